@@ -1,6 +1,6 @@
 import type { CheckDigit } from "./scan.ts";
 
-/** Letters around an NW-7 code; only modulus 16 counts them. */
+/** Start and stop letters of an NW-7 code; only modulus 16 includes them. */
 export interface StartStopLetters {
   readonly start: string;
   readonly stop: string;
@@ -13,7 +13,7 @@ function digitsOf(body: string): number[] {
   return Array.from(body, Number);
 }
 
-/** Sum of digit times weight, weights running from the right through `weights` again and again. */
+/** Sum of digit times weight; the weights are repeated from the right. */
 function weightedSum(
   body: string,
   weights: readonly number[],
@@ -27,7 +27,7 @@ function weightedSum(
 const whole = (product: number): number => product;
 const split = (product: number): number => Math.floor(product / 10) + (product % 10);
 
-/** Long numbers are reduced digit by digit: 16 digits and more do not fit a double. */
+/** Reduces digit by digit, because numbers of 16 digits and more do not fit a double. */
 function modulo(body: string, modulus: number): number {
   return digitsOf(body).reduce((rest, digit) => (rest * 10 + digit) % modulus, 0);
 }
@@ -42,9 +42,8 @@ function modulus16(body: string, letters: StartStopLetters): string {
 }
 
 /**
- * The check character that belongs behind `body` (digits only; D72).
- * Conventions where practice varies: a 7DSR or 9DSR of 7 or 9 is written 0; modulus 11 uses weights 2-7
- * or 2-10 and writes 10 and 11 as 0 (NW-7 knows no X).
+ * The check character for `body` (digits only; D72). Where practice varies: a 7DSR or 9DSR of 7 or 9 is written 0; modulus 11
+ * uses weights 2-7 or 2-10 and writes 10 and 11 as 0, because NW-7 has no X.
  */
 export function checkDigitOf(
   body: string,

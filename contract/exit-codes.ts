@@ -1,4 +1,4 @@
-/** Exit codes of the kiosk, as supervisor, systemd unit and `npm start` know them (docs/install.md). */
+/** Exit codes of the kiosk for the supervisor, systemd unit and `npm start` (docs/install.md). */
 export const EXIT = {
   /** Stopped on purpose. */
   ok: 0,
@@ -8,6 +8,6 @@ export const EXIT = {
   refused: 64,
   /** A bug: an uncaught exception (R56). */
   bug: 70,
-  /** The reset or a helper process failed: restart with clean memory (decision 3, R84). */
+  /** The reset or a helper process failed: restart in a new process (decision 3, R84). */
   failClosed: 75,
 } as const;

@@ -1,7 +1,7 @@
-/** Deepest nesting of JSON from outside that is read; ours has a dozen levels at most. */
+/** Maximum nesting depth of JSON from outside; own data has a dozen levels at most. */
 export const MAX_JSON_DEPTH = 64;
 
-/** JSON that is nested deeper than anything of ours. */
+/** JSON exceeds `MAX_JSON_DEPTH`. */
 export class JsonTooDeep extends Error {
   override readonly name = "JsonTooDeep";
 }
@@ -27,9 +27,9 @@ function isTooDeep(text: string): boolean {
 }
 
 /**
- * Parses JSON that comes from outside: a file, a variable, the network. `JSON.parse` takes any depth, but whatever walks
- * the value afterwards recurses and runs out of stack. The caller limits the length.
- * Throws JsonTooDeep beyond `MAX_JSON_DEPTH` levels, SyntaxError when the text is no JSON.
+ * Parses JSON from outside: a file, a variable, the network. `JSON.parse` accepts any depth, but code that walks the value
+ * recursively would overflow the stack. The caller limits the length. Throws JsonTooDeep beyond `MAX_JSON_DEPTH` levels,
+ * SyntaxError if the text is not JSON.
  */
 export function parseJson(text: string): unknown {
   if (isTooDeep(text)) throw new JsonTooDeep(`more than ${MAX_JSON_DEPTH} levels`);

@@ -1,9 +1,9 @@
 /**
- * What the patron can do next about a refusal. The page shows exactly these ways on and no others.
- * `again`: repeat the same action · `edit`: correct what was typed · `scan-card`: scan (another) card ·
- * `counter`: only staff can help · `change-password` · `holds`: look at the hold list · `email`: register
- * an address · `email-change`: look at the address that is registered, and change it · `email-code`: enter the code of
- * the confirmation mail, or have it sent again · `wait`: come back later · `search`: search for something else · `none`: nothing needed.
+ * What the patron can do about a refusal; the page offers exactly this. `again`: repeat the same action · `edit`: correct the
+ * input · `scan-card`: scan (another) card · `counter`: only staff can help · `change-password` · `holds`: see the list of holds
+ * · `email`: register an address · `email-change`: see and change the registered address · `email-code`: enter the code of the
+ * confirmation mail, or have it sent again · `wait`: try again later · `search`: search for something else · `none`: nothing
+ * needed.
  */
 export type WayOn =
   | "again"
@@ -19,21 +19,21 @@ export type WayOn =
   | "search"
   | "none";
 
-/** One row of the catalogue. */
+/** One row of the table of refusals. */
 export interface RefusalEntry {
-  /** Stable and quotable (D18): staff know it by this; never reused for another meaning. */
+  /** Stable code that a patron can quote to staff (D18); never reused for another meaning. */
   readonly code: string;
-  /** HTTP status the reference backend answers with. */
+  /** HTTP status of the reference backend's answer. */
   readonly status: number;
   readonly wayOn: WayOn;
-  /** Only whoever typed it can put it right: no code is shown, since staff have nothing to look up. */
+  /** An input error that only the patron can correct: no code is shown, since staff have nothing to look up. */
   readonly quotable?: false;
 }
 
 /**
- * Every expected "no", once. The words stand under `refusal.<name>` in each language's catalogue; a test
- * proves that none is missing. Codes: 0x and 1x hold and sign-in, 2x loans, 3x the machine, 4x scans,
- * 5x e-mail, 6x password, 7x catalogue, 8x paper, 9x what only some library systems know, and messages.
+ * All expected refusals. Their texts are `refusal.<name>` in the catalogue of each language; a test proves that none is missing.
+ * Codes: 0x and 1x hold and sign-in, 2x loans, 3x the machine, 4x scans, 5x e-mail, 6x password, 7x catalogue, 8x printing, 9x
+ * optional features of library systems, and messages.
  */
 export const REFUSALS = {
   // Holds (D20-D40, D48-D54)
@@ -65,7 +65,7 @@ export const REFUSALS = {
   "renewal-too-early": { code: "H-24", status: 409, wayOn: "wait" },
   "loan-not-found": { code: "H-25", status: 404, wayOn: "none" },
   "loan-limit": { code: "H-27", status: 409, wayOn: "counter" }, // D57, when the counter lends
-  // D65: staff have stopped the card (lost, restricted); H-1x is full
+  // D65: staff have blocked the card (lost, restricted); H-1x is full
   "card-blocked": { code: "H-28", status: 403, wayOn: "counter" },
   "renewal-class": { code: "H-26", status: 409, wayOn: "none" }, // D58, the item class
   // The machine
@@ -74,9 +74,9 @@ export const REFUSALS = {
   "too-many-requests": { code: "H-33", status: 429, wayOn: "wait" },
   "bad-request": { code: "H-34", status: 400, wayOn: "again" },
   "settings-broken": { code: "H-35", status: 500, wayOn: "counter" },
-  "not-done": { code: "H-36", status: 503, wayOn: "again" }, // surely not done; repeating is safe
-  "out-of-service": { code: "H-37", status: 503, wayOn: "counter" }, // staff took the terminal out of service
-  // H-38 is on the picture that the supervisor shows when no kiosk stays up (packaging: os/pictures): no refusal.
+  "not-done": { code: "H-36", status: 503, wayOn: "again" }, // certainly not done; repeating is safe
+  "out-of-service": { code: "H-37", status: 503, wayOn: "counter" }, // set by staff
+  // H-38 is on the fallback image that the supervisor shows when the kiosk does not start (packaging: os/pictures): no refusal.
   unexpected: { code: "H-39", status: 500, wayOn: "counter" },
   // Scans (D71-D74)
   "scan-check-digit": { code: "H-41", status: 400, wayOn: "again" },
@@ -93,7 +93,7 @@ export const REFUSALS = {
   "email-in-use-by-holds": { code: "H-53", status: 409, wayOn: "holds" }, // D47
   "email-unproven": { code: "H-54", status: 409, wayOn: "email-code" }, // D28, D41, where a proof is required
   "email-code-wrong": { code: "H-55", status: 400, wayOn: "edit" }, // D41
-  "email-code-over": { code: "H-56", status: 409, wayOn: "email-code" }, // D41: too old, or tried too often
+  "email-code-over": { code: "H-56", status: 409, wayOn: "email-code" }, // D41: expired, or too many attempts
   // Password (D8-D16)
   "password-rule": { code: "H-61", status: 400, wayOn: "edit" }, // D10
   "password-mismatch": { code: "H-62", status: 400, wayOn: "edit", quotable: false },
@@ -104,46 +104,46 @@ export const REFUSALS = {
   "title-not-found": { code: "H-71", status: 404, wayOn: "search" },
   "query-empty": { code: "H-72", status: 400, wayOn: "edit" },
   // Paper
-  "printer-away": { code: "H-81", status: 503, wayOn: "counter" }, // absent, stopped, or takes nothing
-  "printer-paper": { code: "H-82", status: 503, wayOn: "counter" }, // out of paper, jammed, open: taken back
-  "print-stuck": { code: "H-83", status: 504, wayOn: "counter" }, // not printed in time: taken back
-  "print-failed": { code: "H-84", status: 502, wayOn: "counter" }, // the printer gave it up
+  "printer-away": { code: "H-81", status: 503, wayOn: "counter" }, // absent, stopped, or rejecting jobs
+  "printer-paper": { code: "H-82", status: 503, wayOn: "counter" }, // out of paper, jammed, open: job cancelled
+  "print-stuck": { code: "H-83", status: 504, wayOn: "counter" }, // not printed in time: job cancelled
+  "print-failed": { code: "H-84", status: 502, wayOn: "counter" }, // aborted by the printer
   // Messages of the library
-  "message-not-found": { code: "H-94", status: 404, wayOn: "none" }, // taken back, over, or somebody else's
-  // What only some library systems know
-  "no-pickup": { code: "H-91", status: 409, wayOn: "counter" }, // no library may lend it out here
-  "hold-not-suspendable": { code: "H-92", status: 409, wayOn: "counter" }, // its copy is found already
-  owing: { code: "H-93", status: 409, wayOn: "counter" }, // more is owed than the library allows
+  "message-not-found": { code: "H-94", status: 404, wayOn: "none" }, // withdrawn, expired, or another patron's
+  // Optional features of library systems
+  "no-pickup": { code: "H-91", status: 409, wayOn: "counter" }, // no pickup library is allowed
+  "hold-not-suspendable": { code: "H-92", status: 409, wayOn: "counter" }, // its copy was already found
+  owing: { code: "H-93", status: 409, wayOn: "counter" }, // the balance exceeds the library's limit
 } as const satisfies Record<string, RefusalEntry>;
 
 /** Name of a refusal; stable like its code. */
 export type RefusalName = keyof typeof REFUSALS;
 
-/** Why a backend is not ready: what it keeps its data in is away or not brought up to date, or it has no library yet. */
+/** Why a backend is not ready: database unreachable, database not migrated, or no library set up. */
 export const OUT_OF_ORDER = ["no-database", "no-migration", "no-library"] as const;
 export type OutOfOrder = (typeof OUT_OF_ORDER)[number];
 
-/** Figures a refusal's words need. No patron data beyond these. */
+/** Values that the text of a refusal needs. No other patron data. */
 export interface RefusalDetails {
-  /** Whole minutes until a locked card opens again. */
+  /** Whole minutes until a locked card unlocks. */
   readonly minutes?: number;
-  /** Whole seconds after which it is worth trying again (`too-many-requests`). */
+  /** Whole seconds to wait before the next attempt (`too-many-requests`). */
   readonly seconds?: number;
   /** A limit, for instance of holds. */
   readonly max?: number;
   /** The lower limit, for instance of a password's length. */
   readonly min?: number;
-  /** How many there are now. */
+  /** The current number. */
   readonly have?: number;
-  /** ISO calendar date (yyyy-mm-dd), for instance until when to return. */
+  /** ISO calendar date (yyyy-mm-dd), for instance a due date. */
   readonly date?: string;
-  /** What keeps the backend out of order, for those who run it. */
+  /** Why the backend is out of order, for operators. */
   readonly reason?: OutOfOrder;
-  /** Number a patron can show to staff when it is unclear whether a write worked. Four digits. */
+  /** Four digits that a patron can show to staff when the outcome of a write is unknown. */
   readonly ticket?: string;
 }
 
-/** An expected "no", as it travels. */
+/** A refusal as it is sent. */
 export interface Refusal {
   readonly name: RefusalName;
   readonly details?: RefusalDetails;

@@ -1,18 +1,18 @@
 import type { Refusal } from "./refusals.ts";
 
-/** An answer. */
+/** A successful result. */
 export interface Ok<T> {
   readonly ok: true;
   readonly value: T;
 }
 
-/** An expected "no". A bug or a broken invariant is an exception, never a refusal. */
+/** An expected failure. Bugs and broken invariants are exceptions, never refusals. */
 export interface Refused {
   readonly ok: false;
   readonly refusal: Refusal;
 }
 
-/** What every call that can be refused returns. Reading `value` needs a look at `ok` first. */
+/** The result of a call that can be refused; check `ok` before reading `value`. */
 export type Result<T> = Ok<T> | Refused;
 
 /** Wraps an answer. */

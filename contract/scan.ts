@@ -1,13 +1,13 @@
 import type { Refusal } from "./refusals.ts";
 
-/** What a burst of the scanner proved to be (D71-D74). Lives in main; the page sees `ScanNews`. */
+/** A decoded scan (D71-D74). Stays in main; the page gets `ScanNews`. */
 export type Scan =
   | { readonly kind: "card"; readonly number: string }
   | { readonly kind: "isbn"; readonly isbn13: string }
   | { readonly kind: "copy"; readonly barcode: string }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-/** What the page gets of a scan; of a card only the last three digits. */
+/** The scan as sent to the page; of a card only the last three digits. */
 export type ScanNews =
   | { readonly kind: "card"; readonly cardTail: string }
   | { readonly kind: "isbn"; readonly isbn13: string }

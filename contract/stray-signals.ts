@@ -1,7 +1,7 @@
 /**
- * R99: signals that end or stop a program by default, or open Node's inspector (SIGUSR1), and that have nothing to say to
- * the kiosk or its supervisor: both take them and do nothing. Not every system has all of them. Those that ask for an
- * orderly end are not here; SIGKILL and SIGSTOP cannot be taken.
+ * R99: signals that would end or stop a program, or open Node's inspector (SIGUSR1), and that neither the kiosk nor its
+ * supervisor uses: both ignore them. Not every system has all of them. Signals for an orderly end are not here; SIGKILL and
+ * SIGSTOP cannot be caught.
  */
 export const STRAY_SIGNALS = [
   "SIGUSR1",

@@ -176,7 +176,7 @@ const PRINTING: readonly Guard[] = [
   unit(
     "R80",
     "lists are printed for who is signed in",
-    { file: VERBS, text: 'printList: { access: "patron"', by: 'printList: { access: "somebody"' },
+    { file: VERBS, text: 'printList: { access: "patron"', by: 'printList: { access: "visit"' },
     "main/ipc/phases",
   ),
   unit(
@@ -184,8 +184,8 @@ const PRINTING: readonly Guard[] = [
     "paper is not free",
     {
       file: VERBS,
-      text: 'printTitle: { access: "somebody", rate: { burst: 5, perSecond: 0.1 } }',
-      by: 'printTitle: { access: "somebody" }',
+      text: 'printTitle: { access: "visit", rate: { burst: 5, perSecond: 0.1 } }',
+      by: 'printTitle: { access: "visit" }',
     },
     GATE,
   ),
@@ -549,8 +549,8 @@ const CALLS: readonly Guard[] = [
     "passwords are not guessed at speed",
     {
       file: VERBS,
-      text: 'signIn: { access: "somebody", rate: { burst: 4, perSecond: 0.5 } }',
-      by: 'signIn: { access: "somebody", rate: { burst: 400, perSecond: 50 } }',
+      text: 'signIn: { access: "visit", rate: { burst: 4, perSecond: 0.5 } }',
+      by: 'signIn: { access: "visit", rate: { burst: 400, perSecond: 50 } }',
     },
     GATE,
   ),

@@ -5,10 +5,7 @@ import type { TitleId, TitleSummary } from "./title.ts";
 
 export type HoldId = string;
 
-/**
- * The life of a hold (D40): applied (仮予約, shown 予約中) -> approved -> in-transit -> ready ->
- * loaned | cancelled | expired.
- */
+/** States of a hold (D40): applied (仮予約, shown 予約中) -> approved -> in-transit -> ready -> loaned | cancelled | expired. */
 export const HOLD_STATES = [
   "applied",
   "approved",
@@ -20,7 +17,7 @@ export const HOLD_STATES = [
 ] as const;
 export type HoldState = (typeof HOLD_STATES)[number];
 
-/** The part of a title that rows of holds and loans show. */
+/** The fields of a title in lists of holds and loans. */
 export type TitleLine = Pick<
   TitleSummary,
   | "id"
@@ -53,9 +50,9 @@ export interface Hold {
   readonly cancellable: boolean;
   /** Suspended: it keeps its place in the queue but is passed over until that day; null = until it is resumed. */
   readonly resting?: { readonly until: IsoDate | null };
-  /** It can be suspended here, and resumed. Absent = no control is shown. */
+  /** It can be suspended and resumed here. Absent = no control is shown. */
   readonly restable?: true;
-  /** Only when ready: where it waits and until when. */
+  /** Only when ready: where and until when it can be collected. */
   readonly ready: { readonly place: LocalText; readonly shelf: string; readonly until: IsoDate } | null;
   /** True when no copy belongs to the pickup library: the courier (twice a week) brings it (D39). */
   readonly needsCourier: boolean;
@@ -68,12 +65,12 @@ export interface HoldList {
   readonly max: number;
 }
 
-/** What is to be collected: a title not held yet, or a hold. */
+/** For the pickup libraries of a title that is not held yet, or of a hold. */
 export type PickupQuestion = { readonly title: TitleId } | { readonly hold: HoldId };
 
 /** Answer to a placed hold. */
 export interface PlacedHold {
   readonly hold: Hold;
-  /** How many more the patron can place. */
+  /** Number of further holds that the patron can place. */
   readonly remaining: number;
 }

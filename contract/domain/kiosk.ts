@@ -1,21 +1,21 @@
-/** What staff can give a token to: a kiosk, or a monitor, whose token opens the metrics and nothing else. */
+/** Devices that get a token: a kiosk, or a monitor, whose token only reads the metrics. */
 export const KIOSK_KINDS = ["kiosk", "monitor"] as const;
 export type KioskKind = (typeof KIOSK_KINDS)[number];
 
 /** A kiosk (or monitor) as staff see it. Instants are ISO 8601 with an offset. */
 export interface KioskInfo {
   readonly id: string;
-  /** What staff call it, for instance where it stands. */
+  /** Chosen by staff, for instance its location. */
   readonly name: string;
   readonly kind: KioskKind;
   readonly createdAt: string;
-  /** Since when its token is worthless; null = it is good. */
+  /** When its token was revoked; null = the token is valid. */
   readonly revokedAt: string | null;
-  /** In steps of ten minutes; null = never. */
+  /** To within ten minutes; null = never. */
   readonly lastSeenAt: string | null;
 }
 
-/** A new kiosk with its token, which is told this once. */
+/** A new kiosk with its token, which is only shown this once. */
 export interface AddedKiosk {
   readonly kiosk: KioskInfo;
   readonly token: string;

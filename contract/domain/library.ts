@@ -26,16 +26,16 @@ export interface Library {
   readonly hours: readonly (DayHours | null)[];
   /** The next closed days, at most 30, ascending. */
   readonly closedDays: readonly IsoDate[];
-  /** The next public holidays on which it is open, ascending: their hours are not those of their weekday. */
+  /** The next public holidays on which it is open, ascending, with their own hours. */
   readonly holidayHours?: readonly HolidayHours[];
-  /** Where held books wait, for instance 「2階カウンター」. */
+  /** Where holds are collected, for instance 「2階カウンター」. */
   readonly pickupPlace: LocalText;
 }
 
-/** What the library as a whole says about itself; public, the same for every patron. */
+/** Information about the library system as a whole; public, the same for every patron. */
 export interface LibraryInfo {
   readonly name: LocalText;
-  /** The central phone number that errors refer to (D18). */
+  /** The central phone number shown with errors (D18). */
   readonly phone: string;
   readonly libraries: readonly Library[];
   /** Weekdays (0 = Sunday) on which the courier (連絡便) runs (D39). */
@@ -48,13 +48,13 @@ export interface LibraryInfo {
     readonly domain: string;
   };
   readonly rules: {
-    /** D34: holds a person may have at once through this service. */
+    /** D34: limit of simultaneous holds through this service. */
     readonly maxHolds: number;
-    /** Open days a ready hold waits on the shelf; 0 = not known. */
+    /** Number of open days a ready hold is kept on the hold shelf; 0 = not known. */
     readonly holdShelfOpenDays: number;
     /** Renewals per loan; 0 = not known. */
     readonly maxRenewals: number;
-    /** Wrong passwords in a row before a card is locked, and for how many minutes. */
+    /** Consecutive wrong passwords that lock a card, and for how many minutes. */
     readonly maxFailedSignIns: number;
     readonly lockMinutes: number;
   };

@@ -9,12 +9,15 @@ export interface Loan {
   readonly id: LoanId;
   readonly title: TitleLine;
   readonly barcode: string;
-  /** Empty when the backend does not tell it in a form that can be read; `daysLeft` is 0 then. */
+  /** Empty when the backend does not send a readable date; `daysLeft` is 0 then. */
   readonly dueDate: IsoDate;
   /** Calendar days to the due date; negative = overdue. */
   readonly daysLeft: number;
   readonly renewals: number;
-  /** What a renewal would give, or why it is refused (D58). `newDueDate`: empty when the backend does not tell it before. */
+  /**
+   * The new due date after a renewal, or why it is refused (D58). `newDueDate`: empty when the backend does not tell it in
+   * advance.
+   */
   readonly renewal:
     | { readonly ok: true; readonly newDueDate: IsoDate }
     | { readonly ok: false; readonly refusal: Refusal };

@@ -1,16 +1,16 @@
 import type { IsoDate, LocalText } from "./text.ts";
 
-/** A notice of the library to everybody. */
+/** A notice of the library to all patrons. */
 export type LibraryNotice = LocalText & {
-  /** First and last day on which it is told; absent = from now on, without end. */
+  /** First and last day on which it is shown; absent = from now on, without end. */
   readonly from?: IsoDate;
   readonly until?: IsoDate;
 };
 
-/** Characters of a notice in one language. */
+/** Maximum length of a notice in one language, in characters. */
 export const NOTICE_LENGTH = 200;
 
-/** Notices that a library can prepare, and how many of them are told at a time. */
+/** Maximum number of notices in the settings, and of those shown at the same time. */
 export const MOST_NOTICES = 10;
 export const NOTICES_TOLD = 3;
 

@@ -1,11 +1,11 @@
 import type { LibraryId } from "./library.ts";
 import type { LocalText } from "./text.ts";
 
-/** What is drawn on a floor besides its shelves; `here` = where the kiosk stands. */
+/** Marks on a floor plan besides its shelves; `here` = the kiosk. */
 export const MAP_MARKS = ["here", "entrance", "desk", "stairs", "lift"] as const;
 export type MapMark = (typeof MAP_MARKS)[number];
 
-/** Call numbers from one to another, both included: `913.6 ア` to `913.6 コ`, `K900` to `K999`, or `48` to `49`. */
+/** A range of call numbers, both ends included: `913.6 ア` to `913.6 コ`, `K900` to `K999`, or `48` to `49`. */
 export interface ShelfRange {
   readonly from: string;
   readonly to: string;
@@ -13,14 +13,14 @@ export interface ShelfRange {
 
 /** A shelf on a floor: a rectangle in the floor's own units. */
 export interface MapShelf {
-  /** As it is written at the shelf: 「12番の棚」. */
+  /** As labelled at the shelf: 「12番の棚」. */
   readonly name: LocalText;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
   readonly ranges: readonly ShelfRange[];
-  /** 配架場所 in Japanese whose copies all stand here, whatever their number: 「1階 雑誌」. */
+  /** 配架場所 in Japanese whose copies are all on this shelf, whatever their call number: 「1階 雑誌」. */
   readonly place?: string;
 }
 

@@ -4,9 +4,9 @@ import type { StaffHold } from "./staff.ts";
 import type { IsoInstant } from "./text.ts";
 
 /**
- * What a mail that came back was taken for. `not-a-report`: nothing was done · `underway`: it only tells of a delay or
- * an arrival · `unknown-mail`: none of ours, or too long ago · `older-address`: the patron has another one since, which
- * is left alone · `undelivered`: staff tell it, the address stays · `bounced`, `refused`: the address is marked.
+ * How a returned mail was classified. `not-a-report`: ignored · `underway`: only a delay or a delivery notice · `unknown-mail`:
+ * not sent by this system, or too old · `older-address`: the patron has another address since, which is left alone ·
+ * `undelivered`: staff notify the patron, the address stays · `bounced`, `refused`: the address is marked.
  */
 export const REPORT_OUTCOMES = [
   "not-a-report",
@@ -19,7 +19,7 @@ export const REPORT_OUTCOMES = [
 ] as const;
 export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 
-/** Everything the journal can say somebody did. */
+/** All actions that the journal records. */
 export const JOURNAL_VERBS = [
   "issue-card",
   "temporary-password",
@@ -50,19 +50,19 @@ export const JOURNAL_VERBS = [
 export type JournalVerb = (typeof JOURNAL_VERBS)[number];
 
 /**
- * What became of a patron's write. `unknown`: no request with this key while keys are kept (`KEY_HOURS`). The key is then
- * void, or its request may still be in flight.
+ * The outcome of a patron's write. `unknown`: no request with this key while keys are kept (`KEY_HOURS`). The key is then void,
+ * or its request may still be in flight.
  */
 export const WRITE_OUTCOMES = ["done", "refused", "unknown"] as const;
 
-/** A patron's write as a kiosk's staff screen names it; nothing of the patron. */
+/** A patron's write as shown to staff at a kiosk; contains no patron data. */
 export interface FoundWrite {
   readonly outcome: (typeof WRITE_OUTCOMES)[number];
   /** When it was answered; null when it is unknown. */
   readonly at: IsoInstant | null;
 }
 
-/** Who did it: a member of staff or a kiosk by id, or a job of the backend. */
+/** The actor: a member of staff or a kiosk by id, or a job of the backend. */
 export interface JournalActor {
   readonly kind: "staff" | "kiosk" | "job";
   /** Null for a job. */
@@ -70,8 +70,8 @@ export interface JournalActor {
 }
 
 /**
- * One line of the journal: ids only, and barcodes of copies, which `journal --copy` takes. A line about a patron names no hold and no copy, so that the journal is no
- * history of anybody's reading (D83).
+ * One line of the journal: ids, and barcodes of copies (`journal --copy`). A line about a patron names no hold and no copy, so
+ * that the journal is no borrowing history (D83).
  */
 export interface JournalLine {
   readonly id: string;
@@ -94,7 +94,7 @@ export interface Journal {
 }
 
 /**
- * What staff do by hand. `tell-ready`, `tell-expired`, `contact-otherwise`: tell the patron (D29, D45, D46) ·
+ * Manual tasks of staff. `tell-ready`, `tell-expired`, `contact-otherwise`: notify the patron (D29, D45, D46) ·
  * `hold-unfillable`: no copy can fill the hold any more · `copy-lost`: it was ready and its copy is lost.
  */
 export const STAFF_TASK_KINDS = [
@@ -110,11 +110,11 @@ export type StaffTaskKind = (typeof STAFF_TASK_KINDS)[number];
 export interface StaffTask {
   readonly id: string;
   readonly kind: StaffTaskKind;
-  /** How to tell the patron. */
+  /** How to notify the patron. */
   readonly way: "phone" | "post" | "fax" | "any";
-  /** Why by hand: `chosen` by the patron, or what keeps mail from doing, or `no-copy` for the last two kinds. */
+  /** Why mail is not used: `chosen` by the patron, or a problem with mail; `no-copy` for the last two kinds. */
   readonly why: "chosen" | "bounced" | "refused" | "undelivered" | "no-address" | "unproven" | "no-copy";
-  /** Pickup library of the hold: its counter does it. */
+  /** Pickup library of the hold; its counter does the task. */
   readonly library: LibraryId;
   readonly hold: StaffHold;
   readonly madeAt: IsoInstant;
@@ -125,7 +125,7 @@ export interface StaffTaskList {
   readonly tasks: readonly StaffTask[];
 }
 
-/** A mail that waits or was given up: neither its words nor its address. */
+/** A mail that is queued or was given up, without its text and address. */
 export interface StaffMail {
   readonly id: string;
   readonly kind: "email-confirmation" | "hold-ready" | "hold-expired";
@@ -136,7 +136,7 @@ export interface StaffMail {
   readonly attempts: number;
   /** Null = given up. */
   readonly nextTryAt: IsoInstant | null;
-  /** A word of the backend's for what kept it, for instance `server-unreachable`; null = not tried yet. */
+  /** The code of the last failure, for instance `server-unreachable`; null = not tried yet. */
   readonly trouble: string | null;
 }
 
@@ -147,7 +147,7 @@ export interface StaffMailList {
   readonly next: string | null;
 }
 
-/** A card whose address bounced or refuses our mail (D45, D46). */
+/** A card whose address bounced or rejects mail (D45, D46). */
 export interface BouncedAddress {
   readonly card: string;
   readonly state: "bounced" | "refused";

@@ -6,8 +6,8 @@ import type { IsoDate, IsoInstant, LocalText } from "./text.ts";
 import type { KeptReason } from "./title.ts";
 
 /**
- * What a member of staff may do; each role includes the ones before it. `counter`: the daily work with cards, holds,
- * loans and copies · `manager`: also the outbox and the journal · `admin`: also staff and kiosks.
+ * Roles of staff; each includes the ones before it. `counter`: the daily work with cards, holds, loans and copies · `manager`:
+ * also the outbox and the journal · `admin`: also staff and kiosks.
  */
 export const STAFF_ROLES = ["counter", "manager", "admin"] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
@@ -15,18 +15,18 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 /** Opaque id of a member of staff. */
 export type StaffId = string;
 
-/** A member of staff. The token is told once, when the member is made. */
+/** A member of staff. The token is only shown once, when the member is added. */
 export interface StaffMember {
   readonly id: StaffId;
-  /** As the library calls them at work, for instance 「中央カウンター1」. */
+  /** Name at work, for instance 「中央カウンター1」. */
   readonly name: string;
   readonly role: StaffRole;
   readonly madeAt: IsoInstant;
-  /** Null = the token is good. */
+  /** Null = the token is valid. */
   readonly revokedAt: IsoInstant | null;
 }
 
-/** `token` is null when the answer of an earlier request is told again: a secret is shown once. */
+/** `token` is null in the repeated answer of an earlier request: a secret is shown once. */
 export interface NewStaffMember {
   readonly member: StaffMember;
   readonly token: string | null;
@@ -37,8 +37,8 @@ export interface StaffList {
 }
 
 /**
- * Answer to a card that was issued and to a new temporary password (D7, D14). The password is null when the
- * answer of an earlier request is told again: a secret is shown once, then only a new one helps.
+ * Answer to issuing a card and to a new temporary password (D7, D14). The password is null in the repeated answer of an earlier
+ * request: a secret is shown once, after that a new one must be issued.
  */
 export interface IssuedCard {
   readonly card: string;
@@ -46,7 +46,7 @@ export interface IssuedCard {
   readonly expiresOn: IsoDate | null;
 }
 
-/** A copy as a list for staff shows it. */
+/** A copy in lists for staff. */
 export interface StaffCopy {
   readonly barcode: string;
   /** The library that owns it (所蔵館). */
@@ -56,7 +56,7 @@ export interface StaffCopy {
   readonly callNumber: string;
 }
 
-/** A hold as staff see it: with the card it belongs to. */
+/** A hold as staff see it, with its card. */
 export interface StaffHold {
   readonly id: HoldId;
   readonly card: string;
@@ -69,7 +69,7 @@ export interface StaffHold {
   readonly placedAt: IsoInstant;
   /** The copy set aside for it. */
   readonly copy: StaffCopy | null;
-  /** Only in transit and put into the courier: the courier day it should arrive (D39). */
+  /** Only in transit with the courier: the courier day it should arrive (D39). */
   readonly arrives: IsoDate | null;
   /** Only when ready. */
   readonly shelf: string | null;
@@ -83,7 +83,7 @@ export interface StaffHoldList {
   readonly next: string | null;
 }
 
-/** A loan as staff see it in the look-up of a card. */
+/** A loan in the lookup of a card. */
 export interface StaffLoan {
   readonly barcode: string;
   readonly title: TitleLine;
@@ -93,7 +93,7 @@ export interface StaffLoan {
   readonly renewals: number;
 }
 
-/** What staff see of a card. No password; the address only masked (D15). */
+/** A card as staff see it: no password, the address only masked (D15). */
 export interface StaffCard {
   readonly card: string;
   readonly password: "temporary" | "real";
@@ -102,11 +102,11 @@ export interface StaffCard {
   /** D27. */
   readonly hearingImpaired: boolean;
   readonly email: EmailState;
-  /** Whole minutes until a card locked by wrong passwords opens by itself; null = it is open. */
+  /** Whole minutes until a card locked by wrong passwords unlocks; null = not locked. */
   readonly lockedMinutes: number | null;
 }
 
-/** Answer to the look-up of a card: with what the patron has and waits for now. */
+/** Answer to the lookup of a card, with the patron's loans and holds. */
 export interface StaffPatron extends StaffCard {
   readonly loans: readonly StaffLoan[];
   readonly maxLoans: number;
@@ -115,7 +115,7 @@ export interface StaffPatron extends StaffCard {
   readonly maxHolds: number;
 }
 
-/** A message to a patron as staff see it. Who wrote it is in the journal. */
+/** A message to a patron as staff see it. Its author is in the journal. */
 export interface StaffMessage extends Message {
   readonly card: string;
   readonly writtenAt: IsoInstant;
@@ -124,16 +124,16 @@ export interface StaffMessage extends Message {
 }
 
 export interface StaffMessageList {
-  /** As the patron sees them, also those that were read lately. */
+  /** As the patron sees them, including those that were read recently. */
   readonly messages: readonly StaffMessage[];
 }
 
-/** One walk to the shelf: a copy that stands there and the hold it is for. */
+/** One line of the pick list: a copy on the shelf and the hold it is for. */
 export interface PickLine {
   readonly copy: StaffCopy;
   readonly title: TitleLine;
   readonly hold: HoldId;
-  /** False: nobody has approved the hold yet; picking it approves it (D36). */
+  /** False: the hold is not approved yet; picking the copy approves it (D36). */
   readonly approved: boolean;
   readonly pickup: LibraryId;
 }
@@ -145,8 +145,8 @@ export interface PickList {
 }
 
 /**
- * What to do with the copy in hand. `hold-shelf`: put it there under this number, the patron has been told ·
- * `courier`: put it into the box for that library, for a hold or (null) on its way home · `shelf`: back to its place.
+ * Where a copy goes. `hold-shelf`: under this number; the patron has been notified · `courier`: to that library, for a hold or
+ * (null) on its way home · `shelf`: back to its place.
  */
 export type Placement =
   | { readonly kind: "hold-shelf"; readonly hold: HoldId; readonly shelf: string; readonly until: IsoDate }
@@ -159,16 +159,16 @@ export type Placement =
     }
   | { readonly kind: "shelf" };
 
-/** Answer to send, receive, ready and return: where the copy goes now. */
+/** Answer to send, receive, ready and return: where the copy goes. */
 export interface Placed {
   readonly copy: StaffCopy;
   readonly title: TitleLine;
   readonly placement: Placement;
 }
 
-/** Answer to a return. No word of who had it. */
+/** Answer to a return. It does not tell the patron. */
 export interface Returned extends Placed {
-  /** False: it was on loan to nobody; it is only put in its place. */
+  /** False: it was not on loan; it is only put in its place. */
   readonly wasOnLoan: boolean;
   /** Calendar days after the due date; 0 = in time. */
   readonly daysLate: number;
@@ -182,59 +182,59 @@ export interface Lent {
   /** The patron's loans now, with this one. */
   readonly loans: number;
   readonly maxLoans: number;
-  /** Of these, overdue: to be told, nothing is refused for it. */
+  /** Overdue loans among them: for information, nothing is refused. */
   readonly overdue: number;
   /** The patron's hold that this loan fulfilled. */
   readonly fulfilled: HoldId | null;
-  /** People who wait for the title all the same (D37a). */
+  /** Number of holds still in the queue (D37a). */
   readonly waiting: number;
 }
 
 /** Answer to a hold cancelled at the counter (D51, D52). */
 export interface CounterCancelled {
   readonly hold: StaffHold;
-  /** Null when no copy was set aside; otherwise the copy and where it has to go. */
+  /** Null when no copy was set aside; otherwise the copy and where it goes. */
   readonly copy: ClearLine | null;
 }
 
 /**
- * A copy that still stands on the hold shelf though its hold is over, or that has to leave it for another one. Taking
- * it off and scanning it (`receive`, `ready` or `send`) settles it.
+ * A copy to be taken off the hold shelf: its hold is over, or it is for another one now. Scanning it (`receive`, `ready` or
+ * `send`) settles it.
  */
 export interface ClearLine {
   readonly copy: StaffCopy;
   readonly title: TitleLine;
-  /** Number on the hold shelf; null when it is on the road and its next place is told when it arrives. */
+  /** Number on the hold shelf; null when it is in transit, and where it goes is shown on arrival. */
   readonly shelf: string | null;
-  /** The hold it is set aside for now; null = nobody waits. */
+  /** The hold it is set aside for now; null = none. */
   readonly hold: HoldId | null;
-  /** Where it has to go: the pickup library of that hold, else home. */
+  /** Where it goes: the pickup library of that hold, otherwise home. */
   readonly to: LibraryId;
 }
 
 export interface ClearList {
   readonly library: LibraryId;
-  /** In the order of the hold shelf, at most 500: the rest moves up. */
+  /** In the order of the hold shelf, the first 500. */
   readonly lines: readonly ClearLine[];
 }
 
-/** A copy on the road to a library. */
+/** A copy in transit to a library. */
 export interface CourierLine {
   readonly copy: StaffCopy;
   readonly title: TitleLine;
   readonly from: LibraryId;
-  /** The hold it is set aside for; null = it comes home. */
+  /** The hold it is set aside for; null = it is on its way home. */
   readonly hold: HoldId | null;
   readonly sentAt: IsoInstant;
   /** Null when no courier runs. */
   readonly arrives: IsoDate | null;
-  /** Its courier day is over and nobody has received it. */
+  /** Its courier day is over and it was not received. */
   readonly late: boolean;
 }
 
 export interface CourierList {
   readonly library: LibraryId;
-  /** The day of arrival that is first comes first, the unknown ones last; at most 500: the rest moves up. */
+  /** By day of arrival, unknown days last; the first 500. */
   readonly lines: readonly CourierLine[];
 }
 
@@ -243,12 +243,12 @@ export interface MarkedCopy {
   readonly copy: StaffCopy;
   readonly title: TitleLine;
   readonly missing: boolean;
-  /** Somebody has borrowed it: the loan stays until it is returned. */
+  /** It is on loan; the loan stays until it is returned. */
   readonly onLoan: boolean;
-  /** The hold that lost its copy and is in the queue again at its old place. */
+  /** The hold that lost its copy and is back in the queue at its old position. */
   readonly requeued: HoldId | null;
   /** Holds that no copy can fill any more; each has a staff task. */
   readonly unfillable: readonly HoldId[];
-  /** Why it is not lent, if it is not. */
+  /** Why it is not lent; null if it is lent. */
   readonly kept: KeptReason | null;
 }

@@ -3,7 +3,7 @@ import type { Language, StaffLanguage } from "./text.ts";
 
 type FurtherLanguage = Exclude<Language, StaffLanguage>;
 
-/** A field for each language in which a library may write its own words beside Japanese and English. */
+/** Optional fields for the languages besides Japanese and English in which a library may write its texts. */
 export function furtherTexts<T extends z.ZodType<string>>(
   words: T,
 ): Readonly<Record<FurtherLanguage, z.ZodExactOptional<T>>> {
@@ -11,5 +11,5 @@ export function furtherTexts<T extends z.ZodType<string>>(
   return { "ja-x-easy": wish, "zh-Hans": wish, ko: wish, "ja-x-child": wish };
 }
 
-/** Fields of a library's own words: Japanese and English always, the other languages as the library likes. */
+/** Fields of a library's text: Japanese and English are required, other languages optional. */
 export const LOCAL_TEXT = { ja: z.string(), en: z.string(), ...furtherTexts(z.string()) };

@@ -1,22 +1,21 @@
 /**
- * Languages the screens are complete in, as BCP 47 tags: Japanese, やさしい日本語 (plain Japanese), English, Chinese in
- * simplified characters, Korean, and Japanese for children who read hiragana only. The order is that of the buttons
- * when the settings do not say another.
+ * Screen languages as BCP 47 tags: Japanese, やさしい日本語 (plain Japanese), English, simplified Chinese, Korean, and Japanese for
+ * children who read only hiragana. The buttons have this order unless the settings give another.
  */
 export const LANGUAGES = ["ja", "ja-x-easy", "en", "zh-Hans", "ko", "ja-x-child"] as const;
 
 /** BCP 47 tag of a screen language. */
 export type Language = (typeof LANGUAGES)[number];
 
-/** Languages in which a library always writes its own words, and which its staff speak. */
+/** Required languages of a library's own texts, which are also those of the staff area. */
 export const STAFF_LANGUAGES = ["ja", "en"] as const;
 export type StaffLanguage = (typeof STAFF_LANGUAGES)[number];
 
-/** A library's own words (names, floors, notices): always in Japanese and English, in the others as it likes. */
+/** A library's own text (names, floors, notices): always in Japanese and English, other languages are optional. */
 export type LocalText = Readonly<Record<StaffLanguage, string>> &
   Readonly<Partial<Record<Exclude<Language, StaffLanguage>, string>>>;
 
-/** Which language is nearest when a library has not written its words in one: asked from left to right. */
+/** Fallback languages for a missing translation, in order. */
 const NEAREST: Readonly<Record<Language, readonly [...Language[], StaffLanguage]>> = {
   ja: ["ja"],
   "ja-x-easy": ["ja-x-easy", "ja"],
@@ -26,7 +25,7 @@ const NEAREST: Readonly<Record<Language, readonly [...Language[], StaffLanguage]
   "ja-x-child": ["ja-x-child", "ja-x-easy", "ja"],
 };
 
-/** A library's own words in a screen language, or in the nearest one in which it has written them. */
+/** A library's text in a screen language, or in the nearest language that it has. */
 export function localText(text: LocalText, language: Language): string {
   for (const near of NEAREST[language]) {
     const words = text[near];
@@ -35,12 +34,12 @@ export function localText(text: LocalText, language: Language): string {
   return text.ja;
 }
 
-/** Whether a screen language is a way of writing Japanese. */
+/** Whether a screen language is a form of Japanese. */
 export function isJapanese(language: Language): boolean {
   return NEAREST[language].at(-1) === "ja";
 }
 
-/** The language in which staff see what patrons see in another: Japanese for its kinds, English for the rest. */
+/** The staff language for a screen language: Japanese for its variants, English for the others. */
 export function staffLanguage(language: Language): StaffLanguage {
   return isJapanese(language) ? "ja" : "en";
 }

@@ -4,7 +4,7 @@ import type { IsoDate, LocalText } from "./text.ts";
 /** Opaque id of a title (書誌). */
 export type TitleId = string;
 
-/** What a title is made of. Magazines and audio-visual material are searched but not lent (D20, D23). */
+/** Kinds of material. Magazines and audio-visual material can be searched but not borrowed (D20, D23). */
 export const MATERIALS = ["book", "magazine", "audio-visual"] as const;
 export type Material = (typeof MATERIALS)[number];
 
@@ -18,17 +18,17 @@ export interface Author {
 }
 
 /**
- * The answer people came for, one of four; worked out for the kiosk's own library.
- * `on-shelf`: can be taken from the shelf of `library` now (the own one first) · `holdable`: no copy on a
- * shelf, `waiting` people are queued · `in-library`: read here only (持出禁止) · `none`: no copy any more.
- * `unknown`: the backend does not say it here, and nothing is shown.
+ * Availability of a title as seen from the kiosk's library.
+ * `on-shelf`: on the shelf of `library` now (the own one first) · `holdable`: no copy on a shelf, `waiting` holds are queued ·
+ * `in-library`: for use in the library only (持出禁止) · `none`: no copy any more.
+ * `unknown`: the backend does not tell, and nothing is shown.
  */
 export type Availability =
   | {
       readonly kind: "on-shelf";
       readonly library: LibraryId;
       readonly closedStacks: boolean;
-      /** 請求記号 and 配架場所 of that copy, where the backend tells them: what one needs to walk there. */
+      /** 請求記号 and 配架場所 of that copy, if the backend sends them. */
       readonly callNumber?: string;
       readonly place?: LocalText;
     }
@@ -37,7 +37,7 @@ export type Availability =
   | { readonly kind: "none" }
   | { readonly kind: "unknown" };
 
-/** A title as a row of a list. */
+/** A title in a list. */
 export interface TitleSummary {
   readonly id: TitleId;
   readonly title: string;
@@ -49,7 +49,7 @@ export interface TitleSummary {
   readonly authors: readonly Author[];
   readonly publisher: string;
   readonly year: number | null;
-  /** NDC 9 number such as `913.6`; its first digit gives the colour of the book cloth. */
+  /** NDC 9 number such as `913.6`; its first digit gives the cover colour. */
   readonly ndc: string;
   /** 図書記号: one katakana of the first author. */
   readonly bookMark: string;
@@ -57,7 +57,7 @@ export interface TitleSummary {
   readonly audience: "general" | "children";
   /** BCP 47 tag of the work's language. */
   readonly language: string;
-  /** 13 digits; absent or empty when it has none, or the backend does not tell. */
+  /** 13 digits; absent or empty if it has none or it is not known. */
   readonly isbn?: string;
   readonly availability: Availability;
 }
@@ -66,7 +66,7 @@ export interface TitleSummary {
 export const KEPT_REASONS = ["reference", "old", "local-room", "magazine", "audio-visual"] as const;
 export type KeptReason = (typeof KEPT_REASONS)[number];
 
-/** Where a copy is now. `unknown`: the backend does not say; staff know. */
+/** Current status of a copy. `unknown`: the backend does not tell; staff know. */
 export type CopyStatus = "on-shelf" | "on-loan" | "in-transit" | "on-hold-shelf" | "missing" | "unknown";
 
 /** One physical item with a barcode. */
@@ -78,7 +78,7 @@ export interface Copy {
   readonly closedStacks: boolean;
   /** 請求記号, for instance 「913.6 ナ」. */
   readonly callNumber: string;
-  /** null = lent to individuals; otherwise the 個人貸出 field reads 「持出禁止」. */
+  /** Null = can be borrowed; otherwise the 個人貸出 field reads 「持出禁止」. */
   readonly kept: KeptReason | null;
   readonly status: CopyStatus;
   /** Only while on loan. */
@@ -92,15 +92,15 @@ export interface TitleDetail extends TitleSummary {
   readonly isbn: string;
   readonly summary: string;
   readonly copies: readonly Copy[];
-  /** D22, D23: at least one copy is lent to individuals. False = the hold button is absent. */
+  /** D22, D23: at least one copy can be borrowed. False = the hold button is absent. */
   readonly holdable: boolean;
-  /** People queued for this title, approved or not (D37). */
+  /** Number of holds on this title, approved or not (D37). */
   readonly waiting: number;
 }
 
 /**
- * What the search looks in. `any` = title, reading, author, publisher, subject and whole ISBN · `title` = title and
- * reading · `isbn` = a whole one, or its first digits · `ndc` = the first digits of a class number.
+ * Fields that the search covers. `any` = title, reading, author, publisher, subject and whole ISBN · `title` = title and reading
+ * · `isbn` = a whole one, or its first digits · `ndc` = the first digits of a class number.
  */
 export const SEARCH_FIELDS = [
   "any",
@@ -114,7 +114,7 @@ export const SEARCH_FIELDS = [
 ] as const;
 export type SearchField = (typeof SEARCH_FIELDS)[number];
 
-/** `title` and `author` = by reading · `year` = newest first; titles whose year is unknown come last either way. */
+/** `title` and `author` = by reading · `year` = newest first; unknown years come last in both directions. */
 export const SEARCH_SORTS = ["relevance", "title", "year", "year-oldest", "author"] as const;
 export type SearchSort = (typeof SEARCH_SORTS)[number];
 
@@ -136,7 +136,7 @@ export interface SearchRequest {
   /** BCP 47 tag, in any case. */
   readonly language?: string;
   readonly audience?: TitleSummary["audience"];
-  /** `asOf` of the first page: later pages then know nothing of titles that came in since, and none is shown twice. */
+  /** `asOf` of the first page: later pages leave out titles that were added since, so that no title is shown twice. */
   readonly asOf?: string;
   /** First page = 1. */
   readonly page: number;
@@ -151,39 +151,39 @@ export interface SearchPage {
   readonly more: boolean;
   readonly page: number;
   readonly items: readonly TitleSummary[];
-  /** To be sent along when the next page is asked for. */
+  /** To be sent with the request for the next page. */
   readonly asOf?: string;
   /**
-   * How closely the titles match: `exact` = as typed, but for width, case, kana and forms of kanji · `sounds` = は and わ,
-   * おう and おお taken for one · `loose` = without voiced marks. Absent when nothing was found.
+   * How closely the titles match: `exact` = as typed, ignoring width, case, kana and kanji variants · `sounds` = long vowels and
+   * similar sounds (は and わ, おう and おお) are equal · `loose` = voiced marks are ignored. Absent when nothing was found.
    */
   readonly match?: SearchMatch;
-  /** When nothing was found, or only loosely: titles, people and subjects of this catalogue that are spelled alike. */
+  /** When nothing was found, or only loosely: similarly spelled titles, people and subjects of this catalogue. */
   readonly didYouMean?: readonly string[];
 }
 
 export const SEARCH_MATCHES = ["exact", "sounds", "loose"] as const;
 export type SearchMatch = (typeof SEARCH_MATCHES)[number];
 
-/** One line under the search field while typing; comes from the catalogue only, never from other patrons. */
+/** One suggestion under the search field; comes from the catalogue only, never from other patrons' searches. */
 export interface Suggestion {
   readonly text: string;
   readonly reading: string;
   readonly field: SuggestionField;
-  /** How many titles it leads to, counted up to 1,000. */
+  /** Number of titles it finds, counted up to 1,000. */
   readonly titles?: number;
 }
 
 export const SUGGESTION_FIELDS = ["title", "author", "subject"] as const;
 export type SuggestionField = (typeof SUGGESTION_FIELDS)[number];
 
-/** What somebody has typed so far. */
+/** The text typed so far. */
 export interface SuggestRequest {
   /** Up to 100 characters as typed. */
   readonly prefix: string;
-  /** What may be suggested; without it titles and authors. */
+  /** Kinds of suggestions; by default titles and authors. */
   readonly fields?: readonly SuggestionField[];
-  /** Only what children's books have; their number is told then. Left out = all books. */
+  /** Only terms of children's books, and their number. Absent = all books. */
   readonly audience?: "children";
 }
 
@@ -191,33 +191,33 @@ export interface SuggestRequest {
 export interface SubjectClass {
   /** One to three digits, for instance `91`. */
   readonly ndc: string;
-  /** Empty when the class has no name here (third digits, until the library imports names). */
+  /** Empty when the class has no name (third digits, until the library imports names). */
   readonly label: LocalText;
-  /** Titles that stand in it, also in its subclasses. */
+  /** Number of titles in it, including its subclasses. */
   readonly titles: number;
 }
 
-/** Lists to look through without typing: `new` = published last · `popular` = what most people read or wait for now. */
+/** Lists for browsing: `new` = published last · `popular` = most borrowed or held now. */
 export const PICK_KINDS = ["new", "popular"] as const;
 export type PickKind = (typeof PICK_KINDS)[number];
 
-/** Longest list of picks, and of each kind of related titles. */
+/** Maximum length of a list of picks, and of each kind of related titles. */
 export const MOST_PICKS = 40;
 export const MOST_RELATED = 30;
 
 export interface PicksRequest {
   readonly kind: PickKind;
-  /** Left out = everybody's. */
+  /** Absent = all audiences. */
   readonly audience?: TitleSummary["audience"];
 }
 
-/** The same work beside a title, each at most `MOST_RELATED`: the other volumes of its set in their order, and other editions, newest first. */
+/** Related titles, each list at most `MOST_RELATED`: the other volumes of the set in order, and other editions, newest first. */
 export interface RelatedTitles {
   readonly volumes: readonly TitleSummary[];
   readonly editions: readonly TitleSummary[];
 }
 
-/** A class with the next finer ones, for browsing (D81). */
+/** A class with its subclasses, for browsing (D81). */
 export interface ClassPage extends SubjectClass {
   readonly children: readonly SubjectClass[];
 }
@@ -226,9 +226,9 @@ export interface ClassPage extends SubjectClass {
 export interface Theme {
   readonly term: string;
   readonly reading: string;
-  /** The whole class number, for a search by `ndc`. */
+  /** The full class number, for a search by `ndc`. */
   readonly ndc: string;
-  /** Name of the section it stands in, or of the division when the section has none here. */
+  /** Name of its section, or of the division when the section has no name. */
   readonly label: LocalText;
   readonly titles: number;
 }

@@ -1,16 +1,16 @@
-/** How much the arguments of one call may hold. */
+/** Size limits of the arguments of one call. */
 export interface Bounds {
-  /** Levels of lists and objects within each other. */
+  /** Nesting depth of arrays and objects. */
   readonly depth: number;
-  /** Values, lists and objects included, and keys. */
+  /** Number of values, including arrays, objects and keys. */
   readonly values: number;
   /** UTF-16 units of all strings and keys together. */
   readonly characters: number;
 }
 
-/** More than any verb of a patron's page takes: 20 titles, or a text of 1,500 characters that is read aloud. */
+/** Enough for every call of a patron's page: 20 titles, or a text of 1,500 characters to read aloud. */
 export const CALL_BOUNDS: Bounds = { depth: 4, values: 200, characters: 10_000 };
-/** More than any verb of the staff area takes: 50 settings of 8,000 characters each. */
+/** Enough for every call of the staff area: 50 settings of 8,000 characters each. */
 export const STAFF_CALL_BOUNDS: Bounds = { depth: 12, values: 20_000, characters: 500_000 };
 
 function isPlainObject(value: object): boolean {
@@ -19,8 +19,8 @@ function isPlainObject(value: object): boolean {
 }
 
 /**
- * True for plain JSON data within the bounds. A schema is no such check: it reads all of what it is given before it
- * refuses it, and of ten million bytes each becomes a string. This one stops at the first part that is too much.
+ * True for plain JSON data within the bounds. A schema cannot do this: it reads all of its input before it fails, and would turn
+ * each of ten million bytes into a string. This check stops at the first excess.
  */
 export function isBounded(value: unknown, { depth, values, characters }: Bounds): boolean {
   let valuesLeft = values;
@@ -38,7 +38,7 @@ export function isBounded(value: unknown, { depth, values, characters }: Bounds)
     if (part === null || typeof part === "number" || typeof part === "boolean") return true;
     if (typeof part !== "object" || depthLeft === 0) return false;
     if (Array.isArray(part)) {
-      // Not `every`, which leaves out holes.
+      // Not `every`, which skips holes.
       for (const item of part) if (!fits(item, depthLeft - 1)) return false;
       return true;
     }

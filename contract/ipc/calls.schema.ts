@@ -6,7 +6,7 @@ import { MATERIALS, PICK_KINDS, SEARCH_FIELDS, SEARCH_SORTS, SUGGESTION_FIELDS }
 import type { CallArgs, Verb } from "./calls.ts";
 
 const nothing = z.strictObject({});
-/** Ids, barcodes: short and printable; longer input is an attack or a fault. */
+/** Ids and barcodes: short and printable; longer input is an attack or a fault. */
 const id = z.string().min(1).max(64);
 const typed = z.string().max(200);
 const contact = z.enum(CONTACT_METHODS);

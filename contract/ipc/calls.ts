@@ -28,9 +28,9 @@ import type { PasswordRules } from "../settings/passwords.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
 import type { EndReason, VisitNews } from "../visit.ts";
 
-/** What the page needs to know of the settings; nothing secret, nothing of a patron. */
+/** The settings that the page needs; no secrets, no patron data. */
 export interface PageSettings {
-  /** The library this kiosk stands in. */
+  /** The kiosk's library. */
   readonly ownLibrary: LibraryId;
   readonly kioskName: string;
   readonly languages: readonly Language[];
@@ -38,103 +38,105 @@ export interface PageSettings {
   readonly language: Language;
   /** Diagonal of the panel in inches; sizes are millimetres (V1). */
   readonly panelDiagonalInches: number;
-  /** Where the scanner is, seen from the patron, for the arrow on the attract screen. */
+  /** Position of the scanner as seen by the patron, for the arrow on the attract screen. */
   readonly scannerPlace: "bottom-right" | "bottom-left" | "below" | "right" | "left";
-  /** A keyboard or ten-key stands at the terminal. */
+  /** The terminal has a keyboard or numeric keypad. */
   readonly keyboard: boolean;
-  /** Ten-key and switches. */
+  /** Numeric keypad and switches. */
   readonly keys: KeySettings;
-  /** Digits of a card number, for the boxes of the number pad. */
+  /** Number of digits of a card number, for the boxes of the number pad. */
   readonly cardDigits: number;
-  /** What the card's password is called, and what is typed. */
+  /** Name of the password on the screens, and its characters. */
   readonly password: PasswordRules;
-  /** Seconds the goodbye screen stays. */
+  /** Seconds for which the goodbye screen is shown. */
   readonly goodbyeSeconds: number;
-  /** Seconds in which a cancelled hold can be taken back; 0 = not at all. */
+  /** Seconds in which a cancellation can be undone; 0 = never. */
   readonly takeBackSeconds: number;
   /** No page turns, no ribbon motion. */
   readonly reducedMotion: boolean;
   readonly theme: Theme;
   /** Pickup library that the hold form proposes; empty = none. */
   readonly defaultPickup: LibraryId;
-  /** The terminal can read aloud, where somebody asks for it. */
+  /** The terminal can read the screen aloud on request. */
   readonly speech: boolean;
   readonly boards: BoardSettings;
-  /** 配架場所 in further languages, told by their Japanese. */
+  /** Translations of 配架場所, found by their Japanese. */
   readonly placeNames: readonly LocalText[];
-  /** Floors of the own library, with what stands on each shelf; empty = there is no map. */
+  /** Floor plans of the own library; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
-  /** Percent of the loudest; 0 = no sounds. */
+  /** Percent of the maximum; 0 = no sounds. */
   readonly volume: number;
-  /** What a phone is told of a title or a list; null = phones are told nothing. */
+  /** URL templates for QR codes; null = no QR codes. */
   readonly phone: PhoneAddresses | null;
-  /** Real pictures of covers can be asked for. */
+  /** Cover images can be requested. */
   readonly covers: boolean;
 }
 
 /** Why the terminal is out of order, for staff. */
 export interface OutOfOrder {
   readonly refusal: RefusalName;
-  /** Local time `hh:mm` since when. */
+  /** Local time `hh:mm` of the start. */
   readonly since: string;
-  /** The first of the wrong settings, when that is the reason. */
+  /** The first invalid settings, if they are the reason. */
   readonly problems?: readonly SettingsProblem[];
 }
 
-/** All a fresh page needs to draw itself. */
+/** Everything a new page needs to render. */
 export interface Hello {
   readonly visit: VisitNews;
   readonly settings: PageSettings;
-  /** null while the backend has never answered: only the out-of-order screen can be shown. */
+  /** Null until the backend has answered once: only the out-of-order screen can be shown. */
   readonly info: LibraryInfo | null;
   readonly capabilities: Capabilities;
   readonly outOfOrder: OutOfOrder | null;
   /** Set on the first page after a visit, when the reset was verified: the goodbye screen says so. */
   readonly goodbye: EndReason | null;
-  /** A card was scanned to begin this visit: go straight to its password. */
+  /** The visit began with a scanned card: the password screen comes first. */
   readonly cardTail: string | null;
-  /** Notices of the library today, for the first screens; may be empty. */
+  /** Today's notices for the first screens; may be empty. */
   readonly notices: readonly LocalText[];
-  /** Slips that can be printed now; empty without a printer that answers. */
+  /** Slips that can be printed now; empty without a working printer. */
   readonly slips: readonly Slip[];
-  /** No graphics card draws the screen: nothing large moves, no page, strip or cover. */
+  /** Rendering is done in software: no large animations of pages, strips or covers. */
   readonly drawnByProcessor: boolean;
 }
 
-/** A cancellation that waits in main: the patron can take it back for so many seconds, and the hold keeps its place. */
+/** A cancellation that main has not sent yet: the patron can undo it for this many seconds, and the hold keeps its place. */
 export interface WaitingCancel {
   readonly hold: HoldId;
   readonly seconds: number;
 }
 
 /**
- * Everything a page may ask, once. Each takes one object and is answered for the current visit only: an answer
- * that comes after the end of the visit is never delivered. Refusals any call may give: `out-of-order`,
- * `too-many-requests`, `unexpected`, `signed-out`, `temporary-password`.
+ * All calls of a page. Each takes one object and is answered for the current visit only: an answer after the end of the visit is
+ * never delivered. Refusals of every call: `out-of-order`, `too-many-requests`, `unexpected`, `signed-out`, `temporary-password`.
  */
 export interface KioskCalls {
   hello(args: Record<string, never>): Promise<Hello>;
-  /** The page is painted and alive; first within 2 s of loading, then every second (R17). */
+  /** Heartbeat of the painted page: first within 2 s of loading, then every second (R17). */
   beat(args: Record<string, never>): Promise<void>;
 
-  /** The way to the staff area, outside a visit only. It opens a page that asks for the PIN: this alone opens nothing (R94). */
+  /** Opens the staff area's sign-in, outside a visit only. Its page asks for the PIN (R94). */
   staffDoor(args: Record<string, never>): Promise<void>;
 
   /** First touch on the attract screen: a visit without a card begins. */
   begin(args: Record<string, never>): Promise<void>;
-  /** The ribbon's tail. The answer never comes: the page goes away. */
+  /** Ends the visit (ribbon button). Never answered, because the page is closed. */
   finish(args: Record<string, never>): Promise<void>;
   /** 「続ける」 in the warning. */
   stay(args: Record<string, never>): Promise<void>;
-  /** 「ゆっくり使う」: all times x4 for this visit. */
+  /** 「ゆっくり使う」: all timeouts x4 for this visit. */
   moreTime(args: Record<string, never>): Promise<void>;
 
-  /** Reads a text aloud in a language, and cuts off what is being read. At most 1,500 characters; never the card's number. */
+  /** Reads a text aloud in a language, and interrupts the current one. At most 1,500 characters; never the card number. */
   speak(args: { readonly text: string; readonly language: Language }): Promise<void>;
-  /** Cuts off what is being read. */
+  /** Stops reading aloud. */
   hush(args: Record<string, never>): Promise<void>;
 
-  /** A typed card number, digits half or full width (D16: full-width digits are folded). Main keeps it and answers its tail. Refusals: `card-number-format`, `foreign-card`, `scan-check-digit`. */
+  /**
+   * A typed card number, digits half or full width (D16: full-width digits are converted). Main keeps it and returns its last
+   * digits. Refusals: `card-number-format`, `foreign-card`, `scan-check-digit`.
+   */
   enterCard(args: { readonly number: string }): Promise<Result<{ readonly cardTail: string }>>;
   /** Password for the card that was scanned or entered. Refusals as in the port, and `not-half-width`. */
   signIn(args: { readonly password: string }): Promise<Result<Overview>>;
@@ -152,7 +154,7 @@ export interface KioskCalls {
   classAt(args: { readonly ndc: string }): Promise<Result<ClassPage>>;
   picks(args: PicksRequest): Promise<Result<readonly TitleSummary[]>>;
   related(args: { readonly id: TitleId }): Promise<Result<RelatedTitles>>;
-  /** The picture of a title's cover, as bytes; null = there is none. Only of titles that were answered in this visit. */
+  /** The cover image of a title as bytes; null = none. Only for titles that were returned in this visit. */
   cover(args: { readonly id: TitleId }): Promise<Result<CoverPicture | null>>;
 
   loans(args: Record<string, never>): Promise<Result<LoanList>>;
@@ -170,17 +172,17 @@ export interface KioskCalls {
     readonly contact: ContactMethod;
   }): Promise<Result<Hold>>;
   /**
-   * D52, D53. Nothing is sent yet: it is after `seconds`, or at once when the visit ends or the patron's next hold
-   * needs the room. The news `cancelled` tells what came of it.
+   * D52, D53. Sent after `seconds`, or earlier when the visit ends or the patron's next hold needs the room. The event
+   * `cancelled` tells the result.
    */
   cancelHold(args: { readonly hold: HoldId }): Promise<Result<WaitingCancel>>;
-  /** Takes a cancellation back. `kept` false: it was sent already, and the news tells what came of it. */
+  /** Undoes a cancellation. `kept` false: it was already sent, and the event tells the result. */
   keepHold(args: { readonly hold: HoldId }): Promise<Result<{ readonly kept: boolean }>>;
   suspendHold(args: { readonly hold: HoldId; readonly until: IsoDate | null }): Promise<Result<Hold>>;
   resumeHold(args: { readonly hold: HoldId }): Promise<Result<Hold>>;
 
   messages(args: Record<string, never>): Promise<Result<MessageList>>;
-  /** Once or again: read is read. */
+  /** May be repeated. */
   readMessage(args: { readonly message: MessageId }): Promise<Result<Message>>;
 
   /** D47: typed twice; both must match (`email-mismatch`). */
@@ -188,15 +190,17 @@ export interface KioskCalls {
   deleteEmail(args: Record<string, never>): Promise<Result<Patron>>;
   /** D41: the digits of the confirmation mail, as typed. */
   confirmEmail(args: { readonly code: string }): Promise<Result<Patron>>;
-  /** D41: the confirmation mail once more, with a new code. */
+  /** D41: sends the confirmation mail again with a new code. */
   resendEmailCode(args: Record<string, never>): Promise<Result<Patron>>;
 
   /**
-   * 資料情報票. Prints name what is printed; main lays it out from what the library answers (R80), in the patron's
-   * language. Answered when the paper is out. Refusals: `printer-away`, `printer-paper`, `print-stuck`, `print-failed`.
+   * 資料情報票. Print calls only name the content; main lays it out from the library's answers (R80), in the patron's language.
+   * Answered when the slip is printed. Refusals: `printer-away`, `printer-paper`, `print-stuck`, `print-failed`.
    */
   printTitle(args: { readonly id: TitleId; readonly language: Language }): Promise<Result<null>>;
-  /** Titles that were noted in this visit, 1 to `MOST_NOTED` of them; those that are gone are left out. Also `title-not-found`. */
+  /**
+   * Titles that were saved in this visit, 1 to `MOST_NOTED`; titles that no longer exist are left out. Also `title-not-found`.
+   */
   printMemo(args: { readonly ids: readonly TitleId[]; readonly language: Language }): Promise<Result<null>>;
   /** Receipt of one hold, without a name. Also `hold-not-found`. */
   printHold(args: { readonly hold: HoldId; readonly language: Language }): Promise<Result<null>>;
@@ -204,7 +208,7 @@ export interface KioskCalls {
   printList(args: { readonly list: "loans" | "holds"; readonly language: Language }): Promise<Result<null>>;
 }
 
-/** A verb of `window.kiosk`. */
+/** Name of a call of `window.kiosk`. */
 export type Verb = keyof KioskCalls;
 export type CallArgs<V extends Verb> = Parameters<KioskCalls[V]>[0];
 export type CallAnswer<V extends Verb> = Awaited<ReturnType<KioskCalls[V]>>;

@@ -2,15 +2,15 @@ import type { StaffVerb } from "../staff/calls.ts";
 import type { Verb } from "./calls.ts";
 import { CALLS, DEFAULT_RATE, type Rate } from "./verbs.ts";
 
-/** Whether there was a token. `again`: nor was there one the last time, which has been told then. */
+/** Whether there was a token. `none-again`: the previous call had none either and was already answered with a refusal. */
 export type Taken = "taken" | "none" | "none-again";
 
 /** Takes a token. */
 type Bucket = () => Taken;
 
 /**
- * A full bucket.
- * @param clock milliseconds of a clock that only runs forward.
+ * Creates a full bucket.
+ * @param clock monotonic clock in milliseconds.
  */
 export function createBucket(rate: Rate, clock: () => number): Bucket {
   let tokens = rate.burst;
@@ -34,9 +34,9 @@ export interface RateLimit<Name> {
 }
 
 /**
- * Full buckets for a new page, one per verb. Its preload counts with them and main does: the first keeps a flood of calls
- * out of main's event loop, the second trusts no page.
- * @param clock milliseconds of a clock that only runs forward.
+ * Creates full buckets for a new page, one per verb. Both preload and main count: preload keeps a flood of calls out of main's
+ * event loop, main does not trust the page.
+ * @param clock monotonic clock in milliseconds.
  */
 export function createRateLimit(clock: () => number): RateLimit<Verb> {
   const buckets = new Map<Verb, Bucket>();
@@ -49,10 +49,13 @@ export function createRateLimit(clock: () => number): RateLimit<Verb> {
   };
 }
 
-/** The staff area's verbs share one bucket, for more than a finger makes; the beat has its own, or a flood would silence it. */
+/**
+ * The verbs of the staff area share one bucket, larger than a person needs. The heartbeat has its own, so that a flood cannot
+ * exhaust it.
+ */
 const STAFF: Rate = { burst: 30, perSecond: 15 };
 
-/** Full buckets for the staff area's page, counted on both sides too. */
+/** Creates full buckets for the staff area's page, counted on both sides too. */
 export function createStaffRateLimit(clock: () => number): RateLimit<StaffVerb> {
   const beats = createBucket(DEFAULT_RATE, clock);
   const others = createBucket(STAFF, clock);

@@ -3,7 +3,7 @@ import { type Refused, refused } from "../result.ts";
 import type { Verb } from "./calls.ts";
 import { CALLS } from "./verbs.ts";
 
-/** Answer of a refused call in the shape the verb promises. */
+/** The answer of a refused call in the shape of its verb. */
 export function refusedAnswer(verb: Verb, refusal: Refusal): Refused | undefined {
   return CALLS[verb].silent === true ? undefined : refused(refusal);
 }

@@ -3,10 +3,10 @@ import type { Refused } from "../result.ts";
 import type { CallAnswer, Verb } from "./calls.ts";
 
 /**
- * Who may call: `page` = any live page at any time · `somebody` = a visit is open · `patron` = signed in ·
- * `newcomer` = signed in, also with a temporary password (D8).
+ * When a call is allowed: `page` = from any live page at any time · `visit` = a visit is open · `patron` = signed in · `any-patron`
+ * = signed in, also with a temporary password (D8).
  */
-export type Access = "page" | "somebody" | "patron" | "newcomer";
+export type Access = "page" | "visit" | "patron" | "any-patron";
 
 /** A token bucket: `burst` calls at once, refilled at `perSecond`. */
 export interface Rate {
@@ -14,53 +14,53 @@ export interface Rate {
   readonly perSecond: number;
 }
 
-/** What holds for a call besides its shape (calls.ts, calls.schema.ts). */
+/** Properties of a call besides its shape (calls.ts, calls.schema.ts). */
 interface Row {
   readonly access: Access;
-  /** Capabilities of the backend, one of which it needs; none = it needs none. */
+  /** Needs one of these capabilities of the backend; absent = none. */
   readonly needs?: readonly (keyof Capabilities)[];
-  /** Calls a page may make; none = `DEFAULT_RATE`. */
+  /** Rate limit per page; absent = `DEFAULT_RATE`. */
   readonly rate?: Rate;
-  /** Its answer is no `Result`: a refused call is answered by nothing. */
+  /** Its answer is not a `Result`: a refused call gets no answer. */
   readonly silent?: boolean;
 }
 
-/** A call whose answer cannot be a refusal is silent; the others are not. */
+/** Calls whose answer cannot be a refusal are silent, all others are not. */
 type RowOf<V extends Verb> = Row &
   (Refused extends CallAnswer<V> ? { readonly silent?: never } : { readonly silent: true });
 
 export const DEFAULT_RATE: Rate = { burst: 10, perSecond: 5 };
 
-/** Every call of the page, one row each: gate, rate limits and preload derive from it. A call without a row does not compile. */
+/** All calls of the page; gate, rate limits and preload derive from this table. A missing row does not compile. */
 export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   hello: { access: "page", silent: true },
   beat: { access: "page", silent: true },
   staffDoor: { access: "page", silent: true, rate: { burst: 2, perSecond: 0.2 } },
   begin: { access: "page", silent: true },
-  finish: { access: "somebody", silent: true },
-  stay: { access: "somebody", silent: true },
-  moreTime: { access: "somebody", silent: true },
-  // Read aloud: the first screen too, and each step through a screen cuts off the one before.
+  finish: { access: "visit", silent: true },
+  stay: { access: "visit", silent: true },
+  moreTime: { access: "visit", silent: true },
+  // Also used before a visit; each call interrupts the one before.
   speak: { access: "page", silent: true, rate: { burst: 30, perSecond: 12 } },
   hush: { access: "page", silent: true, rate: { burst: 30, perSecond: 12 } },
-  enterCard: { access: "somebody" },
+  enterCard: { access: "visit" },
   // Guessing passwords is also limited by the backend (card lock-out).
-  signIn: { access: "somebody", rate: { burst: 4, perSecond: 0.5 } },
-  overview: { access: "newcomer" },
-  changePassword: { access: "newcomer", needs: ["changePassword"], rate: { burst: 4, perSecond: 0.5 } },
+  signIn: { access: "visit", rate: { burst: 4, perSecond: 0.5 } },
+  overview: { access: "any-patron" },
+  changePassword: { access: "any-patron", needs: ["changePassword"], rate: { burst: 4, perSecond: 0.5 } },
   // D20: searching needs no card.
-  search: { access: "somebody", needs: ["search"] },
-  // Asked for each key that is typed.
-  suggest: { access: "somebody", needs: ["suggest"], rate: { burst: 20, perSecond: 15 } },
-  title: { access: "somebody" },
-  find: { access: "somebody", needs: ["search"] },
-  classAt: { access: "somebody", needs: ["browseClasses"] },
-  picks: { access: "somebody", needs: ["newTitles", "popularTitles"] },
-  related: { access: "somebody", needs: ["related"] },
+  search: { access: "visit", needs: ["search"] },
+  // One per keystroke.
+  suggest: { access: "visit", needs: ["suggest"], rate: { burst: 20, perSecond: 15 } },
+  title: { access: "visit" },
+  find: { access: "visit", needs: ["search"] },
+  classAt: { access: "visit", needs: ["browseClasses"] },
+  picks: { access: "visit", needs: ["newTitles", "popularTitles"] },
+  related: { access: "visit", needs: ["related"] },
   // One for each row of a list.
-  cover: { access: "somebody", rate: { burst: 60, perSecond: 20 } },
+  cover: { access: "visit", rate: { burst: 60, perSecond: 20 } },
   loans: { access: "patron" },
-  // All loans can be renewed with one press.
+  // One press can renew all loans.
   renew: { access: "patron", needs: ["renew"], rate: { burst: 100, perSecond: 5 } },
   holds: { access: "patron" },
   pickupPlaces: { access: "patron" },
@@ -70,18 +70,18 @@ export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   suspendHold: { access: "patron", needs: ["suspendHold"] },
   resumeHold: { access: "patron", needs: ["suspendHold"] },
   // Also for a patron whom the backend has signed out: the pending cancellation is still theirs.
-  keepHold: { access: "somebody", needs: ["cancelHold"] },
+  keepHold: { access: "visit", needs: ["cancelHold"] },
   messages: { access: "patron", needs: ["messages"] },
   readMessage: { access: "patron", needs: ["readMessage"] },
   setEmail: { access: "patron", needs: ["email"] },
   deleteEmail: { access: "patron", needs: ["email"] },
-  // The backend counts five guesses.
+  // The backend allows five attempts.
   confirmEmail: { access: "patron", needs: ["proveEmail"], rate: { burst: 4, perSecond: 0.5 } },
   // Each sends a mail.
   resendEmailCode: { access: "patron", needs: ["proveEmail"], rate: { burst: 3, perSecond: 0.05 } },
-  // Paper costs money.
-  printTitle: { access: "somebody", rate: { burst: 5, perSecond: 0.1 } },
-  printMemo: { access: "somebody", rate: { burst: 5, perSecond: 0.1 } },
+  // Saves paper.
+  printTitle: { access: "visit", rate: { burst: 5, perSecond: 0.1 } },
+  printMemo: { access: "visit", rate: { burst: 5, perSecond: 0.1 } },
   printHold: { access: "patron", rate: { burst: 5, perSecond: 0.1 } },
   printList: { access: "patron", rate: { burst: 5, perSecond: 0.1 } },
 };
@@ -91,23 +91,23 @@ export const VERBS = Object.keys(CALLS) as readonly Verb[];
 
 /** Channel of the calls: page -> main, one for all verbs (the single gate). */
 export const CALL_CHANNEL = "kiosk:call";
-/** Channel of the news: main -> page. */
+/** Channel of events: main -> page. */
 export const NEWS_CHANNEL = "kiosk:news";
-/** Channel on which preload reports trusted input, at most 10 a second; it is no verb, so a page cannot forge it. */
+/** Channel on which preload reports trusted input, at most 10 times a second; not a verb, so a page cannot forge it. */
 export const ACTIVITY_CHANNEL = "kiosk:activity";
 
-/** One call as it travels: preload stamps the visit it was loaded for; main refuses another one (R53). */
+/** A call with the visit for which preload was loaded; main refuses calls of another visit (R53). */
 export interface CallEnvelope {
   readonly visit: number;
   readonly verb: Verb;
   readonly args: unknown;
 }
 
-/** One answer as it travels back: preload keeps `visit` from the answer to `hello` and stamps later calls with it. */
+/** An answer; preload keeps `visit` of the answer to `hello` and adds it to later calls. */
 export interface AnswerEnvelope {
   readonly visit: number;
   readonly answer: unknown;
 }
 
-/** Stamp of a page whose `hello` was not answered yet; only `hello` and `beat` may carry it. Visits count from 1. */
+/** Visit number of a page whose `hello` was not answered yet; only `hello` and `beat` may have it. Visits count from 1. */
 export const NO_VISIT = 0;

@@ -19,13 +19,13 @@ import type {
 import type { Result } from "../result.ts";
 
 /**
- * What a backend can do; the page shows what is true here and nothing else. A method that needs what is false here
- * refuses with `unexpected` and asks nobody. `search` is for `search`, `find` and the way to a title.
+ * Features of a backend; the page offers only these. A method whose capability is false refuses with `unexpected` without a
+ * request. `search` covers `search`, `find` and the screen of a title.
  */
 export interface Capabilities {
   readonly search: boolean;
   readonly suggest: boolean;
-  /** Which filters of a `SearchRequest` mean something here; the others are ignored, and offered to nobody. */
+  /** Supported filters of a `SearchRequest`; others are ignored and not offered. */
   readonly filterOnShelf: boolean;
   readonly filterAudience: boolean;
   readonly filterMaterial: boolean;
@@ -42,41 +42,41 @@ export interface Capabilities {
   readonly suspendHold: boolean;
   readonly renew: boolean;
   readonly email: boolean;
-  /** `confirmEmail` and `resendEmailCode`. Without it no address of this backend awaits a proof. */
+  /** `confirmEmail` and `resendEmailCode`. Without it, addresses need no confirmation. */
   readonly proveEmail: boolean;
   readonly changePassword: boolean;
   /** The library writes messages to single patrons. */
   readonly messages: boolean;
-  /** It is kept that a message was read; without it a message is closed for one visit. */
+  /** The backend records that a message was read; without it a message is only closed for the visit. */
   readonly readMessage: boolean;
-  /** A lost answer can be looked up by its key (`Calls.outcome` inside the adapter). */
+  /** A lost answer can be looked up by its key (inside the adapter). */
   readonly confirmsWrites: boolean;
   /**
-   * Copies, queue, closed days and courier days are known as they are now: it can be told on which day a hold could be
-   * ready first, for each pickup library.
+   * Copies, queue, closed days and courier days are current, so that the earliest pickup date can be shown for each pickup
+   * library.
    */
   readonly tellsEarliest: boolean;
 }
 
-/** Proof of a signed-in patron towards the backend. Lives in main's memory, never reaches a page or a log. */
+/** Token of a signed-in patron for the backend. Kept in main's memory; never reaches a page or a log. */
 export type SessionToken = string;
 
-/** The part of an `AbortSignal` the port needs; the contract itself knows neither Node nor the DOM. */
+/** The part of `AbortSignal` that the port needs; the contract has no types of Node or the DOM. */
 export interface Abort {
   readonly aborted: boolean;
   addEventListener(type: "abort", listener: () => void): void;
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-/** Aborts when the visit ends; an adapter stops waiting at once and answers nothing that anybody reads. */
+/** `signal` aborts when the visit ends; an adapter stops waiting at once, and its answer is ignored. */
 export interface CallOptions {
   readonly signal: Abort;
 }
 
 /**
- * A write. `key` is made by main, a UUID, one per write of the patron. The adapter may send a write again only
- * under the same key, and looks up the outcome when an answer was lost: the result is then the true one,
- * `not-done` when it surely did not happen, or `not-confirmed` with a ticket when nobody can tell.
+ * A write. `key` is a UUID that main creates, one per write of the patron. The adapter may send a write again only under the same
+ * key, and looks up the outcome when an answer was lost: the result is then the true one, `not-done` when it certainly did not
+ * happen, or `not-confirmed` with a ticket when the outcome is unknown.
  */
 export interface Write {
   readonly session: SessionToken;
@@ -84,13 +84,13 @@ export interface Write {
 }
 
 /**
- * What answers for patrons, titles, holds and loans. One object per call, a Result per answer.
- * Refusals any method may give: `out-of-order` (backend away or nonsense), `too-many-requests`,
- * `unexpected`; with a session also `signed-out`. Time limits are the adapter's (reads 5 s, writes 8 s).
+ * The library system: patrons, titles, holds and loans. Each call takes one object and returns a Result. Refusals of every
+ * method: `out-of-order` (backend unreachable or invalid answer), `too-many-requests`, `unexpected`; with a session also
+ * `signed-out`. The adapter keeps the time limits (reads 5 s, writes 8 s).
  */
 export interface LibraryPort {
   readonly capabilities: Capabilities;
-  /** Is the backend there and willing? Answers within 2 s. */
+  /** Whether the backend is available. Answers within 2 s. */
   health(options: CallOptions): Promise<Result<Record<string, never>>>;
   info(options: CallOptions): Promise<Result<LibraryInfo>>;
 
@@ -99,7 +99,7 @@ export interface LibraryPort {
     call: { readonly cardNumber: string; readonly password: string },
     options: CallOptions,
   ): Promise<Result<{ readonly session: SessionToken; readonly overview: Overview }>>;
-  /** Never refused: an unknown session is as good as ended. */
+  /** Never refused: an unknown session counts as ended. */
   signOut(
     call: { readonly session: SessionToken },
     options: CallOptions,
@@ -121,9 +121,9 @@ export interface LibraryPort {
     call: { readonly kind: "isbn" | "copy"; readonly value: string },
     options: CallOptions,
   ): Promise<Result<{ readonly id: TitleId }>>;
-  /** A class of one to three digits with its next finer ones; "" = the ten classes. */
+  /** A class of one to three digits with its subclasses; "" = the ten main classes. */
   classAt(call: { readonly ndc: string }, options: CallOptions): Promise<Result<ClassPage>>;
-  /** Titles that are lent, best first, at most `MOST_PICKS`; tells nothing of single patrons. */
+  /** Titles that can be borrowed, best first, at most `MOST_PICKS`; reveals nothing about single patrons. */
   picks(call: PicksRequest, options: CallOptions): Promise<Result<readonly TitleSummary[]>>;
   /** Other volumes and editions of a title. Refusal: `title-not-found`. */
   related(call: { readonly id: TitleId }, options: CallOptions): Promise<Result<RelatedTitles>>;
@@ -134,8 +134,8 @@ export interface LibraryPort {
 
   holds(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<HoldList>>;
   /**
-   * Libraries in which a hold on this title, or this hold of the patron's, can be collected, without those that only staff
-   * could allow; at least one. Refusals: `no-pickup`, `not-holdable`, `hold-not-found`.
+   * Libraries in which a hold on this title, or this hold of the patron, can be collected, without those that only staff could
+   * choose; at least one. Refusals: `no-pickup`, `not-holdable`, `hold-not-found`.
    */
   pickupPlaces(
     call: { readonly session: SessionToken; readonly what: PickupQuestion },
@@ -154,8 +154,8 @@ export interface LibraryPort {
   /** D52, D53. Refusals: `hold-not-cancellable`, `hold-not-found`. */
   cancelHold(call: Write & { readonly hold: HoldId }, options: CallOptions): Promise<Result<Hold>>;
   /**
-   * Suspends a hold, or changes the day of a suspended one. It is active again on the day `until`, which is later than
-   * today; null = when it is resumed. Refusals: `hold-not-suspendable`, `hold-not-found`, `bad-request`.
+   * Suspends a hold, or changes the date of a suspension. It is active again on the date `until`, which is later than today; null
+   * = when it is resumed. Refusals: `hold-not-suspendable`, `hold-not-found`, `bad-request`.
    */
   suspendHold(
     call: Write & { readonly hold: HoldId; readonly until: IsoDate | null },
@@ -164,9 +164,9 @@ export interface LibraryPort {
   /** Resumes a hold; one that is not suspended is returned unchanged. Refusal: `hold-not-found`. */
   resumeHold(call: Write & { readonly hold: HoldId }, options: CallOptions): Promise<Result<Hold>>;
 
-  /** Messages of the library to this patron. */
+  /** Messages from the library to this patron. */
   messages(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<MessageList>>;
-  /** A message was read or confirmed; one that was read before is answered as it is. Refusal: `message-not-found`. */
+  /** Marks a message as read or confirmed; unchanged if it already is. Refusal: `message-not-found`. */
   readMessage(call: Write & { readonly message: MessageId }, options: CallOptions): Promise<Result<Message>>;
 
   /** D41-D47: registers or changes. Refusals: `email-format`, `too-many-requests`. */
@@ -174,13 +174,13 @@ export interface LibraryPort {
   /** D47. Refusal: `email-in-use-by-holds` while a live hold's contact is mail. */
   deleteEmail(call: Write, options: CallOptions): Promise<Result<Patron>>;
   /**
-   * D41: the digits of the confirmation mail, as typed. Refusals: `email-code-wrong`, `email-code-over` when only
-   * another mail helps, `no-email`.
+   * D41: the digits of the confirmation mail, as typed. Refusals: `email-code-wrong`, `email-code-over` when a new mail is
+   * needed, `no-email`.
    */
   confirmEmail(call: Write & { readonly code: string }, options: CallOptions): Promise<Result<Patron>>;
   /**
-   * Sends the confirmation mail again; the code of the one before is void. Refusals: `no-email`, `email-refused`,
-   * `contact-not-allowed` for an address whose mail came back, `too-many-requests`.
+   * Sends the confirmation mail again; earlier codes become void. Refusals: `no-email`, `email-refused`, `contact-not-allowed`
+   * for an address that bounced, `too-many-requests`.
    */
   resendEmailCode(call: Write, options: CallOptions): Promise<Result<Patron>>;
 }

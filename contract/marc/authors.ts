@@ -14,7 +14,7 @@ import { type DataField, fields, type MarcRecord, value, values } from "./record
 const PERSONS = ["100", "700"];
 const ALL = ["100", "110", "111", "700", "710", "711"];
 
-/** Relator codes ($4) as they are printed after a name. */
+/** Relator codes ($4) in their printed form after a name. */
 const RELATORS: Readonly<Record<string, string>> = {
   aut: "著",
   trl: "訳",
@@ -38,7 +38,7 @@ const RELATORS: Readonly<Record<string, string>> = {
   ctg: "地図",
 };
 
-/** Relator terms ($e) in English as they are printed in Japanese. */
+/** English relator terms ($e) in their printed Japanese form. */
 const TERMS: Readonly<Record<string, string>> = {
   author: "著",
   translator: "訳",
@@ -50,7 +50,7 @@ const TERMS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Who made a work, in the order of the record: headings (1xx, 7xx) with readings and with the role from $e, $4 or the
+ * The authors of a work in the order of the record: headings (1xx, 7xx) with readings and with the role from $e, $4 or the
  * statement of responsibility; without headings, the names of the statement. A 7xx with a title ($t) is another work.
  */
 export function readAuthors(

@@ -8,11 +8,11 @@ import { fields, type MarcRecord, value, values } from "./record.ts";
 /** A subject heading (件名) with its reading. */
 export interface Subject {
   readonly text: string;
-  /** Hiragana or katakana as the source gives it; may be empty. */
+  /** Hiragana or katakana as in the source; may be empty. */
   readonly reading: string;
 }
 
-/** What a catalogue record says of a title, whatever it says of copies. */
+/** The description of a title in a catalogue record, without its copies. */
 export interface Description {
   readonly title: string;
   readonly reading: string;
@@ -22,7 +22,7 @@ export interface Description {
   readonly authors: readonly Author[];
   readonly publisher: string;
   readonly year: number | null;
-  /** NDC numbers such as `913.6`, the one for the shelf first. */
+  /** NDC numbers such as `913.6`; the one of the call number first. */
   readonly ndcs: readonly string[];
   readonly subjects: readonly Subject[];
   /** ISBN-13 in 13 digits, the main one first. */
@@ -35,21 +35,21 @@ export interface Description {
   readonly summary: string;
 }
 
-/** What became of a record: its description and one sentence for each thing left out, or why there is none. */
+/** The description of a record and one sentence for each part left out, or why there is none. */
 export type Described =
   | { readonly description: Description; readonly remarks: readonly string[] }
   | { readonly reason: string };
 
 const SUBJECT_TAGS = ["600", "610", "611", "630", "648", "650", "651", "653"];
-/** Source of a class number ($2) that is NDC, with its edition: `njb/09`, `njb/9`, `ndc10`; kktb is NDLC. */
+/** Source of a class number ($2) for NDC, with its edition: `njb/09`, `njb/9`, `ndc10`; kktb is NDLC. */
 const NDC_SOURCE = /^(?:njb|ndc)\s*\/?\s*(\d{0,2})$/iu;
-/** Editions of NDC, the one of our shelves first; NaN = none is said. */
+/** Editions of NDC, the one used for shelving first; NaN = not given. */
 const NDC_EDITIONS = [9, 10, 8, 7, Number.NaN];
 /** 008/22 of books: pre-school, primary, pre-adolescent, juvenile. */
 const CHILDREN_CODES = "abcj";
 const CHILDREN_WORDS = /児童|幼児|小学|こども|子ども|絵本|children|juvenile|preschool/iu;
 
-/** Reads the description in a MARC 21 or JAPAN/MARC record; readings and the Japanese script come from 880. */
+/** Reads the description from a MARC 21 or JAPAN/MARC record; readings and Japanese script come from 880. */
 export function describe(record: MarcRecord): Described {
   const alternates = alternatesOf(record);
   const title = readTitle(record, alternates);
@@ -142,7 +142,7 @@ function readIsbns(record: MarcRecord): {
   return { isbns: [...isbns], remarks };
 }
 
-/** How good a source of class numbers is, 0 = best; null when it is no NDC. */
+/** Rank of a source of class numbers, 0 = best; null if it is not NDC. */
 function ndcRank(source: string): number | null {
   const edition = NDC_SOURCE.exec(source.trim())?.[1];
   if (edition === undefined) return null;
@@ -175,7 +175,7 @@ function readSubjects(record: MarcRecord, alternates: Alternates): readonly Subj
   return [...subjects.values()];
 }
 
-/** A heading with its subdivisions: 「日本 -- 歴史」 as 「日本--歴史」; codes that are no text are left out. */
+/** A heading with its subdivisions: 「日本 -- 歴史」 becomes 「日本--歴史」; subfields that are codes are left out. */
 function headingText(subfields: readonly (readonly [string, string])[]): string {
   let text = "";
   for (const [code, part] of subfields) {
@@ -194,7 +194,7 @@ function readMaterial(leader: string): Material {
 function isForChildren(record: MarcRecord, byClass: boolean): boolean {
   if (byClass) return true;
   const target = fixed(record, 22, 23);
-  // 008/22 tells the audience of books and scores; of serials it is the form of the original.
+  // 008/22 is the audience of books and scores; of serials it is the form of the original.
   if (target !== "" && CHILDREN_CODES.includes(target) && !/[si]/u.test(record.leader.charAt(7))) return true;
   return fields(record, "521").some((field) => values(field, "a").some((text) => CHILDREN_WORDS.test(text)));
 }

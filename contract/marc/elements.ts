@@ -1,4 +1,4 @@
-/** An element of an XML document with everything in it; names without prefixes. */
+/** An XML element with its content; names without prefixes. */
 export interface Element {
   /** Namespace and name: `{http://...}title`. */
   readonly name: string;
@@ -6,11 +6,11 @@ export interface Element {
   readonly children: readonly Element[];
   /** Its own text, without that of its children. */
   readonly text: string;
-  /** Line of the document on which it begins. */
+  /** Line of the document where it begins. */
   readonly line: number;
 }
 
-/** A record longer than so many characters is refused: a document of ours has none, an attack may. */
+/** In characters; longer records are refused as an attack. */
 const MAX_RECORD_CHARS = 4_000_000;
 const MAX_DEPTH = 64;
 
@@ -23,8 +23,8 @@ interface Open {
 }
 
 /**
- * Builds the wanted elements out of what an XML parser that knows namespaces tells; everything else goes by. `refuse`
- * gets one sentence and throws it in the form its part uses.
+ * Builds the wanted elements from the events of a namespace-aware XML parser; others are skipped. `refuse` gets one sentence and
+ * throws it as the caller's kind of error.
  */
 export class ElementBuilder {
   readonly #wanted: (name: string) => boolean;
@@ -39,7 +39,7 @@ export class ElementBuilder {
     this.#refuse = refuse;
   }
 
-  /** Elements that have begun and not ended, wanted or not. */
+  /** Number of open elements, wanted or not. */
   get depth(): number {
     return this.#depth;
   }
@@ -69,7 +69,7 @@ export class ElementBuilder {
     open.text += text;
   }
 
-  /** The wanted elements that have ended and were not taken yet. */
+  /** Returns the finished elements and removes them. */
   taken(): Element[] {
     return this.#found.splice(0);
   }

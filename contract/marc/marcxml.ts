@@ -2,15 +2,15 @@ import { childrenOf, type Element } from "./elements.ts";
 import type { DataField, MarcRecord } from "./record.ts";
 
 const NAMESPACE = "http://www.loc.gov/MARC21/slim";
-/** Some programs leave the namespace away. */
+/** Some programs omit the namespace. */
 const RECORD_NAMES = new Set([NAMESPACE, ""].map((one) => `{${one}}record`));
 
-/** Is an element of this name a record of MARCXML? */
+/** Whether an element of this name is a MARCXML record. */
 export function isMarcXmlRecord(name: string): boolean {
   return RECORD_NAMES.has(name);
 }
 
-/** The MARC record in an element of MARCXML, whatever is missing in it. */
+/** Converts a MARCXML element, even an incomplete one. */
 export function marcOf(element: Element): MarcRecord {
   const namespace = element.name.slice(0, element.name.indexOf("}") + 1);
   const attribute = (one: Element, name: string): string => one.attributes.get(name) ?? "";

@@ -1,11 +1,11 @@
 import { isJapanese, isKana } from "../text/values.ts";
 import { type DataField, fields, type MarcRecord, value } from "./record.ts";
 
-/** How a field and its alternate graphic representation (880) are tied: `245-01/$1`. */
+/** The link between a field and its alternate graphic representation (880): `245-01/$1`. */
 const LINK = /^(\d{3})-(\d{2})(?:\/(\S+))?/u;
 /**
- * Script codes: `$1` = Chinese, Japanese, Korean, in JAPAN/MARC always the katakana reading; `(B` = Latin letters.
- * The `$` belongs to the code and begins no subfield.
+ * Script codes: `$1` = Chinese, Japanese, Korean, in JAPAN/MARC always the katakana reading; `(B` = Latin letters. The `$` is
+ * part of the code and starts no subfield.
  */
 const CJK_SCRIPT = "$1";
 const LATIN_SCRIPT = "(B";
@@ -17,15 +17,15 @@ export interface Read {
   readonly reading: DataField | null;
 }
 
-/** The fields 880 of a record, by the tag and number they are tied to. */
+/** The 880 fields of a record by linked tag and number. */
 export type Alternates = ReadonlyMap<string, readonly DataField[]>;
 
-/** Finds the fields 880 of a record. */
+/** Collects the 880 fields of a record. */
 export function alternatesOf(record: MarcRecord): Alternates {
   const found = new Map<string, DataField[]>();
   for (const field of fields(record, "880")) {
     const [, tag, number] = LINK.exec(value(field, "6")) ?? [];
-    // Number 00 = no field in the other script.
+    // Number 00 = no linked field.
     if (tag === undefined || number === undefined || number === "00") continue;
     const key = `${tag}-${number}`;
     found.set(key, [...(found.get(key) ?? []), field]);
@@ -41,8 +41,8 @@ function textOf(field: DataField): string {
 }
 
 /**
- * A field with the reading its 880 gives. Two customs meet here: JAPAN/MARC has the text in the field and kana in 880;
- * elsewhere the field is romanised and 880 has the text, which then takes its place and has no reading.
+ * A field with its reading from 880. There are two conventions: JAPAN/MARC has the text in the field and kana in 880; elsewhere
+ * the field is romanised and 880 has the text, which then replaces it, and there is no reading.
  */
 export function withReading(field: DataField, alternates: Alternates): Read {
   const [, , number] = LINK.exec(value(field, "6")) ?? [];

@@ -1,11 +1,11 @@
-/** A data field: tag, two indicators, and its subfields as code and value in turn. */
+/** A data field: tag, two indicators, and its subfields as pairs of code and value. */
 export interface DataField {
   readonly tag: string;
   readonly indicators: string;
   readonly subfields: readonly (readonly [code: string, value: string])[];
 }
 
-/** A MARC record as ISO 2709 and MARCXML carry it. */
+/** A MARC record, as in ISO 2709 and MARCXML. */
 export interface MarcRecord {
   /** 24 characters. */
   readonly leader: string;
@@ -13,21 +13,21 @@ export interface MarcRecord {
   readonly data: readonly DataField[];
 }
 
-/** Begins a subfield in ISO 2709. */
+/** Starts a subfield in ISO 2709. */
 const DELIMITER = "\u001f";
 
-/** A data field from its text in ISO 2709 (indicators, then delimiter, code, value ...). */
+/** Parses a data field of ISO 2709 (indicators, then delimiter, code, value ...). */
 export function dataField(tag: string, text: string): DataField {
   const [indicators = "", ...parts] = text.split(DELIMITER);
   return { tag, indicators, subfields: parts.map((part) => [part.charAt(0), part.slice(1)]) };
 }
 
-/** The fields of these tags, in the order of the record. */
+/** The fields with these tags, in the order of the record. */
 export function fields(record: MarcRecord, ...tags: readonly string[]): readonly DataField[] {
   return record.data.filter((field) => tags.includes(field.tag));
 }
 
-/** The values of these subfields that are not empty, in the order of the field. */
+/** The non-empty values of these subfields, in the order of the field. */
 export function values(field: DataField, ...codes: readonly string[]): readonly string[] {
   return field.subfields.flatMap(([code, value]) =>
     codes.includes(code) && value.trim() !== "" ? [value.trim()] : [],
@@ -39,7 +39,7 @@ export function value(field: DataField | undefined, code: string): string {
   return field?.subfields.find(([one, text]) => one === code && text.trim() !== "")?.[1].trim() ?? "";
 }
 
-/** Name of a record for the report, as far as it goes: 001. */
+/** Identifies a record in a report, if possible: 001. */
 export function controlNumber(record: MarcRecord): string {
   return record.control.get("001")?.trim() ?? "";
 }

@@ -26,8 +26,8 @@ import { OUT_OF_ORDER, REFUSALS, type Refusal, type RefusalName } from "../refus
 import type { OperationBody, ReadyBody, RefusalBody, SignedInBody } from "./bodies.ts";
 
 /*
- * Bodies of the reference backend's answers: the backend sends nothing that is not named here, and main lets nothing
- * else in, so that a backend that says too much about a patron does not get it onto a page.
+ * Bodies of the reference backend's answers. The backend sends only the fields named here, and main accepts no others, so that
+ * surplus patron data never reaches a page.
  */
 
 const contact = z.enum(CONTACT_METHODS);
@@ -248,5 +248,5 @@ export const readyAnswer: z.ZodType<ReadyBody> = z.object({
   migrations: z.enum(["current", "newer"]),
   mail: z.enum(["off", "ok", "failing"]),
 });
-/** A refusal the catalogue knows. */
+/** A known refusal. */
 export const refusalAnswer: z.ZodType<RefusalBody> = z.object({ refusal: refusalSchema, code: z.string() });

@@ -4,7 +4,7 @@ import type { Refusal } from "../refusals.ts";
 /** Body of every refusal. */
 export interface RefusalBody {
   readonly refusal: Refusal;
-  /** The catalogue's code, for people who read the wire. */
+  /** The code of the refusal, for people who read the traffic. */
   readonly code: string;
 }
 
@@ -29,11 +29,11 @@ export interface ChangeHoldBody {
   readonly contact: ContactMethod;
 }
 
-/** What a load balancer and the people behind it want to know of one process. */
+/** State of one process, for a load balancer and operators. */
 export interface ReadyBody {
   /** `newer`: a newer backend has already migrated the database. `behind` is never ready. */
   readonly migrations: "current" | "newer";
-  /** `off`: no mail server is set · `failing`: mails wait that could not be handed over. */
+  /** `off`: no mail server is set · `failing`: queued mails could not be sent. */
   readonly mail: "off" | "ok" | "failing";
 }
 

@@ -1,14 +1,14 @@
 /**
- * The REST language between main's `shiori` adapter and the reference backend. Bodies are the domain types;
- * a refusal is `RefusalBody` with the status of the catalogue.
+ * The REST API between main's `shiori` adapter and the reference backend. Bodies are the domain types; a refusal is a
+ * `RefusalBody` with its HTTP status.
  */
 export const ROUTES = {
   health: { method: "GET", path: "/v1/health" },
-  /** For a load balancer: `ReadyBody`, or 503 `out-of-order` when this process should be asked nothing. */
+  /** For a load balancer: `ReadyBody`, or 503 `out-of-order` when this process must get no requests. */
   ready: { method: "GET", path: "/v1/ready" },
   /** OpenAPI 3.1 of every route. */
   description: { method: "GET", path: "/v1/openapi.json" },
-  /** For Prometheus, as text; needs the token of a monitor. */
+  /** Prometheus metrics as text; needs the token of a monitor. */
   metrics: { method: "GET", path: "/metrics" },
   info: { method: "GET", path: "/v1/info" },
   signIn: { method: "POST", path: "/v1/sessions" },
@@ -19,9 +19,9 @@ export const ROUTES = {
   deleteEmail: { method: "DELETE", path: "/v1/me/email" },
   /** D41: the six digits of the newest confirmation mail. */
   confirmEmail: { method: "POST", path: "/v1/me/email/confirmation" },
-  /** D41: another confirmation mail to the address that is registered; older codes are void. */
+  /** D41: sends another confirmation mail to the registered address; earlier codes are void. */
   resendEmailCode: { method: "POST", path: "/v1/me/email/confirmation-mails" },
-  // POST, so that what somebody looks for stands in no URL and no access log.
+  // POST, so that search terms are in no URL and no access log.
   search: { method: "POST", path: "/v1/search" },
   suggest: { method: "POST", path: "/v1/suggestions" },
   find: { method: "POST", path: "/v1/find" },
@@ -40,8 +40,8 @@ export const ROUTES = {
   messages: { method: "GET", path: "/v1/me/messages" },
   readMessage: { method: "POST", path: "/v1/me/messages/:id/reading" },
   /**
-   * What became of a write: `OperationBody`, or 404 `not-done` when the key was never used. It is void from then on: a
-   * write that comes late under it is answered `not-done`.
+   * The outcome of a write: `OperationBody`, or 404 `not-done` when the key was never used. The key is void from then on: a late
+   * write with it is answered `not-done`.
    */
   operation: { method: "GET", path: "/v1/me/operations/:key" },
 } as const;
@@ -57,7 +57,7 @@ export const HEADERS = {
   kiosk: "authorization",
   /** Token of the signed-in patron; every `/v1/me` route needs it. */
   session: "x-shiori-session",
-  /** Library the kiosk stands in: availability is told from there. */
+  /** The kiosk's library, from whose view availability is given. */
   library: "x-shiori-library",
   /** UUID, new for each write; every `/v1/me` write needs it. */
   key: "idempotency-key",

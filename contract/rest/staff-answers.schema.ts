@@ -45,7 +45,7 @@ import {
 } from "./staff-refusals.ts";
 import type { StaffRouteName } from "./staff-routes.ts";
 
-/* Bodies of the answers to staff: the backend sends nothing that is not named here. */
+/* Bodies of the answers to staff: the backend sends only the fields named here. */
 
 const member: z.ZodType<StaffMember> = z.object({
   id: z.string(),
@@ -238,7 +238,7 @@ const foundWrite: z.ZodType<FoundWrite> = z.object({
   at: instant.nullable(),
 });
 
-/** Schema of the answer of every verb of staff. */
+/** Schema of each answer of a staff route. */
 export const STAFF_ANSWERS: { readonly [N in StaffRouteName]: z.ZodType<StaffCalls[N]["answer"]> } = {
   me: member,
   findPatron: patron,
@@ -292,7 +292,7 @@ const staffRefusal: z.ZodType<StaffRefusal> = z.object({
   name: z.enum(names),
   details: details.exactOptional(),
 });
-/** A refusal of the staff catalogue. The general ones are `refusalAnswer` of `answers.schema.ts`. */
+/** A staff refusal. The general ones are `refusalAnswer` of `answers.schema.ts`. */
 export const staffRefusalAnswer: z.ZodType<StaffRefusalBody> = z.object({
   refusal: staffRefusal,
   code: z.string(),

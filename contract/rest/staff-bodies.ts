@@ -38,17 +38,17 @@ export interface CardBody {
   readonly card: string;
 }
 
-/** D7: a card is handed out with a temporary password. */
+/** D7: a card is issued with a temporary password. */
 export interface IssueCardBody {
   /** The number printed on the card. */
   readonly card: string;
-  /** Last day on which the card is good; null = without end. */
+  /** Last day on which the card is valid; null = without end. */
   readonly expiresOn: IsoDate | null;
   /** D27. */
   readonly hearingImpaired: boolean;
 }
 
-/** What is left out stays as it is. */
+/** Absent fields stay unchanged. */
 export interface ChangePatronBody {
   readonly card: string;
   readonly expiresOn?: IsoDate | null;
@@ -59,12 +59,12 @@ export interface ChangePatronBody {
 export interface WriteMessageBody {
   readonly card: string;
   readonly kind: MessageKind;
-  /** 0-500 characters; what `messageText` leaves of it is kept. Needed when the kind is `text`. */
+  /** 0-500 characters; stored after `messageText`. Required when the kind is `text`. */
   readonly text: string;
   readonly weight: MessageWeight;
   /** The patron is asked to confirm it. */
   readonly confirm: boolean;
-  /** Last day on which it is told; left out = as the library's rules say. */
+  /** Last day on which it is shown; absent = the library's default. */
   readonly until?: IsoDate;
 }
 
@@ -88,7 +88,7 @@ export interface LibraryBody {
   readonly library: LibraryId;
 }
 
-/** A copy in somebody's hands in this library. */
+/** A copy scanned in this library. */
 export interface CopyBody {
   readonly library: LibraryId;
   readonly barcode: string;
@@ -112,7 +112,7 @@ export interface ListTasksBody {
   readonly library: LibraryId | null;
 }
 
-/** D45, D46: the notice came back, or the address refuses our mail. */
+/** D45, D46: a mail was returned, or the address rejects our mail. */
 export interface MarkBouncedBody {
   readonly card: string;
   readonly state: "bounced" | "refused";
@@ -120,7 +120,7 @@ export interface MarkBouncedBody {
 
 /** D41: the owner of an address does not want our mail. */
 export interface RemoveAddressBody {
-  /** As its owner says it; large and small letters are the same. */
+  /** As given by its owner; case is ignored. */
   readonly address: string;
 }
 
@@ -160,7 +160,7 @@ export interface NewKiosk {
   readonly token: string | null;
 }
 
-/** Verbs that say all in their route send no body. */
+/** For verbs without a body. */
 export type NoBody = null;
 
 /** Body and answer of every verb of staff. */
@@ -195,10 +195,10 @@ export interface StaffCalls {
   readonly finishTask: { readonly body: NoBody; readonly answer: { readonly id: string } };
   readonly outbox: { readonly body: PageBody; readonly answer: StaffMailList };
   readonly bounced: { readonly body: PageBody; readonly answer: BouncedList };
-  /** Its body is a raw mail and no JSON. */
+  /** Its body is a raw mail, not JSON. */
   readonly takeReport: { readonly body: NoBody; readonly answer: { readonly outcome: ReportOutcome } };
   readonly markBounced: { readonly body: MarkBouncedBody; readonly answer: StaffCard };
-  /** The cards it was registered for; none when it was registered for no card. */
+  /** The cards it was registered for; may be none. */
   readonly removeAddress: {
     readonly body: RemoveAddressBody;
     readonly answer: { readonly cards: readonly string[] };

@@ -5,7 +5,7 @@ import type { StaffCopy, StaffHold } from "../domain/staff.ts";
 import { LOCAL_TEXT } from "../domain/text.schema.ts";
 import { MATERIALS } from "../domain/title.ts";
 
-/* What several answers to staff are made of. */
+/* Parts of several staff answers. */
 
 export const isoDate = z.iso.date();
 export const instant = z.iso.datetime({ offset: true });

@@ -1,6 +1,6 @@
 import type { StaffRole } from "../domain/staff.ts";
 
-/** One verb of staff: where it is asked and the least role that may. */
+/** A staff route with the lowest role that may use it. */
 export interface StaffRoute {
   readonly method: "GET" | "POST" | "PATCH";
   readonly path: string;
@@ -10,12 +10,12 @@ export interface StaffRoute {
 }
 
 /**
- * The verbs of staff. Every one needs the header `authorization: Bearer <staff token>`; a kiosk's token opens none of
- * them and a staff token opens no other route. Cards and barcodes travel in bodies: they stand in no URL and no
- * access log. Answers are the types of `StaffCalls`; a refusal is a `StaffRefusalBody`.
+ * The staff routes. All need the header `authorization: Bearer <staff token>`; the token of a kiosk is not accepted here, nor a
+ * staff token elsewhere. Cards and barcodes are sent in bodies, so that they are in no URL and no access log. Answers are the
+ * types of `StaffCalls`; a refusal is a `StaffRefusalBody`.
  */
 export const STAFF_ROUTES = {
-  /** Who am I? `StaffMember`. */
+  /** The owner of the token: `StaffMember`. */
   me: { method: "GET", path: "/v1/staff/me", role: "counter", write: false },
   // Cards and patrons
   findPatron: { method: "POST", path: "/v1/staff/patrons/lookup", role: "counter", write: false },
@@ -58,18 +58,18 @@ export const STAFF_ROUTES = {
   return: { method: "POST", path: "/v1/staff/copies/return", role: "counter", write: true },
   markLost: { method: "POST", path: "/v1/staff/copies/loss", role: "counter", write: true },
   markFound: { method: "POST", path: "/v1/staff/copies/finding", role: "counter", write: true },
-  // What has to be done by hand, mail
+  // Manual tasks, mail
   listTasks: { method: "POST", path: "/v1/staff/tasks/list", role: "counter", write: false },
   finishTask: { method: "POST", path: "/v1/staff/tasks/:id/completion", role: "counter", write: true },
   outbox: { method: "POST", path: "/v1/staff/outbox/list", role: "manager", write: false },
   bounced: { method: "POST", path: "/v1/staff/bounced/list", role: "counter", write: false },
   markBounced: { method: "POST", path: "/v1/staff/bounced", role: "counter", write: true },
-  /** An address is removed from every card: whoever reads its mail says that they did not register it. */
+  /** Removes an address from every card, after its owner said that they did not register it. */
   removeAddress: { method: "POST", path: "/v1/staff/addresses/removal", role: "counter", write: true },
-  /** A raw mail of the bounce box, `content-type: message/rfc822`; for a pipe from the mail server. */
+  /** A raw mail of the bounce mailbox, `content-type: message/rfc822`; for a pipe from the mail server. */
   takeReport: { method: "POST", path: "/v1/staff/bounces", role: "counter", write: false },
-  // Who did what, and who may
-  /** By the operation key that a kiosk shows to its staff. */
+  // Journal, staff and kiosks
+  /** By the operation key that a kiosk shows to staff. */
   findWrite: { method: "POST", path: "/v1/staff/writes/lookup", role: "counter", write: false },
   journal: { method: "POST", path: "/v1/staff/journal", role: "manager", write: false },
   listStaff: { method: "GET", path: "/v1/staff/members", role: "admin", write: false },

@@ -10,9 +10,9 @@ import {
 } from "./choices.ts";
 import { pattern } from "./parts.schema.ts";
 
-/** What our kiosk is to a Koha server: an API account of its own, by one of the two ways Koha knows. */
+/** The API account of the kiosk at a Koha server, with one of Koha's two kinds of authentication. */
 export interface KohaSettings {
-  /** `basic`: a Koha user's name and password (RESTBasicAuth) · `oauth`: client credentials, renewed in time. */
+  /** `basic`: a Koha user's name and password (RESTBasicAuth) · `oauth`: client credentials, renewed before they expire. */
   readonly auth: (typeof KOHA_AUTHS)[number];
   /** Name of the Koha user, or the client id. */
   readonly user: string;
@@ -20,32 +20,32 @@ export interface KohaSettings {
   readonly secret: string;
   /** Patrons may suspend their holds (Koha's API does not expose `SuspendHoldsOpac`). */
   readonly suspendHolds: boolean;
-  /** The OPAC note of a patron is shown to them as a message. */
+  /** Shows the OPAC note of a patron as a message. */
   readonly opacNotes: boolean;
 }
 
 export type Sip2Encoding = (typeof SIP2_ENCODINGS)[number];
 
-/** How a SIP2 server is reached and what it can do (SIP-37). */
+/** Connection and features of a SIP2 server (SIP-37). */
 export interface Sip2Settings {
   readonly host: string;
   readonly port: number;
-  /** What is absent below comes from here. */
+  /** Default of all optional settings below. */
   readonly preset: Sip2Preset;
   readonly tls: {
     readonly on: boolean;
-    /** PEM of the only authority to believe; empty = the public ones. Always verified (R57). */
+    /** PEM of the only CA trusted; empty = the public CAs. Always verified (R57). */
     readonly authority: string;
-    /** Name the certificate must bear; empty = the host. */
+    /** Name in the certificate; empty = the host. */
     readonly serverName: string;
     /** Client certificate and its key as PEM; both or neither. */
     readonly certificate: string;
     readonly key: string;
   };
-  /** Terminal account (93). Empty user = the server has no accounts, and 93 is left out. */
+  /** Terminal account (93). Empty = the server has no accounts, and 93 is not sent. */
   readonly user: string;
   readonly password: string;
-  /** CP: where the terminal stands; empty = left out. */
+  /** CP: location of the terminal; empty = not sent. */
   readonly location: string;
   /** AO: institution id; must match exactly on some servers. */
   readonly institution: string;
@@ -53,49 +53,49 @@ export interface Sip2Settings {
   readonly terminalPassword: string;
   readonly encodingOut?: Sip2Encoding | undefined;
   readonly encodingIn?: Sip2Encoding | undefined;
-  /** End of a request: CR, or CR LF. Answers may end in either or in nothing. */
+  /** End of a request: CR, or CR LF. Answers may end in either or in neither. */
   readonly terminator?: "cr" | "crlf" | undefined;
-  /** AY/AZ: none · sent, what comes back is not believed · sent and demanded. */
+  /** AY/AZ: not sent · sent, not checked in answers · sent and required. */
   readonly errorDetection?: "off" | "send" | "strict" | undefined;
-  /** Separator of fields: one printable ASCII character. */
+  /** Field delimiter: one printable ASCII character. */
   readonly delimiter?: string | undefined;
   /** Seconds. */
   readonly connectSeconds: number;
   readonly loginSeconds: number;
   readonly requestSeconds: number;
-  /** Seconds without a request after which the connection is given back; 0 = after each visit at once. */
+  /** Seconds without a request after which the connection is closed; 0 = at the end of each visit. */
   readonly idleSeconds: number;
   /**
-   * The same while a patron is signed in; the next request takes a connection again. A server with few workers gives
-   * each connection one of them, and most of a visit is reading.
+   * The same while a patron is signed in; the next request connects again. Small servers use one worker per connection, and most
+   * of a visit is reading.
    */
   readonly visitSeconds: number;
   /** IANA zone of the server's dates; empty = the kiosk's own. */
   readonly timeZone: string;
-  /** AC, AD, BP, BQ are sent though they are empty. */
+  /** AC, AD, BP and BQ are sent even if empty. */
   readonly sendEmpty?: boolean | undefined;
-  /** 99 after the login. */
+  /** Send 99 after the login. */
   readonly statusFirst?: boolean | undefined;
-  /** How the server renews one loan: 29, or 11 on an own item. */
+  /** Message for the renewal of one loan: 29, or 11 for an item on loan. */
   readonly renewVia?: "29" | "11" | undefined;
-  /** What 15 does: nothing · only cancel · only add · add, change and cancel. */
+  /** What 15 supports: nothing · only cancel · only add · add, change and cancel. */
   readonly holds?: "none" | "cancel" | "add" | "full" | undefined;
-  /** Whether screen messages (AF) beside a patron's information are messages to the patron: `screen`, or `none`. */
+  /** Whether screen messages (AF) of a patron's information are shown as messages: `screen`, or `none`. */
   readonly messages: (typeof SIP2_MESSAGES)[number];
-  /** Regular expression of what a server says in every screen message; it is taken off. Empty = nothing. */
+  /** Regular expression of the server's standard greeting in screen messages; it is removed. Empty = none. */
   readonly greeting: string;
 }
 
-/** Where the catalogue is searched beside SIP2: an SRU server. */
+/** The catalogue for SIP2: an SRU server. */
 export interface SruSettings {
-  /** Address with the database, without a query; empty = there is no search. */
+  /** Address with the database, without a query; empty = no search. */
   readonly url: string;
-  /** PEM of the only authority to believe; empty = the public ones. */
+  /** PEM of the only CA trusted; empty = the public CAs. */
   readonly authority: string;
   readonly version: (typeof SRU_VERSIONS)[number];
-  /** `marcxml` or `dc`: what is asked for. */
+  /** Requested record schema: `marcxml` or `dc`. */
   readonly schema: (typeof SRU_SCHEMAS)[number];
-  /** Indexes of the server by our field names; what is absent is searched as `any`. */
+  /** The server's index for each search field; missing ones use `any`. */
   readonly indexes: {
     readonly any: string;
     readonly title: string;
@@ -103,12 +103,12 @@ export interface SruSettings {
     readonly subject: string;
     readonly publisher: string;
     readonly isbn: string;
-    /** Index by which a title's own number is found again. */
+    /** Index of the record number of a title. */
     readonly record: string;
-    /** Index of copy barcodes; empty = there is none. */
+    /** Index of copy barcodes; empty = none. */
     readonly barcode: string;
   };
-  /** Where a record tells its copies: MARC field and subfields; empty field = it does not. */
+  /** MARC field and subfields of copies; empty field = records have no copies. */
   readonly copies: {
     readonly field: string;
     readonly barcode: string;
@@ -125,7 +125,7 @@ export const certificate = z
   .regex(/^$|^\s*-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----\s*$/u, {
     error: "a certificate as PEM",
   });
-/** What may stand in a SIP2 field or a header: no control characters and no separator. */
+/** Text for a SIP2 field or a header: no control characters and no delimiter. */
 const plain = (max: number) =>
   z
     .string()
@@ -134,7 +134,7 @@ const plain = (max: number) =>
 const seconds = z.number().min(0.1).max(120);
 
 const HOST_WORDS = "a host name or an address";
-/** One host, as SIP2 and `unencryptedHosts` take it: without a port. */
+/** A host name or address without a port, for SIP2 and `unencryptedHosts`. */
 export const hostName = z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/u, { error: HOST_WORDS });
 
 export const kohaParts: z.ZodType<KohaSettings> = z.strictObject({

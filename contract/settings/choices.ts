@@ -1,10 +1,10 @@
-/** Looks of the patron's screen (V41): 紙, 墨, 黄. */
+/** Colour themes of the patron's screen (V41): 紙, 墨, 黄. */
 export const THEMES = ["paper", "ink", "yellow"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /**
- * Keys that a switch interface may send (KeyboardEvent.code). No digit or letter: those are a scanner's. F1 reads aloud.
- * No F10 to F12: systems and browsers have their own ideas about them.
+ * Keys that a switch interface may send (KeyboardEvent.code). No digits or letters, which a scanner sends. F1 is for reading
+ * aloud. F10 to F12 are reserved by systems and browsers.
  */
 export const SWITCH_KEYS = [
   "none",
@@ -24,49 +24,52 @@ export const SWITCH_KEYS = [
 ] as const;
 export type SwitchKey = (typeof SWITCH_KEYS)[number];
 
-/** What speaks Japanese: Open JTalk with its voice, or espeak-ng, which reads no kanji and gets their readings from MeCab. */
+/**
+ * Speech synthesis for Japanese: Open JTalk with its voice, or espeak-ng, which cannot read kanji and gets their readings from
+ * MeCab.
+ */
 export const JAPANESE_VOICES = ["espeak-ng", "open-jtalk"] as const;
 export type JapaneseVoice = (typeof JAPANESE_VOICES)[number];
 
-/** Boards for kana: 五十音, or the places of the kana on a JIS keyboard. */
+/** Layouts of the kana keyboard: 五十音, or the JIS layout. */
 export const KANA_BOARDS = ["gojuon", "jis"] as const;
-/** Where the column of あ stands: at the right as on the wall of a school, or at the left. */
+/** Position of the あ column: at the right, as in Japanese kana charts, or at the left. */
 export const KANA_COLUMNS = ["right-to-left", "left-to-right"] as const;
-/** Order of the letters; a key on the board changes it. */
+/** Order of the letters; a key on the keyboard changes it. */
 export const LATIN_BOARDS = ["alphabetical", "qwerty"] as const;
 
-/** How the on-screen keyboards begin in each visit. */
+/** Initial layouts of the on-screen keyboards in each visit. */
 export interface BoardSettings {
   readonly kana: (typeof KANA_BOARDS)[number];
   readonly columns: (typeof KANA_COLUMNS)[number];
   readonly latin: (typeof LATIN_BOARDS)[number];
 }
 
-/** Where opening hours come from: nowhere, the library's own (from the backend), or the settings of the terminal. */
+/** Source of opening hours: none, the library's (from the backend), or the terminal's settings. */
 export const HOURS_SOURCES = ["always", "library", "own"] as const;
 export type HoursSource = (typeof HOURS_SOURCES)[number];
 
-/** What opens the staff area: a card or the PIN, or a card and then the PIN. */
+/** What opens the staff area: a card or the PIN, or a card followed by the PIN. */
 export const STAFF_NEEDS = ["either", "both"] as const;
 export type StaffNeeds = (typeof STAFF_NEEDS)[number];
 
-/** Digits of a staff PIN. Five tries in ten minutes are 720 a day: a million PINs take years. */
+/** Length of a staff PIN in digits. Five attempts in ten minutes are 720 a day, so a million PINs take years. */
 export const PIN_DIGITS = { min: 6, max: 12 } as const;
 
-/** What answers for patrons, titles, holds and loans; each has an adapter of its own in main. */
+/** Library systems; each has its adapter in main. */
 export const ADAPTERS = ["shiori", "koha", "sip2"] as const;
 export type AdapterName = (typeof ADAPTERS)[number];
 
-/** How our kiosk shows Koha who it is. */
+/** Authentication of the kiosk at Koha. */
 export const KOHA_AUTHS = ["basic", "oauth"] as const;
 
-/** Character tables a SIP2 server may speak; the server's side is configuration, nobody negotiates it (SIP-10). */
+/** Encodings of SIP2 servers. They cannot be negotiated, so the setting must match the server (SIP-10). */
 export const SIP2_ENCODINGS = ["utf-8", "cp850", "latin1", "shift_jis", "euc-jp", "ascii"] as const;
 
-/** What becomes of a SIP2 server's screen messages: nothing, or they are shown to the patron. */
+/** Use of a SIP2 server's screen messages: ignored, or shown to the patron. */
 export const SIP2_MESSAGES = ["none", "screen"] as const;
 
-/** Servers whose ways are known; each is a set of defaults (SIP-34). */
+/** Known servers; each preset is a set of defaults (SIP-34). */
 export const SIP2_PRESETS = [
   "generic",
   "koha",
@@ -78,19 +81,19 @@ export const SIP2_PRESETS = [
 
 export type Sip2Preset = (typeof SIP2_PRESETS)[number];
 
-/** What the screens call the secret of a card: パスワード, or 暗証番号. */
+/** Name of the password on the screens: パスワード, or 暗証番号. */
 export const PASSWORD_WORDS = ["password", "pin"] as const;
 export type PasswordWord = (typeof PASSWORD_WORDS)[number];
 
-/** Characters of passwords: digits · letters and digits · everything that is printable ASCII. Each has its board. */
+/** Characters of passwords: digits · letters and digits · printable ASCII. Each has its on-screen keyboard. */
 export const PASSWORD_SIGNS = ["digits", "latin", "any"] as const;
 export type PasswordSigns = (typeof PASSWORD_SIGNS)[number];
 
-/** Versions of SRU, and the forms of a record that can be asked for. */
+/** Versions of SRU, and record schemas. */
 export const SRU_VERSIONS = ["1.1", "1.2", "2.0"] as const;
 export const SRU_SCHEMAS = ["marcxml", "dc"] as const;
 
-/** Paths that may be absent: the server's ways then come from its preset. */
+/** Optional paths; their defaults come from the preset. */
 export const SIP2_PRESET_PATHS = [
   "backend.sip2.encodingOut",
   "backend.sip2.encodingIn",
@@ -103,7 +106,7 @@ export const SIP2_PRESET_PATHS = [
   "backend.sip2.holds",
 ] as const;
 
-/** All paths that may be absent: the ways of the system behind the terminal then hold. */
+/** All optional paths; their defaults come from the library system. */
 export const PRESET_PATHS = [
   ...SIP2_PRESET_PATHS,
   "password.word",
@@ -115,10 +118,10 @@ export const PRESET_PATHS = [
   "password.newMax",
 ] as const;
 
-/** Paths of sections that are one value: they come with a file, and whole. */
+/** Sections that are one value: they are replaced as a whole by a file. */
 export const WHOLE_PATHS = ["backend.about", "shelfMap"] as const;
 
-/** The settings that are secrets, by the names the staff screen has for them. */
+/** The secret settings by their names on the staff screen. */
 export const SECRETS = {
   token: "backend.token",
   koha: "backend.koha.secret",
@@ -131,15 +134,15 @@ export const SECRETS = {
 } as const;
 export type SecretName = keyof typeof SECRETS;
 
-/** Secrets that are typed at the terminal; the others are scanned, or too long for a board. */
+/** Secrets that can be typed at the terminal; the others are scanned, or too long for an on-screen keyboard. */
 export const TYPED_SECRETS = ["token", "koha", "sip2", "terminal", "pin"] as const;
 export type TypedSecret = (typeof TYPED_SECRETS)[number];
 
-/** Paths of the settings that are secrets: they stay in main, are written nowhere but into the store of secrets. */
+/** Paths of secret settings: they stay in main and are written only to the secret store. */
 export const SECRET_PATHS: readonly string[] = Object.values(SECRETS);
 
-/** Paths that are read once, when the window opens; a change needs a new start. */
+/** Paths that are read when the window opens; a change needs a restart. */
 export const START_PATHS = ["kiosk.locked", "kiosk.width", "kiosk.height"] as const;
 
-/** Paths that belong to one terminal: a file for the fleet does not hold them. */
+/** Paths specific to one terminal; not part of a file for the fleet. */
 export const OWN_PATHS = ["kiosk.name", "kiosk.outOfService"] as const;

@@ -1,26 +1,26 @@
 import { z } from "zod";
 import { certificate } from "./backends.schema.ts";
 
-/** Real pictures of covers, fetched by main from a server of images. */
+/** Cover images that main fetches from an image server. */
 export interface CoverSettings {
-  /** Address of a picture, with at least one of `COVER_PLACES` behind the host; empty = covers are drawn, never fetched. */
+  /** URL template of an image, with at least one of `COVER_PLACES` after the host; empty = covers are drawn, never fetched. */
   readonly url: string;
   /** PEM of the only CA trusted for this server; empty = the public CAs. */
   readonly authority: string;
-  /** Seconds for a whole picture, from the question on. */
+  /** Time limit for a request with its whole image. */
   readonly timeoutSeconds: number;
   /** Largest file, in units of 1,024 bytes. */
   readonly maxKilobytes: number;
-  /** Most pixels of a picture, in millions. */
+  /** Maximum size of an image in millions of pixels. */
   readonly maxMegapixels: number;
 }
 
-/** What an address can name: ISBN in 13 digits, the older form of it, and the catalogue's own number of the title. */
+/** Placeholders: ISBN-13, ISBN-10, and the title's id in the catalogue. */
 export const COVER_PLACES = ["{isbn}", "{isbn10}", "{id}"] as const;
 
 /**
- * The host is fixed: a place in it would let a title choose the server. Whether it may be spoken to without encryption is
- * decided with all settings (`agreeing`).
+ * The host must be fixed: a placeholder in it would let a title choose the server. Whether it may be unencrypted is checked with
+ * all settings (`agreeing`).
  */
 function isTemplate(text: string): boolean {
   const places = text.match(/\{[^}]*\}/gu) ?? [];
@@ -35,7 +35,7 @@ function isTemplate(text: string): boolean {
   );
 }
 
-/** The schema of it, with its defaults. */
+/** The schema with defaults. */
 export const coverParts = z.strictObject({
   url: z
     .string()

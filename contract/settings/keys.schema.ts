@@ -3,31 +3,31 @@ import { SWITCH_KEYS, type SwitchKey } from "./choices.ts";
 
 /** How the terminal is used without touch. */
 export interface KeySettings {
-  /** A ten-key stands beside the screen: its keys move, press and type digits, and are never a scanner's. */
+  /** A numeric keypad is next to the screen: its keys move, press and type digits, and are never treated as a scan. */
   readonly tenKey: boolean;
-  /** Two switches: the key of the one that goes on. There are none while one of the two is `none`. */
+  /** Two switches: the key that moves on. Both are disabled if either is `none`. */
   readonly switchNext: SwitchKey;
   /** The key of the one that presses. */
   readonly switchPress: SwitchKey;
 }
 
-/** The schema of it, with its defaults. */
+/** The schema with defaults. */
 export const keyParts = z.strictObject({
   tenKey: z.boolean().default(false),
   switchNext: z.enum(SWITCH_KEYS).default("none"),
   switchPress: z.enum(SWITCH_KEYS).default("none"),
 });
 
-/** Key of a keyboard that begins and ends reading aloud, where the terminal can. */
+/** Keyboard key that starts and stops reading aloud, if the terminal has speech. */
 export const READING_KEY = "F1";
 
-/** Keys of the ten-key beside digits and Enter. */
+/** Keys of the numeric keypad besides digits and Enter. */
 const TEN_KEY = ["Add", "Subtract", "Multiply", "Divide", "Decimal"] as const;
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 /**
- * Physical keys that are a hand's and no scanner's, whatever is being read. Enter, Tab and the space bar are not among
- * them, also as switches: a scanner may end or hold them, and alone they reach the page anyway.
+ * Physical keys that a person presses and that are never part of a scan. Enter, Tab and the space bar are not among them, not
+ * even as switches: a scan may end with or contain them, and alone they reach the page anyway.
  */
 export function keypadKeys(
   { tenKey, switchNext, switchPress }: KeySettings,

@@ -76,7 +76,7 @@ const day = z
 
 const USUAL_DAY = { open: "9:00", close: "17:00" };
 
-/** Opening hours, and what happens around them. */
+/** Opening hours and related settings. */
 export const hoursParts = z.strictObject({
   follow: z.enum(HOURS_SOURCES).default("always"),
   week: z
@@ -91,7 +91,7 @@ export const hoursParts = z.strictObject({
 
 const NOTICE_TEXT = z.string().max(NOTICE_LENGTH);
 
-/** Notices of the library; the words of each language are short enough for one line or two. */
+/** Notices of the library, short enough for one line or two. */
 export function noticeParts(words: z.ZodObject<typeof LOCAL_TEXT>): z.ZodType<LibraryNotice[]> {
   return z
     .array(
@@ -119,7 +119,7 @@ export const boardParts = z.strictObject({
 
 /** The printer for slips. */
 export const printerParts = z.strictObject({
-  // What CUPS takes for the name of a queue.
+  // A queue name as allowed by CUPS.
   name: z
     .string()
     .max(127)
@@ -133,7 +133,7 @@ export const printerParts = z.strictObject({
     .default([...SLIPS]),
 });
 
-/** An address of the library's catalogue with one of these places in it, or none at all. */
+/** A URL template of the library's catalogue with one of these placeholders, or empty. */
 function addressWith(places: readonly string[]) {
   return z
     .string()
@@ -148,24 +148,24 @@ function addressWith(places: readonly string[]) {
     .default("");
 }
 
-/** What a phone is told. */
+/** QR codes for phones. */
 export const phoneParts = z.strictObject({
   on: z.boolean().default(true),
   titleUrl: addressWith(["{id}", "{isbn}"]),
   listUrl: addressWith(["{ids}"]),
 });
 
-/** The three soft sounds of V33. */
+/** The three sounds of V33. */
 export const soundParts = z.strictObject({
   on: z.boolean().default(true),
   volume: z.int().min(0).max(100).default(50),
 });
 
-/** As many characters as a password may have at all: what every adapter can send. */
+/** At most the length that every adapter can send. */
 const passwordLength = z.int().min(1).max(64).optional();
 const notLess = { error: "not less than the shortest" };
 
-/** What a password is called and made of. */
+/** Name and rules of passwords. */
 export const passwordParts: z.ZodType<PasswordSettings> = z
   .strictObject({
     word: z.enum(PASSWORD_WORDS).optional(),
@@ -182,7 +182,7 @@ export const passwordParts: z.ZodType<PasswordSettings> = z
 const HASH = /^scrypt\$\d{2}\$\d{1,2}\$\d{1,2}\$[\w-]{22,}\$[\w-]{43,}$/u;
 const hash = z.string().regex(HASH, { error: "a hash (npm run staff-pin)" });
 
-/** Who may come into the staff area. */
+/** Access to the staff area. */
 export const staffParts = z.strictObject({
   pin: z.union([z.literal(""), hash], { error: "a hash (npm run staff-pin)" }).default(""),
   cards: z.array(hash).max(50).default([]),

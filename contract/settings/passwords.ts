@@ -1,27 +1,27 @@
 import type { AdapterName, PasswordSigns, PasswordWord, Sip2Preset } from "./choices.ts";
 
-/** What one password is made of. */
+/** Rules for the characters of a password. */
 export interface PasswordRule {
   readonly signs: PasswordSigns;
   /** Characters, 1-64. */
   readonly min: number;
   readonly max: number;
-  /** A new one that anybody would guess is refused (`isGuessable` in text/guessable.ts). Absent = the library system judges. */
+  /** A guessable new password is refused (`isGuessable` in text/guessable.ts). Absent = the library system decides. */
   readonly refuseGuessable?: true;
 }
 
-/** Passwords of a library: what they are called, what is typed to sign in, and what a new one must be. */
+/** Effective password rules: the name on the screens, the characters at sign-in, and the rules for a new one. */
 export interface PasswordRules {
   readonly word: PasswordWord;
   readonly now: PasswordRule;
   readonly next: PasswordRule;
 }
 
-/** As a library sets them; what is absent is as its system has it. */
+/** The settings; absent ones have the library system's defaults. */
 export interface PasswordSettings {
-  /** What the screens call it: パスワード or 暗証番号. */
+  /** Name on the screens: パスワード or 暗証番号. */
   readonly word?: PasswordWord | undefined;
-  /** Characters that are typed to sign in, and how many. */
+  /** Characters at sign-in, and their number. */
   readonly signs?: PasswordSigns | undefined;
   readonly min?: number | undefined;
   readonly max?: number | undefined;
@@ -34,12 +34,12 @@ export interface PasswordSettings {
 /** D10: 半角英数で6文字以上10文字まで. */
 const GUIDE: PasswordRule = { signs: "latin", min: 6, max: 10 };
 const NEW_AT_SHIORI: PasswordRule = { ...GUIDE, refuseGuessable: true };
-/** Whatever a patron of another system may have been given: the system itself judges. */
+/** Accepts every password; the library system checks it. */
 const ANYTHING: PasswordRule = { signs: "any", min: 1, max: 64 };
-/** Less than Koha ever lets a library ask for: Koha refuses what its own rules do not allow. */
+/** Weaker than any rule that Koha can have; Koha itself checks its rules. */
 const NEW_AT_KOHA: PasswordRule = { signs: "any", min: 3, max: 64 };
 
-/** Systems that call it a PIN themselves. */
+/** Systems that use the name PIN. */
 const PIN_SYSTEMS: readonly Sip2Preset[] = ["symphony", "sierra-polaris"];
 
 function presetOf(adapter: AdapterName, preset: Sip2Preset): PasswordRules {
@@ -63,7 +63,7 @@ function ruleOf(
   return { ...usual, signs: signs ?? usual.signs, min: least, max: max ?? Math.max(usual.max, least) };
 }
 
-/** The effective rules: the settings, and for the rest the rules of the library system. */
+/** The effective rules: the settings, completed by the defaults of the library system. */
 export function passwordRules(settings: {
   readonly password: PasswordSettings;
   readonly backend: { readonly adapter: AdapterName; readonly sip2: { readonly preset: Sip2Preset } };
@@ -83,7 +83,7 @@ const SIGNS: Readonly<Record<PasswordSigns, RegExp>> = {
   any: /^[ -~]*$/u,
 };
 
-/** May this be a password under the rule? */
+/** Whether a password meets the rule. */
 export function fitsRule(password: string, { signs, min, max }: PasswordRule): boolean {
   return password.length >= min && password.length <= max && SIGNS[signs].test(password);
 }

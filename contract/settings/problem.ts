@@ -1,8 +1,8 @@
 /**
- * What is wrong with a setting. `unreadable`: the file cannot be read · `too-large`: in bytes or in nesting · `not-json` · `not-object`: not one JSON object ·
- * `unwritable`: the disk refuses · `unknown`: there is no such setting, it is left out · `unknown-guarded`: nor this one,
- * and it may have been meant to protect · `missing` · `type` · `value`: not among what is allowed · `exposed`: a file of
- * secrets that others may read · `not-secret`: a setting that has no place in a file of secrets.
+ * Kinds of problems with a setting. `unreadable`: the file cannot be read · `too-large`: in bytes or in nesting · `not-json` ·
+ * `not-object`: not one JSON object · `unwritable`: the disk refuses · `unknown`: no such setting, ignored · `unknown-guarded`:
+ * no such setting, which may have been meant to protect something · `missing` · `type` · `value`: not allowed · `exposed`: a file
+ * of secrets that others can read · `not-secret`: a setting that does not belong in a file of secrets.
  */
 export const PROBLEM_KINDS = [
   "unreadable",
@@ -20,21 +20,21 @@ export const PROBLEM_KINDS = [
 ] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
-/** One wrong setting, for staff. It never tells the value that stands there: it may be a secret. */
+/** One invalid setting, for staff. It never contains the value, which may be secret. */
 export interface SettingsProblem {
   readonly kind: ProblemKind;
   /** Name of the file without its folder, or `environment`. */
   readonly file: string;
-  /** Line in the file, from 1; null where there is none. */
+  /** Line in the file, from 1; null if there is none. */
   readonly line: number | null;
   /** For instance `visit.idleSeconds`; empty = the whole file. */
   readonly path: string;
-  /** What may stand there, in signs that need no language: `2-600`, `"ja" "en"`; empty when there is no more to say. */
+  /** Allowed values in a language-neutral form: `2-600`, `"ja" "en"`; empty if there is nothing to say. */
   readonly allowed: string;
 }
 
 /**
- * What holds. `read`: the settings as they were read · `kept`: a setting is wrong, and the last good state of its file
- * holds · `broken`: a setting is wrong and there is no good state; the defaults hold and the terminal is out of order.
+ * State of the settings. `read`: as read from the files · `kept`: a setting is invalid, and the last valid state of its file is
+ * used · `broken`: a setting is invalid and there is no valid state; the defaults are used and the terminal is out of order.
  */
 export type SettingsStanding = "read" | "kept" | "broken";

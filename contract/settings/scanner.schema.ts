@@ -2,37 +2,37 @@ import { z } from "zod";
 import { CHECK_DIGITS, type CheckDigit } from "../scan.ts";
 import { pattern } from "./parts.schema.ts";
 
-/** How a symbology letter pair around NW-7 digits is treated: stripped when both are there, or demanded. */
+/** Start and stop letters of NW-7 codes: removed if both are present, required, or forbidden. */
 export type StartStop = "optional" | "required" | "forbidden";
 
 /** Bits per second of serial scanners. */
 const BAUD_RATES = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
 
-/** The terminal's scanner and what its codes look like. */
+/** The terminal's scanner and the format of its codes. */
 export interface ScannerSettings {
   readonly copyPattern: string;
   readonly copyCheckDigit: CheckDigit;
   readonly startStop: StartStop;
-  /** Milliseconds of silence that end a whole code without a suffix key; wedges are seen at 2-100 ms a key. */
+  /** Milliseconds without a key that end a code without a suffix key; keyboard scanners send a key every 2-100 ms. */
   readonly gapMs: number;
-  /** The same scan again within this time counts once (R43). */
+  /** A repeated scan within this time counts once (R43). */
   readonly repeatMs: number;
-  /** `keyboard`: it types (a wedge) · `serial`: it sends to a port, and no key is anything of a scan (R39). */
+  /** `keyboard`: it types (a wedge) · `serial`: it sends to a port, and no key belongs to a scan (R39). */
   readonly source: "keyboard" | "serial";
-  /** Keyboard that a typing scanner is set up to play; tells symbols apart, digits and letters are the same. */
+  /** Keyboard layout of a keyboard scanner; it affects symbols, not digits and letters. */
   readonly layout: "us" | "jis";
-  /** The port of a serial scanner: a path that stays (a udev link), or COM3. The kiosk's user must be in its group. */
+  /** The port of a serial scanner: a stable path (a udev link), or COM3. The kiosk's user must be in its group. */
   readonly serialPath: string;
   /** Bits per second. */
   readonly serialBaud: number;
   /**
-   * Command that makes the scanner deaf to setup barcodes, sent at each attach (R41): printable ASCII with `\r`,
+   * Command that makes the scanner ignore setup barcodes, sent at each attach (R41): printable ASCII with `\r`,
    * `\n`, `\\` and `\xNN`. For Honeywell: `\x16M\rMNUENA0!`. Empty = none is sent.
    */
   readonly serialLock: string;
 }
 
-/** The schema of it, with its defaults. */
+/** The schema with defaults. */
 export const scannerParts = z
   .strictObject({
     copyPattern: pattern.default("^1\\d{8}$"),

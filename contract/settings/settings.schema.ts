@@ -49,18 +49,18 @@ import { shelfMapParts } from "./shelf-map.schema.ts";
 import { type SpeechSettings, speechParts } from "./speech.schema.ts";
 
 /**
- * Everything a library can set. Layers, each overriding the one before: the defaults below, the machine file
- * (fleet), the local file (staff screen), the environment (`SHIORI_<SECTION>_<KEY>`).
+ * All settings. Layers, each overriding the one before: the defaults below, the machine file (fleet), the local file (staff
+ * screen), the environment (`SHIORI_<SECTION>_<KEY>`).
  */
 export interface Settings {
   readonly kiosk: {
     /** Shown to staff and sent to the backend; letters, digits, hyphen. */
     readonly name: string;
-    /** Library this terminal stands in. */
+    /** The terminal's library. */
     readonly library: string;
-    /** Library that the hold form proposes as pickup library; empty = none is proposed. */
+    /** Preselected pickup library of the hold form; empty = none. */
     readonly defaultPickup: string;
-    /** Staff have taken the terminal out of service; it stays so until they put it back. */
+    /** Staff have taken the terminal out of service; stays until they reset it. */
     readonly outOfService: boolean;
     readonly theme: Theme;
     /** False = an ordinary window, for development. */
@@ -79,38 +79,38 @@ export interface Settings {
     /** Verified https, or http where `mayGoUnencrypted` (R57). Empty for `sip2`, which has host and port. */
     readonly url: string;
     /**
-     * Hosts that may be spoken to without encryption, because the way there is protected by something else: a VPN, or a
-     * network with nobody else in it. Named as in the setting that leads there, at most ten.
+     * Hosts that may be used without encryption, because the connection is protected otherwise: a VPN, or a private network.
+     * Written as in the setting that uses them, at most ten.
      */
     readonly unencryptedHosts: readonly string[];
-    /** Secret of this kiosk towards the backend; stays in main (R59). */
+    /** This kiosk's token at the backend; stays in main (R59). */
     readonly token: string;
     /** PEM of the only CA trusted for the backend; empty = the public CAs. */
     readonly authority: string;
     readonly koha: KohaSettings;
     readonly sip2: Sip2Settings;
     readonly sru: SruSettings;
-    /** What a backend cannot say of the library itself: names, hours, where holds wait. Null = the backend says it. */
+    /** Library information that a backend cannot provide: names, hours, pickup places. Null = the backend provides it. */
     readonly about: LibraryInfo | null;
-    /** Currency of what patrons owe (ISO 4217). Empty = the system's own (SIP2); Koha is not asked for balances then. */
+    /** Currency of balances (ISO 4217). Empty = the system's own (SIP2); Koha's balances are not read then. */
     readonly currency: string;
   };
   readonly languages: { readonly offered: readonly Language[]; readonly first: Language };
   readonly visit: {
-    /** Seconds without input before the warning, signed in. */
+    /** Seconds without input before the warning, for a signed-in patron. */
     readonly idleSeconds: number;
-    /** The same while only searching. */
+    /** The same without sign-in. */
     readonly browsingIdleSeconds: number;
-    /** Length of the warning in seconds; WCAG 2.2.1 asks for at least 20 (tests may go below). */
+    /** Length of the warning in seconds; WCAG 2.2.1 requires at least 20 (tests may use less). */
     readonly warningSeconds: number;
-    /** Absolute length of a visit in minutes; at its end the warning asks, and its button adds half (R44). */
+    /** Maximum length of a visit in minutes; at its end a warning offers to extend it by half (R44). */
     readonly capMinutes: number;
-    /** How often the cap can be extended; WCAG 2.2.1 asks for ten. */
+    /** How often the visit can be extended; WCAG 2.2.1 requires ten. */
     readonly capExtensions: number;
-    /** Seconds the backend may be away before an open visit ends. */
+    /** Seconds the backend may be unreachable before an open visit ends. */
     readonly backendLostSeconds: number;
     readonly goodbyeSeconds: number;
-    /** Seconds in which a patron can take a cancelled hold back, with its place in the queue; 0 = not at all. */
+    /** Seconds in which a patron can undo a cancellation and keep the place in the queue; 0 = never. */
     readonly takeBackSeconds: number;
   };
   readonly card: {
@@ -119,78 +119,78 @@ export interface Settings {
     readonly digits: number;
     /** `m10w21-split` is Luhn, `m11` modulus 11; the others: contract/scan.ts. */
     readonly checkDigit: CheckDigit;
-    /** Numbers that are surely another library's (D6); empty = none. */
+    /** Numbers of other libraries (D6); empty = none. */
     readonly foreignPattern: string;
   };
-  /** What cards are signed in with; what is absent is as the library system has it (`passwordRules`). */
+  /** Passwords of cards; absent settings have the library system's defaults (`passwordRules`). */
   readonly password: PasswordSettings;
   readonly scanner: ScannerSettings;
   readonly hours: {
-    /** Where the opening hours come from; `always` = the terminal never closes. */
+    /** Source of the opening hours; `always` = the terminal never closes. */
     readonly follow: HoursSource;
     /** The terminal's own hours, index 0 = Sunday, null = closed all day; read when `follow` is `own`. */
     readonly week: readonly (DayHours | null)[];
-    /** Further closed days, `yyyy-mm-dd`; they count for `library` and `own`. */
+    /** Additional closed days, `yyyy-mm-dd`; used for `library` and `own`. */
     readonly closedDays: readonly string[];
-    /** Minutes before closing from which an open visit is warned; 0 = never. */
+    /** Minutes before closing from which an open visit shows a notice; 0 = never. */
     readonly noticeMinutes: number;
-    /** Minutes a patron may go on after closing by pressing the button in the warning, once; 0 = none. */
+    /** Minutes by which a patron can extend the visit once after closing, with a button in the warning; 0 = none. */
     readonly graceMinutes: number;
-    /** Minutes without a touch after which the closed terminal's display sleeps; 0 = it stays lit. */
+    /** Minutes without a touch after which the display of the closed terminal is turned off; 0 = it stays on. */
     readonly sleepMinutes: number;
   };
   readonly printer: {
-    /** Name of the CUPS queue; empty = no printer stands here. */
+    /** Name of the CUPS queue; empty = no printer. */
     readonly name: string;
     readonly paper: Paper;
     /** Width of the roll in millimetres. */
     readonly widthMm: number;
-    /** Slips that patrons are offered. */
+    /** Slips offered to patrons. */
     readonly slips: readonly Slip[];
   };
   readonly covers: CoverSettings;
   readonly phone: {
-    /** Patrons can take a title or a list along as a QR code. */
+    /** Patrons can transfer a title or a list by QR code. */
     readonly on: boolean;
-    /** Address of a title in the library's catalogue, with `{id}` or `{isbn}`; empty = the code holds words. */
+    /** URL template of a title in the library's catalogue, with `{id}` or `{isbn}`; empty = the code contains text. */
     readonly titleUrl: string;
-    /** Address of a list of titles, with `{ids}` (separated by commas); empty = the code holds words. */
+    /** URL template of a list of titles, with `{ids}` (separated by commas); empty = the code contains text. */
     readonly listUrl: string;
   };
   readonly speech: SpeechSettings;
   readonly sounds: {
     readonly on: boolean;
-    /** Percent of the loudest. */
+    /** Percent of the maximum. */
     readonly volume: number;
   };
   readonly staff: {
     /** Hash of the staff PIN (`scrypt$...`); empty = no PIN. A secret. */
     readonly pin: string;
-    /** Hashes of the staff cards of every terminal, from the fleet's file. Secrets. */
+    /** Hashes of the staff cards for all terminals, from the fleet's file. Secrets. */
     readonly cards: readonly string[];
-    /** Hashes of the staff cards that were enrolled at this terminal, beside those. Secrets. */
+    /** Hashes of additional staff cards registered at this terminal. Secrets. */
     readonly ownCards: readonly string[];
-    /** Regular expression of staff cards; such a code is never a patron's card. Empty = there are none. */
+    /** Regular expression of staff cards; such a code is never a patron's card. Empty = none. */
     readonly cardPattern: string;
-    /** `either` opens the staff area, or `both` must be shown. */
+    /** `either`: a card or the PIN opens the staff area · `both`: both are required. */
     readonly needs: StaffNeeds;
-    /** Seconds without a touch after which the staff area closes by itself. */
+    /** Seconds without a touch after which the staff area closes. */
     readonly closeSeconds: number;
-    /** Folder for settings files, filled and emptied over the network; empty = `exchange` in the kiosk's own folder. */
+    /** Folder for the exchange of settings files over the network; empty = `exchange` in the kiosk's own folder. */
     readonly exchangeFolder: string;
   };
-  /** In the order they are told; days are those of the terminal's own calendar. */
+  /** In display order; days are those of the terminal's calendar. */
   readonly notices: readonly LibraryNotice[];
   readonly boards: BoardSettings;
-  /** 配架場所 in further languages, told by their Japanese: catalogues have them in Japanese alone. */
+  /** Translations of 配架場所, found by their Japanese, because catalogues only have Japanese. */
   readonly placeNames: readonly LocalText[];
-  /** Floor plans with what stands on each shelf; empty = there is no map. */
+  /** Floor plans with their shelves; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
 }
 
 const localText = z.strictObject(LOCAL_TEXT);
 
-/** Settings that must agree with each other. */
+/** Checks that settings are consistent with each other. */
 function agreeing(settings: Settings, context: z.RefinementCtx): void {
   const { backend, covers, keys, languages, staff } = settings;
   const cards = staff.cards.length + staff.ownCards.length;
@@ -216,7 +216,7 @@ function agreeing(settings: Settings, context: z.RefinementCtx): void {
   }
 }
 
-/** The schema with its defaults; `parse({})` without a backend address fails, all else has a default. */
+/** The schema with defaults; `parse({})` fails only because the backend address has none. */
 export const SETTINGS: z.ZodType<Settings> = z
   .strictObject({
     kiosk: z

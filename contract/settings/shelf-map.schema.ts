@@ -3,7 +3,7 @@ import { MAP_MARKS, type MapFloor } from "../domain/shelf-map.ts";
 import type { LocalText } from "../domain/text.ts";
 import { readCallNumber } from "../text/shelf.ts";
 
-/** Largest floor in its own units, and most shelves a floor can have. */
+/** Maximum size of a floor in its own units, and maximum number of its shelves. */
 const LARGEST = 10_000;
 const MOST_SHELVES = 400;
 
@@ -13,7 +13,7 @@ const callNumber = z
   .max(32)
   .refine((text) => readCallNumber(text) !== null, { error: "a call number, for instance 913.6 ア" });
 
-/** The floors of a map; `words` is the schema of a library's own words. */
+/** The floors of a map; `words` is the schema of a library's text. */
 export function shelfMapParts(words: z.ZodType<LocalText>): z.ZodType<readonly MapFloor[]> {
   const shelf = z.strictObject({
     name: words,

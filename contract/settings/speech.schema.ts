@@ -1,21 +1,21 @@
 import { z } from "zod";
 import { JAPANESE_VOICES, type JapaneseVoice } from "./choices.ts";
 
-/** Reading aloud on request, through the programs of the machine. */
+/** Reading aloud on request, with programs installed on the machine. */
 export interface SpeechSettings {
-  /** Headphones or a handset are at the terminal, and the programs are installed. */
+  /** The terminal has headphones or a handset, and the programs are installed. */
   readonly on: boolean;
-  /** What speaks Japanese; every other language is espeak-ng's. */
+  /** Program for Japanese; other languages use espeak-ng. */
   readonly japanese: JapaneseVoice;
-  /** Open JTalk's voice, a `.htsvoice` file; empty = it has none, and espeak-ng speaks. */
+  /** Open JTalk's voice, a `.htsvoice` file; empty = espeak-ng is used. */
   readonly voice: string;
-  /** Percent of the usual speed. */
+  /** Percent of the normal speed. */
   readonly rate: number;
-  /** Percent of the loudest. */
+  /** Percent of the maximum. */
   readonly volume: number;
 }
 
-/** The schema of it, with its defaults. */
+/** The schema with defaults. */
 export const speechParts = z.strictObject({
   on: z.boolean().default(false),
   japanese: z.enum(JAPANESE_VOICES).default("espeak-ng"),

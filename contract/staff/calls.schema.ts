@@ -4,10 +4,10 @@ import type { StaffArgs, StaffVerb } from "./calls.ts";
 
 const nothing = z.strictObject({});
 const path = z.string().regex(/^[a-zA-Z]{1,30}(\.[a-zA-Z][a-zA-Z0-9]{0,39}){0,3}$/u);
-/** Values of settings: what they may be is the settings schema's affair; here only their size is bounded. */
+/** A value of a setting: only its size is limited here, the settings schema checks the rest. */
 const value = z.json().refine((given) => JSON.stringify(given).length <= 8000, { error: "too long" });
 
-/** What the wizard sends. What the values may be is the settings schema's affair here too. */
+/** The connection wizard's input; the settings schema checks its values. */
 const draft = z.strictObject({
   adapter: z.enum(ADAPTERS),
   address: z.string().max(500),

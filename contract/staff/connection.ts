@@ -1,25 +1,25 @@
 import type { AdapterName, SIP2_PRESETS } from "../settings/choices.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
 
-/** The steps of a connection, each of which needs the ones before: the wire, encryption, who we are, how it is, a patron. */
+/** The steps of a connection test, each of which needs the ones before: network, encryption, login, status, a patron. */
 export const CONNECTION_STEPS = ["reach", "tls", "login", "status", "card"] as const;
-/** Those of the catalogue beside SIP2, by themselves: there and understood, words, copies. */
+/** The steps for the catalogue of SIP2: connection, search, copies. */
 export const CATALOGUE_STEPS = ["catalogue", "search", "copies"] as const;
 export type ConnectionStep = (typeof CONNECTION_STEPS)[number] | (typeof CATALOGUE_STEPS)[number];
 
-/** What a step may find; each has its words in the staff area. Codes alone: nothing of an answer's text is in them. */
+/** Findings of a step, as codes with a text in the staff area. They contain no text of an answer. */
 export const FINDINGS = [
   "ok",
-  /** Not needed here, or not asked for. */
+  /** Not needed here, or not requested. */
   "none",
-  /** A step before failed. */
+  /** An earlier step failed. */
   "skipped",
   "name-not-found",
   "port-closed",
   "unreachable",
   "no-answer",
   "not-tls",
-  /** In the clear to another machine, which the library allows (`backend.unencryptedHosts`). */
+  /** Unencrypted to another machine, which the settings allow (`backend.unencryptedHosts`). */
   "unencrypted",
   "tls-wanted",
   "unknown-authority",
@@ -57,56 +57,56 @@ export const FINDINGS = [
 ] as const;
 export type Finding = (typeof FINDINGS)[number];
 
-/** One setting to be set to a value. */
+/** A new value for one setting. */
 export interface CureChange {
   readonly path: string;
   readonly value: string | number | boolean;
 }
 
-/** What would help. Without changes only people know the value: a password, a certificate, an address. */
+/** A suggested fix. Without changes, the user must know the value: a password, a certificate, an address. */
 export interface Cure {
-  /** The setting that is to be looked at. */
+  /** The setting to check. */
   readonly path: string;
   readonly changes: readonly CureChange[];
 }
 
-/** What became of one step. */
+/** The result of one step. */
 export interface StepOutcome {
   readonly step: ConnectionStep;
-  /** `notice`: it works, but somebody should look. */
+  /** `notice`: it works, but should be checked. */
   readonly outcome: "ok" | "notice" | "failed" | "skipped";
   readonly finding: Finding;
   readonly cure: Cure | null;
-  /** Milliseconds it took. */
+  /** Duration in milliseconds. */
   readonly ms: number;
 }
 
-/** What staff have typed of a library system. What they did not is as the settings have it. */
+/** A library system as entered by staff; the rest is as in the settings. */
 export interface ConnectionDraft {
   readonly adapter: AdapterName;
-  /** An address with `https://`, or for SIP2 the bare name or number of the host. */
+  /** An address with `https://`, or for SIP2 the host name or IP address. */
   readonly address: string;
   /** SIP2 only. */
   readonly port: number;
   readonly tls: boolean;
   readonly preset: (typeof SIP2_PRESETS)[number];
-  /** Name of our account; empty = there is none. */
+  /** Name of the account; empty = none. */
   readonly user: string;
-  /** Its password or token; null = the one that is kept, or was tried last. */
+  /** Its password or token; null = the stored one, or that of the last test. */
   readonly secret: string | null;
-  /** SIP2 only: address of the catalogue (SRU); empty = there is none. */
+  /** SIP2 only: address of the catalogue (SRU); empty = none. */
   readonly catalogue: string;
-  /** Ways that a try before has found. */
+  /** Settings found by an earlier test. */
   readonly changes: readonly CureChange[];
 }
 
-/** A library card for trying, with its password: used once, kept nowhere. */
+/** A library card for the test, with its password; used once and not stored. */
 export interface TestCard {
   readonly cardNumber: string;
   readonly password: string;
 }
 
-/** What a try has found, or what is wrong with what was typed. */
+/** The result of a test, or what is wrong with the input. */
 export type Tried =
   | { readonly ok: true; readonly steps: readonly StepOutcome[] }
   | { readonly ok: false; readonly problems: readonly SettingsProblem[] };

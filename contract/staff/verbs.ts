@@ -1,6 +1,6 @@
 import type { StaffVerb } from "./calls.ts";
 
-/** The verbs of the staff area's page. A type test proves the list complete. */
+/** The verbs of the staff area's page. A type test proves that the list is complete. */
 export const STAFF_VERBS = [
   "hello",
   "beat",
@@ -26,15 +26,15 @@ export const STAFF_VERBS = [
   "leaveKiosk",
 ] as const satisfies readonly StaffVerb[];
 
-/** Verbs that need no open door: the PIN pad has no others. */
+/** Verbs allowed before sign-in. */
 export const DOOR_VERBS: readonly StaffVerb[] = ["hello", "beat", "enter", "leave"];
 
-/** Channel of the staff area's calls; no patron's page has it, and main takes it from the staff area's page alone. */
+/** Channel of the staff area's calls; no patron's page has it, and main accepts it only from the staff area's page. */
 export const STAFF_CHANNEL = "kiosk:staff";
-/** Channel of its news. */
+/** Channel of its events. */
 export const STAFF_NEWS_CHANNEL = "kiosk:staff-news";
 
-/** One call as it travels. */
+/** One call as it is sent. */
 export interface StaffEnvelope {
   readonly verb: StaffVerb;
   readonly args: unknown;

@@ -1,6 +1,6 @@
 import type { TitleSummary } from "../domain/title.ts";
 
-/** 図書記号: the first kana of the first author, or of the title, as katakana. */
+/** 図書記号 (author mark): the first kana of the first author, or of the title, as katakana. */
 export function bookMarkOf({
   authors,
   reading,

@@ -1,6 +1,6 @@
 /**
- * Would anybody guess it first? One character again and again (`aaaaaa`), or neighbours in order, up or down (`123456`,
- * `fedcba`); capitals and small letters count as the same. D10 is silent about these (D67).
+ * Whether a password is easy to guess: one repeated character (`aaaaaa`), or consecutive characters, up or down (`123456`,
+ * `fedcba`); case is ignored. D10 does not cover these (D67).
  */
 export function isGuessable(password: string): boolean {
   const codes = [...password.toLowerCase()].map((sign) => sign.charCodeAt(0));

@@ -1,17 +1,17 @@
-/** Last digit of an ISBN-13 for its first twelve (weights 1, 3). */
+/** Check digit of an ISBN-13 for its first twelve digits (weights 1, 3). */
 function check13(body: string): string {
   const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
   return String((10 - (sum % 10)) % 10);
 }
 
-/** Last character of an ISBN-10 for its first nine (weights 10 to 2; ten is written X). */
+/** Check character of an ISBN-10 for its first nine digits (weights 10 to 2; ten is X). */
 function check10(body: string): string {
   const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
   const rest = (11 - (sum % 11)) % 11;
   return rest === 10 ? "X" : String(rest);
 }
 
-/** The older form of a 13-digit ISBN that has one, for catalogues that know a book by it; null for the others. */
+/** The ISBN-10 of an ISBN-13, for catalogues that use it; null if there is none. */
 export function toIsbn10(isbn13: string): string | null {
   if (!isbn13.startsWith("978")) return null;
   const body = isbn13.slice(3, 12);
@@ -19,8 +19,8 @@ export function toIsbn10(isbn13: string): string | null {
 }
 
 /**
- * An ISBN of either length, with or without hyphens and in any width, as 13 digits; null when it is none or
- * its check digit is wrong.
+ * Normalises an ISBN of either length, with or without hyphens and in any width, to 13 digits; null when it is none or its check
+ * digit is wrong.
  */
 export function toIsbn13(text: string): string | null {
   const raw = text

@@ -2,7 +2,7 @@ const KATAKANA_FIRST = 0x30a1;
 const KATAKANA_LAST = 0x30f6;
 const HIRAGANA_OFFSET = 0x60;
 
-/** Katakana to hiragana, character by character; everything else stays. */
+/** Converts katakana to hiragana, character by character; other characters stay. */
 export function toHiragana(text: string): string {
   let out = "";
   for (const char of text) {

@@ -1,13 +1,13 @@
 /**
- * Longest texts from outside in characters (code points), by the name of their field. Real ones of catalogues are shorter by
- * far; what is longer is a mistake or an attack, and would bury the screen, the slip or the mail that it stands on.
+ * Maximum length of external texts in characters (code points), by field name. Real texts are much shorter; longer ones are
+ * mistakes or attacks, and would fill the screen, slip or mail.
  */
 export const TEXT_LIMITS = {
   title: 200,
   subtitle: 200,
   reading: 200,
   volume: 60,
-  /** Of an author, or of a library. */
+  /** Name of an author or a library. */
   name: 120,
   role: 40,
   publisher: 120,
@@ -24,8 +24,8 @@ export const TEXT_LIMITS = {
   didYouMean: 120,
 } as const;
 
-/** Of every other field. */
+/** Limit of all other fields. */
 export const OTHER_TEXT = 300;
 
-/** Longest lists that stand within a row. */
+/** Maximum length of lists within a row. */
 export const LIST_LIMITS = { authors: 20, didYouMean: 10 } as const;

@@ -4,19 +4,18 @@ import { composed, shortened, withoutInvisible, withSingleBlanks } from "./clean
 export const MESSAGE_MAX = 500;
 /** Longest text in lines. */
 const LINES_MAX = 12;
-/** So much of a text is looked at, in UTF-16 units. */
+/** Length of the examined input, in UTF-16 units. */
 const LOOKED_AT = 20 * MESSAGE_MAX;
 
 const BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
-/** Coloured pictures, flags, skin colours, and what makes pictures of signs: no font here has them. */
+/** Emoji, flags, skin tones and emoji modifiers: the fonts do not have them. */
 const PICTURES =
   /\p{Emoji_Presentation}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u{1f000}-\u{1faff}]|[\u200d\ufe00-\ufe0f\u20e3]/gu;
 const HAS_WORDS = /[\p{L}\p{N}]/u;
 
 /**
- * A text of the library's as a screen may show it, whoever wrote it and through whichever system it came: lines are kept,
- * everything else that is no writing is taken away, and what is longer than a message is cut with 「…」. It stays text: nothing
- * in it is ever markup. "" when no words are left.
+ * Cleans a message of the library for a screen. Lines are kept, everything that is not text is removed, and the rest is cut to
+ * the maximum length with 「…」. The result is plain text, never markup. "" when nothing is left.
  */
 export function messageText(raw: string): string {
   const lines = composed(withoutInvisible(raw.slice(0, LOOKED_AT).replace(BREAKS, "\n").replace(/\t/gu, " ")))

@@ -1,9 +1,9 @@
 import { MOST_RELATED, type RelatedTitles, type TitleSummary } from "../domain/title.ts";
 
-/** The part of a title that tells which work it is. */
+/** The fields of a title that identify its work. */
 type Work = Pick<TitleSummary, "id" | "title" | "volume" | "authors" | "publisher" | "year">;
 
-/** A name without what catalogues write in different ways: width, case, spaces, points and brackets. */
+/** Normalises a name: width, case, spaces, punctuation and brackets, which differ between catalogues. */
 function plain(text: string): string {
   return text
     .normalize("NFKC")
@@ -11,7 +11,7 @@ function plain(text: string): string {
     .replace(/[\s\p{P}\p{S}]/gu, "");
 }
 
-/** Titles are the same work when they have the same name and an author in common, or when neither names one. */
+/** Whether two titles are the same work: the same name, and a common author or no author in either. */
 function isSameWork(one: Work, other: Work): boolean {
   if (plain(one.title) === "" || plain(one.title) !== plain(other.title)) return false;
   const names = new Set(one.authors.map(({ name }) => plain(name)));
@@ -20,7 +20,7 @@ function isSameWork(one: Work, other: Work): boolean {
 }
 
 const VOLUMES = new Intl.Collator("ja", { numeric: true });
-/** 上 中 下 stand before each other in this order, and in no dictionary's. */
+/** 上 中 下 sort in this order, which is not that of their code points. */
 const PARTS = "前上中下後";
 
 function volumeOrder(one: string, other: string): number {
@@ -29,8 +29,8 @@ function volumeOrder(one: string, other: string): number {
 }
 
 /**
- * Sorts out what a search for a title's name has found. Volumes: the same work from the same publisher under another
- * number, in their order. Editions: the same work otherwise, newest first. The title itself is in neither.
+ * Groups the results of a search for a title's name. Volumes: the same work from the same publisher with another number, in
+ * order. Editions: other titles of the same work, newest first. The title itself is in neither.
  */
 export function relatedTo<T extends TitleSummary>(title: Work, found: readonly T[]): RelatedTitles {
   const same = found.filter((one) => one.id !== title.id && isSameWork(title, one));

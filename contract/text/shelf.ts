@@ -1,7 +1,7 @@
 import type { MapFloor, MapShelf, ShelfRange } from "../domain/shelf-map.ts";
 import type { Copy } from "../domain/title.ts";
 
-/** A call number taken apart: the letter of the shelf (K, R), the class digits, the book mark. */
+/** A parsed call number: the letter of the shelf (K, R), the class digits, the book mark. */
 interface CallNumber {
   readonly letter: string;
   readonly digits: string;
@@ -10,7 +10,7 @@ interface CallNumber {
 
 const CALL_NUMBER = /^\s*([A-Z]*)\s*(\d[\d.]*)\s*(\p{L}?)/u;
 
-/** A call number in its parts; null for one without a class number. A book mark loses its voiced marks, as on shelves. */
+/** Parses a call number; null without a class number. The book mark loses its voiced marks, as on shelves. */
 export function readCallNumber(text: string): CallNumber | null {
   const found = CALL_NUMBER.exec(text.normalize("NFKC").toUpperCase());
   if (found === null) return null;
@@ -28,7 +28,7 @@ function isIn(call: CallNumber, range: ShelfRange): boolean {
   return call.digits < to.digits || (call.digits === to.digits && call.mark <= to.mark);
 }
 
-/** The shelf on which a copy stands, by its 配架場所 or else its call number; null when the map does not have it. */
+/** Finds the shelf of a copy by its 配架場所, otherwise by its call number; null if the map does not have it. */
 export function shelfOf(
   floors: readonly MapFloor[],
   copy: Pick<Copy, "library" | "callNumber" | "place" | "closedStacks">,

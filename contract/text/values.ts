@@ -5,32 +5,29 @@ import { toHiragana } from "./kana.ts";
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HAN = /\p{Script=Han}/u;
 const LATIN = /\p{Script=Latin}/u;
-/** Oldest year that is believed. */
+/** Earliest plausible year. */
 const FIRST_YEAR = 600;
 const LAST_YEAR = 2100;
 
-/** First year of an era less one: 昭和32 = 1925 + 32. */
+/** First year of an era minus one: 昭和32 = 1925 + 32. */
 const ERAS: Readonly<Record<string, number>> = { 明治: 1867, 大正: 1911, 昭和: 1925, 平成: 1988, 令和: 2018 };
 
-/** Is this a reading: kana, and no kanji? */
+/** Whether a text can be a reading: kana, and no kanji. */
 export function isKana(text: string): boolean {
   return KANA.test(text) && !HAN.test(text);
 }
 
-/** Is there any kana or kanji in it? */
+/** Whether a text contains kana or kanji. */
 export function isJapanese(text: string): boolean {
   return KANA.test(text) || HAN.test(text);
 }
 
-/** Spaces of any kind as one plain space, none at the ends; composed characters. */
+/** Replaces runs of spaces by one plain space, trims, and composes characters. */
 export function tidy(text: string): string {
   return composed(text.replace(/[\s\u3000]+/gu, " ").trim());
 }
 
-/**
- * A reading as the contract wants it: hiragana. Spaces between kana go (ワガハイ ワ ネコ デ アル), those beside
- * letters and digits stay.
- */
+/** Normalises a reading to hiragana. Spaces between kana are removed (ワガハイ ワ ネコ デ アル), those next to letters and digits stay. */
 export function titleReading(text: string): string {
   return toHiragana(tidy(text.normalize("NFKC"))).replace(
     /(?<=[\p{Script=Hiragana}ー]) (?=[\p{Script=Hiragana}ー])/gu,
@@ -38,19 +35,19 @@ export function titleReading(text: string): string {
   );
 }
 
-/** Years of a life and a title of honour after a name in a heading: 「夏目, 漱石, 1867-1916」. */
+/** Removes life dates and honorifics after a name in a heading: 「夏目, 漱石, 1867-1916」. */
 function withoutDates(text: string): string {
   return text.replace(/[,、]?\s*(?:\[?c?a?\.?\s*)?\d{3,4}\??\s*[-‐–~〜]\s*(?:\d{3,4}\??)?\]?\s*$/u, "");
 }
 
-/** A name's reading as the contract wants it: hiragana, family name first, one space between. */
+/** Normalises the reading of a name: hiragana, family name first, one space between. */
 export function nameReading(text: string): string {
   return toHiragana(tidy(withoutDates(text.normalize("NFKC")).replace(/[,、]/gu, " ")));
 }
 
 /**
- * A name as it is printed, from a heading 「family, given」 or 「family given」: 夏目漱石, フョードル・ドストエフスキー,
- * Yasunari Kawabata. Bodies and names of one part stay as they are.
+ * The printed form of a name from a heading 「family, given」 or 「family given」: 夏目漱石, フョードル・ドストエフスキー, Yasunari Kawabata. Corporate
+ * bodies and single-part names stay unchanged.
  */
 export function printedName(heading: string, separator: "," | " "): string {
   const text = tidy(withoutDates(tidy(heading)).replace(/[,.、]$/u, ""));
@@ -62,7 +59,7 @@ export function printedName(heading: string, separator: "," | " "): string {
   return foreign ? `${given}・${family}` : family + given;
 }
 
-/** The first year in a date as printed (「2017.10」, 「[1957]」, 「c1998」, 「昭和32.5」); null when there is none. */
+/** The first year in a printed date (「2017.10」, 「[1957]」, 「c1998」, 「昭和32.5」); null when there is none. */
 export function yearOf(text: string): number | null {
   const plain = text.normalize("NFKC");
   const western = /(?<!\d)(\d{4})(?!\d)/u.exec(plain)?.[1];
@@ -77,7 +74,7 @@ function believable(year: number): number | null {
   return year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
 }
 
-/** Pages in an extent as printed (「xii, 378p ; 20cm」, 「264 ページ」): the greatest number before p; null = none. */
+/** Number of pages in a printed extent (「xii, 378p ; 20cm」, 「264 ページ」): the greatest number before p; null = none. */
 export function pagesOf(extent: string): number | null {
   const found = [
     ...extent.normalize("NFKC").matchAll(/(\d{1,5})\s*(?:pages|p\b|p\.|p(?=[^a-z])|ページ|頁)/giu),
@@ -86,13 +83,13 @@ export function pagesOf(extent: string): number | null {
   return pages === 0 ? null : pages;
 }
 
-/** An NDC number, and whether a K before it says that the book is for children. */
+/** An NDC number, and whether a K before it marks a children's book. */
 export interface Ndc {
   readonly number: string;
   readonly children: boolean;
 }
 
-/** An NDC as sources write it (「913.6」, 「K913」, 「NDC 913」, 「9136」, 「210.1/.6」); null when it is none. */
+/** Parses an NDC number in its various forms (「913.6」, 「K913」, 「NDC 913」, 「9136」, 「210.1/.6」); null when it is none. */
 export function readNdc(text: string): Ndc | null {
   const found = /^(?:NDC\s*)?(K)?\s*(\d{1,3})(?:\.?(\d+))?(?![\d.]*[A-Z])/iu.exec(
     text.normalize("NFKC").trim(),
@@ -102,10 +99,10 @@ export function readNdc(text: string): Ndc | null {
   return { number: rest === undefined ? main : `${main}.${rest}`, children: k !== undefined };
 }
 
-/** What became of an ISBN as a source writes it. */
+/** The ISBN of a field, or a remark on why it is invalid. */
 export type IsbnRead = { readonly isbn: string } | { readonly remark: string } | null;
 
-/** An ISBN with hyphens, a qualifier or a price after it; null when the field holds none at all (a price alone). */
+/** Parses an ISBN with hyphens, a qualifier or a price after it; null when the field has none (only a price). */
 export function readIsbn(text: string): IsbnRead {
   const plain = text.normalize("NFKC").replace(/^\s*ISBN\s*:?/iu, "");
   const digits = /^\s*([\dX][\dX\s‐‑‒–—−-]{8,20})/iu.exec(plain)?.[1]?.trim();
@@ -123,7 +120,7 @@ export function languageTag(code: string): string {
   return Intl.getCanonicalLocales(plain)[0] ?? "und";
 }
 
-/** Roles in Japanese as they are printed after a name, the long ones first. */
+/** Japanese roles as printed after a name, longer ones first. */
 const ROLES = [
   "原作・原案",
   "編集・解説",
@@ -198,13 +195,13 @@ const ROLE_AT_END = new RegExp(
   "u",
 );
 
-/** One part of a statement of responsibility: names and what they did. */
+/** One part of a statement of responsibility: names and their role. */
 export interface Responsibility {
   readonly names: readonly string[];
   readonly role: string;
 }
 
-/** The parts of a statement of responsibility: 「夏目漱石著 ; 佐藤花子, 鈴木一郎絵」. */
+/** Parses a statement of responsibility: 「夏目漱石著 ; 佐藤花子, 鈴木一郎絵」. */
 export function readResponsibility(statement: string): readonly Responsibility[] {
   return tidy(statement)
     .replace(/[.．]$/u, "")

@@ -4,7 +4,7 @@ import type { Slip } from "#contract/domain/slip.ts";
 import type { Hello, OutOfOrder } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
-import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
+import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
 import { dateOf } from "../hours/hours.ts";
 import { cardTailOf } from "../visit/patron.ts";
 import type { VisitState } from "../visit/state.ts";
@@ -33,7 +33,7 @@ export function likelyHello(parts: Omit<HelloParts, "news" | "state" | "outOfOrd
     hours: { now: "open" },
     goodbye: "button",
   };
-  return makeHello({ ...parts, news: NOBODY_HERE, state, outOfOrder: null, first: true });
+  return makeHello({ ...parts, news: IDLE_VISIT, state, outOfOrder: null, first: true });
 }
 
 /** Answers `hello`. */

@@ -11,7 +11,7 @@ export function denialOf(verb: Verb, state: VisitState): Denial | null {
   const { access } = CALLS[verb];
   if (access === "page") return null;
   if (state.phase !== "open") return phaseOf(state) === "out-of-order" ? "out-of-order" : "signed-out";
-  if (access === "somebody") return null;
+  if (access === "visit") return null;
   if (state.access === "guest") return "signed-out";
   return access === "patron" && state.access === "temporary" ? "temporary-password" : null;
 }

@@ -6,7 +6,7 @@ import type { Language } from "#contract/domain/text.ts";
 import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
-import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
+import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
 import { isLoaded, loadCatalogue } from "../i18n/catalogues.ts";
 import { type HoldAnswers, needsPatron, type Route } from "../navigation/route.ts";
 import { type DisplayPreferences, LIBRARY_DEFAULTS } from "./display-preferences.ts";
@@ -76,7 +76,7 @@ export interface PageVerbs {
 const FIRST: PageState = {
   hello: null,
   rehearsing: false,
-  visit: NOBODY_HERE,
+  visit: IDLE_VISIT,
   language: "ja",
   closedNotices: [],
   readMessages: [],

@@ -1,11 +1,11 @@
-import type { Owed } from "#contract/domain/patron.ts";
+import type { Balance } from "#contract/domain/patron.ts";
 import type { Language } from "#contract/domain/text.ts";
 import { Notice } from "../../components/notice.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
 
 /** An amount in its currency, as the language writes it: 「300円」, "¥300", "$12.50". */
-export function money({ amount, currency }: Owed, language: Language): string {
+export function money({ amount, currency }: Balance, language: Language): string {
   // 「￥300」 is what price tags say; people read 「300円」.
   const currencyDisplay = language.startsWith("ja") && currency === "JPY" ? "name" : "narrowSymbol";
   const words = new Intl.NumberFormat(language, { style: "currency", currency, currencyDisplay }).format(

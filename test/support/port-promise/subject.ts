@@ -1,5 +1,5 @@
 import type { LibraryId } from "#contract/domain/library.ts";
-import type { ContactMethod, Owed } from "#contract/domain/patron.ts";
+import type { ContactMethod, Balance } from "#contract/domain/patron.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { TitleId } from "#contract/domain/title.ts";
 import type { Capabilities, LibraryPort } from "#contract/library/port.ts";
@@ -102,7 +102,7 @@ export interface Scene {
     Record<"hold-limit" | "already-held" | "own-loan" | "not-holdable", RefusedHold | null>
   >;
   /** What the reader owes, where the backend tells it. */
-  readonly owed?: Owed;
+  readonly owed?: Balance;
   /** Where holds can rest: the reader's hold on this title rests, and another patron's hold cannot. */
   readonly rests?: { readonly resting: TitleId; readonly refused: RefusedHold };
   /** Null where the adapter has no catalogue. */

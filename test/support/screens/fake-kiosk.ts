@@ -7,7 +7,7 @@ import { VERBS } from "#contract/ipc/verbs.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { SETTINGS as SCHEMA, type Settings } from "#contract/settings/settings.schema.ts";
-import { NOBODY_HERE, type VisitNews } from "#contract/visit.ts";
+import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
 import { pageSettings } from "#main/ipc/page-settings.ts";
 
 const WEEK = [
@@ -67,7 +67,7 @@ export const SETTINGS: PageSettings = pageSettings(DEFAULTS);
 
 /** The answer to `hello` of a page that begins at the attract screen. */
 export const HELLO: Hello = {
-  visit: NOBODY_HERE,
+  visit: IDLE_VISIT,
   settings: SETTINGS,
   info: INFO,
   capabilities: {
