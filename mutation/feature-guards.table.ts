@@ -729,7 +729,7 @@ const PHONE: readonly Guard[] = [
     keeps: "",
     edits: [
       {
-        file: "renderer/phone.ts",
+        file: "renderer/phone/phone-codes.ts",
         text: '.replaceAll("{id}", encodeURIComponent(title.id))',
         by: '.replaceAll("{id}", title.id)',
       },
@@ -742,7 +742,7 @@ const PHONE: readonly Guard[] = [
     keeps: "",
     edits: [
       {
-        file: "renderer/phone.ts",
+        file: "renderer/phone/phone-codes.ts",
         text: "pack.map(({ id }) => encodeURIComponent(id))",
         by: "pack.map(({ id }) => id)",
       },
@@ -755,7 +755,7 @@ const PHONE: readonly Guard[] = [
     keeps: "",
     edits: [
       {
-        file: "renderer/phone.ts",
+        file: "renderer/phone/phone-codes.ts",
         text: "return packs.map((pack) => cut(write(pack), MOST_BYTES));",
         by: "return packs.map((pack) => write(pack));",
       },

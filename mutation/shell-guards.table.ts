@@ -466,7 +466,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "each of several renewals makes untrue what was asked before it",
-    { file: "renderer/screens/parts/renewals.ts", text: "writeEnded(!here.current);", by: "" },
+    { file: "renderer/screens/loans/renewals.ts", text: "writeEnded(!here.current);", by: "" },
     "one of several renewals",
   ),
   beneath(

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { staffLanguage } from "#contract/domain/text.ts";
-import { staffEn } from "#renderer/i18n/en/staff.ts";
-import { staffJa } from "#renderer/i18n/ja/staff.ts";
+import { staffEn } from "#renderer/staff/words-en.table.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
 import { startSruServer } from "#test/fakes/sru-server.ts";
 import { begins } from "#test/support/kiosk/control-names.ts";

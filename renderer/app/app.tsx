@@ -5,17 +5,17 @@ import { loadCatalogue, loadCatalogues } from "../i18n/catalogues.ts";
 import { useIsLoaded, useTranslation } from "../i18n/index.ts";
 import { tagOf } from "../i18n/names.ts";
 import { pressGuard } from "../input/press-guard.ts";
-import { loadOpenBook, useOpenBook } from "../prerender/open-book-loader.ts";
 import { Announcer } from "../read-aloud/announcer.tsx";
 import { setVolume } from "../read-aloud/sound.ts";
-import { SoundSign } from "../read-aloud/sound-sign.tsx";
-import { AttractScreen } from "../screens/attract.tsx";
-import { ClosedScreen } from "../screens/closed.tsx";
-import { EndingScreen } from "../screens/ending.tsx";
-import { GoodbyeScreen } from "../screens/goodbye.tsx";
-import { OutOfOrderScreen } from "../screens/out-of-order.tsx";
+import { AttractScreen } from "../screens/idle/attract.tsx";
+import { ClosedScreen } from "../screens/idle/closed.tsx";
+import { EndingScreen } from "../screens/idle/ending.tsx";
+import { GoodbyeScreen } from "../screens/idle/goodbye.tsx";
+import { OutOfOrderScreen } from "../screens/idle/out-of-order.tsx";
 import { currentRoute, useStore } from "../state/store.ts";
 import { useDisplayPreferences } from "./apply-display.ts";
+import { loadOpenBook, useOpenBook } from "./open-book-loader.ts";
+import { SoundSign } from "./sound-sign.tsx";
 
 /** The page; only paper until main has answered `hello` and the catalogue is loaded. */
 export function App() {

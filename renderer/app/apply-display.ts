@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect } from "react";
 import type { PageSettings } from "#contract/ipc/calls.ts";
 import { loadFurigana } from "../i18n/catalogues.ts";
 import { useFurigana } from "../i18n/index.ts";
+import { measurePanel } from "../layout.ts";
 import { useStore } from "../state/store.ts";
-import { measurePanel } from "./layout.ts";
 
 /** The theme and motion in use: the patron's choice before the library's. */
 export function useLook(): Pick<PageSettings, "theme" | "reducedMotion"> {

@@ -2,10 +2,10 @@ import type { News } from "#contract/ipc/news.ts";
 import type { ScanNews } from "#contract/scan.ts";
 import { eraseTyped } from "../input/erase-typed.ts";
 import { pressGuard } from "../input/press-guard.ts";
+import { kiosk } from "../kiosk.ts";
 import { isBusy } from "../navigation/route.ts";
 import { cancelSettled } from "../state/pending-cancellations.ts";
 import { useStore } from "../state/store.ts";
-import { kiosk } from "./kiosk.ts";
 
 /** Applies the events that main pushes. Returns an unsubscribe. */
 export function listenToMain(): () => void {

@@ -1,9 +1,9 @@
 import { watchModality } from "../input/modality.ts";
-import { loadOpenBook } from "../prerender/open-book-loader.ts";
-import { watchReadAloud } from "../read-aloud/read-aloud.ts";
+import { kiosk } from "../kiosk.ts";
 import { useStore } from "../state/store.ts";
 import { listenToMain } from "./events.ts";
-import { kiosk } from "./kiosk.ts";
+import { loadOpenBook } from "./open-book-loader.ts";
+import { watchReadAloud } from "./read-aloud.ts";
 
 /** Milliseconds between heartbeats; main replaces the page after five without one (R17). */
 const BEAT_EVERY_MS = 1000;
@@ -33,7 +33,7 @@ export function live(): () => void {
     if (!stopped) stops.push(begin());
   };
   // Not in the first script: few terminals have such devices.
-  void import("../input/input-devices.ts").then(({ watchInputDevices }) => beginIfLive(watchInputDevices));
+  void import("./input-devices.ts").then(({ watchInputDevices }) => beginIfLive(watchInputDevices));
   void kiosk()
     .hello({})
     .then((hello) => {

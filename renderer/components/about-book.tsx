@@ -1,4 +1,4 @@
-import { spokenReading } from "./spoken-reading.ts";
+import { spokenReading } from "../read-aloud/spoken-reading.ts";
 
 /** Stands where the title goes until it is put in; no sentence and no title has it. */
 const PLACE = "\uFFFC";

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useId } from "react";
 import { type PressKind, pressGuard } from "../input/press-guard.ts";
+import { type Destination, pressStarted } from "../navigation/destination.ts";
 import type { Route } from "../navigation/route.ts";
-import { type Destination, pressStarted } from "../prerender/destination.ts";
 import { useStore } from "../state/store.ts";
 
 /** Handlers of something that can be pressed. */

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { drawQr } from "./qr.ts";
+import { drawQr } from "../phone/qr.ts";
 
 /** A QR code, always dark on white, with its quiet zone; its size is the style sheet's. `label`: for those who cannot see it. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {

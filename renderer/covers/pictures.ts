@@ -1,6 +1,6 @@
 import type { CoverPicture } from "#contract/domain/cover.ts";
 import type { TitleId } from "#contract/domain/title.ts";
-import { kiosk } from "../app/kiosk.ts";
+import { kiosk } from "../kiosk.ts";
 
 /*
  * Real covers, decoded. Main hands over bytes, never an address: the page has no way to a network, and no picture stays

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { kiosk } from "../app/kiosk.ts";
+import { kiosk } from "../kiosk.ts";
 
 /** Taps that open the staff PIN pad, and within how many milliseconds. */
 export const STAFF_TAPS = 5;

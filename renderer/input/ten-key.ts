@@ -1,4 +1,4 @@
-import { closeToast } from "../app/close-toast.ts";
+import { closeToast } from "../state/close-toast.ts";
 import { type ControlRole, controlsNow, controlWithRole } from "./controls.ts";
 import { focusByKeys } from "./modality.ts";
 import { type Direction, nextInDirection } from "./spatial-navigation.ts";

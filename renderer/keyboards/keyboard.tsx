@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
-import { type Layout, useLayout } from "../app/layout.ts";
 import { usePressing } from "../components/pressing.ts";
+import { type Layout, useLayout } from "../layout.ts";
 
 /** One key of a keyboard. */
 export interface KeyboardKey {

@@ -13,7 +13,7 @@ import type {
   TitleId,
   TitleSummary,
 } from "#contract/domain/title.ts";
-import type { PhoneTitle } from "../phone.ts";
+import type { PhoneTitle } from "../phone/phone-codes.ts";
 import type { Subject } from "./subjects.ts";
 
 /** The two answers of the hold form (D25). */

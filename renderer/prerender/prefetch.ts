@@ -3,11 +3,11 @@
  * answer is there, the screen is prerendered beneath the open one (screen-stack.tsx, decision 29).
  */
 import { ok, type Result } from "#contract/result.ts";
+import { type Destination, onPressStart } from "../navigation/destination.ts";
 import { needsPatron, type Route } from "../navigation/route.ts";
 import { type Query, queryOf } from "../queries/queries.ts";
 import { cachedAnswer } from "../queries/query-cache.ts";
 import { HOME, useStore } from "../state/store.ts";
-import { type Destination, onPressStart } from "./destination.ts";
 
 /** Milliseconds after which an answer is stale: a resting finger has not pressed yet, and data changes. */
 const FRESH_MS = 1000;

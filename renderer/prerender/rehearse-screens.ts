@@ -2,8 +2,8 @@ import type { Hold, HoldList } from "#contract/domain/hold.ts";
 import type { LoanList } from "#contract/domain/loan.ts";
 import type { Availability, ClassPage, SearchPage, TitleDetail } from "#contract/domain/title.ts";
 import type { Route } from "../navigation/route.ts";
-import { MOST_ROWS } from "../screens/parts/rows.ts";
-import { listOf } from "../screens/parts/search-request.ts";
+import { listOf } from "../queries/search-request.ts";
+import { MOST_ROWS } from "../state/rows.ts";
 import { useStore } from "../state/store.ts";
 import { rehearseScreen } from "./prefetch.ts";
 

@@ -1,6 +1,6 @@
 import type { Hello } from "#contract/ipc/calls.ts";
+import { loadOpenBook } from "../app/open-book-loader.ts";
 import { useStore } from "../state/store.ts";
-import { loadOpenBook } from "./open-book-loader.ts";
 
 /** An invented card; only its length matters. */
 const NO_CARD = "000";

@@ -1,9 +1,9 @@
 import type { SearchRequest, TitleId } from "#contract/domain/title.ts";
 import type { KioskBridge } from "#contract/ipc/bridge.ts";
 import type { Result } from "#contract/result.ts";
-import { kiosk } from "../app/kiosk.ts";
+import { kiosk } from "../kiosk.ts";
 import type { Route } from "../navigation/route.ts";
-import { rowsNow } from "../screens/parts/rows.ts";
+import { rowsNow } from "../state/rows.ts";
 
 /** A read of main's data. */
 export interface Query<T> {

@@ -1,5 +1,5 @@
-import { kiosk } from "../app/kiosk.ts";
 import { translator } from "../i18n/index.ts";
+import { kiosk } from "../kiosk.ts";
 import { useStore } from "../state/store.ts";
 import { describe, echo } from "./describe.ts";
 import { groundNow, headingNow, sentences, wordsOf } from "./text.ts";

@@ -1,5 +1,5 @@
 import type { TitleLine } from "#contract/domain/hold.ts";
-import { authorNames, fullTitle } from "../screens/parts/title-words.ts";
+import { authorNames, fullTitle } from "../title-words.ts";
 
 interface BookWordsProps {
   readonly title: TitleLine & {

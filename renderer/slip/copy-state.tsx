@@ -1,5 +1,5 @@
 import type { Copy } from "#contract/domain/title.ts";
-import { dueWords } from "../screens/parts/title-words.ts";
+import { dueWords } from "../title-words.ts";
 import { useSlip } from "./help.ts";
 
 /** Whether a copy can be had now, until when it is lent, and whether it may leave the house. */

@@ -1,7 +1,7 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Loan } from "#contract/domain/loan.ts";
 import { formatDate } from "../dates.ts";
-import { fullTitle } from "../screens/parts/title-words.ts";
+import { fullTitle } from "../title-words.ts";
 import { useSlip } from "./help.ts";
 
 /** The loans, the first due date large at the top: what a bookmark is looked at for. */

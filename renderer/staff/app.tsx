@@ -1,8 +1,8 @@
 import { useLayoutEffect } from "react";
 import { STAFF_LANGUAGES } from "#contract/domain/text.ts";
-import { measurePanel } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
 import { LANGUAGE_NAMES } from "../i18n/names.ts";
+import { measurePanel } from "../layout.ts";
 import { staff } from "./bridge.ts";
 import { EndSection } from "./end.tsx";
 import { FilesSection } from "./files.tsx";

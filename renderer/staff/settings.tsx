@@ -1,7 +1,7 @@
 import type { SettingNow } from "#contract/staff/calls.ts";
-import { type Layout, useLayout } from "../app/layout.ts";
 import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
+import { type Layout, useLayout } from "../layout.ts";
 import { ConnectWizard } from "./connect/wizard.tsx";
 import { useDisplayValue } from "./display-value.ts";
 import { EditorPanel } from "./editors/editor-panel.tsx";

@@ -1,8 +1,8 @@
-import type { StaffWords } from "../i18n/ja/staff.ts";
 import { useDisplayValue } from "./display-value.ts";
 import { editingOf, type FieldPath } from "./fields.ts";
 import { type Undoing, useStaff } from "./store.ts";
 import { fill, useStaffWords } from "./words.ts";
+import type { StaffWords } from "./words-ja.table.ts";
 
 /** What undo would take back now; null = nothing. */
 export function useUndoing(): Undoing | null {

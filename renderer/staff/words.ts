@@ -1,8 +1,8 @@
 import type { Language, StaffLanguage } from "#contract/domain/text.ts";
-import { staffEn } from "../i18n/en/staff.ts";
-import { type StaffWords, staffJa } from "../i18n/ja/staff.ts";
 import { LANGUAGE_NAMES } from "../i18n/names.ts";
 import { useStaff } from "./store.ts";
+import { staffEn } from "./words-en.table.ts";
+import { type StaffWords, staffJa } from "./words-ja.table.ts";
 
 const WORDS: Readonly<Record<StaffLanguage, StaffWords>> = { ja: staffJa, en: staffEn };
 

@@ -1,8 +1,8 @@
 import type { Hold, HoldId } from "#contract/domain/hold.ts";
 import type { WaitingCancel } from "#contract/ipc/calls.ts";
 import type { Refusal } from "#contract/refusals.ts";
-import { kiosk } from "../app/kiosk.ts";
 import { pressGuard } from "../input/press-guard.ts";
+import { kiosk } from "../kiosk.ts";
 import type { PendingCancellation } from "./page-state.ts";
 import { currentRoute, useStore } from "./store.ts";
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { familyOf } from "#bench/processes.ts";
 import { END_REASONS, type EndReason } from "#contract/visit.ts";
 import { hashSecret } from "#main/staff/hash.ts";
-import { staffJa } from "#renderer/i18n/ja/staff.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { EVERY, lookAround } from "#soak/visits/checks.ts";
 import { marksInMemory, marksOnDisk } from "#soak/visits/gauges.ts";
 import { cardOf, marksIn, patronMark } from "#soak/visits/marks.ts";

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashSecret } from "#main/staff/hash.ts";
-import { staffJa } from "#renderer/i18n/ja/staff.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { DEMO_CARD_SETTINGS } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";

@@ -1,6 +1,6 @@
 import { act, cleanup, render } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { loadOpenBook } from "#renderer/prerender/open-book-loader.ts";
+import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
 import { forgetEverything } from "#renderer/state/store.ts";
 import type { Entry } from "../gallery/catalogue/entry.ts";
 import { furnish } from "../gallery/catalogue/furnish.ts";

@@ -5,7 +5,7 @@ import type { Hold } from "#contract/domain/hold.ts";
 import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { daysAfter, formatDate, monthAfter, today } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { suspensionWords } from "#renderer/screens/parts/suspension-words.ts";
+import { suspensionWords } from "#renderer/screens/holds/suspension-words.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { HELLO } from "#test/support/screens/fake-kiosk.ts";
 import { openSignedIn } from "#test/support/screens/open-page.tsx";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Message } from "#contract/domain/message.ts";
 import { refusal } from "#contract/refusals.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { languageOfText } from "#renderer/screens/parts/language-of-text.ts";
+import { languageOfText } from "#renderer/screens/messages/language-of-text.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import { openSignedIn, told } from "#test/support/screens/open-page.tsx";

@@ -5,7 +5,7 @@ import type { Hold } from "#contract/domain/hold.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { firstRequest } from "#renderer/screens/parts/search-request.ts";
+import { firstRequest } from "#renderer/queries/search-request.ts";
 import { cancelPending, cancelSettled } from "#renderer/state/pending-cancellations.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { type OpenPage, openSignedIn } from "#test/support/screens/open-page.tsx";

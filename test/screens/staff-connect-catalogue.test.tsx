@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { staffJa } from "#renderer/i18n/ja/staff.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { open, SKIPPED, sees, step, tried, WELL } from "#test/support/screens/connect-wizard.ts";
 
 const t = staffJa.connect;

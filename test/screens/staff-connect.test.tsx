@@ -1,8 +1,8 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { FINDINGS, type Tried } from "#contract/staff/connection.ts";
-import { staffEn } from "#renderer/i18n/en/staff.ts";
-import { staffJa } from "#renderer/i18n/ja/staff.ts";
+import { staffEn } from "#renderer/staff/words-en.table.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { open, SKIPPED, sees, step, tried, type, WELL } from "#test/support/screens/connect-wizard.ts";
 import { SOME } from "#test/support/screens/fake-staff.ts";
 import { openStaff } from "#test/support/screens/open-staff.tsx";

@@ -4,8 +4,8 @@ import type { LibraryNotice } from "#contract/domain/notice.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { daysAfter, today } from "#renderer/dates.ts";
-import { staffJa } from "#renderer/i18n/ja/staff.ts";
 import { READY_NOTICES } from "#renderer/staff/editors/ready-notices.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { openStaff } from "#test/support/screens/open-staff.tsx";
 
 const t = staffJa;

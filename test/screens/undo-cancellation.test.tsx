@@ -1,8 +1,8 @@
 import { act, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
-import { TOAST_MS } from "#renderer/app/toast.tsx";
 import { translator } from "#renderer/i18n/index.ts";
+import { TOAST_MS } from "#renderer/screens/shared/toast-region.tsx";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import { openSignedIn, told, whole } from "#test/support/screens/open-page.tsx";

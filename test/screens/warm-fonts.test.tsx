@@ -1,6 +1,6 @@
 import { act } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { loadOpenBook } from "#renderer/prerender/open-book-loader.ts";
+import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
 import { warmFonts } from "#renderer/prerender/warm-fonts.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { openPage } from "#test/support/screens/open-page.tsx";

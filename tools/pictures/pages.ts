@@ -14,7 +14,7 @@ export const SHAPES = {
 /** Code on the picture, for staff; explained in docs/install.md, kept free in contract/refusals.ts. */
 const CODE = "H-38";
 
-/** The closed book of the out-of-order screen (renderer/screens/out-of-order.tsx): no ribbon, no patron's page. */
+/** The closed book of the out-of-order screen (renderer/screens/idle/out-of-order.tsx): no ribbon, no patron's page. */
 const CLOSED_BOOK = `<svg class="closed-book" viewBox="0 0 320 400">
   <path d="M36 24h232a16 16 0 0 1 16 16v320a16 16 0 0 1-16 16H36a12 12 0 0 1-12-12V36a12 12 0 0 1 12-12Z" fill="#5b6068"/>
   <path d="M24 36a12 12 0 0 1 12-12h28v352H36a12 12 0 0 1-12-12z" fill="#4a4e55"/>

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { useLayout } from "../../app/layout.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { append, type Edit, eraseAll, eraseLast } from "../../keyboards/kana.ts";
 import { Keyboard, type KeyboardKey, type KeyboardPlan } from "../../keyboards/keyboard.tsx";
+import { useLayout } from "../../layout.ts";
 
 const COLUMNS = 10;
 const DIGITS = "1234567890";

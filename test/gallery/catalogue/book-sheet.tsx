@@ -1,12 +1,12 @@
 import { refused } from "#contract/result.ts";
 import { OpenBook } from "#renderer/app/open-book.tsx";
 import { ConfirmDialog } from "#renderer/components/confirm-dialog.tsx";
-import { Page } from "#renderer/components/page.tsx";
 import { PagedView } from "#renderer/components/paged-view.tsx";
 import { PartNavigation } from "#renderer/components/part-navigation.tsx";
-import { PrintDialog } from "#renderer/components/print-dialog.tsx";
 import { Ribbon } from "#renderer/components/ribbon.tsx";
-import { FacetsDialog } from "#renderer/screens/parts/facets-dialog.tsx";
+import { FacetsDialog } from "#renderer/screens/search/facets-dialog.tsx";
+import { Page } from "#renderer/screens/shared/page.tsx";
+import { PrintDialog } from "#renderer/screens/shared/print-dialog.tsx";
 import type { Sheet } from "./entry.ts";
 import { LONG_TITLE, nothing } from "./samples.ts";
 
@@ -22,7 +22,7 @@ export const BOOK: Sheet = {
   entries: [
     { of: "app/open-book.tsx", on: "page", states: { "home, signed in": <OpenBook /> } },
     {
-      of: "components/page.tsx",
+      of: "screens/shared/page.tsx",
       on: "page",
       states: {
         "one question": (
@@ -123,7 +123,7 @@ export const BOXES: Sheet = {
       },
     },
     {
-      of: "components/print-dialog.tsx",
+      of: "screens/shared/print-dialog.tsx",
       on: "page",
       states: {
         busy: <PrintDialog print={never} onClose={nothing} />,
@@ -132,7 +132,7 @@ export const BOXES: Sheet = {
       },
     },
     {
-      of: "screens/parts/facets-dialog.tsx",
+      of: "screens/search/facets-dialog.tsx",
       on: "page",
       states: { rest: <FacetsDialog request={REQUEST} onShow={nothing} onKeep={nothing} /> },
     },

@@ -1,12 +1,12 @@
 import { BoxField } from "#renderer/components/box-field.tsx";
 import { Button } from "#renderer/components/button.tsx";
 import { Choice } from "#renderer/components/choice.tsx";
-import { ReadAloudSwitch } from "#renderer/components/read-aloud-switch.tsx";
 import { TextField } from "#renderer/components/text-field.tsx";
-import { Breadcrumb } from "#renderer/screens/parts/breadcrumb.tsx";
-import { Facets } from "#renderer/screens/parts/facets.tsx";
-import { SearchInput } from "#renderer/screens/parts/search-input.tsx";
-import { StaffButton } from "#renderer/screens/parts/staff-button.tsx";
+import { StaffButton } from "#renderer/screens/idle/staff-button.tsx";
+import { Facets } from "#renderer/screens/search/facets.tsx";
+import { SearchInput } from "#renderer/screens/search/search-input.tsx";
+import { Breadcrumb } from "#renderer/screens/shared/breadcrumb.tsx";
+import { ReadAloudSwitch } from "#renderer/screens/shared/read-aloud-switch.tsx";
 import type { Sheet } from "./entry.ts";
 import { LONG_WORDS, nothing } from "./samples.ts";
 
@@ -68,22 +68,22 @@ export const CONTROLS: Sheet = {
       },
     },
     {
-      of: "components/read-aloud-switch.tsx",
+      of: "screens/shared/read-aloud-switch.tsx",
       beside: true,
       states: { rest: <ReadAloudSwitch /> },
     },
     {
-      of: "screens/parts/staff-button.tsx",
+      of: "screens/idle/staff-button.tsx",
       beside: true,
       states: { rest: <StaffButton label="係の方へ" /> },
     },
     {
-      of: "screens/parts/breadcrumb.tsx",
+      of: "screens/shared/breadcrumb.tsx",
       control: ".crumb",
       states: { rest: <Breadcrumb title="t-father" />, "on the title itself": <Breadcrumb /> },
     },
     {
-      of: "screens/parts/facets.tsx",
+      of: "screens/search/facets.tsx",
       states: {
         "two on": <Facets route={{ at: "results", request: REQUEST }} />,
       },
@@ -121,7 +121,7 @@ export const FIELDS: Sheet = {
       },
     },
     {
-      of: "screens/parts/search-input.tsx",
+      of: "screens/search/search-input.tsx",
       control: "input",
       states: {
         "with a keyboard": <SearchInput query="ぎんが" keyboard onType={nothing} onEnter={nothing} />,

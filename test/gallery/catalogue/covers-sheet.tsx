@@ -4,8 +4,8 @@ import { Jacket } from "#renderer/covers/jacket.tsx";
 import { Weave } from "#renderer/covers/patterns.tsx";
 import { ShelfLabel } from "#renderer/covers/shelf-label.tsx";
 import { Spine } from "#renderer/covers/spine.tsx";
-import { SubjectTile } from "#renderer/screens/parts/subject-tile.tsx";
-import { ThemeShelf } from "#renderer/screens/parts/theme-shelf.tsx";
+import { SubjectTile } from "#renderer/screens/browse/subject-tile.tsx";
+import { ThemeShelf } from "#renderer/screens/shared/theme-shelf.tsx";
 import { FATHER, GALAXY, summary } from "#test/support/screens/sample-records.ts";
 import type { Sheet } from "./entry.ts";
 import { LONG_SUMMARY, nothing } from "./samples.ts";
@@ -101,7 +101,7 @@ export const COVERS: Sheet = {
       },
     },
     {
-      of: "screens/parts/subject-tile.tsx",
+      of: "screens/browse/subject-tile.tsx",
       control: ".cloth-tile",
       states: {
         rest: <SubjectTile ndc="4" label="自然科学" detail="108冊" numbered onPress={nothing} />,
@@ -115,7 +115,7 @@ export const COVERS: Sheet = {
       },
     },
     {
-      of: "screens/parts/theme-shelf.tsx",
+      of: "screens/shared/theme-shelf.tsx",
       control: ".theme",
       states: { rest: <ThemeShelf pull={() => ({ onPress: nothing })} /> },
     },

@@ -1,18 +1,18 @@
 import type { ReactNode } from "react";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { TitleSummary } from "#contract/domain/title.ts";
-import { BookLine } from "#renderer/screens/parts/book-line.tsx";
-import { Copies } from "#renderer/screens/parts/copies.tsx";
-import { HoldRow } from "#renderer/screens/parts/hold-row.tsx";
-import { LoanRow } from "#renderer/screens/parts/loan-row.tsx";
-import { NothingFound } from "#renderer/screens/parts/nothing-found.tsx";
-import { PagingLine } from "#renderer/screens/parts/paging.tsx";
-import { SaveButton } from "#renderer/screens/parts/save-button.tsx";
-import { Share } from "#renderer/screens/parts/share.tsx";
-import { Summary } from "#renderer/screens/parts/summary.tsx";
-import { TitleMore } from "#renderer/screens/parts/title-more.tsx";
-import { TitleName } from "#renderer/screens/parts/title-name.tsx";
-import { TitleRow } from "#renderer/screens/parts/title-row.tsx";
+import { BookLine } from "#renderer/screens/book/book-line.tsx";
+import { SaveButton } from "#renderer/screens/book/save-button.tsx";
+import { TitleName } from "#renderer/screens/book/title-name.tsx";
+import { TitleRow } from "#renderer/screens/book/title-row.tsx";
+import { HoldRow } from "#renderer/screens/holds/hold-row.tsx";
+import { LoanRow } from "#renderer/screens/loans/loan-row.tsx";
+import { NothingFound } from "#renderer/screens/search/nothing-found.tsx";
+import { PagingLine } from "#renderer/screens/shared/paging.tsx";
+import { Share } from "#renderer/screens/shared/share.tsx";
+import { Copies } from "#renderer/screens/title/copies.tsx";
+import { Summary } from "#renderer/screens/title/summary.tsx";
+import { TitleMore } from "#renderer/screens/title/title-more.tsx";
 import {
   FATHER,
   FATHER_HERE,
@@ -49,7 +49,7 @@ export const ROWS: Sheet = {
   title: "Rows of books, loans and holds",
   entries: [
     {
-      of: "screens/parts/title-row.tsx",
+      of: "screens/book/title-row.tsx",
       control: ".row-title",
       states: {
         rest: <TitleRow title={FATHER} />,
@@ -58,7 +58,7 @@ export const ROWS: Sheet = {
       },
     },
     {
-      of: "screens/parts/loan-row.tsx",
+      of: "screens/loans/loan-row.tsx",
       states: {
         rest: loan(RENEWABLE),
         overdue: loan(OVERDUE),
@@ -68,7 +68,7 @@ export const ROWS: Sheet = {
       },
     },
     {
-      of: "screens/parts/hold-row.tsx",
+      of: "screens/holds/hold-row.tsx",
       states: {
         rest: list(<HoldRow hold={hold("h2", "雪国", "approved", { contact: "phone" })} />),
         ready: list(<HoldRow hold={READY_HOLD} />),
@@ -85,20 +85,20 @@ export const PARTS: Sheet = {
   title: "Parts of titles and lists",
   entries: [
     {
-      of: "screens/parts/book-line.tsx",
+      of: "screens/book/book-line.tsx",
       states: { rest: <BookLine title={FATHER} />, "long text": <BookLine title={LONG_SUMMARY} /> },
     },
     {
-      of: "screens/parts/title-name.tsx",
+      of: "screens/book/title-name.tsx",
       states: { rest: <TitleName title={FATHER} className="row-name" /> },
     },
-    { of: "screens/parts/copies.tsx", states: { rest: <Copies title={FATHER} /> } },
+    { of: "screens/title/copies.tsx", states: { rest: <Copies title={FATHER} /> } },
     {
-      of: "screens/parts/summary.tsx",
+      of: "screens/title/summary.tsx",
       states: { rest: <Summary text={FATHER.summary} language="ja" /> },
     },
     {
-      of: "screens/parts/title-more.tsx",
+      of: "screens/title/title-more.tsx",
       states: {
         rest: <TitleMore title={FATHER_HERE} map hold={undefined} />,
         hold: (
@@ -111,13 +111,13 @@ export const PARTS: Sheet = {
       },
     },
     {
-      of: "screens/parts/paging.tsx",
+      of: "screens/shared/paging.tsx",
       states: {
         rest: <PagingLine page={2} note="2／5ページ" previous={ACTION} next={undefined} />,
       },
     },
     {
-      of: "screens/parts/share.tsx",
+      of: "screens/shared/share.tsx",
       states: {
         rest: (
           <Share
@@ -129,12 +129,12 @@ export const PARTS: Sheet = {
       },
     },
     {
-      of: "screens/parts/save-button.tsx",
+      of: "screens/book/save-button.tsx",
       beside: true,
       states: { rest: <SaveButton title={FATHER} /> },
     },
     {
-      of: "screens/parts/nothing-found.tsx",
+      of: "screens/search/nothing-found.tsx",
       states: { rest: <NothingFound request={REQUEST} found={FOUND} asked="銀河 鉄道" /> },
     },
   ],

@@ -6,19 +6,19 @@ import { KeepsHeight } from "#renderer/components/keeps-height.tsx";
 import { Notice } from "#renderer/components/notice.tsx";
 import { QrCode } from "#renderer/components/qr-code.tsx";
 import { ReaderPlace } from "#renderer/components/reader-place.tsx";
-import { RefusalNotice } from "#renderer/components/refusal-notice.tsx";
 import { ShelfPlan } from "#renderer/components/shelf-plan.tsx";
 import { translator } from "#renderer/i18n/index.ts";
-import { AvailabilityLine } from "#renderer/screens/parts/availability.tsx";
-import { CancelNotice, Outcome } from "#renderer/screens/parts/cancel-notice.tsx";
-import { EmailNote } from "#renderer/screens/parts/email-note.tsx";
-import { InOtherLanguages } from "#renderer/screens/parts/in-other-languages.tsx";
-import { JustDoneTo } from "#renderer/screens/parts/just-done-to.tsx";
-import { LibraryNoticeCard } from "#renderer/screens/parts/library-notice.tsx";
-import { MessageCard } from "#renderer/screens/parts/message-card.tsx";
-import { MessagesNote } from "#renderer/screens/parts/messages-note.tsx";
-import { OwedNote } from "#renderer/screens/parts/owed-note.tsx";
-import { Waiting } from "#renderer/screens/parts/waiting.tsx";
+import { AvailabilityLine } from "#renderer/screens/book/availability.tsx";
+import { CancelNotice, Outcome } from "#renderer/screens/holds/cancel-notice.tsx";
+import { JustDoneTo } from "#renderer/screens/holds/just-done-to.tsx";
+import { EmailNote } from "#renderer/screens/home/email-note.tsx";
+import { LibraryNoticeCard } from "#renderer/screens/home/library-notice.tsx";
+import { MessagesNote } from "#renderer/screens/home/messages-note.tsx";
+import { InOtherLanguages } from "#renderer/screens/idle/in-other-languages.tsx";
+import { MessageCard } from "#renderer/screens/messages/message-card.tsx";
+import { OwedNote } from "#renderer/screens/shared/owed-note.tsx";
+import { RefusalNotice } from "#renderer/screens/shared/refusal-notice.tsx";
+import { Waiting } from "#renderer/screens/shared/waiting.tsx";
 import {
   FLOORS,
   HOLDS,
@@ -73,14 +73,14 @@ export const TOLD: Sheet = {
       },
     },
     {
-      of: "components/refusal-notice.tsx",
+      of: "screens/shared/refusal-notice.tsx",
       states: {
         error: <RefusalNotice refusal={refusal("hold-limit", { max: 5 })} />,
         "can be tried again": <RefusalNotice refusal={refusal("not-done")} onAgain={nothing} />,
       },
     },
     {
-      of: "screens/parts/just-done-to.tsx",
+      of: "screens/holds/just-done-to.tsx",
       states: {
         "can be taken back": (
           <JustDoneTo
@@ -90,7 +90,7 @@ export const TOLD: Sheet = {
       },
     },
     {
-      of: "screens/parts/cancel-notice.tsx",
+      of: "screens/holds/cancel-notice.tsx",
       states: {
         "ten seconds": <CancelNotice />,
         kept: <Outcome toast={{ kind: "kept", hold: HOLD }} />,
@@ -99,11 +99,11 @@ export const TOLD: Sheet = {
         ),
       },
     },
-    { of: "screens/parts/library-notice.tsx", states: { rest: <LibraryNoticeCard /> } },
-    { of: "screens/parts/email-note.tsx", states: { rest: <EmailNote /> } },
-    { of: "screens/parts/messages-note.tsx", states: { rest: <MessagesNote /> } },
+    { of: "screens/home/library-notice.tsx", states: { rest: <LibraryNoticeCard /> } },
+    { of: "screens/home/email-note.tsx", states: { rest: <EmailNote /> } },
+    { of: "screens/home/messages-note.tsx", states: { rest: <MessagesNote /> } },
     {
-      of: "screens/parts/message-card.tsx",
+      of: "screens/messages/message-card.tsx",
       states: {
         rest: <MessageCard message={MESSAGE} read={false} />,
         read: <MessageCard message={MESSAGE} read />,
@@ -136,7 +136,7 @@ export const TOLD: Sheet = {
         ),
       },
     },
-    { of: "screens/parts/owed-note.tsx", states: { rest: <OwedNote /> } },
+    { of: "screens/shared/owed-note.tsx", states: { rest: <OwedNote /> } },
   ],
 };
 
@@ -146,14 +146,14 @@ export const STATES: Sheet = {
   title: "Availability, waiting, icons",
   entries: [
     {
-      of: "screens/parts/waiting.tsx",
+      of: "screens/shared/waiting.tsx",
       states: {
         slow: <Waiting state="slow" />,
         long: <Waiting state="long" onStop={nothing} />,
       },
     },
     {
-      of: "screens/parts/availability.tsx",
+      of: "screens/book/availability.tsx",
       states: {
         "here, now": (
           <AvailabilityLine
@@ -175,7 +175,7 @@ export const STATES: Sheet = {
       },
     },
     {
-      of: "screens/parts/in-other-languages.tsx",
+      of: "screens/idle/in-other-languages.tsx",
       states: {
         rest: <InOtherLanguages className="caption" say={["visit.goodbye.nothingLeft"]} />,
       },

@@ -1,8 +1,8 @@
 import { screen } from "@testing-library/react";
 import { expect } from "vitest";
 import type { StepOutcome, Tried } from "#contract/staff/connection.ts";
-import { staffEn } from "#renderer/i18n/en/staff.ts";
-import { staffJa } from "#renderer/i18n/ja/staff.ts";
+import { staffEn } from "#renderer/staff/words-en.table.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { type OpenStaff, openStaff } from "./open-staff.tsx";
 
 const t = staffJa.connect;

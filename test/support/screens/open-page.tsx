@@ -5,9 +5,9 @@ import type { Language } from "#contract/domain/text.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { App } from "#renderer/app/app.tsx";
 import { live } from "#renderer/app/live.ts";
+import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import type { Route } from "#renderer/navigation/route.ts";
-import { loadOpenBook } from "#renderer/prerender/open-book-loader.ts";
 import { clearQueryCache } from "#renderer/queries/query-cache.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "./fake-kiosk.ts";
@@ -46,7 +46,7 @@ export async function openPage({ language = "ja", hello = {}, first }: PageOptio
   const user = userEvent.setup();
   await Promise.all([
     loadOpenBook(),
-    import("#renderer/input/input-devices.ts"),
+    import("#renderer/app/input-devices.ts"),
     import("#renderer/prerender/warm-fonts.ts"),
   ]);
   render(<App />);

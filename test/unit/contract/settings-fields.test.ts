@@ -5,9 +5,9 @@ import { PRESET_PATHS, SECRET_PATHS, START_PATHS } from "#contract/settings/choi
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { STAFF_CALL_SCHEMAS } from "#contract/staff/calls.schema.ts";
 import { valueAt, withValue } from "#main/settings/layers.ts";
-import { staffEn } from "#renderer/i18n/en/staff.ts";
-import { staffJa } from "#renderer/i18n/ja/staff.ts";
 import { editingOf, fieldsOf, GROUP_NAMES } from "#renderer/staff/fields.ts";
+import { staffEn } from "#renderer/staff/words-en.table.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
 
 const BASE = { backend: { url: "http://127.0.0.1:1" } };
 const FIELDS = GROUP_NAMES.flatMap(fieldsOf);

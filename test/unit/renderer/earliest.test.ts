@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Copy } from "#contract/domain/title.ts";
-import { earliestDays, firstOf } from "#renderer/screens/parts/earliest.ts";
+import { earliestDays, firstOf } from "#renderer/screens/holds/earliest-pickup.ts";
 import { INFO } from "#test/support/screens/fake-kiosk.ts";
 import { copy } from "#test/support/screens/sample-records.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { lowHeight } from "#renderer/app/layout.ts";
-import { rowsFor } from "#renderer/screens/parts/rows.ts";
+import { lowHeight } from "#renderer/layout.ts";
+import { rowsFor } from "#renderer/state/rows.ts";
 
 describe("the low screen", () => {
   test("is the lower half of an upright panel", () => {

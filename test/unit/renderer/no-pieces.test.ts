@@ -12,8 +12,8 @@ const ROOT = join(import.meta.dirname, "../../..");
 const MAY = new Set([
   "renderer/dates.ts",
   "renderer/keyboards/kana-keyboard.tsx",
-  "renderer/screens/parts/title-words.ts",
-  "renderer/screens/parts/phone-title.ts",
+  "renderer/title-words.ts",
+  "renderer/phone/phone-title.ts",
 ]);
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gmu;
 const BETWEEN = /[\u3000（）]/u;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Library } from "#contract/domain/library.ts";
-import { hoursToday } from "#renderer/screens/opening-hours.ts";
+import { hoursToday } from "#renderer/screens/shared/opening-hours.ts";
 
 const LIBRARY: Library = {
   id: "central",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bytesOf, drawQr, MOST_BYTES, QUIET_MODULES } from "#renderer/components/qr.ts";
-import { codeOfTitle, codesOfList, type PhoneTitle } from "#renderer/phone.ts";
+import { codeOfTitle, codesOfList, type PhoneTitle } from "#renderer/phone/phone-codes.ts";
+import { bytesOf, drawQr, MOST_BYTES, QUIET_MODULES } from "#renderer/phone/qr.ts";
 
 const CAT: PhoneTitle = {
   id: "t 1/2",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { REFUSALS } from "#contract/refusals.ts";
 import { ja } from "#renderer/i18n/ja/all.ts";
-import { staffJa } from "#renderer/i18n/ja/staff.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { sentencesOf } from "#test/support/screens/translations.ts";
 
 function literally(text: string): string {

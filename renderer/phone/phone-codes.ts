@@ -1,0 +1,98 @@
+import type { PhoneAddresses } from "#contract/domain/slip.ts";
+import type { Author } from "#contract/domain/title.ts";
+import { authorNames, fullTitle } from "../title-words.ts";
+import { bytesOf, MOST_BYTES } from "./qr.ts";
+
+/** A title as a phone is told of it: from the catalogue alone, nothing of a patron. */
+export interface PhoneTitle {
+  readonly id: string;
+  readonly title: string;
+  readonly volume: string;
+  readonly authors: readonly Author[];
+  /** 13 digits; empty where it is not known. */
+  readonly isbn?: string;
+  /** Where it stands here, for instance 「913.6 ナ」 and 「1階 文学」. */
+  readonly callNumber?: string;
+  readonly place?: string;
+}
+
+/** What a code says. `url`: a phone opens a page · `text`: it shows words. */
+export interface PhoneCode {
+  readonly kind: "url" | "text";
+  readonly content: string;
+}
+
+/** The address of one title; null when the library has none, or asks for an ISBN that this title does not have. */
+export function addressOf(title: PhoneTitle, { title: pattern }: PhoneAddresses): string | null {
+  const isbn = title.isbn ?? "";
+  if (pattern === "" || (pattern.includes("{isbn}") && isbn === "")) return null;
+  const address = pattern
+    .replaceAll("{isbn}", encodeURIComponent(isbn))
+    .replaceAll("{id}", encodeURIComponent(title.id));
+  return bytesOf(address) <= MOST_BYTES ? address : null;
+}
+
+function wordsOf(title: PhoneTitle): string {
+  return [fullTitle(title), authorNames(title.authors)].filter((part) => part !== "").join("／");
+}
+
+const CUT_OFF = "…";
+
+/** As much of a text as has room, whole characters; what was cut off says so. */
+function cut(text: string, bytes: number): string {
+  if (bytesOf(text) <= bytes) return text;
+  const room = bytes - bytesOf(CUT_OFF);
+  let kept = "";
+  for (const character of text) {
+    if (bytesOf(kept) + bytesOf(character) > room) break;
+    kept += character;
+  }
+  return kept + CUT_OFF;
+}
+
+/** Where it stands here, and its ISBN; each empty where it is not known. */
+function factsOf({ callNumber = "", place = "", isbn = "" }: PhoneTitle): readonly string[] {
+  const shelf = [callNumber, place].filter((part) => part !== "").join(" ");
+  return [shelf, isbn === "" ? "" : `ISBN ${isbn}`].filter((part) => part !== "");
+}
+
+/** A title of a list: one line, and under it what one looks for at the shelf. */
+function entryOf(title: PhoneTitle): string {
+  return [`・${wordsOf(title)}`, ...factsOf(title).map((fact) => `  ${fact}`)].join("\n");
+}
+
+/** One title: its page in the library's catalogue, else its words. */
+export function codeOfTitle(title: PhoneTitle, addresses: PhoneAddresses): PhoneCode {
+  const address = addressOf(title, addresses);
+  if (address !== null) return { kind: "url", content: address };
+  const lines = [fullTitle(title), authorNames(title.authors), ...factsOf(title)].filter(
+    (line) => line !== "",
+  );
+  return { kind: "text", content: cut(lines.join("\n"), MOST_BYTES) };
+}
+
+/** Puts pieces together until one more would be too long. */
+function packed(
+  titles: readonly PhoneTitle[],
+  write: (titles: readonly PhoneTitle[]) => string,
+): readonly string[] {
+  const packs: PhoneTitle[][] = [];
+  for (const title of titles) {
+    const last = packs.at(-1);
+    if (last !== undefined && bytesOf(write([...last, title])) <= MOST_BYTES) last.push(title);
+    else packs.push([title]);
+  }
+  return packs.map((pack) => cut(write(pack), MOST_BYTES));
+}
+
+/** A list of titles: one code, or as many as it needs. */
+export function codesOfList(titles: readonly PhoneTitle[], { list }: PhoneAddresses): readonly PhoneCode[] {
+  if (list !== "") {
+    const ids = (pack: readonly PhoneTitle[]): string =>
+      pack.map(({ id }) => encodeURIComponent(id)).join(",");
+    const urls = packed(titles, (pack) => list.replaceAll("{ids}", ids(pack)));
+    return urls.map((content) => ({ kind: "url", content }));
+  }
+  const texts = packed(titles, (pack) => pack.map(entryOf).join("\n"));
+  return texts.map((content) => ({ kind: "text", content }));
+}

@@ -1,0 +1,23 @@
+import type { LibraryId } from "#contract/domain/library.ts";
+import type { LocalText } from "#contract/domain/text.ts";
+import type { Copy, TitleDetail } from "#contract/domain/title.ts";
+import type { PhoneTitle } from "./phone-codes.ts";
+
+/** Copies in the order in which somebody who stands in `own` looks for them: here first, and what is on the shelf first. */
+export function nearestFirst(copies: readonly Copy[], own: LibraryId): readonly Copy[] {
+  const far = (copy: Copy): number => (copy.library === own ? 0 : 2) + (copy.status === "on-shelf" ? 0 : 1);
+  return [...copies].sort((a, b) => far(a) - far(b));
+}
+
+/** A title for a phone, with the shelf it stands on. */
+export function phoneTitle(
+  title: TitleDetail,
+  own: LibraryId,
+  local: (text: LocalText) => string,
+): PhoneTitle {
+  const [copy] = nearestFirst(title.copies, own);
+  const { id, volume, authors, isbn } = title;
+  const name = title.subtitle === "" ? title.title : `${title.title}　${title.subtitle}`;
+  const shelf = copy === undefined ? {} : { callNumber: copy.callNumber, place: local(copy.place) };
+  return { id, title: name, volume, authors, isbn, ...shelf };
+}

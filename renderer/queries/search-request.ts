@@ -1,0 +1,83 @@
+import type { SearchField, SearchRequest } from "#contract/domain/title.ts";
+import type { RouteAt } from "../navigation/route.ts";
+import type { Subject } from "../navigation/subjects.ts";
+import { MOST_ROWS } from "../state/rows.ts";
+import { useStore } from "../state/store.ts";
+
+/**
+ * Who reads the screens in the children's language looks among children's books, where the backend knows which they
+ * are. The condition stands in sight on the list, and can be taken away there.
+ */
+export function forWhom(): { readonly audience?: "children" } {
+  const { language, hello } = useStore.getState();
+  return language === "ja-x-child" && hello?.capabilities.filterAudience === true
+    ? { audience: "children" }
+    : {};
+}
+
+/**
+ * A new search: all libraries, first page; for children, children's books. A subject is sorted by title, because no
+ * word can match better.
+ */
+export function firstRequest(query: string, field: SearchField): SearchRequest {
+  return {
+    query,
+    field,
+    sort: field === "ndc" ? "title" : "relevance",
+    library: null,
+    page: 1,
+    pageSize: MOST_ROWS,
+    ...forWhom(),
+  };
+}
+
+/** The list of a new search. `subject`: what a class number is called on it. */
+export function listOf(query: string, field: SearchField, subject?: Subject): RouteAt<"results"> {
+  const request = firstRequest(query, field);
+  return { at: "results", request, ...(subject === undefined ? {} : { subject }) };
+}
+
+/** What a patron can choose among the titles found; a key that is undefined is taken out of the request. */
+export interface Conditions {
+  readonly library?: SearchRequest["library"];
+  readonly onShelf?: true | undefined;
+  readonly audience?: SearchRequest["audience"] | undefined;
+  readonly material?: SearchRequest["material"] | undefined;
+  readonly sort?: SearchRequest["sort"];
+}
+
+/** The same search under other conditions, from its first page and as the catalogue is now. */
+export function under(request: SearchRequest, conditions: Conditions): SearchRequest {
+  const { asOf: _asOf, ...rest } = { ...request, ...conditions, page: 1 };
+  const entries = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as unknown as SearchRequest;
+}
+
+/** Is anything left out because the patron has chosen so? */
+export function isNarrowed({ library, onShelf, audience, material }: SearchRequest): boolean {
+  return library !== null || onShelf === true || audience !== undefined || material !== undefined;
+}
+
+/** Everything again, in the same order. */
+export const NO_CONDITIONS: Conditions = {
+  library: null,
+  onShelf: undefined,
+  audience: undefined,
+  material: undefined,
+};
+
+/**
+ * A shorter question, for when nothing was found: of several words the first ones, of one word its first half, but two
+ * characters at least. The question itself when nothing can be left out.
+ */
+export function shorter(query: string): string {
+  const words = query.trim().split(/[\s\u3000]+/u);
+  if (words.length > 1) return words.slice(0, -1).join(" ");
+  const characters = [...query];
+  return characters.slice(0, Math.max(2, Math.floor(characters.length / 2))).join("");
+}
+
+/** Kanji can be written or read otherwise than the catalogue has them; kana cannot. */
+export function hasKanji(query: string): boolean {
+  return /\p{Script=Han}/u.test(query);
+}

@@ -1,0 +1,46 @@
+import { Choice } from "../../components/choice.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import { useAbility, useStore } from "../../state/store.ts";
+import { EmailLine } from "../shared/email-line.tsx";
+import { OwedNote } from "../shared/owed-note.tsx";
+import { Page } from "../shared/page.tsx";
+
+/** 利用者情報変更: what is registered, and the two things a patron can change here. */
+export function AccountScreen() {
+  const t = useTranslation();
+  const patron = useStore((state) => state.overview?.patron);
+  const email = useAbility("email");
+  const changePassword = useAbility("changePassword");
+  const messages = useAbility("messages");
+  if (patron === undefined) return null;
+  return (
+    <Page caption={t("account.caption")} heading={t("account.heading")} aside={<OwedNote />}>
+      <div className="stack at-bottom">
+        {messages && (
+          <Choice
+            icon="postcard"
+            label={t("message.entry")}
+            detail={t("message.entryDetail")}
+            to={{ at: "messages" }}
+          />
+        )}
+        {email && (
+          <Choice
+            icon="mail"
+            label={t("account.email")}
+            detail={<EmailLine email={patron.email} />}
+            to={{ at: "email" }}
+          />
+        )}
+        {changePassword && (
+          <Choice
+            icon="key"
+            label={t("account.password")}
+            detail={t("account.passwordDetail")}
+            to={{ at: "password-change" }}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import type { TitleLine } from "#contract/domain/hold.ts";
+import { BookCover } from "../../covers/book-cover.tsx";
+import { authorNames } from "../../title-words.ts";
+import { spokenAuthors } from "./spoken-title.ts";
+import { TitleName } from "./title-name.tsx";
+
+interface BookLineProps {
+  readonly title: TitleLine & { readonly subtitle?: string };
+  readonly children?: ReactNode;
+}
+
+/** Which book it is about: cover, title, authors. */
+export function BookLine({ title, children }: BookLineProps) {
+  return (
+    <div className="book-line">
+      <BookCover title={title} size="card" />
+      <div className="book-line-words">
+        <TitleName title={title} className="book-line-title" />
+        <p className="caption" lang={title.language} data-spoken={spokenAuthors(title.authors)}>
+          {authorNames(title.authors)}
+        </p>
+        {children}
+      </div>
+    </div>
+  );
+}

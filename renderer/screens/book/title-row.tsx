@@ -1,0 +1,59 @@
+import type { TitleSummary } from "#contract/domain/title.ts";
+import { Icon } from "../../components/icon.tsx";
+import { useAction } from "../../components/pressing.ts";
+import { BookCover } from "../../covers/book-cover.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import { rowsStyle } from "../../state/rows.ts";
+import { useSettings } from "../../state/store.ts";
+import { authorNames } from "../../title-words.ts";
+import { AvailabilityLine } from "./availability.tsx";
+import { isOnShelfHere } from "./shelf-copy.ts";
+import { spokenAuthors } from "./spoken-title.ts";
+import { TitleName } from "./title-name.tsx";
+
+/** Authors that have room in a row; the title's own screen names all. */
+const AUTHORS_IN_ROW = 2;
+
+/** A title in a list. One that stands on an open shelf here, now, is marked: it can be fetched at once. */
+export function TitleRow({ title }: { readonly title: TitleSummary }) {
+  const t = useTranslation();
+  const { ownLibrary } = useSettings();
+  const { availability } = title;
+  const here = isOnShelfHere(availability, ownLibrary);
+  const authors = title.authors.slice(0, AUTHORS_IN_ROW);
+  const { year, publisher } = title;
+  return (
+    <button
+      type="button"
+      className={`row row-title ${here ? "row-here" : ""}`}
+      {...useAction({ to: { at: "title", id: title.id } })}
+    >
+      <BookCover title={title} size="row" />
+      <span className="row-words">
+        <TitleName title={title} className="row-name" />
+        <span className="row-by" lang={title.language}>
+          {authors.length > 0 && <span data-spoken={spokenAuthors(authors)}>{authorNames(authors)}</span>}
+          {authors.length > 0 && year !== null && t("common.apart")}
+          {year !== null && <span className="row-year">{t("title.year", { year })}</span>}
+          {publisher !== "" && (authors.length > 0 || year !== null) && t("common.apart")}
+          {publisher}
+        </span>
+        <AvailabilityLine availability={availability} />
+      </span>
+      <Icon name="chevron" />
+    </button>
+  );
+}
+
+/** Titles as rows. */
+export function TitleRows(props: { readonly titles: readonly TitleSummary[]; readonly name: string }) {
+  return (
+    <ul className="rows" style={rowsStyle(props.titles.length)} aria-label={props.name}>
+      {props.titles.map((title) => (
+        <li key={title.id}>
+          <TitleRow title={title} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,118 @@
+import type { ClassPage } from "#contract/domain/title.ts";
+import { Choice } from "../../components/choice.tsx";
+import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import type { ScreenProps } from "../../navigation/route.ts";
+import { THEMES } from "../../navigation/subjects.ts";
+import { useQuery } from "../../queries/hooks.ts";
+import { classQuery } from "../../queries/queries.ts";
+import { forWhom, listOf } from "../../queries/search-request.ts";
+import { useAbility, useStore } from "../../state/store.ts";
+import { Page } from "../shared/page.tsx";
+import { RefusalNotice } from "../shared/refusal-notice.tsx";
+import { useSubjectName } from "../shared/subject-name.ts";
+import { ThemeShelf } from "../shared/theme-shelf.tsx";
+import { Waiting } from "../shared/waiting.tsx";
+import { SubjectTile } from "./subject-tile.tsx";
+
+/** 「本だなを 見る」: looking around without typing. With a class, its ten parts. */
+export function BrowseScreen({ route }: ScreenProps<"browse">) {
+  return route.ndc === undefined ? <Everything /> : <OneClass ndc={route.ndc} />;
+}
+
+/** New and popular books, everyday words, and the shelf of the ten classes. */
+function Everything() {
+  const t = useTranslation();
+  const classes = useAbility("browseClasses");
+  const newTitles = useAbility("newTitles");
+  const popular = useAbility("popularTitles");
+  return (
+    <Page
+      className="browse"
+      heading={t("find.browse.heading")}
+      asideFirst
+      aside={
+        <>
+          <div className="browse-picks">
+            {newTitles && (
+              <Choice
+                icon="book"
+                label={t("find.picks.new")}
+                to={{ at: "picks", kind: "new", ...forWhom() }}
+              />
+            )}
+            {popular && (
+              <Choice
+                icon="heart"
+                label={t("find.picks.popular")}
+                to={{ at: "picks", kind: "popular", ...forWhom() }}
+              />
+            )}
+          </div>
+          {classes && (
+            <ul className="browse-themes" aria-label={t("find.browse.themes")}>
+              {THEMES.map(({ id, ndc }) => (
+                <li key={id}>
+                  <SubjectTile
+                    ndc={ndc}
+                    label={t(`find.themes.${id}`)}
+                    to={listOf(ndc, "ndc", { theme: id })}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      }
+    >
+      {classes && <ThemeShelf pull={(ndc) => ({ to: { at: "browse", ndc } })} />}
+    </Page>
+  );
+}
+
+/** One class: its divisions that have books, each with how many, and all of it. */
+function OneClass({ ndc }: { readonly ndc: string }) {
+  const t = useTranslation();
+  const query = useQuery(classQuery(ndc));
+  const name = useSubjectName()(ndc, undefined);
+  const page = query.value;
+  return (
+    <Page
+      className="browse-class"
+      caption={t("find.browse.heading")}
+      heading={name}
+      aside={<p className="search-hint">{t("find.browse.hint")}</p>}
+      primary={{
+        label: t("find.browse.all"),
+        iconAfter: "forward",
+        to: listOf(ndc, "ndc"),
+      }}
+    >
+      <Waiting state={query.state} onStop={() => useStore.getState().back()} />
+      {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
+      {page !== null && <Divisions page={page} />}
+    </Page>
+  );
+}
+
+function Divisions({ page }: { readonly page: ClassPage }) {
+  const t = useTranslation();
+  const local = useLocal();
+  const format = new Intl.NumberFormat(useLanguage());
+  return (
+    <ul className="divisions at-bottom" aria-label={t("find.browse.divisions")}>
+      {page.children
+        .filter(({ titles }) => titles > 0)
+        .map(({ ndc, label, titles }) => (
+          <li key={ndc}>
+            <SubjectTile
+              ndc={ndc}
+              numbered
+              label={local(label)}
+              detail={t("find.titles", { count: titles, number: format.format(titles) })}
+              to={listOf(ndc, "ndc", { label })}
+            />
+          </li>
+        ))}
+    </ul>
+  );
+}

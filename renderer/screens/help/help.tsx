@@ -1,0 +1,116 @@
+import { Button } from "../../components/button.tsx";
+import { Icon, type IconName } from "../../components/icon.tsx";
+import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { inOneLine, joinSentences, LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
+import { useLayout } from "../../layout.ts";
+import { findLibrary, useInfo, useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
+import { hoursToday } from "../shared/opening-hours.ts";
+import { Page } from "../shared/page.tsx";
+
+/** Library that answers for the whole service (D18); the first of the list if it has another name. */
+const CENTRAL = "central";
+
+/** こまったら: people first, then the language, then this screen, then the phone (V39). */
+export function HelpScreen() {
+  const t = useTranslation();
+  const before = useStore((state) => state.stack.at(-2)?.at ?? "home");
+  const { kioskName, password } = useSettings();
+  const hasLetters = password.now.signs !== "digits";
+  const layout = useLayout();
+  const language = useLanguage();
+  const sentences = [
+    t(`home.about.${before}`),
+    ...(before === "password" && hasLetters ? [t("home.about.passwordCase")] : []),
+    t(layout === "spread" ? "home.help.endSpread" : "home.help.end"),
+  ];
+  return (
+    <Page
+      caption={t("home.help.caption")}
+      heading={t("home.help.heading")}
+      asideFirst
+      help={false}
+      aside={
+        <Fact icon="desk" title={t("home.help.desk")}>
+          {t("home.help.deskDetail", { kiosk: inOneLine(kioskName) })}
+        </Fact>
+      }
+    >
+      <Fact icon="info" title={t("home.help.screen")}>
+        {joinSentences(language, sentences)}
+      </Fact>
+      <Phone />
+      <LanguageChoice />
+    </Page>
+  );
+}
+
+function Fact({
+  icon,
+  title,
+  children,
+}: {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <section className="help-fact">
+      <Icon name={icon} />
+      <div>
+        <h2>{title}</h2>
+        <p>{children}</p>
+      </div>
+    </section>
+  );
+}
+
+/** D18: the message shown, the Central Library, its opening hours. */
+function Phone() {
+  const t = useTranslation();
+  const local = useLocal();
+  const info = useInfo();
+  const own = useOwnLibrary();
+  if (info === null) return null;
+  const central = findLibrary(info, CENTRAL) ?? info.libraries[0];
+  const hours = own === undefined ? null : hoursToday(own);
+  return (
+    <Fact icon="phone" title={t("home.help.phone")}>
+      {t("home.help.phoneDetail", {
+        library: central === undefined ? local(info.name) : local(central.name),
+      })}
+      <span className="help-line">
+        <strong>{t("home.help.phoneNumber", { phone: info.phone })}</strong>
+      </span>
+      <span className="help-line">
+        {hours === null ? t("home.help.closed") : t("home.help.hours", { ...hours })}
+      </span>
+    </Fact>
+  );
+}
+
+function LanguageChoice() {
+  const t = useTranslation();
+  const current = useLanguage();
+  const { languages } = useSettings();
+  const setLanguage = useStore((state) => state.setLanguage);
+  if (languages.length < 2) return null;
+  return (
+    <section className="help-languages at-bottom">
+      <h2>
+        <Icon name="words" />
+        {t("home.help.language")}
+      </h2>
+      <div className="languages">
+        {languages.map((language) => (
+          <Button
+            key={language}
+            lang={tagOf(language)}
+            label={LANGUAGE_NAMES[language]}
+            pressed={language === current}
+            onPress={() => setLanguage(language)}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

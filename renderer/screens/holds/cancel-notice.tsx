@@ -1,0 +1,89 @@
+import { useEffect, useReducer } from "react";
+import type { Hold } from "#contract/domain/hold.ts";
+import type { Refusal } from "#contract/refusals.ts";
+import { AboutBook } from "../../components/about-book.tsx";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { refusalWords } from "../../components/refusal-words.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { type CancelToast, isCancelToast } from "../../state/cancel-toast.ts";
+import type { PendingCancellation } from "../../state/page-state.ts";
+import { undoCancel } from "../../state/pending-cancellations.ts";
+import { useStore } from "../../state/store.ts";
+import { spokenOf } from "../book/spoken-title.ts";
+
+const MS = 1000;
+
+/** Whole seconds until a time of `performance.now()`, rendered once a second; 0 when it is over. */
+function useSecondsLeft(until: number): number {
+  const [looks, look] = useReducer((count: number) => count + 1, 0);
+  // A timer may fire a little early and find the same second: each look sets the next timer all the same.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each look sets the timer for the next one
+  useEffect(() => {
+    const rest = until - performance.now();
+    if (rest <= 0) return;
+    const timer = window.setTimeout(look, rest % MS || MS);
+    return () => window.clearTimeout(timer);
+  }, [until, looks]);
+  return Math.max(0, Math.ceil((until - performance.now()) / MS));
+}
+
+/** The latest cancellation that can be taken back, else what came of the last one. Nothing when there is neither. */
+export function CancelNotice() {
+  const waiting = useStore((state) => state.cancels.at(-1));
+  const toast = useStore((state) => (isCancelToast(state.toast) ? state.toast : null));
+  if (waiting !== undefined) return <Waiting key={waiting.hold.id} waiting={waiting} />;
+  return toast === null ? null : <Outcome toast={toast} />;
+}
+
+/** 「元にもどす」 and how long it is offered. The seconds are read out when asked for, not one by one. */
+function Waiting({ waiting }: { readonly waiting: PendingCancellation }) {
+  const t = useTranslation();
+  const seconds = useSecondsLeft(waiting.until);
+  return (
+    <Notice
+      tone="notice"
+      icon="clock"
+      title={<AboutBook say={(title) => t("hold.cancelling", { title })} {...waiting.hold.title} />}
+      action={
+        seconds === 0 ? undefined : (
+          <Button className="take-back" label={t("hold.takeBack")} onPress={() => void undoCancel(waiting)} />
+        )
+      }
+    >
+      <span role="timer" aria-live="off">
+        {seconds === 0 ? t("hold.cancellingNow") : t("hold.cancellingIn", { count: seconds })}
+      </span>
+    </Notice>
+  );
+}
+
+/** What a cancellation has come to. */
+export function Outcome({ toast }: { readonly toast: CancelToast }) {
+  const t = useTranslation();
+  if (toast.kind === "cancelled" && toast.refusal !== null)
+    return <NotCancelled hold={toast.hold} refusal={toast.refusal} />;
+  return (
+    <Notice tone="ok" title={t(toast.kind === "kept" ? "hold.kept" : "hold.cancelled")}>
+      <AboutBook say={(title) => t("hold.book", { title })} {...toast.hold.title} />
+    </Notice>
+  );
+}
+
+/** It stays until it is closed: the patron believed it done. */
+function NotCancelled({ hold, refusal }: { readonly hold: Hold; readonly refusal: Refusal }) {
+  const t = useTranslation();
+  const words = refusalWords(refusal, useLanguage());
+  return (
+    <Notice
+      tone="notice"
+      title={words.text}
+      code={words.code}
+      action={<Button label={t("common.close")} onPress={useStore.getState().hideToast} />}
+    >
+      <span data-spoken={spokenOf(hold.title, (title) => t("hold.cancelOf", { title }))}>
+        {t("hold.cancelOf", { title: hold.title.title })}
+      </span>
+    </Notice>
+  );
+}

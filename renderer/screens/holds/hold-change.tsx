@@ -1,0 +1,183 @@
+import { useState } from "react";
+import type { Hold } from "#contract/domain/hold.ts";
+import type { LibraryId } from "#contract/domain/library.ts";
+import { Button } from "../../components/button.tsx";
+import { Choice } from "../../components/choice.tsx";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { KeepsHeight } from "../../components/keeps-height.tsx";
+import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import type { HoldAnswers, ScreenProps } from "../../navigation/route.ts";
+import { useMutation, useQuery } from "../../queries/hooks.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
+import { BookLine } from "../book/book-line.tsx";
+import { mayRepeat } from "../shared/may-repeat.ts";
+import { Page } from "../shared/page.tsx";
+import { RefusalNotice } from "../shared/refusal-notice.tsx";
+import { Waiting } from "../shared/waiting.tsx";
+import { MailHint } from "./hold-contact.tsx";
+import { useOffered, useSome } from "./pickup-places.ts";
+import { suspensionWords } from "./suspension-words.ts";
+
+/** Libraries beside the button for the others. */
+const PLACES_AT_ONCE = 5;
+
+/** D50: pickup library and contact method of a hold, then 「予約修正」, then OK. */
+export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
+  const t = useTranslation();
+  const mutation = useMutation();
+  const { hold } = route;
+  const [answers, setAnswers] = useState<HoldAnswers>({ pickup: hold.pickup, contact: hold.contact });
+  const [asking, setAsking] = useState(false);
+  const places = useQuery({
+    key: `places for hold ${hold.id}`,
+    fetch: () => kiosk().pickupPlaces({ hold: hold.id }),
+  });
+  const changed = answers.pickup !== hold.pickup || answers.contact !== hold.contact;
+  const choose = (next: HoldAnswers): void => {
+    mutation.clear();
+    setAnswers(next);
+  };
+  const amend = (): void => {
+    setAsking(false);
+    mutation.run(
+      () => kiosk().changeHold({ hold: hold.id, ...answers }),
+      (after) => {
+        const { back, replace } = useStore.getState();
+        back();
+        const before = { pickup: hold.pickup, contact: hold.contact };
+        replace({ at: "holds", done: { hold: after.id, what: "changed", before } });
+      },
+    );
+  };
+  const possible = changed && mayRepeat(mutation.refusal);
+  return (
+    <Page
+      className="hold-change"
+      heading={t("hold.changeQuestion")}
+      aside={
+        <>
+          <BookLine title={hold.title} />
+          {places.refusal !== null && <RefusalNotice refusal={places.refusal} onAgain={places.again} />}
+        </>
+      }
+      backLabel={t("common.stop")}
+      primary={
+        possible
+          ? {
+              label: t("hold.amend"),
+              icon: "change",
+              state: mutation.state === "idle" ? "ready" : "busy",
+              onPress: () => setAsking(true),
+            }
+          : undefined
+      }
+    >
+      {places.refusal === null && (
+        <PickupChoice places={[...(places.value ?? []), hold.pickup]} answers={answers} onChoose={choose} />
+      )}
+      <ContactChoice answers={answers} onChoose={choose} />
+      <MailHint />
+      <RestChoice hold={hold} />
+      <KeepsHeight>{!changed && <p>{t("hold.nothingToAmend")}</p>}</KeepsHeight>
+      {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
+      <Waiting state={mutation.state} words={t("common.sending")} />
+      {asking && <AmendDialog answers={answers} onAmend={amend} onKeep={() => setAsking(false)} />}
+    </Page>
+  );
+}
+
+/** The way to its rest, and back from it. */
+function RestChoice({ hold }: { readonly hold: Hold }) {
+  const t = useTranslation();
+  const language = useLanguage();
+  const able = useAbility("suspendHold");
+  if (!able || hold.restable !== true) return null;
+  return (
+    <Choice
+      icon="pause"
+      label={t(hold.resting === undefined ? "hold.rest.this" : "hold.rest.resumeOrLonger")}
+      detail={hold.resting === undefined ? t("hold.rest.hint") : suspensionWords(hold.resting, language)}
+      to={{ at: "hold-rest", hold }}
+    />
+  );
+}
+
+interface ChoiceGroupProps {
+  readonly answers: HoldAnswers;
+  onChoose(answers: HoldAnswers): void;
+}
+
+/** Where this hold may be collected; where it waits now is among them, whatever the rules say today. */
+function PickupChoice({
+  places,
+  answers,
+  onChoose,
+}: ChoiceGroupProps & { readonly places: readonly LibraryId[] }) {
+  const t = useTranslation();
+  const local = useLocal();
+  const offered = useOffered(places);
+  const { shown, more, turn } = useSome(offered, PLACES_AT_ONCE);
+  return (
+    <fieldset className="picks at-bottom">
+      <legend>{t("hold.pickup")}</legend>
+      {shown.map((library) => (
+        <Button
+          key={library.id}
+          icon={library.id === answers.pickup ? "tick" : undefined}
+          label={local(library.shortName)}
+          pressed={library.id === answers.pickup}
+          onPress={() => onChoose({ ...answers, pickup: library.id })}
+        />
+      ))}
+      {more > 0 && <Button icon="shelf" label={t("hold.otherPlaces")} onPress={turn} />}
+    </fieldset>
+  );
+}
+
+function ContactChoice({ answers, onChoose }: ChoiceGroupProps) {
+  const t = useTranslation();
+  const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
+  return (
+    <fieldset className="picks">
+      <legend>{t("hold.notice")}</legend>
+      {methods.map((method) => (
+        <Button
+          key={method}
+          icon={method === answers.contact ? "tick" : undefined}
+          label={t(`hold.contact.${method}`)}
+          pressed={method === answers.contact}
+          onPress={() => onChoose({ ...answers, contact: method })}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface AmendDialogProps {
+  readonly answers: HoldAnswers;
+  onAmend(): void;
+  onKeep(): void;
+}
+
+function AmendDialog({ answers, onAmend, onKeep }: AmendDialogProps) {
+  const t = useTranslation();
+  const local = useLocal();
+  const library = findLibrary(useInfo(), answers.pickup);
+  return (
+    <ConfirmDialog
+      heading={t("hold.amendQuestion")}
+      confirm={t("hold.ok")}
+      keep={t("common.stop")}
+      onConfirm={onAmend}
+      onKeep={onKeep}
+    >
+      <dl className="box-facts">
+        <dt>{t("hold.pickup")}</dt>
+        <dd>{library === undefined ? answers.pickup : local(library.name)}</dd>
+        <dt>{t("hold.notice")}</dt>
+        <dd>{t(`hold.contactName.${answers.contact}`)}</dd>
+      </dl>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ContactMethod, EmailState } from "#contract/domain/patron.ts";
+import { Button } from "../../components/button.tsx";
+import { Choice } from "../../components/choice.tsx";
+import type { IconName } from "../../components/icon.tsx";
+import { Notice } from "../../components/notice.tsx";
+import type { Does } from "../../components/pressing.ts";
+import { useTranslation } from "../../i18n/index.ts";
+import type { RouteAt, ScreenProps } from "../../navigation/route.ts";
+import { useAbility, useStore } from "../../state/store.ts";
+import { BookLine } from "../book/book-line.tsx";
+import { answerAgain } from "../shared/hold-form.ts";
+import { Page } from "../shared/page.tsx";
+
+/** Drawing of each contact method. */
+const CONTACT_ICONS: Readonly<Record<ContactMethod, IconName>> = {
+  none: "person",
+  mail: "mail",
+  phone: "phone",
+  post: "postcard",
+  fax: "fax",
+};
+
+/** Step 2 of the hold form: 連絡方法 (D26). Only what this patron may choose is there (D27, D28, D46). */
+export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
+  const t = useTranslation();
+  const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
+  const { title, pickup, chosen } = route;
+  const answer = (contact: ContactMethod): Does => {
+    const confirm: RouteAt<"hold-confirm"> = { at: "hold-confirm", title, pickup, contact };
+    return chosen === undefined ? { to: confirm } : { onPress: () => answerAgain(confirm) };
+  };
+  return (
+    <Page
+      className="hold-form"
+      caption={t("hold.step", { step: 2 })}
+      heading={t("hold.contactQuestion")}
+      aside={<BookLine title={title} />}
+    >
+      <div className="answers at-bottom">
+        {methods.map((method) => (
+          <Choice
+            key={method}
+            icon={CONTACT_ICONS[method]}
+            label={t(`hold.contact.${method}`)}
+            detail={t(`hold.contactHint.${method}`)}
+            chosen={chosen === undefined ? undefined : chosen.contact === method}
+            {...answer(method)}
+          />
+        ))}
+        <MailHint />
+      </div>
+    </Page>
+  );
+}
+
+/** Why e-mail is not among the answers, and what to do (D28, D41, D45, D46). */
+export function MailHint() {
+  const t = useTranslation();
+  const patron = useStore((state) => state.overview?.patron);
+  const canRegister = useAbility("email");
+  if (patron === undefined || patron.contactMethods.includes("mail")) return null;
+  if (patron.email.state === "refused") return <Notice tone="plain">{t("hold.mailRefused")}</Notice>;
+  const hint = hintFor(patron.email);
+  // What cannot be done here is not advised either.
+  if (!canRegister || hint === null) return null;
+  return (
+    <Notice tone="plain" action={<Button label={t(`common.ways.${hint.way}`)} to={{ at: "email" }} />}>
+      {t(`hold.${hint.words}`)}
+    </Notice>
+  );
+}
+
+/** What would bring e-mail among the answers; null = nothing: the library does not offer it to this patron. */
+function hintFor(email: EmailState) {
+  if (email.state === "none") return { words: "noMail", way: "email" } as const;
+  if (email.state === "bounced") return { words: "mailBounced", way: "email-change" } as const;
+  return email.awaitsProof === true ? ({ words: "mailUnproven", way: "email-code" } as const) : null;
+}

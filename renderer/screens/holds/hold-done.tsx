@@ -1,0 +1,84 @@
+import { Choice } from "../../components/choice.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { useLocal, useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import type { ScreenProps } from "../../navigation/route.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
+import { BookLine } from "../book/book-line.tsx";
+import { Breadcrumb } from "../shared/breadcrumb.tsx";
+import { Page } from "../shared/page.tsx";
+import { Share } from "../shared/share.tsx";
+
+/** 「予約を申し込みました」 (D31) and what happens next. Stays until something is touched. */
+export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
+  const t = useTranslation();
+  const local = useLocal();
+  const { hold, remaining } = route.placed;
+  const library = findLibrary(useInfo(), hold.pickup);
+  const place = library === undefined ? hold.pickup : local(library.name);
+  const max = useStore((state) => state.overview?.holds.max ?? 0);
+  const search = useAbility("search");
+  const { home, go } = useStore.getState();
+  const freshly = (at: "search" | "holds"): void => {
+    home();
+    go({ at });
+  };
+  return (
+    <Page
+      className="hold-done"
+      caption={<Breadcrumb title={hold.title.id} />}
+      heading={
+        <>
+          <Icon name="check" />
+          {t("hold.done")}
+        </>
+      }
+      aside={
+        <BookLine title={hold.title}>
+          <p>{t("hold.doneWhere", { library: place })}</p>
+        </BookLine>
+      }
+      onBack={home}
+      backLabel={t("hold.toStart")}
+      primary={search ? { label: t("hold.searchMore"), onPress: () => freshly("search") } : undefined}
+    >
+      <section className="next-steps">
+        <h2>{t("hold.whatNext")}</h2>
+        <NextSteps placed={route.placed} place={place} />
+      </section>
+      <p className="hold-left">
+        {remaining > 0 ? t("hold.remaining", { count: remaining }) : t("hold.remainingNone", { max })}
+      </p>
+      <Share
+        slip="hold"
+        print={(language) => kiosk().printHold({ hold: hold.id, language })}
+        phone={{ at: "phone", title: hold.title }}
+      />
+      <div className="answers at-bottom">
+        <Choice icon="clock" label={t("hold.toHolds")} onPress={() => freshly("holds")} />
+      </div>
+    </Page>
+  );
+}
+
+/** D36, D39, D40: checked by staff (and carried), told, taken. */
+function NextSteps({
+  placed,
+  place,
+}: {
+  readonly placed: ScreenProps<"hold-done">["route"]["placed"];
+  readonly place: string;
+}) {
+  const t = useTranslation();
+  const { hold } = placed;
+  const days = useInfo()?.rules.holdShelfOpenDays;
+  return (
+    <ol className="steps">
+      <li>
+        {hold.needsCourier ? t("hold.steps.checkedCarried", { library: place }) : t("hold.steps.checked")}
+      </li>
+      <li>{t(`hold.steps.told.${hold.contact}`)}</li>
+      {days !== undefined && days > 0 && <li>{t("hold.steps.taken", { count: days })}</li>}
+    </ol>
+  );
+}

@@ -1,0 +1,224 @@
+import type { Hold, TitleLine } from "#contract/domain/hold.ts";
+import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
+import type { Does } from "../../components/pressing.ts";
+import { BookCover } from "../../covers/book-cover.tsx";
+import { formatDate } from "../../dates.ts";
+import { type Translate, useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import type { PendingCancellation } from "../../state/page-state.ts";
+import { undoCancel } from "../../state/pending-cancellations.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
+import { spokenOf } from "../book/spoken-title.ts";
+import { TitleName } from "../book/title-name.tsx";
+import { suspensionWords } from "./suspension-words.ts";
+
+/** One hold: which book, how it stands, and what can still be changed. */
+export function HoldRow({ hold }: { readonly hold: Hold }) {
+  const t = useTranslation();
+  const waiting = useStore((state) => state.cancels.find((one) => one.hold.id === hold.id));
+  const cancelledNow = useStore((state) => state.cancelled.includes(hold.id));
+  if (waiting !== undefined) return <LeavingRow hold={hold} waiting={waiting} />;
+  // It looks as it did while it could be taken back, so that the rows below stay where they are.
+  if (cancelledNow) return <LeavingRow hold={hold} waiting={null} />;
+  return (
+    <li className={`row row-hold row-hold-${hold.state}`}>
+      <BookCover title={hold.title} size="row" />
+      <div className="row-words">
+        <TitleName title={hold.title} className="row-name" />
+        {hold.state === "ready" && hold.ready !== null ? (
+          <ReadyLine hold={hold} />
+        ) : (
+          <StateLine hold={hold} />
+        )}
+        <ByCounter hold={hold} />
+      </div>
+      <HoldActions hold={hold} t={t} />
+    </li>
+  );
+}
+
+interface LeavingRowProps {
+  readonly hold: Hold;
+  /** null = it is cancelled. */
+  readonly waiting: PendingCancellation | null;
+}
+
+/** A hold that was cancelled just now, or will be in a moment. The notice above the list has the way back of the latest. */
+function LeavingRow({ hold, waiting }: LeavingRowProps) {
+  const t = useTranslation();
+  const isLatest = useStore((state) => state.cancels.at(-1)?.hold.id === hold.id);
+  const { title } = hold;
+  return (
+    <li className="row row-hold row-hold-leaving">
+      <BookCover title={title} size="row" />
+      <div className="row-words">
+        <TitleName title={title} className="row-name" />
+        <p className="row-state">
+          <strong>
+            {waiting === null ? stateWords({ ...hold, state: "cancelled" }, t) : t("hold.leaving")}
+          </strong>
+        </p>
+      </div>
+      {waiting !== null && !isLatest && (
+        <div className="row-actions">
+          <RowButton
+            word={t("hold.takeBack")}
+            title={title}
+            name={(words) => t("hold.takeBackOf", { title: words })}
+            onPress={() => void undoCancel(waiting)}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Where it waits, on which shelf, until when. */
+function ReadyLine({ hold }: { readonly hold: Hold }) {
+  const t = useTranslation();
+  const local = useLocal();
+  const language = useLanguage();
+  const library = findLibrary(useInfo(), hold.pickup);
+  if (hold.ready === null) return null;
+  const { place, shelf, until } = hold.ready;
+  return (
+    <>
+      <p className="row-ready">
+        <strong>{t("hold.readyUntil", { date: formatDate(until, language) })}</strong>
+        {shelf !== "" && <strong>{t("hold.readyShelf", { shelf })}</strong>}
+      </p>
+      {hold.pickup !== "" && (
+        <p className="row-note">
+          {t("hold.readyAt", {
+            library: library === undefined ? hold.pickup : local(library.name),
+            place: local(place),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** State (D32, D36, D40, D53), place in the line (D37), pickup and contact. */
+function StateLine({ hold }: { readonly hold: Hold }) {
+  const t = useTranslation();
+  const language = useLanguage();
+  const local = useLocal();
+  const library = findLibrary(useInfo(), hold.pickup);
+  const live = hold.state === "applied" || hold.state === "approved" || hold.state === "in-transit";
+  return (
+    <>
+      <p className="row-state">
+        <strong>
+          {hold.resting === undefined ? (
+            stateWords(hold, t)
+          ) : (
+            <>
+              <Icon name="pause" />
+              {suspensionWords(hold.resting, language)}
+            </>
+          )}
+        </strong>
+        {hold.position !== null && <strong>{t("hold.position", { count: hold.position })}</strong>}
+        {hold.state === "applied" && <span>{t("hold.state.appliedHint")}</span>}
+      </p>
+      {live && hold.pickup !== "" && (
+        <p className="row-note">
+          {t("hold.pickupAt", {
+            library: library === undefined ? hold.pickup : local(library.shortName),
+            contact: t(`hold.contact.${hold.contact}`),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function stateWords(hold: Hold, t: Translate): string {
+  return hold.state === "in-transit" ? t("hold.state.inTransit") : t(`hold.state.${hold.state}`);
+}
+
+/** What can still be done with a hold here: the hold allows it, and the backend is able to. */
+function useDoable({ changeable, cancellable, restable }: Hold): {
+  readonly change: boolean;
+  readonly cancel: boolean;
+  readonly rest: boolean;
+} {
+  const change = useAbility("changeHold");
+  const cancel = useAbility("cancelHold");
+  const rest = useAbility("suspendHold");
+  return { change: changeable && change, cancel: cancellable && cancel, rest: restable === true && rest };
+}
+
+/** D51, D52: what cannot be done here any more has no button, but a word where to ask. */
+function ByCounter({ hold }: { readonly hold: Hold }) {
+  const t = useTranslation();
+  const over = hold.state === "loaned" || hold.state === "cancelled" || hold.state === "expired";
+  const { change, cancel } = useDoable(hold);
+  if (over || (change && cancel)) return null;
+  const words = change
+    ? t("hold.askCounterCancel")
+    : cancel
+      ? t("hold.askCounterChange")
+      : t("hold.askCounter");
+  return <p className="row-note row-counter">{words}</p>;
+}
+
+function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Translate }) {
+  const { change, cancel, rest } = useDoable(hold);
+  if (!change && !cancel && !rest) return null;
+  return (
+    <div className="row-actions">
+      {change && (
+        <RowButton
+          word={t("hold.change")}
+          title={hold.title}
+          name={(title) => t("hold.changeOf", { title })}
+          to={{ at: "hold-change", hold }}
+        />
+      )}
+      {/* Where a hold can be changed, the screen for that leads on to its rest: a row has room for two. */}
+      {rest && !change && (
+        <RowButton
+          word={t("hold.rest.word")}
+          title={hold.title}
+          name={(title) => t("hold.rest.wordOf", { title })}
+          to={{ at: "hold-rest", hold }}
+        />
+      )}
+      {cancel && (
+        <RowButton
+          word={t("hold.cancel")}
+          title={hold.title}
+          name={(title) => t("hold.cancelOf", { title })}
+          to={{ at: "hold-cancel", hold }}
+        />
+      )}
+    </div>
+  );
+}
+
+type RowButtonProps = Does & {
+  readonly word: string;
+  readonly title: TitleLine;
+  /** The whole name of the button, made of what the book is called. */
+  readonly name: (title: string) => string;
+};
+
+/** A button of a row: its word, and for those who cannot see the row, which book it is about. */
+function RowButton({ word, title, name, ...does }: RowButtonProps) {
+  return (
+    <Button
+      className="row-action"
+      label={
+        <>
+          <span aria-hidden="true">{word}</span>
+          <span className="visually-hidden" data-spoken={spokenOf(title, name)}>
+            {name(title.title)}
+          </span>
+        </>
+      }
+      {...does}
+    />
+  );
+}

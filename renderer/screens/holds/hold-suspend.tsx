@@ -1,0 +1,106 @@
+import type { Hold } from "#contract/domain/hold.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
+import type { Result } from "#contract/result.ts";
+import { Choice } from "../../components/choice.tsx";
+import { daysAfter, formatDate, monthAfter, today } from "../../dates.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import type { HoldAction, ScreenProps } from "../../navigation/route.ts";
+import { useMutation } from "../../queries/hooks.ts";
+import { useStore } from "../../state/store.ts";
+import { BookLine } from "../book/book-line.tsx";
+import { leaveHoldForm } from "../shared/hold-form.ts";
+import { mayRepeat } from "../shared/may-repeat.ts";
+import { Page } from "../shared/page.tsx";
+import { RefusalNotice } from "../shared/refusal-notice.tsx";
+import { Waiting } from "../shared/waiting.tsx";
+import { suspensionWords } from "./suspension-words.ts";
+
+/** How long a hold can rest, as it is asked; null = until it is resumed. */
+const LENGTHS = {
+  week: (now: IsoDate) => daysAfter(now, 7),
+  fortnight: (now: IsoDate) => daysAfter(now, 14),
+  month: monthAfter,
+  open: () => null,
+} as const satisfies Record<string, (now: IsoDate) => IsoDate | null>;
+const NAMES = Object.keys(LENGTHS) as readonly (keyof typeof LENGTHS)[];
+
+/** 「いつまで 休みますか」: a touch is the answer. A hold that rests already can also be resumed. */
+export function HoldSuspendScreen({ route }: ScreenProps<"hold-rest">) {
+  const t = useTranslation();
+  const language = useLanguage();
+  const { hold } = route;
+  const { resting } = hold;
+  const { mutation, send } = useSuspendAction();
+  return (
+    <Page
+      className="hold-rest"
+      heading={t(resting === undefined ? "hold.rest.question" : "hold.rest.questionAgain")}
+      aside={
+        <BookLine title={hold.title}>
+          {resting !== undefined && <p>{suspensionWords(resting, language)}</p>}
+        </BookLine>
+      }
+      backLabel={t("common.stop")}
+    >
+      {resting === undefined && mutation.refusal === null && <p>{t("hold.rest.hint")}</p>}
+      {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
+      <Waiting state={mutation.state} words={t("common.sending")} />
+      {mayRepeat(mutation.refusal) && (
+        <div className="answers at-bottom">
+          {resting !== undefined && (
+            <Choice
+              icon="check"
+              label={t("hold.rest.resume")}
+              detail={t("hold.rest.resumeDetail")}
+              onPress={() => send("resumed", () => kiosk().resumeHold({ hold: hold.id }))}
+            />
+          )}
+          <Lengths
+            resting={resting}
+            onChoose={(until) => send("rested", () => kiosk().suspendHold({ hold: hold.id, until }))}
+          />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** Sends what was chosen, and goes back to the list, which tells what became of it. */
+function useSuspendAction() {
+  const mutation = useMutation();
+  const send = (what: HoldAction["what"], call: () => Promise<Result<Hold>>): void =>
+    mutation.run(call, (after) => {
+      leaveHoldForm();
+      const until = after.resting?.until;
+      const done = { hold: after.id, what, ...(until === undefined ? {} : { until }) };
+      useStore.getState().replace({ at: "holds", done });
+    });
+  return { mutation: mutation, send };
+}
+
+function Lengths(props: {
+  readonly resting: Hold["resting"];
+  readonly onChoose: (until: IsoDate | null) => void;
+}) {
+  const t = useTranslation();
+  const language = useLanguage();
+  const now = today();
+  return NAMES.map((name) => {
+    const until = LENGTHS[name](now);
+    return (
+      <Choice
+        key={name}
+        icon={until === null ? "person" : "clock"}
+        label={t(`hold.rest.length.${name}`)}
+        detail={
+          until === null
+            ? t("hold.rest.openDetail")
+            : t("hold.rest.until", { date: formatDate(until, language) })
+        }
+        chosen={props.resting === undefined ? undefined : props.resting.until === until}
+        onPress={() => props.onChoose(until)}
+      />
+    );
+  });
+}

@@ -1,0 +1,231 @@
+import { useEffect, useState } from "react";
+import type { Hold, HoldId, HoldList, HoldState } from "#contract/domain/hold.ts";
+import { Choice } from "../../components/choice.tsx";
+import { Icon, type IconName } from "../../components/icon.tsx";
+import { KeepsHeight } from "../../components/keeps-height.tsx";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import { useLayout } from "../../layout.ts";
+import type { ScreenProps } from "../../navigation/route.ts";
+import { useQuery } from "../../queries/hooks.ts";
+import { HOLDS } from "../../queries/queries.ts";
+import { isCancelToast } from "../../state/cancel-toast.ts";
+import { useAbility, useStore } from "../../state/store.ts";
+import { Page } from "../shared/page.tsx";
+import { pageOf, pageWith } from "../shared/pages-of-list.ts";
+import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
+import { useRefetchWhenDone } from "../shared/refetch-when-done.ts";
+import { RefusalNotice } from "../shared/refusal-notice.tsx";
+import { Share, useRowsGiven } from "../shared/share.tsx";
+import { Waiting } from "../shared/waiting.tsx";
+import { CancelNotice } from "./cancel-notice.tsx";
+import { HoldRow } from "./hold-row.tsx";
+import { JustDoneTo } from "./just-done-to.tsx";
+
+/** Groups of the list: what can be taken now comes first. */
+const GROUPS = ["ready", "moving", "waiting", "over"] as const;
+type Group = (typeof GROUPS)[number];
+
+const GROUP_OF: Readonly<Record<HoldState, Group>> = {
+  applied: "waiting",
+  approved: "waiting",
+  "in-transit": "moving",
+  ready: "ready",
+  loaned: "over",
+  cancelled: "over",
+  expired: "over",
+};
+
+const GROUP_ICONS: Readonly<Record<Group, IconName>> = {
+  ready: "check",
+  moving: "courier",
+  waiting: "clock",
+  over: "info",
+};
+
+/** Rows that fit with the headings of the groups: with short titles, and when a title needs a second line. */
+const HOLDS_PER_PAGE = { portrait: 5, spread: 3, single: 3 } as const;
+const HOLDS_PER_LONG_PAGE = { portrait: 4, spread: 3, single: 3 } as const;
+/** Titles longer than this need a second line in their row. */
+const ONE_LINE = 11;
+
+/** 予約状況 (D49): 届いています first, with place, shelf and last day. Cancelled holds stay in sight (D53). */
+export function HoldsScreen({ route }: ScreenProps<"holds">) {
+  const t = useTranslation();
+  const query = useQuery(HOLDS);
+  const list = query.value;
+  useRefetchWhenDone(query.again, route.done);
+  useTrueOverview(list);
+  const sorted = useStillRows(list);
+  const { rows, paging } = useHoldPages(sorted, route.done?.hold);
+  const foot = usePagingFoot(paging);
+  const spread = useLayout() === "spread";
+  const open = sorted.map(({ hold }) => hold).filter(({ state }) => GROUP_OF[state] !== "over");
+  const takeAway = open.length > 0 && (
+    <Share
+      slip="holds"
+      print={(language) => kiosk().printList({ list: "holds", language })}
+      phone={{ at: "phone-list", titles: open.map(({ title }) => title) }}
+    />
+  );
+  const heading =
+    list === null || sorted.length === 0
+      ? t("hold.headingNone")
+      : t("hold.heading", { count: list.active, max: list.max });
+  return (
+    <Page
+      className="holds"
+      heading={heading}
+      aside={
+        <>
+          <JustDone route={route} />
+          {spread && takeAway}
+        </>
+      }
+      {...foot}
+    >
+      <Waiting state={query.state} onStop={() => useStore.getState().back()} />
+      {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
+      {list !== null && sorted.length === 0 && <NoHolds />}
+      {GROUPS.map((group) => (
+        <HoldGroup key={group} group={group} rows={rows.filter((row) => row.group === group)} />
+      ))}
+      <PagingLine {...paging}>{!spread && takeAway}</PagingLine>
+    </Page>
+  );
+}
+
+/** A hold, and the group in which the list shows it. */
+interface Row {
+  readonly hold: Hold;
+  readonly group: Group;
+}
+
+function inGroups(holds: readonly Hold[]): readonly Row[] {
+  // Within a group those that rest come last: nothing happens to them.
+  const awakeFirst = holds.toSorted(
+    (a, b) => Number(a.resting !== undefined) - Number(b.resting !== undefined),
+  );
+  return GROUPS.flatMap((group) =>
+    awakeFirst.filter((hold) => GROUP_OF[hold.state] === group).map((hold) => ({ hold, group })),
+  );
+}
+
+/**
+ * The rows of the list. While it is open each hold stays where it was first shown, also when it is cancelled meanwhile and
+ * the list read again: a row that moved would put another book under the finger.
+ */
+function useStillRows(list: HoldList | null): readonly Row[] {
+  const cancelled = useStore((state) => state.cancelled);
+  const [first, setFirst] = useState<readonly Row[] | null>(null);
+  if (list === null) return [];
+  const now = inGroups(list.holds);
+  if (first === null) {
+    setFirst(now);
+    return now;
+  }
+  return sameOrder(first, now, cancelled);
+}
+
+function sameOrder(first: readonly Row[], now: readonly Row[], cancelled: readonly HoldId[]): readonly Row[] {
+  const told = new Map(now.map(({ hold }) => [hold.id, hold]));
+  const kept = first.flatMap(({ hold, group }): readonly Row[] => {
+    const today = told.get(hold.id);
+    if (today !== undefined) return [{ hold: today, group }];
+    // Many systems do not list a cancelled hold any more.
+    return cancelled.includes(hold.id) ? [{ hold: { ...hold, state: "cancelled" }, group }] : [];
+  });
+  const known = new Set(first.map(({ hold }) => hold.id));
+  return [...kept, ...now.filter(({ hold }) => !known.has(hold.id))];
+}
+
+/** What the patron did just now, and the way back. The region is always there: what comes into it is read out. */
+function JustDone({ route }: ScreenProps<"holds">) {
+  const cancelling = useStore((state) => state.cancels.length > 0 || isCancelToast(state.toast));
+  const done = !cancelling && route.done !== undefined ? route.done : null;
+  return (
+    <KeepsHeight>
+      {done !== null ? (
+        <JustDoneTo done={done} />
+      ) : (
+        <div role="status">
+          <CancelNotice />
+        </div>
+      )}
+    </KeepsHeight>
+  );
+}
+
+function HoldGroup({ group, rows }: { readonly group: Group; readonly rows: readonly Row[] }) {
+  const t = useTranslation();
+  if (rows.length === 0) return null;
+  return (
+    <section className={`hold-group hold-group-${group}`}>
+      <h2>
+        <Icon name={GROUP_ICONS[group]} />
+        {t(`hold.groups.${group}`)}
+      </h2>
+      <ul>
+        {rows.map(({ hold }) => (
+          <HoldRow key={hold.id} hold={hold} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The page of the list in view; begins where the hold is that was changed or cancelled just now. */
+function useHoldPages(all: readonly Row[], done: HoldId | undefined) {
+  // Hiragana is long: its rows need the room of a long title.
+  const hiragana = useLanguage() === "ja-x-child";
+  const long = hiragana || all.some(({ hold }) => [...hold.title.title].length > ONE_LINE);
+  const size = (long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE)[useLayout()] - useRowsGiven("holds");
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [leaving] = useState(() => useStore.getState().cancels.at(-1)?.hold.id);
+  const wanted = chosen ?? pageWith(all, ({ hold }) => hold.id === (done ?? leaving), size);
+  const { items, page, pages, next, previous } = pageOf(all, wanted, size);
+  const paging = usePaging({ page, pages, next, previous }, setChosen);
+  return { rows: items, paging };
+}
+
+/** What the home screen tells of holds follows from the list just read. */
+function useTrueOverview(list: HoldList | null): void {
+  useEffect(() => {
+    const { overview, setOverview } = useStore.getState();
+    if (list === null || overview === null) return;
+    const ready = list.holds.flatMap((hold) =>
+      hold.ready === null || hold.state !== "ready"
+        ? []
+        : [
+            {
+              title: hold.title.title,
+              library: hold.pickup,
+              place: hold.ready.place,
+              until: hold.ready.until,
+            },
+          ],
+    );
+    setOverview({ ...overview, holds: { count: list.active, max: list.max }, ready });
+  }, [list]);
+}
+
+function NoHolds() {
+  const t = useTranslation();
+  const search = useAbility("search");
+  const placeHold = useAbility("placeHold");
+  return (
+    <>
+      <p className="empty">{t("hold.empty")}</p>
+      {search && (
+        <div className="answers at-bottom">
+          <Choice
+            icon="search"
+            label={t("hold.toSearch")}
+            detail={placeHold ? t("hold.emptyHint") : undefined}
+            to={{ at: "search" }}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import type { HoldAction } from "../../navigation/route.ts";
+import { useMutation } from "../../queries/hooks.ts";
+import { useStore } from "../../state/store.ts";
+import { RefusalNotice } from "../shared/refusal-notice.tsx";
+import { suspensionWords } from "./suspension-words.ts";
+
+const DONE_WORDS = {
+  changed: "hold.amended",
+  "changed-back": "hold.changedBack",
+  rested: "hold.rest.restingOpen",
+  resumed: "hold.rest.resumed",
+} as const satisfies Readonly<Record<HoldAction["what"], string>>;
+
+/**
+ * What was done to a hold just now, and for a change 「元にもどす」 as long as this is shown: changing back loses no place
+ * in the queue.
+ */
+export function JustDoneTo({ done }: { readonly done: HoldAction }) {
+  const t = useTranslation();
+  const language = useLanguage();
+  const mutation = useMutation();
+  const { hold, what, until, before } = done;
+  if (mutation.refusal !== null) return <RefusalNotice refusal={mutation.refusal} />;
+  const changeBack = (): void => {
+    if (before === undefined) return;
+    mutation.run(
+      () => kiosk().changeHold({ hold, ...before }),
+      () => useStore.getState().replace({ at: "holds", done: { hold, what: "changed-back" } }),
+    );
+  };
+  const title =
+    what === "rested" && until !== undefined ? suspensionWords({ until }, language) : t(DONE_WORDS[what]);
+  return (
+    <Notice
+      tone="ok"
+      role="status"
+      title={title}
+      action={
+        before === undefined ? undefined : (
+          <Button
+            className="take-back"
+            label={t("hold.takeBack")}
+            state={mutation.state === "idle" ? "ready" : "busy"}
+            onPress={changeBack}
+          />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import { Choice } from "../../components/choice.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import { useAbility, useStore } from "../../state/store.ts";
+import { howItStands } from "../shared/email-line.tsx";
+
+/** That the address still has to be confirmed: until then no mail comes, and the patron may be waiting for one. */
+export function EmailNote() {
+  const t = useTranslation();
+  const email = useStore((state) => state.overview?.patron.email);
+  const hasEmail = useAbility("email");
+  if (!hasEmail || email === undefined || howItStands(email) !== "unproven") return null;
+  return (
+    <Choice
+      className="messages-note"
+      icon="mail"
+      label={t("home.emailUnproven")}
+      detail={t("home.emailUnprovenDetail")}
+      to={{ at: "email" }}
+    />
+  );
+}

@@ -1,0 +1,226 @@
+import { useEffect } from "react";
+import type { Overview, ReadyHold } from "#contract/domain/patron.ts";
+import { Choice } from "../../components/choice.tsx";
+import { Icon, type IconName } from "../../components/icon.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { type Does, useAction } from "../../components/pressing.ts";
+import { formatDate } from "../../dates.ts";
+import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { pressGuard } from "../../input/press-guard.ts";
+import { kiosk } from "../../kiosk.ts";
+import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
+import { SavedListButton } from "../book/save-button.tsx";
+import { OwedNote } from "../shared/owed-note.tsx";
+import { Page } from "../shared/page.tsx";
+import { EmailNote } from "./email-note.tsx";
+import { LibraryNoticeCard } from "./library-notice.tsx";
+import { MessagesNote } from "./messages-note.tsx";
+import { Today } from "./today-line.tsx";
+
+/** How many ready holds are told one by one; the list of holds tells them all. */
+const READY_SHOWN = 2;
+
+/** The first screen of an open book: with a card what is true now, without one the two ways on (V48). */
+export function HomeScreen() {
+  const t = useTranslation();
+  const overview = useStore((state) => state.overview);
+  const search = useAbility("search");
+  useFreshOverview();
+  return (
+    <Page
+      className="home"
+      heading={t("home.heading")}
+      onBack={null}
+      aside={
+        <>
+          <MessagesNote />
+          {overview !== null && <ReadyNews ready={overview.ready} />}
+          <EmailNote />
+          <OwedNote />
+          <LibraryNoticeCard />
+          <SavedListButton />
+          <Today />
+        </>
+      }
+    >
+      <div className="home-choices at-bottom">
+        {search && (
+          <div className="home-find">
+            <SearchBlock />
+            <BrowseChoice />
+          </div>
+        )}
+        {overview === null ? <CardChoice /> : <PatronChoices overview={overview} />}
+      </div>
+    </Page>
+  );
+}
+
+/** What the patron did a moment ago is true on this screen too. A refusal changes nothing: the old figures stay. */
+function useFreshOverview(): void {
+  useEffect(() => {
+    if (useStore.getState().overview === null) return;
+    let here = true;
+    void kiosk()
+      .overview({})
+      .then((answer) => {
+        if (!here || !answer.ok) return;
+        const { overview, setOverview } = useStore.getState();
+        if (JSON.stringify(overview) !== JSON.stringify(answer.value)) pressGuard.contentMoved();
+        setOverview(answer.value);
+      });
+    return () => {
+      here = false;
+    };
+  }, []);
+}
+
+function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
+  const t = useTranslation();
+  const local = useLocal();
+  const language = useLanguage();
+  const info = useInfo();
+  if (ready.length === 0) return null;
+  return (
+    <Notice tone="ok" title={t("home.ready", { count: ready.length })}>
+      <ul>
+        {ready.slice(0, READY_SHOWN).map((hold) => {
+          const library = findLibrary(info, hold.library);
+          const where = {
+            library: library === undefined ? "" : local(library.shortName),
+            place: local(hold.place),
+            until: formatDate(hold.until, language),
+          };
+          return (
+            <li key={hold.title} className="caption">
+              {t("home.readyWhere", where)}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+function SearchBlock() {
+  const t = useTranslation();
+  const pressing = useAction({ to: { at: "search" } });
+  return (
+    <button type="button" className="button button-primary search-block" {...pressing}>
+      <Icon name="search" />
+      <span className="button-words">
+        {t("home.search")}
+        <span className="button-detail">{t("home.searchDetail")}</span>
+      </span>
+    </button>
+  );
+}
+
+/** Looking around without typing, where the backend has something to look at. */
+function BrowseChoice() {
+  const t = useTranslation();
+  const classes = useAbility("browseClasses");
+  const newTitles = useAbility("newTitles");
+  const popular = useAbility("popularTitles");
+  if (!classes && !newTitles && !popular) return null;
+  return (
+    <Choice
+      icon="shelf"
+      className="home-browse"
+      label={t("find.browse.heading")}
+      detail={t(classes ? "find.browse.detail" : "find.picks.new")}
+      to={{ at: "browse" }}
+    />
+  );
+}
+
+function CardChoice() {
+  const t = useTranslation();
+  return <Choice icon="card" label={t("home.scan")} detail={t("home.scanDetail")} to={{ at: "scan-card" }} />;
+}
+
+function PatronChoices({ overview }: { readonly overview: Overview }) {
+  const t = useTranslation();
+  const email = useAbility("email");
+  const changePassword = useAbility("changePassword");
+  const detail =
+    email && changePassword ? "home.accountDetail" : email ? "account.email" : "account.password";
+  return (
+    <>
+      <div className="home-tiles">
+        <LoansTile loans={overview.loans} />
+        <HoldsTile holds={overview.holds} />
+      </div>
+      {(email || changePassword) && (
+        <Choice
+          icon="person"
+          className="home-account"
+          label={t("home.account")}
+          aside={<span className="caption">{t(detail)}</span>}
+          to={{ at: "account" }}
+        />
+      )}
+    </>
+  );
+}
+
+function LoansTile({ loans }: Pick<Overview, "loans">) {
+  const t = useTranslation();
+  const language = useLanguage();
+  const due = loans.nextDue === null ? "" : t("home.nextDue", { date: formatDate(loans.nextDue, language) });
+  const late = loans.overdue > 0;
+  return (
+    <Tile
+      icon={late ? "notice" : "book"}
+      late={late}
+      label={t("home.loans")}
+      count={loans.count === 0 ? null : t("home.loansCount", { count: loans.count })}
+      detail={
+        loans.count === 0 ? t("home.noLoans") : late ? t("home.overdue", { count: loans.overdue }) : due
+      }
+      to={{ at: "loans" }}
+    />
+  );
+}
+
+function HoldsTile({ holds }: Pick<Overview, "holds">) {
+  const t = useTranslation();
+  const placeHold = useAbility("placeHold");
+  const left = holds.max - holds.count;
+  const room = !placeHold
+    ? ""
+    : left > 0
+      ? t("home.holdsLeft", { count: left })
+      : t("home.holdsFull", { max: holds.max });
+  return (
+    <Tile
+      icon="clock"
+      label={t("home.holds")}
+      count={holds.count === 0 ? null : t("home.holdsCount", { count: holds.count })}
+      detail={holds.count === 0 ? t("home.noHolds") : room}
+      to={{ at: "holds" }}
+    />
+  );
+}
+
+interface TileLooks {
+  readonly icon: IconName;
+  readonly label: string;
+  /** null = none: told in words, never as a big zero. */
+  readonly count: string | null;
+  readonly detail: string;
+  readonly late?: boolean;
+}
+
+function Tile({ icon, label, count, detail, late = false, ...does }: TileLooks & Does) {
+  const pressing = useAction(does);
+  return (
+    <button type="button" className={`choice tile ${late ? "tile-late" : ""}`} {...pressing}>
+      <Icon name={icon} />
+      <span className="tile-words">
+        <span className="choice-label">{label}</span> <span className="choice-detail">{detail}</span>
+      </span>
+      {count !== null && <span className="tile-count">{count}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+import type { CoverTitle } from "../../covers/cover-colour.ts";
+
+/** How many books stand on the shelf. */
+export const SHELF_LENGTH = 12;
+
+function book(id: string, title: string, ndc: string, bookMark: string): CoverTitle {
+  return { id, title, volume: "", ndc, bookMark, audience: "general", material: "book", language: "ja" };
+}
+
+/**
+ * Works in the public domain, out of every class. A fixed list and no search: no patron may ever recognise his own
+ * loans on the attract screen (V45).
+ */
+const BOOKS: readonly CoverTitle[] = [
+  book("shelf-wagahai", "吾輩は猫である", "913.6", "ナ"),
+  book("shelf-kojiki", "古事記", "210.3", "オ"),
+  book("shelf-yuki", "雪", "451.6", "ナ"),
+  book("shelf-ginga", "銀河鉄道の夜", "913.8", "ミ"),
+  book("shelf-cha", "茶の本", "791", "オ"),
+  book("shelf-gakumon", "学問のすすめ", "370.4", "フ"),
+  book("shelf-genkai", "言海", "813.1", "オ"),
+  book("shelf-zen", "善の研究", "121.6", "ニ"),
+  book("shelf-nogyo", "農業全書", "610", "ミ"),
+  book("shelf-sansai", "和漢三才図会", "031.2", "テ"),
+  book("shelf-tenko", "天工開物", "502.2", "ソ"),
+  book("shelf-oku", "おくのほそ道", "915.5", "マ"),
+  book("shelf-tono", "遠野物語", "382.1", "ヤ"),
+  book("shelf-kaitai", "解体新書", "490.9", "ス"),
+  book("shelf-fushi", "風姿花伝", "773", "ゼ"),
+  book("shelf-kusamakura", "草枕", "913.6", "ナ"),
+  book("shelf-hojoki", "方丈記", "914.4", "カ"),
+  book("shelf-gorin", "五輪書", "789.3", "ミ"),
+  book("shelf-bushido", "武士道", "156", "ニ"),
+  book("shelf-yojokun", "養生訓", "498.3", "カ"),
+];
+
+const MS_PER_HOUR = 3_600_000;
+
+/** The books of this hour: the shelf moves on by one each hour and never while somebody looks. */
+export function shelfAt(now: number): readonly CoverTitle[] {
+  const first = Math.floor(now / MS_PER_HOUR) % BOOKS.length;
+  return [...BOOKS, ...BOOKS].slice(first, first + SHELF_LENGTH);
+}

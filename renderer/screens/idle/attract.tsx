@@ -1,0 +1,204 @@
+import { useState } from "react";
+import type { Library } from "#contract/domain/library.ts";
+import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { usePressing } from "../../components/pressing.ts";
+import { ReaderPlace } from "../../components/reader-place.tsx";
+import { Spine } from "../../covers/spine.tsx";
+import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
+import { useHiddenStaffGesture } from "../../input/hidden-staff-gesture.ts";
+import { kiosk } from "../../kiosk.ts";
+import { useCanBeLow } from "../../layout.ts";
+import type { Route } from "../../navigation/route.ts";
+import { useAbility, useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
+import { hoursToday } from "../shared/opening-hours.ts";
+import { ReadAloudSwitch } from "../shared/read-aloud-switch.tsx";
+import { ToastRegion } from "../shared/toast-region.tsx";
+import { shelfAt } from "./attract-shelf.ts";
+
+/** A visit begins by a touch: main is told, and the page opens. */
+function beginWith(route: Route | null): void {
+  void kiosk().begin({});
+  if (route !== null) useStore.getState().go(route);
+}
+
+/** Nobody is here: a shelf of closed books, one of which lets a ribbon end hang out (V45). */
+export function AttractScreen() {
+  return (
+    <main className="attract">
+      <Head />
+      <Lines />
+      <Shelf />
+      <Doors />
+      <Languages />
+      <Fitting />
+      <ToastRegion />
+    </main>
+  );
+}
+
+function Head() {
+  const library = useOwnLibrary();
+  return library === undefined ? null : <LibraryToday library={library} />;
+}
+
+function LibraryToday({ library }: { readonly library: Library }) {
+  const t = useTranslation();
+  const local = useLocal();
+  const knock = useHiddenStaffGesture();
+  const hours = hoursToday(library);
+  return (
+    <header className="attract-head" ref={knock}>
+      <p className="attract-library">{local(library.name)}</p>
+      <p className="attract-hours">
+        {hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}
+      </p>
+    </header>
+  );
+}
+
+/** What the terminal is for, in one line or two. */
+function useOffer(): readonly (
+  | "visit.attract.line1"
+  | "visit.attract.line2"
+  | "home.loans"
+  | "home.holds"
+)[] {
+  const search = useAbility("search");
+  const placeHold = useAbility("placeHold");
+  if (!search) return ["home.loans", "home.holds"];
+  return placeHold ? ["visit.attract.line1", "visit.attract.line2"] : ["visit.attract.line1"];
+}
+
+function Lines() {
+  const t = useTranslation();
+  const local = useLocal();
+  const notices = useStore((state) => state.hello?.notices) ?? [];
+  const search = useAbility("search");
+  const lines = useOffer();
+  return (
+    <div className="attract-lines">
+      <h1 className="display">
+        {lines.map((line) => (
+          <span key={line}>{t(line)} </span>
+        ))}
+      </h1>
+      {notices.length === 0
+        ? search && <p className="attract-sub">{t("visit.attract.sub")}</p>
+        : notices.map((notice) => (
+            <p className="attract-sub" key={notice.ja}>
+              {local(notice)}
+            </p>
+          ))}
+    </div>
+  );
+}
+
+/** Touching the shelf means: search without a card; without a catalogue, the card. For keys and readers there are the buttons. */
+function Shelf() {
+  const [books] = useState(() => shelfAt(Date.now()));
+  const search = useAbility("search");
+  const pressing = usePressing(() => beginWith({ at: search ? "search" : "scan-card" }));
+  return (
+    <div className="attract-shelf" aria-hidden="true" onClick={pressing.onClick}>
+      <div className="attract-books">
+        {books.map((title) => (
+          <Spine key={title.id} title={title} />
+        ))}
+      </div>
+      <div className="attract-board" />
+      <div className="attract-ribbon" />
+    </div>
+  );
+}
+
+function Doors() {
+  const t = useTranslation();
+  const { scannerPlace } = useSettings();
+  const search = useAbility("search");
+  const side = scannerPlace.endsWith("right") ? "doors-card-right" : "";
+  return (
+    <div className={`doors ${side}`}>
+      <CardDoor />
+      {search && (
+        <Button
+          className="door"
+          icon="search"
+          label={t("visit.attract.browse")}
+          onPress={() => beginWith({ at: "search" })}
+        />
+      )}
+    </div>
+  );
+}
+
+function CardDoor() {
+  const t = useTranslation();
+  const pressing = usePressing(() => beginWith({ at: "scan-card" }));
+  return (
+    <button type="button" className="button button-primary door door-card" {...pressing}>
+      <Icon name="card" />
+      <span className="button-words">{t("visit.attract.scan")}</span>
+      <span className="door-arrow">
+        <ReaderPlace />
+      </span>
+    </button>
+  );
+}
+
+/** A language opens the book as well: its choice ends with the visit (V40), so there must be one. */
+function Languages() {
+  const t = useTranslation();
+  const { languages } = useSettings();
+  const current = useLanguage();
+  const setLanguage = useStore((state) => state.setLanguage);
+  if (languages.length < 2) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and legend.
+    <div className="languages" role="group" aria-label={t("common.language")}>
+      {languages.map((language) => (
+        <Button
+          key={language}
+          lang={tagOf(language)}
+          label={LANGUAGE_NAMES[language]}
+          pressed={language === current}
+          onPress={() => {
+            setLanguage(language);
+            beginWith(null);
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Ways in for patrons who need other display preferences or text to speech; each begins a visit, as a language does. */
+function Fitting() {
+  const t = useTranslation();
+  const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);
+  const { openDisplay, setDisplay } = useStore.getState();
+  return (
+    <div className="fitting">
+      <Button
+        icon="type-size"
+        label={t("comfort.heading")}
+        onPress={() => {
+          openDisplay(true);
+          beginWith(null);
+        }}
+      />
+      {canBeLow && (
+        <Button
+          icon="lower"
+          label={t("comfort.low.attract")}
+          onPress={() => {
+            setDisplay({ low: true });
+            beginWith(null);
+          }}
+        />
+      )}
+      <ReadAloudSwitch className="" />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect } from "react";
+import type { EndReason } from "#contract/visit.ts";
+import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import { useSettings, useStore } from "../../state/store.ts";
+import { InOtherLanguages } from "./in-other-languages.tsx";
+
+const MS_PER_SECOND = 1000;
+
+/**
+ * Proof of forgetting: this page is a new one that knows nothing, and main has verified the reset (V59). It cannot
+ * know which language was spoken, so it says the same small in the others.
+ */
+export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
+  const t = useTranslation();
+  const { goodbyeSeconds } = useSettings();
+  const seen = useStore((state) => state.goodbyeSeen);
+  const rehearsing = useStore((state) => state.rehearsing);
+  useEffect(() => {
+    if (rehearsing) return;
+    const timer = window.setTimeout(seen, goodbyeSeconds * MS_PER_SECOND);
+    return () => window.clearTimeout(timer);
+  }, [seen, goodbyeSeconds, rehearsing]);
+  // Who pulled the ribbon knows why.
+  const why = reason === "button" ? null : t(`visit.goodbye.reason.${reason}`);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the whole screen takes a touch; for keys there is the button.
+    <main className="goodbye" onClick={seen}>
+      <div className="goodbye-words">
+        <Icon name="check" />
+        <h1>{t("visit.goodbye.heading")}</h1>
+        {why !== null && <p className="goodbye-why">{why}</p>}
+        <p>
+          <span className="goodbye-line">{t("visit.goodbye.pulled")}</span>
+          <span className="goodbye-line">{t("visit.goodbye.nothingLeft")}</span>
+        </p>
+        <p className="goodbye-card">
+          <Icon name="card" />
+          {t("visit.goodbye.takeCard")}
+        </p>
+        <InOtherLanguages
+          className="goodbye-other caption"
+          say={["visit.goodbye.heading", "visit.goodbye.nothingLeft", "visit.goodbye.takeCard"]}
+        />
+      </div>
+      <Button kind="primary" className="goodbye-next" label={t("visit.goodbye.next")} onPress={seen} />
+    </main>
+  );
+}

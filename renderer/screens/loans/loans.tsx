@@ -1,0 +1,131 @@
+import { useEffect, useState } from "react";
+import type { Loan, LoanList } from "#contract/domain/loan.ts";
+import { Button } from "../../components/button.tsx";
+import { Choice } from "../../components/choice.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import { useLayout } from "../../layout.ts";
+import type { ScreenProps } from "../../navigation/route.ts";
+import { useQuery } from "../../queries/hooks.ts";
+import { LOANS } from "../../queries/queries.ts";
+import { rowsStyle, useRows } from "../../state/rows.ts";
+import { useAbility, useStore } from "../../state/store.ts";
+import { Page } from "../shared/page.tsx";
+import { pageOf, pageWith } from "../shared/pages-of-list.ts";
+import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
+import { useRefetchWhenDone } from "../shared/refetch-when-done.ts";
+import { RefusalNotice } from "../shared/refusal-notice.tsx";
+import { Share, useRowsGiven } from "../shared/share.tsx";
+import { Waiting } from "../shared/waiting.tsx";
+import { LoanRow } from "./loan-row.tsx";
+
+/** 貸出状況: what is due first stands first. A scanned copy and a loan just renewed are shown and marked. */
+export function LoansScreen({ route }: ScreenProps<"loans">) {
+  const t = useTranslation();
+  const query = useQuery(LOANS);
+  const list = query.value;
+  useRefetchWhenDone(query.again);
+  useTrueOverview(list);
+  const marked = (loan: Loan): boolean => loan.barcode === route.barcode || loan.id === route.renewed;
+  const { rows, paging } = useLoanPages(list?.loans ?? [], marked);
+  const foot = usePagingFoot(paging);
+  const count = list?.loans.length ?? 0;
+  const spread = useLayout() === "spread";
+  const takeAway = count > 0 && (
+    <Share
+      slip="loans"
+      print={(language) => kiosk().printList({ list: "loans", language })}
+      phone={{ at: "phone-list", titles: list?.loans.map(({ title }) => title) ?? [] }}
+    />
+  );
+  return (
+    <Page
+      className="loans"
+      heading={count === 0 ? t("loan.headingNone") : t("loan.heading", { count })}
+      aside={
+        <>
+          {count > 1 && <Order loans={list?.loans ?? []} />}
+          {spread && takeAway}
+        </>
+      }
+      {...foot}
+    >
+      <Waiting state={query.state} onStop={() => useStore.getState().back()} />
+      {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
+      {list !== null && count === 0 && <NoLoans />}
+      {count > 0 && (
+        <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("loan.headingNone")}>
+          {rows.map((loan) => (
+            <LoanRow
+              key={loan.id}
+              loan={loan}
+              scanned={loan.barcode === route.barcode}
+              renewedNow={loan.id === route.renewed}
+            />
+          ))}
+        </ul>
+      )}
+      <PagingLine {...paging}>{!spread && takeAway}</PagingLine>
+    </Page>
+  );
+}
+
+/** In which order they stand, and where several can be renewed at once, the way to it. */
+function Order({ loans }: LoanList) {
+  const t = useTranslation();
+  const canRenew = useAbility("renew");
+  const several = loans.filter((loan) => loan.renewal.ok).length > 1;
+  return (
+    <div className="loans-order">
+      <p className="caption">{t("loan.order")}</p>
+      {canRenew && several && <Button label={t("loan.some.open")} to={{ at: "renew-some" }} />}
+    </div>
+  );
+}
+
+/** The page of the list in view; begins where a marked loan is. */
+function useLoanPages(loans: readonly Loan[], marked: (loan: Loan) => boolean) {
+  const size = Math.max(1, useRows() - useRowsGiven("loans"));
+  const [chosen, setChosen] = useState<number | null>(null);
+  const { items, page, pages, next, previous } = pageOf(loans, chosen ?? pageWith(loans, marked, size), size);
+  const paging = usePaging({ page, pages, next, previous }, setChosen);
+  return { rows: items, paging };
+}
+
+/** What the home screen tells of loans follows from the list just read. */
+function useTrueOverview(list: LoanList | null): void {
+  useEffect(() => {
+    const { overview, setOverview } = useStore.getState();
+    if (list === null || overview === null) return;
+    const { loans } = list;
+    setOverview({
+      ...overview,
+      loans: {
+        count: loans.length,
+        overdue: loans.filter((loan) => loan.daysLeft < 0).length,
+        nextDue: loans[0]?.dueDate ?? null,
+      },
+    });
+  }, [list]);
+}
+
+/** Nothing is lent: no big zero, but where to go. */
+function NoLoans() {
+  const t = useTranslation();
+  const search = useAbility("search");
+  return (
+    <>
+      <p className="empty">{t("loan.empty")}</p>
+      {search && (
+        <div className="answers at-bottom">
+          <Choice
+            icon="search"
+            label={t("loan.toSearch")}
+            detail={t("loan.emptyHint")}
+            to={{ at: "search" }}
+          />
+        </div>
+      )}
+    </>
+  );
+}

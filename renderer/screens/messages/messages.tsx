@@ -1,0 +1,102 @@
+import { useState } from "react";
+import type { Message } from "#contract/domain/message.ts";
+import { Button } from "../../components/button.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import { type Mutation, useMutation, useQuery } from "../../queries/hooks.ts";
+import { useAbility, useStore } from "../../state/store.ts";
+import { type FootAction, Page } from "../shared/page.tsx";
+import { RefusalNotice } from "../shared/refusal-notice.tsx";
+import { Waiting } from "../shared/waiting.tsx";
+import { MessageCard } from "./message-card.tsx";
+
+/**
+ * Messages of the library to this patron, one at a time: what was not read comes first, what is important before that.
+ * The button says that it was read and goes on to the next one; nothing else is barred by a message.
+ */
+export function MessagesScreen() {
+  const t = useTranslation();
+  const query = useQuery({ key: "messages", fetch: () => kiosk().messages({}) });
+  const list = query.value?.messages ?? [];
+  const [at, setAt] = useState(0);
+  const message = list[Math.min(at, list.length - 1)];
+  const isRead = useIsRead();
+  const marking = useRead((read) => {
+    const next = list.findIndex((one) => one.id !== read.id && !isRead(one));
+    if (next < 0) useStore.getState().back();
+    else setAt(next);
+  });
+  const kind = message?.kind ?? "text";
+  const primary: FootAction | undefined =
+    message === undefined || isRead(message)
+      ? undefined
+      : {
+          label: t(message.confirm ? "message.confirm" : "message.read"),
+          state: marking.state === "idle" ? "ready" : "busy",
+          onPress: () => marking.read(message),
+        };
+  return (
+    <Page
+      className="messages"
+      caption={kind === "text" ? undefined : t("message.heading")}
+      heading={kind === "text" ? t("message.heading") : t(`message.kinds.${kind}`)}
+      aside={message !== undefined && <Turns at={list.indexOf(message)} all={list.length} turn={setAt} />}
+      turn={at + 1}
+      primary={primary}
+    >
+      <Waiting state={query.state} onStop={() => useStore.getState().back()} />
+      {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
+      {marking.refusal !== null && <RefusalNotice refusal={marking.refusal} />}
+      {message !== undefined && <MessageCard message={message} read={isRead(message)} />}
+      {query.value !== null && list.length === 0 && <p className="empty">{t("message.none")}</p>}
+    </Page>
+  );
+}
+
+/** Whether a message was read, before or in this visit. */
+function useIsRead(): (message: Message) => boolean {
+  const readNow = useStore((state) => state.readMessages);
+  return ({ id, read }) => read || readNow.includes(id);
+}
+
+/** Says that a message was read; where nobody keeps it, it is closed for this visit. */
+function useRead(then: (message: Message) => void): Pick<Mutation, "state" | "refusal"> & {
+  read(message: Message): void;
+} {
+  const { state, refusal, run } = useMutation();
+  const keepsReadings = useAbility("readMessage");
+  const done = (message: Message): void => {
+    useStore.getState().messageRead(message);
+    then(message);
+  };
+  return {
+    state,
+    refusal,
+    read(message) {
+      if (!keepsReadings) return done(message);
+      run(
+        () => kiosk().readMessage({ message: message.id }),
+        () => done(message),
+      );
+    },
+  };
+}
+
+interface TurnsProps {
+  readonly at: number;
+  readonly all: number;
+  turn(at: number): void;
+}
+
+/** Which of several messages this is, and the ways to the others. */
+function Turns({ at, all, turn }: TurnsProps) {
+  const t = useTranslation();
+  if (all < 2) return null;
+  return (
+    <div className="message-turns">
+      <span>{t("message.of", { at: at + 1, all })}</span>
+      {at > 0 && <Button icon="back" label={t("message.previous")} onPress={() => turn(at - 1)} />}
+      {at < all - 1 && <Button iconAfter="forward" label={t("message.next")} onPress={() => turn(at + 1)} />}
+    </div>
+  );
+}

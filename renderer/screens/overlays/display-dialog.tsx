@@ -1,0 +1,178 @@
+import { type ReactNode, useId } from "react";
+import { THEMES } from "#contract/settings/choices.ts";
+import { useLook } from "../../app/apply-display.ts";
+import { Button } from "../../components/button.tsx";
+import { useModal } from "../../components/confirm-dialog.tsx";
+import { PagedView } from "../../components/paged-view.tsx";
+import { canHaveFurigana } from "../../i18n/catalogues.ts";
+import { useFurigana, useLanguage, useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import { useCanBeLow } from "../../layout.ts";
+import { LIBRARY_DEFAULTS, TYPE_SIZES } from "../../state/display-preferences.ts";
+import { useSettings, useStore } from "../../state/store.ts";
+
+/**
+ * 「見やすく・使いやすく」 (V57): every display preference in one dialog, reached from every screen. A touch
+ * changes the page at once, and the bar with it; all of it ends with the visit.
+ */
+export function DisplayDialog() {
+  const t = useTranslation();
+  const dialog = useModal();
+  const name = useId();
+  const { openDisplay, setDisplay, drawCurtain } = useStore.getState();
+  const close = (): void => openDisplay(false);
+  return (
+    <dialog
+      ref={dialog}
+      className="box comfort"
+      aria-labelledby={name}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <PagedView className="comfort-flow">
+        <h2 id={name}>{t("comfort.heading")}</h2>
+        <p className="caption">{t("comfort.onlyThisVisit")}</p>
+        <div className="comfort-groups">
+          <TypeSizes />
+          <Furigana />
+          <Themes />
+          <LowScreen />
+          <Motion />
+          <Time />
+        </div>
+      </PagedView>
+      <div className="comfort-actions">
+        <Button icon="eye-off" label={t("comfort.curtain.hideNow")} onPress={() => drawCurtain(true)} />
+        <Button label={t("comfort.asSetUp")} onPress={() => setDisplay(LIBRARY_DEFAULTS)} />
+        <Button kind="primary" label={t("comfort.done")} onPress={close} />
+      </div>
+    </dialog>
+  );
+}
+
+function Group({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className="comfort-group">
+      <legend>{name}</legend>
+      <div className="comfort-choices">{children}</div>
+    </fieldset>
+  );
+}
+
+function TypeSizes() {
+  const t = useTranslation();
+  const type = useStore((state) => state.display.type);
+  return (
+    <Group name={t("comfort.type.name")}>
+      {TYPE_SIZES.map((size) => (
+        <Button
+          key={size}
+          className={`comfort-type-${size}`}
+          label={t(`comfort.type.${size}`)}
+          pressed={size === type}
+          onPress={() => useStore.getState().setDisplay({ type: size })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+/** Absent where the language has no kanji. */
+function Furigana() {
+  const t = useTranslation();
+  const furigana = useFurigana();
+  if (!canHaveFurigana(useLanguage())) return null;
+  return (
+    <Group name={t("comfort.furigana.name")}>
+      {([false, true] as const).map((one) => (
+        <Button
+          key={String(one)}
+          label={t(one ? "comfort.furigana.shown" : "comfort.furigana.none")}
+          pressed={one === furigana}
+          onPress={() => useStore.getState().setDisplay({ furigana: one })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+/** Each button shows its own look. */
+function Themes() {
+  const t = useTranslation();
+  const { theme } = useLook();
+  return (
+    <Group name={t("comfort.theme.name")}>
+      {THEMES.map((one) => (
+        <Button
+          key={one}
+          className={`comfort-theme-${one}`}
+          label={t(`comfort.theme.${one}`)}
+          pressed={one === theme}
+          onPress={() => useStore.getState().setDisplay({ theme: one })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+/** Absent where the whole panel is within reach anyway. */
+function LowScreen() {
+  const t = useTranslation();
+  const low = useStore((state) => state.display.low);
+  const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);
+  if (!canBeLow) return null;
+  return (
+    <Group name={t("comfort.low.name")}>
+      {([false, true] as const).map((one) => (
+        <Button
+          key={String(one)}
+          icon={one ? "lower" : undefined}
+          label={t(one ? "comfort.low.low" : "comfort.low.usual")}
+          pressed={one === low}
+          onPress={() => useStore.getState().setDisplay({ low: one })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+function Motion() {
+  const t = useTranslation();
+  const { reducedMotion } = useLook();
+  return (
+    <Group name={t("comfort.motion.name")}>
+      {([false, true] as const).map((still) => (
+        <Button
+          key={String(still)}
+          label={t(still ? "comfort.motion.still" : "comfort.motion.usual")}
+          pressed={still === reducedMotion}
+          onPress={() => useStore.getState().setDisplay({ still })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+/** More time holds until the visit ends (R63): once asked for, it cannot be given back, so there is nothing to choose any more. */
+function Time() {
+  const t = useTranslation();
+  const slow = useStore((state) => state.visit.slow);
+  return (
+    <Group name={t("comfort.time.name")}>
+      {slow ? (
+        <p className="comfort-slow" role="status">
+          {t("comfort.time.slow")}
+        </p>
+      ) : (
+        <Button
+          icon="slow"
+          label={t("visit.warning.moreTime")}
+          detail={t("visit.warning.moreTimeDetail")}
+          onPress={() => void kiosk().moreTime({})}
+        />
+      )}
+    </Group>
+  );
+}

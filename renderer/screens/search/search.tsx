@@ -1,0 +1,219 @@
+import { useState } from "react";
+import { isJapanese } from "#contract/domain/text.ts";
+import type { SearchField, Suggestion } from "#contract/domain/title.ts";
+import { Button } from "../../components/button.tsx";
+import { type Does, useAction } from "../../components/pressing.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { DigitPad } from "../../keyboards/digit-pad.tsx";
+import type { Edit } from "../../keyboards/kana.ts";
+import { KanaKeyboard } from "../../keyboards/kana-keyboard.tsx";
+import { LatinKeyboard } from "../../keyboards/latin-keyboard.tsx";
+import { useLayout, useLittleRoom } from "../../layout.ts";
+import type { Destination } from "../../navigation/destination.ts";
+import type { Route, ScreenProps } from "../../navigation/route.ts";
+import { listOf } from "../../queries/search-request.ts";
+import { spokenReading } from "../../read-aloud/spoken-reading.ts";
+import type { SearchKeyboard } from "../../state/page-state.ts";
+import { useAbility, useSettings, useStore } from "../../state/store.ts";
+import { HideButton, Page } from "../shared/page.tsx";
+import { ThemeShelf } from "../shared/theme-shelf.tsx";
+import { SearchInput } from "./search-input.tsx";
+import { useSuggestions } from "./suggestions.ts";
+
+/** The four ways to search, in the order of the tabs. */
+const FIELDS = ["any", "title", "author", "ndc"] as const satisfies readonly SearchField[];
+const KEYBOARDS = ["kana", "latin", "digits"] as const satisfies readonly SearchKeyboard[];
+/** Contract: a query has at most 100 characters. */
+const LONGEST_QUERY = 100;
+/** Longer ones are set smaller where there is little room. */
+const LONG_SUGGESTION = 16;
+/** Suggestions that have room under the field. */
+const SUGGESTIONS = { portrait: 3, spread: 4, single: 2 } as const;
+
+/** 「本をさがす」: by word, title, author with our own keyboards, or by pulling a book from the shelf of subjects. */
+export function SearchScreen({ route }: ScreenProps<"search">) {
+  const t = useTranslation();
+  const [field, setField] = useState<SearchField>(route.field ?? "any");
+  const [query, setQuery] = useState(route.query ?? "");
+  const { go, replace } = useStore.getState();
+  const edit = (change: Edit): void => setQuery((text) => change(text).slice(0, LONGEST_QUERY));
+  /** Goes on; what was typed stands here again when the patron comes back. */
+  const leads = (to: Route): Leads => ({
+    onPress() {
+      replace({ at: "search", query, field });
+      go(to);
+    },
+    next: { to },
+  });
+  const typed = query.trim();
+  const list = typed === "" ? undefined : leads(listOf(typed, field));
+  const byTheme = field === "ndc";
+  const keyboardTabsAside = useKeyboardTabsAside();
+  const single = useLayout() === "single";
+  return (
+    <Page
+      className={`search ${byTheme ? "search-themes" : ""}`}
+      heading={t("search.heading")}
+      asideFirst={!byTheme}
+      hide={!single}
+      aside={
+        <>
+          <div className="field-line">
+            <FieldTabs field={field} onChoose={setField} />
+            {single && <HideButton />}
+          </div>
+          {keyboardTabsAside && !byTheme && <KeyboardTabs />}
+          {byTheme ? (
+            <p className="search-hint">{t("search.hints.ndc")}</p>
+          ) : (
+            <Typing
+              query={query}
+              field={field}
+              onType={setQuery}
+              onEnter={() => list?.onPress()}
+              leads={leads}
+            />
+          )}
+        </>
+      }
+      primary={byTheme || list === undefined ? undefined : { label: t("search.go"), icon: "search", ...list }}
+      keyboard={byTheme ? undefined : <Keyboards onEdit={edit} withTabs={!keyboardTabsAside} />}
+    >
+      {byTheme && <ThemeShelf pull={(ndc) => leads({ at: "browse", ndc })} />}
+    </Page>
+  );
+}
+
+function FieldTabs(props: { readonly field: SearchField; readonly onChoose: (field: SearchField) => void }) {
+  const t = useTranslation();
+  const classes = useAbility("browseClasses");
+  return (
+    <fieldset className="tabs tabs-4">
+      <legend className="visually-hidden">{t("search.fieldsName")}</legend>
+      {FIELDS.filter((field) => classes || field !== "ndc").map((field) => (
+        <Button
+          key={field}
+          label={t(`search.fields.${field}`)}
+          pressed={field === props.field}
+          onPress={() => props.onChoose(field)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** Goes on from here. */
+interface Leads {
+  onPress(): void;
+  readonly next: Destination;
+}
+
+interface TypingProps {
+  readonly query: string;
+  readonly field: Exclude<SearchField, "ndc">;
+  onType(query: string): void;
+  onEnter(): void;
+  leads(to: Route): Leads;
+}
+
+/** The field, and under it what the catalogue knows that begins like it. */
+function Typing({ query, field, onType, onEnter, leads }: TypingProps) {
+  const t = useTranslation();
+  const suggestions = useSuggestions(query, field).slice(0, SUGGESTIONS[useLayout()]);
+  return (
+    <>
+      <SearchInput query={query} keyboard={useSettings().keyboard} onType={onType} onEnter={onEnter} />
+      {suggestions.length === 0 ? (
+        <p className="search-hint">{t(`search.hints.${field}`)}</p>
+      ) : (
+        <section className="suggestions" aria-label={t("search.suggestions")}>
+          <h2 className="caption">{t("search.suggestions")}</h2>
+          <ul>
+            {suggestions.map((suggestion) => (
+              <li key={`${suggestion.field} ${suggestion.text}`}>
+                <SuggestionRow
+                  suggestion={suggestion}
+                  does={leads(listOf(suggestion.text, suggestion.field))}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; readonly does: Does }) {
+  const t = useTranslation();
+  const number = new Intl.NumberFormat(useLanguage()).format(suggestion.titles ?? 0);
+  const long = [...suggestion.text].length > LONG_SUGGESTION;
+  return (
+    <button type="button" className={long ? "suggestion suggestion-long" : "suggestion"} {...useAction(does)}>
+      <span className="suggestion-words">
+        <span
+          className="suggestion-text"
+          lang="ja"
+          data-spoken={spokenReading(suggestion.reading) || suggestion.text}
+        >
+          {suggestion.text}
+        </span>
+        <span className="suggestion-reading" lang="ja" data-spoken="">
+          {suggestion.reading}
+        </span>
+      </span>
+      <span className="suggestion-kind">{t(`search.suggestionKind.${suggestion.field}`)}</span>
+      {suggestion.titles !== undefined && (
+        <span className="suggestion-count">{t("find.titles", { count: suggestion.titles, number })}</span>
+      )}
+    </button>
+  );
+}
+
+/**
+ * In larger type and little room the keys and the field leave no line for the choice of the keyboard: it stands above them,
+ * in the part with the other tabs.
+ */
+function useKeyboardTabsAside(): boolean {
+  const larger = useStore((state) => state.display.type !== "normal");
+  return useLittleRoom() && larger;
+}
+
+/** The keyboard that is shown. The choice stays for the visit. */
+function useKeyboard(): SearchKeyboard {
+  const language = useLanguage();
+  return useStore((state) => state.keyboard) ?? (isJapanese(language) ? "kana" : "latin");
+}
+
+function KeyboardTabs() {
+  const t = useTranslation();
+  const chosen = useKeyboard();
+  const { setKeyboard } = useStore.getState();
+  return (
+    <fieldset className="tabs tabs-3">
+      <legend className="visually-hidden">{t("search.boardsName")}</legend>
+      {KEYBOARDS.map((keyboard) => (
+        <Button
+          key={keyboard}
+          label={t(`search.boards.${keyboard}`)}
+          lang={keyboard === "kana" ? "ja" : undefined}
+          pressed={keyboard === chosen}
+          onPress={() => setKeyboard(keyboard)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function Keyboards(props: { readonly onEdit: (edit: Edit) => void; readonly withTabs: boolean }) {
+  const { onEdit, withTabs } = props;
+  const chosen = useKeyboard();
+  return (
+    <div className="boards">
+      {withTabs && <KeyboardTabs />}
+      {chosen === "kana" && <KanaKeyboard onEdit={onEdit} />}
+      {chosen === "latin" && <LatinKeyboard use="search" onEdit={onEdit} />}
+      {chosen === "digits" && <DigitPad use="isbn" onEdit={onEdit} />}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from "react";
+import type { SearchField, Suggestion, SuggestionField } from "#contract/domain/title.ts";
+import { kiosk } from "../../kiosk.ts";
+import { forWhom } from "../../queries/search-request.ts";
+import { useAbility } from "../../state/store.ts";
+
+/** The catalogue is asked when nothing was typed for this long. */
+const PAUSE_MS = 150;
+
+const NONE: readonly Suggestion[] = [];
+const ALL: readonly SuggestionField[] = ["title", "author", "subject"];
+
+/**
+ * What the catalogue has that begins like `text`: only titles on the title tab, only people on the author tab, in the
+ * children's language only what children's books have, as the search itself looks among those. An
+ * answer for an earlier text is ignored. A refusal shows nothing: the search itself will say what is wrong.
+ */
+export function useSuggestions(text: string, field: Exclude<SearchField, "ndc">): readonly Suggestion[] {
+  const able = useAbility("suggest");
+  const prefix = text.trim();
+  const [known, setKnown] = useState<{ readonly prefix: string; readonly list: readonly Suggestion[] }>({
+    prefix: "",
+    list: NONE,
+  });
+  useEffect(() => {
+    if (!able || prefix === "") return;
+    let wanted = true;
+    const timer = window.setTimeout(() => {
+      void kiosk()
+        .suggest({ prefix, fields: field === "title" || field === "author" ? [field] : ALL, ...forWhom() })
+        .then((answer) => {
+          if (wanted) setKnown({ prefix, list: answer.ok ? answer.value : NONE });
+        });
+    }, PAUSE_MS);
+    return () => {
+      wanted = false;
+      window.clearTimeout(timer);
+    };
+  }, [able, prefix, field]);
+  if (!able || prefix === "") return NONE;
+  // While a longer text is being asked for, the answer for its beginning stays: rows do not flicker at each key.
+  const list = prefix.startsWith(known.prefix) ? known.list : NONE;
+  return field === "any" ? list : list.filter((suggestion) => suggestion.field === field);
+}

@@ -1,0 +1,97 @@
+import type { ReactNode } from "react";
+import { Button } from "../../components/button.tsx";
+import type { Does } from "../../components/pressing.ts";
+import { useTranslation } from "../../i18n/index.ts";
+import { useLayout } from "../../layout.ts";
+import type { Route } from "../../navigation/route.ts";
+import { useStore } from "../../state/store.ts";
+import type { FootAction, PageProps } from "./page.tsx";
+import type { PageOf } from "./pages-of-list.ts";
+
+/** Words and verbs for turning the pages of a list. */
+export interface Paging {
+  /** Counted from 1. */
+  readonly page: number;
+  /** 「1／5ページ」; undefined when there is one page only. */
+  readonly note: string | undefined;
+  readonly next: FootAction | undefined;
+  readonly previous: FootAction | undefined;
+}
+
+/** Puts the pages of a list into words. `more`: nobody counted how many there are · `turns`: what another page is, where it is read. */
+export function usePaging(
+  of: Omit<PageOf<unknown>, "items">,
+  turn: (page: number) => void,
+  { more = false, turns }: { readonly more?: boolean | undefined; turns?(page: number): Route } = {},
+): Paging {
+  const t = useTranslation();
+  const { page, pages, next, previous } = of;
+  const to = (other: number): Does => ({
+    onPress: () => turn(other),
+    next: turns === undefined ? undefined : { turn: turns(other) },
+  });
+  return {
+    page,
+    note: more ? t("search.pageOnly", { page }) : pages > 1 ? t("search.page", { page, pages }) : undefined,
+    next:
+      next > 0
+        ? {
+            label: t("search.next", { count: next }),
+            iconAfter: "forward",
+            turnsList: true,
+            ...to(page + 1),
+          }
+        : undefined,
+    previous:
+      previous > 0
+        ? {
+            label: t("search.previous", { count: previous }),
+            icon: "back",
+            ...to(page - 1),
+          }
+        : undefined,
+  };
+}
+
+/**
+ * Forward stands in the foot at the primary place; back beside it on a spread, whose foot has room, and at the top of one
+ * wide page or in larger type.
+ */
+export function usePagingFoot(
+  paging: Paging,
+): Pick<PageProps, "primary" | "secondary" | "footNote" | "headEnd" | "turn"> {
+  const { note, next, previous, page } = paging;
+  const layout = useLayout();
+  const larger = useStore((state) => state.display.type !== "normal");
+  if (layout === "portrait") return { turn: page, primary: next };
+  if (layout === "single" || larger)
+    return { turn: page, primary: next, headEnd: <PagingHead {...paging} /> };
+  return { turn: page, primary: next, secondary: previous, footNote: note };
+}
+
+/** Where the foot has no room: back and the page number at the right of the line above the heading. */
+function PagingHead({ note, previous }: Paging) {
+  if (note === undefined) return null;
+  return (
+    <div className="paging-head">
+      {previous !== undefined && <Button {...previous} />}
+      <span>{note}</span>
+    </div>
+  );
+}
+
+/**
+ * The line under a list: in portrait back at the left and the page number beside it, forward stands in the foot. At its right
+ * what can be done with the whole list.
+ */
+export function PagingLine({ note, previous, children }: Paging & { readonly children?: ReactNode }) {
+  const paged = useLayout() === "portrait" && note !== undefined;
+  if (!paged && (children === undefined || children === false)) return null;
+  return (
+    <div className="paging-line">
+      {paged && (previous === undefined ? <span /> : <Button {...previous} />)}
+      {paged && <span>{note}</span>}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useState } from "react";
+import type { Slip } from "#contract/domain/slip.ts";
+import type { Language } from "#contract/domain/text.ts";
+import type { Result } from "#contract/result.ts";
+import { Button } from "../../components/button.tsx";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { useLayout } from "../../layout.ts";
+import type { Route } from "../../navigation/route.ts";
+import { useSettings, useStore } from "../../state/store.ts";
+import { PrintDialog } from "./print-dialog.tsx";
+
+/** How a screen can be shared now: on paper if a printer is ready, as a code for a phone if set up. */
+export function useShareable(slip: Slip): { readonly paper: boolean; readonly phone: boolean } {
+  const paper = useStore((state) => state.hello?.slips.includes(slip) ?? false);
+  return { paper, phone: useSettings().phone !== null };
+}
+
+/** Rows of a list that give way to these buttons: on one wide page they are below it. */
+export function useRowsGiven(slip: Slip): number {
+  const { paper, phone } = useShareable(slip);
+  return useLayout() === "single" && (paper || phone) ? 1 : 0;
+}
+
+interface ShareProps {
+  /** The slip of this screen, and the call that prints it. */
+  readonly slip: Slip;
+  print(language: Language): Promise<Result<null>>;
+  /** The screen with the code for a phone. */
+  readonly phone: Route;
+  /** A further button beside them. */
+  readonly children?: ReactNode;
+}
+
+/** Buttons to print or to send to a phone; nothing where neither is possible. */
+export function Share({ slip, print, phone, children }: ShareProps) {
+  const t = useTranslation();
+  const language = useLanguage();
+  const { paper: printable, phone: phones } = useShareable(slip);
+  const [printing, setPrinting] = useState(false);
+  if (!printable && !phones && !printing && children === undefined) return null;
+  return (
+    <div className="take-away">
+      {printable && <Button icon="printer" label={t("paper.print")} onPress={() => setPrinting(true)} />}
+      {phones && <Button icon="smartphone" label={t("phone.take")} to={phone} />}
+      {children}
+      {printing && <PrintDialog print={() => print(language)} onClose={() => setPrinting(false)} />}
+    </div>
+  );
+}

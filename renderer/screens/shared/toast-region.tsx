@@ -1,0 +1,109 @@
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { AboutBook } from "../../components/about-book.tsx";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { refusalWords } from "../../components/refusal-words.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { type CancelToast, isCancelToast } from "../../state/cancel-toast.ts";
+import type { Toast } from "../../state/page-state.ts";
+import { useHoldsOpen } from "../../state/pending-cancellations.ts";
+import { useStore } from "../../state/store.ts";
+
+/** Milliseconds that a toast stays; a refusal long enough to be read slowly. */
+export const TOAST_MS = { title: 6000, refused: 12_000, kept: 6000, cancelled: 6000 } as const;
+
+/** Null = it stays until it is closed or the screen changes. */
+function lifeOf(toast: Toast): number | null {
+  return toast.kind === "cancelled" && toast.refusal !== null ? null : TOAST_MS[toast.kind];
+}
+
+/**
+ * Answers a scan above the foot (V62); focus and typed text stay. An unreachable backend is shown at the top edge instead,
+ * where it covers nothing.
+ * @param cancelNotice about a cancellation; a parameter, so that its code is not in the first script
+ */
+export function ToastRegion({ cancelNotice }: { readonly cancelNotice?: ReactNode }) {
+  const t = useTranslation();
+  const toast = useStore((state) => state.toast);
+  const hide = useStore((state) => state.hideToast);
+  const away = useStore((state) => state.backendAway);
+  const closing = useStore((state) => state.visit.closing);
+  // The list of holds shows its cancellations itself.
+  const listed = useHoldsOpen();
+  useEffect(() => {
+    if (toast === null || (listed && isCancelToast(toast))) return;
+    const life = lifeOf(toast);
+    if (life === null) return;
+    const timer = window.setTimeout(hide, life);
+    return () => window.clearTimeout(timer);
+  }, [toast, hide, listed]);
+  const region = useRef<HTMLDivElement>(null);
+  useToastHeight(region);
+  // Live regions are always present, so that new content is announced.
+  return (
+    <>
+      <div
+        ref={region}
+        className="strip"
+        role="status"
+        aria-live={toast?.kind === "refused" ? "assertive" : "polite"}
+      >
+        {!listed && cancelNotice}
+        {toast !== null && !isCancelToast(toast) && <ToastCard toast={toast} />}
+      </div>
+      <p className="away" role="status">
+        {away ? t("common.backendAway") : closing !== undefined && t("visit.closing", { at: closing.at })}
+      </p>
+    </>
+  );
+}
+
+/** A toast that takes more than this part of the page leaves no room for the focused control below it. */
+const HIGH = 1 / 3;
+
+/** Gives the style sheets the height of the toast: where it would cover a focused control, the page begins below it. */
+function useToastHeight(region: RefObject<HTMLDivElement | null>): void {
+  useLayoutEffect(() => {
+    const [toast, sheet] = [region.current, region.current?.parentElement ?? null];
+    if (toast === null || sheet === null || typeof ResizeObserver === "undefined") return;
+    const sizes = new ResizeObserver(() => {
+      sheet.style.setProperty("--strip-height", `${toast.offsetHeight}px`);
+      sheet.dataset["strip"] = toast.offsetHeight > HIGH * sheet.clientHeight ? "high" : "low";
+    });
+    sizes.observe(toast);
+    return () => sizes.disconnect();
+  }, [region]);
+}
+
+function ToastCard({ toast }: { readonly toast: Exclude<Toast, CancelToast> }) {
+  const t = useTranslation();
+  const language = useLanguage();
+  const { hideToast } = useStore.getState();
+  if (toast.kind === "title") {
+    return (
+      <Notice
+        tone="ok"
+        title={
+          <AboutBook
+            say={(title) => t("common.strip.title", { title })}
+            title={toast.title}
+            reading={toast.reading}
+            language={toast.language}
+          />
+        }
+        action={<Button label={t("common.strip.see")} to={{ at: "title", id: toast.id }} />}
+      />
+    );
+  }
+  const words = refusalWords(toast.refusal, language);
+  return (
+    <Notice
+      tone="notice"
+      title={words.text}
+      code={words.code}
+      action={<Button label={t("common.close")} onPress={hideToast} />}
+    >
+      {words.help === "" ? undefined : words.help}
+    </Notice>
+  );
+}

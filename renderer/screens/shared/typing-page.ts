@@ -1,0 +1,12 @@
+import type { Refusal } from "#contract/refusals.ts";
+import type { PageProps } from "./page.tsx";
+
+/**
+ * Looks of a page with a field. Why something was not taken comes first on it; where the page is in parts, the first one
+ * is shown then, and again when the field is back.
+ */
+export function typingPage(refusal: Refusal | null): Pick<PageProps, "className" | "turn"> {
+  return refusal === null
+    ? { className: "typing-page", turn: 1 }
+    : { className: "typing-page refused", turn: 2 };
+}

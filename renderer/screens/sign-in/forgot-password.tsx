@@ -1,0 +1,34 @@
+import { Choice } from "../../components/choice.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import { useAbility } from "../../state/store.ts";
+import { Page } from "../shared/page.tsx";
+
+/** D14: a password is never told and never reissued here, by phone or by mail. */
+export function ForgotPasswordScreen() {
+  const t = useTranslation();
+  const search = useAbility("search");
+  return (
+    <Page
+      caption={t("signIn.forgot.caption")}
+      heading={t("signIn.forgot.heading")}
+      asideFirst
+      aside={
+        <div className="reading">
+          <p>{t("signIn.forgot.noAnswer")}</p>
+          <p>{t("signIn.forgot.reissue")}</p>
+          <p>{t("signIn.forgot.noPhone")}</p>
+        </div>
+      }
+    >
+      <Notice tone="plain" icon="desk" title={t("common.ways.counter")}>
+        {t("signIn.forgot.how")}
+      </Notice>
+      {search && (
+        <div className="at-bottom">
+          <Choice icon="search" label={t("signIn.forgot.browse")} to={{ at: "search" }} />
+        </div>
+      )}
+    </Page>
+  );
+}

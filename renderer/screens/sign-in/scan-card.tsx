@@ -1,0 +1,34 @@
+import { Choice } from "../../components/choice.tsx";
+import { ReaderPlace } from "../../components/reader-place.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import { useSettings, useStore } from "../../state/store.ts";
+import { Page } from "../shared/page.tsx";
+import { CardAndReader } from "./card-and-reader.tsx";
+
+/** The card is held to the reader; nothing on the screen has to be pressed (V46). */
+export function ScanCardScreen() {
+  const t = useTranslation();
+  const { cardDigits } = useSettings();
+  const forHold = useStore((state) => state.after?.at.startsWith("hold-") ?? false);
+  return (
+    <Page
+      className="scan-card"
+      caption={t("signIn.scan.caption")}
+      heading={t("signIn.scan.heading")}
+      aside={<p className="lead">{forHold ? t("signIn.scan.wantedHold") : t("signIn.scan.how")}</p>}
+    >
+      <CardAndReader />
+      <p className="drawing-place">
+        <ReaderPlace />
+      </p>
+      <div className="at-bottom">
+        <Choice
+          icon="digits"
+          label={t("signIn.scan.type")}
+          detail={t("signIn.scan.typeDetail", { digits: cardDigits })}
+          to={{ at: "number-pad" }}
+        />
+      </div>
+    </Page>
+  );
+}

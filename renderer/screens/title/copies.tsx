@@ -1,0 +1,82 @@
+import { useState } from "react";
+import type { Copy, TitleDetail } from "#contract/domain/title.ts";
+import { Button } from "../../components/button.tsx";
+import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { useLayout } from "../../layout.ts";
+import { findLibrary, useInfo, useSettings } from "../../state/store.ts";
+import { dueWords } from "../../title-words.ts";
+import { pageOf } from "../shared/pages-of-list.ts";
+
+/** Copies that have room beside what else is told; most titles have no more. */
+const COPIES_PER_PAGE = { portrait: 3, spread: 3, single: 2 } as const;
+
+/** 「どこにありますか」: a row for each copy, the kiosk's own library first. */
+export function Copies({ title }: { readonly title: TitleDetail }) {
+  const t = useTranslation();
+  const { ownLibrary } = useSettings();
+  const [wanted, setWanted] = useState(1);
+  const own = (copy: Copy): boolean => copy.library === ownLibrary;
+  const all = [...title.copies.filter(own), ...title.copies.filter((copy) => !own(copy))];
+  const { items, page, pages } = pageOf(all, wanted, COPIES_PER_PAGE[useLayout()]);
+  if (all.length === 0) return null;
+  return (
+    <section className="copies">
+      <h2>{t("title.where")}</h2>
+      <ul aria-label={t("title.copies")}>
+        {items.map((copy) => (
+          <CopyRow key={copy.barcode} copy={copy} />
+        ))}
+      </ul>
+      {pages > 1 && (
+        <Button
+          className="copies-more"
+          icon="change"
+          label={t("title.moreCopies", { page, pages })}
+          onPress={() => setWanted(page === pages ? 1 : page + 1)}
+        />
+      )}
+      <MunicipalHint copies={all} />
+    </section>
+  );
+}
+
+function CopyRow({ copy }: { readonly copy: Copy }) {
+  const t = useTranslation();
+  const local = useLocal();
+  const language = useLanguage();
+  const info = useInfo();
+  const library = findLibrary(info, copy.library);
+  const place = copy.closedStacks ? t("title.inStacks") : local(copy.place);
+  return (
+    <li className="copy">
+      <span className="copy-library">{library === undefined ? copy.library : local(library.shortName)}</span>
+      <span className="copy-where">
+        <span className="copy-number" lang="ja">
+          {copy.callNumber}
+        </span>
+        <span className="caption">{place}</span>
+      </span>
+      <span className="copy-state">
+        {copy.kept === null ? (
+          <>
+            <span className="copy-status">{t(`title.status.${copy.status}`)}</span>
+            {copy.dueDate !== null && <span className="caption">{dueWords(t, copy.dueDate, language)}</span>}
+          </>
+        ) : (
+          <>
+            <strong className="copy-status">{t("title.kept")}</strong>
+            <span className="caption">{t(`title.keptReason.${copy.kept}`)}</span>
+          </>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** D24: reference books of the branches, not of the main library (the first one), may be used through towns. */
+function MunicipalHint({ copies }: { readonly copies: readonly Copy[] }) {
+  const t = useTranslation();
+  const main = useInfo()?.libraries[0]?.id;
+  const applies = copies.some((copy) => copy.kept === "reference" && copy.library !== main);
+  return applies ? <p className="copies-hint">{t("title.municipal")}</p> : null;
+}

@@ -1,0 +1,53 @@
+import type { TitleDetail } from "#contract/domain/title.ts";
+import { Button } from "../../components/button.tsx";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import { useQuery } from "../../queries/hooks.ts";
+import { useAbility } from "../../state/store.ts";
+import { useShelfCopy } from "../book/shelf-copy.ts";
+import type { FootAction } from "../shared/page.tsx";
+
+interface TitleMoreProps {
+  readonly title: TitleDetail;
+  /** What the foot leads to does not stand here. */
+  readonly map: boolean;
+  /** The way to the hold, or to the holds of whoever has none left, where the foot leads to the shelf. */
+  readonly hold: FootAction | undefined;
+}
+
+/**
+ * What else leads on from a title: the hold or the map to the shelf, whichever the foot has not, and its other volumes and
+ * editions. The line has its height from the start, so that nothing moves when the answer comes.
+ */
+export function TitleMore({ title, map, hold }: TitleMoreProps) {
+  const related = useAbility("related");
+  const copy = useShelfCopy()(title);
+  const t = useTranslation();
+  const mapped = map && copy !== undefined;
+  if (!mapped && hold === undefined && !related) return null;
+  return (
+    <div className="title-more">
+      {mapped && <Button icon="map" label={t("find.map.show")} to={{ at: "shelf-map", title, copy }} />}
+      {hold !== undefined && <Button {...hold} />}
+      {related && <Related title={title} />}
+    </div>
+  );
+}
+
+function Related({ title }: { readonly title: TitleDetail }) {
+  const t = useTranslation();
+  const format = new Intl.NumberFormat(useLanguage());
+  const { value } = useQuery({
+    key: `related ${title.id}`,
+    fetch: () => kiosk().related({ id: title.id }),
+  });
+  const count = value === null ? 0 : value.volumes.length + value.editions.length;
+  if (value === null || count === 0) return null;
+  return (
+    <Button
+      icon="book"
+      label={t("find.related.button", { count, number: format.format(count) })}
+      to={{ at: "related", title, related: value }}
+    />
+  );
+}

@@ -1,0 +1,161 @@
+import type { TitleDetail } from "#contract/domain/title.ts";
+import type { Refusal } from "#contract/refusals.ts";
+import type { Does } from "../../components/pressing.ts";
+import { refusalWords } from "../../components/refusal-words.ts";
+import { BookCover } from "../../covers/book-cover.tsx";
+import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import { useLayout } from "../../layout.ts";
+import type { ScreenProps } from "../../navigation/route.ts";
+import { phoneTitle } from "../../phone/phone-title.ts";
+import { useCatalogueQuery } from "../../queries/hooks.ts";
+import { titleQuery } from "../../queries/queries.ts";
+import { useAbility, useSettings, useStore } from "../../state/store.ts";
+import { authorNames, fullTitle } from "../../title-words.ts";
+import { AvailabilityLine } from "../book/availability.tsx";
+import { SaveButton, useCanSave } from "../book/save-button.tsx";
+import { useFetchable } from "../book/shelf-copy.ts";
+import { spokenAuthors, spokenTitle } from "../book/spoken-title.ts";
+import { Breadcrumb } from "../shared/breadcrumb.tsx";
+import { holdFormOf } from "../shared/hold-form.ts";
+import { useHoldLimit } from "../shared/hold-limit.ts";
+import { Page } from "../shared/page.tsx";
+import { RefusalNotice } from "../shared/refusal-notice.tsx";
+import { Share } from "../shared/share.tsx";
+import { Waiting } from "../shared/waiting.tsx";
+import { Copies } from "./copies.tsx";
+import { Summary } from "./summary.tsx";
+import { TitleMore } from "./title-more.tsx";
+
+/** 「資料詳細」: which book, can I have it, where is it; bibliography below. The way on leads to the book: to its shelf or its hold. */
+export function TitleScreen({ route }: ScreenProps<"title">) {
+  const t = useTranslation();
+  const query = useCatalogueQuery(titleQuery(route.id));
+  const canPlace = useAbility("placeHold");
+  const title = query.value;
+  const spread = useLayout() === "spread";
+  const { ownLibrary } = useSettings();
+  const local = useLocal();
+  const offered = useCanSave();
+  const fetchable = useFetchable();
+  const limit = useHoldLimit();
+  if (title === null) {
+    return (
+      <Page className="title" caption={<Breadcrumb />} heading={t("title.heading")}>
+        <Waiting state={query.state} onStop={() => useStore.getState().back()} />
+        {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
+      </Page>
+    );
+  }
+  const takeAway = (
+    <Share
+      slip="title"
+      print={(language) => kiosk().printTitle({ id: title.id, language })}
+      phone={{ at: "phone", title: phoneTitle(title, ownLibrary, local) }}
+    >
+      {offered ? <SaveButton title={title} /> : undefined}
+    </Share>
+  );
+  // Asked again when it is pressed: the answers of a patron who has left are nobody's.
+  const hold: Does = {
+    onPress: () => useStore.getState().go(holdFormOf(title)),
+    next: { to: holdFormOf(title) },
+  };
+  const wanted = title.holdable && canPlace;
+  const holding = wanted && limit === null ? hold : null;
+  // What can be taken from its shelf now is fetched: the way there is the way on, and the hold stands beside what else there is.
+  const copy = fetchable(title);
+  const toShelf =
+    copy === undefined ? null : { label: t("find.map.show"), to: { at: "shelf-map", title, copy } as const };
+  const toHold =
+    holding === null ? undefined : { label: t("title.hold"), icon: "clock" as const, ...holding };
+  // In place of the hold, where this patron has none left.
+  const toHolds =
+    wanted && limit !== null ? { label: t("common.ways.holds"), to: { at: "holds" } as const } : undefined;
+  const holdWay = toHold ?? toHolds;
+  return (
+    <Page
+      className="title"
+      caption={<Breadcrumb />}
+      headingLang={title.language}
+      heading={<Heading title={title} />}
+      asideFirst
+      aside={
+        <>
+          <TitleBlock title={title} limit={wanted ? limit : null} />
+          {spread && takeAway}
+        </>
+      }
+      primary={toShelf ?? holdWay}
+    >
+      <Copies title={title} />
+      <TitleMore title={title} map={toShelf === null} hold={toShelf === null ? undefined : holdWay} />
+      <Summary text={title.summary} language={title.language} />
+      {!spread && takeAway}
+    </Page>
+  );
+}
+
+/** The title with its reading above it; a long one takes as many lines as it needs. */
+function Heading({ title }: { readonly title: TitleDetail }) {
+  const long = [...fullTitle(title)].length > LONG_TITLE;
+  return (
+    <>
+      {title.reading !== "" && (
+        <span className="title-reading" aria-hidden="true">
+          {title.reading}
+        </span>
+      )}
+      <span className={long ? "title-name title-name-long" : "title-name"} data-spoken={spokenTitle(title)}>
+        {fullTitle(title)}
+      </span>
+    </>
+  );
+}
+
+/** Longer titles are set smaller, so that the answers below keep their place. */
+const LONG_TITLE = 28;
+
+interface TitleBlockProps {
+  readonly title: TitleDetail;
+  /** Why this patron cannot place a hold on any title now; null = nothing stands in the way. */
+  readonly limit: Refusal | null;
+}
+
+/** Cover, authors, and whether it can be had (D21, D22). The button for it is the way on in the foot (decision 22). */
+function TitleBlock({ title, limit }: TitleBlockProps) {
+  const t = useTranslation();
+  const language = useLanguage();
+  const lent = title.copies.filter((copy) => copy.kept === null).length;
+  const printed = [
+    title.year === null ? "" : t("title.year", { year: title.year }),
+    title.pages === null ? "" : t("title.pages", { count: title.pages }),
+  ].filter((part) => part !== "");
+  const stacks = title.availability.kind === "on-shelf" && title.availability.closedStacks;
+  return (
+    <div className="title-block">
+      <BookCover title={title} size="page" />
+      <div className="title-facts">
+        <p className="title-by" lang={title.language} data-spoken={spokenAuthors(title.authors)}>
+          {authorNames(title.authors)}
+        </p>
+        <p className="caption">
+          {title.publisher !== "" && <span lang={title.language}>{title.publisher} </span>}
+          {printed.join(t("common.apart"))}
+        </p>
+        <p className="title-state">
+          <AvailabilityLine availability={title.availability} />
+        </p>
+        {stacks && <p className="caption">{t("title.availability.stacksHint")}</p>}
+        {title.holdable && title.availability.kind === "holdable" && (
+          <p className="caption">{t("title.copiesLent", { count: lent })}</p>
+        )}
+        {title.holdable && title.availability.kind !== "holdable" && title.waiting > 0 && (
+          <p className="caption">{t("title.availability.waiting", { count: title.waiting })}</p>
+        )}
+        {!title.holdable && <p className="title-why">{t("title.notHoldable")}</p>}
+        {limit !== null && <p className="title-why">{refusalWords(limit, language).text}</p>}
+      </div>
+    </div>
+  );
+}

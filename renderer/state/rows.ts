@@ -1,0 +1,39 @@
+import type { CSSProperties } from "react";
+import { heightNow, type Layout, layoutNow, useLayout, useScreenHeight } from "../layout.ts";
+import type { TypeSize } from "./display-preferences.ts";
+import { useStore } from "./store.ts";
+
+/** Rows of a list on a page; larger type has fewer of them, in the same place and order (V11). */
+const ROWS: Readonly<Record<TypeSize, Readonly<Record<Layout, number>>>> = {
+  normal: { portrait: 5, spread: 4, single: 4 },
+  large: { portrait: 4, spread: 3, single: 3 },
+  largest: { portrait: 3, spread: 2, single: 2 },
+};
+
+/** The most rows a page can have. */
+export const MOST_ROWS = ROWS.normal.portrait;
+
+/** Heights in CSS pixels for which these numbers hold; a lower page has fewer. */
+const MEANT_FOR: Readonly<Record<Layout, number>> = { portrait: 1920, spread: 1080, single: 1024 };
+
+/** How many rows of a list fit a page of this height; one at least. */
+export function rowsFor(type: TypeSize, layout: Layout, height: number): number {
+  const rows = ROWS[type][layout];
+  return Math.max(1, Math.min(rows, Math.floor((rows * height) / MEANT_FOR[layout])));
+}
+
+/** How many rows of a list fit a page now; a component uses `useRows`. */
+export function rowsNow(): number {
+  return rowsFor(useStore.getState().display.type, layoutNow(), heightNow());
+}
+
+/** The same in a component. */
+export function useRows(): number {
+  const type = useStore((state) => state.display.type);
+  return rowsFor(type, useLayout(), useScreenHeight());
+}
+
+/** Tells the style sheet of a list how many rows it shows: they share the room, up to their usual height. */
+export function rowsStyle(shown: number): CSSProperties {
+  return { "--shown": shown } as CSSProperties;
+}
