@@ -27,7 +27,7 @@ import { warnOfUnknownHolidays } from "./services/holiday-warning.ts";
 import { introduceTokenFileKiosk } from "./services/kiosks.ts";
 import { isTransient } from "./store/transient-errors.ts";
 
-/** Every group of routes, once. */
+/** All groups of routes. */
 const ROUTE_GROUPS = [
   machineRoutes,
   catalogueRoutes,
@@ -42,19 +42,19 @@ const ROUTE_GROUPS = [
 ];
 
 /**
- * Builds the HTTP side of a backend; it listens nowhere yet. `log` takes one JSON line per event. `times` are the
- * limits of slow clients, which tests shorten.
+ * Builds the HTTP server of a backend without listening. `log` takes one JSON line per event. `times` are the limits of slow
+ * clients, which tests shorten.
  */
 export function buildApp(backend: Backend, log: LogStream, times: TimeLimits = TIME_LIMITS): App {
   const app: App = Fastify({
     ...serverLimits(times),
     logger: logOptions(log),
     logController: new LogController({ disableRequestLogging: true }),
-    // What is under way at a stop is answered; new requests are refused by the gate, in our own words.
+    // Requests in progress at a stop are answered; the gate refuses new ones.
     forceCloseConnections: "idle",
     return503OnClosing: false,
     clientErrorHandler: answerBrokenRequest,
-    // A path that is none comes to no route and no gate.
+    // An invalid path reaches no route and no gate.
     frameworkErrors: (_error, _request, reply) => {
       harden(reply);
       sendRefusal(reply, "bad-request");
@@ -62,7 +62,7 @@ export function buildApp(backend: Backend, log: LogStream, times: TimeLimits = T
   }).withTypeProvider<ZodTypeProvider>();
   app.server.maxConnections = MOST_CONNECTIONS;
   app.setValidatorCompiler(validatorCompiler);
-  // Answers leave as text that went through its schema; only the refusals of plug-ins are objects.
+  // Answers are text that already went through its schema; only refusals of plug-ins are objects.
   app.setSerializerCompiler(() => JSON.stringify);
   allowEmptyJson(app);
   addGate(app, backend);
@@ -81,15 +81,15 @@ export function buildApp(backend: Backend, log: LogStream, times: TimeLimits = T
 }
 
 /**
- * The token file at a start. Processes whose files differ replace each other's token and end the sessions of its kiosks,
- * and a token that staff revoked opens nothing: both are logged as errors.
+ * Registers the token file at the start. Two states are logged as errors: processes with different files, which replace each
+ * other's token and end the sessions of its kiosks, and a revoked token.
  */
 async function introduceTokenFile(app: App, backend: Backend): Promise<void> {
   const outcome = await introduceTokenFileKiosk(backend);
   if (outcome === "replaced" || outcome === "revoked") app.log.error({ event: `token-file-${outcome}` });
 }
 
-/** A DELETE or POST that says all in its route may call its empty body JSON. */
+/** A DELETE or POST without a body may still declare JSON. */
 function allowEmptyJson(app: App): void {
   const parse = app.getDefaultJsonParser("error", "error");
   app.removeContentTypeParser("application/json");
@@ -99,7 +99,7 @@ function allowEmptyJson(app: App): void {
   });
 }
 
-/** Method, route pattern, status and time: no URL, for an id or a key may stand in it. */
+/** Logs method, route pattern, status and time. Not the URL, which may contain an id or a key. */
 function tell(backend: Backend, request: FastifyRequest, reply: FastifyReply): void {
   const { method } = request;
   const route = request.routeOptions.url ?? "none";
@@ -108,7 +108,7 @@ function tell(backend: Backend, request: FastifyRequest, reply: FastifyReply): v
   backend.metrics.answered({ method, route, status: reply.statusCode, ms: reply.elapsedTime });
 }
 
-/** The one place where something thrown becomes an answer: a bad request is told, a bug is logged and hidden. */
+/** Converts exceptions to answers: a bad request is reported, a bug is logged and hidden. */
 function onError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const theirs = error.validation !== undefined || (error.statusCode !== undefined && error.statusCode < 500);
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") {

@@ -32,7 +32,7 @@ export const HELP = `The backend: serves kiosks and staff. Setup: docs/running-t
 Other commands, each with --help: libraries, staff-init, staff, import, classes, backup, restore, export, load, move, openapi.
 `;
 
-/** What the command line says. */
+/** The parsed command line. */
 export interface Arguments {
   readonly database: Place;
   readonly demo: boolean;
@@ -43,14 +43,13 @@ export interface Arguments {
   readonly settings: RuleSettings;
 }
 
-/** A mistake on the command line, as one sentence. */
+/** A usage error, as one sentence. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
 /**
- * Reads the command line. A token file that is not there is made, with a new secret that only the owner can read.
- * Throws `UsageError`.
+ * Reads the command line. A missing token file is created with a new secret that only the owner can read. Throws `UsageError`.
  */
 export function readArguments(argv: readonly string[]): Arguments {
   const values = parse(argv);
@@ -87,10 +86,10 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** Where the data lies: `DATABASE_URL` (PostgreSQL) goes before `--data` (a folder). Throws `UsageError`. */
+/** Location of the data: `DATABASE_URL` (PostgreSQL) has priority over `--data` (a folder). Throws `UsageError`. */
 export function readPlace(folder: string | undefined, url: string | undefined): Place {
   if (url !== undefined && url !== "") {
-    // The address may hold a password: it is not repeated.
+    // The address may contain a password, so it is not repeated.
     if (!/^postgres(?:ql)?:\/\/\S+$/u.test(url))
       throw new UsageError("DATABASE_URL needs an address such as postgres://user@host:5432/shiori.");
     if (!isPrivateDatabase(url))
@@ -105,8 +104,8 @@ export function readPlace(folder: string | undefined, url: string | undefined): 
 }
 
 /**
- * R57: a database on another machine is spoken to with verified TLS, or explicitly without TLS. What else
- * `sslmode` may be depends on the version of the driver, and without it nothing is encrypted.
+ * R57: a database on another machine needs verified TLS, or explicitly no TLS. The other values of `sslmode` depend on the
+ * version of the driver, and without it nothing is encrypted.
  */
 function isPrivateDatabase(url: string): boolean {
   const host = hostOf(url);
@@ -135,8 +134,8 @@ function readPort(text: string): number {
 }
 
 /**
- * Where mail is handed over: `SHIORI_SMTP_URL`, the file of `--smtp-file`, or `--smtp`. A password may not stand on the
- * command line, where every process can read it. Throws `UsageError`, which never repeats the address.
+ * The mail server: `SHIORI_SMTP_URL`, the file of `--smtp-file`, or `--smtp`. A password is not allowed on the command line,
+ * which every process can read. Throws `UsageError`, which never repeats the address.
  */
 function readSmtp(url: string | undefined, file: string | undefined): string | null {
   if (url !== undefined && hasPassword(url))
@@ -161,8 +160,8 @@ function readSmtpFile(path: string): string {
 }
 
 /**
- * The rules that are not the defaults: JSON on the command line, or a file of it. Throws `UsageError`, which names every
- * place that is wrong.
+ * Rule settings that differ from the defaults: JSON on the command line, or a file. Throws `UsageError`, which lists every error
+ * with its path.
  */
 function readSettings(json: string | undefined, file: string | undefined): RuleSettings {
   if (json !== undefined && file !== undefined)
@@ -189,7 +188,7 @@ function readSettings(json: string | undefined, file: string | undefined): RuleS
   return read.data;
 }
 
-/** Every place where a JSON document is wrong, one line each. */
+/** All errors of a JSON document with their paths, one line each. */
 export function flawsOf(name: string, { issues }: z.ZodError): string {
   return issues
     .map(({ path, message }) => `${name} is wrong at ${path.join(".") || "its top"}: ${message}.`)
@@ -210,8 +209,8 @@ function readToken(path: string): string {
 }
 
 /**
- * Whole or not at all, and once: of processes that start together the first one's token is everybody's. Made by root it
- * belongs to whom its folder belongs, so that the service can read it.
+ * Creates the file atomically: processes that start together share the first one's token. If root creates it, it belongs to the
+ * owner of its folder, so that the service can read it.
  */
 function makeToken(path: string): void {
   const own = `${path}.${process.pid}`;

@@ -17,17 +17,17 @@ export interface Backend {
   readonly clock: Clock;
   readonly settings: RuleSettings;
   readonly mailWorker: MailWorker;
-  /** Limits how many passwords are hashed at once. */
+  /** Limits the number of parallel password hashes. */
   readonly passwords: PasswordQueue;
   readonly kiosks: KioskTokenCache;
   readonly metrics: Metrics;
-  /** Secret of the first kiosk towards this backend; more kiosks are added by staff. */
+  /** Token of the first kiosk; staff add more kiosks. */
   readonly kioskToken: string;
-  /** Hash of a password nobody has: unknown cards cost as much time as known ones (D17). */
+  /** Hash of a random password, so that unknown cards take as long as known ones (D17). */
   readonly dummyHash: string;
 }
 
-/** What a backend is opened with. */
+/** Options to open a backend. */
 export interface BackendOptions {
   readonly database: Place;
   readonly clock: Clock;
@@ -36,11 +36,11 @@ export interface BackendOptions {
   /** `smtp://127.0.0.1:port`, `smtps://user:password@host:465`; null = mails stay in the outbox. */
   readonly smtpUrl: string | null;
   readonly onMailFailure: OnFailure;
-  /** Hears of each connection to PostgreSQL that broke; the next request opens a new one. */
+  /** Called for each broken connection to PostgreSQL; the next request opens a new one. */
   readonly onDatabaseLost?: (error: Error) => void;
 }
 
-/** Opens the database and brings it up to date. */
+/** Opens the database and runs pending migrations. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
   const { database, clock, settings, kioskToken, smtpUrl, onMailFailure } = options;
   const db = await openDatabase(database, options.onDatabaseLost);

@@ -1,4 +1,4 @@
-/** Where every rule gets its time from; tests move it. */
+/** The time source of all rules; tests replace it. */
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC. */
   now(): number;
@@ -16,7 +16,7 @@ export const HOUR_MS = 60 * MINUTE_MS;
 /** Milliseconds in a day of 24 hours. */
 export const DAY_MS = 24 * HOUR_MS;
 /**
- * Furthest that a clock set in a wrong time zone is ahead of a right one, in milliseconds. What lies further ahead may as
- * well be right, and the clock that looks at it behind by years: a battery is empty, and NTP has not come yet.
+ * Maximum lead of a clock with a wrong time zone, in milliseconds. An instant further ahead may be right, and the current clock
+ * years behind: its battery is empty, and NTP has not synchronised yet.
  */
 export const FURTHEST_AHEAD_MS = 26 * HOUR_MS;

@@ -6,29 +6,29 @@ import { refusalBody } from "./http-answer.ts";
 
 /** Longest request body in bytes. */
 export const BODY_LIMIT = 16 * 1024;
-/** How much of a body that is refused for its length is still read, in bytes. */
+/** Bytes of a too long body that are still read. */
 const DRAIN_LIMIT = 16 * 1024 * 1024;
 /** Longest first line and headers together, in bytes; a URL can be no longer. */
 const HEADERS_LIMIT = 8 * 1024;
 /** Longest value of `:id` or `:key` in a path, in characters. */
 const PARAMETER_LIMIT = 100;
-/** A connection that begins a request has so long for its headers, and so long for all of it. */
+/** Time limits for the headers and for the whole request. */
 const HEADERS_WITHIN_MS = 10 * SECOND_MS;
 const REQUEST_WITHIN_MS = 20 * SECOND_MS;
 /** How often connections are checked for timeouts. */
 const LOOK_EVERY_MS = 2 * SECOND_MS;
-/** A connection on which nothing moves in either direction is closed; the longest answer takes far less. */
+/** A connection without traffic is closed; the longest answer takes far less. */
 const SILENCE_MS = MINUTE_MS;
 /** Keep-alive of an idle connection; longer than nginx's (60 s). */
 const KEEP_ALIVE_MS = 72 * SECOND_MS;
-/** A connection is closed after so many requests. */
+/** Requests after which a connection is closed. */
 const MOST_REQUESTS_PER_CONNECTION = 10_000;
-/** Connections at once; the next is closed at once. A kiosk keeps at most 16, a load balancer some dozens. */
+/** Maximum number of connections; further ones are closed at once. A kiosk uses at most 16, a load balancer some dozens. */
 export const MOST_CONNECTIONS = 4000;
-/** A stop ends after this time, even when clients keep their connections. */
+/** Maximum duration of a stop, even if clients keep their connections. */
 export const STOP_WITHIN_MS = 10 * SECOND_MS;
 
-/** What tests may shorten. */
+/** Limits that tests shorten. */
 export interface TimeLimits {
   readonly headersMs: number;
   readonly requestMs: number;
@@ -44,7 +44,7 @@ export const TIME_LIMITS: TimeLimits = {
   lookEveryMs: LOOK_EVERY_MS,
 };
 
-/** Fastify's and Node's options against slow, greedy and broken clients. */
+/** Options of Fastify and Node against slow, greedy and broken clients. */
 export function serverLimits(times: TimeLimits) {
   return {
     bodyLimit: BODY_LIMIT,
@@ -62,8 +62,8 @@ export function serverLimits(times: TimeLimits) {
 }
 
 /**
- * Reads the rest of a body that is already refused: a client that is cut off never reads the answer. At most
- * `DRAIN_LIMIT` bytes, and no longer than any request may take.
+ * Reads the rest of a refused body, because a client whose connection is cut never reads the answer. At most `DRAIN_LIMIT` bytes,
+ * and within the time limit of a request.
  */
 export function drainBody(request: IncomingMessage): void {
   let left = DRAIN_LIMIT;

@@ -1,8 +1,8 @@
 import type { FastifyServerOptions } from "fastify";
 
 /**
- * The only fields a log line may carry besides time, level and message. A card number, a query, an address or a
- * title has no field to stand in (D83).
+ * The only fields of a log line besides time, level and message, so that no card number, query, address or title can be logged
+ * (D83).
  */
 const ALLOWED = new Set([
   "event",
@@ -22,14 +22,14 @@ function onlyAllowed(fields: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => ALLOWED.has(name)));
 }
 
-/** Anything log lines can be written to; the server uses the standard error stream. */
+/** Destination of log lines; the server uses standard error. */
 export interface LogStream {
   write(line: string): void;
 }
 
 /**
- * Fields as they may be logged. Of an error only kind and place are logged: its message may quote a patron, and
- * pino would make it the message of the line.
+ * Restricts fields to those that may be logged. Of an error, only type and location: its message may quote patron data, and pino
+ * would log it as the message.
  */
 function safeFields(fields: object): { readonly fields: Record<string, unknown>; readonly isError: boolean } {
   const error = fields instanceof Error ? fields : "err" in fields ? fields.err : undefined;
@@ -37,7 +37,7 @@ function safeFields(fields: object): { readonly fields: Record<string, unknown>;
   return { fields: { ...onlyAllowed(fields), ...errorFields(error) }, isError: true };
 }
 
-/** Structured log in Fastify's own pino, one JSON object per line. */
+/** Structured log with Fastify's pino, one JSON object per line. */
 export function logOptions(stream: LogStream): Exclude<FastifyServerOptions["logger"], boolean | undefined> {
   return {
     level: "info",
@@ -54,10 +54,7 @@ export function logOptions(stream: LogStream): Exclude<FastifyServerOptions["log
   };
 }
 
-/**
- * A bug as log fields: its kind and where it happened. The message is left out, because it may quote what a patron
- * typed.
- */
+/** A bug as log fields: type and location. The message is left out, because it may quote a patron's input. */
 export function errorFields(error: unknown): { name: string; code: string; frames: string[] } {
   if (!(error instanceof Error)) return { name: typeof error, code: "", frames: [] };
   const frames = (error.stack ?? "")

@@ -1,11 +1,11 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-/** Upper ends of the classes of request times, in seconds: around the budgets, up to what a kiosk waits. */
+/** Histogram buckets of request times, in seconds: around the budgets, up to the kiosk's timeout. */
 const SECONDS = [0.002, 0.005, 0.01, 0.015, 0.025, 0.04, 0.06, 0.1, 0.25, 0.5, 1, 2.5, 5, 8];
-/** Every name begins with it. */
+/** Prefix of every metric. */
 const PREFIX = "shiori_";
 
-/** Facts of the process (memory, processor, event loop) are of all backends in it together: they are counted once. */
+/** Process metrics (memory, CPU, event loop) are shared by all backends in a process, so they are registered once. */
 let processFacts: Registry | undefined;
 
 function factsOfTheProcess(): Registry {
@@ -16,7 +16,7 @@ function factsOfTheProcess(): Registry {
   return processFacts;
 }
 
-/** What the database says at the moment of asking. */
+/** Values read from the database for each request. */
 export interface MetricsSnapshot {
   readonly outbox: Readonly<Record<"waiting" | "dead", number>>;
   /** Instant of the last run by job, in milliseconds. */
@@ -27,8 +27,8 @@ export interface MetricsSnapshot {
 }
 
 /**
- * What Prometheus may know: counts, times and states by route pattern, status and code. No card, no name, no title, no
- * id has a label to stand in (D83).
+ * Prometheus metrics: counts, times and states by route pattern, status and code. Labels never contain cards, names, titles or
+ * ids (D83).
  */
 export class Metrics {
   readonly #register = new Registry();
@@ -75,7 +75,7 @@ export class Metrics {
     registers: [this.#register],
   });
 
-  /** One request was answered; `route` is its pattern, never its path. */
+  /** Records an answered request; `route` is its pattern, never its path. */
   answered(request: {
     readonly method: string;
     readonly route: string;
@@ -86,7 +86,7 @@ export class Metrics {
     this.#requests.observe({ method, route, status: String(status) }, ms / 1000);
   }
 
-  /** One sign-in came to this: `ok` or the name of a refusal. */
+  /** Records a sign-in: `ok` or the name of a refusal. */
   signIn(outcome: string): void {
     this.#signIns.inc({ outcome });
   }
@@ -95,7 +95,7 @@ export class Metrics {
     this.#holdsPlaced.inc();
   }
 
-  /** Everything, in the text format of Prometheus. */
+  /** All metrics in Prometheus' text format. */
   async text(snapshot: MetricsSnapshot): Promise<string> {
     this.#passwords.set({ state: "busy" }, snapshot.passwords.busy);
     this.#passwords.set({ state: "waiting" }, snapshot.passwords.waiting);

@@ -1,21 +1,21 @@
 import type { CatalogueRecord } from "../store/catalogue-record.ts";
 
-/** Longest texts, in characters; beyond them a record is damaged, and an index could not hold it. */
+/** Maximum lengths in characters; longer texts mean a damaged record, and do not fit into an index. */
 const MAX_NAME = 400;
 const MAX_TEXT = 20_000;
 const MAX_ID = 200;
-/** More of anything than this is no title. */
+/** Maximum number of entries of any list in a record. */
 const MAX_LINES = 2000;
 
 /** Why a record without a title cannot be in the catalogue. */
 export const NO_TITLE = "The record has no title.";
 
 /**
- * Why a record cannot be in the catalogue, as one sentence; null = it can. What a reader of a format cannot know, and
- * the database would refuse together with the whole batch.
+ * Why a record cannot be in the catalogue, as one sentence; null = it can. Covers what a format's reader cannot know, and what
+ * would make the database refuse the whole batch.
  */
 export function flawOf(record: CatalogueRecord): string | null {
-  // In a JSON text a NUL stands as \u0000, and neither engine keeps it.
+  // JSON writes a NUL as \u0000, and neither engine can store it.
   if (JSON.stringify(record).includes("\\u0000")) return "The record holds NUL characters.";
   if (record.recordId.length > MAX_ID) return `The record's id is longer than ${MAX_ID} characters.`;
   if (record.title === "") return NO_TITLE;

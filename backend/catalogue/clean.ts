@@ -5,13 +5,13 @@ import type { CatalogueRecord } from "../store/catalogue-record.ts";
 /** A record as it goes into the catalogue. */
 export interface CleanedRecord {
   readonly record: CatalogueRecord;
-  /** What of its words is lost, in one line for a report; null = nothing that a reader would miss. */
+  /** What was lost from its texts, in one line for a report; null = nothing noticeable. */
   readonly remark: string | null;
 }
 
 /**
- * A record with its texts as screens, mails and slips show them, so that they are sorted and found by what is seen: no invisible
- * characters, and none longer than its field. Ids and barcodes stay.
+ * Cleans the texts of a record as screens, mails and slips show them, so that sorting and searching match what is visible: no
+ * invisible characters, and no text longer than its field allows. Ids and barcodes stay.
  */
 export function cleanRecord(record: CatalogueRecord): CleanedRecord {
   const losses = new Losses();
@@ -52,7 +52,7 @@ export function cleanRecord(record: CatalogueRecord): CleanedRecord {
   };
 }
 
-/** Which parts of one record were cut, or held characters that no font has. */
+/** Collects which fields of a record were cut, or contained characters that no font has. */
 class Losses {
   readonly #cut = new Set<string>();
   readonly #unknown = new Set<string>();

@@ -11,13 +11,13 @@ import {
 import type { WritableDb } from "../store/schema.ts";
 import { COPIES, copyRow } from "./rows.ts";
 
-/** A copy that is not as the source says, and why. */
+/** A copy that differs from the source, and why. */
 export interface CopyNote {
   readonly recordId: string;
   readonly barcode: string;
   /**
-   * `kept-in-use`: not in the source any more, but on loan or set aside · `kept-awaited`: the last one to lend of a title
-   * that people wait for · `not-moved`: the source has it under this record, but it is in use under another title.
+   * `kept-in-use`: no longer in the source, but on loan or set aside · `kept-awaited`: the last copy that can be lent of a title
+   * with holds · `not-moved`: the source has it under this record, but it is in use under another title.
    */
   readonly kind: "kept-in-use" | "kept-awaited" | "not-moved";
 }
@@ -27,7 +27,7 @@ interface Titled {
   readonly record: CatalogueRecord;
 }
 
-/** Copies by barcode; of two records with one barcode the later has it, wherever the batch was cut. */
+/** Copies by barcode; the later of two records with one barcode has it, regardless of batch boundaries. */
 function copiesByBarcode(titles: readonly Titled[]): Map<string, Titled & { readonly copy: CopyRecord }> {
   return new Map(
     titles.flatMap((title) => title.record.copies.map((copy) => [copy.barcode, { ...title, copy }] as const)),
@@ -35,8 +35,8 @@ function copiesByBarcode(titles: readonly Titled[]): Map<string, Titled & { read
 }
 
 /**
- * Gives titles the copies of their records. `old` are those of the titles that were in the catalogue before. Locks every
- * title whose copies change, then decides.
+ * Writes the copies of records. `old`: titles that were in the catalogue before. Locks every title whose copies change before
+ * deciding.
  */
 export async function writeCopies(
   trx: WritableDb,
@@ -82,7 +82,7 @@ async function removeVanished(
   return notes;
 }
 
-/** A queue must not be left without a copy: then staff decide. */
+/** A title with holds keeps its last copy; staff decide about it. */
 function whyKept(
   copy: RecordedCopy,
   record: CatalogueRecord | undefined,

@@ -14,7 +14,7 @@ function grouped<Row extends { readonly titleId: number }>(rows: readonly Row[])
   return Map.groupBy(rows, (row) => row.titleId);
 }
 
-/** The next `limit` titles after the id `after`, as the records they were made of, in the order of their ids. */
+/** The next `limit` titles after the id `after`, as the records from which they were made, by id. */
 export async function nextRecords(
   db: ReadableDb,
   after: number,

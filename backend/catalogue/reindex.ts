@@ -5,7 +5,7 @@ import { nextRecords } from "./read.ts";
 /** Titles per round. */
 const BATCH = 2000;
 
-/** Rebuilds the search index of every title, into an empty index; `onProgress` gets how many titles are done. */
+/** Rebuilds the search index of every title into an empty index; `onProgress` gets the number of finished titles. */
 export async function reindexAll(trx: WritableDb, onProgress: (done: number) => void): Promise<void> {
   await beforeBulk(trx);
   let done = 0;

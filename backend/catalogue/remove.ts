@@ -2,7 +2,7 @@ import { copiesOfTitles, deleteByIds, everHeld, lockTitles, recordsById } from "
 import type { WritableDb } from "../store/schema.ts";
 import { unindexTitles } from "../store/search/write.ts";
 
-/** What became of records that their source took back. */
+/** The result for records that their source withdrew. */
 export interface Removed {
   readonly removed: number;
   /** Ids of records whose title stays: a copy is on loan or set aside, or a hold refers to it. */

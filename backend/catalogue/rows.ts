@@ -3,10 +3,10 @@ import { bookMarkOf } from "#contract/text/book-mark.ts";
 import type { BulkRow, BulkTable } from "../store/bulk.ts";
 import type { CatalogueRecord, CopyRecord } from "../store/catalogue-record.ts";
 
-/** Changes when keys or columns are made in another way, so that a repeated import rewrites every record. */
+/** To be changed with the way keys or columns are computed, so that a repeated import rewrites every record. */
 const MADE_BY = "1";
 
-/** The digest by which a repeated import knows that a record is as it was; 22 characters. */
+/** Digest by which a repeated import recognises an unchanged record; 22 characters. */
 export function contentHash(record: CatalogueRecord, withCopies: boolean): string {
   const said = withCopies ? record : { ...record, copies: null };
   return hash("sha256", MADE_BY + JSON.stringify(said), "base64url").slice(0, 22);

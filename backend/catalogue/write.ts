@@ -27,13 +27,13 @@ import {
 /** How records are written. */
 export interface UpsertOptions {
   /**
-   * `replace`: a title has the copies its record names and no others; one that vanished goes unless somebody has it.
-   * `keep`: the source knows nothing of copies; those of the title stay as they are.
+   * `replace`: a title has exactly the copies of its record; a missing one is removed unless it is in use. `keep`: the source has
+   * no copies; those of the title stay.
    */
   readonly copies: "replace" | "keep";
 }
 
-/** What became of the records. */
+/** The result for the records. */
 export interface Upserted {
   /** Id of each record's title, in the order of the records. */
   readonly ids: readonly number[];
@@ -51,7 +51,7 @@ interface Wanted {
   readonly digest: string;
 }
 
-/** Records beside what is in the catalogue. */
+/** Records compared with the catalogue. */
 interface Compared extends Pick<Upserted, "added" | "changed" | "same"> {
   /** The digest of each record that is to be written, by record id. */
   readonly digests: ReadonlyMap<string, string>;
@@ -81,7 +81,7 @@ async function compare(
   return { ...counts, digests, known: new Map([...kept].map(([recordId, { id }]) => [recordId, id])) };
 }
 
-/** What `upsertRecords` would do, counted; nothing is written. */
+/** Counts what `upsertRecords` would do, without writing. */
 export async function compareRecords(
   db: ReadableDb,
   records: readonly CatalogueRecord[],
@@ -119,7 +119,7 @@ export async function upsertRecords(
   await writeTitles(trx, wanted, old);
   const notes = options.copies === "replace" ? await writeCopies(trx, wanted, old) : [];
   await indexTitles(trx, wanted);
-  // Not as the source says: the next import must look again, although the record will be the same.
+  // These titles differ from the source, so the next import must process them, even if the record is unchanged.
   await forgetDigests(trx, [...new Set(notes.map((note) => ids.get(note.recordId) ?? 0))]);
   return { ids: records.map(idOf), added, changed, same, notes };
 }
@@ -170,7 +170,7 @@ async function writeAuthors(trx: WritableDb, wanted: readonly Wanted[]): Promise
   if (fresh.length > 0) {
     const reserved = await newIds(trx, "authors", fresh.length);
     const rows = fresh.map(([name, reading], at) => [reserved[at] ?? 0, name, reading]);
-    // Another process may have inserted the same author meanwhile: its row stays and is read again.
+    // If another process has inserted the same author meanwhile, its row is kept and read.
     await insertRows(trx, AUTHORS, rows, { unique: "name, reading", known: "keep" });
     for (const [key, id] of await authorIds(trx, fresh)) ids.set(key, id);
   }

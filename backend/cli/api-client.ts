@@ -7,12 +7,12 @@ import type { StaffRefusalBody } from "#contract/rest/staff-refusals.ts";
 import { STAFF_ROUTES, type StaffRoute, type StaffRouteName } from "#contract/rest/staff-routes.ts";
 import { CommandEnd, EXIT } from "./exit.ts";
 
-/** How long one answer is waited for. */
+/** Time limit for one answer. */
 const ANSWER_MS = 30_000;
-/** A write whose answer was lost is asked about again under the same key: it is done once. */
+/** A write whose answer was lost is repeated under the same key, so it is done only once. */
 const TRIES = 3;
 
-/** An expected "no" of the backend. */
+/** A refusal of the backend. */
 export class RefusedByBackend extends Error {
   override readonly name = "RefusedByBackend";
   readonly body: StaffRefusalBody;
@@ -22,7 +22,7 @@ export class RefusedByBackend extends Error {
   }
 }
 
-/** One question to the backend: its verb, the `:id` of its route, its body. */
+/** One request: its verb, the `:id` of its route, its body. */
 export interface Question<N extends StaffRouteName> {
   readonly id?: string;
   readonly body: StaffCalls[N]["body"];
@@ -39,8 +39,8 @@ export class ApiClient {
   }
 
   /**
-   * Asks and answers what the contract says. Throws `RefusedByBackend` for a "no" and `CommandEnd` when the backend
-   * cannot be reached or answers in an unknown format.
+   * Sends a request and returns its answer. Throws `RefusedByBackend` for a refusal and `CommandEnd` when the backend cannot be
+   * reached or answers in an unknown format.
    */
   async ask<N extends StaffRouteName>(name: N, question: Question<N>): Promise<StaffCalls[N]["answer"]> {
     const route: StaffRoute = STAFF_ROUTES[name];

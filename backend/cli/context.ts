@@ -7,7 +7,7 @@ import { CommandEnd, EXIT, usage } from "./exit.ts";
 import { Output, type Streams } from "./output.ts";
 import { languageOf } from "./strings.ts";
 
-/** The world a command runs in. */
+/** The environment of a command. */
 export interface World extends Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly input: NodeJS.ReadableStream;
@@ -17,13 +17,13 @@ export interface World extends Streams {
 export interface Context {
   readonly api: ApiClient;
   readonly output: Output;
-  /** The library the work is done in: `--library` or `SHIORI_LIBRARY`. Throws when neither says. */
+  /** The library: `--library` or `SHIORI_LIBRARY`. Throws when neither is given. */
   library(): string;
   /** The same, but null when neither is given: all libraries. */
   libraryOrAll(): string | null;
   /**
-   * A card or barcode of the command line; "-" is read as the next line of standard input, from a scanner for instance.
-   * The start and stop letters that many readers send around NW-7 are taken off (D71).
+   * A card or barcode of the command line; "-" reads the next line of standard input, for instance from a scanner. Start and stop
+   * letters of NW-7 are removed (D71).
    */
   argOrStdin(said: string): Promise<string>;
 }
@@ -35,7 +35,7 @@ interface GlobalOptions {
   readonly json?: boolean;
 }
 
-/** Both letters or none: a read with one of them was cut off. */
+/** Both letters or none: a scan with only one was cut off. */
 const NW7_FRAMED = /^[A-Da-d]([0-9$:/.+-]+)[A-Da-d]$/u;
 
 /** Makes the context of a command from its options and the environment. Throws `CommandEnd`. */
@@ -84,7 +84,7 @@ function readToken(file: string): string {
   }
 }
 
-/** Lines of a stream, one at a time; the stream is opened when the first one is asked for. */
+/** Reads a stream line by line; opens it for the first line. */
 class Lines {
   readonly #input: NodeJS.ReadableStream;
   #iterator: AsyncIterator<string> | null = null;

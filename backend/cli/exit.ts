@@ -1,7 +1,7 @@
 /** Exit statuses of a staff command; the numbers from 64 on are those of sysexits. */
 export const EXIT = {
   done: 0,
-  /** The backend said no: code and words stand on standard error. */
+  /** The backend refused; code and text are on standard error. */
   refused: 1,
   /** The command line is wrong. */
   usage: 64,
@@ -20,7 +20,7 @@ export class CommandEnd extends Error {
   }
 }
 
-/** A mistake on the command line, as one sentence. */
+/** A usage error, as one sentence. */
 export function usage(sentence: string): CommandEnd {
   return new CommandEnd(EXIT.usage, sentence);
 }

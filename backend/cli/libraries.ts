@@ -14,8 +14,8 @@ interface LibrariesOptions {
 }
 
 /**
- * D1: the libraries of the system, from a file. Like `staff-init` it needs no token and no running backend; one that
- * runs knows the new libraries at its next request. Without a file it prints those there are, as such a file.
+ * D1: sets the libraries from a file. Like `staff-init` it needs no token and no running backend; a running one uses the new
+ * libraries from its next request. Without a file it prints the current libraries in the file's format.
  */
 export function librariesCommand(command: Command, world: World): Command {
   return command
@@ -53,7 +53,7 @@ function placeOf(folder: string | undefined, world: World) {
   }
 }
 
-/** Reads the file. Throws `CommandEnd` with every place where it is wrong. */
+/** Reads the file. Throws `CommandEnd` with all errors and their paths. */
 function readLibraries(file: string): readonly LibraryEntry[] {
   try {
     const read = LIBRARY_FILE.safeParse(JSON.parse(readFileSync(file, "utf8")));

@@ -11,7 +11,7 @@ export interface Streams {
   readonly columns: number;
 }
 
-/** What a verb says: tables and sentences for people, or one JSON document. */
+/** Output of a verb: tables and sentences for people, or one JSON document. */
 export class Output {
   readonly #streams: Streams;
   readonly language: CliLanguage;
@@ -23,7 +23,7 @@ export class Output {
     this.json = json;
   }
 
-  /** The answer: as it is for `--json`, else in the words of `show`. */
+  /** Prints the answer: unchanged for `--json`, otherwise with `show`. */
   answer(value: unknown, show: () => void): void {
     if (this.json) this.#streams.out(`${JSON.stringify(value, null, 2)}\n`);
     else show();
@@ -34,18 +34,18 @@ export class Output {
     this.#streams.out(`${safeText(text)}\n`);
   }
 
-  /** A hint that belongs to no answer. */
+  /** A hint that is not part of an answer. */
   hint(text: string): void {
     if (!this.json) this.#streams.err(`${safeText(text)}\n`);
   }
 
-  /** Rows; without any, that there are none. */
+  /** Prints rows, or that there are none. */
   rows<T>(columns: readonly Column<T>[], rows: readonly T[]): void {
     if (rows.length === 0) this.line(say("none", this.language));
     else this.#streams.out(`${tableOf(columns, rows, this.#streams.columns, this.language)}\n`);
   }
 
-  /** Single values, each with its head; empty ones are left out. */
+  /** Prints single values with their labels; empty ones are left out. */
   values(pairs: readonly (readonly [LocalText, string | number | null])[]): void {
     for (const [head, value] of pairs) {
       if (value !== null && value !== "") this.line(`${head[this.language]}: ${value}`);
@@ -53,7 +53,7 @@ export class Output {
   }
 }
 
-/** An instant as the clock on the wall shows it, to the minute; empty for null. */
+/** An instant in local time, to the minute; empty for null. */
 export function instant(iso: string | null): string {
   return iso === null ? "" : new Date(iso).toLocaleString("sv-SE").slice(0, 16);
 }

@@ -11,7 +11,7 @@ import { HOLD_VERBS } from "./verbs/holds.ts";
 import { MESSAGE_VERBS } from "./verbs/messages.ts";
 import { KIOSK_VERBS, STAFF_VERBS } from "./verbs/staff-and-kiosks.ts";
 
-/** Columns of help that goes into a file. */
+/** Width of the help text in a file. */
 const HELP_WIDTH = 100;
 
 const HELP = `
@@ -47,7 +47,7 @@ function programOf(world: World): Command {
   return program;
 }
 
-/** A command with our streams and our exit; the verbs that are added to it take them over. */
+/** A command with its own streams and exit handling, which added verbs inherit. */
 function standAlone(command: Command, world: World): Command {
   const width = Number.isFinite(world.columns) ? world.columns : HELP_WIDTH;
   return command.exitOverride().configureOutput({
@@ -58,9 +58,7 @@ function standAlone(command: Command, world: World): Command {
   });
 }
 
-/**
- * Runs one command: `staff <verb> ...`, `staff-init ...`, or `libraries ...`. Answers the exit status; throws only for bugs.
- */
+/** Runs one command: `staff <verb> ...`, `staff-init ...`, or `libraries ...`. Returns the exit status; throws only for bugs. */
 export async function runCommand(args: readonly string[], world: World): Promise<number> {
   const [name, ...rest] = args;
   const commandOf = name === undefined ? undefined : COMMANDS.get(name);
@@ -79,7 +77,7 @@ export async function runCommand(args: readonly string[], world: World): Promise
 
 type CommandOf = (world: World) => Command | Promise<Command>;
 
-/** What is offline is loaded only when it is asked for: it brings the database along, which no other verb needs. */
+/** Offline commands are loaded on demand, because they import the database, which no other verb needs. */
 const COMMANDS: ReadonlyMap<string, CommandOf> = new Map<string, CommandOf>([
   ["staff", programOf],
   [
@@ -98,9 +96,9 @@ const COMMANDS: ReadonlyMap<string, CommandOf> = new Map<string, CommandOf>([
   ],
 ]);
 
-/** Says why a command ended early; answers its exit status. */
+/** Prints why a command ended early; returns its exit status. */
 function statusOf(error: unknown, args: readonly string[], world: World): number {
-  // Commander has said what is wrong; help and version are no mistakes.
+  // Commander has already printed the error; help and version are no errors.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof RefusedByBackend) {
     if (args.includes("--json")) world.out(`${JSON.stringify(error.body, null, 2)}\n`);

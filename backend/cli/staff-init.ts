@@ -19,9 +19,9 @@ interface InitOptions {
 }
 
 /**
- * The one command that needs no token: on the server's own machine it makes the first admin and writes the token into
- * a new file for its owner only. With an admin there already it does nothing unless `--another` is said, for the day
- * when the last admin's token is lost; whoever may open the database may do so anyhow.
+ * The one command without a token: on the server's own machine it adds the first admin and writes the token into a new file for
+ * its owner only. If there is an admin, it needs `--another`, for the case that the last admin's token is lost. Access to the
+ * database is the protection.
  */
 export function staffInit(command: Command, world: World): Command {
   return command
@@ -48,7 +48,7 @@ function placeOf(folder: string | undefined, env: World["env"]): Place {
   }
 }
 
-/** Makes an admin; answers the id. Throws `CommandEnd`. */
+/** Adds an admin; returns the id. Throws `CommandEnd`. */
 async function makeAdmin(place: Place, options: InitOptions): Promise<string> {
   const db = await openDatabase(place);
   const token = newToken();

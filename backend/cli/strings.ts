@@ -8,13 +8,13 @@ import type { StaffRefusalBody, StaffRefusalName } from "#contract/rest/staff-re
 /** Language of tables and refusals; help is in English. */
 export type CliLanguage = StaffLanguage;
 
-/** The language of a terminal: what `SHIORI_LANGUAGE` or the locale says, Japanese or else English. */
+/** The language of a terminal by `SHIORI_LANGUAGE` or the locale: Japanese or English. */
 export function languageOf(env: Readonly<Record<string, string | undefined>>): CliLanguage {
   const said = env["SHIORI_LANGUAGE"] || env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
   return STAFF_LANGUAGES.find((language) => said.toLowerCase().startsWith(language)) ?? "en";
 }
 
-/** What staff can hear of the general catalogue. */
+/** General refusals that staff can get. */
 type GeneralName = Extract<
   RefusalName,
   | "unknown-library"
@@ -30,7 +30,7 @@ type GeneralName = Extract<
   | "out-of-order"
 >;
 
-/** Words of every refusal that staff can hear; `{{name}}` is a detail of it. */
+/** Text of every refusal that staff can get; `{{name}}` is a detail of it. */
 const REFUSAL_TEXTS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>> = {
   "staff-token": {
     ja: "職員トークンがないか、無効です。",
@@ -132,7 +132,7 @@ const REFUSAL_TEXTS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>>
   "out-of-order": { ja: "データベースが使えません。", en: "The backend's database is unreachable." },
 };
 
-/** Code and words of a refusal, in one line. */
+/** Code and text of a refusal, in one line. */
 export function refusalLine({ refusal, code }: StaffRefusalBody, language: CliLanguage): string {
   const text = Object.entries(REFUSAL_TEXTS).find(([name]) => name === refusal.name)?.[1][language];
   const details = Object.entries(refusal.details ?? {});
@@ -143,7 +143,7 @@ export function refusalLine({ refusal, code }: StaffRefusalBody, language: CliLa
   return `${code} ${filled.replaceAll(/\{\{\w+\}\}/gu, "?")}`;
 }
 
-/** D32, D40, D61: states as staff call them. */
+/** D32, D40, D61: labels of states for staff. */
 export const STATE_LABELS: Readonly<Record<HoldState, LocalText>> = {
   applied: { ja: "承認待ち", en: "applied" },
   approved: { ja: "予約中", en: "approved" },
@@ -163,7 +163,7 @@ export const CONTACT_LABELS: Readonly<Record<ContactMethod, LocalText>> = {
   fax: { ja: "FAX", en: "fax" },
 };
 
-/** Heads of columns and of single values. */
+/** Labels of columns and of single values. */
 export const HEADS = {
   approved: { ja: "承認", en: "approved" },
   arrives: { ja: "到着予定", en: "arrives" },
@@ -281,7 +281,7 @@ export const STRINGS = {
   },
 } as const satisfies Record<string, LocalText>;
 
-/** A sentence with its figures. */
+/** A sentence with its values. */
 export function say(
   name: keyof typeof STRINGS,
   language: CliLanguage,

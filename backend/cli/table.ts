@@ -9,19 +9,19 @@ export interface Column<T> {
   of(row: T): string;
   /** May be broken into lines when the terminal is narrow. */
   readonly wraps?: true;
-  /** Figures stand at the right. */
+  /** Numbers are right-aligned. */
   readonly right?: true;
 }
 
 /** Left border and padding of each column, and the last border. */
 const FRAME_PER_COLUMN = 3;
 const LAST_FRAME = 1;
-/** A wrapping column narrower than this is no table any more; each row is then told line by line. */
+/** Minimum width of a wrapping column; below it rows are printed line by line. */
 const LEAST_WRAPPED = 10;
 
 /**
- * Rows as a table that fits into so many columns of a terminal; full-width characters count two. Where even wrapped
- * columns do not fit, each row stands as lines of "head: value".
+ * Prints rows as a table that fits into the columns of a terminal; full-width characters count as two. If even wrapped columns do
+ * not fit, each row becomes lines of "head: value".
  */
 export function tableOf<T>(
   columns: readonly Column<T>[],

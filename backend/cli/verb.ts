@@ -1,25 +1,25 @@
 import type { Command } from "commander";
 import { type Context, contextOf, type World } from "./context.ts";
 
-/** One verb: how it is typed, what it does, an example, and its work. */
+/** One verb: its usage, description, example and implementation. */
 export interface Verb {
-  /** As commander reads it: `lend <card> <barcode>`. */
+  /** In commander's syntax: `lend <card> <barcode>`. */
   readonly usage: string;
   readonly summary: string;
-  /** Words behind `staff`. */
+  /** Words after `staff`. */
   readonly example: string;
   /** Flags and what they mean. */
   readonly options?: readonly (readonly [flags: string, meaning: string])[];
   run(context: Context, args: readonly string[], options: Options): Promise<void>;
 }
 
-/** The options of a verb as commander read them. */
+/** The options parsed by commander. */
 export type Options = Readonly<Record<string, string | boolean | undefined>>;
 
-/** The option of a verb whose list has pages. */
+/** The option of verbs with paged lists. */
 export const AFTER = ["--after <next>", "continue from an earlier page"] as const;
 
-/** How a command is typed. */
+/** The command line of staff commands. */
 export const COMMAND = "npm run backend -- staff";
 
 /** Adds verbs to a command. */
@@ -32,7 +32,7 @@ export function addVerbs(program: Command, world: World, verbs: readonly Verb[])
   }
 }
 
-/** An argument that commander has checked to be there. */
+/** A required argument; commander has checked it. */
 export function given(args: readonly string[], at: number): string {
   const arg = args[at];
   if (arg === undefined) throw new Error("Commander let a command through without its arguments.");

@@ -1,11 +1,11 @@
-/** Characters that take two columns of a terminal: CJK, kana, hangul, full-width forms, pictures. */
+/** Characters that take two columns of a terminal: CJK, kana, hangul, full-width forms, emoji. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u3247\u3250-\u4dbf\u4e00-\ua4c6\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Extended_Pictographic}/u;
-/** Accents that the letter before them carries. */
+/** Accents that take no column of their own. */
 const ACCENT = /[\u0300-\u036f]/u;
-/** Anything that could move the cursor, colour the screen or turn the direction: a title must not command a terminal. */
+/** Control characters that could move the cursor, change colours or the text direction: a title must not control a terminal. */
 const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029]+/gu;
-/** Marks that terminals measure in different ways, left over where no composed character exists. */
+/** Marks whose width differs between terminals, where no composed character exists. */
 const LOOSE_MARKS = /(?![\u0300-\u036f])[\p{Cf}\p{Mn}\p{Me}]/gu;
 
 /** Columns of a terminal that one character takes. */
@@ -19,7 +19,7 @@ export function widthOf(text: string): number {
   return [...text].reduce((sum, char) => sum + columnsOf(char), 0);
 }
 
-/** The text as it may be shown in a terminal: one line, no control characters. */
+/** A text that is safe to print in a terminal: one line, no control characters. */
 export function safeText(text: string): string {
   return text
     .normalize("NFC")

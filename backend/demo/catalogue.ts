@@ -8,13 +8,13 @@ import type { DemoTitle } from "./titles.ts";
 
 /** Barcodes of copies: nine digits that begin with 1. */
 const FIRST_BARCODE = 100_000_001;
-/** Books older than this stand in the closed stacks. */
+/** Older books are in the closed stacks. */
 const STACKS_BEFORE_YEAR = 1975;
 /** Share of younger books in the closed stacks, and of copies that are missing. */
 const STACKS_SHARE = 0.08;
 const MISSING_SHARE = 0.01;
 
-/** A copy of the demo while its story is made up. */
+/** A copy of the demo while its data is generated. */
 export interface DemoCopy {
   readonly id: number;
   readonly titleId: number;
@@ -23,10 +23,10 @@ export interface DemoCopy {
   readonly lendable: boolean;
 }
 
-/** Says where the copies of a title are: exactly in these libraries, on open shelves; undefined = left to chance. */
+/** Places the copies of a title exactly in these libraries, on open shelves; undefined = random. */
 export type FixedCopies = (title: DemoTitle) => readonly string[] | undefined;
 
-/** Writes the titles with copies made up for them, as an import does; answers the copies. */
+/** Writes the titles with generated copies, as an import does; returns the copies. */
 export async function seedCatalogue(
   trx: WritableDb,
   random: Random,

@@ -9,7 +9,7 @@ const loan = z.strictObject({
   /** Days from today to the due date; negative = overdue. */
   dueIn: z.int(),
   renewals: z.int().default(0),
-  /** Other people who wait for the title; then none of its copies stays on a shelf. */
+  /** Holds of other patrons; then none of its copies stays on a shelf. */
   waiting: z.int().default(0),
 });
 
@@ -33,7 +33,7 @@ const PATRON = z.strictObject({
   card: z.string().regex(/^\d{7,8}$/u),
   password: z.string().regex(/^[A-Za-z0-9]{6,10}$/u),
   label: z.strictObject({ ja: z.string(), en: z.string() }),
-  /** A card of another library: it is in no database. */
+  /** A card of another library, which is in no database. */
   elsewhere: z.boolean().default(false),
   temporaryPassword: z.boolean().default(false),
   expiredDaysAgo: z.int().min(1).nullable().default(null),
@@ -48,7 +48,7 @@ const PATRON = z.strictObject({
   messages: z.array(message).default([]),
 });
 
-/** A card of the demo and the story it stands for. */
+/** A card of the demo and its scenario. */
 export type DemoPatron = z.infer<typeof PATRON>;
 export type DemoHold = z.infer<typeof hold>;
 export type DemoMessage = z.infer<typeof message>;

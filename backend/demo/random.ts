@@ -1,7 +1,7 @@
-/** A sequence that is the same for the same seed: numbers from 0 (with) to 1 (without). */
+/** A seeded generator of numbers from 0 (included) to 1 (excluded). */
 export type Random = () => number;
 
-/** mulberry32: small, even enough for a demo, and the same on every machine. */
+/** mulberry32: small, sufficiently uniform, and the same on every machine. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -12,12 +12,12 @@ export function randomFrom(seed: number): Random {
   };
 }
 
-/** A whole number from `least` to `most`, both possible. */
+/** A whole number from `least` to `most`, both included. */
 export function between(random: Random, least: number, most: number): number {
   return least + Math.floor(random() * (most - least + 1));
 }
 
-/** The same things in another order. */
+/** A shuffled copy. */
 export function shuffled<T>(random: Random, things: readonly T[]): T[] {
   return things
     .map((thing) => ({ thing, at: random() }))

@@ -17,21 +17,21 @@ import { Story } from "./story.ts";
 import { readTitles } from "./titles.ts";
 
 const ASSETS = join(import.meta.dirname, "../../assets/demo");
-/** The demo is the same on every machine; only its dates move with the day it is made. */
+/** The demo is the same on every machine, except that its dates are relative to today. */
 const SEED = 20261125;
-/** A loved book: three copies, all out, and a queue. */
+/** Has three copies, all on loan, and a queue. */
 const BESTSELLER = "銀河鉄道の父";
 const BESTSELLER_QUEUE = 12;
-/** Stands on the shelves of two libraries, for the first walk through the kiosk. */
+/** Always on the shelf in two libraries, for a first tour of the kiosk. */
 const ALWAYS_THERE = "吾輩は猫である";
-/** People nobody signs in as: they have books at home and wait for others. */
+/** Patrons without a known card: they only have loans and holds. */
 const BACKGROUND_PATRONS = 40;
 const FIRST_BACKGROUND_CARD = 9_000_001;
 const ON_LOAN_SHARE = 0.2;
 
 /**
- * Fills an empty catalogue with the demo library: all or nothing, and once when several processes start together. A
- * database with titles or libraries stays as it is. Dates are relative to today.
+ * Fills an empty catalogue with the demo library, in one transaction and once when several processes start together. A database
+ * with titles or libraries stays unchanged. Dates are relative to today.
  */
 export async function seedDemo(backend: Backend): Promise<void> {
   if (await hasOwn(backend.db)) return;
@@ -57,7 +57,7 @@ export async function seedDemo(backend: Backend): Promise<void> {
   });
 }
 
-/** A library's own data, which no demo is put on top of. */
+/** Whether there is real data, which the demo must not be added to. */
 async function hasOwn(db: ReadableDb): Promise<boolean> {
   return (await hasTitles(db)) || (await firstLibrary(db)) !== null;
 }
@@ -75,7 +75,7 @@ function fixedCopies(libraries: readonly string[]): FixedCopies {
   return ({ title, kept }) => (kept === null ? fixed.get(title) : undefined);
 }
 
-/** Books of the patrons' own stories are left alone by the background. */
+/** Titles of the demo scenarios, which background patrons do not use. */
 function sparedTitles(patrons: readonly DemoPatron[]): ReadonlySet<string> {
   const told = patrons.flatMap((patron) => [...patron.loans, ...patron.holds].map((one) => one.title));
   return new Set([BESTSELLER, ALWAYS_THERE, ...told]);

@@ -10,7 +10,7 @@ import type { DemoCopy } from "./catalogue.ts";
 import type { DemoHold, DemoLoan, DemoMessage } from "./patrons.ts";
 import { between, type Random } from "./random.ts";
 
-/** What a story is told with. */
+/** What the scenarios need. */
 export interface StoryDeps {
   readonly trx: WritableDb;
   readonly backend: Backend;
@@ -18,7 +18,7 @@ export interface StoryDeps {
   readonly copies: readonly DemoCopy[];
   /** Ids of the background patrons. */
   readonly people: readonly number[];
-  /** Titles the background leaves alone. */
+  /** Titles not used for background patrons. */
   readonly spared: ReadonlySet<string>;
 }
 
@@ -29,7 +29,7 @@ const CANCELLED_SINCE_DAYS = 1;
 const DUE_FROM = -3;
 const DUE_TO = 13;
 
-/** Who has which copy, and who waits: keeps what is taken, so that every copy is in one place only. */
+/** Builds loans and holds, and tracks used copies, so that every copy is in one place only. */
 export class Story {
   readonly #parts: StoryDeps;
   readonly #taken = new Set<number>();
@@ -43,7 +43,7 @@ export class Story {
     this.#today = dateOf(parts.backend.clock.now(), parts.backend.settings.timeZone);
   }
 
-  /** A patron has a copy at home; other people may wait for it. */
+  /** Lends a copy to a patron; other patrons may have holds on it. */
   async lend(patronId: number, loan: DemoLoan): Promise<void> {
     const copy = this.#free(loan.title);
     await this.#addLoan(copy, patronId, loan.dueIn, loan.renewals);
@@ -53,7 +53,7 @@ export class Story {
       await this.#queue(copy.titleId, this.#person(), loan.waiting - at);
   }
 
-  /** A patron waits, or a copy waits for the patron. */
+  /** Places a hold, perhaps with a ready copy. */
   async hold(patronId: number, hold: DemoHold): Promise<void> {
     const { backend, trx } = this.#parts;
     const aside = hold.state === "ready" || hold.state === "in-transit";
@@ -78,7 +78,7 @@ export class Story {
     if (!aside && hold.state !== "cancelled") this.#queues.set(titleId, (this.#queues.get(titleId) ?? 0) + 1);
   }
 
-  /** The library has written to a patron; what is important is to be confirmed. */
+  /** Adds a message; an important one must be confirmed. */
   async tell(patronId: number, { kind, text, important, daysAgo }: DemoMessage): Promise<void> {
     const { days } = this.#parts.backend.settings.messages;
     await addMessage(this.#parts.trx, {
@@ -92,13 +92,13 @@ export class Story {
     });
   }
 
-  /** Every copy of a title is at somebody's home. */
+  /** Lends every copy of a title. */
   async everyCopyOut(title: string): Promise<void> {
     const named = this.#parts.copies.find((copy) => copy.title.title === title);
     for (const copy of named === undefined ? [] : this.#copies(named.titleId)) await this.#lendAway(copy);
   }
 
-  /** Background patrons wait for a title until so many people do. */
+  /** Adds holds of background patrons until the queue has this length. */
   async fillQueue(title: string, waiting: number): Promise<void> {
     const titleId = this.#title(title);
     for (let at = this.#queues.get(titleId) ?? 0; at < waiting; at += 1) {
@@ -114,7 +114,7 @@ export class Story {
     }
   }
 
-  /** A free copy of the title, else of any title that is in no story; `notIn` = of another library than this. */
+  /** A free copy of the title, otherwise of any unused title; `notIn` = of another library than this. */
   #free(title: string, notIn: string | null = null): DemoCopy {
     const { copies, spared } = this.#parts;
     const fits = (copy: DemoCopy): boolean =>
@@ -144,7 +144,7 @@ export class Story {
     const { backend, trx } = this.#parts;
     const wanted = addDays(this.#today, dueIn);
     const dueDate = openDayFrom(wanted, calendarOf(backend.settings.calendar, copy.library));
-    // A closed stretch may lie between an overdue date and today: an overdue loan stays overdue.
+    // Closed days must not move an overdue date past today.
     const due = dueIn < 0 && dueDate >= this.#today ? wanted : dueDate;
     this.#taken.add(copy.id);
     const loanedOn = addDays(wanted, -backend.settings.loans.days);

@@ -5,18 +5,18 @@ import { MIGRATIONS } from "../store/migrations/all.ts";
 import { makeOwnerOnly } from "../store/owner-only.ts";
 import { FILE_NAME } from "../store/sqlite.ts";
 
-/** Why a backup or a restore did not take place, as one sentence; everything is as it was. */
+/** Why a backup or a restore failed, as one sentence; nothing was changed. */
 export class BackupError extends Error {
   override readonly name = "BackupError";
 }
 
-/** What a sound file holds: rows per table. */
+/** Content of a valid file: rows per table. */
 export type RowCounts = Readonly<Record<string, number>>;
 
 /**
- * Copies the database of a folder into one file while the backend runs: it holds every write that was acknowledged
- * before the start, and none half. The file is its owner's alone, checked and on the disk before it gets its name.
- * Throws `BackupError`.
+ * Copies the database of a folder into one file while the backend runs: it contains every write that was acknowledged before the
+ * start, and no partial one. Only the owner can read the file; it is checked and synced before it gets its name. Throws
+ * `BackupError`.
  */
 export function backUp(folder: string, to: string): RowCounts {
   const from = join(folder, FILE_NAME);
@@ -37,9 +37,9 @@ export function backUp(folder: string, to: string): RowCounts {
 }
 
 /**
- * Puts a backup in the place of the database of a folder. It is checked first; the old database is kept beside it under
- * `<name>.before-restore`, and the new one has its owner, whoever restores. The backend must be stopped. Throws `BackupError` and changes nothing when the backup is not
- * sound or somebody uses the database.
+ * Replaces the database of a folder by a backup. The backup is checked first; the old database is kept under
+ * `<name>.before-restore`, and the new one gets its owner. The backend must be stopped. Throws `BackupError` and changes nothing
+ * if the backup is invalid or the database is in use.
  */
 export function restore(from: string, folder: string): RowCounts {
   const counts = checkFile(from);
@@ -56,7 +56,7 @@ export function restore(from: string, folder: string): RowCounts {
     throw new BackupError("The copy and the backup have different rows.");
   syncToDisk(draft);
   if (existsSync(target)) renameSync(target, before);
-  // Of the old database, and of no use to the new one.
+  // Files of the old database.
   for (const rest of ["-wal", "-shm"]) rmSync(target + rest, { force: true });
   renameSync(draft, target);
   syncToDisk(folder);
@@ -64,18 +64,17 @@ export function restore(from: string, folder: string): RowCounts {
 }
 
 /**
- * Copies a database into a file that only its owner reads, in place of what an earlier try has left there. When root
- * does it, the file belongs to whom `ownedLike` belongs. Throws `BackupError` when somebody else makes a file of this name
- * meanwhile.
+ * Copies a database into a file that only its owner can read, replacing the rest of an earlier attempt. If root does it, the file
+ * gets the owner of `ownedLike`. Throws `BackupError` when a file of this name is created meanwhile.
  */
 function copyInto(draft: string, from: string, ownedLike?: string): void {
   rmSync(draft, { force: true });
   const source = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
   try {
-    // SQLite would follow a link that the owner of the folder has laid there meanwhile.
+    // SQLite would follow a link that the owner of the folder could create meanwhile.
     if (!makeOwnerOnly(draft, ownedLike === undefined ? {} : { ownedLike }))
       throw new BackupError(`${draft} was created by another process just now: try again.`);
-    // One read transaction of a WAL database: writers are neither waited for nor held up.
+    // One read transaction of a WAL database does not block writers.
     source.prepare("vacuum into ?").run(draft);
   } finally {
     source.close();
@@ -92,8 +91,8 @@ function syncToDisk(path: string): void {
 }
 
 /**
- * Checks a database file: every page and index (integrity_check), every reference, that it went through the migrations
- * of this version or of an earlier one; counts its rows. Throws `BackupError`.
+ * Checks a database file: pages and indexes (integrity_check), references, and that its migrations are those of this version or
+ * an earlier one; counts its rows. Throws `BackupError`.
  */
 export function checkFile(path: string): RowCounts {
   if (!existsSync(path)) throw new BackupError(`There is no file ${path}.`);
@@ -136,19 +135,19 @@ function countRows(file: SqliteDatabase.Database): RowCounts {
   );
 }
 
-/** No other process may have the database open for writing while its file is replaced. */
+/** Refuses if another process has the database open for writing. */
 function refuseInUse(target: string): void {
   if (!existsSync(target)) return;
   let file: SqliteDatabase.Database | null = null;
   try {
     file = new SqliteDatabase(target, { timeout: 0 });
-    // Leaving WAL needs the file for oneself: it fails as long as any other connection is open.
+    // Leaving WAL needs exclusive access: it fails while any other connection is open.
     file.pragma("journal_mode = delete");
   } catch (error) {
     if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
     if (error.code.startsWith("SQLITE_BUSY") || error.code === "SQLITE_LOCKED")
       throw new BackupError("The database is in use: stop the backend first.");
-    // A damaged database is what a restore is for.
+    // Restoring over a damaged database is allowed.
   } finally {
     file?.close();
   }

@@ -11,7 +11,7 @@ import { BackupError, backUp, type RowCounts, restore } from "./backup.ts";
 import { LoadError, loadAll } from "./load.ts";
 import { exportAll } from "./write.ts";
 
-/** Exit status for bad arguments and refusals (EX_USAGE), a damaged file (EX_DATAERR) and our own mistakes. */
+/** Exit status for bad arguments and refusals (EX_USAGE), a damaged file (EX_DATAERR) and bugs. */
 const EXIT_USAGE = 64;
 const EXIT_DATA = 65;
 const EXIT_BUG = 70;
@@ -71,10 +71,10 @@ async function runExport({ data, path, secrets }: Args): Promise<RowCounts> {
   if (existsSync(path)) throw new UsageError(`${path} exists already: use another name.`);
   const db = await openDatabase(readPlace(data, process.env["DATABASE_URL"]));
   const part = `${path}.part`;
-  // What an earlier try has left keeps its mode.
+  // A file of an earlier attempt would keep its mode.
   rmSync(part, { force: true });
   try {
-    // Always a new file: the owner of the folder may lay a link under its name meanwhile.
+    // Always a new file: the owner of the folder could create a link under its name meanwhile.
     const draft = createWriteStream(part, { fd: openSync(part, "wx", OWNER_ONLY), flush: true });
     const totals = await exportAll(db, { secrets, clock: systemClock }, async (line) => {
       if (!draft.write(line)) await once(draft, "drain");

@@ -24,7 +24,7 @@ const HEAD = z.strictObject({
 });
 export type Head = z.infer<typeof HEAD>;
 
-/** Begins the rows of a table: its columns in the order of each row. */
+/** Starts a table: its columns in the order of each row. */
 const TABLE = z.strictObject({ table: z.string(), columns: z.array(z.string()) });
 
 /** Last line: rows per table, and the SHA-256 of the table's rows as they stand in the file, in hexadecimal. */

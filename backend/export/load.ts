@@ -10,7 +10,7 @@ import { columnsOf, migrationsOf } from "./write.ts";
 
 /** Rows per statement. */
 const BATCH = 200;
-/** A hash that no password has: the patron gets a new temporary one at the counter (D14). */
+/** A hash that matches no password: the patron gets a new temporary one at the counter (D14). */
 const NO_PASSWORD = "$argon2id$none";
 const TOKEN_BYTES = 32;
 
@@ -20,8 +20,8 @@ export class LoadError extends Error {
 }
 
 /**
- * Loads an export into an empty database, all or nothing, and makes the search anew. Every table's rows are counted and
- * compared with the checksums at the end of the file. Throws `LoadError`.
+ * Loads an export into an empty database in one transaction, and rebuilds the search index. The row counts and checksums of every
+ * table are verified. Throws `LoadError`.
  */
 export async function loadAll(db: Kysely<Schema>, lines: AsyncIterable<string>): Promise<Totals> {
   return inTransaction(db, async (trx) => {
@@ -147,7 +147,7 @@ async function refuseFull(trx: WritableDb, table: string): Promise<void> {
   if (rows.length > 0) throw new LoadError(`The database is not empty (${table}): load into a new one.`);
 }
 
-/** Ids go on after the loaded ones; SQLite sees to that itself. */
+/** Sets the sequences to continue after the loaded ids; SQLite does that itself. */
 async function goOnCounting(trx: WritableDb): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   for (const { table, column } of await identitiesOf(trx)) {

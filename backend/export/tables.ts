@@ -2,19 +2,19 @@ import type { Schema } from "../store/schema.ts";
 
 /** What an export does with a table. */
 interface Exported {
-  /** Columns that tell its rows apart, in snake_case. */
+  /** Key columns, in snake_case. */
   readonly key: readonly string[];
-  /** Columns that are left out unless secrets are asked for, and what a load puts there instead. */
+  /** Columns that are only exported with secrets, and what a load sets instead. */
   readonly secret?: Readonly<Record<string, "password" | "token">>;
 }
 
 /**
- * `secret`: only with secrets; what lies there opens sessions or proves addresses, or is an answer to somebody · `derived`:
- * follows from the rest and is made anew.
+ * `secret`: exported only with secrets, because it opens sessions, proves addresses, or contains an answer to a patron ·
+ * `derived`: computed from the other tables.
  */
 type Kind = Exported | { readonly only: "secret"; readonly key: readonly string[] } | "derived";
 
-/** Every table, each after those it refers to. A new table must be entered here before anything compiles. */
+/** Every table, after those it refers to. A new table without an entry does not compile. */
 export const TABLES: Readonly<Record<keyof Schema, Kind>> = {
   libraries: { key: ["id"] },
   titles: { key: ["id"] },
@@ -49,7 +49,7 @@ export const TABLES: Readonly<Record<keyof Schema, Kind>> = {
   searchClasses: "derived",
 };
 
-/** A table as it is written out and read in. */
+/** An exported table. */
 export interface ExportedTable {
   /** In snake_case, as in the database. */
   readonly name: string;

@@ -9,16 +9,16 @@ import { type ExportedTable, exportedTables } from "./tables.ts";
 /** Rows that are read at once. */
 const PAGE = 2000;
 
-/** What an export is made of. */
+/** Options of an export. */
 export interface ExportOptions {
-  /** Password hashes, token hashes, sessions, mails under way: off unless somebody asks for them. */
+  /** Include password hashes, token hashes, sessions and queued mails. */
   readonly secrets: boolean;
   readonly clock: Clock;
 }
 
 /**
- * Writes everything as JSON Lines, of one moment; `put` takes each line. The search is left out: it is made anew by a
- * load. Answers the rows and the checksum of every table.
+ * Writes all tables as JSON Lines from one snapshot; `put` takes each line. The search index is not included, since a load
+ * rebuilds it. Returns the rows and the checksum of every table.
  */
 export async function exportAll(
   db: Kysely<Schema>,
@@ -50,7 +50,7 @@ export async function exportAll(
   });
 }
 
-/** One read transaction: writers go on meanwhile and are not seen. */
+/** One read transaction, which does not see or block writers. */
 function ofOneMoment<T>(db: Kysely<Schema>, read: (snapshot: ReadableDb) => Promise<T>): Promise<T> {
   if (engineOf(db) === "sqlite") return ofOneSqliteMoment(db, read);
   return db
@@ -75,7 +75,7 @@ function ofOneSqliteMoment<T>(db: Kysely<Schema>, read: (snapshot: ReadableDb) =
   });
 }
 
-/** Names of the migrations a database has gone through, in their order. */
+/** Names of the applied migrations, in order. */
 export async function migrationsOf(db: ReadableDb): Promise<string[]> {
   const { rows } = await sql<{
     readonly name: string;

@@ -8,16 +8,16 @@ import type { WritableDb } from "../store/schema.ts";
 import type { Item, Place } from "./formats/item.ts";
 import type { ReportLine } from "./report.ts";
 
-/** What became of records. */
+/** Results by number of records. */
 export interface Counts {
   readonly added: number;
   readonly changed: number;
-  /** Were in the catalogue as they are: untouched. */
+  /** Unchanged. */
   readonly same: number;
-  /** Taken back by their source. */
+  /** Withdrawn by their source. */
   readonly deleted: number;
   readonly rejected: number;
-  /** Lines of the report about records that are in the catalogue. */
+  /** Number of report lines about accepted records. */
   readonly remarks: number;
 }
 
@@ -27,7 +27,7 @@ export const NO_COUNTS: Counts = { added: 0, changed: 0, same: 0, deleted: 0, re
 export interface BatchOptions extends UpsertOptions {
   /** Ids of the libraries there are. */
   readonly libraries: ReadonlySet<string>;
-  /** Compares and counts, and writes nothing. */
+  /** Only compares and counts. */
   readonly dryRun: boolean;
 }
 
@@ -39,7 +39,7 @@ const NOTES: Readonly<Record<CopyNote["kind"], string>> = {
 
 type Accepted = Place & { readonly record: CatalogueRecord };
 
-/** Writes the records of one batch, in their order, and says what is to be reported. */
+/** Writes the records of one batch in order, and returns the lines for the report. */
 export async function writeBatch(
   trx: WritableDb,
   items: readonly Item[],
@@ -88,12 +88,12 @@ type Checked =
   | { readonly kind: "record"; readonly record: CatalogueRecord; readonly remarks: readonly string[] }
   | { readonly kind: "rejected"; readonly reason: string };
 
-/** A record as it goes in, with what is to be reported of it; or why it does not. */
+/** A record ready to be written, with its remarks; or why it is rejected. */
 function checkRecord(item: Extract<Item, { kind: "record" }>, libraries: ReadonlySet<string>): Checked {
   const flaw = flawOf(item.record);
   if (flaw !== null) return { kind: "rejected", reason: flaw };
   const { record, remark } = cleanRecord(item.record);
-  // Cleaned, a title may have nothing left that can be read; every other part may be empty.
+  // After cleaning, a title may be empty; all other fields may be.
   if (record.title === "") return { kind: "rejected", reason: NO_TITLE };
   const remarks = remark === null ? item.remarks : [...item.remarks, remark];
   return { kind: "record", ...inOurLibraries({ record, remarks }, libraries) };
@@ -110,7 +110,7 @@ interface Stretch {
   readonly deleted: Extract<Item, { kind: "deleted" }>[];
 }
 
-/** Records and, after them, what is taken back: a record that comes after its deletion is in the next stretch. */
+/** Splits items into runs of records followed by deletions, so that a record after its deletion is in the next run. */
 function inOrder(items: readonly Item[]): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let last: Stretch | undefined;
@@ -125,7 +125,7 @@ function inOrder(items: readonly Item[]): readonly Stretch[] {
   return stretches;
 }
 
-/** Copies of libraries that are not ours are left out, with a remark each. */
+/** Leaves out copies of unknown libraries, with a remark each. */
 function inOurLibraries(
   { record, remarks }: Pick<Extract<Item, { kind: "record" }>, "record" | "remarks">,
   libraries: ReadonlySet<string>,

@@ -4,7 +4,7 @@ import { inTransaction, openDatabase } from "../store/database.ts";
 import type { Step } from "../store/search/write.ts";
 import { type IndexTermsReport, importClassNames, importIndexTerms, WrongTable } from "./index-terms.ts";
 
-/** Exit status for bad arguments (EX_USAGE), a file that is no such table (EX_DATAERR) and our own mistakes. */
+/** Exit status for bad arguments (EX_USAGE), a wrong table (EX_DATAERR) and bugs. */
 const EXIT_USAGE = 64;
 const EXIT_DATA = 65;
 const EXIT_BUG = 70;
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Why the file cannot be read, when that is it: no such file, a folder, no permission. */
+/** Whether the file cannot be read: missing, a folder, no permission. */
 function isFileTrouble(error: unknown): boolean {
   return error instanceof Error && "code" in error && "syscall" in error;
 }

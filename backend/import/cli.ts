@@ -7,7 +7,7 @@ import { FileError } from "./formats/item.ts";
 import { clockText, progressOn } from "./progress.ts";
 import { type ImportOptions, ImportRefused, runImport, type Summary } from "./run.ts";
 
-/** Exit status: bad arguments and what cannot begin (EX_USAGE), a damaged file (EX_DATAERR), stopped by a signal. */
+/** Exit status: bad arguments or a refused start (EX_USAGE), a damaged file (EX_DATAERR), stopped by a signal. */
 const EXIT_USAGE = 64;
 const EXIT_DATA = 65;
 const EXIT_BUG = 70;
@@ -33,7 +33,7 @@ Exit status: 0 done, 64 bad arguments, 65 the file is damaged, truncated, empty 
 records are imported), 130 stopped.
 `;
 
-/** Going on where a damaged file ends would only meet the damage again. */
+/** Resuming a damaged file would fail at the same place. */
 const AFTER_DAMAGE = "Import a complete file; records already in the catalogue are not written twice.";
 
 function read(argv: readonly string[]): (ImportOptions & { readonly data: string | undefined }) | null {
@@ -113,7 +113,7 @@ async function main(): Promise<number> {
   }
   const place = readPlace(options.data, process.env["DATABASE_URL"]);
   const stop = new AbortController();
-  // A second signal ends the process at once; whole batches stay all the same.
+  // A second signal ends the process at once; complete batches are kept.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   const started = systemClock.now();
   const view = progressOn(process.stderr, systemClock.now);

@@ -5,24 +5,24 @@ import type { WritableDb } from "../store/schema.ts";
 import { addClassNames, addClassTerms, type ClassName, type ClassTerm } from "../store/search/classes.ts";
 import type { Step } from "../store/search/write.ts";
 
-/** Rows that are written together. */
+/** Rows per statement. */
 const BATCH = 2000;
 /** Longest word, reading or name, in characters. */
 const MAX_LENGTH = 100;
-/** Numbers of unreadable lines that are kept for the report. */
+/** Maximum number of invalid lines in the report. */
 const MOST_REJECTED = 100;
 
 /** What an import of terms or names did. */
 export interface IndexTermsReport {
   readonly entered: number;
-  /** Numbers of lines that could not be read, the first hundred of them. */
+  /** Numbers of invalid lines, the first hundred. */
   readonly rejected: readonly number[];
 }
 
-/** A line of a table, by the names of its columns; "" where it has none. */
+/** A line of a table by column name; "" if missing. */
 type Line = (column: string) => string;
 
-/** What a line is: something to enter, nothing for us (`skip`), or unreadable (null). */
+/** A parsed line: a row, one to be ignored (`skip`), or invalid (null). */
 type Read<Row> = Row | "skip" | null;
 
 function fits(...texts: readonly string[]): boolean {
@@ -38,7 +38,7 @@ function readTerm(cell: Line): Read<ClassTerm> {
 function readName(cell: Line): Read<ClassName> {
   const [ndc, ja, en] = [cell("notation"), cell("label_ja"), cell("label_en")];
   if (!/^\d{3}$/u.test(ndc)) return "skip";
-  // A class with one name has that one in both languages.
+  // A class with only one name has it in both languages.
   return ja === "" || !fits(ja, en) ? null : { ndc, ja, en: en === "" ? ja : en };
 }
 
@@ -79,7 +79,7 @@ async function importLines<Row>(
   return { entered, rejected };
 }
 
-/** The file is not the table it was said to be; one sentence. */
+/** The file is not the expected table; one sentence. */
 export class WrongTable extends Error {
   override readonly name = "WrongTable";
 }
@@ -90,16 +90,16 @@ function requireColumns(places: ReadonlyMap<string, number>, columns: readonly s
 }
 
 /**
- * Reads a TSV file of everyday words that lead to classes (columns `term`, `yomi`, `ndc9`), for instance the index of
- * terms of the NDC that a library has. Can be repeated; throws when the file cannot be read, and `WrongTable`.
+ * Imports a TSV file of everyday terms for classes (columns `term`, `yomi`, `ndc9`), for instance a library's index of the NDC.
+ * Can be repeated. Throws when the file cannot be read, and `WrongTable`.
  */
 export function importIndexTerms(step: Step, file: string): Promise<IndexTermsReport> {
   return importLines(step, file, ["term", "yomi", "ndc9"], readTerm, addClassTerms);
 }
 
 /**
- * Reads a TSV file with the names of classes (columns `notation`, `label_ja`, `label_en`); of it those of three digits,
- * since the ones above have names of ours. Can be repeated; throws when the file cannot be read, and `WrongTable`.
+ * Imports a TSV file of class names (columns `notation`, `label_ja`, `label_en`); only those of three digits, since the others
+ * are built in. Can be repeated. Throws when the file cannot be read, and `WrongTable`.
  */
 export function importClassNames(step: Step, file: string): Promise<IndexTermsReport> {
   return importLines(step, file, ["notation", "label_ja", "label_en"], readName, addClassNames);

@@ -2,12 +2,12 @@ import cliProgress from "cli-progress";
 import { SECOND_MS } from "../clock.ts";
 import type { Progress } from "./run.ts";
 
-/** How often a plain line is written where there is no terminal, in milliseconds. */
+/** Interval of progress lines without a terminal, in milliseconds. */
 const LINE_EVERY_MS = 5 * SECOND_MS;
-/** How often the bar is drawn, per second. */
+/** Frames of the progress bar per second. */
 const FRAMES = 8;
 
-/** Shows how far an import is. */
+/** Shows the progress of an import. */
 export interface ProgressView {
   show(progress: Progress): void;
   end(): void;
@@ -21,7 +21,7 @@ export function clockText(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** Rate and remaining time of a run that began at `startedAt` with the first progress it heard of. */
+/** Rate and remaining time of a run, measured from its first progress at `startedAt`. */
 class Pace {
   readonly #startedAt: number;
   #first: Progress | null = null;
@@ -29,7 +29,7 @@ class Pace {
     this.#startedAt = startedAt;
   }
 
-  /** Records per second, and the seconds that are left; the part a resumed run skipped does not count. */
+  /** Records per second, and the seconds left; records skipped by a resumed run do not count. */
   at(progress: Progress, now: number): { readonly rate: number; readonly left: number } {
     const from = this.#first ?? { records: 0, bytes: 0 };
     this.#first ??= progress;

@@ -17,36 +17,36 @@ export interface ReportLine {
   readonly number: number;
   /** Byte offset (ISO 2709) or line (XML, TSV). */
   readonly at: number;
-  /** The record's own id, as far as it was read. */
+  /** The record's own id, if it could be read. */
   readonly id: string;
-  /** `rejected`: not in the catalogue · `remark`: in the catalogue, but not as the source has it. */
+  /** `rejected`: not in the catalogue · `remark`: in the catalogue, but different from the source. */
   readonly kind: "rejected" | "remark";
   readonly reason: string;
 }
 
-/** It holds nothing of a patron. */
+/** Readable by all, because it contains no patron data. */
 const REPORT_MODE = 0o644;
 const HEADER = "record\tat\tid\tkind\treason\n";
 
-/** A cell that stays one cell. */
+/** Escapes a text for one cell. */
 function cell(text: string): string {
   return text.replace(/[\t\r\n]+/gu, " ");
 }
 
 /**
- * The report of an import: a TSV of records that were rejected and of remarks. Lines are written before their batch is
- * committed; a resumed run takes out those of a batch that never was. Written by its descriptor alone: root's import may
- * write into the folder of a service, which could lay a link under the name.
+ * The report of an import: a TSV of rejected records and remarks. Lines are written before their batch is committed; a resumed
+ * run removes those of a batch that was not. Written through its descriptor only, because root's import may write into a
+ * service's folder, where a link could be created under its name.
  */
 export class Report {
   readonly #file: number;
-  /** Length of what stays, in bytes. */
+  /** Length of the committed part, in bytes. */
   #kept: number;
   #drafted = false;
 
   /**
-   * `done` = records of earlier runs whose lines stay; 0 begins the report anew. Throws `FileError` when it cannot be
-   * written, or is a link.
+   * `done` = records of earlier runs whose lines stay; 0 starts a new report. Throws `FileError` when it cannot be written, or is
+   * a link.
    */
   constructor(path: string, done: number) {
     this.#file = openReport(path);
@@ -56,7 +56,7 @@ export class Report {
     this.#kept = this.#size();
   }
 
-  /** Writes the lines of a batch that is not committed yet, over an earlier draft. */
+  /** Writes the lines of an uncommitted batch, replacing those of an earlier attempt. */
   draft(lines: readonly ReportLine[]): void {
     const text = lines.map(
       ({ number, at, id, kind, reason }) =>
@@ -67,7 +67,7 @@ export class Report {
     if (this.#drafted) writeFileSync(this.#file, text.join(""));
   }
 
-  /** The batch is committed: its lines stay. */
+  /** Keeps the lines after the commit of their batch. */
   keep(): void {
     if (this.#drafted) this.#kept = this.#size();
     this.#drafted = false;
@@ -82,14 +82,14 @@ export class Report {
   }
 }
 
-/** Every write goes to the end; a pipe is not waited for. */
+/** Appends; does not wait for a pipe. */
 const { O_RDWR, O_APPEND, O_NOFOLLOW, O_NONBLOCK } = constants;
 
-/** The descriptor of the report, which is made when it is not there. */
+/** Opens the report, or creates it. */
 function openReport(path: string): number {
   let file: number;
   try {
-    // Root's report in the folder of a service is the service's: its next import writes there again.
+    // A report that root creates in a service's folder belongs to the service, so that its next import can write to it.
     makeOwnerOnly(path, { ownedLike: dirname(path), mode: REPORT_MODE });
     file = openSync(path, O_RDWR | O_APPEND | O_NOFOLLOW | O_NONBLOCK);
   } catch (error) {

@@ -25,70 +25,69 @@ import { type Format, type Reader, type ReaderArgs, readerOf } from "./formats/a
 import { FileError, type Item } from "./formats/item.ts";
 import { Report } from "./report.ts";
 
-/** Records per transaction: short enough that patrons' writes do not wait long, long enough to be fast. */
+/** Records per transaction: few enough not to delay patrons' writes, many enough to be fast. */
 export const BATCH = 1000;
 /**
- * Pause after a batch on SQLite while the library is open, in milliseconds. Who waits for the write lock looks for it
- * every 50 ms (another program every 100 ms) at the longest, so everybody who waits gets a turn.
+ * Pause after a batch on SQLite while the library is open, in milliseconds. Waiting writers poll for the lock at most every 50 ms
+ * (other programs every 100 ms), so each gets a turn.
  */
 const PAUSE_MS = 110;
 /** A transaction shorter than this does not delay others noticeably, in milliseconds. */
 const SHORT_MS = 10;
-/** So much of a file is read at a time, in bytes. */
+/** Bytes read at a time. */
 const CHUNK = 262_144;
-/** So much of a file's beginning tells it from another of the same size, in bytes. */
+/** Bytes at the beginning whose digest identifies a file, besides its size. */
 const DIGESTED = 1_048_576;
 
-/** What an import is asked to do. */
+/** Options of an import. */
 export interface ImportOptions extends ReaderArgs {
   readonly format: Format;
   readonly file: string;
-  /** Reads and checks everything and writes nothing but the report. */
+  /** Reads and checks everything, but only writes the report. */
   readonly dryRun: boolean;
-  /** Goes on after the last whole batch of an earlier run of the same file. */
+  /** Resumes after the last complete batch of an earlier run of the same file. */
   readonly resume: boolean;
   readonly report: string;
   readonly batch?: number;
 }
 
-/** What an import works with. */
+/** Dependencies of an import. */
 export interface ImportTools {
   readonly db: Kysely<Schema>;
   readonly place: Place;
   readonly clock: Clock;
-  /** Hears how far the run is after every batch. */
+  /** Called after every batch. */
   readonly onProgress?: (progress: Progress) => void;
-  /** Asked after every batch; once aborted, the run stops there. */
+  /** Checked after every batch; stops the run when aborted. */
   readonly signal?: AbortSignal;
 }
 
-/** How far a run is. */
+/** Progress of a run. */
 export interface Progress extends Counts {
-  /** Records of the file, the skipped ones of a resumed run counted too. */
+  /** Records of the file, including skipped ones of a resumed run. */
   readonly records: number;
   readonly bytes: number;
   readonly fileSize: number;
 }
 
-/** How a run ended. */
+/** Result of a run. */
 export interface Summary extends Progress {
   readonly state: "done" | "stopped" | "failed";
-  /** Why it failed; empty otherwise. */
+  /** Why it failed; empty if it did not. */
   readonly failure: string;
-  /** Records that an earlier run had done already. */
+  /** Records done by an earlier run. */
   readonly resumedAfter: number;
 }
 
-/** Why an import does not begin, as one sentence. */
+/** Why an import was not started, as one sentence. */
 export class ImportRefused extends Error {
   override readonly name = "ImportRefused";
 }
 
 /**
- * Imports a file: batch by batch, each in one transaction together with the note how far the run is. A stop, a crash or
- * a power cut leaves whole batches; running again writes what is not there yet. Throws `ImportRefused` when another
- * import runs, there is no such file or nothing to resume, `FileError` when the mapping cannot be read or the report not
- * be written.
+ * Imports a file in batches, each in one transaction with its progress. A stop, crash or power cut leaves complete batches; a new
+ * run writes the rest. Throws `ImportRefused` when another import runs, the file does not exist or there is nothing to resume;
+ * `FileError` when the mapping cannot be read or the report cannot be written.
  */
 export async function runImport(options: ImportOptions, tools: ImportTools): Promise<Summary> {
   const reader = readerOf(options);
@@ -152,9 +151,9 @@ class Run {
   #records: number;
   #bytes = 0;
   #pause = 0;
-  /** Has any record been read? An earlier run that is resumed has read some. */
+  /** Whether any record was read, perhaps by the run that is resumed. */
   #isReadable: boolean;
-  /** Does the file end inside a record? */
+  /** Whether the file ends inside a record. */
   #isCut = false;
 
   constructor(options: ImportOptions, tools: ImportTools, file: ImportedFile, before: ImportRun | null) {
@@ -176,11 +175,11 @@ class Run {
       throw new ImportRefused(
         "There is no library yet for these copies: npm run backend -- libraries --help.",
       );
-    // An empty catalogue is not searched: building the index at the end is faster.
+    // For an empty catalogue, building the search index at the end is faster.
     const bulk = !this.#options.dryRun && !(await hasTitles(db));
     if (bulk) await inTransaction(db, beforeBulk);
     else if (engineOf(db) === "sqlite" && !this.#options.dryRun) this.#pause = PAUSE_MS;
-    // No other import runs, so one that is noted as running was killed, perhaps before it made the index whole.
+    // No other import runs, so one marked as running was killed, perhaps before it completed the index.
     const crashed = !this.#options.dryRun && (await inTransaction(db, endCrashed));
     await this.#begin();
     const ended = await this.#read(reader, libraries);
@@ -229,7 +228,7 @@ class Run {
       return { state: failure === "" ? "done" : "failed", failure };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      // What was read before the damage is good.
+      // Records before the error are valid.
       if (held.length > 0) await this.#write(held, this.#bytes, options);
       return { state: "failed", failure: error.message };
     } finally {
@@ -237,7 +236,7 @@ class Run {
     }
   }
 
-  /** What is wrong with a file that was read to its end; empty = nothing. */
+  /** What is wrong with a completely read file; empty = nothing. */
   #flaw(): string {
     if (this.#file.fileSize === 0) return "The file is empty.";
     if (this.#records === 0) return `There is no record in the file. Is it ${this.#options.format}?`;
@@ -253,7 +252,7 @@ class Run {
     const { db, clock, onProgress } = this.#tools;
     const records = items.at(-1)?.number ?? this.#records;
     const id = this.#id;
-    // The transaction may run twice (a deadlock): the draft of the report is then written over.
+    // The transaction may be repeated (deadlock); the draft of the report is then overwritten.
     const counts = await inTransaction(db, async (trx) => {
       const written = await writeBatch(trx, items, { ...options, dryRun: id === null });
       const all = sum(this.#counts, written.counts);
@@ -269,7 +268,7 @@ class Run {
     if (this.#pause > 0) await setTimeout(this.#pause);
   }
 
-  /** One transaction of several. The library may be open by now: after one that took its time others get a turn. */
+  /** Runs one of several transactions; after a long one it pauses, so that other writers of an open library get a turn. */
   async #inTurn<T>(work: (trx: WritableDb) => Promise<T>): Promise<T> {
     const { db } = this.#tools;
     const began = performance.now();

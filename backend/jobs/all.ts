@@ -7,14 +7,14 @@ import { applyRetention } from "./retention.ts";
 import { expireHolds } from "./shelf-expiry.ts";
 import { bringTimesBack } from "./times-ahead.ts";
 
-/** How often a server looks whether a job is due. */
+/** Interval at which a server checks for due jobs. */
 export const LOOK_EVERY_MS = MINUTE_MS;
 
 /** Every job that runs once across all processes. */
 export const JOBS: readonly Job[] = [
-  // First: the others go by these times.
+  // First, because the other jobs use these times.
   { name: "times-ahead", everyMs: MINUTE_MS, run: (backend) => bringTimesBack(backend) },
-  // Before the expiry: a shelf time that ends on a day of closure goes on.
+  // Before the expiry, because a shelf time that ends on a closed day is extended.
   { name: "closed-days", everyMs: HOUR_MS, run: moveOffClosedDays },
   { name: "shelf-expiry", everyMs: HOUR_MS, run: expireHolds },
   { name: "purge", everyMs: HOUR_MS, run: purge },
@@ -26,15 +26,15 @@ async function purge(backend: Backend): Promise<JobDone> {
   return { count: 0, failed: [] };
 }
 
-/** What a round came to. */
+/** Result of a round. */
 export interface JobsDone {
-  /** By name: how many things it did. A job that was not due is left out. */
+  /** Number of changes by job; jobs that were not due are missing. */
   readonly done: Readonly<Record<string, number>>;
-  /** What a job threw, which is due again at once, or met and left out; the others ran. */
+  /** Errors of jobs. A job that threw is due again at once; other jobs ran. */
   readonly failed: readonly { readonly name: string; readonly error: unknown }[];
 }
 
-/** Runs the jobs that are due, one after another; then sends the mails they wrote. */
+/** Runs the due jobs one after another, then sends the mails they wrote. */
 export async function runJobs(backend: Backend): Promise<JobsDone> {
   const done: Record<string, number> = {};
   const failed: { readonly name: string; readonly error: unknown }[] = [];

@@ -10,7 +10,7 @@ import type { ReadableDb } from "../store/schema.ts";
 import { isTransient } from "../store/transient-errors.ts";
 import type { JobDone } from "./job.ts";
 
-/** Something ends on a closed day of a library that has no open day near it; `code` is the library's id. */
+/** Something ends on a closed day of a library without an open day nearby; `code` is the library's id. */
 class NoOpenDay extends Error {
   override readonly name = "NoOpenDay";
   readonly code: LibraryId;
@@ -28,9 +28,9 @@ interface LastDays {
 }
 
 /**
- * D59: when a library closes on short notice (a typhoon) and the day is entered among its closed days, loans due
- * on it and shelf times that end on it move to its next open day. Patrons only ever gain time. One transaction per
- * library: the trouble of one stops no other. Counts what moved. Throws when the database is away.
+ * D59: when a library closes at short notice (a typhoon) and the day is added to its closed days, loans due on it and shelf times
+ * that end on it move to its next open day. Dates only move later. One transaction per library, so that an error affects one
+ * only. Counts the moves. Throws when the database is unreachable.
  */
 export async function moveOffClosedDays(backend: Backend): Promise<JobDone> {
   const failed: unknown[] = [];

@@ -1,22 +1,19 @@
 import type { Backend } from "../backend.ts";
 
-/** What one job came to. */
+/** Result of one job. */
 export interface JobDone {
-  /** How many things it did. */
+  /** Number of changes. */
   readonly count: number;
-  /** Errors of single things, which were left as they are; the rest was done. */
+  /** Errors of single items, which were skipped; the rest was done. */
   readonly failed: readonly unknown[];
 }
 
-/** Something the backend does by itself. */
+/** A periodic task. */
 export interface Job {
-  /** Stable: the database knows by it when the job ran last. */
+  /** Stable: the key of its last run in the database. */
   readonly name: string;
-  /** At most once in this time, in milliseconds, across all processes. */
+  /** Interval in milliseconds, across all processes. */
   readonly everyMs: number;
-  /**
-   * Does it, in as many transactions as it likes: cut off between two of them, it is done again from the start. What it
-   * throws ends the round of this job.
-   */
+  /** Runs the job in any number of transactions; if interrupted, it starts over. An exception ends this run of the job. */
   readonly run: (backend: Backend) => Promise<JobDone>;
 }

@@ -2,7 +2,7 @@ import type { Backend } from "../backend.ts";
 import { sweepMail } from "../mail/sweep.ts";
 import { purge } from "../store/purge.ts";
 
-/** D83: deletes what is past its retention: patron data, journal and mails, batch by batch. */
+/** D83: deletes data past its retention (patron data, journal, mails), batch by batch. */
 export async function applyRetention({
   db,
   clock,

@@ -11,14 +11,13 @@ import { isToBeTold } from "../store/tasks.ts";
 import { isTransient } from "../store/transient-errors.ts";
 import type { JobDone } from "./job.ts";
 
-/** What expiry works with. */
+/** What expiry needs. */
 type Parts = Pick<Backend, "db" | "clock" | "settings">;
 
 /**
- * D60: ends the ready holds whose last day on the hold shelf is over. The patron is told, and the copy passes to the
- * next in the queue or has to go home; staff find it on the clear list. One transaction per hold: no title is locked
- * for longer than its own hold takes, and a row that cannot be right keeps nobody else's book. Throws when the database
- * is away.
+ * D60: expires ready holds whose last day on the hold shelf is over. The patron is notified, and the copy passes to the next in
+ * the queue or goes home; staff find it on the clear list. One transaction per hold, so that locks are short and an invalid row
+ * blocks no other. Throws when the database is unreachable.
  */
 export async function expireHolds(parts: Parts): Promise<JobDone> {
   const failed: unknown[] = [];
@@ -34,7 +33,7 @@ export async function expireHolds(parts: Parts): Promise<JobDone> {
   return { count, failed };
 }
 
-/** Ends one hold; false when, looked at again under its lock, it does not end: lent, cancelled, or still to be told. */
+/** Expires one hold; false if, checked again under its lock, it must not: lent, cancelled, or not yet notified. */
 async function expire(parts: Parts, trx: WritableDb, id: number): Promise<boolean> {
   const unit = new UnitOfWork(parts, trx, { kind: "job" });
   const hold = await lockHold(trx, id);

@@ -9,16 +9,16 @@ import type { JobDone } from "./job.ts";
 
 const LONGEST = { retry: LONGEST_RETRY_MS, lease: LEASE_MS, proof: PROOF_GOOD_MS };
 
-/** This machine's clock or the database's is wrong. The log tells the name. */
+/** The clock of this machine or of the database is wrong. The class name is logged. */
 class ClocksApart extends Error {
   override readonly name = "ClocksApart";
 }
 
 /**
- * A clock that was ahead and is right again (one in local time is ahead by hours) limits nobody for longer than a right
- * one: card locks, sessions and mails that it has written are brought back to now. Throws `ClocksApart` when the clock of
- * this machine (`machine`) is more than a minute from the database's, which another machine may set: every right time
- * would lie ahead of one that is behind. The job then stays due for a process whose clock is right.
+ * Repairs times written by a clock that was ahead (by hours, if it was set to local time): card locks, sessions and mails are
+ * brought back to now, so that they last no longer than intended. Throws `ClocksApart` when this machine's clock (`machine`)
+ * differs by more than a minute from the database's: a clock that is behind would take every correct time for one ahead. The job
+ * then stays due for a process with a correct clock.
  */
 export async function bringTimesBack(
   { db, clock }: Pick<Backend, "db" | "clock">,

@@ -6,16 +6,15 @@ import type { WritableDb } from "../store/schema.ts";
 import { whyNotByMail } from "./notices.ts";
 import { notifyAnotherWay } from "./unreachable.ts";
 
-/** A leased mail. `recipient` null: it is no longer true, or staff tell the patron instead. */
+/** A leased mail. `recipient` null: the mail is obsolete, or staff notify the patron instead. */
 export interface AddressedMail {
   readonly mail: WaitingMail;
   readonly recipient: string | null;
 }
 
 /**
- * Looks the address up at the last moment: the outbox keeps none, a patron who changed theirs gets the notice at the
- * new one, and nobody is told what has stopped being true while the mail waited. A notice that can no longer go by
- * mail becomes a task for staff. `now` in milliseconds.
+ * Looks up the address just before sending: the outbox stores none, a changed address is used, and obsolete notices are not sent.
+ * A notice that can no longer go by mail becomes a staff task. `now` in milliseconds.
  */
 export async function addressed(
   trx: WritableDb,

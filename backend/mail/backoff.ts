@@ -1,14 +1,14 @@
 import { MINUTE_MS, SECOND_MS } from "../clock.ts";
 
-/** First wait after a mail was not taken; greylisting servers want to see some minutes. Doubled each time. */
+/** First wait after a mail was not accepted; greylisting servers require some minutes. Doubled each time. */
 const FIRST_RETRY_MS = MINUTE_MS;
-/** Longest wait between two tries of a mail, in milliseconds. */
+/** Longest wait between two attempts, in milliseconds. */
 export const LONGEST_RETRY_MS = 60 * MINUTE_MS;
-/** First time in which a server that takes nothing is left alone. */
+/** First pause for a server that accepts nothing. */
 const FIRST_PAUSE_MS = 15 * SECOND_MS;
-/** Longest time in which a server that takes nothing is left alone, in milliseconds. */
+/** Longest pause for a server that accepts nothing, in milliseconds. */
 export const LONGEST_PAUSE_MS = 10 * MINUTE_MS;
-/** Part of a wait that chance takes off, so that mails which failed together do not come back together. */
+/** Random share by which a wait is shortened, so that mails that failed together are not retried together. */
 const JITTER = 0.25;
 
 function growing(first: number, longest: number, times: number, random: () => number): number {
@@ -16,12 +16,12 @@ function growing(first: number, longest: number, times: number, random: () => nu
   return Math.round(whole * (1 - JITTER * random()));
 }
 
-/** Milliseconds until a mail is tried again, after so many tries (1 = the first failed). */
+/** Milliseconds until the next attempt of a mail, after this many attempts (1 = the first failed). */
 export function retryAfter(attempts: number, random: () => number = Math.random): number {
   return growing(FIRST_RETRY_MS, LONGEST_RETRY_MS, attempts, random);
 }
 
-/** Milliseconds for which a server is left alone, after so many failures in a row. */
+/** Length of a server's pause in milliseconds, after this many consecutive failures. */
 export function pauseAfter(failures: number, random: () => number = Math.random): number {
   return growing(FIRST_PAUSE_MS, LONGEST_PAUSE_MS, failures, random);
 }

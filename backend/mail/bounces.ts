@@ -4,31 +4,30 @@ import { MAX_REPORT_BYTES } from "../rules/email.ts";
 import { aboutUs } from "./delivery-failure.ts";
 import { tokensIn } from "./token.ts";
 
-/** What a mail that came back says. */
+/** The content of a returned mail. */
 export type Report =
-  /** No report: a person, an answering machine, a read receipt, rubbish. */
+  /** Not a report: a person, an auto-reply, a read receipt, spam. */
   | { readonly kind: "none" }
-  /** Nothing to do: still being tried, or delivered. */
+  /** Still being retried, or delivered. */
   | { readonly kind: "underway" }
-  /** It will not arrive. `tokens`: which mail it may be, likeliest first. */
+  /** It will not arrive. `tokens`: candidates for the mail, most likely first. */
   | { readonly kind: "failed"; readonly how: Failed; readonly tokens: readonly string[] };
 
 /**
- * D45: `bounced`, the address is bad · D46: `refused`, its owner or their provider does not let us in ·
- * `undelivered`: this mail did not arrive, and nothing is known of the address (queue time over, mailbox full,
- * something about us).
+ * D45: `bounced`, the address is invalid · D46: `refused`, rejected by its owner or provider · `undelivered`: this mail did not
+ * arrive for another reason (expired in the queue, mailbox full, our configuration).
  */
 export type Failed = "bounced" | "refused" | "undelivered";
 
-/** Most tokens a report is searched for: it is about one mail. */
+/** Maximum number of tokens read from a report, which is about one mail. */
 const MAX_TOKENS = 10;
 
 const STRUCTURED = z.object({ value: z.string(), params: z.record(z.string(), z.string()) });
 const NONE: Report = { kind: "none" };
 
 /**
- * Reads a raw mail that came to the bounce address: a delivery status report (RFC 3464, also of SMTPUTF8, RFC 6533), or
- * the plain text that older systems and carriers send instead. Never throws; what cannot be read is `none`.
+ * Parses a raw mail to the bounce address: a delivery status report (RFC 3464, also of SMTPUTF8, RFC 6533), or the plain text
+ * that older systems and carriers send. Never throws; anything else is `none`.
  */
 export async function readReport(raw: Buffer): Promise<Report> {
   if (raw.length > MAX_REPORT_BYTES) return NONE;
@@ -49,12 +48,12 @@ async function parsed(raw: Buffer): Promise<ParsedMail | null> {
       skipImageLinks: true,
     });
   } catch {
-    // Not a valid mail: there is no one to report it to.
+    // Not a valid mail.
     return null;
   }
 }
 
-/** `report-type` of a multipart/report (RFC 6522), lower case; "" when it has none; null when it is no such thing. */
+/** `report-type` of a multipart/report (RFC 6522), lower case; "" if it has none; null for other content types. */
 function reportType(mail: ParsedMail): string | null {
   const type = STRUCTURED.safeParse(mail.headers.get("content-type"));
   if (!type.success || type.data.value.toLowerCase() !== "multipart/report") return null;
@@ -63,14 +62,14 @@ function reportType(mail: ParsedMail): string | null {
 
 const MAIL_SYSTEM = /^(?:mailer-daemon|mail-daemon|mdaemon|postmaster)@/iu;
 
-/** A person and an answering machine write under their own names; what systems write stands under these. */
+/** Reports come from system addresses such as these; people and auto-replies use their own. */
 function isFromMailSystem(mail: ParsedMail): boolean {
   return mail.headers.has("x-failed-recipients") || MAIL_SYSTEM.test(mail.from?.value[0]?.address ?? "");
 }
 
 const STATUS_TYPES = new Set(["message/delivery-status", "message/global-delivery-status"]);
 
-/** One group of fields: the message's, or a recipient's. Names in lower case. */
+/** One group of fields: of the message, or of a recipient. Names in lower case. */
 type Fields = ReadonlyMap<string, string>;
 
 function groupsOf(text: string): readonly Fields[] {
@@ -98,11 +97,14 @@ function ofStatus(mail: ParsedMail): Report {
   return { kind: "failed", how, tokens: tokensOf(mail, groups) };
 }
 
-/** Enhanced status (RFC 3463): 5.7 is policy, 5.2.2 and 5.2.3 a full box and a long mail, 4.x a time that ran out. */
+/**
+ * By enhanced status (RFC 3463): 5.7 is policy, 5.2.2 and 5.2.3 are a full mailbox and a too long mail, 4.x is an expired retry
+ * time.
+ */
 function howFailed(status: string, diagnostic: string): Failed {
   if (!/^5\./u.test(status)) return "undelivered";
   if (/^5\.2\.[23]\b/u.test(status)) return "undelivered";
-  // Some systems report a bare 5.0.0 and quote the better code behind it.
+  // Some systems report only 5.0.0 and quote the exact code after it.
   const refuses = /^5\.7\./u.test(status) || (/^5\.0\./u.test(status) && /\b5\.7\.\d/u.test(diagnostic));
   if (refuses) return aboutUs(diagnostic) ? "undelivered" : "refused";
   return "bounced";
@@ -131,7 +133,7 @@ function ofPlainText(mail: ParsedMail): Report {
   return { kind: "failed", how, tokens: tokensOf(mail, []) };
 }
 
-/** Where our token may stand: the report's own envelope id, where the report was sent to, and the mail it returns. */
+/** Places of the token: the report's envelope id, its recipient, and the returned mail. */
 function tokensOf(mail: ParsedMail, groups: readonly Fields[]): readonly string[] {
   const text = [
     ...groups.map((fields) => fields.get("original-envelope-id") ?? ""),

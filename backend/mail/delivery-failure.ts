@@ -1,6 +1,6 @@
 import type { MailFailureCode } from "../store/mail-tables.ts";
 
-/** What a failure concerns: every mail, this mail for now, or this recipient for good. */
+/** What a failure applies to: every mail, this mail for now, or this recipient permanently. */
 export type Concerns = "all" | "mail" | "recipient";
 
 const CONCERNS: Readonly<Record<MailFailureCode, Concerns>> = {
@@ -15,10 +15,10 @@ const CONCERNS: Readonly<Record<MailFailureCode, Concerns>> = {
   "recipient-refuses": "recipient",
 };
 
-/** A mail was not accepted. Neither message nor stack has the server's text: it may quote an address. */
+/** A mail was not accepted. Message and stack do not contain the server's text, which may quote an address. */
 export class DeliveryFailure extends Error {
   override readonly name = "DeliveryFailure";
-  /** Stands in the log as `code`. */
+  /** Logged as `code`. */
   readonly code: MailFailureCode;
 
   constructor(code: MailFailureCode) {
@@ -31,7 +31,7 @@ export class DeliveryFailure extends Error {
   }
 }
 
-/** What nodemailer tells of an error. */
+/** Fields of nodemailer's errors. */
 interface SmtpError {
   readonly code: string;
   readonly command: string;
@@ -52,20 +52,20 @@ function read(error: unknown): SmtpError {
 }
 
 const UNREACHABLE = new Set(["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EDNS", "EPROTOCOL", "ESTREAM"]);
-/** Texts of rejections about us that servers send in reply to RCPT TO. */
+/** Rejections of the sender that servers send in reply to RCPT TO. */
 const ABOUT_US =
   /relay|authenticat|starttls|\btls\b|log ?in|sender|spf|dkim|dmarc|client host|helo|\brate\b|too many|blocked|block ?list|black ?list|spam|reputation/iu;
-/** True when the server's rejection is about us (identity, setup, volume) and not about the recipient. */
+/** Whether a rejection is about the sender (identity, configuration, volume) and not about the recipient. */
 export function aboutUs(response: string): boolean {
   return ABOUT_US.test(response);
 }
 
-/** The mailbox is full, or the mail too long: the address is good (RFC 3463, 5.2.2 and 5.2.3). */
+/** Mailbox full or mail too long: the address is valid (RFC 3463, 5.2.2 and 5.2.3). */
 const NOT_FOR_EVER = /^\d{3}[ -]5\.2\.[23]\b/u;
 /** Policy of the recipient (RFC 3463, 5.7): 受信拒否. */
 const REFUSES = /^\d{3}[ -]5\.7\./u;
 
-/** 421: the server closes for everybody; 4xx: later; 5xx: for ever, for whom the command tells. */
+/** 421: the server is closing; 4xx: temporary; 5xx: permanent, for the object of the command. */
 function ofReply({ command, status, response }: SmtpError): MailFailureCode {
   if (status === 421) return "server-unreachable";
   if (status < 500) return "later";
@@ -80,7 +80,7 @@ function ofReply({ command, status, response }: SmtpError): MailFailureCode {
 export function failureOf(error: unknown): DeliveryFailure {
   const smtp = read(error);
   if (smtp.code === "ETLS") return new DeliveryFailure("server-not-trusted");
-  // A certificate that proves nothing comes as an error of the socket.
+  // An invalid certificate is reported as a socket error.
   if (
     error instanceof Error &&
     /certificate|self.signed|altname|\bTLS\b|SSL/iu.test(error.message) &&

@@ -17,10 +17,9 @@ interface NoticeDeps {
 }
 
 /**
- * D26, D40: the copy waits at the pickup library, and the patron is told in the way they chose: a mail in the
- * outbox, a task for staff (telephone, post, fax; or any way, when mail does not do, D29, D45, D46), or nothing
- * (連絡不要). Call it in the transaction that makes the hold ready, after `readyUntil` is written; call
- * `backend.mailWorker.wake()` when that is committed. Throws when the hold is not ready.
+ * D26, D40: notifies the patron of a ready hold in the chosen way: a mail in the outbox, a staff task (telephone, post, fax; or
+ * any way if mail is not possible, D29, D45, D46), or nothing (連絡不要). Call it in the transaction that makes the hold ready, after
+ * `readyUntil` is written; call `backend.mailWorker.wake()` after the commit. Throws when the hold is not ready.
  */
 export async function noticeReady(backend: NoticeDeps, trx: WritableDb, holdId: number): Promise<void> {
   const facts = await noticeFactsOf(trx, holdId);
@@ -29,8 +28,8 @@ export async function noticeReady(backend: NoticeDeps, trx: WritableDb, holdId: 
 }
 
 /**
- * D40: the hold expired on the shelf; told as `noticeReady` tells. A ready notice that has not left is taken back.
- * Call it in the transaction that ends the hold, before or after; before it the mail can name the day.
+ * D40: notifies of an expired hold, like `noticeReady`. An unsent ready notice is withdrawn. Call it in the transaction that ends
+ * the hold, before or after; only before it can the mail name the day.
  */
 export async function noticeExpired(backend: NoticeDeps, trx: WritableDb, holdId: number): Promise<void> {
   const facts = await noticeFactsOf(trx, holdId);
@@ -41,7 +40,7 @@ const TASK_OF = { "hold-ready": "tell-ready", "hold-expired": "tell-expired" } a
   Record<MailKind, TaskKind>
 >;
 
-/** Why this patron cannot be told by mail now; null = can. */
+/** Why this patron cannot be notified by mail now; null = can. */
 export function whyNotByMail(
   patron: Pick<NoticeFacts, "emailState" | "emailProvenAt">,
   settings: RuleSettings,
@@ -60,7 +59,7 @@ async function tell(
 ): Promise<void> {
   const { holdId, contact } = facts;
   const now = backend.clock.now();
-  // What was to be told before is overtaken.
+  // Earlier notices are obsolete.
   await removeNoticesOf(trx, holdId);
   await finishTasksOf(trx, holdId, ["tell-ready", "contact-otherwise"], now);
   if (contact === "none") return;

@@ -17,7 +17,7 @@ export interface DeliveryTimeouts {
   readonly greeting: number;
   /** Without any traffic. */
   readonly silence: number;
-  /** For one mail in all: a server may answer one byte a second. */
+  /** For a whole mail, because a server may send one byte a second. */
   readonly whole: number;
   /** For deliveries in progress when the backend stops; then they are aborted. */
   readonly stop: number;
@@ -40,7 +40,7 @@ function optionsOf(server: SmtpServer, times: DeliveryTimeouts): SMTPConnection.
     host,
     port,
     secure,
-    // Outside this machine: nothing before TLS with a verified certificate.
+    // To other machines: TLS with a verified certificate is required.
     requireTLS: !secure && !loopback,
     tls: { rejectUnauthorized: !loopback, minVersion: "TLSv1.2" },
     connectionTimeout: times.connect,
@@ -58,12 +58,12 @@ export interface DeliveryDeps {
   readonly times: DeliveryTimeouts;
 }
 
-/** The mail as it travels; made from what the outbox keeps, it is the same each time. */
+/** The message as sent; composed from the outbox, identical at each attempt. */
 function composed(mail: WaitingMail, recipient: string, settings: RuleSettings): Promise<Buffer> {
   const { replyTo, domain } = settings.mail;
   const composer = new MailComposer({
     from: { name: settings.name.ja, address: mail.sender },
-    // Not as text, which would be taken apart at its quotes.
+    // An object, because a string would be parsed again and its quotes removed.
     to: { name: "", address: mailboxOf(recipient) },
     ...(replyTo === null ? {} : { replyTo }),
     subject: mail.subject,
@@ -83,9 +83,9 @@ function composed(mail: WaitingMail, recipient: string, settings: RuleSettings):
 }
 
 /**
- * Sends one mail to the server on a connection of its own: mails are few, and a connection kept open could break
- * between two of them. Throws `DeliveryFailure` when the server has not accepted it; `stop` aborts. When the connection
- * breaks after the last byte it is unknown whether the server has the mail: it counts as not accepted.
+ * Sends one mail on its own connection: mails are few, and a kept connection could break between them. Throws `DeliveryFailure`
+ * when the server has not accepted it; `stop` aborts. If the connection breaks after the last byte, the outcome is unknown and
+ * counts as not accepted.
  */
 export async function deliver(
   { server, settings, times }: DeliveryDeps,

@@ -1,12 +1,12 @@
 import { isThisMachine } from "#contract/settings/encryption.ts";
 
-/** Where mail is handed over. */
+/** A mail server. */
 export interface SmtpServer {
   readonly host: string;
   readonly port: number;
   /** TLS from the first byte (smtps). */
   readonly secure: boolean;
-  /** On this machine: its TLS needs no proof and may be left out. */
+  /** On this machine, where TLS is optional and unverified. */
   readonly loopback: boolean;
   readonly user: string | null;
   readonly password: string | null;
@@ -16,8 +16,8 @@ export interface SmtpServer {
 const PORTS = { "smtp:": 587, "smtps:": 465 } as const;
 
 /**
- * Reads an address such as `smtps://user:password@mail.library.example:465`; null when it is none. Whatever follows
- * the port is refused: options in an address could turn the checks of TLS off.
+ * Parses an address such as `smtps://user:password@mail.library.example:465`; null when it is invalid. Nothing may follow the
+ * port: options could turn off TLS checks.
  */
 export function readSmtpUrl(text: string): SmtpServer | null {
   if (!URL.canParse(text)) return null;
@@ -41,7 +41,7 @@ export function readSmtpUrl(text: string): SmtpServer | null {
   }
 }
 
-/** Does this address hold a secret? Then it may not stand on a command line, where every process can read it. */
+/** Whether an address contains a password. Then it is not allowed on a command line, which every process can read. */
 export function hasPassword(url: string): boolean {
   return URL.canParse(url) && new URL(url).password !== "";
 }

@@ -7,8 +7,7 @@ import type { Schema } from "../store/schema.ts";
 import { giveUpOldMails } from "./unreachable.ts";
 
 /**
- * Gives up mails whose time is over and deletes what is remembered of mails and tasks for long enough, batch by batch.
- * `now` in milliseconds.
+ * Gives up expired mails, and deletes records of mails and tasks after their retention, batch by batch. `now` in milliseconds.
  */
 export async function sweepMail(db: Kysely<Schema>, now: number, settings: RuleSettings): Promise<void> {
   await giveUpOldMails(db, now, settings);

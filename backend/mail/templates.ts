@@ -4,8 +4,8 @@ import type { RuleSettings } from "../rules/settings.ts";
 import type { NoticeFacts } from "../store/notice-facts.ts";
 
 /*
- * The text of every mail. D44: some phones cut mails off, so the facts stand in the first three lines and the whole stays
- * under 400 characters, for library names of the usual length. Japanese first, then English; no name, no card number.
+ * The text of every mail. D44: some phones truncate mails, so the facts are in the first three lines and the whole stays under
+ * 400 characters, for library names of usual length. Japanese first, then English; no name, no card number.
  */
 
 /** D44: longest text of a mail, in characters. */
@@ -17,14 +17,14 @@ export interface MailContent {
   readonly text: string;
 }
 
-/** Longest title in a mail, in characters as people count them. */
+/** Longest title in a mail, in graphemes. */
 const MAX_TITLE = 40;
 
 /** Length of the token behind `mail.proofUrl` (32 bytes in base64url), in characters. */
 const LINK_TOKEN = 43;
 
 const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
-// A date has no time zone: it is written as it is.
+// Dates have no time zone, so they are formatted in UTC.
 const DATE_JA = new Intl.DateTimeFormat("ja-JP", {
   timeZone: "UTC",
   month: "long",
@@ -49,7 +49,7 @@ function shortTitle({ title, volume }: Pick<NoticeFacts, "title" | "volume">): s
   return all.length <= MAX_TITLE ? line : `${all.slice(0, MAX_TITLE - 1).join("")}…`;
 }
 
-/** D40: the book waits. `until` is its last day on the shelf. */
+/** D40: the hold is ready. `until` is its last day on the shelf. */
 export function readyMail(facts: NoticeFacts, until: IsoDate, settings: RuleSettings): MailContent {
   const day = instantOf(until);
   return {
@@ -83,16 +83,16 @@ export function expiredMail(facts: NoticeFacts, until: IsoDate | null, settings:
   };
 }
 
-/** What proves an address: the code, and the link when the library has one. */
+/** Ways to confirm an address: the code, and the link when the library has one. */
 export interface Proof {
   readonly code: string;
   readonly link: string | null;
 }
 
 /**
- * D41: the mail that goes to a new address at once. The code stands in it only where the library wants a proof, for
- * the terminal asks for it there only. Whoever did not ask for the mail can have the address removed: behind the link,
- * or by telephone (`removeAddress` of staff).
+ * D41: the mail sent at once to a new address. It contains the code only if the library requires confirmation, because only then
+ * the terminal asks for it. A recipient who did not request it can have the address removed by the link or by telephone
+ * (`removeAddress` of staff).
  */
 export function confirmationMail({ code, link }: Proof, settings: RuleSettings): MailContent {
   const required = settings.mail.proof === "required";
@@ -125,7 +125,7 @@ export function confirmationMail({ code, link }: Proof, settings: RuleSettings):
   };
 }
 
-/** How long a confirmation mail is with these settings, in characters. */
+/** Length of a confirmation mail with these settings, in characters. */
 export function confirmationLength(settings: RuleSettings): number {
   const { proofUrl } = settings.mail;
   const link = proofUrl === null ? null : proofUrl + "x".repeat(LINK_TOKEN);

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 
-/** Bytes of a mail's token: too many to guess. Lower-case hexadecimal, since mail systems may change letters' case. */
+/** Bytes of a mail's token, too many to guess. Lower-case hexadecimal, because mail systems may change the case of letters. */
 const TOKEN_BYTES = 16;
-/** Parts our tokens from other 32 characters in what a mail system quotes. */
+/** Distinguishes tokens from other strings of 32 characters in quoted mails. */
 const MARK = "shiori.";
 
 /** A new token: 32 characters. */
@@ -10,7 +10,7 @@ export function newMailToken(): string {
   return randomBytes(TOKEN_BYTES).toString("hex");
 }
 
-/** Message-ID of a mail, without brackets: the same each time it is sent, so that receivers drop a twin. */
+/** Message-ID of a mail without brackets; the same at each attempt, so that receivers drop duplicates. */
 export function messageIdOf(token: string, domain: string): string {
   return `${MARK}${token}@${domain}`;
 }
@@ -20,13 +20,13 @@ export function envelopeIdOf(token: string): string {
   return `${MARK}${token}`;
 }
 
-/** Envelope sender: what the mail system sends back goes there. The token stands in it and no address of a patron. */
+/** Envelope sender, to which reports are sent. It contains the token and no address of a patron. */
 export function returnPathOf(bounceAddress: string, token: string): string {
   const at = bounceAddress.lastIndexOf("@");
   return `${bounceAddress.slice(0, at)}+${token}${bounceAddress.slice(at)}`;
 }
 
-/** The tokens that stand in a text, each once, in order: in a Message-ID, an envelope id or a return path. */
+/** The distinct tokens in a text, in order: in a Message-ID, an envelope id or a return path. */
 export function tokensIn(text: string): readonly string[] {
   const found = [...text.matchAll(/(?:shiori\.|\+)([0-9a-f]{32})(?![0-9a-f])/giu)];
   return [...new Set(found.map(([, token = ""]) => token.toLowerCase()))];

@@ -11,15 +11,15 @@ import { markEmailUnreachable, patronById } from "../store/patrons.ts";
 import type { Schema, WritableDb } from "../store/schema.ts";
 import { addTask } from "../store/tasks.ts";
 
-/** Mails given up in one transaction: each takes a few statements, and its hold is locked meanwhile. */
+/** Mails given up per transaction; each takes a few statements and locks its hold. */
 const GIVEN_UP_AT_ONCE = 100;
 
 /** D45, D46: how an address fails. */
 export type Failing = "bounced" | "refused";
 
 /**
- * D45, D46: an address does not reach its patron. The mail option goes, and staff tell by another way whoever has
- * live holds that were to be told by mail. `now` in milliseconds.
+ * D45, D46: marks an address as unreachable. Mail is no longer offered, and staff notify the patron of live holds that used mail.
+ * `now` in milliseconds.
  */
 export async function markUnreachable(
   trx: WritableDb,
@@ -31,7 +31,7 @@ export async function markUnreachable(
   await notifyHoldsAnotherWay(trx, patronId, state, now);
 }
 
-/** Staff tell by another way whoever has live holds that were to be told by mail. `now` in milliseconds. */
+/** Creates staff tasks for live holds whose contact is mail. `now` in milliseconds. */
 export async function notifyHoldsAnotherWay(
   trx: WritableDb,
   patronId: number,
@@ -45,9 +45,8 @@ export async function notifyHoldsAnotherWay(
 }
 
 /**
- * A mail came back for good. When the patron has registered another address since, that one is left alone; only what
- * the mail was to tell is told by staff. Locks the patron. `by`: who found out, for the journal. Answers whether the
- * patron's address is the one that failed.
+ * Records a permanent failure. If the patron has another address since, it stays, and staff only deliver this notice. Locks the
+ * patron. `by`: who reported it, for the journal. Returns whether the patron's current address failed.
  */
 export async function recordBounce(
   trx: WritableDb,
@@ -67,7 +66,7 @@ export async function recordBounce(
   return isTheirs;
 }
 
-/** What a lost notice was to tell is told by staff, as long as it is true. */
+/** Creates a staff task for a lost notice, if it is still valid. */
 export async function notifyAnotherWay(
   trx: WritableDb,
   { kind, holdId }: Pick<KnownMail, "kind" | "holdId">,
@@ -85,7 +84,7 @@ export async function notifyAnotherWay(
   if (task !== null) await addTask(trx, { kind: task, holdId, way: "any", why, createdAt: now });
 }
 
-/** Is this mail's time over? */
+/** Whether a mail has expired. */
 export function isTooOld(
   mail: Pick<WaitingMail, "createdAt">,
   now: number,
@@ -94,15 +93,12 @@ export function isTooOld(
   return now - mail.createdAt >= maxHours * HOUR_MS;
 }
 
-/** D45: a mail that could not be handed over in all its time is given up, and staff tell what it was to tell. */
+/** D45: gives up a mail that could not be delivered in time; staff notify the patron instead. */
 export async function giveUp(trx: WritableDb, mail: WaitingMail, now: number): Promise<void> {
   if (await markDead(trx, mail)) await notifyAnotherWay(trx, mail, "undelivered", now);
 }
 
-/**
- * Gives up every mail whose time is over and that nobody is handing over, also where there is no mail server at all;
- * batch by batch. `now` in milliseconds.
- */
+/** Gives up every expired mail that is not being delivered, even without a mail server; batch by batch. `now` in milliseconds. */
 export async function giveUpOldMails(db: Kysely<Schema>, now: number, settings: RuleSettings): Promise<void> {
   const before = now - settings.mail.maxHours * HOUR_MS;
   const some = async (trx: WritableDb): Promise<number> => {

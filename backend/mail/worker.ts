@@ -20,16 +20,16 @@ const CONCURRENCY = 3;
 const LONGEST_SLEEP_MS = 15 * SECOND_MS;
 const SHORTEST_SLEEP_MS = SECOND_MS;
 /**
- * After so many refused recipients in a row the refusals count as the server's own fault: it is more likely misconfigured
- * than that so many addresses are bad, so no patron's address is marked.
+ * Consecutive rejected recipients after which the server is considered misconfigured, since so many bad addresses are unlikely;
+ * no patron's address is marked.
  */
 const DISBELIEF_AFTER = 5;
 
 /** Delivers mails from the outbox to the mail server. */
 export interface MailWorker {
-  /** There is new mail. Returns at once; call it after the transaction that wrote the mail. */
+  /** Starts the delivery of new mail. Returns at once; call it after the transaction that wrote the mail. */
   wake(): void;
-  /** Delivers everything that is due now; resolves when that is done. Never throws. */
+  /** Delivers all due mail and resolves when done. Never throws. */
   drain(): Promise<void>;
   /** Waits until the delivery in progress is done. */
   settled(): Promise<void>;
@@ -60,8 +60,8 @@ export interface MailWorkerDeps {
 }
 
 /**
- * The mail worker of one process; several processes may each have one on the same outbox. A mail leaves the outbox after
- * the server has taken it: a crash in between sends it twice under one Message-ID, and loses none.
+ * The mail worker of one process; several processes may share one outbox. A mail is removed after the server has accepted it: a
+ * crash in between sends it twice with one Message-ID, and loses none.
  */
 export function smtpMailWorker(deps: MailWorkerDeps): MailWorker {
   return new SmtpMailWorker(deps);
@@ -120,13 +120,13 @@ class SmtpMailWorker implements MailWorker {
       }
       sleep = await this.#untilNext();
     } catch (error) {
-      // The database, or a bug: leased mails become free when their lease runs out.
+      // A database error or a bug: leased mails become free when their lease expires.
       this.#deps.onFailure(error);
     }
     if (!this.#stopping) this.#timer = setTimeout(() => this.wake(), sleep).unref();
   }
 
-  /** Waits for all of them, also when one fails: a stop must leave no delivery behind. */
+  /** Waits for all deliveries even if one fails, so that a stop leaves none behind. */
   async #deliverDue(): Promise<void> {
     const workers = await Promise.allSettled(Array.from({ length: CONCURRENCY }, () => this.#work()));
     const failed = workers.find((worker) => worker.status === "rejected");
@@ -142,7 +142,7 @@ class SmtpMailWorker implements MailWorker {
     return kindsThatLeave(this.#now, this.#deps.settings);
   }
 
-  /** Milliseconds until the pause ends. A pause longer than any was begun by a clock that was ahead. */
+  /** Milliseconds until the pause ends. One longer than the maximum was set by a clock that was ahead. */
   get #pauseLeft(): number {
     const left = this.#pausedUntil - this.#now;
     return left > LONGEST_PAUSE_MS ? 0 : Math.max(0, left);
@@ -164,7 +164,7 @@ class SmtpMailWorker implements MailWorker {
     }
   }
 
-  /** Leases the next mail and looks its address up; a mail that is no longer true is deleted (`recipient` null). */
+  /** Leases the next mail and looks up its address; an obsolete mail is deleted (`recipient` null). */
   async #take(trx: WritableDb): Promise<AddressedMail | null> {
     const mail = await leaseMail(trx, this.#now, LEASE_MS, this.#kinds);
     if (mail === null) return null;
@@ -196,7 +196,7 @@ class SmtpMailWorker implements MailWorker {
     await inTransaction(db, async (trx) => {
       if (believed.concerns === "recipient") {
         const state = believed.code === "recipient-refuses" ? "refused" : "bounced";
-        // The patron is locked before the mail goes, as everywhere.
+        // Lock order as everywhere: the patron before the mail.
         await recordBounce(trx, mail, state, now, { kind: "job" });
         await removeMail(trx, mail);
       } else if (isTooOld(mail, now, settings)) {

@@ -70,7 +70,7 @@ export const CARD_VERBS: readonly Verb[] = [
   },
 ];
 
-/** A day of the calendar as it is typed, or null. */
+/** Parses a date, or null. */
 function expiryOf(said: string | null): IsoDate | null {
   if (said === null || z.iso.date().safeParse(said).success) return said;
   throw usage(`--expires ${said} is not a date, such as 2028-03-31.`);

@@ -9,7 +9,7 @@ const SHELF_OPTION = [
   ["--shelf <number>", "number on the hold shelf; without it the next free one"],
 ] as const;
 
-/** The copy in hand: courier, hold shelf, counter, loss (D37-D40). */
+/** Copies: courier, hold shelf, counter, loss (D37-D40). */
 export const COPY_VERBS: readonly Verb[] = [
   {
     usage: "send <barcode>",

@@ -10,7 +10,7 @@ import { titleText } from "./titles.ts";
 const JOURNAL_LINES = "50";
 const MOST_JOURNAL_LINES = 500;
 
-/** Mail, what has to be done by hand, and who did what (D29, D45, D46, D83). */
+/** Mail, manual tasks and the journal (D29, D45, D46, D83). */
 export const DESK_VERBS: readonly Verb[] = [
   {
     usage: "tasks",
@@ -118,7 +118,7 @@ export const DESK_VERBS: readonly Verb[] = [
 
 const WRITE_STRINGS = { done: "writeDone", refused: "writeRefused", unknown: "writeUnknown" } as const;
 
-/** A key that was copied wrongly names no write: it must not be told as one that never came in. */
+/** Checks the format of a key: a mistyped one must not be reported as a write that never arrived. */
 function keyOf(typed: string): string {
   const key = z.uuid().safeParse(typed.trim());
   if (key.success) return key.data;

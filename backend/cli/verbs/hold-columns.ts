@@ -10,7 +10,7 @@ function whereabouts({ shelf, readyUntil, arrives }: StaffHold): string {
   return arrives ?? "";
 }
 
-/** Holds as staff see them; the card is left out where all are of one patron. */
+/** Columns for holds; without the card where all are of one patron. */
 export function holdColumns(language: CliLanguage, withCard: boolean): readonly Column<StaffHold>[] {
   const card: readonly Column<StaffHold>[] = withCard ? [{ head: HEADS.card, of: (hold) => hold.card }] : [];
   return [

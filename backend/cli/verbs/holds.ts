@@ -10,7 +10,7 @@ import { titleText } from "./titles.ts";
 
 const LIVE: readonly HoldState[] = ["applied", "approved", "in-transit", "ready"];
 
-/** Holds and the lists of the day (D36-D40, D51-D54). */
+/** Holds and daily lists (D36-D40, D51-D54). */
 export const HOLD_VERBS: readonly Verb[] = [
   {
     usage: "holds",

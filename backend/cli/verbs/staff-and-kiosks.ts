@@ -9,7 +9,7 @@ import { given, type Options, textOption, type Verb } from "../verb.ts";
 
 const TOKEN_OPTION = ["--to <file>", "write the token into this new file instead of showing it"] as const;
 
-/** Staff: who may, and with which role. */
+/** Staff and their roles. */
 export const STAFF_VERBS: readonly Verb[] = [
   {
     usage: "whoami",
@@ -51,7 +51,7 @@ export const STAFF_VERBS: readonly Verb[] = [
   },
 ];
 
-/** Kiosks and monitors: which machines may. */
+/** Kiosks and monitors. */
 export const KIOSK_VERBS: readonly Verb[] = [
   {
     usage: "list",
@@ -90,7 +90,7 @@ function oneOf<T extends string>(values: readonly T[], said: string, flag: strin
   return value;
 }
 
-/** A new secret: into a file that only its owner reads, or shown this once. */
+/** Writes a new secret into a file that only its owner can read, or prints it once. */
 function showToken(
   output: Output,
   answer: { readonly token: string | null },
@@ -112,8 +112,8 @@ function showToken(
 }
 
 /**
- * Writes a secret into a new file for its owner only. Throws `CommandEnd` when it is there or cannot be made: the
- * secret is then lost, and whoever got it has to be revoked and added again.
+ * Writes a secret into a new file for its owner only. Throws `CommandEnd` if the file exists or cannot be created: the secret is
+ * then lost, so its owner must be revoked and added again.
  */
 function writeSecret(file: string, secret: string): void {
   try {

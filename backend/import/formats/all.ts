@@ -9,34 +9,34 @@ import { readMarcXml } from "./marcxml.ts";
 import { readTsv } from "./tsv.ts";
 import { OWN_TSV, TSV_MAPPING } from "./tsv-mapping.ts";
 
-/** Names of the formats that are read. */
+/** Supported formats. */
 export const FORMATS = ["marc21", "marcxml", "dcndl", "tsv"] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Mappings that come with Shiori, by name. */
+/** Included mappings, by name. */
 const MAPPINGS = join(import.meta.dirname, "../mappings");
 
-/** A reader made ready for one file. */
+/** A reader configured for one file. */
 export interface Reader {
   read(bytes: Bytes, skip: number): AsyncIterable<Piece>;
-  /** The source as the mapping names it; null = each record names its own. */
+  /** The source given by the mapping; null = each record gives its own. */
   readonly source: string | null;
-  /** Does the source say what copies there are? */
+  /** Whether the source has copies. */
   readonly knowsCopies: boolean;
-  /** What `at` counts in reports. */
+  /** Unit of `at` in reports. */
   readonly unit: "byte" | "line";
 }
 
-/** What the command line says about the reader. */
+/** Options of the reader. */
 export interface ReaderArgs {
   readonly format: Format;
   readonly source: string | null;
   readonly library: string | null;
-  /** File, or name of one that comes with Shiori; null = none. */
+  /** File, or name of an included mapping; null = none. */
   readonly mapping: string | null;
 }
 
-/** Makes the reader of a format. Throws `FileError` when its mapping cannot be read. */
+/** Creates the reader of a format. Throws `FileError` when its mapping cannot be read. */
 export function readerOf({ format, source, library, mapping }: ReaderArgs): Reader {
   const options = <M>(own: M, skip: number): ReaderOptions<M> => ({ mapping: own, source, library, skip });
   if (format === "tsv") {

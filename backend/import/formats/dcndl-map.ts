@@ -19,7 +19,7 @@ import type { Mapped } from "./marc/map.ts";
 
 const DEFAULT_SOURCE = "NDL";
 const CHILDREN = /児童|幼児|小学|こども|子ども/u;
-/** Class numbers of our shelves first. */
+/** Priority of class numbers; the edition used for shelving first. */
 const NDC_ORDER = ["ndc9", "ndc10", "ndc8", "ndc"];
 
 function texts(element: Element, name: string): readonly string[] {
@@ -28,7 +28,7 @@ function texts(element: Element, name: string): readonly string[] {
     .filter((text) => text !== "");
 }
 
-/** A text with its reading, as DC-NDL describes it; null = the element is not there. */
+/** A text with its reading in DC-NDL; null = the element is missing. */
 function described(
   element: Element,
   name: string,
@@ -46,8 +46,8 @@ function kindOf(element: Element): string {
 }
 
 /**
- * Reads one record; `source` begins its id. Its items are of the National Diet Library and have no barcodes, so copies
- * never come from here. Throws `RecordError` when it has no title or no id.
+ * Reads one record; `source` is the prefix of its id. Its items are those of the National Diet Library without barcodes, so it
+ * has no copies. Throws `RecordError` when it has no title or no id.
  */
 export function readDcndlRecord(resource: Element, source: string | null): Mapped {
   const id = readId(resource);
@@ -116,7 +116,7 @@ function agentNames(
   });
 }
 
-/** Headings with readings; what each did stands in the printed statement only. */
+/** Headings with readings; roles are only in the printed statement. */
 function readAuthors(resource: Element): readonly Author[] {
   const printed = texts(resource, N.printedCreator).flatMap(readResponsibility);
   const bare = (text: string): string => text.replace(/[\s・,，]/gu, "");

@@ -5,7 +5,7 @@ const DCNDL = "{http://ndl.go.jp/dcndl/terms/}";
 const FOAF = "{http://xmlns.com/foaf/0.1/}";
 const RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}";
 
-/** Elements of DC-NDL that are read, by what they mean to us. */
+/** DC-NDL elements that are read, by meaning. */
 export const DCNDL_NAMES = {
   rdf: `${RDF}RDF`,
   description: `${RDF}Description`,
@@ -36,5 +36,5 @@ export const DCNDL_NAMES = {
   materialType: `${DCNDL}materialType`,
 } as const;
 
-/** Holds the record of an SRU answer: as elements, or as an escaped string. */
+/** Contains the record of an SRU answer: as elements, or as an escaped string. */
 export const SRU_RECORD_DATA = /^\{[^}]*\}recordData$/u;

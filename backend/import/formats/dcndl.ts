@@ -6,7 +6,7 @@ import { ElementParser, elementsOf, isDamaged } from "./xml.ts";
 
 const isResource = (name: string): boolean => name === N.bibResource;
 
-/** The records in an escaped string, as SRU answers carry them. Throws `RecordError` when that is no XML. */
+/** The records in an escaped string of an SRU answer. Throws `RecordError` when it is not XML. */
 function unescaped(text: string): readonly Element[] {
   try {
     const parser = new ElementParser(isResource);
@@ -20,7 +20,7 @@ function unescaped(text: string): readonly Element[] {
   throw new RecordError("The escaped record holds no dcndl:BibResource.");
 }
 
-/** The records of what an SRU answer has as `recordData`: elements, or an escaped string. */
+/** The records of an SRU `recordData`: elements, or an escaped string. */
 function resourcesIn(data: Element): readonly Element[] {
   const rdf = data.children.find((one) => one.name === N.rdf);
   const found =
@@ -29,8 +29,8 @@ function resourcesIn(data: Element): readonly Element[] {
 }
 
 /**
- * Reads DC-NDL (RDF), as a file of records or as answers of SRU with the records inside as elements or as escaped
- * strings; piece by piece with flat memory; `at` is a line. Throws `FileError` when the XML is not well-formed.
+ * Reads DC-NDL (RDF), as a file of records or as SRU answers with the records as elements or as escaped strings. Streams with
+ * constant memory; `at` is a line. Throws `FileError` when the XML is not well-formed.
  */
 export async function* readDcndl(bytes: Bytes, options: ReaderOptions<null>): AsyncGenerator<Piece> {
   let number = 0;

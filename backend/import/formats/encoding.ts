@@ -2,13 +2,13 @@ import { isUtf8 } from "node:buffer";
 import type { Bytes } from "./item.ts";
 import { FileError } from "./item.ts";
 
-/** So many bytes at the beginning of a file tell its encoding. */
+/** Bytes at the beginning of a file that are examined. */
 const SAMPLE_BYTES = 262_144;
-/** More unreadable characters than this share of all beyond ASCII: another encoding, not some damaged records. */
+/** Share of undecodable characters outside ASCII that means another encoding instead of a few damaged records. */
 const FOREIGN_SHARE = 0.5;
-/** More NUL bytes than this share: UTF-16 without a mark. */
+/** Share of NUL bytes that means UTF-16 without a byte order mark. */
 const NUL_SHARE = 0.1;
-/** What stands for bytes that are no UTF-8. */
+/** Replaces bytes that are not UTF-8. */
 export const UNREADABLE = "\ufffd";
 
 const LEGACY = [
@@ -17,13 +17,13 @@ const LEGACY = [
   { label: "euc-jp", name: "EUC-JP", iconv: "EUC-JP" },
 ] as const;
 
-/** Decodes without mercy; the sample may end inside a character. */
+/** Whether it decodes strictly; the sample may end inside a character. */
 function decodes(sample: Buffer, label: string): boolean {
   try {
     const text = new TextDecoder(label, { fatal: true }).decode(sample, { stream: true });
     return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text);
   } catch {
-    // The answer to the question, not an error: this is not the encoding.
+    // Expected: this is not the encoding.
     return false;
   }
 }
@@ -35,8 +35,8 @@ function refusal(name: string, iconv: string): FileError {
 }
 
 /**
- * Throws `FileError` when the beginning of a file is in another encoding than UTF-8 (UTF-16, Shift_JIS, EUC-JP, JIS).
- * Single damaged bytes are no other encoding: they cost their record only.
+ * Throws `FileError` when the beginning of a file is in another encoding than UTF-8 (UTF-16, Shift_JIS, EUC-JP, JIS). Single
+ * damaged bytes only reject their record.
  */
 export function refuseOtherEncodings(sample: Buffer): void {
   if (sample.length >= 2 && (sample.readUInt16BE(0) === 0xfeff || sample.readUInt16BE(0) === 0xfffe))
@@ -56,7 +56,7 @@ export function refuseOtherEncodings(sample: Buffer): void {
   throw new FileError("The file is not UTF-8 (perhaps MARC-8 or Latin-1). Convert it to UTF-8 first.");
 }
 
-/** The pieces of a file after a look at its encoding. Throws `FileError`. */
+/** The chunks of a file after a check of its encoding. Throws `FileError`. */
 export async function* utf8Pieces(bytes: Bytes): AsyncGenerator<Buffer> {
   const held: Buffer[] = [];
   let size = 0;

@@ -12,17 +12,17 @@ import {
 } from "./item.ts";
 import { type MarcMapping, readMarc } from "./marc/map.ts";
 
-// Why not a package: the one that is kept (marcjs) does not look at lengths, loses a record that spans three pieces of a
-// file, takes damaged directories and bytes for text, and cannot say where a record stood.
+// Not a package: the maintained one (marcjs) does not check lengths, loses a record that spans three chunks, accepts damaged
+// directories and bytes as text, and cannot tell the position of a record.
 
 const LEADER_LENGTH = 24;
 const ENTRY_LENGTH = 12;
 const END_OF_RECORD = 0x1d;
 const END_OF_FIELD = 0x1e;
 const ESCAPE = 0x1b;
-/** The longest record the five digits of a leader can tell, in bytes. */
+/** Maximum length of a record in bytes: five digits in the leader. */
 const MAX_RECORD = 99_999;
-/** Without an end of record in so many bytes the file is something else. */
+/** Without an end of record in this many bytes the file has another format. */
 const MAX_SEARCH = 2 * MAX_RECORD;
 
 /** Line ends, blanks, end-of-file marks and a byte order mark that some programs write between records. */
@@ -77,19 +77,19 @@ function refuseOtherCharacters(raw: Buffer, leader: string, id: string): void {
   if (!isUtf8(raw)) throw new RecordError("The record holds bytes that are not UTF-8.", id);
 }
 
-/** Cuts a growing buffer into records; knows where in the file it is. */
+/** Splits a growing buffer into records and tracks the position in the file. */
 class Cutter {
   #held: Buffer = Buffer.alloc(0);
   #at = 0;
   #number = 0;
   #isCut = false;
 
-  /** Has the file ended inside a record? */
+  /** Whether the file ends inside a record. */
   get isCut(): boolean {
     return this.#isCut;
   }
 
-  /** Where the next record would begin, as a byte of the file. */
+  /** Byte offset of the next record. */
   get at(): number {
     return this.#at;
   }
@@ -98,7 +98,7 @@ class Cutter {
     this.#held = this.#held.length === 0 ? piece : Buffer.concat([this.#held, piece]);
   }
 
-  /** The next whole record; null = more bytes are needed. `last` = there are no more. */
+  /** The next complete record; null = more bytes are needed. `last` = there are no more. */
   next(last: boolean): (Place & ({ readonly raw: Buffer } | { readonly reason: string })) | null {
     let skipped = 0;
     while (skipped < this.#held.length && isFiller(this.#held[skipped] ?? 0)) skipped += 1;
@@ -116,7 +116,7 @@ class Cutter {
     return /^\d{5}$/u.test(digits) && Number(digits) > LEADER_LENGTH ? Number(digits) : null;
   }
 
-  /** The length is not to be trusted: the record goes up to the next end of record. */
+  /** The length is invalid: the record extends to the next end of record. */
   #damaged(told: number | null, last: boolean) {
     const end = this.#held.indexOf(END_OF_RECORD);
     if (end === -1 && !last) {
@@ -153,8 +153,8 @@ class Cutter {
 }
 
 /**
- * Reads MARC 21 and JAPAN/MARC from ISO 2709, piece by piece with flat memory; `at` is a byte offset. A damaged record
- * is rejected and the next one found by its end of record. Throws `FileError` when the file is something else.
+ * Reads MARC 21 and JAPAN/MARC from ISO 2709. Streams with constant memory; `at` is a byte offset. A damaged record is rejected
+ * and the next one is found by its end of record. Throws `FileError` when the file has another format.
  */
 export async function* readIso2709(bytes: Bytes, options: ReaderOptions<MarcMapping>): AsyncGenerator<Piece> {
   const cutter = new Cutter();

@@ -7,8 +7,8 @@ import { elementsOf, isDamaged } from "./xml.ts";
 const LEADER_LENGTH = 24;
 
 /**
- * Reads MARCXML, alone, in a `collection` or inside an SRU answer, piece by piece with flat memory; `at` is a line.
- * Throws `FileError` when the XML is not well-formed: what came before it has been read.
+ * Reads MARCXML, alone, in a `collection` or inside an SRU answer. Streams with constant memory; `at` is a line. Throws
+ * `FileError` when the XML is not well-formed, after the records before the error.
  */
 export async function* readMarcXml(bytes: Bytes, options: ReaderOptions<MarcMapping>): AsyncGenerator<Piece> {
   let number = 0;

@@ -14,15 +14,15 @@ import { RecordError } from "./item.ts";
 import type { Mapped } from "./marc/map.ts";
 import type { TsvColumn, TsvMapping } from "./tsv-mapping.ts";
 
-/** Between the values of a cell, and between the parts of one value. */
+/** Separates the values of a cell, and the parts of one value. */
 const BETWEEN = ";";
 const WITHIN = "|";
 const AUDIENCES = ["general", "children"] as const;
 
-/** The cell of a column of one line, by the name in the header; "" when it is missing. */
+/** A cell of the line by its column name; "" if missing. */
 export type Cells = (name: string) => string;
 
-/** Makes a record of one line. Throws `RecordError` with the column that cannot be read. */
+/** Parses one line. Throws `RecordError` with the invalid column. */
 export function readTsvLine(
   cell: Cells,
   mapping: TsvMapping,

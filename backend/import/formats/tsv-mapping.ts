@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MATERIALS } from "#contract/domain/title.ts";
 
-/** Columns a record is made of, under our names; those of `assets/demo/titles` and a few more. */
+/** Columns of a record; those of `assets/demo/titles` and a few more. */
 export const TSV_COLUMNS = [
   "recordId",
   "title",
@@ -24,18 +24,18 @@ export const TSV_COLUMNS = [
 ] as const;
 export type TsvColumn = (typeof TSV_COLUMNS)[number];
 
-/** Says how another program's TSV is read; `README.md` of `import/` explains it, `mappings/aozora.json` is an example. */
+/** Mapping for another program's TSV. `README.md` of `import/` explains it; `mappings/aozora.json` is an example. */
 export const TSV_MAPPING = z.strictObject({
-  /** For people. */
+  /** A description. */
   about: z.string().optional(),
-  /** Begins every record id: `<source>:<id>`; `--source` wins. */
+  /** Prefix of every record id: `<source>:<id>`; `--source` has priority. */
   source: z
     .string()
     .regex(/^[\w.-]{1,40}$/u)
     .optional(),
-  /** Cells may stand in double quotes, as spreadsheets write them; a cell may then hold tabs and line ends. */
+  /** Cells may be in double quotes, as in spreadsheet exports, and then contain tabs and line ends. */
   quoted: z.boolean().default(false),
-  /** Our column -> the name in the file's header. Columns that are not here are empty, or fixed. */
+  /** Column -> its name in the file's header. Missing columns are empty, or fixed. */
   columns: z.partialRecord(z.enum(TSV_COLUMNS), z.string()),
   /** Values that are the same for every record. */
   fixed: z
@@ -52,25 +52,25 @@ export const TSV_MAPPING = z.strictObject({
       names: z.string(),
       readings: z.string().optional(),
       roles: z.string().optional(),
-      /** Between the authors of a cell. */
+      /** Separates the authors of a cell. */
       separator: z.string().min(1),
-      /** The file's word for a role -> the word that is printed; others stay. */
+      /** Role in the file -> printed role; others stay unchanged. */
       words: z.record(z.string(), z.string()).default({}),
-      /** Names are written 「family given」 with a space and are joined as they are printed. */
+      /** Names have the form 「family given」 and are joined without the space where usual. */
       familyFirst: z.boolean().default(false),
     })
     .optional(),
-  /** Between several values of a cell, for instance `{ "ndc": " " }`; the usual one is `;`. */
+  /** Separators within a cell, for instance `{ "ndc": " " }`; the default is `;`. */
   separators: z.partialRecord(z.enum(["ndc", "isbn"]), z.string().min(1)).default({}),
 });
 
 /** How a TSV is read. */
 export type TsvMapping = z.infer<typeof TSV_MAPPING>;
 
-/** The file's header has our own names. */
+/** For files with the column names of this project. */
 export const OWN_TSV: TsvMapping = TSV_MAPPING.parse({
   columns: Object.fromEntries(TSV_COLUMNS.map((column) => [column, column])),
 });
 
-/** Columns without which no record can be made. */
+/** Required columns. */
 export const NEEDED: readonly TsvColumn[] = ["recordId", "title"];

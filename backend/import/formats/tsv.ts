@@ -5,7 +5,7 @@ import { type Bytes, FileError, type Item, type Piece, type ReaderOptions, Recor
 import { type Cells, readTsvLine } from "./tsv-line.ts";
 import { NEEDED, OWN_TSV, TSV_COLUMNS, type TsvColumn, type TsvMapping } from "./tsv-mapping.ts";
 
-/** A longer line is refused: the file is something else. */
+/** Maximum length of a line; a longer one means another format. */
 const MAX_LINE = 1_000_000;
 
 interface Line {
@@ -14,8 +14,8 @@ interface Line {
 }
 
 /**
- * Reads TSV with a header line: a tab ends a cell, a line end a record, quotes are text unless the mapping says that
- * cells are quoted; `at` is a line. Throws `FileError` when the header lacks a column that the mapping needs.
+ * Reads TSV with a header line: tabs separate cells, line ends records; quotes are plain text unless the mapping allows quoted
+ * cells. `at` is a line. Throws `FileError` when the header lacks a required column.
  */
 export async function* readTsv(bytes: Bytes, options: ReaderOptions<TsvMapping>): AsyncGenerator<Piece> {
   const lines = new Lines(options);
@@ -31,7 +31,7 @@ export async function* readTsv(bytes: Bytes, options: ReaderOptions<TsvMapping>)
   lines.throwFailure();
 }
 
-/** The lines of a file as they come out of the parser. */
+/** Collects the lines from the parser. */
 class Lines {
   readonly #parser: Parser;
   readonly #options: ReaderOptions<TsvMapping>;
@@ -59,7 +59,7 @@ class Lines {
     });
   }
 
-  /** Parses a piece of the file; lines before a damage in it are taken. */
+  /** Parses a chunk; lines before an error in it are kept. */
   async add(piece: Buffer): Promise<void> {
     await new Promise<void>((resolve) => this.#parser.write(piece, () => resolve()));
   }

@@ -4,8 +4,8 @@ import { utf8Pieces } from "./encoding.ts";
 import { type Bytes, FileError } from "./item.ts";
 
 /**
- * Builds the wanted elements of a document while it is written in; everything else goes by. Document types are refused,
- * so no entity can be defined and none can grow.
+ * Builds the wanted elements while a document is parsed; others are skipped. Document types are rejected, so entities cannot be
+ * defined or expanded.
  */
 export class ElementParser {
   readonly #sax = sax.parser(true, { xmlns: true, position: true });
@@ -30,18 +30,18 @@ export class ElementParser {
     };
   }
 
-  /** Reads on; answers the wanted elements that ended in this piece. Throws `FileError`. */
+  /** Parses a chunk; returns the wanted elements that ended in it. Throws `FileError`. */
   write(text: string): Element[] {
     this.#sax.write(text);
     return this.taken();
   }
 
-  /** The wanted elements that have ended and were not taken yet. */
+  /** Returns the finished elements and removes them. */
   taken(): Element[] {
     return this.#builder.taken();
   }
 
-  /** The document ends here. Throws `FileError` when elements are still open. */
+  /** Ends the document. Throws `FileError` when elements are still open. */
   close(): void {
     if (this.#builder.depth > 0)
       this.#refuse(`The file ends inside an element (line ${this.#sax.line + 1}).`);
@@ -60,13 +60,13 @@ export class ElementParser {
   }
 }
 
-/** The wanted elements of an XML file, piece by piece, with the bytes read so far. Throws `FileError`. */
+/** Streams the wanted elements of an XML file with the bytes read so far. Throws `FileError`. */
 export async function* elementsOf(
   bytes: Bytes,
   wanted: (name: string) => boolean,
 ): AsyncGenerator<{ readonly elements: readonly Element[]; readonly bytes: number }> {
   const parser = new ElementParser(wanted);
-  // Damaged bytes become U+FFFD and cost their record only.
+  // Damaged bytes become U+FFFD and only reject their record.
   const decoder = new TextDecoder();
   let read = 0;
   try {
@@ -77,13 +77,13 @@ export async function* elementsOf(
     yield { elements: parser.write(decoder.decode()), bytes: read };
     if (read > 0) parser.close();
   } catch (error) {
-    // What was whole before the damage is read all the same.
+    // Elements before the error are still delivered.
     if (error instanceof FileError) yield { elements: parser.taken(), bytes: read };
     throw error;
   }
 }
 
-/** Is there a damaged character anywhere in it? */
+/** Whether it contains a replacement character. */
 export function isDamaged({ text, attributes, children }: Element): boolean {
   return (
     text.includes("\ufffd") ||

@@ -6,24 +6,24 @@ import type { CopyRecord } from "../../../store/catalogue-record.ts";
 const SUBFIELD = z.string().length(1);
 const PLACE = z.strictObject({ ja: z.string(), en: z.string() });
 
-/** Where a system writes its copies: one field per copy. Ships for 852 and 952 under `mappings/`. */
+/** Where a system stores its copies: one field per copy. Mappings for 852 and 952 are in `mappings/`. */
 export const HOLDINGS = z.strictObject({
   field: z.string().regex(/^\d{3}$/u),
-  /** Subfield of the barcode; a field without one is no copy. */
+  /** Subfield of the barcode; a field without one is ignored. */
   barcode: SUBFIELD,
   /** Subfield of the owning library. */
   library: SUBFIELD,
-  /** The source's word for a library -> id of ours; a word that is not here is taken as the id. */
+  /** Library in the source -> library id; a missing entry is used as the id. */
   libraries: z.record(z.string(), z.string()).default({}),
   /** Subfield of 配架場所. */
   place: SUBFIELD,
-  /** The source's word for a place -> its names; a word that is not here is shown as it is. */
+  /** Place in the source -> its names; a missing entry is shown unchanged. */
   places: z.record(z.string(), PLACE).default({}),
-  /** Words for places that are closed stacks. */
+  /** Places that are closed stacks. */
   stacks: z.array(z.string()).default([]),
-  /** Subfields that make the call number, joined by a space. */
+  /** Subfields of the call number, joined by a space. */
   callNumber: z.array(SUBFIELD),
-  /** D23: subfields whose words say that a copy is not lent, and why. */
+  /** D23: subfields whose values mean that a copy cannot be borrowed, and why. */
   kept: z
     .array(z.strictObject({ subfield: SUBFIELD, words: z.record(z.string(), z.enum(KEPT_REASONS)) }))
     .default([]),
@@ -32,20 +32,20 @@ export const HOLDINGS = z.strictObject({
 /** How copies are read. */
 export type Holdings = z.infer<typeof HOLDINGS>;
 
-/** The copies of a record and what could not be read of them. */
+/** The copies of a record, and remarks on invalid ones. */
 export interface CopiesRead {
   readonly copies: readonly CopyRecord[];
   readonly remarks: readonly string[];
 }
 
-/** The call number of the record itself, for copies without one: 090. */
+/** The record's call number (090), for copies without one. */
 function ownCallNumber(record: MarcRecord): string {
   return fields(record, "090")
     .map((field) => values(field, "a", "b").join(" "))
     .join(" ");
 }
 
-/** Reads the copies of a record; `library` owns those that name none, null = such copies are left out. */
+/** Reads the copies of a record; `library` owns those without one, null = such copies are left out. */
 export function readCopies(record: MarcRecord, holdings: Holdings, library: string | null): CopiesRead {
   const copies: CopyRecord[] = [];
   const remarks: string[] = [];

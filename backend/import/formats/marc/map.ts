@@ -5,11 +5,11 @@ import { type Holdings, readCopies } from "./holdings.ts";
 
 /** How MARC is read. */
 export interface MarcMapping {
-  /** null = the source knows nothing of copies. */
+  /** Null = the source has no copies. */
   readonly holdings: Holdings | null;
 }
 
-/** What one record came to, without its place. */
+/** The result of one record without its position. */
 export type Mapped = Item extends infer One ? (One extends Item ? Omit<One, keyof Place> : never) : never;
 
 const JAPAN_MARC = "JTNDL";
