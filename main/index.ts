@@ -1,5 +1,5 @@
-import { guardProcess } from "./process-guard.ts";
-import { start } from "./start.ts";
+import { guardProcess } from "./app/process-guard.ts";
+import { start } from "./app/start.ts";
 
 // Before anything else can throw (R56).
 guardProcess();

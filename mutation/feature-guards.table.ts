@@ -7,7 +7,7 @@ function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
   return { name, keeps, edits: [edit], project: "unit", test: `test/unit/${test}.test.ts` };
 }
 
-const DOOR = "main/ipc-setup";
+const DOOR = "main/app/ipc-setup";
 const GATE = "main/ipc/gate";
 const VERBS = "contract/ipc/verbs.ts";
 const SPEECH = "main/speech";
@@ -237,7 +237,7 @@ const READING: readonly Guard[] = [
   unit(
     "R68",
     "a voice stops with its visit",
-    main("ipc-setup.ts", "  core.onReset(speaker.hush);\n", ""),
+    main("app/ipc-setup.ts", "  core.onReset(speaker.hush);\n", ""),
     DOOR,
   ),
   unit(
@@ -495,7 +495,7 @@ const LOOKING: readonly Guard[] = [
   unit(
     "R17",
     "a page that waits gives no sign of life for the live one",
-    main("ipc-setup.ts", "if (page === pages.live()) onBeat();", "onBeat();"),
+    main("app/ipc-setup.ts", "if (page === pages.live()) onBeat();", "onBeat();"),
     DOOR,
   ),
 ];
@@ -506,7 +506,7 @@ const CALLS: readonly Guard[] = [
     "R63",
     "only the live page's people are people",
     main(
-      "ipc-setup.ts",
+      "app/ipc-setup.ts",
       "if (sender.trusted && page !== null && page === shell.pages.live())",
       "if (sender.trusted)",
     ),
@@ -516,7 +516,7 @@ const CALLS: readonly Guard[] = [
     "R63",
     "activity that no frame of ours sent is none",
     main(
-      "ipc-setup.ts",
+      "app/ipc-setup.ts",
       "if (sender.trusted && page !== null && page === shell.pages.live())",
       "if (page !== null && page === shell.pages.live())",
     ),
@@ -526,7 +526,7 @@ const CALLS: readonly Guard[] = [
     "R63",
     "the staff page keeps no visit alive",
     main(
-      "ipc-setup.ts",
+      "app/ipc-setup.ts",
       "if (sender.trusted && staff.owns(sender.contentsId)) return staff.activity();",
       'if (staff.owns(sender.contentsId)) { staff.activity(); visit.dispatch({ type: "activity" }); }',
     ),

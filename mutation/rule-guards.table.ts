@@ -414,14 +414,14 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R72",
     "the process of a page that was closed is killed",
-    main("visit/kill-process.ts", 'process.kill(mark.pid, "SIGKILL");', ""),
-    "main/visit/kill-process",
+    main("shell/kill-process.ts", 'process.kill(mark.pid, "SIGKILL");', ""),
+    "main/shell/kill-process",
   ),
   unit(
     "R72",
     "a stranger's process of the same number is not the old page's",
-    main("visit/kill-process.ts", " && (startedAt === null || stat.startedAt === startedAt)", ""),
-    "main/visit/kill-process",
+    main("shell/kill-process.ts", " && (startedAt === null || stat.startedAt === startedAt)", ""),
+    "main/shell/kill-process",
   ),
   unit(
     "R94",
@@ -450,7 +450,7 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R94",
     "a try outlives a power cut",
-    main("atomic-write.ts", "syncFolder(folder);", "void folder;"),
+    main("files/atomic-write.ts", "syncFolder(folder);", "void folder;"),
     "main/durable",
   ),
   unit(
@@ -788,7 +788,7 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R62",
     "time asleep counts",
-    main("visit/clock.ts", "return now + slept;", "return now;"),
-    "main/visit/clock",
+    main("time/clock.ts", "return now + slept;", "return now;"),
+    "main/time/clock",
   ),
 ];

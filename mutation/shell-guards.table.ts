@@ -36,7 +36,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "every web contents is guarded, whoever made it",
     keeps: "R52",
-    edits: [{ file: "main/start.ts", text: "guardContents(contents, alarm));", by: "undefined);" }],
+    edits: [{ file: "main/app/start.ts", text: "guardContents(contents, alarm));", by: "undefined);" }],
     project: "e2e",
     test: MAIN,
     only: "nobody foresaw",
@@ -46,7 +46,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R52",
     edits: [
       {
-        file: "main/start.ts",
+        file: "main/app/start.ts",
         text: "hardenSession(session, alarm));",
         by: "void [hardenSession, session]);",
       },
@@ -220,7 +220,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "there is no menu",
     keeps: "R4",
-    edits: [{ file: "main/start.ts", text: "  Menu.setApplicationMenu(null);\n", by: "" }],
+    edits: [{ file: "main/app/start.ts", text: "  Menu.setApplicationMenu(null);\n", by: "" }],
     project: "e2e",
     test: MAIN,
     only: "has no menu",
@@ -479,52 +479,52 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R56",
     edits: [
       {
-        file: "main/process-guard.ts",
+        file: "main/app/process-guard.ts",
         text: '  process.on("uncaughtException", () => exit("uncaught-exception"));\n',
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/process-guard.test.ts",
+    test: "test/unit/main/app/process-guard.test.ts",
   },
   {
     name: "a promise that nobody caught ends main",
     keeps: "R56",
     edits: [
       {
-        file: "main/process-guard.ts",
+        file: "main/app/process-guard.ts",
         text: '  process.on("unhandledRejection", () => exit("unhandled-rejection"));\n',
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/process-guard.test.ts",
+    test: "test/unit/main/app/process-guard.test.ts",
   },
   {
     name: "stray signals end nothing",
     keeps: "R99",
     edits: [
       {
-        file: "main/process-guard.ts",
+        file: "main/app/process-guard.ts",
         text: "if (signal in constants.signals) process.on(signal, () => undefined);",
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/process-guard.test.ts",
+    test: "test/unit/main/app/process-guard.test.ts",
   },
   {
     name: "the visit's clock is monotonic",
     keeps: "R62",
     edits: [
       {
-        file: "main/visit/clock.ts",
+        file: "main/time/clock.ts",
         text: "Number(process.hrtime.bigint() / NANOSECONDS_PER_MILLISECOND)",
         by: "Date.now()",
       },
     ],
     project: "unit",
-    test: "test/unit/main/visit/clock.test.ts",
+    test: "test/unit/main/time/clock.test.ts",
   },
   {
     name: "a reset empties both clipboards",
@@ -690,7 +690,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R86",
     edits: [
       {
-        file: "main/kiosk.ts",
+        file: "main/app/kiosk.ts",
         text: "  collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });\n",
         by: "  void collectAfterVisits;\n",
       },

@@ -305,7 +305,7 @@ const SETTINGS: readonly Guard[] = [
   unit(
     "R59",
     "files are written for the kiosk's own user alone",
-    main("atomic-write.ts", 'openSync(path, "wx", 0o600)', 'openSync(path, "wx", 0o644)'),
+    main("files/atomic-write.ts", 'openSync(path, "wx", 0o600)', 'openSync(path, "wx", 0o644)'),
     SERVICE,
   ),
   unit(
@@ -361,19 +361,19 @@ const SETTINGS: readonly Guard[] = [
   unit(
     "",
     "a new connection and its secret are written all or none",
-    main("atomic-write.ts", "if (existsSync(before)) renameSync(before, path);", ""),
-    "main/atomic-write",
+    main("files/atomic-write.ts", "if (existsSync(before)) renameSync(before, path);", ""),
+    "main/files/atomic-write",
   ),
   unit(
     "",
     "a settings file has an end",
-    main("small-file.ts", 'if (!status.isFile()) throw new Error("not a regular file");', ""),
+    main("files/small-file.ts", 'if (!status.isFile()) throw new Error("not a regular file");', ""),
     BOUNDS,
   ),
   unit(
     "",
     "a settings file has a limit",
-    main("small-file.ts", "if (status.size > MAX_FILE_BYTES)", "if (status.size < 0)"),
+    main("files/small-file.ts", "if (status.size > MAX_FILE_BYTES)", "if (status.size < 0)"),
     BOUNDS,
   ),
   unit(

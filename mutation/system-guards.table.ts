@@ -17,7 +17,7 @@ const UNIT = "usr/lib/systemd/system/shiori-kiosk.service";
 const XORG = "usr/share/X11/xorg.conf.d/90-shiori.conf";
 const CORE = "supervisor/core";
 const SIGHT = "main/shell/display-watchdog";
-const RENEWAL = "main/scheduled-restart";
+const RENEWAL = "main/app/scheduled-restart";
 const LINK = "main/scanner/serial-link";
 const LOCK = "main/scanner/serial-lock";
 const BYTES = "main/scanner/serial-bytes";
@@ -106,7 +106,7 @@ const RETURN: readonly Guard[] = [
     "R82",
     "a program of a day begins anew",
     {
-      file: "main/scheduled-restart.ts",
+      file: "main/app/scheduled-restart.ts",
       text: 'if (now - startedAt >= OLD_MS) return "age";',
       by: "void startedAt;",
     },
@@ -116,7 +116,7 @@ const RETURN: readonly Guard[] = [
     "R82",
     "so does one of many visits",
     {
-      file: "main/scheduled-restart.ts",
+      file: "main/app/scheduled-restart.ts",
       text: 'if (state().visit - first >= MANY_VISITS) return "visits";',
       by: "void first;",
     },
@@ -126,7 +126,7 @@ const RETURN: readonly Guard[] = [
     "R82",
     "and one that takes much memory",
     {
-      file: "main/scheduled-restart.ts",
+      file: "main/app/scheduled-restart.ts",
       text: 'return memory() >= MUCH_MEMORY ? "memory" : null;',
       by: 'return memory() < 0 ? "memory" : null;',
     },
@@ -135,14 +135,14 @@ const RETURN: readonly Guard[] = [
   unit(
     "R82",
     "not while somebody is here, or at work",
-    { file: "main/scheduled-restart.ts", text: "if (!isIdle) quiet = null;\n      else if", by: "if" },
+    { file: "main/app/scheduled-restart.ts", text: "if (!isIdle) quiet = null;\n      else if", by: "if" },
     RENEWAL,
   ),
   unit(
     "R82",
     "nor before ten quiet minutes",
     {
-      file: "main/scheduled-restart.ts",
+      file: "main/app/scheduled-restart.ts",
       text: "|| now - quiet.since < QUIET_MS) return null;",
       by: ") return null;",
     },

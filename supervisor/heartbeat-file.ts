@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { argumentsOf, killProcessTree } from "./processes.ts";
 
-/** Command line argument that gives the kiosk the path of the heartbeat file (main/arguments.ts). */
+/** Command line argument that gives the kiosk the path of the heartbeat file (main/app/arguments.ts). */
 export function heartbeatArgument(file: string): string {
   return `--heartbeat=${file}`;
 }

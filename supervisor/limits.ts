@@ -2,7 +2,7 @@
 export interface Limits {
   /** From the start of the kiosk to its first heartbeat. */
   readonly firstBeat: number;
-  /** Longest silence after that. The kiosk sends a heartbeat every 2 s (main/supervisor-heartbeat.ts). */
+  /** Longest silence after that. The kiosk sends a heartbeat every 2 s (main/app/supervisor-heartbeat.ts). */
   readonly silence: number;
   /** A kiosk that exits sooner counts as a fast exit; one that runs longer has stayed up. */
   readonly longRun: number;

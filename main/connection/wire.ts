@@ -3,7 +3,7 @@ import { connect as connectPlain, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import type { Finding } from "#contract/staff/connection.ts";
-import { deferred, within } from "../deferred.ts";
+import { deferred, within } from "../time/deferred.ts";
 import { FINE, type Found, failed, NOT_NEEDED, notice } from "./found.ts";
 
 /** Where a backend stands, and which settings say so. */

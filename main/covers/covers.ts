@@ -3,7 +3,7 @@ import type { TitleId } from "#contract/domain/title.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { toIsbn13 } from "#contract/text/isbn.ts";
 import type { Log } from "../log/log.ts";
-import type { Clock } from "../visit/clock.ts";
+import type { Clock } from "../time/clock.ts";
 import { createLanes } from "./lanes.ts";
 import type { CoverAnswer, CoverOf, CoverProvider } from "./provider.ts";
 import { createCoverShelf, type Kept } from "./shelf.ts";

@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { session as sessions, WebContentsView } from "electron";
 import { z } from "zod";
 import { parseJson } from "#contract/json.ts";
-import type { Core } from "../core.ts";
+import type { Core } from "../app/core.ts";
+import type { Started } from "../app/start.ts";
+import { readSmallText } from "../files/small-file.ts";
 import { DOCK_HOST, DOCK_URL, SCHEME } from "../shell/addresses.ts";
 import { buildFileTable, createFileServer } from "../shell/files.ts";
 import { COMMON_HEADERS } from "../shell/headers.ts";
 import type { Shell } from "../shell/shell.ts";
-import { readSmallText } from "../small-file.ts";
-import type { Started } from "../start.ts";
 import type { HoursNow } from "../visit/state.ts";
 import { isDocked } from "./docked.ts";
 

@@ -1,4 +1,4 @@
-import type { Arguments } from "../arguments.ts";
+import type { Arguments } from "../app/arguments.ts";
 import type { EarlyWindowSettings } from "../settings/early-window-settings.ts";
 
 /** Is there a development dock? A locked kiosk has none, whatever its command line says. */

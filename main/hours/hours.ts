@@ -2,17 +2,12 @@ import type { DayHours, Library } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { OpensNews } from "#contract/visit.ts";
+import { dateOf } from "../time/calendar.ts";
 import type { HoursNow } from "../visit/state.ts";
 
 /** How far ahead the next opening is looked for, in days: longer than any closure for stock-taking. */
 const LOOK_AHEAD_DAYS = 60;
 const MINUTES_PER_HOUR = 60;
-
-/** The calendar date of an instant on the machine's own clock: a kiosk stands in the library's time zone. */
-export function dateOf(now: Date): IsoDate {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 function minutesOf(time: string): number {
   const [hours = "0", minutes = "0"] = time.split(":");

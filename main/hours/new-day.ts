@@ -1,5 +1,5 @@
 import type { IsoDate } from "#contract/domain/text.ts";
-import { dateOf } from "./hours.ts";
+import { dateOf } from "../time/calendar.ts";
 
 /** Watches the calendar: called every tick, it tells once when another day has begun, also after a step of the clock. */
 export function watchDay(now: () => Date, begins: () => void): () => void {

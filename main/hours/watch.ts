@@ -1,6 +1,6 @@
 import type { Library } from "#contract/domain/library.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
-import type { Clock, Milliseconds } from "../visit/clock.ts";
+import type { Clock, Milliseconds } from "../time/clock.ts";
 import type { HoursNow, VisitEvent, VisitState } from "../visit/state.ts";
 import type { Display } from "./display.ts";
 import { hoursNow } from "./hours.ts";

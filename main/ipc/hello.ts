@@ -5,7 +5,7 @@ import type { Hello, OutOfOrder } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
-import { dateOf } from "../hours/hours.ts";
+import { dateOf } from "../time/calendar.ts";
 import { cardTailOf } from "../visit/patron.ts";
 import type { VisitState } from "../visit/state.ts";
 import { pageSettings } from "./page-settings.ts";

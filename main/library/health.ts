@@ -1,7 +1,7 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
-import { dateOf } from "../hours/hours.ts";
+import { dateOf } from "../time/calendar.ts";
 
 /** Milliseconds between checks, whether the backend is available or not. */
 export const POLL_MS = 10_000;

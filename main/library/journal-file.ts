@@ -9,7 +9,7 @@ import {
   WRITE_VERBS,
   type WriteVerb,
 } from "#contract/staff/reports.ts";
-import { syncFolder, writeAtomically } from "../atomic-write.ts";
+import { syncFolder, writeAtomically } from "../files/atomic-write.ts";
 import type { Log } from "../log/log.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Result } from "#contract/result.ts";
 import type { UnconfirmedWrite, WriteVerb } from "#contract/staff/reports.ts";
-import { within } from "../deferred.ts";
 import type { Log } from "../log/log.ts";
+import { within } from "../time/deferred.ts";
 import { type Outcome, openJournalFile } from "./journal-file.ts";
 import { ticketOf } from "./ticket.ts";
 import { DISK_TIMEOUT_MS } from "./timeouts.ts";

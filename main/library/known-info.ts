@@ -1,9 +1,9 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import { parseJson } from "#contract/json.ts";
 import { infoAnswer } from "#contract/rest/answers.schema.ts";
-import { writeAtomically } from "../atomic-write.ts";
+import { writeAtomically } from "../files/atomic-write.ts";
+import { readSmallText } from "../files/small-file.ts";
 import type { Log } from "../log/log.ts";
-import { readSmallText } from "../small-file.ts";
 
 /** The last known library information, so that the first screen of the day need not wait for the backend. */
 export interface KnownInfo {

@@ -1,6 +1,6 @@
 import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
-import { within } from "../deferred.ts";
 import type { Log } from "../log/log.ts";
+import { within } from "../time/deferred.ts";
 import { DISK_TIMEOUT_MS, SIGN_OUT_TIMEOUT_MS, WRITE_TIMEOUT_MS } from "./timeouts.ts";
 
 /** A library port that can be closed. */

@@ -1,8 +1,8 @@
 import type { Abort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { pause } from "../deferred.ts";
 import type { Log } from "../log/log.ts";
+import { pause } from "../time/deferred.ts";
 import { ticketOf } from "./ticket.ts";
 
 /** Pauses in milliseconds before the lookups of a lost write; about 6 s together with the lookups. */

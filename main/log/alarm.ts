@@ -1,4 +1,4 @@
-import type { Clock } from "../visit/clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { LogFields } from "./fields.ts";
 import type { Log } from "./log.ts";
 

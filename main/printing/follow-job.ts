@@ -1,5 +1,5 @@
-import { pause } from "../deferred.ts";
-import type { Clock } from "../visit/clock.ts";
+import type { Clock } from "../time/clock.ts";
+import { pause } from "../time/deferred.ts";
 import {
   isTroubled,
   type PrintOutcome,

@@ -1,7 +1,7 @@
 import type { Slip, SlipSheet } from "#contract/domain/slip.ts";
 import type { Printer } from "#contract/staff/reports.ts";
 import type { Log } from "../log/log.ts";
-import type { Clock } from "../visit/clock.ts";
+import type { Clock } from "../time/clock.ts";
 import { followJob } from "./follow-job.ts";
 import {
   isReady,

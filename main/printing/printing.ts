@@ -3,7 +3,7 @@ import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
-import type { Clock } from "../visit/clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { PrintOutcome } from "./print-outcome.ts";
 import { placeOfServer, printServer } from "./print-server.ts";
 import { createPrintService, type PrintService, type PrintServiceDeps } from "./print-service.ts";

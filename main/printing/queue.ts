@@ -1,5 +1,5 @@
 import type { Paper } from "#contract/domain/slip.ts";
-import { pause } from "../deferred.ts";
+import { pause } from "../time/deferred.ts";
 import { DENIED, type IppAnswer, type IppGroup, NOT_FOUND, OPERATIONS, type Sent } from "./ipp.ts";
 import { type AskServer, PrintServerAway } from "./print-server.ts";
 

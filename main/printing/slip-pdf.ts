@@ -3,8 +3,8 @@ import type { SlipSheet } from "#contract/domain/slip.ts";
 import { APP_ORIGIN, SCHEME } from "../shell/addresses.ts";
 import { appServer } from "../shell/files.ts";
 import { COMMON_HEADERS } from "../shell/headers.ts";
+import { identifyProcess, killProcess } from "../shell/kill-process.ts";
 import { makeView } from "../shell/page.ts";
-import { identifyProcess, killProcess } from "../visit/kill-process.ts";
 import type { RenderSlip } from "./print-service.ts";
 import type { PrintedDocument } from "./queue.ts";
 

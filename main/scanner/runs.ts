@@ -1,4 +1,4 @@
-import type { Clock, Milliseconds } from "../visit/clock.ts";
+import type { Clock, Milliseconds } from "../time/clock.ts";
 import { LONGEST_SCAN } from "./decode.ts";
 
 /** Characters that came one upon the other, from whatever sends them. */

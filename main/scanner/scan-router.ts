@@ -1,5 +1,5 @@
 import type { Scan, ScanNews } from "#contract/scan.ts";
-import type { Clock, Milliseconds } from "../visit/clock.ts";
+import type { Clock, Milliseconds } from "../time/clock.ts";
 import { cardTailOf } from "../visit/patron.ts";
 import type { VisitEvent, VisitState } from "../visit/state.ts";
 import { decodeBurst, type ScanRules } from "./decode.ts";

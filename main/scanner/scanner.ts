@@ -2,7 +2,7 @@ import type { ScanNews } from "#contract/scan.ts";
 import { keypadKeys } from "#contract/settings/keys.schema.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
-import type { Clock } from "../visit/clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { VisitEvent, VisitState } from "../visit/state.ts";
 import { isWholeScan } from "./decode.ts";
 import type { KeyInput } from "./keys.ts";

@@ -1,6 +1,6 @@
 import type { SerialPort } from "serialport";
 import type { Log } from "../log/log.ts";
-import type { Milliseconds } from "../visit/clock.ts";
+import type { Milliseconds } from "../time/clock.ts";
 import { commandBytes, createAnswerFilter, LOCK_ANSWER_MS } from "./serial-lock.ts";
 
 /** Pause in milliseconds between two tries to open the port. */

@@ -1,5 +1,5 @@
-import { deferred } from "../deferred.ts";
-import type { Milliseconds } from "../visit/clock.ts";
+import type { Milliseconds } from "../time/clock.ts";
+import { deferred } from "../time/deferred.ts";
 
 /** What a scanner said to the lock command. `unanswered` is no fault: many models never answer. */
 export type LockAnswer = "accepted" | "refused" | "unanswered";

@@ -1,4 +1,4 @@
-import type { Clock, Milliseconds } from "../visit/clock.ts";
+import type { Clock, Milliseconds } from "../time/clock.ts";
 import { LONGEST_SCAN } from "./decode.ts";
 import { type Key, type KeyInput, type KeyLayout, readKey } from "./keys.ts";
 import { createRuns, type Run } from "./runs.ts";

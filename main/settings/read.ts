@@ -1,6 +1,6 @@
 import { JsonTooDeep, parseJson } from "#contract/json.ts";
 import type { ProblemKind } from "#contract/settings/problem.ts";
-import { FileTooLarge, isMissing, openSmallFile, textOf } from "../small-file.ts";
+import { FileTooLarge, isMissing, openSmallFile, textOf } from "../files/small-file.ts";
 import { ENVIRONMENT, environmentLayer } from "./environment.ts";
 import { isSection, type Layer } from "./layers.ts";
 import { withOwnCards } from "./own-cards.ts";

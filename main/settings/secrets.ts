@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { parseJson } from "#contract/json.ts";
 import type { SecretPlace } from "#contract/staff/reports.ts";
-import { type FileContent, writeAllAtomically } from "../atomic-write.ts";
-import { isMissing, readSmallFile } from "../small-file.ts";
+import { type FileContent, writeAllAtomically } from "../files/atomic-write.ts";
+import { isMissing, readSmallFile } from "../files/small-file.ts";
 import { isSection, type Layer } from "./layers.ts";
 import { withOwnCards } from "./own-cards.ts";
 import type { BadFile } from "./read.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Arguments } from "../arguments.ts";
+import type { Arguments } from "../app/arguments.ts";
 import type { SecretsFile, SettingsSources } from "./read.ts";
 
 /** Name under which a service manager hands the administrator's file of secrets over (systemd: LoadCredential). */

@@ -1,4 +1,4 @@
-import type { Clock } from "../visit/clock.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** The page is asked again after this time, in case the request was lost. */
 const ASK_AGAIN_MS = 4000;

@@ -1,7 +1,7 @@
 import type { WebContents } from "electron";
 import { createBucket } from "#contract/ipc/rates.ts";
 import type { Alarm } from "../log/alarm.ts";
-import { monotonicClock } from "../visit/clock.ts";
+import { monotonicClock } from "../time/clock.ts";
 
 /** What a page of ours makes in a whole visit is a tenth of that: its files, and next to no lines of the console. */
 const RATE = { burst: 1000, perSecond: 100 };

@@ -1,4 +1,4 @@
-import type { Clock } from "../visit/clock.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** The page sends a heartbeat every second; after five missed ones it counts as hung (R17). */
 export const HEARTBEAT_TIMEOUT_MS = 5500;

@@ -1,10 +1,10 @@
 import { type Input, type Session, session as sessions, type WebContents, WebContentsView } from "electron";
-import { deferred } from "../deferred.ts";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
-import { identifyProcess, type ProcessIdentity } from "../visit/kill-process.ts";
+import { deferred } from "../time/deferred.ts";
 import { APP_HOST, APP_URL, isAddressOf } from "./addresses.ts";
 import { interceptFileChooser } from "./file-chooser.ts";
+import { identifyProcess, type ProcessIdentity } from "./kill-process.ts";
 
 /**
  * The two in-memory partitions that take turns: while a patron uses one, the spare page waits in the other

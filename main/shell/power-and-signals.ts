@@ -1,7 +1,7 @@
 import { app, powerMonitor } from "electron";
 import type { EndReason } from "#contract/visit.ts";
 import type { Log } from "../log/log.ts";
-import type { Clock } from "../visit/clock.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** Most deaths of helper processes within `DEATHS_WINDOW_MS` (R84). */
 const MAX_DEATHS = 3;

@@ -1,10 +1,10 @@
 import { type Input, session as sessions, type WebContents, type WebContentsView } from "electron";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
-import { identifyProcess, type ProcessIdentity } from "../visit/kill-process.ts";
 import { APP_ORIGIN } from "./addresses.ts";
 import { clearSession } from "./compat.ts";
 import { interceptFileChooser } from "./file-chooser.ts";
+import { identifyProcess, type ProcessIdentity } from "./kill-process.ts";
 import { makeView, watchDocument } from "./page.ts";
 
 /** Partition of the staff area, in memory as the patrons'; none of them ever shares it. */

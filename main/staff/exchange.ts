@@ -3,12 +3,12 @@ import { basename, join } from "node:path";
 import { OWN_PATHS, SECRET_PATHS, START_PATHS } from "#contract/settings/choices.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { ExchangeFolder, ImportAnswer } from "#contract/staff/calls.ts";
-import { writeAtomically } from "../atomic-write.ts";
-import { dateOf } from "../hours/hours.ts";
+import { writeAtomically } from "../files/atomic-write.ts";
 import { type Layer, mergeLayers, pathsOf, valueAt, without, withValue } from "../settings/layers.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import { isRefused, problemKey, problemOfFile } from "../settings/problems.ts";
 import { readLayer } from "../settings/read.ts";
+import { dateOf } from "../time/calendar.ts";
 import type { SettingsService } from "./settings-service.ts";
 
 const MOST_FILES = 20;

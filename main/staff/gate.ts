@@ -5,7 +5,7 @@ import type { StaffAnswer, StaffArgs, StaffVerb } from "#contract/staff/calls.ts
 import { DOOR_VERBS, STAFF_VERBS } from "#contract/staff/verbs.ts";
 import type { Sender } from "../ipc/sender.ts";
 import type { Log } from "../log/log.ts";
-import type { Clock } from "../visit/clock.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** One handler per verb; a missing one does not compile. */
 export type StaffHandlers = {

@@ -1,8 +1,8 @@
-import { type FileContent, writeAllAtomically } from "../atomic-write.ts";
+import { type FileContent, writeAllAtomically } from "../files/atomic-write.ts";
+import { readSmallFile } from "../files/small-file.ts";
 import { type Layer, mergeLayers } from "../settings/layers.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import type { Secrets } from "../settings/secrets.ts";
-import { readSmallFile } from "../small-file.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { parseJson } from "#contract/json.ts";
-import { writeAtomically } from "../atomic-write.ts";
+import { writeAtomically } from "../files/atomic-write.ts";
+import { isMissing, readSmallText } from "../files/small-file.ts";
 import type { Log } from "../log/log.ts";
-import { isMissing, readSmallText } from "../small-file.ts";
-import { type Clock, type Milliseconds, monotonicClock } from "../visit/clock.ts";
+import { type Clock, type Milliseconds, monotonicClock } from "../time/clock.ts";
 
 /** Wrong tries before the door locks, and the time in which they count (R94). */
 export const MOST_TRIES = 5;

@@ -1,5 +1,5 @@
 import type { EndReason } from "#contract/visit.ts";
-import type { Milliseconds } from "./clock.ts";
+import type { Milliseconds } from "../time/clock.ts";
 import type { HoursNow, Open, Warning } from "./state.ts";
 import { SLOW_FACTOR, type VisitTimes } from "./times.ts";
 

@@ -1,7 +1,7 @@
 import type { News } from "#contract/ipc/news.ts";
 import type { EndReason } from "#contract/visit.ts";
 import type { Log } from "../log/log.ts";
-import type { OutOfOrderState } from "../out-of-order.ts";
+import type { OutOfOrderState } from "./out-of-order.ts";
 import { cardTailOf } from "./patron.ts";
 import type { VisitEffect } from "./state.ts";
 

@@ -1,5 +1,5 @@
 import type { EndReason, Phase, VisitNews } from "#contract/visit.ts";
-import type { Milliseconds } from "./clock.ts";
+import type { Milliseconds } from "../time/clock.ts";
 import { checkDeadlines, idleLimit, moreTime, onHours, stay, touched, warningEnd } from "./deadlines.ts";
 import type { Ending, HoursNow, NoVisit, Open, Step, VisitEffect, VisitEvent, VisitState } from "./state.ts";
 import { ribbonQuarters, type VisitTimes } from "./times.ts";

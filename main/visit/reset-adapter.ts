@@ -1,8 +1,8 @@
 import { clipboard } from "electron";
 import { clearClipboards, clearSession, filledClipboards } from "../shell/compat.ts";
+import { isAlive, killProcess } from "../shell/kill-process.ts";
 import type { Page } from "../shell/page.ts";
 import type { Shell } from "../shell/shell.ts";
-import { isAlive, killProcess } from "./kill-process.ts";
 import type { ResetAdapter } from "./reset.ts";
 import { leftInPage, leftovers } from "./self-check.ts";
 import { isPaintedInTime, unlessLost } from "./wait-for-paint.ts";

@@ -1,7 +1,7 @@
 import type { EndReason } from "#contract/visit.ts";
-import { within } from "../deferred.ts";
 import type { Log } from "../log/log.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../time/clock.ts";
+import { within } from "../time/deferred.ts";
 
 /** Time for everything that makes the old visit gone; a later end is a failed one (decision 3). */
 export const CLEAN_LIMIT_MS = 2000;

@@ -1,5 +1,5 @@
-import { pause } from "../deferred.ts";
-import type { ProcessIdentity } from "./kill-process.ts";
+import type { ProcessIdentity } from "../shell/kill-process.ts";
+import { pause } from "../time/deferred.ts";
 
 /**
  * Runs in an isolated world of a new page, out of reach of the page's code. Returns the names of storages that are not empty

@@ -1,5 +1,5 @@
 import type { EndReason, OpensNews, VisitNews } from "#contract/visit.ts";
-import type { Milliseconds } from "./clock.ts";
+import type { Milliseconds } from "../time/clock.ts";
 
 /** What the opening hours say now. `closing`: within the notice before closing time · `shut`: closed. */
 export type HoursNow =

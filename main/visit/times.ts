@@ -1,5 +1,5 @@
 import type { Settings } from "#contract/settings/settings.schema.ts";
-import type { Milliseconds } from "./clock.ts";
+import type { Milliseconds } from "../time/clock.ts";
 
 /** Factor of all times after 「ゆっくり使う」. */
 export const SLOW_FACTOR = 4;

@@ -1,5 +1,5 @@
 import type { VisitNews } from "#contract/visit.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../time/clock.ts";
 import { firstState, newsOf, step } from "./machine.ts";
 import type { VisitEffect, VisitEvent, VisitState } from "./state.ts";
 import type { VisitTimes } from "./times.ts";

@@ -1,6 +1,6 @@
 import { REHEARSING } from "#contract/visit.ts";
-import { within } from "../deferred.ts";
 import type { Page } from "../shell/page.ts";
+import { within } from "../time/deferred.ts";
 
 /**
  * Waits until the page shows text of this visit (a former spare page has prerendered some), and then for the frame that

@@ -2,7 +2,7 @@ import type { Hold, HoldId } from "#contract/domain/hold.ts";
 import type { News } from "#contract/ipc/news.ts";
 import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
-import { type Clock, type Milliseconds, startTicking } from "./clock.ts";
+import { type Clock, type Milliseconds, startTicking } from "../time/clock.ts";
 
 /** Sends the cancellation to the backend, once. */
 export type SendCancel = () => Promise<Result<Hold>>;

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SLIPS, type Slip, type SlipSheet } from "#contract/domain/slip.ts";
-import { pause } from "#main/deferred.ts";
 import { createLog } from "#main/log/log.ts";
 import type { PrintTimeouts } from "#main/printing/print-outcome.ts";
 import { placeOfServer, printServer } from "#main/printing/print-server.ts";
 import { createPrintService, type PrintService } from "#main/printing/print-service.ts";
 import { openQueues, type PrintedDocument, type Queues } from "#main/printing/queue.ts";
-import { monotonicClock } from "#main/visit/clock.ts";
+import { monotonicClock } from "#main/time/clock.ts";
+import { pause } from "#main/time/deferred.ts";
 import { type Cups, type CupsOptions, startCups } from "#test/support/system/cups.ts";
 
 /** Short enough for a test, long enough for a busy machine. */

@@ -132,7 +132,7 @@ describe("staff who leave kiosk mode", () => {
   it("are not thrown back into it, and find the screen free for a login prompt", async () => {
     const { sure, run } = terminal.machine;
     const state = (unit: string): string => run(["systemctl", "is-active", unit]).stdout.trim();
-    // What the kiosk says when they leave (main/process-guard.ts), in place of a staff card and PIN.
+    // What the kiosk says when they leave (main/app/process-guard.ts), in place of a staff card and PIN.
     sure(["mkdir", "-p", "/run/systemd/system/shiori-kiosk.service.d"]);
     const left = "[Service]\nExecStart=\nExecStart=/bin/sh -c 'systemd-notify --ready; exit 77'\n";
     sure(["tee", "/run/systemd/system/shiori-kiosk.service.d/left.conf"], { input: left });

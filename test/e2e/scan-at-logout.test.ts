@@ -8,7 +8,7 @@ import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 import { type Watcher, watchWords } from "#test/support/kiosk/words-recorder.ts";
 
 const SECOND = 1000;
-/** Main looks at its clock this often (main/visit/clock.ts), so a visit ends on this grid. */
+/** Main looks at its clock this often (main/time/clock.ts), so a visit ends on this grid. */
 const TICK_MS = 200;
 const IDLE_SECONDS = 2;
 const WARNING_SECONDS = 2;

@@ -1,7 +1,7 @@
 import type { Abort } from "#contract/library/port.ts";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
-import { pause } from "../../deferred.ts";
 import type { Log } from "../../log/log.ts";
+import { pause } from "../../time/deferred.ts";
 import type { Message } from "./message.ts";
 import { type ChannelOptions, type MessageChannel, openMessageChannel } from "./message-channel.ts";
 import type { ConnectFailure } from "./transport.ts";

@@ -1,7 +1,7 @@
 import type { Abort } from "#contract/library/port.ts";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
-import { deferred } from "../../deferred.ts";
 import type { Log } from "../../log/log.ts";
+import { deferred } from "../../time/deferred.ts";
 import type { Ask } from "./compose.ts";
 import { createConnector, type NotConnected } from "./connector.ts";
 import type { Message } from "./message.ts";

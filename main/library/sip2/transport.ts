@@ -2,7 +2,7 @@ import { connect as connectPlain, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { Abort } from "#contract/library/port.ts";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
-import { deferred } from "../../deferred.ts";
+import { deferred } from "../../time/deferred.ts";
 import { createFrames } from "./frames.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { createRateLimit } from "#contract/ipc/rates.ts";
 import type { Capabilities, LibraryPort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
-import { deferred } from "#main/deferred.ts";
 import type { CallContext } from "#main/ipc/context.ts";
 import { type Caller, createGate } from "#main/ipc/gate.ts";
 import { createLog } from "#main/log/log.ts";
+import { deferred } from "#main/time/deferred.ts";
 import type { VisitState } from "#main/visit/state.ts";
 import { HELLO } from "../screens/fake-kiosk.ts";
 import { NO_COVERS } from "./no-covers.ts";

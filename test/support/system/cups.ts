@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pause } from "#main/deferred.ts";
+import { pause } from "#main/time/deferred.ts";
 
 /**
  * How the printer behind a queue behaves. `prints` · `slow`: takes its time while it prints · `paper`: out of it, until the

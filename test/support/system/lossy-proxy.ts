@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { ROUTES, type RouteName } from "#contract/rest/routes.ts";
-import { deferred } from "#main/deferred.ts";
+import { deferred } from "#main/time/deferred.ts";
 
 /** What a backend may say instead of its answer. */
 export interface OddAnswer {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EndReason } from "#contract/visit.ts";
-import { createScheduledRestart } from "#main/scheduled-restart.ts";
-import { TICK_MS } from "#main/visit/clock.ts";
+import { createScheduledRestart } from "#main/app/scheduled-restart.ts";
+import { TICK_MS } from "#main/time/clock.ts";
 import { createVisit, type Visit } from "#main/visit/visit.ts";
 import { OWN, TIMES } from "#test/support/main/visit-machine.ts";
 
@@ -30,7 +30,7 @@ function terminal(startHour: number) {
   );
   const restart = createScheduledRestart({ clock: () => now, state: visit.state, memory: () => 200e6 });
 
-  /** What the kiosk does five times a second (main/kiosk.ts). */
+  /** What the kiosk does five times a second (main/app/kiosk.ts). */
   function tick(): void {
     now += TICK_MS;
     visit.dispatch({ type: "tick" });

@@ -11,7 +11,7 @@ import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { writeAtomically } from "#main/atomic-write.ts";
+import { writeAtomically } from "#main/files/atomic-write.ts";
 import { openJournalFile } from "#main/library/journal-file.ts";
 import { knownInfo } from "#main/library/known-info.ts";
 import { createLog } from "#main/log/log.ts";

@@ -23,5 +23,5 @@ test("an empty tree is an error, not a pass", () => {
 
 test("tables are named by where they are", () => {
   expect(isTable("backend/text/variants.ts")).toBe(true);
-  expect(isTable("main/kiosk.ts")).toBe(false);
+  expect(isTable("main/app/kiosk.ts")).toBe(false);
 });

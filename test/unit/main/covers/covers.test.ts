@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createCovers } from "#main/covers/covers.ts";
 import type { CoverAnswer, CoverOf } from "#main/covers/provider.ts";
 import { createCoverShelf } from "#main/covers/shelf.ts";
-import { deferred } from "#main/deferred.ts";
 import { createLog } from "#main/log/log.ts";
+import { deferred } from "#main/time/deferred.ts";
 
 const PICTURE = { type: "image/png", bytes: new Uint8Array([1, 2, 3]) } as const;
 const HIT: CoverAnswer = { kind: "picture", picture: PICTURE };

@@ -3,7 +3,7 @@ import type { Verb } from "#contract/ipc/calls.ts";
 import { NO_VISIT } from "#contract/ipc/verbs.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
-import { deferred } from "#main/deferred.ts";
+import { deferred } from "#main/time/deferred.ts";
 import { collectGarbage } from "#main/visit/collect-heap.ts";
 import { gateScene, US } from "#test/support/main/call-gate.ts";
 import { openVisit } from "#test/support/main/visit-machine.ts";

@@ -14,11 +14,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { UNCONFIRMED_KEPT_DAYS, UNCONFIRMED_MOST } from "#contract/staff/reports.ts";
-import { deferred } from "#main/deferred.ts";
 import { createJournal, type Journal } from "#main/library/journal.ts";
 import type { JournalLine } from "#main/library/journal-file.ts";
 import { ticketOf } from "#main/library/ticket.ts";
 import { createLog } from "#main/log/log.ts";
+import { deferred } from "#main/time/deferred.ts";
 
 const KEY = "0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10";
 const DAY_MS = 24 * 3_600_000;

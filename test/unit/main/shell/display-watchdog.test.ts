@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { HEARTBEAT_INTERVAL_MS } from "#main/app/supervisor-heartbeat.ts";
 import { createDisplayWatchdog, FRAME_TIMEOUT_MS } from "#main/shell/display-watchdog.ts";
-import { HEARTBEAT_INTERVAL_MS } from "#main/supervisor-heartbeat.ts";
 
 /** A screen whose pages draw as the test wants. */
 function screen() {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Deferred, deferred } from "#main/deferred.ts";
 import type { Page } from "#main/shell/page.ts";
+import { type Deferred, deferred } from "#main/time/deferred.ts";
 import { isPaintedInTime, PAINT_LIMIT_MS, unlessLost } from "#main/visit/wait-for-paint.ts";
 
 describe("work on a page that may be lost", () => {

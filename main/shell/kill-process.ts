@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { pause } from "../deferred.ts";
-import { awakeClock } from "./clock.ts";
+import { awakeClock } from "../time/clock.ts";
+import { pause } from "../time/deferred.ts";
 
 /** Polling interval while a process ends. */
 const POLL_MS = 2;

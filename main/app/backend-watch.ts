@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { app } from "electron";
 import type { LibraryInfo } from "#contract/domain/library.ts";
+import { type Health, watchHealth } from "../library/health.ts";
+import { knownInfo } from "../library/known-info.ts";
+import type { Log } from "../log/log.ts";
+import { type Deferred, deferred } from "../time/deferred.ts";
 import type { Core } from "./core.ts";
-import { type Deferred, deferred } from "./deferred.ts";
-import { type Health, watchHealth } from "./library/health.ts";
-import { knownInfo } from "./library/known-info.ts";
-import type { Log } from "./log/log.ts";
 
 /** Longest wait of a page for the first information about the library, in milliseconds. */
 const FIRST_INFO_MS = 1500;

@@ -1,6 +1,6 @@
 import os from "node:os";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { countingSleep, monotonicClock } from "#main/visit/clock.ts";
+import { countingSleep, monotonicClock } from "#main/time/clock.ts";
 
 afterEach(() => {
   vi.useRealTimers();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createScheduledRestart } from "#main/scheduled-restart.ts";
+import { createScheduledRestart } from "#main/app/scheduled-restart.ts";
 import type { VisitState } from "#main/visit/state.ts";
 
 const MINUTE = 60_000;

@@ -1,19 +1,19 @@
 import type { Hello, Verb } from "#contract/ipc/calls.ts";
 import { createRateLimit, type RateLimit } from "#contract/ipc/rates.ts";
 import { passwordRules } from "#contract/settings/passwords.ts";
+import { makeContext } from "../ipc/contexts.ts";
+import { type Caller, createGate } from "../ipc/gate.ts";
+import { makeHello } from "../ipc/hello.ts";
+import type { Printing } from "../printing/printing.ts";
+import { isDrawnByProcessor } from "../shell/drawing.ts";
+import type { Page } from "../shell/page.ts";
+import type { Pages } from "../shell/pages.ts";
+import type { Speaker } from "../speech/speaker.ts";
+import type { StaffSession } from "../staff/staff-session.ts";
+import { monotonicClock } from "../time/clock.ts";
 import type { BackendWatch } from "./backend-watch.ts";
 import type { Core } from "./core.ts";
-import { makeContext } from "./ipc/contexts.ts";
-import { type Caller, createGate } from "./ipc/gate.ts";
-import { makeHello } from "./ipc/hello.ts";
-import type { Printing } from "./printing/printing.ts";
-import { isDrawnByProcessor } from "./shell/drawing.ts";
-import type { Page } from "./shell/page.ts";
-import type { Pages } from "./shell/pages.ts";
-import type { Speaker } from "./speech/speaker.ts";
-import type { StaffSession } from "./staff/staff-session.ts";
 import type { IpcHandlers, Started } from "./start.ts";
-import { monotonicClock } from "./visit/clock.ts";
 
 /** Looks up a call's page; each page has its own rate limit. */
 function createCallers(pages: Pages, onBeat: () => void): (contentsId: number) => Caller | null {

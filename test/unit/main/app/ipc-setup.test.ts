@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
-import type { BackendWatch } from "#main/backend-watch.ts";
-import { setUpIpc } from "#main/ipc-setup.ts";
+import type { BackendWatch } from "#main/app/backend-watch.ts";
+import { setUpIpc } from "#main/app/ipc-setup.ts";
 import { createJournal } from "#main/library/journal.ts";
 import { createLog } from "#main/log/log.ts";
 import type { Printing } from "#main/printing/printing.ts";

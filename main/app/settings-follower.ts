@@ -1,9 +1,9 @@
-import type { BackendWatch } from "../backend-watch.ts";
-import type { Core } from "../core.ts";
 import { isOtherBackend } from "../library/adapter.ts";
 import type { Log } from "../log/log.ts";
-import type { SettingsSources } from "./read.ts";
-import { watchFiles } from "./watch.ts";
+import type { SettingsSources } from "../settings/read.ts";
+import { watchFiles } from "../settings/watch.ts";
+import type { BackendWatch } from "./backend-watch.ts";
+import type { Core } from "./core.ts";
 
 export interface FollowDeps {
   readonly log: Log;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, it } from "vitest";
-import { identifyProcess, isAlive, killProcess } from "#main/visit/kill-process.ts";
+import { identifyProcess, isAlive, killProcess } from "#main/shell/kill-process.ts";
 
 /** A process that lives for some seconds, its mark, and how it ends: code and signal. */
 async function living(seconds: number) {

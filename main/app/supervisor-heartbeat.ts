@@ -1,5 +1,5 @@
 import { utimesSync, writeFileSync } from "node:fs";
-import type { Log } from "./log/log.ts";
+import type { Log } from "../log/log.ts";
 
 /** Interval of heartbeats for the supervisor (R92), which waits for 10 s. */
 export const HEARTBEAT_INTERVAL_MS = 2000;

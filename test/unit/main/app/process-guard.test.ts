@@ -6,8 +6,8 @@ import { STRAY_SIGNALS } from "#contract/stray-signals.ts";
 /** The guard as it is when the program starts: whether it leaves already is kept in it. */
 async function guarded() {
   vi.resetModules();
-  const { app, dialog } = await import("../../fakes/electron.ts");
-  const fresh = await import("#main/process-guard.ts");
+  const { app, dialog } = await import("../../../fakes/electron.ts");
+  const fresh = await import("#main/app/process-guard.ts");
   const events = ["uncaughtException", "unhandledRejection", ...STRAY_SIGNALS] as const;
   const before = events.map((event) => process.listeners(event as "SIGUSR1"));
   fresh.guardProcess();

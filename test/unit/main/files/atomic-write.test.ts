@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { writeAllAtomically, writeAtomically } from "#main/atomic-write.ts";
+import { writeAllAtomically, writeAtomically } from "#main/files/atomic-write.ts";
 
 function folder() {
   const path = mkdtempSync(join(tmpdir(), "shiori-write-"));

@@ -1,5 +1,5 @@
-import type { Clock, Milliseconds } from "./visit/clock.ts";
-import type { VisitState } from "./visit/state.ts";
+import type { Clock, Milliseconds } from "../time/clock.ts";
+import type { VisitState } from "../visit/state.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

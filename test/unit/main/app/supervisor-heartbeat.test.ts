@@ -1,8 +1,12 @@
 import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  createTouch,
+  HEARTBEAT_INTERVAL_MS,
+  startSupervisorHeartbeat,
+} from "#main/app/supervisor-heartbeat.ts";
 import { createLog } from "#main/log/log.ts";
-import { createTouch, HEARTBEAT_INTERVAL_MS, startSupervisorHeartbeat } from "#main/supervisor-heartbeat.ts";
 import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 beforeEach(() => {
