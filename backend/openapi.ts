@@ -8,8 +8,8 @@ import { DEFAULT_SETTINGS } from "./rules/settings.schema.ts";
 import { newToken } from "./services/tokens.ts";
 
 /*
- * `npm run backend -- openapi`: the description of the API on standard output, as a server gives it at
- * `GET /v1/openapi.json`. It needs no database: an empty one is made and thrown away.
+ * `npm run backend -- openapi`: prints the description of the API, as `GET /v1/openapi.json` returns it. It uses an empty
+ * temporary database.
  */
 
 const folder = await mkdtemp(join(tmpdir(), "shiori-openapi-"));

@@ -14,9 +14,9 @@ import { firstLibrary } from "./store/libraries.ts";
 /** Exit status for bad arguments (EX_USAGE of sysexits). */
 const EXIT_USAGE = 64;
 const EXIT_BUG = 70;
-/** The standard library's word for this machine only. */
+/** Listens on this machine only. */
 const LOOPBACK = "127.0.0.1";
-/** After this time a stop is over whatever still hangs. */
+/** Time limit of a stop in milliseconds. */
 const GIVE_UP_MS = STOP_WITHIN_MS + 5 * SECOND_MS;
 
 function read(): Arguments {
@@ -34,18 +34,18 @@ function read(): Arguments {
   }
 }
 
-/** One look at the jobs: what they did and what failed goes to the log; a job that failed is due again at once. */
+/** Runs the due jobs and logs results and failures; a failed job is due again at once. */
 async function lookAtJobs(app: App, backend: Backend): Promise<void> {
   warnOfUnknownHolidays(app.log, backend);
   const { done, failed } = await runJobs(backend);
-  // One job runs every minute: what did nothing says nothing.
+  // Jobs without results are not logged, because one runs every minute.
   for (const [name, count] of Object.entries(done))
     if (count > 0) app.log.info({ event: "job", job: name, count });
   for (const { name, error } of failed)
     app.log.error({ event: "job-failed", job: name, ...errorFields(error) });
 }
 
-/** Looks at the jobs now and then again and again, never twice at once; answers what ends it. */
+/** Runs due jobs now and periodically, never in parallel; returns the function that stops it. */
 function keepJobs(app: App, backend: Backend): () => Promise<void> {
   let look = lookAtJobs(app, backend);
   const timer = setInterval(() => {
@@ -57,7 +57,7 @@ function keepJobs(app: App, backend: Backend): () => Promise<void> {
   };
 }
 
-/** Ends in order; when even the database does not let go, the process ends all the same. */
+/** Stops in order; ends the process even if the database does not close. */
 async function stop(app: App): Promise<void> {
   setTimeout(() => process.exit(EXIT_BUG), GIVE_UP_MS).unref();
   await stopApp(app);
@@ -85,7 +85,7 @@ async function main(): Promise<void> {
   endJobs = keepJobs(app, backend);
   backend.mailWorker.wake();
   const listening = app;
-  // Kept for the second signal too: an impatient one must not cut off what is being answered.
+  // Stays registered, so that a second signal does not cut off answers in progress.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(listening));
   const address = app.server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
@@ -93,7 +93,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  // Before there is a log: what stopped the start, for the operator.
+  // There is no log yet.
   process.stderr.write(
     `The backend cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
   );

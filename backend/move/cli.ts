@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { reindexAll } from "../catalogue/reindex.ts";
 import { MoveError, moveToPostgres } from "./mover.ts";
 
-/** Exit status for bad arguments (EX_USAGE of sysexits), and for a move that did not take place. */
+/** Exit status for bad arguments (EX_USAGE of sysexits), and for a failed move. */
 const EXIT_USAGE = 64;
 const EXIT_REFUSED = 1;
 
@@ -25,7 +25,7 @@ function folderFrom(argv: readonly string[]): string | null {
   }
 }
 
-/** `npm run backend -- move --data=<folder>` with `DATABASE_URL`; answers the exit status. */
+/** `npm run backend -- move --data=<folder>` with `DATABASE_URL`; returns the exit status. */
 async function moveCommand(argv: readonly string[]): Promise<number> {
   const folder = folderFrom(argv);
   const url = process.env["DATABASE_URL"] ?? "";

@@ -1,4 +1,4 @@
-/** A value as either engine keeps it. */
+/** A value of either engine. */
 export type Value = string | number | bigint | Uint8Array | null;
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -20,8 +20,8 @@ function cell(value: Value): string {
 }
 
 /**
- * One row as a line of PostgreSQL's COPY in text format, byte for byte as PostgreSQL itself writes it: the same line
- * serves to bring a row in and to prove that it came in whole.
+ * One row in the text format of PostgreSQL's COPY, byte for byte as PostgreSQL writes it, so that the same line is used to insert
+ * a row and to verify it.
  */
 export function copyLine(row: readonly Value[]): string {
   return `${row.map(cell).join("\t")}\n`;

@@ -12,7 +12,7 @@ import { openSqlite } from "../store/sqlite.ts";
 import { copyLine, type Value } from "./copy-text.ts";
 import { type Table, tablesToMove } from "./tables.ts";
 
-/** What was moved: rows per table, each proven equal on both sides. */
+/** Rows moved per table, each verified to be equal on both sides. */
 export interface Moved {
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
 }
@@ -24,16 +24,16 @@ export class MoveError extends Error {
 
 /** What the mover needs besides the two places. */
 export interface MoveDeps {
-  /** Makes the search index anew from the titles, inside the transaction. */
+  /** Rebuilds the search index from the titles, inside the transaction. */
   readonly reindex: (trx: WritableDb) => Promise<void>;
-  /** Hears of each table as it is done. */
+  /** Called after each table. */
   readonly onTable: (name: string, rows: number) => void;
 }
 
 /**
- * Moves everything of the SQLite file in `folder` to the empty PostgreSQL database at `url`: all or nothing, in one
- * transaction; every table is read back and compared before it counts. The file is locked for writing meanwhile and
- * stays as it was. Throws `MoveError` when the target is not empty, the file has another version, or a table differs.
+ * Moves all data of the SQLite file in `folder` to the empty PostgreSQL database at `url` in one transaction; every table is read
+ * back and compared. The file is locked for writing meanwhile and stays unchanged. Throws `MoveError` when the target is not
+ * empty, the file has another version, or a table differs.
  */
 export async function moveToPostgres(folder: string, url: string, parts: MoveDeps): Promise<Moved> {
   await (await openDatabase({ url })).destroy();
@@ -72,7 +72,7 @@ async function moveAll(
   return { tables: moved };
 }
 
-/** Both sides must know the same migrations: a file of an older version is first opened by the backend itself. */
+/** Both sides must have the same migrations: the backend must open an older file first. */
 async function sameMigrations(file: SqliteDatabase.Database, client: pg.ClientBase): Promise<void> {
   const statement = "select name from kysely_migration order by name";
   const here = (file.prepare(statement).all() as { name: string }[]).map((row) => row.name);
@@ -126,7 +126,7 @@ async function moveTable(
   return count.rows;
 }
 
-/** Numbers once given out are not given out again, also when their rows are gone. */
+/** Sets the sequences so that used ids are not reused, even those of deleted rows. */
 async function goOnCounting(
   file: SqliteDatabase.Database,
   client: pg.ClientBase,

@@ -1,15 +1,15 @@
 import type pg from "pg";
 
-/** A table that is moved: its columns in PostgreSQL's order, and the columns that tell its rows apart. */
+/** A table to be moved: its columns in PostgreSQL's order, and its key columns. */
 export interface Table {
   readonly name: string;
   readonly columns: readonly string[];
   readonly key: readonly string[];
-  /** Column whose numbers PostgreSQL gives out; null = none. */
+  /** Identity column; null = none. */
   readonly identity: string | null;
 }
 
-/** Follows from the titles, or belongs to the migrations: not moved, but made anew. */
+/** Not moved but rebuilt: derived from the titles, or part of the migrations. */
 const MADE_ANEW = /^(?:kysely_|title_search|title_index|search_)/u;
 
 const TABLES = `
@@ -27,7 +27,7 @@ const TABLES = `
 
 type Found = Table & { readonly after: readonly string[] };
 
-/** Every table that is moved, each after those it refers to. */
+/** All tables to be moved, each after those it refers to. */
 export async function tablesToMove(client: pg.ClientBase): Promise<readonly Table[]> {
   const { rows } = await client.query<Found>(TABLES);
   const left = rows.filter(({ name }) => !MADE_ANEW.test(name));

@@ -4,17 +4,17 @@ import { OUT_OF_ORDER, REFUSALS, type RefusalName } from "#contract/refusals.ts"
 import { STAFF_REFUSALS, type StaffRefusalName } from "#contract/rest/staff-refusals.ts";
 
 /**
- * Whose token opens a route. `open`: none is needed · `kiosk`: one of a kiosk that is not revoked · `monitor`: one of
- * a monitor · `staff`: one of a member of staff, which the route itself asks for.
+ * The token that a route needs. `open`: none · `kiosk`: of a kiosk that is not revoked · `monitor`: of a monitor · `staff`: of a
+ * member of staff, which the route itself checks.
  */
 export type Gate = "open" | "kiosk" | "monitor" | "staff";
 
-/** Headers of a request that the description tells and the route itself reads. */
+/** Request headers that are documented and read by the route. */
 export type Header = "session" | "key" | "library";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** Without one a route is a kiosk's. */
+    /** Default: `kiosk`. */
     readonly gate?: Gate;
     readonly headers?: readonly Header[];
   }
@@ -25,11 +25,11 @@ export type AnyRefusal = RefusalName | StaffRefusalName;
 
 /** Description of a route for the API's documentation. */
 export interface RouteDoc {
-  /** The group it stands in. */
+  /** Its group. */
   readonly tag: "machine" | "catalogue" | "patron" | "holds" | "loans" | "staff";
   /** A few words, the title of the operation. */
   readonly summary: string;
-  /** Rules by number, limits, what is particular. */
+  /** Rule numbers, limits, special cases. */
   readonly description?: string;
   /** `kiosk` when left out. */
   readonly gate?: Gate;
@@ -38,7 +38,7 @@ export interface RouteDoc {
   readonly answer: z.ZodType;
   /** Media type of that body; JSON when left out. */
   readonly answerType?: "text/plain";
-  /** What it may refuse besides what every route may. */
+  /** Refusals besides those of every route. */
   readonly refusals?: readonly AnyRefusal[];
 }
 
@@ -48,22 +48,22 @@ interface Inputs {
   readonly body?: z.ZodType;
 }
 
-/** What every route may refuse: nonsense, too much, a bug, a database away, a backend that stops. */
+/** Refusals of every route: invalid request, rate limit, bug, database unreachable, backend stopping. */
 const EVERYWHERE = ["bad-request", "too-many-requests", "unexpected", "out-of-order", "not-done"] as const;
-/** What a gate adds. */
+/** Additional refusals of a gate. */
 const AT_THE_GATE: Readonly<Record<Gate, readonly AnyRefusal[]>> = {
   open: [],
   kiosk: ["settings-broken"],
   monitor: ["settings-broken"],
   staff: ["staff-token", "staff-role", "staff-key-used"],
 };
-/** What a header adds. */
+/** Additional refusals of a header. */
 const FOR_A_HEADER: Readonly<Record<Header, readonly AnyRefusal[]>> = {
   session: ["signed-out", "card-expired", "temporary-password"],
   key: [],
   library: ["unknown-library"],
 };
-/** Statuses that differ from the catalogue's on the wire. */
+/** HTTP statuses that differ from the table of refusals. */
 const ON_THE_WIRE: Readonly<Partial<Record<AnyRefusal, readonly number[]>>> = {
   "settings-broken": [401],
   "not-done": [503, 404],
@@ -86,12 +86,12 @@ const details = z
     library: z.string().exactOptional(),
     role: z.string().exactOptional(),
   })
-  // Once in the description, and referred to by every refusal.
+  // A shared component of the description.
   .meta({ id: "RefusalDetails", description: "Figures that a refusal's words need." });
 
 const refusalBodies = new Map<string, z.ZodType>();
 
-/** Body of these refusals and no others; one for all routes that have them, for a schema is dear to make. */
+/** Body of exactly these refusals; shared by all routes with them, because schemas are expensive to create. */
 function refusalBodyOf(names: readonly AnyRefusal[]): z.ZodType {
   const key = names.join();
   const body = refusalBodies.get(key) ?? makeRefusalBody(names);
@@ -139,8 +139,8 @@ interface Route<I extends Inputs> {
 }
 
 /**
- * A route of the contract with what it takes and what it says of itself: Fastify checks and types `inputs`, the
- * OpenAPI description tells all of it, and every answer in the tests is held against that.
+ * The options of a route: Fastify validates and types `inputs`, the OpenAPI description documents all of it, and tests check
+ * every answer against it.
  */
 export function routeOf<I extends Inputs>(
   route: { readonly method: HTTPMethods; readonly path: string },

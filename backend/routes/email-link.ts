@@ -7,14 +7,14 @@ import { type TokenBucket, takeToken } from "../rules/token-bucket.ts";
 import { answerLink, isGoodLink, type LinkAnswer } from "../services/email-proof.ts";
 import { type App, sendRefusal } from "./web.ts";
 
-/** Where the link of a confirmation mail leads, by way of the library's own web server. */
+/** Target of the link in a confirmation mail, through the library's own web server. */
 const LINK_PATH = "/v1/email-confirmations/:token";
 /**
- * Looks at links per second and at once, in one process and from all the world. A token cannot be guessed; this keeps
- * a flood from the database. Whoever it hits may use the code of the mail.
+ * Rate limit of link requests per process, for all clients together. Tokens cannot be guessed; this protects the database from a
+ * flood. Patrons can still use the code.
  */
 const LINK_RATE = { perSecond: 20, burst: 100 } as const;
-/** One field: which of the two buttons was pressed. */
+/** For one field, the pressed button. */
 const BODY_LIMIT = 1024;
 const LINK_PARAMS = z.strictObject({ token: z.string().max(100) });
 
@@ -26,7 +26,7 @@ const PAGE_HEADERS = {
   "x-robots-tag": "noindex",
 } as const;
 
-/** What a page says, Japanese and English; `asks`: it has the two buttons. */
+/** Texts of a page, Japanese and English; `asks`: it has the two buttons. */
 interface Page {
   readonly status: 200 | 410;
   readonly ja: string;
@@ -58,7 +58,7 @@ const BUTTONS: Readonly<Record<LinkAnswer, string>> = {
   mine: "わたしのアドレスです。確認する / This is mine: confirm",
   remove: "心当たりがありません。登録を消す / This was not me: remove it",
 };
-/** One page for used, expired and invented tokens, so that valid ones cannot be found by trying. */
+/** The same page for used, expired and invented tokens, so that valid ones cannot be found by trying. */
 const OVER: Page = {
   status: 410,
   ja: "このリンクは、もう使えません。図書館の端末で、新しいメールを送れます。登録を消したいときは、図書館へお電話ください。",
@@ -66,15 +66,15 @@ const OVER: Page = {
   asks: false,
 };
 
-/** Which button was pressed; null when it was neither, or both. */
+/** The pressed button; null when it was neither, or both. */
 function answerIn(body: unknown): LinkAnswer | null {
   const [answer, ...more] = body instanceof URLSearchParams ? body.getAll("answer") : [];
   return more.length === 0 && (answer === "mine" || answer === "remove") ? answer : null;
 }
 
 /**
- * D41: the link of the confirmation mail, for a browser at home. Looking changes nothing, since mail filters look
- * at every link; pressing a button proves the address or removes it, once. No kiosk's token, no patron data.
+ * D41: the page behind the link of the confirmation mail, for a browser at home. GET changes nothing, since mail filters open
+ * links; a button confirms or removes the address, once. Needs no kiosk token and shows no patron data.
  */
 export function emailLinkRoutes(app: App, backend: Backend): void {
   let allowance: TokenBucket | undefined;

@@ -8,7 +8,7 @@ import { routeOf } from "./describe.ts";
 import { CONFIRM_EMAIL, NO_BODY } from "./schemas.ts";
 import { type App, asPatronOnce } from "./web.ts";
 
-/** D41: the patron proves with the code of the confirmation mail that the address is theirs, or has it sent again. */
+/** D41: confirms an address with the code of the confirmation mail, or sends the mail again. */
 export function emailProofRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
@@ -24,7 +24,7 @@ export function emailProofRoutes(app: App, backend: Backend): void {
       { body: CONFIRM_EMAIL },
     ),
     handler: (request, reply) =>
-      // The key does not stand for the code: a fast hash of six digits would tell them.
+      // The fingerprint does not include the code: a fast hash of six digits would reveal it.
       asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, write) =>
         runOnce(backend, write, patronAnswer, (trx) =>
           confirmEmail(backend, trx, patron.id, request.body.code),

@@ -8,13 +8,12 @@ import type { Gate } from "./describe.ts";
 import { RateLimiter } from "./rate-limiter.ts";
 import { type App, header, sendRefusal } from "./web.ts";
 
-/** How a token is sent. */
+/** Format of the authorization header. */
 const BEARER = /^Bearer ([\x21-\x7e]{1,500})$/u;
 
 /**
- * The first thing every request meets, before its body is read. A backend that stops takes nothing new; the token must
- * be one that opens this route; and no kiosk asks faster than the settings allow, so that one that runs wild does not
- * starve the others. Invented tokens reach the database seldom.
+ * Checks every request before its body is read. A stopping backend accepts nothing new; the token must be valid for the route;
+ * and the rate limit per kiosk keeps a faulty kiosk from starving the others. Lookups of unknown tokens are limited too.
  */
 export function addGate(app: App, backend: Backend): void {
   const rateLimiter = new RateLimiter(backend.settings.requests);
@@ -38,7 +37,7 @@ export function addGate(app: App, backend: Backend): void {
     const tooEarly = rateLimiter.take(kiosk.id);
     return tooEarly === null ? undefined : sendRefusal(reply, tooEarly);
   });
-  // What was under way when the stop began is answered, and its connection is not used again.
+  // Requests in progress at the stop are answered, then their connections are closed.
   app.addHook("onSend", async (_request, reply) => {
     if (stopping) void reply.header("connection", "close");
   });
@@ -51,12 +50,12 @@ export function addGate(app: App, backend: Backend): void {
   }
 }
 
-/** Patron data stays in no cache, and an answer is nothing but JSON, whatever it looks like. */
+/** No caching of patron data, and no content sniffing. */
 export function harden(reply: FastifyReply): void {
   void reply.headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
 }
 
-/** Surely not done: a kiosk may tell its patron so, and a load balancer asks another process. */
+/** Certainly not done: a kiosk may show this, and a load balancer tries another process. */
 function refuseToBegin(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   void reply.header("connection", "close");
   return sendRefusal(reply, request.method === "GET" ? "out-of-order" : "not-done");

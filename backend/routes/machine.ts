@@ -10,7 +10,7 @@ import { routeOf } from "./describe.ts";
 import { NOTHING } from "./schemas.ts";
 import { type App, sendRefusal, sendValue } from "./web.ts";
 
-/** How long health and readiness are cached, in milliseconds: anybody may ask them, as often as they like. */
+/** Cache time of health and readiness in milliseconds, because anybody may request them at any rate. */
 const CACHE_MS = 200;
 
 /** Health, readiness, metrics, the description of the API, and `GET /v1/info`. */
@@ -66,7 +66,7 @@ export function machineRoutes(app: App, backend: Backend): void {
   describingRoutes(app, backend);
 }
 
-/** What machines read about the backend itself. */
+/** Metrics and the description of the API. */
 function describingRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
@@ -101,7 +101,7 @@ function describingRoutes(app: App, backend: Backend): void {
   });
 }
 
-/** The description is the same until the process ends: it is written once. */
+/** The description never changes, so it is created once. */
 const descriptions = new WeakMap<object, string>();
 
 function descriptionOf(app: App): string {

@@ -7,7 +7,7 @@ import { routeOf } from "./describe.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 
-/** Messages of the library to the patron, and that they were read. */
+/** Messages to the patron, and marking them as read. */
 export function messageRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(

@@ -4,7 +4,7 @@ import { HEADERS, KEY_HOURS } from "#contract/rest/routes.ts";
 import type { Gate, Header } from "./describe.ts";
 import type { App } from "./web.ts";
 
-/** What the header parameters mean; each is text. */
+/** Descriptions of the header parameters; each is a string. */
 const HEADER_WORDS: Readonly<Record<Header, { readonly name: string; readonly description: string }>> = {
   session: { name: HEADERS.session, description: "Token of the signed-in patron." },
   key: {
@@ -13,12 +13,12 @@ const HEADER_WORDS: Readonly<Record<Header, { readonly name: string; readonly de
   },
   library: { name: HEADERS.library, description: "Id of the library the kiosk stands in." },
 };
-/** A session and a key must be there; the own library only where availability is told. */
+/** Required headers; the library only where availability depends on it. */
 const REQUIRED: ReadonlySet<Header> = new Set(["session", "key", "library"]);
 
 type Transform = NonNullable<FastifyDynamicSwaggerOptions["transform"]>;
 
-/** A whole number without a limit of its own says so, and not that it is one JavaScript can hold. */
+/** Integers without a limit are documented as such, not with JavaScript's limits. */
 const JSON_SCHEMA: Parameters<typeof createJsonSchemaTransform>[0] = {
   zodToJsonConfig: {
     override: ({ jsonSchema }) => {
@@ -29,7 +29,7 @@ const JSON_SCHEMA: Parameters<typeof createJsonSchemaTransform>[0] = {
 };
 const toJsonSchema = createJsonSchemaTransform(JSON_SCHEMA);
 
-/** Zod schemas to JSON schemas, and what the gate and the handlers read from headers. */
+/** Converts zod schemas to JSON schemas, and adds what the gate and the handlers read from headers. */
 const transform: Transform = (route) => {
   const { schema, url } = toJsonSchema(route);
   const { gate = "kiosk", headers = [] } = route.route.config ?? {};

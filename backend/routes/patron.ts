@@ -10,7 +10,7 @@ import { routeOf } from "./describe.ts";
 import { CHANGE_PASSWORD, KEY_PARAMS, NO_BODY, SET_EMAIL } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendRefusal, sendValue } from "./web.ts";
 
-/** The patron themselves: overview, password (D8-D12), address (D41-D47), and what became of a write. */
+/** The patron: overview, password (D8-D12), address (D41-D47), and outcomes of writes. */
 export function patronRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
@@ -101,7 +101,7 @@ export function patronRoutes(app: App, backend: Backend): void {
       { params: KEY_PARAMS },
     ),
     handler: (request, reply) =>
-      // A lost answer to a password change is looked up with a password that may still be the temporary one.
+      // Also with a temporary password, because it may still be the current one after a lost answer to a password change.
       asPatron(backend, request, reply, "any-password", async ({ patron }) => {
         const operation = await operationOf(backend, patron.id, request.params.key);
         return operation === null ? sendNotDone(reply) : sendValue(reply, operationAnswer, operation);
@@ -110,6 +110,6 @@ export function patronRoutes(app: App, backend: Backend): void {
 }
 
 function sendNotDone(reply: FastifyReply): FastifyReply {
-  // The contract of this route says 404; 503, the catalogue's status, would look like a backend in trouble.
+  // This route answers 404; the usual 503 would look like a failing backend.
   return sendRefusal(reply, "not-done", 404);
 }

@@ -12,9 +12,9 @@ import {
 } from "#contract/domain/title.ts";
 import type { ChangeHoldBody, ConfirmEmailBody, PlaceHoldBody, SignInBody } from "#contract/rest/bodies.ts";
 
-/** Longest text a request may carry in one field, in characters; longer is no honest kiosk. */
+/** Longest text in a field of a request, in characters. */
 const MAX_TEXT = 100;
-/** Longest address asked about; D41 decides what is one. */
+/** Longest address accepted here; D41 decides which are valid. */
 const MAX_ADDRESS = 320;
 const MAX_PAGE = 1000;
 const MAX_PAGE_SIZE = 50;
@@ -22,7 +22,7 @@ const MAX_YEAR = 9999;
 /** Longest language tag, in characters. */
 const MAX_LANGUAGE = 35;
 
-/** Neither a NUL nor half of a surrogate pair: no database stores them, and nobody types them. */
+/** No NUL and no unpaired surrogate, because databases cannot store them. */
 const STORABLE = /^[^\0\p{Cs}]*$/u;
 const id = z.string().min(1).max(32).regex(STORABLE);
 const text = z.string().max(MAX_TEXT).regex(STORABLE);
@@ -84,9 +84,9 @@ export const KEY_PARAMS: z.ZodType<{ readonly key: string }> = z.strictObject({
   key: z.uuid().toLowerCase(),
 });
 export const KEY: z.ZodType<string> = z.uuid().toLowerCase();
-/** Cancelling, renewing and the deletes say all in their route. */
+/** For routes without a body. */
 export const NO_BODY: z.ZodType<Record<string, never> | null | undefined> = z
   .record(z.string(), z.never())
   .nullish();
-/** Nothing in the answer. */
+/** An empty answer. */
 export const NOTHING: z.ZodType<Record<string, never>> = z.record(z.string(), z.never());

@@ -95,8 +95,8 @@ export function staffCardRoutes(app: App, backend: Backend): void {
 }
 
 /**
- * A write with a new temporary password, which is told once. It is hashed in the password queue, in the line of staff,
- * and not at all when the write was done before. Refusal: `too-many-requests` when the wait would be too long.
+ * A write with a new temporary password, which is returned once. The hash is computed in the password queue, in the line of
+ * staff, and not if the write was already done. Refusal: `too-many-requests` when the wait would be too long.
  */
 async function handlePasswordWrite(
   backend: Backend,
@@ -110,7 +110,7 @@ async function handlePasswordWrite(
   const before = await recordedAnswer(backend.db, write);
   if (before !== null) return send(reply, before);
   const temporaryPassword = newTemporaryPassword(backend.settings.passwords);
-  // A duplicate that had to wait finds the write done: no hash is needed.
+  // A duplicate that waited finds the write done and needs no hash.
   const hashed = await backend.passwords.run(STAFF_LINE, async () =>
     (await recordedAnswer(backend.db, write)) === null ? hashPassword(temporaryPassword) : "",
   );

@@ -7,7 +7,7 @@ import type { App } from "./web.ts";
 
 const COPY_REFUSALS = ["unknown-library", "copy-not-found"] as const;
 
-/** D37, D39, D40, D57: a copy in somebody's hands. */
+/** D37, D39, D40, D57: copies handled by staff. */
 export function staffCopyRoutes(app: App, backend: Backend): void {
   app.route({
     ...staffRoute(

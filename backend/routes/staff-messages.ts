@@ -7,7 +7,7 @@ import type { App } from "./web.ts";
 
 const CARD_REFUSALS = ["card-number-format", "foreign-card", "card-unknown"] as const;
 
-/** Messages to one patron: written, looked through and taken back at the counter. */
+/** Messages to one patron: write, list, withdraw. */
 export function staffMessageRoutes(app: App, backend: Backend): void {
   app.route({
     ...staffRoute(

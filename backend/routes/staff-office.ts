@@ -34,7 +34,7 @@ import {
 import { handleRead, handleSecretWrite, handleWrite, requestingStaff, staffRoute } from "./staff-web.ts";
 import type { App } from "./web.ts";
 
-/** D45, D46: what is done by hand, mail that does not arrive, who did what. */
+/** D45, D46: manual tasks, undelivered mail, the journal. */
 export function staffOfficeRoutes(app: App, backend: Backend): void {
   app.route({
     ...staffRoute(
@@ -126,7 +126,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
   });
 }
 
-/** Who may: staff and kiosks. */
+/** Staff and kiosks. */
 export function staffMemberRoutes(app: App, backend: Backend): void {
   app.route({
     ...staffRoute(backend, "me", { summary: "Who am I?" }, {}),

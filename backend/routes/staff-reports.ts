@@ -6,11 +6,11 @@ import { takeReport } from "../services/bounces.ts";
 import { handleRead, requestingStaff, staffRoute } from "./staff-web.ts";
 import { type App, sendRefusal } from "./web.ts";
 
-/** D45, D46: the mail server pipes into this what comes to the bounce box. */
+/** D45, D46: takes mails of the bounce mailbox from the mail server. */
 export function staffReportRoutes(app: App, backend: Backend): void {
   void app.register(async (plain) => {
     const scope = plain.withTypeProvider<ZodTypeProvider>();
-    // Only here: no other route takes a raw body, or one of this length.
+    // Only here: other routes accept no raw body, and none of this length.
     scope.addContentTypeParser(
       "message/rfc822",
       { parseAs: "buffer", bodyLimit: MAX_REPORT_BYTES },

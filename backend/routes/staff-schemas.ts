@@ -64,7 +64,9 @@ export const CHANGE_PATRON: z.ZodType<ChangePatronBody> = z.strictObject({
   expiresOn: expiresOn.exactOptional(),
   hearingImpaired: z.boolean().exactOptional(),
 });
-/** Lines may be broken, and what is no writing is taken off later: only what no database stores is refused here. */
+/**
+ * Allows line breaks; other unwanted characters are removed later. Only characters that no database can store are refused here.
+ */
 export const WRITE_MESSAGE: z.ZodType<WriteMessageBody> = z.strictObject({
   card,
   kind: z.enum(MESSAGE_KINDS),
@@ -92,7 +94,7 @@ export const MARK_BOUNCED: z.ZodType<MarkBouncedBody> = z.strictObject({
   card,
   state: z.enum(["bounced", "refused"]),
 });
-/** What no database stores is refused; whether anybody has such an address is asked later. */
+/** Only refuses characters that no database can store. */
 export const REMOVE_ADDRESS: z.ZodType<RemoveAddressBody> = z.strictObject({
   address: z
     .string()

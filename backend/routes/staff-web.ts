@@ -22,16 +22,16 @@ import { type App, header, send, sendRefusal } from "./web.ts";
 
 declare module "fastify" {
   interface FastifyInstance {
-    /** Tokens of staff and how much each may ask; on routes of staff only. */
+    /** Staff tokens and rate limits; only on staff routes. */
     readonly staffGate: StaffGate;
   }
   interface FastifyRequest {
-    /** The member of staff who asks; null on every route that is not theirs. */
+    /** The requesting member of staff; null on other routes. */
     staff: StaffRow | null;
   }
 }
 
-/** How a token is sent. */
+/** Format of the authorization header. */
 const BEARER = /^Bearer ([\x21-\x7e]{1,500})$/u;
 
 type StaffWrite = Extract<KeyedWrite, { readonly staffId: number }>;
@@ -55,9 +55,8 @@ export function addStaffGate(app: App, backend: Backend): void {
 }
 
 /**
- * A route of staff: before its body is read, the token has to be one of a member of staff whose role may do this. A
- * kiosk's token is none. One member asks as much as one kiosk may. Refusals: `staff-token`, `staff-role`,
- * `too-many-requests`.
+ * A staff route: before its body is read, the token must belong to a member of staff with the required role. Tokens of kiosks are
+ * not accepted. The rate limit per member is that of a kiosk. Refusals: `staff-token`, `staff-role`, `too-many-requests`.
  */
 export function staffRoute<N extends StaffRouteName, I extends Inputs>(
   backend: Backend,
@@ -101,7 +100,7 @@ export function staffRoute<N extends StaffRouteName, I extends Inputs>(
   };
 }
 
-/** The member of staff who asks. */
+/** The requesting member of staff. */
 export function requestingStaff(request: FastifyRequest): StaffRow {
   if (request.staff === null) throw new Error("A route without a gate asks for staff.");
   return request.staff;
@@ -113,7 +112,7 @@ function answerOf<N extends StaffRouteName>(name: N, result: StaffResult<AnswerO
     : staffRefusalAnswer(result.refusal);
 }
 
-/** Answers a question. */
+/** Answers a read. */
 export async function handleRead<N extends StaffRouteName>(
   backend: Backend,
   reply: FastifyReply,
@@ -124,8 +123,8 @@ export async function handleRead<N extends StaffRouteName>(
 }
 
 /**
- * Runs a write of staff once, in one transaction, under the key of the request, which stands for this route, these
- * parameters and this body. Without a key, or with one that is no UUID: `bad-request`.
+ * Runs a staff write once, in one transaction, under the key of the request; the fingerprint covers route, parameters and body.
+ * Without a valid UUID as key: `bad-request`.
  */
 export async function handleWrite<N extends StaffRouteName>(
   backend: Backend,
@@ -138,8 +137,8 @@ export async function handleWrite<N extends StaffRouteName>(
 }
 
 /**
- * `handleWrite` for a write with a secret. The recorded answer is without it; `reveal` puts it into the answer of the
- * request that ran the write, and no other: when that answer is lost, so is the secret, and a new one has to be made.
+ * `handleWrite` for a write with a secret. The recorded answer does not contain it; `reveal` adds it to the answer of the request
+ * that ran the write only. If that answer is lost, a new secret must be created.
  */
 export async function handleSecretWrite<N extends StaffRouteName>(
   backend: Backend,

@@ -51,10 +51,10 @@ export function send(reply: FastifyReply, { status, body }: Answer): FastifyRepl
   return reply.code(status).type("application/json; charset=utf-8").send(body);
 }
 
-/** 401 tells anyone who debugs the connection that the kiosk's token is wrong. */
+/** 401, so that a wrong token is recognised when debugging the connection. */
 const WRONG_TOKEN_STATUS = 401;
 
-/** Sends a refusal with the status and code of the catalogue, or with the status given. */
+/** Sends a refusal with its status and code, or with the given status. */
 export function sendRefusal(
   reply: FastifyReply,
   no: RefusalName | Refusal,
@@ -68,7 +68,7 @@ export function sendRefusal(
   return send(reply, { ...answer, status: status ?? onTheWire });
 }
 
-/** Sends a value through its schema: a field that the contract does not name never leaves the backend. */
+/** Sends a value through its schema, so that no other fields leave the backend. */
 export function sendValue<T>(reply: FastifyReply, schema: z.ZodType<T>, value: T): FastifyReply {
   return send(reply, { status: 200, body: JSON.stringify(schema.parse(value)) });
 }
@@ -78,7 +78,7 @@ export function sendResult<T>(reply: FastifyReply, schema: z.ZodType<T>, result:
   return result.ok ? sendValue(reply, schema, result.value) : sendRefusal(reply, result.refusal);
 }
 
-/** D8: what a temporary password opens. */
+/** D8: whether a temporary password is sufficient. */
 export type Opens = "real-password" | "any-password";
 
 /**
@@ -100,8 +100,8 @@ export async function asPatron(
 }
 
 /**
- * The same for a write: it needs a key, which stands for this route, these parameters and this body. Without one, or
- * with one that is no UUID: `bad-request`. `meaning` is the body without its secrets.
+ * The same for a write, which needs a key; the fingerprint covers route, parameters and body. Without a valid UUID as key:
+ * `bad-request`. `meaning` is the body without its secrets.
  */
 export async function asPatronOnce(
   backend: Backend,

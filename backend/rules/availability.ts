@@ -2,7 +2,7 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import type { Availability, CopyStatus, KeptReason } from "#contract/domain/title.ts";
 
-/** What availability needs to know of a copy. */
+/** The data of a copy that availability depends on. */
 export interface CopyFacts {
   readonly library: LibraryId;
   readonly closedStacks: boolean;
@@ -12,25 +12,25 @@ export interface CopyFacts {
   readonly place: LocalText;
 }
 
-/** D23: lent to individuals, and there. */
+/** D23: can be lent to individuals, and is not missing. */
 export function isLendable(copy: Pick<CopyFacts, "kept" | "status">): boolean {
   return copy.kept === null && copy.status !== "missing";
 }
 
-/** D23: a title is holdable when one copy of it is lent; not per title but per copy. */
+/** D23: a title is holdable if at least one of its copies can be lent. */
 export function isHoldable(copies: readonly CopyFacts[]): boolean {
   return copies.some(isLendable);
 }
 
-/** Own library before others, open shelves before closed stacks; copies come in the libraries' order. */
+/** Own library first, open shelves before closed stacks; copies come in the libraries' order. */
 function nearest(copies: readonly CopyFacts[], own: LibraryId): CopyFacts | undefined {
   const distance = (copy: CopyFacts): number => (copy.library === own ? 0 : 2) + (copy.closedStacks ? 1 : 0);
   return [...copies].sort((a, b) => distance(a) - distance(b))[0];
 }
 
 /**
- * The answer people came for, seen from the kiosk's own library. A copy on a shelf can be taken whoever is queued
- * (D37: a visitor who takes it to the counter borrows it), so it comes before the queue.
+ * Availability as seen from the kiosk's library. A copy on a shelf comes before the queue, because a visitor can take it to the
+ * counter and borrow it (D37).
  */
 export function availabilityOf(copies: readonly CopyFacts[], waiting: number, own: LibraryId): Availability {
   const lendable = copies.filter(isLendable);

@@ -7,8 +7,8 @@ import type { RuleSettings } from "./settings.ts";
 type CalendarSettings = RuleSettings["calendar"];
 
 /**
- * D59: the calendar of one library. Due dates follow the library that lent the copy, shelf days the pickup library,
- * closed days on the screen the library they are told for.
+ * D59: the calendar of one library. Due dates use the library that lent the copy, shelf days the pickup library, closed days on
+ * the screen their own library.
  */
 export function calendarOf(calendar: CalendarSettings, library: LibraryId): CalendarSettings {
   const own = Object.hasOwn(calendar.byLibrary, library) ? calendar.byLibrary[library] : undefined;
@@ -17,7 +17,7 @@ export function calendarOf(calendar: CalendarSettings, library: LibraryId): Cale
 }
 
 const FRIDAY = 5;
-/** How many days a search for an open day looks at. */
+/** Days covered by a search for an open day. */
 const SEARCH_DAYS = 400;
 
 function inYearEnd(date: IsoDate, { from, to }: CalendarSettings["yearEnd"]): boolean {
@@ -25,7 +25,7 @@ function inYearEnd(date: IsoDate, { from, to }: CalendarSettings["yearEnd"]): bo
   return from <= to ? day >= from && day <= to : day >= from || day <= to;
 }
 
-/** A closed weekday that is a holiday is open; the next day that is no holiday is closed in its place. */
+/** A closed weekday that is a holiday is open; the next day that is not a holiday is closed instead. */
 function weeklyClosed(date: IsoDate, { closedWeekdays, holidays }: CalendarSettings): boolean {
   if (isHoliday(date, holidays)) return false;
   if (closedWeekdays.includes(weekdayOf(date))) return true;
@@ -45,7 +45,7 @@ function monthlyClosed(date: IsoDate, { monthlyFriday: nth, holidays }: Calendar
   return isNthFriday(next) && isHoliday(next, holidays);
 }
 
-/** Is the library of this calendar (`calendarOf`) closed on this date (D59)? */
+/** Whether the library of this calendar (`calendarOf`) is closed on this date (D59). */
 export function isClosed(date: IsoDate, calendar: CalendarSettings): boolean {
   return (
     inYearEnd(date, calendar.yearEnd) ||
@@ -55,7 +55,7 @@ export function isClosed(date: IsoDate, calendar: CalendarSettings): boolean {
   );
 }
 
-/** The first open day from `date` on; null when there is none within 400 days (a library that is rebuilt). */
+/** The first open day from `date` on; null if there is none within 400 days (a long closure). */
 export function nextOpenDay(date: IsoDate, calendar: CalendarSettings): IsoDate | null {
   for (let add = 0; add < SEARCH_DAYS; add += 1) {
     const day = addDays(date, add);
@@ -65,18 +65,16 @@ export function nextOpenDay(date: IsoDate, calendar: CalendarSettings): IsoDate 
 }
 
 /**
- * The date itself when the library is open, else the next open day: due dates skip closed days (D59). Without an
- * open day within 400 days it is the date itself: other libraries take the copy back, and a due date of next year would
- * keep it from everybody. The job `closed-days` tells the log of such a library.
+ * The date itself if the library is open, otherwise the next open day: due dates skip closed days (D59). Without an open day
+ * within 400 days the date stays, because other libraries accept the copy. The job `closed-days` logs such a library.
  */
 export function openDayFrom(date: IsoDate, calendar: CalendarSettings): IsoDate {
   return nextOpenDay(date, calendar) ?? date;
 }
 
 /**
- * D59: where a last day moves that turns out to be a closed day of its library: the next open one. `stays`: the library
- * is open then, or has been open since, so that there was a day to come. `no-open-day`: it stays as well, as no day to
- * move it to is near (`nextOpenDay`).
+ * D59: the new date of a last day that became a closed day: the next open one. `stays`: the library is open then, or was open
+ * since. `no-open-day`: it stays too, since there is no open day nearby (`nextOpenDay`).
  */
 export function openDayAfterClosure(
   day: IsoDate,
@@ -89,7 +87,7 @@ export function openDayAfterClosure(
   return open === day || open < today ? "stays" : { to: open };
 }
 
-/** D60: last day on the hold shelf of the pickup library for a hold that is told ready on `date`. */
+/** D60: last day on the hold shelf of the pickup library for a hold that becomes ready on `date`. */
 export function shelfUntil(date: IsoDate, pickup: LibraryId, settings: RuleSettings): IsoDate {
   return afterOpenDays(date, settings.holds.shelfOpenDays, calendarOf(settings.calendar, pickup));
 }

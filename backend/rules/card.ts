@@ -7,10 +7,9 @@ import type { RuleSettings } from "./settings.ts";
 const FULL_WIDTH_DIGIT_OFFSET = 0xfee0;
 
 /**
- * D5, D6, D16: a card number as typed or scanned. Full-width digits are folded (a safe kindness: they can mean
- * nothing else); a number that is surely another library's is named as such. A number whose check digit is wrong
- * (D72, where the library has one) is mistyped and told so, before a password is asked. Refusals: `foreign-card`,
- * `card-number-format`.
+ * D5, D6, D16: normalises a typed or scanned card number. Full-width digits are converted; a number of another library gets its
+ * own refusal. A wrong check digit (D72, if the library uses one) is refused before a password is requested. Refusals:
+ * `foreign-card`, `card-number-format`.
  */
 export function readCardNumber(typed: string, cards: RuleSettings["cards"]): Result<string> {
   const number = typed.replace(/[０-９]/gu, (digit) =>
@@ -23,12 +22,12 @@ export function readCardNumber(typed: string, cards: RuleSettings["cards"]): Res
   return refused(refusal(foreign ? "foreign-card" : "card-number-format"));
 }
 
-/** D65: a card is good up to and including its last day; null = without end. */
+/** D65: a card is valid up to and including its last day; null = without end. */
 export function isExpired(expiresOn: IsoDate | null, today: IsoDate): boolean {
   return expiresOn !== null && expiresOn < today;
 }
 
-/** What a page may show of a card number: the last three digits (D83). */
+/** The last three digits, which may be shown on a page (D83). */
 export function cardTail(cardNumber: string): string {
   return cardNumber.slice(-3);
 }

@@ -2,14 +2,14 @@ import { CONTACT_METHODS, type ContactMethod, type EmailState } from "#contract/
 import type { RefusalName } from "#contract/refusals.ts";
 import type { RuleSettings } from "./settings.ts";
 
-/** What decides about contact methods. */
+/** What contact methods depend on. */
 export interface ContactFacts {
   readonly email: EmailState["state"];
   /** D27: registered as hearing-impaired. */
   readonly hearingImpaired: boolean;
-  /** D28, D41: the library wants a proof of the address and has none yet. */
+  /** D28, D41: the library requires confirmation of the address and has none yet. */
   readonly proofMissing: boolean;
-  /** D66: whom the library offers each method to. */
+  /** D66: the audience of each method. */
   readonly offered: RuleSettings["contacts"];
 }
 
@@ -30,7 +30,7 @@ export function refuseContact(contact: ContactMethod, facts: ContactFacts): Refu
   return MAIL_REFUSALS[facts.email] ?? (facts.proofMissing ? "email-unproven" : null);
 }
 
-/** D26: what this patron may choose, in the guide's order. */
+/** D26: contact methods of this patron, in the order of the library's guide. */
 export function contactMethodsFor(facts: ContactFacts): readonly ContactMethod[] {
   return CONTACT_METHODS.filter((contact) => refuseContact(contact, facts) === null);
 }

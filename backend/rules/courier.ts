@@ -4,12 +4,12 @@ import { calendarOf, isClosed } from "./calendar.ts";
 import { addDays, weekdayOf } from "./dates.ts";
 import type { RuleSettings } from "./settings.ts";
 
-/** How far a search for a courier day goes; a library closed for longer gets no estimate. */
+/** Days covered by a search for a courier day; a longer closure gets no estimate. */
 const SEARCH_DAYS = 60;
 
 /**
- * D39: the day a copy put into the courier on `sentOn` should arrive: the first courier day after it on which the
- * library it goes to is open. Null when no courier runs, or none within 60 days.
+ * D39: the arrival day of a copy sent on `sentOn`: the next courier day on which the target library is open. Null when no courier
+ * runs, or none within 60 days.
  */
 export function courierArrival(sentOn: IsoDate, to: LibraryId, { calendar }: RuleSettings): IsoDate | null {
   const there = calendarOf(calendar, to);

@@ -34,7 +34,7 @@ export function timeOfDay(instant: number, timeZone: string): string {
   return clock.format(instant);
 }
 
-/** A date as the count of days since 1970-01-01; dates have no time zone. */
+/** A date as number of days since 1970-01-01. */
 function dayNumber(date: IsoDate): number {
   return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 }

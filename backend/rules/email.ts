@@ -6,12 +6,12 @@ import type { RuleSettings } from "./settings.ts";
 const MAX_ADDRESS = 254;
 const ADDRESS = z.email().max(MAX_ADDRESS);
 
-/** D45: longest bounce report that is read, in bytes; we ask for headers only, and our mails are short. */
+/** D45: longest bounce report in bytes; reports contain only headers, and the mails are short. */
 export const MAX_REPORT_BYTES = 512 * 1024;
 
 /**
- * D44: for years carriers gave out addresses that no standard allows as they are written: dots in a row and before
- * the @. They are still in use.
+ * D44: Japanese carriers that have issued addresses outside the standard: consecutive dots, or a dot before the @. They are still
+ * in use.
  */
 const CARRIERS = [
   "docomo.ne.jp",
@@ -24,7 +24,7 @@ const CARRIERS = [
   "willcom.com",
 ];
 const CARRIER_LOCAL = /^[a-z0-9][a-z0-9._+/?-]{0,63}$/iu;
-/** A local part that stands in a mail as it is (RFC 5322, dot-atom). */
+/** A local part that needs no quotes (RFC 5322, dot-atom). */
 const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/u;
 
 /** D41, D44: one address that a mail can be sent to. */
@@ -46,7 +46,7 @@ function partsOf(address: string): { readonly local: string; readonly domain: st
   return { local: address.slice(0, at), domain: address.slice(at + 1) };
 }
 
-/** D44: the address as it stands in a mail and its envelope: a local part that is no dot-atom is quoted (RFC 5321). */
+/** D44: the address as written in a mail and its envelope: a local part that is not a dot-atom is quoted (RFC 5321). */
 export function mailboxOf(address: string): string {
   const { local, domain } = partsOf(address);
   return DOT_ATOM.test(local) ? address : `"${local.replace(/["\\]/gu, "\\$&")}"@${domain}`;
@@ -59,12 +59,12 @@ export function maskEmail(address: string): string {
 }
 
 /**
- * D41: days for which a code and a link are good, as long as a usual loan: whoever reads mail at home types the code
- * at the next visit. Codes cannot be guessed in that time, for each allows five tries.
+ * D41: days of validity of a code and a link, as long as a usual loan, so that the code can be typed at the next visit. It cannot
+ * be guessed in that time, because five attempts are allowed.
  */
 export const PROOF_DAYS = 14;
 
-/** What is kept of a patron's address. */
+/** The stored address of a patron. */
 export interface StoredAddress {
   readonly email: string | null;
   readonly emailState: EmailState["state"];
@@ -72,7 +72,7 @@ export interface StoredAddress {
   readonly emailProvenAt: number | null;
 }
 
-/** D28, D41: the library wants a proof of this address and has none yet. */
+/** D28, D41: whether the library requires confirmation of this address and has none yet. */
 export function awaitsProof(
   { emailState, emailProvenAt }: Pick<StoredAddress, "emailState" | "emailProvenAt">,
   { mail }: ProofRule,
@@ -82,7 +82,7 @@ export function awaitsProof(
 
 type ProofRule = { readonly mail: Pick<RuleSettings["mail"], "proof"> };
 
-/** The address as the page may know it. */
+/** The address as sent to the page. */
 export function emailStateOf(kept: StoredAddress, settings: ProofRule): EmailState {
   const { email, emailState: state, emailProvenAt } = kept;
   if (email === null || state === "none") return { state: "none" };

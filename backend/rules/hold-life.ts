@@ -2,7 +2,7 @@ import type { HoldState } from "#contract/domain/hold.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import { DAY_MS } from "../clock.ts";
 
-/** D34 counts these: the hold waits for a copy or a copy waits for the patron. */
+/** D34: holds that count towards the limit, because they wait for a copy or are ready. */
 export const LIVE_STATES = [
   "applied",
   "approved",
@@ -10,10 +10,10 @@ export const LIVE_STATES = [
   "ready",
 ] as const satisfies readonly HoldState[];
 
-/** D36, D37: these stand in the queue, approved or not. */
+/** D36, D37: holds in the queue, approved or not. */
 export const QUEUED_STATES = ["applied", "approved"] as const satisfies readonly HoldState[];
 
-/** D53, D61: over, but still shown for a while. */
+/** D53, D61: ended holds, which are still shown for some time. */
 export const ENDED_STATES = ["cancelled", "expired"] as const satisfies readonly HoldState[];
 
 function isOneOf(states: readonly HoldState[], state: HoldState): boolean {

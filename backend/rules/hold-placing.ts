@@ -3,7 +3,7 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { type ContactFacts, refuseContact } from "./contact.ts";
 import type { RuleSettings } from "./settings.ts";
 
-/** What is true at the moment of a hold, read in the transaction that will place it. */
+/** Facts for placing a hold, read in the same transaction. */
 export interface PlacingFacts {
   /** D23: copies of the title that are lent to individuals and not missing. */
   readonly lendableCopies: number;
@@ -18,8 +18,8 @@ export interface PlacingFacts {
 }
 
 /**
- * D22-D35: why a hold cannot be placed; null = it can. What can never come true (a title that is not lent) is
- * told before what the patron can change.
+ * D22-D35: why a hold cannot be placed; null = it can. Permanent reasons (a title that cannot be lent) come before those that the
+ * patron can change.
  */
 export function refuseHold(
   facts: PlacingFacts,

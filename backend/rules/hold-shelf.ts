@@ -2,10 +2,10 @@
 const PER_LETTER = 99;
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/** What may stand on the slip of a hold shelf; letters, digits and signs, no spaces at its ends. */
+/** A valid number of a hold shelf: letters, digits and signs, no spaces at its ends. */
 export const SHELF_NUMBER = /^[^\s\p{C}](?:[^\p{C}]{0,10}[^\s\p{C}])?$/u;
 
-/** The first number of the hold shelf under which nothing stands: ... Z-99, then by count alone. */
+/** The first free number of the hold shelf: ... Z-99, then plain numbers. */
 export function nextShelf(taken: ReadonlySet<string>): string {
   for (let at = 0; ; at += 1) {
     const letter = LETTERS[Math.floor(at / PER_LETTER)];

@@ -6,7 +6,7 @@ import { isExpired } from "./card.ts";
 import { addDays } from "./dates.ts";
 import type { RuleSettings } from "./settings.ts";
 
-/** What is true of a patron when the counter lends, read in the transaction that will lend. */
+/** Facts for lending to a patron, read in the same transaction. */
 export interface LendingFacts {
   readonly loans: number;
   /** Last day of the card; null = without end. */

@@ -8,7 +8,7 @@ const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
 /** An entry of `libraries.json`; the order of the file is the order on every screen. */
 export interface LibraryEntry {
-  /** A short word of small letters, digits and `-`; it stands in settings, copies and holds and never changes. */
+  /** Lower-case letters, digits and `-`; used in settings, copies and holds, so it never changes. */
   readonly id: LibraryId;
   readonly name: LocalText;
   readonly shortName: LocalText;
@@ -54,7 +54,7 @@ const library = z
     }),
   );
 
-/** The file of all libraries, as people write it. */
+/** Schema of the libraries file. */
 export const LIBRARY_FILE: z.ZodType<readonly LibraryEntry[]> = z
   .array(library)
   .min(1, { error: "there must be a library" })
@@ -62,7 +62,7 @@ export const LIBRARY_FILE: z.ZodType<readonly LibraryEntry[]> = z
     error: "two libraries have one id",
   });
 
-/** A library as it would stand in the file; one that was never set from a file has no hours for holidays yet. */
+/** A library as an entry of the file; one that was not set from a file has no holiday hours. */
 export function libraryInFile({
   hours: said,
   holidayHours,

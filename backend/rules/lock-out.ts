@@ -1,10 +1,10 @@
 import { MINUTE_MS, SECOND_MS } from "../clock.ts";
 import type { RuleSettings } from "./settings.ts";
 
-/** What is remembered of the wrong passwords of one card number, known or not. Instants in milliseconds. */
+/** Wrong passwords of one card number, existing or not. Instants in milliseconds. */
 export interface Attempts {
   readonly failed: number;
-  /** How often the number was locked since its last right password. */
+  /** Number of locks since the last correct password. */
   readonly locks: number;
   readonly lockedUntil: number | null;
 }
@@ -13,17 +13,17 @@ export interface Attempts {
 export const NO_ATTEMPTS: Attempts = { failed: 0, locks: 0, lockedUntil: null };
 
 /**
- * How long the lock of a try holds whose password is still being looked at. A process that dies over a right password
- * leaves no more than this behind; looking takes far less.
+ * Lock time while a password is being checked. A process that dies during the check of a correct password leaves at most this; a
+ * check takes far less.
  */
 const LOOKING_MS = 30 * SECOND_MS;
-/** What a try costs its kiosk at most, in wrong passwords. */
+/** Maximum cost of an attempt for its kiosk, in wrong passwords. */
 const HIGHEST_PRICE = 6;
 
 /**
- * D64: whole minutes until the card opens again, 1 to `lockMinutes`; null = it is open. A lock that holds for longer was
- * written by a clock that was ahead, and is soon brought back to now (`jobs/times-ahead.ts`); ahead by days, it stays until
- * staff unlock the card, for no clock that is behind may open locks.
+ * D64: whole minutes until the card unlocks, 1 to `lockMinutes`; null = not locked. A longer lock was written by a clock that was
+ * ahead, and is brought back to now by `jobs/times-ahead.ts`; if it was ahead by days, staff must unlock the card, since a clock
+ * that is behind must not end locks.
  */
 export function lockedMinutes(
   attempts: Attempts,
@@ -35,9 +35,9 @@ export function lockedMinutes(
 }
 
 /**
- * D64: one more try, counted as a wrong password until it is known. The last one allowed locks the card, for a short
- * time at first (`lockEnd` when it was wrong); after the lock the count starts anew. The same for numbers nobody has,
- * or the lock would tell which cards exist (D17).
+ * D64: counts an attempt as a wrong password until it is checked. The last one allowed locks the card, at first for a short time
+ * (`lockEnd` when it was wrong); after a lock the count starts again. The same for unknown numbers, so that locks do not reveal
+ * which cards exist (D17).
  */
 export function afterTry(attempts: Attempts, now: number, settings: RuleSettings["signIn"]): Attempts {
   const failed = attempts.lockedUntil === null ? attempts.failed + 1 : 1;
@@ -49,14 +49,14 @@ export function afterTry(attempts: Attempts, now: number, settings: RuleSettings
   };
 }
 
-/** D64: until when a card is locked whose last allowed password was wrong at `now`; milliseconds. */
+/** D64: end of the lock after the last allowed password was wrong at `now`; milliseconds. */
 export function lockEnd(now: number, settings: RuleSettings["signIn"]): number {
   return now + settings.lockMinutes * MINUTE_MS;
 }
 
 /**
- * What a try costs its kiosk, in wrong passwords: more at a card that was locked again and again, so that one kiosk
- * cannot keep many cards locked. At most six, and so the longest wait at the kiosk is six times `forgetSeconds`.
+ * Cost of an attempt for its kiosk, in wrong passwords: higher for a card that was locked repeatedly, so that one kiosk cannot
+ * keep many cards locked. At most six, so the longest wait at the kiosk is six times `forgetSeconds`.
  */
 export function priceOfTry({ locks }: Attempts): number {
   return Math.min(HIGHEST_PRICE, 1 + locks);

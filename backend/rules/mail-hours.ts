@@ -4,7 +4,7 @@ import type { RuleSettings } from "./settings.ts";
 
 const DAY_MINUTES = 24 * 60;
 
-/** What decides on the hours of mails. */
+/** Settings for the hours of mails. */
 type Settings = Pick<RuleSettings, "timeZone"> & { readonly mail: Pick<RuleSettings["mail"], "hours"> };
 
 /** Minutes after midnight of a time `hh:mm`. */
@@ -12,20 +12,20 @@ function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
-/** Minutes of a day in which no notice leaves. */
+/** Minutes per day without notices. */
 export function quietMinutes({ from, to }: RuleSettings["mail"]["hours"]): number {
   return DAY_MINUTES - (minutesOf(to) - minutesOf(from));
 }
 
-/** Is it one of the hours in which notices leave? `now` in milliseconds. */
+/** Whether notices may be sent now. `now` in milliseconds. */
 export function isMailHour(now: number, { timeZone, mail: { hours } }: Settings): boolean {
   const time = timeOfDay(now, timeZone);
   return time >= hours.from && time < hours.to;
 }
 
 /**
- * When a notice that is due at an instant may leave: then, or when the next mail hours begin; in milliseconds. Good to
- * the hour on a night on which the clocks change.
+ * When a notice due at an instant may be sent: then, or when the next mail hours begin; in milliseconds. Accurate to the hour on
+ * a night with a clock change.
  */
 export function nextMailHour(instant: number, settings: Settings): number {
   if (isMailHour(instant, settings)) return instant;

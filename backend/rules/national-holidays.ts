@@ -2,7 +2,7 @@ import holidayJp from "@holiday-jp/holiday_jp";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { RuleSettings } from "./settings.ts";
 
-/** A loan or a shelf time that begins today ends at most so many years later (90 days of loan at most). */
+/** Years covered by loans and shelf times that begin today (loans last at most 90 days). */
 const HORIZON_YEARS = 1;
 
 const byYear = new Map<number, Set<IsoDate>>();
@@ -12,26 +12,26 @@ for (const date of Object.keys(holidayJp.holidays)) {
 }
 const years = [...byYear.keys()];
 
-/** First and last year the table of `@holiday-jp/holiday_jp` has. Outside of them it knows no holiday at all. */
+/** First and last year of the table of `@holiday-jp/holiday_jp`, which has no holidays outside them. */
 export const HOLIDAY_YEARS = { first: Math.min(...years), last: Math.max(...years) } as const;
 
 /**
- * National holidays of Japan in a year, with substitute holidays, days between two holidays, and the one-off laws
- * (enthronement, games) that were made before the table was. Empty outside `HOLIDAY_YEARS`.
+ * National holidays of Japan in a year, with substitute holidays, days between two holidays, and one-off holidays (enthronement,
+ * games) known to the table. Empty outside `HOLIDAY_YEARS`.
  */
 export function nationalHolidays(year: number): ReadonlySet<IsoDate> {
   return byYear.get(year) ?? new Set();
 }
 
-/** D59: is this date a holiday? What the library says itself counts before the table. */
+/** D59: whether this date is a holiday. The settings have priority over the table. */
 export function isHoliday(date: IsoDate, { add, drop }: RuleSettings["calendar"]["holidays"]): boolean {
   if (add.includes(date)) return true;
   return !drop.includes(date) && nationalHolidays(Number(date.slice(0, 4))).has(date);
 }
 
 /**
- * D59: the first year whose holidays nobody told us, when it is near enough for today's due dates; null = all is
- * known. A year the table lacks counts as known once the library has entered holidays of it itself.
+ * D59: the first year with unknown holidays, if it is near enough for today's due dates; null = all known. A year outside the
+ * table counts as known once the settings have holidays for it.
  */
 export function unknownHolidayYear(
   today: IsoDate,

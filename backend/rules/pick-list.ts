@@ -1,4 +1,4 @@
-/** What decides where in the walk a copy comes. */
+/** What the position in a pick list depends on. */
 export interface ShelfPlace {
   readonly closedStacks: boolean;
   readonly place: { readonly ja: string };
@@ -11,8 +11,8 @@ function byText(a: string, b: string): number {
 }
 
 /**
- * The order of one walk: open shelves before closed stacks, then place by place, in each by call number as it stands
- * on the label (by code point: digits, Latin letters, kana), copies of one number by barcode.
+ * The order of a pick list: open shelves before closed stacks, then by place, then by call number as on the label (by code point:
+ * digits, Latin letters, kana), then by barcode.
  */
 export function inShelfOrder<L extends { readonly copy: ShelfPlace }>(lines: readonly L[]): readonly L[] {
   return [...lines].sort(

@@ -6,14 +6,14 @@ export interface Queued {
 }
 
 /**
- * D37: the queue of a title is the order of application, across approved holds and those waiting for approval;
- * of two in the same millisecond the one recorded first is first.
+ * D37: the queue of a title is the order of application, for approved and provisional holds alike; of two in the same millisecond
+ * the one recorded first is first.
  */
 export function inQueueOrder<Q extends Queued>(queue: readonly Q[]): readonly Q[] {
   return [...queue].sort((a, b) => a.placedAt - b.placedAt || a.id - b.id);
 }
 
-/** D37: place in the queue, 1 = next; null = not in it. A cancelled hold leaves no gap. */
+/** D37: position in the queue, 1 = next; null = not in it. A cancelled hold leaves no gap. */
 export function queuePosition(queue: readonly Queued[], id: number): number | null {
   const at = inQueueOrder(queue).findIndex((hold) => hold.id === id);
   return at === -1 ? null : at + 1;

@@ -7,21 +7,21 @@ import { calendarOf, openDayFrom } from "./calendar.ts";
 import { addDays } from "./dates.ts";
 import type { RuleSettings } from "./settings.ts";
 
-/** What is true of a loan when its renewal is asked for. */
+/** Facts for the renewal of a loan. */
 export interface RenewalFacts {
   readonly loanedOn: IsoDate;
   readonly dueDate: IsoDate;
   readonly renewals: number;
   /** Holds of other patrons that wait for a copy of this title. */
   readonly waitingOthers: number;
-  /** Copies of this title that are lent, stand on a shelf and are set aside for nobody. */
+  /** Copies of this title that can be lent, are on a shelf and not set aside. */
   readonly freeCopies: number;
   /** Any loan of the patron is overdue. */
   readonly anyOverdue: boolean;
-  /** The item class: what the title is, and why its copy is otherwise kept. */
+  /** The item class: the material, and why its copy is otherwise not lent. */
   readonly material: Material;
   readonly kept: KeptReason | null;
-  /** The library that lent the copy: the patron was there, so its open days count (D59). */
+  /** The library that lent the copy, whose open days apply (D59). */
   readonly library: LibraryId;
 }
 
@@ -30,7 +30,7 @@ function newDueDate(facts: RenewalFacts, today: IsoDate, settings: RuleSettings)
   return openDayFrom(addDays(base, settings.loans.days), calendarOf(settings.calendar, facts.library));
 }
 
-/** The first day, from `today` on, whose renewal is offered and gains at least a day. */
+/** The first day, from `today` on, on which a renewal is offered and extends the loan. */
 function firstUsefulDay(facts: RenewalFacts, today: IsoDate, settings: RuleSettings): IsoDate {
   const offered = addDays(facts.loanedOn, settings.loans.renewalFromDay);
   let day = offered > today ? offered : today;
@@ -39,12 +39,11 @@ function firstUsefulDay(facts: RenewalFacts, today: IsoDate, settings: RuleSetti
 }
 
 /**
- * D58: what a renewal on `today` would give, or why it is refused. In this order: a class that is never
- * renewed, the limit of renewals, an overdue loan, somebody waiting, too early.
+ * D58: the result of a renewal on `today`, or why it is refused. In this order: a class that is never renewed, the limit of
+ * renewals, an overdue loan, holds of others, too early.
  *
- * "Somebody waits" means that anybody else has a hold on the title; `holdsBlock` may ask that more people wait than
- * free copies stand on the shelves. A renewal that would not move the due date is refused as too early, so that the one
- * renewal is not spent on nothing.
+ * "Holds of others" are those on the title; `holdsBlock` may require that there are more of them than free copies on the shelves.
+ * A renewal that would not extend the loan is refused as too early, so that it is not wasted.
  */
 export function renewalOf(facts: RenewalFacts, today: IsoDate, settings: RuleSettings): Loan["renewal"] {
   const no = refuseRenewal(facts, today, settings);

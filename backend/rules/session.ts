@@ -8,14 +8,14 @@ export interface SessionTimes {
 }
 
 /**
- * Use of a session is written down at most this often: a read needs no disk write each time. A session may so end
- * up to this much before its idle minutes are over, never after.
+ * Minimum interval between updates of a session's last use, so that a read needs no disk write. A session may therefore end this
+ * much before its idle time, never after.
  */
 const TOUCH_EVERY_MS = 30 * SECOND_MS;
 
 /**
- * Has the session ended by idleness or by age? One that lies further ahead than `FURTHEST_AHEAD_MS` has too: its age is
- * not known, and it would not end for days or years.
+ * Whether the session has ended by idleness or age. One further ahead than `FURTHEST_AHEAD_MS` has ended too: its age is unknown,
+ * and it could otherwise last for years.
  */
 export function isOver(times: SessionTimes, now: number, settings: RuleSettings["sessions"]): boolean {
   return (
@@ -25,7 +25,7 @@ export function isOver(times: SessionTimes, now: number, settings: RuleSettings[
   );
 }
 
-/** Is it time to write down that the session was used? */
+/** Whether the last use must be stored. */
 export function needsTouch(times: SessionTimes, now: number): boolean {
   return now - times.usedAt >= TOUCH_EVERY_MS;
 }

@@ -29,7 +29,7 @@ const libraryCalendar: z.ZodType<LibraryCalendar> = z.strictObject({
   special: z.array(isoDate).exactOptional(),
 });
 
-/** D10's lengths, and how far another library may go. */
+/** D10's lengths, and the limits of the setting. */
 const PASSWORD_LENGTHS = { min: 6, max: 10, least: 4, most: 64 } as const;
 
 const contactAudience = z.enum(["everybody", "hearing-impaired", "nobody"]);
@@ -50,14 +50,14 @@ const messages = z.strictObject({
   max: z.int().min(1).max(50).default(10),
 });
 
-/** What the library's mail is sent with, and when. */
+/** Senders and hours of mail. */
 const mail = z
   .strictObject({
     holdSender: z.email().default("info@library.example"),
     confirmSender: z.email().default("confirm@library.example"),
     domain: z.string().min(3).default("library.example"),
     replyTo: z.email().nullable().default(null),
-    // With a `+` of its own the mark of a mail could not be told from it.
+    // A `+` in the address could not be distinguished from the one before a mail's token.
     bounceAddress: z
       .email()
       .regex(/^[^+]+$/u)
@@ -67,7 +67,7 @@ const mail = z
     proofUrl: z
       .string()
       .max(200)
-      // R57: a link bears a secret.
+      // R57: a link contains a secret.
       .refine((url) => isSafeUrl(url), { error: "must be https://..., or http:// to this machine" })
       .regex(/^[^?#]*\/$/u, { error: "does not end with /" })
       .nullable()
@@ -82,7 +82,7 @@ const mail = z
     error: "not longer than the part of a day in which no notice leaves (hours)",
   });
 
-/** The schema with its defaults: `parse({})` is a library that has chosen nothing else than docs/rules.md says. */
+/** The schema with defaults: `parse({})` gives the defaults of docs/rules.md. */
 export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
   name: localText.default({ ja: "県立図書館", en: "Prefectural Library" }),
   phone: z.string().default("000-000-0000"),
@@ -178,7 +178,7 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
   mail: mail.prefault({}),
 });
 
-/** The defaults that docs/rules.md tells. */
+/** The defaults of docs/rules.md. */
 export const DEFAULT_SETTINGS: RuleSettings = RULE_SETTINGS.parse({});
 
 function isTimeZone(name: string): boolean {

@@ -3,7 +3,7 @@ import type { LocalText } from "#contract/domain/text.ts";
 import type { KeptReason, Material } from "#contract/domain/title.ts";
 import type { CheckDigit } from "#contract/scan.ts";
 
-/** Where the calendar of one library differs from the common one. */
+/** Differences of one library's calendar. */
 export interface LibraryCalendar {
   /** In place of the common closed weekdays. */
   readonly closedWeekdays?: readonly number[];
@@ -13,30 +13,30 @@ export interface LibraryCalendar {
   readonly special?: readonly string[];
 }
 
-/** Whom a contact method is offered to. */
+/** The audience of a contact method. */
 export type ContactAudience = "everybody" | "hearing-impaired" | "nobody";
 
 /**
- * What a library decides for itself: what docs/rules.md calls a setting. The defaults and limits are in
- * `settings.schema.ts`; `--settings-file` or `--settings` overrides single values.
+ * The settings of the rules (see docs/rules.md). Defaults and limits are in `settings.schema.ts`; `--settings-file` or
+ * `--settings` overrides single values.
  */
 export interface RuleSettings {
   /** Name of the library as a whole. */
   readonly name: LocalText;
   /** Central telephone number that errors refer to (D18). */
   readonly phone: string;
-  /** IANA time zone in which days begin and end. */
+  /** IANA time zone of calendar days. */
   readonly timeZone: string;
   readonly holds: {
     /** D34. */
     readonly max: number;
-    /** Open days a ready hold waits, counted from the day after the notice. */
+    /** Open days for which a ready hold is kept, counted from the day after the notice. */
     readonly shelfOpenDays: number;
     /** Days a cancelled or expired hold stays in the patron's list (D53). */
     readonly showEndedDays: number;
     /**
-     * D36: `needed` = provisional until staff approve, by a verb or by handling a copy for it · `automatic` = a hold
-     * is approved when it is placed.
+     * D36: `needed` = provisional until staff approve it, explicitly or by handling a copy for it · `automatic` = approved when
+     * it is placed.
      */
     readonly approval: "needed" | "automatic";
     /** D63: may a patron with an overdue loan place holds? */
@@ -45,19 +45,19 @@ export interface RuleSettings {
   readonly loans: {
     /** D57: loans a patron may have at once. */
     readonly max: number;
-    /** Days a loan and a renewal give. */
+    /** Length of a loan and of a renewal in days. */
     readonly days: number;
     /** Renewals per loan. */
     readonly maxRenewals: number;
-    /** From where a renewal counts its days: the day it is asked for, or the due date there is. */
+    /** Start of the renewal period: the day of the renewal, or the current due date. */
     readonly renewalBase: "operation-day" | "due-date";
-    /** What stops a renewal as overdue: this loan only, or any loan on the card. */
+    /** Which overdue loans prevent a renewal: this loan only, or any loan on the card. */
     readonly overdueBlocks: "this-loan" | "any-loan" | "nothing";
-    /** D58: when holds of others stop a renewal: when anybody waits, when more wait than copies stand free, or never. */
+    /** D58: when holds of others prevent a renewal: if there are any, if there are more than free copies, or never. */
     readonly holdsBlock: "no-free-copy" | "anybody-waits" | "nothing";
-    /** Item classes that are never renewed: materials, and reasons for which a copy is otherwise kept. */
+    /** Item classes that are never renewed: materials, and reasons for which a copy is otherwise not lent. */
     readonly notRenewable: { readonly materials: readonly Material[]; readonly kept: readonly KeptReason[] };
-    /** Days after the start of the loan period before a renewal is offered; 0 = at once. */
+    /** Days after the start of the loan before a renewal is offered; 0 = at once. */
     readonly renewalFromDay: number;
   };
   readonly journal: {
@@ -66,23 +66,25 @@ export interface RuleSettings {
   };
   /** Messages of the library to one patron. */
   readonly messages: {
-    /** Days a message is told when who writes it does not say until when. */
+    /** Days for which a message is shown, unless its author gives an end. */
     readonly days: number;
     /** Days after which a message that was read is deleted. */
     readonly keepReadDays: number;
-    /** Most messages a patron may have that were not read. */
+    /** Maximum number of unread messages of a patron. */
     readonly max: number;
   };
   readonly calendar: {
-    /** Weekdays closed (0 = Sunday). One that is a national holiday is open, and the next day that is none is closed. */
+    /**
+     * Closed weekdays (0 = Sunday). One that is a national holiday is open, and the next day that is not one is closed instead.
+     */
     readonly closedWeekdays: readonly number[];
     /** Month and day, `mm-dd`, of the first and last closed day around New Year. */
     readonly yearEnd: { readonly from: string; readonly to: string };
-    /** 館内整理日: which Friday of the month (0 = none). One that is a holiday moves to the day before. */
+    /** 館内整理日: which Friday of the month is closed (0 = none). If it is a holiday, the day before. */
     readonly monthlyFriday: number;
     /** Single closed days of all libraries, `yyyy-mm-dd`. */
     readonly special: readonly string[];
-    /** Holidays the holiday table does not know, and days it knows that are none; both `yyyy-mm-dd`. */
+    /** Holidays missing in the holiday table, and days in it that are none; both `yyyy-mm-dd`. */
     readonly holidays: { readonly add: readonly string[]; readonly drop: readonly string[] };
     /** By library id. */
     readonly byLibrary: Readonly<Record<string, LibraryCalendar>>;
@@ -92,39 +94,39 @@ export interface RuleSettings {
   readonly cards: {
     /** Regular expression of the library's own card numbers (half-width digits). */
     readonly pattern: string;
-    /** Numbers that are surely another library's (D6); empty = none. */
+    /** Numbers of other libraries (D6); empty = none. */
     readonly foreignPattern: string;
     /** Check digit that ends every card number (D72). */
     readonly checkDigit: CheckDigit;
   };
-  /** D10, D67: fewest and most characters of a real password. The kiosk's screens ask for 6 to 10 whatever stands here. */
+  /** D10, D67: minimum and maximum length of a real password. The kiosk's screens always say 6 to 10. */
   readonly passwords: { readonly min: number; readonly max: number };
-  /** D26, D27, D66: whom each contact method is offered to. */
+  /** D26, D27, D66: the audience of each contact method. */
   readonly contacts: Readonly<Record<ContactMethod, ContactAudience>>;
   readonly signIn: {
-    /** Wrong passwords in a row that lock a card. */
+    /** Consecutive wrong passwords that lock a card. */
     readonly maxFailed: number;
     readonly lockMinutes: number;
   };
-  /** Throttle per kiosk: wrong passwords at one kiosk, whatever the card. */
+  /** Throttle per kiosk: wrong passwords at one kiosk, for all cards together. */
   readonly slowing: {
-    /** Wrong passwords that cost nothing. */
+    /** Wrong passwords without a delay. */
     readonly freeFailures: number;
-    /** Wrong passwords from which on a kiosk has to wait until one is forgotten. */
+    /** Level of wrong passwords from which a kiosk has to wait. */
     readonly mostFailures: number;
     /**
-     * Seconds after which one wrong password is forgotten; also the longest anybody is told to wait, or six times that
-     * at a kiosk where the same cards are locked again and again.
+     * Seconds in which the level drops by one wrong password; also the longest wait, or six times that at a kiosk where the same
+     * cards are locked repeatedly.
      */
     readonly forgetSeconds: number;
-    /** Longest time an answer is held back, in seconds; a kiosk gives up after 8. */
+    /** Longest delay of an answer in seconds; a kiosk gives up after 8. */
     readonly maxDelaySeconds: number;
   };
-  /** Requests of one kiosk to one process of the backend. */
+  /** Rate limit of one kiosk at one process of the backend. */
   readonly requests: {
-    /** Requests per second that go on for ever. */
+    /** Sustained requests per second. */
     readonly perSecond: number;
-    /** Requests at once after a quiet while. */
+    /** Size of a burst. */
     readonly burst: number;
   };
   readonly sessions: {
@@ -138,26 +140,26 @@ export interface RuleSettings {
     readonly holdSender: string;
     /** D43: sender of confirmation mails. */
     readonly confirmSender: string;
-    /** D43: the domain that must not be refused. */
+    /** D43: the domain that recipients must accept. */
     readonly domain: string;
-    /** Where answers of patrons go; null = to the sender. */
+    /** Reply address; null = the sender. */
     readonly replyTo: string | null;
     /**
-     * Where the mail system reports what it could not deliver (D45); each mail adds its own mark behind a `+`.
-     * null = to the sender, and reports are known by what they quote.
+     * Address for delivery reports (D45); each mail adds its own token after a `+`. null = the sender, and reports are identified
+     * by quoted headers.
      */
     readonly bounceAddress: string | null;
-    /** D28: is mail offered as soon as an address is registered, or when the patron has proved that it is theirs? */
+    /** D28: whether mail is offered for any registered address, or only for a confirmed one. */
     readonly proof: "optional" | "required";
-    /** Address a link of a confirmation mail begins with, its token follows; null = the mail has no link. */
+    /** Prefix of the link in a confirmation mail, followed by its token; null = no link. */
     readonly proofUrl: string | null;
-    /** Confirmation mails per patron in 24 hours: nobody floods a stranger from a kiosk. */
+    /** Confirmation mails per patron in 24 hours, so that a kiosk cannot be used to flood an address. */
     readonly maxConfirmations: number;
-    /** Hours of the day in which notices leave, `hh:mm` in `timeZone`; confirmations, which patrons wait for, leave at once. */
+    /** Hours of the day in which notices are sent, `hh:mm` in `timeZone`; confirmations are sent at once. */
     readonly hours: { readonly from: string; readonly to: string };
-    /** Hours after which a mail the server did not take is given up, and staff tell the patron. */
+    /** Hours after which an undelivered mail is given up, and staff notify the patron. */
     readonly maxHours: number;
-    /** Days for which sent and dead mails are remembered (without address and words), and tasks that are done. */
+    /** Days for which sent and failed mails (without address and text) and completed tasks are kept. */
     readonly keepDays: number;
   };
 }

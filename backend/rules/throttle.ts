@@ -1,10 +1,7 @@
 import { SECOND_MS } from "../clock.ts";
 import type { RuleSettings } from "./settings.ts";
 
-/**
- * Wrong passwords at one kiosk, whatever the card: a leaky bucket. Each wrong password adds one, and the level drains by
- * itself.
- */
+/** Wrong passwords at one kiosk, for all cards: a leaky bucket. Each wrong password adds one, and the level drains over time. */
 export interface Guesses {
   readonly level: number;
   /** Instant of the level, in milliseconds. */
@@ -14,8 +11,8 @@ export interface Guesses {
 type Settings = RuleSettings["slowing"];
 
 /**
- * The level now. An instant in the future comes from a clock that was ahead: the level drains by the distance all the
- * same, so that a wrong clock does not block a kiosk for good.
+ * The current level. If the instant is in the future (a clock was ahead), the level drains by the distance too, so that a wrong
+ * clock does not block a kiosk permanently.
  */
 export function levelNow(guesses: Guesses, now: number, settings: Settings): number {
   const drained = Math.abs(now - guesses.at) / (settings.forgetSeconds * SECOND_MS);
@@ -23,8 +20,8 @@ export function levelNow(guesses: Guesses, now: number, settings: Settings): num
 }
 
 /**
- * Whole seconds until this kiosk may try another password; null = at once. Since a refused try adds nothing to the
- * level, it is never more than `forgetSeconds` times what the last try cost (`priceOfTry`), however hard somebody tries.
+ * Whole seconds until this kiosk may try another password; null = at once. Since a refused attempt does not raise the level, it
+ * is at most `forgetSeconds` times the cost of the last attempt (`priceOfTry`).
  */
 export function waitSeconds(level: number, settings: Settings): number | null {
   const tooMuch = level - (settings.mostFailures - 1);
@@ -32,8 +29,8 @@ export function waitSeconds(level: number, settings: Settings): number | null {
 }
 
 /**
- * How long the answer is held back, in milliseconds: nothing for the first failures, then growing evenly up to
- * `maxDelaySeconds`. The right password waits as long as a wrong one, or the waiting would tell which it was.
+ * Delay of the answer in milliseconds: none for the first failures, then growing linearly up to `maxDelaySeconds`. The same for
+ * correct passwords, so that the delay reveals nothing.
  */
 export function delayMs(level: number, settings: Settings): number {
   const share = (level - settings.freeFailures) / (settings.mostFailures - settings.freeFailures);

@@ -2,26 +2,26 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import { inQueueOrder, type Queued } from "./queue.ts";
 import type { RuleSettings } from "./settings.ts";
 
-/** A hold that waits, with what decides which copy it gets. */
+/** A queued hold, with what its choice of copies depends on. */
 export interface Waiting extends Queued {
   readonly pickup: LibraryId;
   /** D36: false = provisional. */
   readonly approved: boolean;
 }
 
-/** A copy that a hold can have now. */
+/** A copy available for holds. */
 export interface FreeCopy {
   readonly id: number;
-  /** Where it is now. */
+  /** Its current library. */
   readonly library: LibraryId;
   readonly closedStacks: boolean;
-  /** In somebody's hands: nobody has to walk to the shelf for it. */
+  /** Staff are handling it, so it need not be fetched from the shelf. */
   readonly inHand: boolean;
 }
 
 /**
- * How far a copy is from the patron: at the pickup library before elsewhere (D39: the courier is slow), in hand
- * before on the shelf, open shelves before closed stacks.
+ * Distance of a copy from the patron: at the pickup library before elsewhere (D39: the courier is slow), in hand before on the
+ * shelf, open shelves before closed stacks.
  */
 function distance(hold: Waiting, copy: FreeCopy): number {
   const elsewhere = copy.library === hold.pickup ? 0 : 3;
@@ -37,9 +37,9 @@ function nearest(hold: Waiting, copies: readonly FreeCopy[]): FreeCopy | undefin
 }
 
 /**
- * D37: which free copy is whose. In the order of application, approved or not, each hold takes the copy nearest to
- * its patron; of equally near ones the first of `free`. Nobody further back gets a copy while somebody before them has
- * none. Answers the copy (by id) of each hold that has one.
+ * D37: assigns free copies to holds. In the order of application, approved or not, each hold takes the copy nearest to its
+ * patron; of equally near ones the first of `free`. No hold gets a copy while one before it has none. Returns the copy (by id) of
+ * each hold that has one.
  */
 export function allot(queue: readonly Waiting[], free: readonly FreeCopy[]): ReadonlyMap<number, number> {
   const allotted = new Map<number, number>();
@@ -54,9 +54,8 @@ export function allot(queue: readonly Waiting[], free: readonly FreeCopy[]): Rea
 }
 
 /**
- * D36, D37: may a copy be set aside for this hold? A provisional hold keeps its place and its claim to a copy, and
- * whoever of staff handles the copy for it approves it by doing so; a job approves nothing, so the copy waits until
- * somebody does.
+ * D36, D37: whether a copy may be set aside for this hold. A provisional hold keeps its position and its claim to a copy, and is
+ * approved when staff handle the copy for it; a job approves nothing, so the copy waits for staff.
  */
 export function maySetAside(
   hold: Waiting,

@@ -8,10 +8,7 @@ import { lockPatron } from "../store/locks.ts";
 import { type KnownMail, mailByToken } from "../store/outbox.ts";
 import type { ReadableDb } from "../store/schema.ts";
 
-/**
- * D45, D46: takes a raw mail that the mail system put into the bounce box. Idempotent. Returns
- * the outcome, without saying whom it concerns.
- */
+/** D45, D46: processes a raw mail from the bounce mailbox. Idempotent. Returns the outcome without the patron. */
 export async function takeReport(
   { db, clock }: Pick<Backend, "db" | "clock">,
   raw: Buffer,

@@ -24,21 +24,21 @@ import { foldStrict } from "../text/fold.ts";
 import { rowId } from "./ids.ts";
 import { proposals, searchQueryOf, wordsOf } from "./search-query.ts";
 
-/** Lines under the search field. */
+/** Maximum number of suggestions. */
 const MAX_SUGGESTIONS = 6;
-/** Of these, at most so many authors and subjects when there are titles enough. */
+/** Of these, at most this many authors and subjects if there are enough titles. */
 const MAX_AUTHORS = 2;
 const MAX_SUBJECTS = 1;
 const USUAL_SUGGESTIONS: readonly SuggestionField[] = ["title", "author"];
 
-/** What the kiosk calls how closely the best of a page matches. */
+/** The kiosk's names for how closely the best results match. */
 const MATCHES: Readonly<Record<Found["reach"], SearchMatch>> = {
   strict: "exact",
   sounds: "sounds",
   loose: "loose",
 };
 
-/** The library a request comes from. Refusals: `unknown-library`, `out-of-order` while there is no library at all. */
+/** The library of a request. Refusals: `unknown-library`, `out-of-order` if there is no library at all. */
 export async function ownLibrary(backend: Backend, header: string | undefined): Promise<Result<LibraryId>> {
   if (header === undefined) {
     const first = await firstLibrary(backend.db);
@@ -61,7 +61,7 @@ export async function search(
   }
   const newest = await newestTitle(db);
   const asOf = request.asOf === undefined ? newest : Math.min(Number(request.asOf), newest);
-  // Nothing came in since: the index need not look at ids.
+  // Without newer titles, the index need not filter by id.
   const searchQuery = searchQueryOf(request, words, asOf < newest ? asOf : null);
   const found = await searchTitles(db, searchQuery);
   const match = found.total === 0 ? undefined : MATCHES[found.reach];
@@ -77,7 +77,7 @@ export async function search(
   });
 }
 
-/** Titles as rows of a list, in the order of the ids; unknown ids are left out. */
+/** Titles as list rows, in the order of the ids; unknown ids are left out. */
 export async function summaries(
   db: ReadableDb,
   ids: readonly number[],
@@ -137,8 +137,7 @@ export async function find(
 }
 
 /**
- * Titles and authors (and subjects, when asked for) that begin like this, at most six, each text once; nothing for
- * nothing.
+ * Titles and authors (and subjects on request) that begin with the text, at most six, without duplicates; none for an empty text.
  */
 export async function suggest(backend: Backend, request: SuggestRequest): Promise<readonly Suggestion[]> {
   const key = foldStrict(request.prefix);

@@ -21,9 +21,9 @@ export interface PasswordChange {
 }
 
 /**
- * D8-D12: temporary or real password to a new real one, good at once. Wrong current passwords count like wrong
- * passwords at sign-in. Hashing takes long, so it happens before the transaction. Refusals: `password-rule`,
- * `password-guessable`, `current-password-wrong`, `card-locked`, `too-many-requests`, `password-unchanged`.
+ * D8-D12: replaces a temporary or real password by a new real one, valid at once. Wrong current passwords count like wrong
+ * passwords at sign-in. Hashing is slow, so it happens before the transaction. Refusals: `password-rule`, `password-guessable`,
+ * `current-password-wrong`, `card-locked`, `too-many-requests`, `password-unchanged`.
  */
 export async function changePassword(
   backend: Backend,
@@ -37,12 +37,12 @@ export async function changePassword(
   const { kioskId, patron } = who;
   const guess = { kioskId, cardNumber: patron.cardNumber, password: change.current };
   const prepared = await prepare(backend, guess, change.next);
-  // No password was tried: nothing is recorded, so that the same key can be sent again later.
+  // No password was checked, so nothing is recorded and the same key can be sent again.
   if (!prepared.ok && prepared.refusal.name === "too-many-requests") return refusalAnswer(prepared.refusal);
   const answer = await runOnce(backend, keyed, schema, async (trx) =>
     prepared.ok ? write(backend, trx, who, prepared.value) : prepared,
   );
-  // A duplicate under one key whose twin had already changed the password: not a wrong try.
+  // A duplicate whose first request has already changed the password is not a wrong attempt.
   const wasWrong = !prepared.ok && prepared.refusal.name === "current-password-wrong";
   if (wasWrong && answer.status === 200) await undoTry(backend, guess, priceOfTry(NO_ATTEMPTS));
   return answer;
@@ -71,7 +71,7 @@ async function write(
 ): Promise<Result<Overview>> {
   const changed = await setPassword(trx, who.patron.id, hashes.old, hashes.next);
   const patron = await patronById(trx, who.patron.id);
-  // Changed in between: the typed current password is no longer the current one.
+  // The password was changed meanwhile, so the typed one is no longer current.
   if (!changed || patron === null) return refused(refusal("current-password-wrong"));
   await endOtherSessions(trx, patron.id, who.tokenHash);
   return ok(await overviewOf(backend, trx, patron));

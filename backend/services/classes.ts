@@ -14,9 +14,9 @@ const WORDS = z.string().min(1);
 const LABELS = z.array(
   z.object({ ndc: z.string().regex(/^\d{1,2}$/u), ja: WORDS, en: WORDS, ...furtherTexts(WORDS) }),
 );
-/** Numbers are counted up to this many digits. */
+/** Titles are counted for class numbers of up to this many digits. */
 const COUNTED_DIGITS = 3;
-/** Themes for one word. */
+/** Maximum number of themes for one word. */
 const MOST_THEMES = 20;
 const DIGITS = [..."0123456789"];
 
@@ -34,7 +34,7 @@ function labels(): ReadonlyMap<string, LocalText> {
 
 const NO_NAME: LocalText = { ja: "", en: "" };
 
-/** Names of these classes: ours of one and two digits, imported ones of three; of the rest nothing. */
+/** Names of these classes: built-in for one and two digits, imported for three, none for the rest. */
 async function namesOf(db: ReadableDb, numbers: readonly string[]): Promise<ReadonlyMap<string, LocalText>> {
   const own = numbers.flatMap((ndc) => {
     const name = labels().get(ndc);
@@ -53,14 +53,14 @@ async function withCounts(db: ReadableDb, numbers: readonly string[]): Promise<r
   return numbers.map((ndc) => ({ ndc, label: names.get(ndc) ?? NO_NAME, titles: counts.get(ndc) ?? 0 }));
 }
 
-/** D81: the ten classes, each with how many titles stand in it. */
+/** D81: the ten main classes with their numbers of titles. */
 export function classes(backend: Backend): Promise<readonly SubjectClass[]> {
   return withCounts(backend.db, DIGITS);
 }
 
 /**
- * D81: a class of one to three digits with its next finer ones: all ten divisions of a class, and of a division
- * those sections that have titles.
+ * D81: a class of one to three digits with its subclasses: all ten divisions of a main class, and the sections of a division that
+ * have titles.
  */
 export async function classAt(backend: Backend, ndc: string): Promise<ClassPage> {
   const finer = ndc.length < COUNTED_DIGITS ? DIGITS.map((digit) => ndc + digit) : [];
@@ -72,8 +72,8 @@ export async function classAt(backend: Backend, ndc: string): Promise<ClassPage>
 }
 
 /**
- * D81: everyday words that begin like this one, in writing or reading, and the classes they lead to; nothing
- * when the library has imported no index of terms.
+ * D81: everyday terms that begin with this text, in writing or reading, with their classes; none if the library has imported no
+ * index of terms.
  */
 export async function themes(backend: Backend, word: string): Promise<readonly Theme[]> {
   const { db } = backend;

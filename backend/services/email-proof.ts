@@ -18,22 +18,22 @@ import { disownAddress } from "./email-removal.ts";
 import { patronView } from "./patron-view.ts";
 import { newToken, tokenHash } from "./tokens.ts";
 
-/** How long a code and a link are good, in milliseconds. */
+/** Validity of a code and a link in milliseconds. */
 export const PROOF_GOOD_MS = PROOF_DAYS * DAY_MS;
-/** Wrong codes after which only a new mail helps: five guesses among a million. */
+/** Wrong codes after which a new mail is needed. */
 const MOST_TRIES = 5;
 const CODE_DIGITS = 6;
 const SALT_BYTES = 16;
 
 /**
- * A fast hash is enough for six digits: they are good for a short time and for one address, and whoever can read them in
- * the database can read the address there.
+ * A fast hash is sufficient for six digits: they are valid for a short time and one address, and anyone with access to the
+ * database can read the address there anyway.
  */
 function codeHash(salt: Buffer, code: string): Buffer {
   return createHash("sha256").update(salt).update(code).digest();
 }
 
-/** D41: a new code, and a link where the library has an address for it; older ones are void. */
+/** D41: creates a new code, and a link if a URL is set; older ones become void. */
 async function newProof(
   { clock, settings }: Pick<Backend, "clock" | "settings">,
   trx: WritableDb,
@@ -55,8 +55,8 @@ async function newProof(
 }
 
 /**
- * D41: writes a confirmation mail with a new code to the address that is registered now; one that waits is
- * overtaken and counts for nothing. It refuses nothing: call `tooManyConfirmations` before anything is changed.
+ * D41: writes a confirmation mail with a new code to the registered address; a queued one is replaced and not counted. Never
+ * refuses: call `tooManyConfirmations` first.
  */
 export async function sendConfirmation(
   backend: Pick<Backend, "clock" | "settings">,
@@ -80,7 +80,7 @@ export async function sendConfirmation(
   });
 }
 
-/** Were so many confirmations sent for this patron in 24 hours that none may follow? */
+/** Whether the patron has reached the limit of confirmations in 24 hours. */
 export async function tooManyConfirmations(
   { clock, settings }: Pick<Backend, "clock" | "settings">,
   trx: WritableDb,
@@ -91,8 +91,8 @@ export async function tooManyConfirmations(
 }
 
 /**
- * D41: the mail went astray, or its code is void: another one. Nothing is sent to an address that is proven.
- * Refusals: `no-email`, `email-refused`, `contact-not-allowed` for an address that bounced, `too-many-requests`.
+ * D41: sends another confirmation mail. None is sent to a confirmed address. Refusals: `no-email`, `email-refused`,
+ * `contact-not-allowed` for an address that bounced, `too-many-requests`.
  */
 export async function resendConfirmation(
   backend: Pick<Backend, "clock" | "settings">,
@@ -111,9 +111,9 @@ export async function resendConfirmation(
 }
 
 /**
- * D41: the patron types the code of the mail; full-width digits are digits. Refusals: `email-code-wrong`;
- * `email-code-over` when it is too old, was tried too often, or another address was registered since; `no-email`.
- * Right again after it was right: nothing more happens.
+ * D41: confirms the address with the code of the mail; full-width digits are accepted. Refusals: `email-code-wrong`;
+ * `email-code-over` when it has expired, was tried too often, or another address was registered since; `no-email`. A repeated
+ * correct code changes nothing.
  */
 export async function confirmEmail(
   { clock, settings }: Pick<Backend, "clock" | "settings">,
@@ -129,7 +129,7 @@ export async function confirmEmail(
   const proof = await proofOf(trx, patronId);
   if (proof === null || proof.triesLeft === 0 || proof.expiresAt <= clock.now())
     return refused(refusal("email-code-over"));
-  // A slip that is no code at all costs no try.
+  // Input that is not a code does not count as an attempt.
   if (!/^\d{6}$/u.test(code)) return refused(refusal("email-code-wrong"));
   if (!timingSafeEqual(codeHash(proof.salt, code), proof.codeHash)) {
     await countProofTry(trx, patronId);
@@ -139,20 +139,17 @@ export async function confirmEmail(
   return ok(patronView({ ...patron, emailProvenAt: clock.now() }, settings));
 }
 
-/** Is this link good now? Changes nothing: mail filters look at links before people do. */
+/** Whether this link is valid. Changes nothing, because mail filters open links. */
 export async function isGoodLink(backend: Pick<Backend, "db" | "clock">, token: string): Promise<boolean> {
   const patronId = await patronByLink(backend.db, tokenHash(token));
   const proof = patronId === null ? null : await proofOf(backend.db, patronId);
   return proof !== null && proof.expiresAt > backend.clock.now();
 }
 
-/** What whoever reads the mail says behind its link: the address is theirs, or it is to be removed. */
+/** The answer of the mail's recipient: the address is theirs, or it must be removed. */
 export type LinkAnswer = "mine" | "remove";
 
-/**
- * D41: an answer behind the link of the mail; it works once. False when the link is used, too old or none, and then
- * nothing is done.
- */
+/** D41: processes the answer from a link; works once. False, without any change, if the link is used, expired or unknown. */
 export async function answerLink(
   backend: Pick<Backend, "db" | "clock" | "settings">,
   token: string,
@@ -165,7 +162,7 @@ export async function answerLink(
     if (patronId === null) return false;
     await lockPatron(trx, patronId);
     const proof = await proofOf(trx, patronId);
-    // Another address may have been registered while the lock was waited for.
+    // Another address may have been registered while waiting for the lock.
     if (proof === null || proof.linkHash?.equals(hash) !== true || proof.expiresAt <= clock.now())
       return false;
     if (answer === "mine") await prove(trx, patronId, clock.now());

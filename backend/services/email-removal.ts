@@ -8,12 +8,12 @@ import { setEmailAddress } from "../store/patrons.ts";
 import type { WritableDb } from "../store/schema.ts";
 import { type Rules, today } from "./patron-view.ts";
 
-/** In the library's own language like every message's text; the kind has words in each language. */
+/** In the library's language, like every message's text; the kind of message is translated. */
 const WHY_REMOVED =
   "登録されていたメールアドレスは、届いた方から「心当たりがない」と連絡があったので消しました。" +
   "端末の「登録の確認と変更」で、もう一度登録できます。";
 
-/** The address goes, with the confirmation that waits for it and what could prove it. */
+/** Deletes the address, its queued confirmation, and its code and link. */
 export async function forgetAddress(trx: WritableDb, patronId: number): Promise<void> {
   await setEmailAddress(trx, patronId, null);
   await removeConfirmationsOf(trx, patronId);
@@ -21,9 +21,9 @@ export async function forgetAddress(trx: WritableDb, patronId: number): Promise<
 }
 
 /**
- * D41: whoever reads the mail of this address says that they did not register it. It goes even while holds are to be
- * told by mail: staff tell those, and the patron reads at the next visit why. Lock the patron before. `by`: who heard of
- * it, for the journal; `job` for the link of a mail.
+ * D41: removes an address after its owner said that they did not register it, even if holds use it: staff notify those patrons,
+ * who see the reason in a message. Lock the patron first. `by`: who received the request, for the journal; `job` for the link of
+ * a mail.
  */
 export async function disownAddress(
   backend: Rules,

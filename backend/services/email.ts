@@ -11,8 +11,8 @@ import { forgetAddress } from "./email-removal.ts";
 import { patronView } from "./patron-view.ts";
 
 /**
- * D41, D47: registers or changes the address; the confirmation goes out with it, and codes of an earlier one are
- * void. Refusals: `email-format`; `too-many-requests` when the patron had too many confirmations sent in 24 hours.
+ * D41, D47: registers or changes the address and sends a confirmation; earlier codes become void. Refusals: `email-format`;
+ * `too-many-requests` at the limit of confirmations in 24 hours.
  */
 export async function setEmail(
   backend: Backend,
@@ -26,7 +26,7 @@ export async function setEmail(
   return patronAfter(backend, trx, patronId);
 }
 
-/** D47: deletes the address. Refusal: `email-in-use-by-holds` while a live hold is to be told by mail. */
+/** D47: deletes the address. Refusal: `email-in-use-by-holds` while a live hold uses mail. */
 export async function deleteEmail(
   backend: Backend,
   trx: WritableDb,
@@ -39,7 +39,7 @@ export async function deleteEmail(
   return patronAfter(backend, trx, patronId);
 }
 
-/** The patron as the page may know them, after a change of the address. */
+/** The patron data for the page, after a change of the address. */
 async function patronAfter(
   { settings }: Pick<Backend, "settings">,
   trx: WritableDb,

@@ -20,7 +20,7 @@ import { rowId } from "./ids.ts";
 
 /** How long popular titles are cached: counting them reads every loan. */
 const CACHE_MS = 10 * 60_000;
-/** Titles of the same name that are looked at: twice what is shown, because some are by others. */
+/** Titles of the same name that are examined: twice as many as shown, because some have other authors. */
 const LOOKED_AT = 2 * MOST_RELATED;
 
 interface Counted {
@@ -30,7 +30,7 @@ interface Counted {
 
 const counted = new WeakMap<Backend, Map<string, Counted>>();
 
-/** The ids of the popular titles, at most ten minutes old; asked twice at once they are counted once. */
+/** The ids of the popular titles, at most ten minutes old; concurrent requests share one count. */
 function popular(backend: Backend, { audience }: PicksRequest): Promise<readonly number[]> {
   const known = counted.get(backend) ?? new Map<string, Counted>();
   counted.set(backend, known);
@@ -44,7 +44,7 @@ function popular(backend: Backend, { audience }: PicksRequest): Promise<readonly
   return ids;
 }
 
-/** New or popular titles, to browse without a search; with their availability now. */
+/** New or popular titles for browsing, with their current availability. */
 export async function featured(
   backend: Backend,
   own: LibraryId,
@@ -57,7 +57,7 @@ export async function featured(
   return summaries(backend.db, ids, own);
 }
 
-/** Other volumes and editions of a title: the same name and an author in common. Refusal: `title-not-found`. */
+/** Other volumes and editions of a title: the same name and a common author. Refusal: `title-not-found`. */
 export async function related(backend: Backend, own: LibraryId, id: string): Promise<Result<RelatedTitles>> {
   const { db } = backend;
   const row = rowId(id);

@@ -28,7 +28,7 @@ import { titleExists, titleLine, titlesById } from "../store/titles.ts";
 import { rowId } from "./ids.ts";
 import { contactFactsOf, today } from "./patron-view.ts";
 
-/** D49-D54: the holds of a patron, live ones and for a while the ended ones. */
+/** D49-D54: the holds of a patron, live ones and recently ended ones. */
 export async function holdList(backend: Backend, db: ReadableDb, patronId: number): Promise<HoldList> {
   const now = backend.clock.now();
   const { max, showEndedDays } = backend.settings.holds;
@@ -46,7 +46,7 @@ async function holdViews(db: ReadableDb, rows: readonly HoldRow[]): Promise<read
   const places = rows.some(isOnShelf) ? await pickupPlaces(db) : new Map<LibraryId, LocalText>();
   return rows.map((row) => {
     const title = titles.get(row.titleId);
-    // A foreign key makes it sure; a hold without it is a bug.
+    // A foreign key guarantees the title, so this is a bug.
     if (title === undefined) throw new Error("A hold has lost its title.");
     return {
       id: String(row.id),
@@ -157,7 +157,7 @@ export async function cancelHold(
   return ok(await holdView(trx, await markCancelled(trx, row.id, backend.clock.now())));
 }
 
-/** The patron's own hold, read after its title is locked: staff may be setting a copy aside at this moment. */
+/** The patron's own hold, read after its title is locked, because staff may be setting a copy aside. */
 async function ownHold(trx: WritableDb, patronId: number, hold: string): Promise<HoldRow | null> {
   const id = rowId(hold);
   const row = id === null ? null : await holdOf(trx, patronId, id);

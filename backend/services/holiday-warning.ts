@@ -4,8 +4,8 @@ import { HOLIDAY_YEARS, unknownHolidayYear } from "../rules/national-holidays.ts
 import { today } from "./patron-view.ts";
 
 /**
- * D59: says loudly when the holidays of a year that dates may soon fall into are not known: due dates could land on
- * closed days. The way out is a newer `@holiday-jp/holiday_jp`, or the setting `calendar.holidays.add`.
+ * D59: warns when the holidays of a year that dates may soon fall into are unknown, because due dates could be closed days. Fixed
+ * by a newer `@holiday-jp/holiday_jp`, or by the setting `calendar.holidays.add`.
  */
 export function warnOfUnknownHolidays(
   log: FastifyBaseLogger,

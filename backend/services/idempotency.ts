@@ -14,7 +14,7 @@ import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { staffById } from "../store/staff.ts";
 import { today } from "./patron-view.ts";
 
-/** Who sends the write: a patron in a session, given by the hash of its token, or a member of staff. */
+/** The sender: a patron in a session, given by the hash of its token, or a member of staff. */
 type Sender = { readonly patronId: number; readonly session: Buffer } | { readonly staffId: number };
 
 /** A write request with its idempotency key. */
@@ -24,12 +24,12 @@ export type KeyedWrite = Sender & {
   readonly fingerprint: string;
 };
 
-/** Fingerprint of a key that was looked up before its write came; a real fingerprint is longer. */
+/** Fingerprint of a key that was looked up before its write arrived; a real fingerprint is longer. */
 export const VOID = "void";
 
 /**
- * What a key stands for: route, parameters and body. A password is never part of it, since a fast hash of a password
- * must not lie in the database.
+ * Fingerprint of a request: route, parameters and body. Never includes a password, since a fast hash of a password must not be
+ * stored.
  */
 export function fingerprintOf(parts: Readonly<Record<string, unknown>>): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
@@ -43,8 +43,8 @@ function replay(known: IdempotencyRecord, write: KeyedWrite): Answer {
 }
 
 /**
- * The recorded answer to this write; null when there is none. A key that was used for another write is refused:
- * `bad-request`, to staff `staff-key-used`.
+ * The recorded answer to this write; null if there is none. A key that was used for another write is refused: `bad-request`, for
+ * staff `staff-key-used`.
  */
 export async function recordedAnswer(db: ReadableDb, write: KeyedWrite): Promise<Answer | null> {
   const known = await recordOf(db, write, write.key);
@@ -52,8 +52,8 @@ export async function recordedAnswer(db: ReadableDb, write: KeyedWrite): Promise
 }
 
 /**
- * Checks again, under the lock, that the sender may still write: meanwhile the session may have ended, the card
- * expired or the member of staff been revoked. Returns the refusal; null = allowed.
+ * Checks again, under the lock, that the sender may still write: the session may have ended, the card expired or the member of
+ * staff been revoked. Returns the refusal; null = allowed.
  */
 async function refuseSender(backend: Backend, trx: WritableDb, write: KeyedWrite): Promise<Answer | null> {
   if ("staffId" in write) {
@@ -69,10 +69,9 @@ async function refuseSender(backend: Backend, trx: WritableDb, write: KeyedWrite
 }
 
 /**
- * Runs a write once per key. The answer, also a refusal, is recorded in the transaction of the write: after a crash
- * either both are there or neither, and the same key gets the same answer for `KEY_HOURS`. Writes of one sender
- * run one after another. A sender who may no longer write (`signed-out`, `card-expired`, `staff-token`) changes
- * nothing, and nothing is recorded.
+ * Runs a write once per key. The answer, even a refusal, is recorded in the transaction of the write, so that after a crash both
+ * exist or neither, and the same key gets the same answer for `KEY_HOURS`. Writes of one sender run one after another. A sender
+ * who may no longer write (`signed-out`, `card-expired`, `staff-token`) changes nothing, and nothing is recorded.
  */
 export async function answerOnce(
   backend: Backend,
@@ -96,7 +95,7 @@ export async function answerOnce(
   });
 }
 
-/** `answerOnce` for work that returns a value, sent through its schema, or a refusal of the catalogue. */
+/** `answerOnce` for work that returns a value, sent through its schema, or a refusal. */
 export async function runOnce<T>(
   backend: Backend,
   write: KeyedWrite,
@@ -112,8 +111,8 @@ export async function runOnce<T>(
 }
 
 /**
- * What became of a write; null = it was not done and never will be: a key that this patron has not used becomes void,
- * so that a write that arrives late under it gets `not-done`. Waits for a write in progress.
+ * The outcome of a write; null = it was not done and never will be: an unused key becomes void, so that a late write with it gets
+ * `not-done`. Waits for a write in progress.
  */
 export async function operationOf(
   backend: Backend,

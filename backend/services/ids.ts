@@ -1,7 +1,7 @@
-/** Longest id that is still an exact number. */
+/** Ids that are exact as a number. */
 const ID = /^[1-9]\d{0,14}$/u;
 
-/** An id as it travels (opaque text) to the row it names; null when no row can have it. */
+/** Converts an opaque id to a row id; null if no row can have it. */
 export function rowId(id: string): number | null {
   return ID.test(id) ? Number(id) : null;
 }

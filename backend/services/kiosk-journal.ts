@@ -6,8 +6,8 @@ import type { WritableDb } from "../store/schema.ts";
 import { rowId } from "./ids.ts";
 
 /**
- * Adds a journal line to a patron's write at a kiosk, in the same transaction: which kiosk and which hold, never which
- * patron. A refused write leaves no line. `holdOf` gives the hold's id from the answer.
+ * Adds a journal line to a patron's write at a kiosk, in the same transaction: the kiosk and the hold, never the patron. A
+ * refused write has none. `holdOf` gets the hold's id from the answer.
  */
 export function journaled<T>(
   backend: Backend,

@@ -5,11 +5,10 @@ import { type KioskRow, kioskByToken, markSeen } from "../store/kiosks.ts";
 import type { Schema } from "../store/schema.ts";
 import { tokenHash } from "./tokens.ts";
 
-/** Precision of `lastSeenAt`: a finer one would tell when a patron was there. */
+/** Precision of `lastSeenAt`; a finer one would reveal when a patron was there. */
 const SEEN_STEP_MS = 10 * MINUTE_MS;
 /**
- * How long a valid token is cached. Revoking in another process takes effect after at most this time; the sessions of
- * the kiosk end at once.
+ * How long a valid token is cached. Revoking in another process takes effect within this time; the kiosk's sessions end at once.
  */
 const CACHE_MS = 5 * SECOND_MS;
 
@@ -27,7 +26,7 @@ interface CacheDeps {
 export class KioskTokenCache {
   readonly #known = new Map<string, { readonly kiosk: KioskRow; readonly until: number }>();
 
-  /** The kiosk of a token; null when it is unknown or revoked. Writes down, in steps, that it was seen. */
+  /** The kiosk of a token; null when it is unknown or revoked. Updates `lastSeenAt`. */
   async byToken({ db, clock }: CacheDeps, token: string): Promise<KioskRow | null> {
     const hash = tokenHash(token);
     const name = hash.toString("base64");
@@ -46,7 +45,7 @@ export class KioskTokenCache {
   async #see({ db, clock }: CacheDeps, kiosk: KioskRow): Promise<void> {
     const step = seenStep(clock.now());
     const seen = kiosk.lastSeenAt ?? 0;
-    // Nothing else corrects a time that lies far ahead.
+    // Also corrects a time far in the future.
     if (seen < step || seen - step > FURTHEST_AHEAD_MS)
       await writeBestEffort(db, (trx) => markSeen(trx, kiosk.id, step));
   }

@@ -14,10 +14,10 @@ import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { rowId } from "./ids.ts";
 import { newToken, tokenHash } from "./tokens.ts";
 
-/** What the kiosk of the token file is called. */
+/** Name of the kiosk of the token file. */
 const FIRST_KIOSK = "token file";
 
-/** The kiosk of the token file is one like the others. Called when a server starts; answers what became of its token. */
+/** Registers the kiosk of the token file when a server starts; returns what happened to its token. */
 export async function introduceTokenFileKiosk({ db, clock, kioskToken }: Backend): Promise<TokenFileOutcome> {
   return inTransaction(db, (trx) => putTokenFileKiosk(trx, FIRST_KIOSK, tokenHash(kioskToken), clock.now()));
 }
@@ -33,12 +33,12 @@ function view(row: KioskRow): KioskInfo {
   };
 }
 
-/** Every kiosk and monitor, also revoked ones. */
+/** Every kiosk and monitor, including revoked ones. */
 export async function kioskList(db: ReadableDb): Promise<readonly KioskInfo[]> {
   return (await allKiosks(db)).map(view);
 }
 
-/** Staff add a kiosk or a monitor. Its token is told here and never again. */
+/** Adds a kiosk or a monitor. Its token is only returned here. */
 export async function issueKiosk(
   trx: WritableDb,
   kiosk: { readonly name: string; readonly kind: KioskKind },
@@ -56,8 +56,8 @@ async function kioskThere(db: ReadableDb, id: number): Promise<KioskRow> {
 }
 
 /**
- * Staff end a kiosk: its token is worthless and the sessions opened at it are over, now. Ending it twice is no harm.
- * Null when there is none. Call `KioskTokenCache.clear` after the transaction.
+ * Revokes a kiosk: its token becomes invalid and its sessions end. May be repeated. Null if it does not exist. Call
+ * `KioskTokenCache.clear` after the transaction.
  */
 export async function endKiosk(trx: WritableDb, id: string, now: number): Promise<KioskInfo | null> {
   const row = rowId(id);

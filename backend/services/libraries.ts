@@ -10,24 +10,24 @@ import {
 import { lockName } from "../store/locks.ts";
 import type { WritableDb } from "../store/schema.ts";
 
-/** What became of the libraries, by id. */
+/** The changes by library id. */
 export interface LibraryChanges {
   readonly added: readonly LibraryId[];
-  /** In their words, hours or place in the order. */
+  /** Changed texts, hours or position. */
   readonly changed: readonly LibraryId[];
   readonly same: readonly LibraryId[];
   readonly removed: readonly LibraryId[];
 }
 
-/** A library that would be removed but still has something. */
+/** A library that cannot be removed because it is in use. */
 export interface LibraryInUse {
   readonly inUse: LibraryId;
   readonly has: Belongings;
 }
 
 /**
- * D1: makes the libraries these and no others, in this order. The same words again change nothing. Answers
- * `LibraryInUse`, and has changed nothing, when one that is not among them has copies, holds, loans or copies under way.
+ * D1: replaces the libraries by these, in this order. Equal input changes nothing. Returns `LibraryInUse` without a change if a
+ * library to be removed has copies, holds, loans or copies in transit.
  */
 export async function setLibraries(
   trx: WritableDb,
@@ -52,7 +52,7 @@ export async function setLibraries(
   return { added: of("added"), changed: of("changed"), same: of("same"), removed };
 }
 
-/** Everything that is said of a library, comparable. */
+/** All data of a library in comparable form. */
 function digest(
   { id, name, shortName, phone, hours, holidayHours, pickupPlace }: StoredLibrary,
   place: number,

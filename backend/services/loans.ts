@@ -12,12 +12,12 @@ import { type StoredTitle, titleLine, titlesById } from "../store/titles.ts";
 import { rowId } from "./ids.ts";
 import { today } from "./patron-view.ts";
 
-/** What a patron's loans are seen with: their titles, and what decides on renewals. */
+/** The data needed to show a patron's loans: titles, and what renewals depend on. */
 interface Around {
   readonly titles: ReadonlyMap<number, StoredTitle>;
-  /** Copies of a title that stand on the shelf for anybody. */
+  /** Free copies of a title on a shelf. */
   readonly freeCopies: ReadonlyMap<number, number>;
-  /** Holds of others in its queue. */
+  /** Holds of other patrons in its queue. */
   readonly waitingOthers: ReadonlyMap<number, number>;
 }
 
@@ -32,7 +32,7 @@ async function around(db: ReadableDb, patronId: number, rows: readonly LoanRow[]
   };
 }
 
-/** One of the patron's loans, with what a renewal would give; `all` are all of theirs, since one overdue blocks others. */
+/** One loan with the result of a renewal; `all`: all loans of the patron, since an overdue one can prevent renewals. */
 function loanView(backend: Backend, row: LoanRow, all: readonly LoanRow[], seen: Around): Loan {
   const title = seen.titles.get(row.titleId);
   if (title === undefined) throw new Error("A loan has lost its title.");
@@ -56,7 +56,7 @@ function loanView(backend: Backend, row: LoanRow, all: readonly LoanRow[], seen:
   };
 }
 
-/** D48, D49: the loans of a patron, each with what a renewal would give. */
+/** D48, D49: the loans of a patron, each with the result of a renewal. */
 export async function loanList(backend: Backend, db: ReadableDb, patronId: number): Promise<LoanList> {
   const rows = await loansOf(db, patronId);
   const seen = await around(db, patronId, rows);

@@ -17,7 +17,7 @@ import {
 import type { WritableDb } from "../store/schema.ts";
 import { isPassword } from "./password-hash.ts";
 
-/** A typed password, with its card and kiosk. */
+/** A typed password with its card and kiosk. */
 export interface Guess {
   readonly kioskId: number;
   readonly cardNumber: string;
@@ -27,17 +27,17 @@ export interface Guess {
 type WrongName = "wrong-credentials" | "current-password-wrong";
 
 /**
- * Checks the password of a card. A try is counted as wrong before the password is checked, for the card (D64) and for the
- * kiosk (throttle), and undone when it was right: so neither several processes nor parallel requests get more tries than
- * allowed. A process that dies in between leaves one try counted. An unknown card is answered like a wrong password,
- * after the same work (D17). Refusals: `card-locked`, `too-many-requests`, and `wrong` for a wrong password.
+ * Checks the password of a card. An attempt is counted as wrong before the check, for the card (D64) and for the kiosk
+ * (throttle), and undone if it was correct, so that parallel requests and processes get no extra attempts. A process that dies in
+ * between leaves one attempt counted. An unknown card is answered like a wrong password, after the same work (D17). Refusals:
+ * `card-locked`, `too-many-requests`, and `wrong` for a wrong password.
  */
 export async function checkPassword(
   backend: Backend,
   guess: Guess,
   wrong: WrongName,
 ): Promise<Result<PatronRow>> {
-  // A locked card takes no place in the queue; the transaction checks again.
+  // A locked card does not enter the queue; the transaction checks again.
   const attempts = await attemptsOf(backend.db, guess.cardNumber);
   const minutes = lockedMinutes(attempts, backend.clock.now(), backend.settings.signIn);
   if (minutes !== null) return refused(refusal("card-locked", { minutes }));
@@ -50,7 +50,7 @@ export async function checkPassword(
 
 interface Look {
   readonly answer: Result<PatronRow>;
-  /** The same for right and wrong. */
+  /** The same for correct and wrong passwords. */
   readonly pauseMs: number;
 }
 
@@ -73,15 +73,15 @@ async function look(backend: Backend, guess: Guess, wrong: WrongName): Promise<L
 }
 
 interface Counted {
-  /** The kiosk's, before this try. */
+  /** The kiosk's level before this attempt. */
   readonly level: number;
-  /** By how much the try raised it. */
+  /** By how much the attempt raised it. */
   readonly price: number;
-  /** It is the last one that the card allows. */
+  /** It is the last attempt allowed for the card. */
   readonly locks: boolean;
 }
 
-/** Counts a try at the kiosk and at the card, always in this order. */
+/** Counts an attempt for the kiosk and for the card, always in this order. */
 async function countTry(
   { clock, settings }: Backend,
   trx: WritableDb,
@@ -102,7 +102,9 @@ function tooEarly(seconds: number | null): Refusal | null {
   return seconds === null ? null : refusal("too-many-requests", { seconds });
 }
 
-/** Undoes `countTry` after a right password: resets the card's count and lowers the kiosk's level by the try's price. */
+/**
+ * Undoes `countTry` after a correct password: resets the card's count and lowers the kiosk's level by the cost of the attempt.
+ */
 export async function undoTry(
   { db, clock, settings }: Backend,
   { kioskId, cardNumber }: Guess,

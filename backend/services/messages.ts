@@ -15,7 +15,7 @@ function today({ clock, settings }: Rules): IsoDate {
   return dateOf(clock.now(), settings.timeZone);
 }
 
-/** A message as its patron may see it. */
+/** A message for its patron. */
 export function messageView({ settings }: Pick<Backend, "settings">, row: MessageRow): Message {
   return {
     id: String(row.id),
@@ -29,13 +29,13 @@ export function messageView({ settings }: Pick<Backend, "settings">, row: Messag
   };
 }
 
-/** Everything the library tells this patron now, and what was read lately. */
+/** The current messages of a patron, including recently read ones. */
 export async function messageList(backend: Rules, db: ReadableDb, patronId: number): Promise<MessageList> {
   const rows = await messagesOf(db, patronId, today(backend));
   return { messages: inOrder(rows.map((row) => messageView(backend, row))) };
 }
 
-/** How much of it was not read, for the first screen; nothing when there is none. */
+/** Unread messages for the home screen; undefined if there are none. */
 export async function unreadIn(
   backend: Rules,
   db: ReadableDb,
@@ -47,8 +47,8 @@ export async function unreadIn(
 }
 
 /**
- * The patron has read or confirmed a message: once, however often it is asked. Refusal: `message-not-found` also for
- * somebody else's, for one that was taken back and for one that is over.
+ * Marks a message as read or confirmed; may be repeated. Refusal: `message-not-found`, also for another patron's, a withdrawn and
+ * an expired message.
  */
 export async function readMessage(
   backend: Rules,

@@ -1,14 +1,14 @@
 import { hash, verify } from "@node-rs/argon2";
 
-/** Argon2id as OWASP's least: 19 MiB, two passes, one lane. */
+/** Argon2id with OWASP's minimum: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** Argon2id hash of a password, in a thread of its own. */
+/** Argon2id hash of a password, computed in a worker thread. */
 export async function hashPassword(password: string): Promise<string> {
   return hash(password, COST);
 }
 
-/** Is this the password of the hash? Takes the same time for yes and no. */
+/** Whether the password matches the hash, in constant time. */
 export async function isPassword(hashed: string, password: string): Promise<boolean> {
   return verify(hashed, password);
 }

@@ -5,16 +5,19 @@ import { SECOND_MS } from "../clock.ts";
 
 /** Limits of a queue. */
 export interface QueueLimits {
-  /** Passwords checked at once; each takes 19 MiB and a thread for some tens of milliseconds. */
+  /** Parallel checks; each takes 19 MiB and a thread for some tens of milliseconds. */
   readonly atOnce: number;
-  /** Who may wait, in all and from one kiosk; the next is refused. */
+  /** Maximum queue length, in total and per kiosk; more are refused. */
   readonly mostWaiting: number;
   readonly mostWaitingPerKiosk: number;
-  /** Longest wait in milliseconds; a kiosk gives up after 8 s and must hear before that. */
+  /** Longest wait in milliseconds; a kiosk gives up after 8 s and must be answered before. */
   readonly longestWaitMs: number;
 }
 
-/** Node has four threads for hashing, files and DNS: one stays free; more hashes than processors only slow each other. */
+/**
+ * Node has four threads for hashing, files and DNS, and one must stay free; more hashes than processors only slow each other
+ * down.
+ */
 const QUEUE_LIMITS: QueueLimits = {
   atOnce: Math.max(1, Math.min(3, availableParallelism())),
   mostWaiting: 1000,
@@ -24,7 +27,7 @@ const QUEUE_LIMITS: QueueLimits = {
 /** Retry-After when the queue is full, in seconds. */
 const COME_BACK_SECONDS = 5;
 
-/** The line of all staff; no kiosk has this number. */
+/** The queue key of all staff; no kiosk has this id. */
 export const STAFF_LINE = 0;
 
 interface Waiting {
@@ -32,8 +35,8 @@ interface Waiting {
 }
 
 /**
- * Limits how many passwords are hashed at once. The others wait, one line per kiosk, served round-robin: a kiosk that
- * tries hundreds of passwords does not delay the others.
+ * Limits parallel password hashes. Others wait in one line per kiosk, served round-robin, so that a kiosk with hundreds of
+ * attempts does not delay the others.
  */
 export class PasswordQueue {
   readonly #limits: QueueLimits;
@@ -46,12 +49,12 @@ export class PasswordQueue {
     this.#limits = limits;
   }
 
-  /** How many wait, how many are being checked, and how many were checked since the start. */
+  /** Numbers of waiting, current and finished checks. */
   get counts(): { readonly waiting: number; readonly busy: number; readonly served: number } {
     return { waiting: this.#waiting, busy: this.#busy, served: this.#served };
   }
 
-  /** Runs the work when it is this kiosk's turn. Refusal: `too-many-requests`; the work was then not begun. */
+  /** Runs the work when it is this kiosk's turn. Refusal: `too-many-requests`, without running it. */
   async run<T>(kioskId: number, work: () => Promise<T>): Promise<Result<T>> {
     if (!(await this.#turn(kioskId))) {
       return refused(refusal("too-many-requests", { seconds: COME_BACK_SECONDS }));
@@ -65,7 +68,7 @@ export class PasswordQueue {
     }
   }
 
-  /** True when it is this kiosk's turn, and the place is then taken; false when the wait would be too long. */
+  /** Waits for this kiosk's turn and takes the slot; false when the wait would be too long. */
   async #turn(kioskId: number): Promise<boolean> {
     if (this.#busy < this.#limits.atOnce) {
       this.#busy += 1;
@@ -100,7 +103,7 @@ export class PasswordQueue {
     else this.#lines.set(kioskId, left);
   }
 
-  /** The first of the line whose turn it is; its kiosk goes to the end of the round. */
+  /** Starts the next waiting one; its kiosk goes to the end of the round. */
   #next(): void {
     const [entry] = this.#lines;
     if (entry === undefined) return;

@@ -16,7 +16,7 @@ import type { ReadableDb } from "../store/schema.ts";
 import { titlesById } from "../store/titles.ts";
 import { unreadIn } from "./messages.ts";
 
-/** How far ahead closed days and holidays are told, in days, and how many closed days. */
+/** Days ahead for which closed days and holidays are returned, and maximum number of closed days. */
 const CLOSED_DAYS_AHEAD = 120;
 const CLOSED_DAYS_SHOWN = 30;
 
@@ -37,19 +37,19 @@ function contactFacts(patron: PatronRow, { contacts, mail }: RuleSettings): Cont
   };
 }
 
-/** What the contact rules need to know, read in the transaction they decide in. */
+/** The facts for the contact rules, read in the same transaction. */
 export async function contactFactsOf(
   { settings }: Pick<Backend, "settings">,
   db: ReadableDb,
   patronId: number,
 ): Promise<ContactFacts> {
   const patron = await patronById(db, patronId);
-  // A session's patron exists by foreign key.
+  // A foreign key guarantees the patron.
   if (patron === null) throw new Error("A session has lost its patron.");
   return contactFacts(patron, settings);
 }
 
-/** The patron as the page may know them. */
+/** The patron data for the page. */
 export function patronView(patron: PatronRow, settings: RuleSettings): Patron {
   return {
     cardTail: cardTail(patron.cardNumber),
@@ -60,8 +60,7 @@ export function patronView(patron: PatronRow, settings: RuleSettings): Patron {
 }
 
 /**
- * The home screen. D8: a temporary password opens the password change and nothing else, so before that the
- * overview tells nothing of loans and holds.
+ * The home screen. D8: a temporary password only allows the password change, so the overview then contains no loans and holds.
  */
 export async function overviewOf(backend: Backend, db: ReadableDb, patron: PatronRow): Promise<Overview> {
   const { max } = backend.settings.holds;
@@ -104,7 +103,7 @@ async function readyHolds(
   });
 }
 
-/** What the library says about itself; the same for everybody. */
+/** The library information; the same for all patrons. */
 export async function infoOf(backend: Backend): Promise<LibraryInfo> {
   const { settings } = backend;
   const closedDaysOf = (library: string): readonly string[] => {

@@ -6,20 +6,20 @@ import { findsAnything } from "../store/search/search.ts";
 import type { SearchQuery, Term } from "../store/search/search-query.ts";
 import { foldStrict } from "../text/fold.ts";
 
-/** Other spellings that are proposed. */
+/** Maximum number of proposed spellings. */
 const MOST_PROPOSALS = 3;
 /** Most words of a query that are used. */
 const MOST_WORDS_SPELLED = 4;
-/** Fewer digits of an ISBN say nothing: they are a country or a language. */
+/** Fewer digits of an ISBN are only a country or language. */
 const FEWEST_ISBN_DIGITS = 4;
 const ISBN_PREFIX = /^97[89]/u;
 
-/** A word as it was typed, with what is searched for. */
+/** A typed word with its search key. */
 export interface TypedWord extends Term {
   readonly typed: string;
 }
 
-/** The words of a request; none when there is nothing to search for. */
+/** The words of a request; empty when there is nothing to search for. */
 export function wordsOf({ field, query }: SearchRequest): readonly TypedWord[] {
   if (field === "ndc") return numberWord(query, ndcDigits(query));
   if (field === "isbn") return numberWord(query, isbnDigits(query));
@@ -35,7 +35,7 @@ function numberWord(query: string, digits: string | null): readonly TypedWord[] 
   return digits === null ? [] : [{ typed: query.trim(), key: digits, isbn: null }];
 }
 
-/** A class number as a shelf label has it: perhaps a letter for the shelf (K children, R reference), then digits. */
+/** A class number as on a label: an optional letter for the shelf (K children, R reference), then digits. */
 const LABEL = /^\s*([A-Za-z]?)\s*([\d.]*\d[\d.]*)\s*$/u;
 /** The letter before the class numbers of children's books (D79, D81). */
 const CHILDREN = "K";
@@ -45,7 +45,7 @@ function ndcDigits(query: string): string | null {
   return LABEL.exec(query.normalize("NFKC"))?.[2]?.replaceAll(".", "") ?? null;
 }
 
-/** D81: whom a class number with a letter is for; null = anybody. */
+/** D81: the audience of a class number with a letter; null = all. */
 function audienceOf({ field, query }: SearchRequest): "children" | null {
   const letter = field === "ndc" ? LABEL.exec(query.normalize("NFKC"))?.[1] : undefined;
   return letter?.toUpperCase() === CHILDREN ? "children" : null;
@@ -60,7 +60,7 @@ function isbnDigits(query: string): string | null {
   return ISBN_PREFIX.test(digits) ? digits : `978${digits}`;
 }
 
-/** A request as the store takes it; `asOf` is the newest title it may know of, null = any. */
+/** Converts a request for the store; `asOf` is the newest title to include, null = all. */
 export function searchQueryOf(
   request: SearchRequest,
   terms: readonly Term[],
@@ -87,9 +87,8 @@ export function searchQueryOf(
 }
 
 /**
- * Questions that are spelled like this one and would find something: of one word, what the catalogue has that is
- * spelled alike; of several, the words that find nothing by themselves are replaced, or if none can be, all of them
- * together. From the catalogue only.
+ * Similarly spelled queries that have results: for one word, similar terms of the catalogue; for several, the words without
+ * results are replaced, or else all of them together. From the catalogue only.
  */
 export async function proposals(
   db: ReadableDb,
@@ -130,7 +129,7 @@ async function wordByWord(
   ).filter((text, at, all) => text !== typed && all.indexOf(text) === at);
 }
 
-/** What is spelled like a word in titles with the words beside it, or if there is nothing, anywhere. */
+/** Terms similar to a word in titles that contain the other words, or else in all titles. */
 async function alikeBeside(
   db: ReadableDb,
   key: string,

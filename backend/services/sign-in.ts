@@ -29,9 +29,9 @@ export interface SignedIn {
 }
 
 /**
- * D5-D8, D16, D17: opens a session at a kiosk. Refusals: `card-number-format`, `foreign-card`, `not-half-width`,
- * `card-locked`, `too-many-requests`, `wrong-credentials`, `card-expired` (told only to who knows the password),
- * `settings-broken` when the kiosk was revoked meanwhile.
+ * D5-D8, D16, D17: opens a session at a kiosk. Refusals: `card-number-format`, `foreign-card`, `not-half-width`, `card-locked`,
+ * `too-many-requests`, `wrong-credentials`, `card-expired` (only with the correct password), `settings-broken` when the kiosk was
+ * revoked meanwhile.
  */
 export async function signIn(
   backend: Backend,
@@ -48,8 +48,8 @@ export async function signIn(
 }
 
 /**
- * The password was looked at without a lock, and the answer may have been held back for seconds: staff may have given
- * out a new password, ended the card or revoked the kiosk meanwhile. What holds is read again, under the lock.
+ * The password was checked without a lock, perhaps with a delay of seconds: meanwhile staff may have issued a new password, ended
+ * the card or revoked the kiosk. The state is read again under the lock.
  */
 async function openSession(
   backend: Backend,
@@ -74,9 +74,9 @@ async function openSession(
 }
 
 /**
- * Who asks? Refusals: `signed-out` when the token is unknown, idle for too long or too old, or another kiosk's: a token
- * that turns up elsewhere has been taken, and its session ends; `card-expired` when the card's last day ended, or
- * staff ended it, while the session was open (D56: the patron is active).
+ * The session of a request. Refusals: `signed-out` when the token is unknown, idle for too long, too old, or from another kiosk:
+ * it was then stolen, and its session ends; `card-expired` when the card expired or was ended during the session (D56: the patron
+ * is active).
  */
 export async function signedIn(
   backend: Backend,
@@ -102,7 +102,7 @@ export async function signedIn(
   return ok({ patron, kioskId, tokenHash: hash });
 }
 
-/** Ends a session; one that is not there is as good as ended. */
+/** Ends a session; a missing one counts as ended. */
 export async function signOut(backend: Backend, token: string | undefined): Promise<void> {
   if (token !== undefined) await inTransaction(backend.db, (trx) => endSession(trx, tokenHash(token)));
 }

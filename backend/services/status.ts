@@ -7,7 +7,7 @@ import { isReadable, poolCounts } from "../store/database.ts";
 import { firstLibrary } from "../store/libraries.ts";
 import { jobStatus, migrationStatus, outboxStatus } from "../store/status.ts";
 
-/** Health: can the database be read? */
+/** Health: whether the database can be read. */
 export function isHealthy({ db }: Pick<Backend, "db">): Promise<boolean> {
   return isReadable(db);
 }
@@ -23,7 +23,7 @@ export async function readiness(backend: Backend): Promise<ReadyBody | OutOfOrde
   return { migrations, mail: tried > 0 ? "failing" : "ok" };
 }
 
-/** What the metrics read from the database and the queues at the moment of asking. */
+/** Values for the metrics from the database and the queues. */
 export async function metricsSnapshot({ db, passwords }: Backend): Promise<MetricsSnapshot> {
   const outbox = await outboxStatus(db);
   const jobs = await jobStatus(db);

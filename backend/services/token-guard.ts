@@ -6,14 +6,14 @@ import { tokenHash } from "./tokens.ts";
 
 /** Rate limit of lookups of tokens that this process has never found valid. */
 const LOOKUP_RATE = { perSecond: 20, burst: 100 } as const;
-/** How long an invalid token is rejected without asking the database again. */
+/** How long an invalid token is rejected without another lookup. */
 const INVALID_MS = 2 * SECOND_MS;
-/** How many invalid tokens are remembered; the oldest goes first. */
+/** Maximum number of remembered invalid tokens; the oldest is dropped. */
 const MOST_INVALID = 1000;
 
 /**
- * Looks up tokens, and keeps a flood of invented ones from the database. A token that was valid once is always looked
- * up, so that the flood does not shut out known clients. One per kind of token and process.
+ * Looks up tokens, and protects the database from a flood of invented ones. A token that was valid once is always looked up, so
+ * that a flood does not lock out known clients. One per kind of token and process.
  */
 export class TokenGuard {
   readonly #valid = new Set<string>();
@@ -21,7 +21,7 @@ export class TokenGuard {
   readonly #invalid = new Map<string, number>();
   #bucket: TokenBucket | undefined;
 
-  /** The owner of a token; null = invalid. Refusal: `too-many-requests`; then nothing was looked up. */
+  /** The owner of a token; null = invalid. Refusal: `too-many-requests`, without a lookup. */
   async lookUp<T>(token: string, find: (token: string) => Promise<T | null>): Promise<Result<T | null>> {
     const name = tokenHash(token).toString("base64");
     const now = performance.now();

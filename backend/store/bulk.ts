@@ -3,12 +3,12 @@ import { engineOf } from "./engine.ts";
 import type { ReadableDb, WritableDb } from "./schema.ts";
 
 /*
- * Many rows in few statements, for an import. Measured with 20 columns a row: SQLite 5 microseconds a row with 50 rows a
- * statement (13 through json_each); PostgreSQL 7 with one jsonb parameter (COPY 6, unnest 12, many parameters 19), so
- * COPY is not worth a way around kysely.
+ * Many rows in few statements, for an import. Measured with 20 columns a row: SQLite 5 microseconds a row with 50 rows per
+ * statement (13 with json_each); PostgreSQL 7 with one jsonb parameter (COPY 6, unnest 12, many parameters 19), so COPY does not
+ * justify bypassing kysely.
  */
 
-/** Rows per statement on SQLite, and how many go in one parameter on PostgreSQL. */
+/** Rows per statement on SQLite, and per parameter on PostgreSQL. */
 const SQLITE_ROWS = 50;
 const POSTGRES_ROWS = 5000;
 
@@ -22,8 +22,8 @@ export interface BulkTable {
 export type BulkRow = readonly (string | number | null)[];
 
 /**
- * Inserts rows. `unless` names the unique column of a row that is there already: it is then left (`keep`) or its other
- * columns replaced (`replace`). Names come from our own code, values are bound.
+ * Inserts rows. `unless` names the unique column of an existing row, which is then kept (`keep`) or whose other columns are
+ * replaced (`replace`). Names are constants of the code, values are bound.
  */
 export async function insertRows(
   trx: WritableDb,
@@ -67,10 +67,10 @@ function fromJson(into: string, { columns }: BulkTable, rows: readonly BulkRow[]
   );
 }
 
-/** A list of values as a table expression with one parameter: `v` is its only column. */
+/** A list of values as a table expression with one parameter and the column `v`. */
 export type Listed = { readonly sql: string; readonly parameter: string };
 
-/** Texts or ids as something to select from: `select v from <sql>`. */
+/** Texts or ids for `select v from <sql>`. */
 export function listed(db: ReadableDb, all: readonly (string | number)[]): Listed {
   const parameter = JSON.stringify(all);
   if (engineOf(db) === "sqlite") return { sql: "(select value as v from json_each(?))", parameter };
@@ -82,7 +82,7 @@ export function listed(db: ReadableDb, all: readonly (string | number)[]): Liste
     : { sql: "jsonb_array_elements_text($1::jsonb) as list(v)", parameter };
 }
 
-/** Pairs of texts as something to select from: columns `a` and `b`. */
+/** Pairs of texts as a table expression with the columns `a` and `b`. */
 export function listedPairs(db: ReadableDb, all: readonly (readonly [string, string])[]): Listed {
   const parameter = JSON.stringify(all);
   return engineOf(db) === "sqlite"
@@ -93,7 +93,7 @@ export function listedPairs(db: ReadableDb, all: readonly (readonly [string, str
       };
 }
 
-/** Ids for so many new rows, ascending. On SQLite the transaction has the write lock, so no other writer takes them. */
+/** Reserves ids for new rows, ascending. On SQLite the transaction has the write lock, so no other writer can take them. */
 export async function newIds(trx: WritableDb, table: "titles" | "authors", count: number): Promise<number[]> {
   if (count === 0) return [];
   if (engineOf(trx) === "sqlite") {

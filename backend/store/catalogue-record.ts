@@ -1,7 +1,7 @@
 import type { KeptReason } from "#contract/domain/title.ts";
 import type { Description } from "#contract/marc/describe.ts";
 
-/** One physical item as a source describes it. */
+/** One physical item of a source. */
 export interface CopyRecord {
   readonly barcode: string;
   /** Id of the owning library; it must exist. */
@@ -9,13 +9,13 @@ export interface CopyRecord {
   readonly place: { readonly ja: string; readonly en: string };
   readonly closedStacks: boolean;
   readonly callNumber: string;
-  /** null = lent to individuals (D23). */
+  /** Null = can be lent to individuals (D23). */
   readonly kept: KeptReason | null;
 }
 
 /**
- * One title as every import format gives it and as the store writes it: the only way into the catalogue, for the demo
- * library and for an import alike. Texts are as printed; folding, sort keys and the index follow from them.
+ * One title, as all import formats produce it and the store writes it, for the demo library and imports alike. Texts are as
+ * printed; search keys, sort keys and the index are derived from them.
  */
 export interface CatalogueRecord extends Description {
   /** The source's own id, for instance `JTNDL:000000123`; a record with the same id replaces the earlier one. */

@@ -2,13 +2,13 @@ import type { Copy, CopyStatus } from "#contract/domain/title.ts";
 import { QUEUED_STATES } from "../rules/hold-life.ts";
 import type { ReadableDb } from "./schema.ts";
 
-/** A copy with what is true of it now. */
+/** A copy with its current status. */
 export interface StoredCopy extends Copy {
   readonly id: number;
   readonly titleId: number;
 }
 
-/** Where a copy is follows from loans, holds and moves; it is written down nowhere else, so it cannot be wrong. */
+/** The status of a copy is derived from loans, holds and moves; it is not stored, so it cannot be inconsistent. */
 function statusOf(row: {
   readonly missing: 0 | 1;
   readonly dueDate: string | null;
@@ -18,7 +18,7 @@ function statusOf(row: {
 }): CopyStatus {
   if (row.missing === 1) return "missing";
   if (row.dueDate !== null) return "on-loan";
-  // Its hold has ended or passed on, and staff have not taken it off the hold shelf yet.
+  // Its hold has ended or passed on, and staff have not cleared it from the hold shelf yet.
   if (row.moveShelf !== null) return "on-hold-shelf";
   if (row.moveTo !== null || row.holdState === "in-transit") return "in-transit";
   return row.holdState === "ready" ? "on-hold-shelf" : "on-shelf";
@@ -65,7 +65,7 @@ export async function copiesOf(
   return byTitle;
 }
 
-/** People queued per title (D37); titles without a queue are left out. */
+/** Length of the queue by title (D37); titles without a queue are left out. */
 export async function waitingFor(
   db: ReadableDb,
   titleIds: readonly number[],

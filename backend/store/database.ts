@@ -8,20 +8,20 @@ import { disableBusyTimeout, ImmediateDialect, openSqlite } from "./sqlite.ts";
 import { isRetryable, isTransient } from "./transient-errors.ts";
 import { WriteQueue } from "./write-queue.ts";
 
-/** Where the data lies: a folder for the embedded SQLite file, or the URL of a PostgreSQL database. */
+/** Location of the data: a folder for the SQLite file, or the URL of a PostgreSQL database. */
 export type Place = { readonly folder: string } | { readonly url: string };
 
-/** How often a transaction is run again after a deadlock before it is given up. */
+/** Maximum number of runs of a transaction after deadlocks. */
 const MOST_TRIES = 5;
-/** The pool behind a handle, for those who count its connections. */
+/** The connection pool of each handle, for its counts. */
 const pools = new WeakMap<Kysely<Schema>, Pool>();
 /** The write queue of each SQLite handle. */
 const writeQueues = new WeakMap<Kysely<Schema>, WriteQueue>();
 
 /**
- * Opens (or makes) the database and brings it to the newest migration; processes that start together wait for each
- * other, however long that takes. Throws when the place cannot be used or a migration fails; the database is then as
- * it was. `onLost` hears of each connection to PostgreSQL that broke.
+ * Opens (or creates) the database and runs pending migrations; processes that start together wait for each other without a limit.
+ * Throws when the location cannot be used or a migration fails; the database is then unchanged. `onLost` is called for each
+ * broken connection to PostgreSQL.
  */
 export async function openDatabase(
   place: Place,
@@ -67,7 +67,7 @@ function withOurNames(dialect: Dialect): Kysely<Schema> {
   return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
 }
 
-/** The connections of a PostgreSQL database that was opened here; null on SQLite. */
+/** The connection counts of a PostgreSQL database opened here; null on SQLite. */
 export function poolCounts(
   db: Kysely<Schema>,
 ): { readonly total: number; readonly idle: number; readonly waiting: number } | null {
@@ -77,9 +77,9 @@ export function poolCounts(
 }
 
 /**
- * Runs `work` in one transaction: all of its writes or none, and on the disk when it answers. On SQLite one after
- * another, in the order in which they came (`write-queue.ts`); on PostgreSQL `work` takes the locks it needs
- * (`locks.ts`). It may be run again after a deadlock or a failed commit, so it does nothing outside the database.
+ * Runs `work` in one transaction, which is synced to disk when the promise resolves. On SQLite transactions run one after another
+ * in order (`write-queue.ts`); on PostgreSQL `work` takes the locks it needs (`locks.ts`). It may run again after a deadlock or a
+ * failed commit, so it must have no effects outside the database.
  */
 export async function inTransaction<T>(
   db: Kysely<Schema>,
@@ -96,10 +96,7 @@ export async function inTransaction<T>(
   }
 }
 
-/**
- * Writes down something that is not worth waiting or failing for, for instance when a kiosk was last seen: when the
- * database cannot take it now, it is left out.
- */
+/** Writes something unimportant, for instance when a kiosk was last seen; skipped if the database cannot take it now. */
 export async function writeBestEffort(
   db: Kysely<Schema>,
   work: (trx: WritableDb) => Promise<void>,
@@ -111,7 +108,7 @@ export async function writeBestEffort(
   }
 }
 
-/** Can the database be read now? */
+/** Whether the database can be read. */
 export async function isReadable(db: Kysely<Schema>): Promise<boolean> {
   try {
     await db.selectFrom("libraries").select("id").limit(1).executeTakeFirst();

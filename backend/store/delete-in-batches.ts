@@ -10,12 +10,12 @@ import { inTransaction } from "./database.ts";
 import type { Schema } from "./schema.ts";
 
 /**
- * Rows that one transaction of a sweep takes: it ends long before the time of a statement is over, however much there
- * is to delete, and whoever waits for the write lock of SQLite does not wait long.
+ * Rows deleted per transaction, so that it stays within the statement timeout, and writers waiting for SQLite's lock do not wait
+ * long.
  */
 export const SWEPT_AT_ONCE = 1000;
 
-/** Deletes the rows of a table that are over, batch by batch, each in its own transaction. `key` is its primary key. */
+/** Deletes expired rows of a table in batches, each in its own transaction. `key` is its primary key. */
 export async function deleteInBatches<T extends keyof Schema & string>(
   db: Kysely<Schema>,
   table: T,

@@ -3,16 +3,16 @@ import { deleteInBatches } from "./delete-in-batches.ts";
 import type { EmailProofsTable } from "./mail-tables.ts";
 import type { ReadableDb, Schema, WritableDb } from "./schema.ts";
 
-/** What could prove an address. Instants in milliseconds. */
+/** The pending confirmation of an address. Instants in milliseconds. */
 export type EmailProof = Readonly<Selectable<EmailProofsTable>>;
 
-/** The newest confirmation takes the place of any older one: their codes and links are void. */
+/** Stores a confirmation and replaces an older one, whose code and link become void. */
 export async function putProof(trx: WritableDb, proof: EmailProof): Promise<void> {
   await forgetProof(trx, proof.patronId);
   await trx.insertInto("emailProofs").values(proof).execute();
 }
 
-/** The proof that is open for this patron; null when there is none. Read it under the patron's lock. */
+/** The pending confirmation of a patron; null when there is none. Read it under the patron's lock. */
 export async function proofOf(db: ReadableDb, patronId: number): Promise<EmailProof | null> {
   const row = await db
     .selectFrom("emailProofs")
@@ -22,7 +22,7 @@ export async function proofOf(db: ReadableDb, patronId: number): Promise<EmailPr
   return row ?? null;
 }
 
-/** The proof behind a link; null when it is unknown or expired. */
+/** The patron of a link; null when it is unknown or expired. */
 export async function patronByLink(db: ReadableDb, linkHash: Buffer): Promise<number | null> {
   const row = await db
     .selectFrom("emailProofs")
@@ -41,12 +41,12 @@ export async function countProofTry(trx: WritableDb, patronId: number): Promise<
     .execute();
 }
 
-/** Used, or its address is gone. */
+/** Deletes it, after its use or with its address. */
 export async function forgetProof(trx: WritableDb, patronId: number): Promise<void> {
   await trx.deleteFrom("emailProofs").where("patronId", "=", patronId).execute();
 }
 
-/** Deletes what can prove nothing any more, batch by batch. `now` in milliseconds. */
+/** Deletes expired confirmations in batches. `now` in milliseconds. */
 export async function purgeProofs(db: Kysely<Schema>, now: number): Promise<void> {
   await deleteInBatches(db, "emailProofs", ["patronId"], (where) => where("expiresAt", "<=", now));
 }

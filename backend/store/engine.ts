@@ -1,17 +1,17 @@
 import { PostgresAdapter, type RawBuilder, sql } from "kysely";
 import type { ReadableDb } from "./schema.ts";
 
-/** What the data lies in: one SQLite file, or a PostgreSQL server. */
+/** The database engine: one SQLite file, or a PostgreSQL server. */
 export type Engine = "sqlite" | "postgres";
 
-/** Which engine answers this handle. */
+/** The engine of this handle. */
 export function engineOf(db: ReadableDb): Engine {
   return db.getExecutor().adapter instanceof PostgresAdapter ? "postgres" : "sqlite";
 }
 
 /**
- * The instant on the database's own clock, in milliseconds, as SQL: one clock for every process, whichever machine it
- * runs on. Elsewhere instants are of the process's clock, where some seconds do not matter.
+ * The database's current time in milliseconds, as SQL: one clock for all processes. Other instants use the process's clock, where
+ * some seconds do not matter.
  */
 export function databaseNow(db: ReadableDb): RawBuilder<number> {
   return engineOf(db) === "sqlite"

@@ -4,10 +4,10 @@ import { ENDED_STATES, LIVE_STATES, QUEUED_STATES } from "../rules/hold-life.ts"
 import type { Queued } from "../rules/queue.ts";
 import type { HoldsTable, ReadableDb, WritableDb } from "./schema.ts";
 
-/** A hold as it is kept. Instants in milliseconds. */
+/** A stored hold. Instants in milliseconds. */
 export type HoldRow = Readonly<Selectable<HoldsTable>>;
 
-/** The patron's holds, live ones and ended ones, oldest application first. */
+/** The patron's live and ended holds, oldest application first. */
 export async function holdsOf(db: ReadableDb, patronId: number): Promise<readonly HoldRow[]> {
   return db
     .selectFrom("holds")
@@ -43,7 +43,7 @@ export async function liveHoldsOf(
     .execute();
 }
 
-/** Who waits for these titles, by title; the order is a rule's. */
+/** The queued holds by title, unordered (rules/queue.ts sorts them). */
 export async function queuesOf(
   db: ReadableDb,
   titleIds: readonly number[],
@@ -60,12 +60,12 @@ export async function queuesOf(
   return queues;
 }
 
-/** Answers the hold as it is kept. */
+/** Inserts and returns the hold. */
 export async function addHold(trx: WritableDb, hold: Insertable<HoldsTable>): Promise<HoldRow> {
   return trx.insertInto("holds").values(hold).returningAll().executeTakeFirstOrThrow();
 }
 
-/** D50. Answers the hold as it is now. */
+/** D50. Returns the updated hold. */
 export async function changeHoldTerms(
   trx: WritableDb,
   id: number,
@@ -74,13 +74,13 @@ export async function changeHoldTerms(
   return trx.updateTable("holds").set(terms).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
 }
 
-/** D53. Answers the hold as it is now. */
+/** D53. Returns the updated hold. */
 export async function markCancelled(trx: WritableDb, id: number, now: number): Promise<HoldRow> {
   const ended = { state: "cancelled", endedAt: now } as const;
   return trx.updateTable("holds").set(ended).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Every last day on a hold shelf, with the pickup library, each once. */
+/** All distinct last days on hold shelves with their pickup library. */
 export async function shelfDays(
   db: ReadableDb,
 ): Promise<readonly { readonly day: string; readonly library: string }[]> {
@@ -95,7 +95,7 @@ export async function shelfDays(
     .execute();
 }
 
-/** Moves a last day on the hold shelf of a library to another day. Answers how many holds. */
+/** Moves a last day on the hold shelf of a library to another day. Returns the number of holds. */
 export async function moveShelfDays(
   trx: WritableDb,
   day: string,

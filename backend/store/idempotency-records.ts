@@ -9,15 +9,15 @@ export interface IdempotencyRecord {
   readonly body: string;
 }
 
-/** Whose key it is: two owners may use the same key independently. */
+/** Owner of a key; owners use keys independently. */
 export type KeyOwner = { readonly patronId: number } | { readonly staffId: number };
 
-/** Serialises the writes of one owner. Taken before any title is locked. */
+/** Serialises the writes of one owner. Taken before titles are locked. */
 export async function lockKeyOwner(trx: WritableDb, owner: KeyOwner): Promise<void> {
   await ("patronId" in owner ? lockPatron(trx, owner.patronId) : lockStaff(trx, owner.staffId));
 }
 
-/** What was answered under this key of this owner; null when the key was never used. */
+/** The recorded answer of this owner's key; null when the key was never used. */
 export async function recordOf(
   db: ReadableDb,
   owner: KeyOwner,
@@ -38,7 +38,7 @@ export async function recordOf(
   return (await query.executeTakeFirst()) ?? null;
 }
 
-/** A write under this key by any patron; null when there is none any more. Keys are UUIDs. */
+/** A write with this key by any patron; null when it is unknown or expired. Keys are UUIDs. */
 export async function patronRecord(
   db: ReadableDb,
   key: string,

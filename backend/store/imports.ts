@@ -6,23 +6,23 @@ import type { Place } from "./database.ts";
 import { makeOwnerOnly } from "./owner-only.ts";
 import type { ImportsTable, ReadableDb, Schema, WritableDb } from "./schema.ts";
 
-/** An import run as it is recorded. */
+/** A recorded import run. */
 export type ImportRun = Selectable<ImportsTable>;
 
-/** What tells a file from another. */
+/** What identifies a file. */
 export type ImportedFile = Pick<ImportRun, "source" | "format" | "fileName" | "fileSize" | "fileDigest">;
 
 /** Name of the file that is locked while an import runs, inside the data folder. */
 const LOCK_FILE = "import.lock";
-/** Key of the advisory lock of PostgreSQL: any number that nothing else uses. */
+/** Key of the PostgreSQL advisory lock; an arbitrary number that nothing else uses. */
 const LOCK_KEY = 7_104_009;
 
-/** Begins the record of a run. */
+/** Inserts the record of a run. */
 export async function addImport(trx: WritableDb, row: Insertable<ImportsTable>): Promise<number> {
   return (await trx.insertInto("imports").values(row).returning("id").executeTakeFirstOrThrow()).id;
 }
 
-/** Writes down how far a run is; inside the transaction of its batch, so that both are true or neither. */
+/** Updates the progress of a run in the transaction of its batch, so that both are consistent. */
 export async function updateImport(
   trx: WritableDb,
   id: number,
@@ -31,7 +31,7 @@ export async function updateImport(
   await trx.updateTable("imports").set(set).where("id", "=", id).execute();
 }
 
-/** Notes that runs which are said to be running are not: they were killed. Answers whether there were any. */
+/** Marks runs recorded as running as ended: they were killed. Returns whether there were any. */
 export async function endCrashed(trx: WritableDb): Promise<boolean> {
   const ended = await trx
     .updateTable("imports")
@@ -57,8 +57,8 @@ export async function lastImport(db: ReadableDb, file: ImportedFile): Promise<Im
 }
 
 /**
- * Runs `work` while no other import runs on this database; answers null, without running it, when one does. The lock
- * is the operating system's or the server's: it goes with the process, however that ends.
+ * Runs `work` while no other import runs on this database; returns null without running it if one does. The lock belongs to the
+ * process, so it is released however the process ends.
  */
 export async function asOnlyImport<T>(
   place: Place,

@@ -3,10 +3,10 @@ import { inTransaction } from "./database.ts";
 import { engineOf } from "./engine.ts";
 import type { ReadableDb, Schema, WritableDb } from "./schema.ts";
 
-/** Jobs under way on SQLite, whose one server is this process. */
+/** Running jobs on SQLite, where this process is the only server. */
 const underWay = new WeakMap<Kysely<Schema>, Set<string>>();
 
-/** Runs `work` unless the same job is under way; null when it is. A process that dies leaves nothing locked. */
+/** Runs `work` unless the same job is running; null if it is. A process that dies leaves no lock. */
 async function alone<T>(db: Kysely<Schema>, name: string, work: () => Promise<T>): Promise<T | null> {
   return engineOf(db) === "sqlite" ? aloneHere(db, name, work) : aloneAcross(db, name, work);
 }
@@ -23,7 +23,7 @@ async function aloneHere<T>(db: Kysely<Schema>, name: string, work: () => Promis
   }
 }
 
-/** The lock is a connection's, which does nothing else meanwhile: the work is many transactions. */
+/** The lock needs its own connection, because the work consists of many transactions. */
 async function aloneAcross<T>(db: Kysely<Schema>, name: string, work: () => Promise<T>): Promise<T | null> {
   const key = sql`hashtext(${`shiori job ${name}`})`;
   return db.connection().execute(async (connection) => {
@@ -39,8 +39,8 @@ async function aloneAcross<T>(db: Kysely<Schema>, name: string, work: () => Prom
 }
 
 /**
- * Is it time? A last run in the future was written by a clock that went wrong, or by another machine's that is a little
- * ahead: one nearer than `everyMs` counts as just done, one further ahead as none.
+ * Whether a job is due. A last run in the future was written by a wrong clock, or one slightly ahead: one nearer than `everyMs`
+ * counts as just done, one further ahead as none.
  */
 async function isDue(db: ReadableDb, name: string, everyMs: number, now: number): Promise<boolean> {
   const last = await db.selectFrom("jobs").select("lastRunAt").where("name", "=", name).executeTakeFirst();
@@ -56,9 +56,9 @@ async function noteRun(trx: WritableDb, name: string, now: number): Promise<void
 }
 
 /**
- * Runs a periodic job, at most once in `everyMs` across all processes; `now` is an instant in milliseconds. `work` makes
- * its own transactions, each of which may be the last one before a crash. Answers what the job came to; null when it was
- * not its time or somebody else is at it. A job that throws, or whose process dies, is due again at once.
+ * Runs a periodic job at most once per `everyMs` across all processes; `now` in milliseconds. `work` uses its own transactions,
+ * after each of which a crash is possible. Returns the job's result; null when it is not due or already running. A job that
+ * throws, or whose process dies, is due again at once.
  */
 export async function runOnceAcross<T>(
   db: Kysely<Schema>,

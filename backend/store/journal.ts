@@ -5,21 +5,21 @@ import type { JournalTable } from "./staff-tables.ts";
 /** One line of the journal; ids only. */
 export type JournalRow = Readonly<Selectable<JournalTable>>;
 
-/** Who does something: a member of staff, a kiosk, or a job of the backend. */
+/** The actor: a member of staff, a kiosk, or a job of the backend. */
 export type Actor =
   | { readonly kind: "staff"; readonly id: number }
   | { readonly kind: "kiosk"; readonly id: number }
   | { readonly kind: "job" };
 
-/** What it is done to. */
+/** The objects of an action. */
 export type JournalSubject = Pick<
   Insertable<JournalTable>,
   "holdId" | "copyId" | "patronId" | "staffId" | "taskId" | "kioskId"
 >;
 
 /**
- * Writes a journal line in the transaction of the write. The database refuses a line that names a patron together
- * with a hold or a copy: the journal is no history of anybody's reading (D83).
+ * Writes a journal line in the transaction of the write. The database rejects a line with a patron and a hold or copy, so that
+ * the journal is no borrowing history (D83).
  */
 export async function writeJournal(
   trx: WritableDb,
@@ -36,14 +36,14 @@ export async function writeJournal(
 }
 
 /**
- * D83: the lines of a hold whose patron took the book home no longer say which copy it was; with a mail or an
- * answer that names the hold they would tell who read what.
+ * D83: removes the copy from the lines of a hold that became a loan; together with a mail or an answer that names the hold they
+ * would reveal the borrower.
  */
 export async function forgetCopiesOfHold(trx: WritableDb, holdId: number): Promise<void> {
   await trx.updateTable("journal").set({ copyId: null }).where("holdId", "=", holdId).execute();
 }
 
-/** Which lines are asked for; null = all. */
+/** Filter of journal lines; null = all. */
 export interface JournalFilter {
   readonly holdId: number | null;
   readonly copyId: number | null;
@@ -52,7 +52,7 @@ export interface JournalFilter {
   readonly before: number | null;
 }
 
-/** The newest lines first, at most `limit`. */
+/** Newest lines first, at most `limit`. */
 export async function journalLines(
   db: ReadableDb,
   filter: JournalFilter,

@@ -15,7 +15,7 @@ export interface KioskRow {
 
 const COLUMNS = ["id", "name", "kind", "createdAt", "revokedAt", "lastSeenAt"] as const;
 
-/** The kiosk of a token that is good; null for an unknown and for a revoked one. */
+/** The kiosk of a valid token; null for an unknown or revoked one. */
 export async function kioskByToken(db: ReadableDb, tokenHash: Buffer): Promise<KioskRow | null> {
   const row = await db
     .selectFrom("kiosks")
@@ -26,7 +26,7 @@ export async function kioskByToken(db: ReadableDb, tokenHash: Buffer): Promise<K
   return row ?? null;
 }
 
-/** Every kiosk that was ever added, in the order of adding. */
+/** Every kiosk, including revoked ones, in the order they were added. */
 export async function allKiosks(db: ReadableDb): Promise<readonly KioskRow[]> {
   return db.selectFrom("kiosks").select(COLUMNS).orderBy("id").execute();
 }
@@ -35,7 +35,7 @@ export async function kioskById(db: ReadableDb, id: number): Promise<KioskRow | 
   return (await db.selectFrom("kiosks").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
-/** Adds a kiosk or a monitor; answers its id. */
+/** Adds a kiosk or a monitor; returns its id. */
 export async function addKiosk(
   trx: WritableDb,
   kiosk: Pick<KiosksTable, "name" | "kind" | "tokenHash">,
@@ -54,15 +54,15 @@ async function insertKiosk(
 }
 
 /**
- * What became of the token file at a start: `kept` = its token was there · `new` = the first one, or the first after
- * staff revoked the one before · `replaced` = another token was good until now · `revoked` = staff revoked this one.
+ * What happened to the token file at the start: `kept` = its token was known · `new` = the first one, or the first after the
+ * previous one was revoked · `replaced` = it replaced a valid token · `revoked` = staff revoked this one.
  */
 export type TokenFileOutcome = "kept" | "new" | "replaced" | "revoked";
 
 /**
- * The kiosk of the server's token file: there is one that is good. A changed file replaces the old token and ends its
- * sessions; an unchanged one changes nothing. A token that staff revoked stays worthless, whatever files were used
- * since. Several processes that start together agree.
+ * Registers the token of the server's token file; only one is valid. A changed file replaces the old token and ends its sessions;
+ * an unchanged one changes nothing. A revoked token stays invalid, whatever files were used since. Safe for several processes
+ * that start together.
  */
 export async function putTokenFileKiosk(
   trx: WritableDb,
@@ -91,7 +91,7 @@ export async function putTokenFileKiosk(
     await endSessionsAt(trx, before.id);
     return "replaced";
   }
-  // The revoked one keeps its row, and with it the hash that may not come back.
+  // The revoked one keeps its row with its hash, so that it cannot become valid again.
   if (before !== undefined) {
     await trx.updateTable("kiosks").set({ source: "staff" }).where("id", "=", before.id).execute();
   }
@@ -99,13 +99,13 @@ export async function putTokenFileKiosk(
   return "new";
 }
 
-/** Is this kiosk not revoked? It then stays so until the end of the transaction; others may ask the same meanwhile. */
+/** Whether this kiosk is valid, which stays so until the end of the transaction; a shared lock. */
 export async function lockGoodKiosk(trx: WritableDb, id: number): Promise<boolean> {
   const query = trx.selectFrom("kiosks").select("id").where("id", "=", id).where("revokedAt", "is", null);
   return (await (engineOf(trx) === "postgres" ? query.forShare() : query).executeTakeFirst()) !== undefined;
 }
 
-/** Makes a token worthless for good and ends the sessions opened with it; false when there is no such kiosk. */
+/** Revokes a token permanently and ends its sessions; false when there is no such kiosk. */
 export async function revokeKiosk(trx: WritableDb, id: number, now: number): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable("kiosks")
@@ -120,7 +120,7 @@ async function endSessionsAt(trx: WritableDb, kioskId: number): Promise<void> {
   await trx.deleteFrom("sessions").where("kioskId", "=", kioskId).execute();
 }
 
-/** Writes down that a kiosk was seen at an instant, which the caller has made coarse. */
+/** Stores when a kiosk was seen; the caller has rounded the instant. */
 export async function markSeen(trx: WritableDb, id: number, at: number): Promise<void> {
   await trx.updateTable("kiosks").set({ lastSeenAt: at }).where("id", "=", id).execute();
 }

@@ -6,7 +6,7 @@ import type { LocalText } from "#contract/domain/text.ts";
 import { engineOf } from "./engine.ts";
 import type { LibrariesTable, ReadableDb, WritableDb } from "./schema.ts";
 
-/** A library as it is kept: closed days and holidays come from the calendar. */
+/** A stored library; closed days and holidays come from the calendar. */
 export type StoredLibrary = Omit<Library, "closedDays" | "holidayHours"> & {
   /** Hours of public holidays on which it is open; null = those of the weekday. */
   readonly holidayHours: DayHours | null;
@@ -15,7 +15,7 @@ export type StoredLibrary = Omit<Library, "closedDays" | "holidayHours"> & {
 const DAY: z.ZodType<DayHours> = z.strictObject({ open: z.string(), close: z.string() });
 const HOURS = z.array(DAY.nullable()).length(7);
 
-/** Words of a library in further languages than those with columns of their own. */
+/** Texts of a library in languages without their own columns. */
 const WORDS = z.strictObject(furtherTexts(z.string())).default({});
 const FURTHER = z.strictObject({ name: WORDS, shortName: WORDS, pickupPlace: WORDS });
 
@@ -41,20 +41,20 @@ export async function allLibraries(db: ReadableDb): Promise<readonly StoredLibra
   });
 }
 
-/** Where each library hands out what is ready. */
+/** The pickup place of each library. */
 export async function pickupPlaces(db: ReadableDb): Promise<ReadonlyMap<LibraryId, LocalText>> {
   const libraries = await allLibraries(db);
   return new Map(libraries.map(({ id, pickupPlace }) => [id, pickupPlace]));
 }
 
-/** Does this library exist? */
+/** Whether this library exists. */
 export async function libraryExists(db: ReadableDb, id: LibraryId): Promise<boolean> {
   return (
     (await db.selectFrom("libraries").select("id").where("id", "=", id).executeTakeFirst()) !== undefined
   );
 }
 
-/** The library a kiosk without its own stands in: the first one; null when there is none at all yet. */
+/** The default library of a kiosk: the first one; null when there are none. */
 export async function firstLibrary(db: ReadableDb): Promise<LibraryId | null> {
   const row = await db.selectFrom("libraries").select("id").orderBy("place").limit(1).executeTakeFirst();
   return row?.id ?? null;
@@ -64,7 +64,7 @@ export async function addLibrary(trx: WritableDb, row: Insertable<LibrariesTable
   await trx.insertInto("libraries").values(row).execute();
 }
 
-/** A library as a row; `place` = its place in every list, the first is 0. */
+/** A library as a row; `place` = its position in lists, starting at 0. */
 export function libraryRow(library: StoredLibrary, place: number): Insertable<LibrariesTable> {
   return {
     id: library.id,
@@ -87,13 +87,12 @@ export function libraryRow(library: StoredLibrary, place: number): Insertable<Li
 }
 
 /**
- * Makes the libraries these and no others, in this order; those that go may have nothing any more (`belongingsOf`). What
- * was said of one before is written over.
+ * Replaces the libraries by these, in this order; removed ones must be unused (`belongingsOf`). Existing ones are overwritten.
  */
 export async function replaceLibraries(trx: WritableDb, libraries: readonly StoredLibrary[]): Promise<void> {
   const ids = libraries.map(({ id }) => id);
   await trx.deleteFrom("libraries").where("id", "not in", ids).execute();
-  // No two may have one place, not even for a moment.
+  // Positions are unique even within the transaction.
   await trx
     .updateTable("libraries")
     .set(({ neg, eb }) => ({ place: eb(neg("place"), "-", 1) }))
@@ -108,19 +107,19 @@ export async function replaceLibraries(trx: WritableDb, libraries: readonly Stor
   }
 }
 
-/** What a library has, as counts. */
+/** Counts of what a library has. */
 export type Belongings = Readonly<Record<"copies" | "holds" | "loans" | "moves", number>>;
 
 /**
- * What a library has that keeps it from being removed; ended holds are shown to patrons for some time. Until the
- * transaction ends nothing more comes to it.
+ * What prevents a library from being removed, including ended holds that are still shown. Nothing is added to it until the
+ * transaction ends.
  */
 export async function belongingsOf(trx: WritableDb, id: LibraryId): Promise<Belongings> {
   await trx
     .selectFrom("libraries")
     .select("id")
     .where("id", "=", id)
-    // Whatever refers to the row waits.
+    // Blocks inserts that refer to the row.
     .$if(engineOf(trx) === "postgres", (query) => query.forUpdate())
     .execute();
   const counts = await trx

@@ -5,7 +5,7 @@ import type { KeptReason } from "#contract/domain/title.ts";
 import { QUEUED_STATES } from "../rules/hold-life.ts";
 import type { LoansTable, ReadableDb, WritableDb } from "./schema.ts";
 
-/** A loan as it is kept, with its copy. */
+/** A stored loan with its copy. */
 export interface LoanRow {
   readonly id: number;
   readonly loanedOn: string;
@@ -14,7 +14,7 @@ export interface LoanRow {
   readonly barcode: string;
   readonly titleId: number;
   readonly kept: KeptReason | null;
-  /** Whose open days count for the due date: the library that lent it, or where that is not known its owner. */
+  /** The library whose open days apply to the due date: the one that lent it, or if unknown its owner. */
   readonly library: LibraryId;
 }
 
@@ -45,7 +45,7 @@ export async function loanOf(db: ReadableDb, patronId: number, id: number): Prom
   return (await loans(db, patronId).where("loans.id", "=", id).executeTakeFirst()) ?? null;
 }
 
-/** D63: how many loans of the patron are past their due date today. */
+/** D63: number of overdue loans of the patron. */
 export async function overdueCount(db: ReadableDb, patronId: number, today: IsoDate): Promise<number> {
   const row = await db
     .selectFrom("loans")
@@ -56,12 +56,12 @@ export async function overdueCount(db: ReadableDb, patronId: number, today: IsoD
   return Number(row.overdue);
 }
 
-/** Does the patron have a copy of this title at home? */
+/** Whether the patron has a copy of this title on loan. */
 export async function hasOnLoan(db: ReadableDb, patronId: number, titleId: number): Promise<boolean> {
   return (await loans(db, patronId).where("copies.titleId", "=", titleId).executeTakeFirst()) !== undefined;
 }
 
-/** Holds of other patrons that wait for these titles, by title; titles without holds are left out. */
+/** Number of queued holds of other patrons by title; titles without holds are left out. */
 export async function othersWaiting(
   db: ReadableDb,
   titleIds: readonly number[],
@@ -79,11 +79,11 @@ export async function othersWaiting(
   return new Map(rows.map((row) => [row.titleId, Number(row.waiting)]));
 }
 
-/** The library whose open days count for a loan: the one that lent the copy, else its owner. */
+/** The library whose open days apply to a loan: the one that lent the copy, otherwise its owner. */
 const lendingLibrary = sql<string>`coalesce(loans.library_id,
   (select copies.library_id from copies where copies.id = loans.copy_id))`;
 
-/** Every day on which something is due, with the library whose open days count, each once. */
+/** All distinct due dates with their library. */
 export async function dueDays(
   db: ReadableDb,
 ): Promise<readonly { readonly day: IsoDate; readonly library: LibraryId }[]> {
@@ -95,7 +95,7 @@ export async function dueDays(
     .execute();
 }
 
-/** Moves what is due on a day in a library to another day. Answers how many loans. */
+/** Moves the loans due on a day in a library to another day. Returns their number. */
 export async function moveDueDays(
   trx: WritableDb,
   day: IsoDate,

@@ -3,11 +3,11 @@ import { engineOf } from "./engine.ts";
 import type { HoldsTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /*
- * Staff are given something to do for a hold as long as it lives: it is locked first, so that its end (`lockHold`) comes
- * before, and there is nothing to do, or after, and sees the task.
+ * Staff tasks are only added for live holds. The hold is locked first, so that its end (`lockHold`) either comes before, and no
+ * task is added, or after, and sees the task.
  */
 
-/** D45: the patron's live holds that are to be told by mail; locked. */
+/** D45: locks the patron's live holds whose contact is mail. */
 export async function lockMailHoldsOf(
   trx: WritableDb,
   patronId: number,
@@ -23,7 +23,7 @@ export async function lockMailHoldsOf(
     .execute();
 }
 
-/** State of a hold, which stays so until the end of the transaction; null when it is gone. */
+/** State of a hold, locked until the end of the transaction; null when it is gone. */
 export async function lockStateOfHold(trx: WritableDb, id: number): Promise<HoldsTable["state"] | null> {
   const row = await trx
     .selectFrom("holds")

@@ -3,28 +3,28 @@ import type { Generated } from "kysely";
 /** What a mail is for. */
 export type MailKind = "email-confirmation" | "hold-ready" | "hold-expired";
 
-/** What kept a mail from being handed over, as it may be logged and shown: never the mail server's own words. */
+/** Why a mail could not be delivered, for logs and screens; never the mail server's own text. */
 export type MailFailureCode =
   /** No connection, no greeting, or it broke. */
   | "server-unreachable"
   /** TLS is missing or cannot be trusted. */
   | "server-not-trusted"
-  /** The server wants a password, or another one. */
+  /** The server requires a password, or rejects it. */
   | "server-sign-in"
-  /** The server does not let us send, whomever to. */
+  /** The server rejects the sender for all recipients. */
   | "server-refuses-us"
-  /** The server says: later. */
+  /** A temporary rejection. */
   | "later"
-  /** The server takes the recipient but not this mail. */
+  /** The server accepts the recipient but rejects this mail. */
   | "mail-refused"
-  /** The server does not know the recipient, for ever. */
+  /** The recipient does not exist, permanently. */
   | "recipient-unknown"
-  /** The recipient does not let our mail in, for ever. */
+  /** The recipient rejects the mail, permanently. */
   | "recipient-refuses"
-  /** A mistake of ours. */
+  /** A bug. */
   | "bug";
 
-/** A mail on its way. `dead`: given up, its words are deleted. Instants in milliseconds. */
+/** A queued mail. `dead`: given up, its text is deleted. Instants in milliseconds. */
 export interface OutboxTable {
   id: Generated<number>;
   /** 32 random characters in the Message-ID, the envelope and bounces. */
@@ -33,7 +33,7 @@ export interface OutboxTable {
   state: Generated<"waiting" | "dead">;
   patronId: number;
   holdId: number | null;
-  /** Which of the patron's addresses it was written for; `PatronsTable.emailNo`. */
+  /** The version of the patron's address it was written for; `PatronsTable.emailNo`. */
   emailNo: number;
   sender: string;
   subject: string;
@@ -46,7 +46,7 @@ export interface OutboxTable {
   lastError: MailFailureCode | null;
 }
 
-/** A mail the server has taken: just enough to know it again when it comes back. */
+/** A sent mail: only the data to recognise it when it is returned. */
 export interface SentMailsTable {
   token: string;
   kind: MailKind;
@@ -67,13 +67,13 @@ export interface EmailProofsTable {
 }
 
 /**
- * What staff do by hand: tell that a book is ready, that a hold is over, ask for another way of contact, or tell that
- * no copy is left that could fill the hold, or that the copy of a ready hold is lost and another one is waited for.
+ * Manual tasks: notify of a ready or expired hold, ask for another contact method, or notify that no copy is left for the hold,
+ * or that the copy of a ready hold is lost.
  */
 export type TaskKind = "tell-ready" | "tell-expired" | "contact-otherwise" | "hold-unfillable" | "copy-lost";
-/** How: as the patron chose, or in any way there is. */
+/** The chosen contact method, or any. */
 export type TaskWay = "phone" | "post" | "fax" | "any";
-/** Why by hand: chosen by the patron, or why mail does not do (D29, D45, D46); `no-copy`: for the last two kinds. */
+/** The reason: chosen by the patron, or why mail is not possible (D29, D45, D46); `no-copy`: for the last two kinds. */
 export type TaskWhy =
   | "chosen"
   | "bounced"

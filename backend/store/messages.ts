@@ -2,10 +2,10 @@ import type { Insertable, Selectable } from "kysely";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { MessagesTable, ReadableDb, WritableDb } from "./schema.ts";
 
-/** A message as it is kept. */
+/** A stored message. */
 export type MessageRow = Readonly<Selectable<MessagesTable>>;
 
-/** Writes one down; answers it. */
+/** Inserts and returns a message. */
 export async function addMessage(
   trx: WritableDb,
   message: Omit<Insertable<MessagesTable>, "id">,
@@ -17,7 +17,7 @@ export async function addMessage(
     .executeTakeFirstOrThrow();
 }
 
-/** What is still told to a patron on this day, the newest first; also what was read and is not deleted yet. */
+/** The current messages of a patron on this day, newest first, including read ones that are not deleted yet. */
 export async function messagesOf(
   db: ReadableDb,
   patronId: number,
@@ -32,7 +32,7 @@ export async function messagesOf(
     .execute();
 }
 
-/** One that is still told; null when there is none, or it is over. */
+/** A current message; null when it does not exist or has expired. */
 export async function messageById(db: ReadableDb, id: number, today: IsoDate): Promise<MessageRow | null> {
   const row = await db
     .selectFrom("messages")
@@ -43,7 +43,7 @@ export async function messageById(db: ReadableDb, id: number, today: IsoDate): P
   return row ?? null;
 }
 
-/** Read for the first time; a later reading changes nothing. `now` in milliseconds. */
+/** Marks it as read; repeated calls change nothing. `now` in milliseconds. */
 export async function markRead(trx: WritableDb, id: number, now: number): Promise<void> {
   await trx
     .updateTable("messages")
@@ -53,7 +53,7 @@ export async function markRead(trx: WritableDb, id: number, now: number): Promis
     .execute();
 }
 
-/** Takes it away, with its words. */
+/** Deletes it with its text. */
 export async function removeMessage(trx: WritableDb, id: number): Promise<void> {
   await trx.deleteFrom("messages").where("id", "=", id).execute();
 }

@@ -3,7 +3,7 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { ReadableDb, WritableDb } from "./schema.ts";
 import type { MovesTable } from "./staff-tables.ts";
 
-/** Where a copy is that is not in its place. */
+/** The move of a copy that is not in its place. */
 export type MoveRow = Readonly<Selectable<MovesTable>>;
 
 /** The copy's move; null = it is on its shelf, on loan or on the hold shelf. */
@@ -21,7 +21,7 @@ export async function movesOf(
   return new Map(rows.map((row) => [row.copyId, row]));
 }
 
-/** Writes down where a copy goes; what was known before is overtaken. */
+/** Stores where a copy goes, replacing an earlier move. */
 export async function putMove(trx: WritableDb, move: MoveRow): Promise<void> {
   const { copyId: _, ...rest } = move;
   await trx
@@ -36,7 +36,7 @@ export async function removeMove(trx: WritableDb, copyId: number): Promise<void>
   await trx.deleteFrom("moves").where("copyId", "=", copyId).execute();
 }
 
-/** What has to leave the hold shelf of a library, by shelf number. */
+/** Copies that must leave the hold shelf of a library, by shelf number. */
 export async function movesToClear(
   db: ReadableDb,
   library: LibraryId,
@@ -53,7 +53,7 @@ export async function movesToClear(
     .execute();
 }
 
-/** What is on the road to a library; the first day of arrival first, the unknown ones last. */
+/** Copies in transit to a library, by day of arrival, unknown days last. */
 export async function movesUnderWay(
   db: ReadableDb,
   library: LibraryId,
@@ -71,7 +71,7 @@ export async function movesUnderWay(
     .execute();
 }
 
-/** Numbers on the hold shelf of a library under which a book stands: waiting for its patron, or not yet cleared. */
+/** Used numbers on the hold shelf of a library, for ready and not yet cleared copies. */
 export async function shelvesTaken(db: ReadableDb, library: LibraryId): Promise<ReadonlyMap<string, number>> {
   const ready = await db
     .selectFrom("holds")

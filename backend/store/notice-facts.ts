@@ -1,7 +1,7 @@
 import type { LocalText } from "#contract/domain/text.ts";
 import type { HoldsTable, PatronsTable, ReadableDb } from "./schema.ts";
 
-/** Everything a notice about a hold says, and what decides how it goes. No name, no card number. */
+/** The content of a notice about a hold, and what its delivery depends on. No name, no card number. */
 export interface NoticeFacts {
   readonly holdId: number;
   readonly patronId: number;

@@ -5,15 +5,15 @@ import { databaseNow, engineOf } from "./engine.ts";
 import type { MailFailureCode, MailKind, OutboxTable } from "./mail-tables.ts";
 import type { ReadableDb, Schema, WritableDb } from "./schema.ts";
 
-/** A mail as it waits. Instants in milliseconds. */
+/** A queued mail. Instants in milliseconds. */
 export type WaitingMail = Readonly<Selectable<OutboxTable>>;
 
-/** A mail as staff may see it: neither address nor words. */
+/** A mail for staff, without address and text. */
 export type MailLine = Omit<WaitingMail, "token" | "sender" | "subject" | "text" | "leaseOwner"> & {
   readonly cardNumber: string;
 };
 
-/** A mail under way or sent, as a report about it is matched. */
+/** A queued or sent mail, to match a report about it. */
 export interface KnownMail {
   readonly token: string;
   readonly kind: MailKind;
@@ -28,9 +28,9 @@ export async function addMail(trx: WritableDb, mail: Insertable<OutboxTable>): P
 }
 
 /**
- * Leases one mail of these kinds (null = any) that is due at `now`, for `leaseMs` milliseconds on the database's clock;
- * null when none is due. Leasing counts as an attempt: a mail that crashes its process is not tried for ever. A worker
- * whose lease ran out cannot change the mail any more.
+ * Leases one mail of these kinds (null = any) that is due at `now`, for `leaseMs` milliseconds on the database's clock; null when
+ * none is due. Leasing counts as an attempt, so that a mail that crashes its process is not retried for ever. A worker with an
+ * expired lease cannot change the mail any more.
  */
 export async function leaseMail(
   trx: WritableDb,
@@ -48,7 +48,7 @@ export async function leaseMail(
     .orderBy("nextAt")
     .orderBy("id")
     .limit(1)
-    // Two workers at once get different mails.
+    // Parallel workers get different mails.
     .$if(engineOf(trx) === "postgres", (query) => query.forUpdate().skipLocked())
     .executeTakeFirst();
   if (due === undefined) return null;
@@ -70,14 +70,14 @@ function isFree(db: ReadableDb) {
     where.or([where("leasedUntil", "is", null), where("leasedUntil", "<=", databaseNow(db))]);
 }
 
-/** The server has the mail: its words are deleted and only what a report is matched with stays. */
+/** Records a sent mail: its text is deleted, and only the data to match a report stays. */
 export async function markSent(trx: WritableDb, mail: WaitingMail, now: number): Promise<void> {
   if (!(await removeMail(trx, mail))) return;
   const { token, kind, patronId, holdId, emailNo } = mail;
   await trx.insertInto("sentMails").values({ token, kind, patronId, holdId, emailNo, sentAt: now }).execute();
 }
 
-/** Deletes a leased mail; false when the lease ran out and it is another worker's now, or it is gone. */
+/** Deletes a leased mail; false when the lease has expired and another worker has it, or it is gone. */
 export async function removeMail(trx: WritableDb, mail: WaitingMail): Promise<boolean> {
   const { numDeletedRows } = await trx
     .deleteFrom("outbox")
@@ -102,7 +102,7 @@ export async function postponeMail(
     .execute();
 }
 
-/** A mail that was leased and not tried is due as before. */
+/** Releases a mail that was leased but not attempted. */
 export async function releaseLease(trx: WritableDb, mail: WaitingMail): Promise<void> {
   await trx
     .updateTable("outbox")
@@ -113,8 +113,8 @@ export async function releaseLease(trx: WritableDb, mail: WaitingMail): Promise<
 }
 
 /**
- * Milliseconds from `now` until a mail of these kinds (null = any) is due or a lease runs out, 0 or less = at once; null
- * when nothing waits.
+ * Milliseconds from `now` until a mail of these kinds (null = any) is due or a lease expires, 0 or less = at once; null when none
+ * is queued.
  */
 export async function nextDueIn(
   db: ReadableDb,
@@ -134,7 +134,7 @@ export async function nextDueIn(
   return leaseLeft === null ? free - now : Math.min(free - now, leaseLeft);
 }
 
-/** Locks at most `limit` unleased waiting mails that were written before `before`, and clears their expired leases. */
+/** Locks at most `limit` unleased queued mails written before `before`, and clears their expired leases. */
 export async function lockOldMails(
   trx: WritableDb,
   before: number,
@@ -156,7 +156,7 @@ export async function lockOldMails(
     .execute();
 }
 
-/** Gives a mail up: its words are deleted, staff still see that it was there. False when it is gone or not ours. */
+/** Gives up a mail: its text is deleted, staff still see the mail. False when it is gone or leased by another worker. */
 export async function markDead(trx: WritableDb, mail: WaitingMail): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable("outbox")
@@ -168,7 +168,7 @@ export async function markDead(trx: WritableDb, mail: WaitingMail): Promise<bool
   return numUpdatedRows === 1n;
 }
 
-/** Takes back confirmations of an older address; one that is being handed over right now goes its way. */
+/** Removes queued confirmations of an older address; one being sent is not stopped. */
 export async function removeConfirmationsOf(trx: WritableDb, patronId: number): Promise<void> {
   await trx
     .deleteFrom("outbox")
@@ -178,12 +178,12 @@ export async function removeConfirmationsOf(trx: WritableDb, patronId: number): 
     .execute();
 }
 
-/** Takes back notices of a hold that have not left. */
+/** Removes unsent notices of a hold. */
 export async function removeNoticesOf(trx: WritableDb, holdId: number): Promise<void> {
   await trx.deleteFrom("outbox").where("holdId", "=", holdId).execute();
 }
 
-/** D83: a report about a mail still finds its patron, but no longer the hold, which is over. */
+/** D83: removes the ended hold from its mails; reports still find the patron. */
 export async function forgetHoldOfMails(
   trx: WritableDb,
   { id, patronId }: { readonly id: number; readonly patronId: number },
@@ -197,8 +197,8 @@ export async function forgetHoldOfMails(
 }
 
 /**
- * Confirmations of this patron that were sent since an instant or are being handed over. One that still waits is left
- * out: the next takes its place.
+ * Number of confirmations of this patron sent since an instant or being sent. A queued one is not counted, because the next
+ * replaces it.
  */
 export async function confirmationsSince(db: ReadableDb, patronId: number, since: number): Promise<number> {
   const confirmation = { patronId, kind: "email-confirmation" } as const;
@@ -213,11 +213,11 @@ export async function confirmationsSince(db: ReadableDb, patronId: number, since
   return sent.count + leaving.count;
 }
 
-/** A mail by the token that a report quotes; null when it is none of ours or too long ago. */
+/** A mail by the token in a report; null when it is unknown or too old. */
 export async function mailByToken(db: ReadableDb, token: string): Promise<KnownMail | null> {
   const columns = ["token", "kind", "patronId", "holdId", "emailNo"] as const;
   const sent = await db.selectFrom("sentMails").select(columns).where("token", "=", token).executeTakeFirst();
-  // A report can be here before the worker has recorded that the mail is sent.
+  // A report can arrive before the worker has recorded the mail as sent.
   return (
     sent ??
     (await db.selectFrom("outbox").select(columns).where("token", "=", token).executeTakeFirst()) ??
@@ -225,7 +225,7 @@ export async function mailByToken(db: ReadableDb, token: string): Promise<KnownM
   );
 }
 
-/** What waits and what was given up, as staff may see it: behind the mail `after`, oldest first. */
+/** Queued and failed mails for staff, after the mail `after`, oldest first. */
 export async function mailLines(db: ReadableDb, after = 0, limit = 500): Promise<readonly MailLine[]> {
   return db
     .selectFrom("outbox")
@@ -250,7 +250,7 @@ export async function mailLines(db: ReadableDb, after = 0, limit = 500): Promise
     .execute();
 }
 
-/** Deletes what is remembered of sent and dead mails, and tasks that are done, before an instant; batch by batch. */
+/** Deletes sent and failed mails, and completed tasks, from before an instant; in batches. */
 export async function purgeMail(db: Kysely<Schema>, before: number): Promise<void> {
   await deleteInBatches(db, "sentMails", ["token"], (where) => where("sentAt", "<=", before));
   await deleteInBatches(db, "outbox", ["id"], (where) =>

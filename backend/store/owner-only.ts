@@ -1,13 +1,13 @@
 import { closeSync, fchownSync, openSync, statSync, writeSync } from "node:fs";
 
-/** Patrons' data is for its owner alone, whatever the folder it lies in lets through. */
+/** Only the owner can access patron data, whatever the folder allows. */
 export const OWNER_ONLY = 0o600;
 
-/** How a new file is made. */
+/** Options of a new file. */
 interface NewFile {
   /**
-   * A file or folder: when root runs the program, the new file gets its owner and group. What an administrator does to
-   * the data of a service then leaves nothing that the service cannot open. Left out: it stays root's.
+   * A file or folder whose owner and group the new file gets when root runs the program, so that the service can open files that
+   * an administrator creates. Absent: it belongs to root.
    */
   readonly ownedLike?: string;
   readonly mode?: number;
@@ -15,9 +15,9 @@ interface NewFile {
 }
 
 /**
- * Makes a file that only its owner reads (`mode`: 0600 unless said otherwise), before a program that knows no modes
- * writes into it; what SQLite makes beside it gets the same owner and mode. A file that is there stays as it is, also
- * when it is a link that the owner of the folder has laid. Answers whether it was made. Throws when it cannot be.
+ * Creates a file that only its owner can read (`mode`: default 0600), before a program that does not set modes writes to it;
+ * files that SQLite creates next to it get the same owner and mode. An existing file stays unchanged, even if it is a link
+ * created by the owner of the folder. Returns whether it was created. Throws when it cannot be.
  */
 export function makeOwnerOnly(
   path: string,
@@ -28,7 +28,7 @@ export function makeOwnerOnly(
   try {
     if (ownedLike !== undefined && process.getuid?.() === 0) {
       const { uid, gid } = statSync(ownedLike);
-      // By its descriptor: the owner of the folder may lay something else under the name meanwhile.
+      // By descriptor, because the owner of the folder could replace the name meanwhile.
       fchownSync(file, uid, gid);
     }
     writeSync(file, content);

@@ -6,7 +6,7 @@ import type { RuleSettings } from "../rules/settings.ts";
 import { engineOf } from "./engine.ts";
 import type { NewPatron, PatronsTable, ReadableDb, WritableDb } from "./schema.ts";
 
-/** A patron as the rules need them. */
+/** The data of a patron for the rules. */
 export interface PatronRow {
   readonly id: number;
   readonly cardNumber: string;
@@ -15,7 +15,7 @@ export interface PatronRow {
   readonly expiresOn: string | null;
   readonly email: string | null;
   readonly emailState: EmailState["state"];
-  /** Which of the patron's addresses this is; a report about an older one means nothing (D45). */
+  /** Version of the patron's address; reports about an older one are ignored (D45). */
   readonly emailNo: number;
   /** Milliseconds; null = not proven (D41). */
   readonly emailProvenAt: number | null;
@@ -72,7 +72,7 @@ export async function setPassword(
   return numUpdatedRows === 1n;
 }
 
-/** Registers an address, or deletes it with null; either way it is another one, and not proven. Answers its number. */
+/** Sets or deletes (null) the address; it is then unconfirmed. Returns its version number. */
 export async function setEmailAddress(trx: WritableDb, id: number, address: string | null): Promise<number> {
   const { emailNo } = await trx
     .updateTable("patrons")
@@ -88,12 +88,12 @@ export async function setEmailAddress(trx: WritableDb, id: number, address: stri
   return emailNo;
 }
 
-/** D41: the patron proved that the address is theirs. `now` in milliseconds. */
+/** D41: marks the address as confirmed. `now` in milliseconds. */
 export async function markEmailProven(trx: WritableDb, id: number, now: number): Promise<void> {
   await trx.updateTable("patrons").set({ emailProvenAt: now }).where("id", "=", id).execute();
 }
 
-/** D45, D46: mail does not reach the patron. */
+/** D45, D46: marks the address as unreachable. */
 export async function markEmailUnreachable(
   trx: WritableDb,
   id: number,
@@ -102,7 +102,7 @@ export async function markEmailUnreachable(
   await trx.updateTable("patrons").set({ emailState: state }).where("id", "=", id).execute();
 }
 
-/** Wrong passwords of a card number in a row. */
+/** Consecutive wrong passwords of a card number. */
 export async function attemptsOf(db: ReadableDb, cardNumber: string): Promise<Attempts> {
   const row = await db
     .selectFrom("signInAttempts")
@@ -126,16 +126,16 @@ export async function recordAttempts(
     .execute();
 }
 
-/** What was known of a card before a try, and whether the try is counted and may be looked at. */
+/** The state of a card before an attempt, and whether the password may be checked. */
 export interface CountedTry {
   readonly before: Attempts;
-  /** Minutes for which the card is locked, and then nothing was counted; null = the password may be looked at. */
+  /** Minutes until a locked card unlocks, and then nothing was counted; null = the password may be checked. */
   readonly minutes: number | null;
 }
 
 /**
- * D64: counts one more try of a card as a wrong one, before its password is looked at, so that no number of tries at
- * once is more than the limit; on PostgreSQL they wait for each other here, across all processes.
+ * D64: counts an attempt as wrong before its password is checked, so that parallel attempts cannot exceed the limit; on
+ * PostgreSQL they wait for each other here, across all processes.
  */
 export async function countAttempt(
   trx: WritableDb,
@@ -156,7 +156,7 @@ export async function countAttempt(
       .select(["failed", "locks", "lockedUntil"])
       .where("cardNumber", "=", cardNumber);
     const before = await (engineOf(trx) === "postgres" ? query.forUpdate() : query).executeTakeFirst();
-    // A right password has just made the row go: this is a first try after all.
+    // A correct password has just deleted the row, so this is a first attempt.
     if (before === undefined) continue;
     const minutes = lockedMinutes(before, now, settings);
     if (minutes === null) await recordAttempts(trx, cardNumber, afterTry(before, now, settings), now);
@@ -165,8 +165,7 @@ export async function countAttempt(
 }
 
 /**
- * D64: the last allowed password was wrong at `now`, and the lock holds until an instant. A card that was opened since
- * stays open.
+ * D64: the last allowed password was wrong, so the lock lasts until `until`. A card that was unlocked meanwhile stays unlocked.
  */
 export async function keepLocked(
   trx: WritableDb,
@@ -204,8 +203,8 @@ export async function startSession(
 }
 
 /**
- * The session of a token, which is given as its hash; null when there is none any more. Every request asks this, a
- * write twice, and building it out of parts would take longer than the answer.
+ * The session of a token, given by its hash; null when there is none. Raw SQL, because every request runs this query and building
+ * it would take longer than the answer.
  */
 export async function sessionBy(db: ReadableDb, tokenHash: Buffer): Promise<SessionRow | null> {
   const { rows } = await sql<Row & Omit<SessionRow, "patron">>`
@@ -227,7 +226,7 @@ export async function endSession(trx: WritableDb, tokenHash: Buffer): Promise<vo
   await trx.deleteFrom("sessions").where("tokenHash", "=", tokenHash).execute();
 }
 
-/** After a password change every other session of the patron ends. */
+/** Ends all other sessions of the patron, after a password change. */
 export async function endOtherSessions(trx: WritableDb, patronId: number, tokenHash: Buffer): Promise<void> {
   await trx
     .deleteFrom("sessions")

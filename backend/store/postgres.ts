@@ -1,15 +1,15 @@
 import { CompiledQuery, PostgresDialect } from "kysely";
 import pg from "pg";
 
-/** Connections of one process: transactions are short, and several processes share the server's. */
+/** Connections per process: transactions are short, and several processes share the server's. */
 const POOL_SIZE = 10;
-/** How long a request waits for a connection, and how long a statement or a wait for a lock may take, in milliseconds. */
+/** Time limits for getting a connection, for a statement and for a lock, in milliseconds. */
 const CONNECT_MS = 5000;
 const STATEMENT_MS = 30_000;
 const LOCK_MS = 10_000;
-/** Every statement of ours takes milliseconds: workers and compiled code would cost more than they save. */
+/** Statements take milliseconds, so parallel workers and JIT would cost more than they save. */
 const NO_HELPERS = "-c max_parallel_workers_per_gather=0 -c jit=off";
-/** PostgreSQL's number for bigint: ids, instants and counts; all of ours are safe integers. */
+/** OID of bigint: ids, instants and counts; all values are safe integers. */
 const INT8_OID = 20;
 
 function typeParser(oid: number, format?: "text" | "binary") {
@@ -19,17 +19,16 @@ function typeParser(oid: number, format?: "text" | "binary") {
 }
 
 /**
- * The host (or the folder of the socket) that a connection to `url` would go to, as the driver itself decides it:
- * parameters of the address, the environment and defaults count. Connects to nothing. Throws when the driver cannot read
- * the address.
+ * The host (or socket folder) that the driver would connect to for `url`, including parameters, environment and defaults. Does
+ * not connect. Throws when the driver cannot parse the URL.
  */
 export function postgresHost(url: string): string {
   return new pg.Client({ connectionString: url }).host;
 }
 
 /**
- * A pool of connections to the database at `url`, opened when they are needed. `onLost` hears once of each connection
- * that broke, whether it was at work or not; the pool replaces it.
+ * A pool of connections to `url`, opened on demand. `onLost` is called once for each broken connection, used or idle; the pool
+ * replaces it.
  */
 export function openPostgres(url: string, onLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
@@ -47,17 +46,14 @@ export function openPostgres(url: string, onLost: (error: Error) => void): pg.Po
   return pool;
 }
 
-/**
- * The one connection a start brings the tables up to date on: a migration takes as long as it takes, and so does waiting
- * for another process that is at it.
- */
+/** A connection without timeouts for migrations, including the wait for another process that is migrating. */
 export function openPostgresForMigrations(url: string): PostgresDialect {
   const pool = new pg.Pool({ connectionString: url, max: 1, application_name: "shiori" });
   tellLost(pool, () => undefined);
   return new PostgresDialect({
     pool,
     async onCreateConnection(connection) {
-      // Explicit: the server, the role or the address may have limits of their own.
+      // Explicit, because the server, the role or the URL may set limits.
       for (const limit of ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"])
         await connection.executeQuery(CompiledQuery.raw(`set ${limit} = 0`));
     },
@@ -65,8 +61,8 @@ export function openPostgresForMigrations(url: string): PostgresDialect {
 }
 
 /**
- * The pool listens to a connection only while nobody uses it, and an error nobody listens to ends the process. What was
- * under way on a connection hears of its loss by itself. `onLost` is told once of each connection.
+ * The pool only handles errors of idle connections, and an unhandled error ends the process. Work on a broken connection fails by
+ * itself. `onLost` is called once per connection.
  */
 export function tellLost(pool: pg.Pool, onLost: (error: Error) => void): void {
   pool.on("connect", (client) => {

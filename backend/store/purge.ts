@@ -7,12 +7,11 @@ import type { RuleSettings } from "../rules/settings.ts";
 import { deleteInBatches } from "./delete-in-batches.ts";
 import type { Schema } from "./schema.ts";
 
-/** How long wrong passwords of a number are remembered when no more come. */
+/** How long wrong passwords of a number are kept after the last one. */
 const ATTEMPTS_KEPT_MS = 30 * DAY_MS;
 
 /**
- * Deletes what is kept for a time only; nothing about a patron outlives its purpose (D83). In batches: cut off
- * at any point, it goes on there the next time. `now` in milliseconds.
+ * Deletes data past its retention (D83), in batches, so that an interrupted run continues the next time. `now` in milliseconds.
  */
 export async function purge(db: Kysely<Schema>, now: number, settings: RuleSettings): Promise<void> {
   const { idleMinutes, absoluteMinutes } = settings.sessions;

@@ -3,14 +3,14 @@ import { listed, listedPairs } from "./bulk.ts";
 import { engineOf } from "./engine.ts";
 import type { ReadableDb, WritableDb } from "./schema.ts";
 
-/** A record as it lies in the catalogue. */
+/** A record in the catalogue. */
 export interface StoredRecord {
   readonly id: number;
   readonly recordId: string;
   readonly contentHash: string | null;
 }
 
-/** A copy and whether it is in use: on loan, set aside for a hold, or on the road. */
+/** A copy and whether it is in use: on loan, set aside for a hold, or in transit. */
 export interface RecordedCopy {
   readonly id: number;
   readonly barcode: string;
@@ -45,7 +45,7 @@ export async function lockTitles(trx: WritableDb, ids: readonly number[]): Promi
   );
 }
 
-/** Deletes the rows of these titles that are rewritten. */
+/** Deletes the dependent rows of these titles, to be rewritten. */
 export async function clearParts(trx: WritableDb, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const list = listed(trx, ids);
@@ -53,7 +53,7 @@ export async function clearParts(trx: WritableDb, ids: readonly number[]): Promi
     await rows(trx, `delete from ${table} where title_id in (select v from ${list.sql})`, list.parameter);
 }
 
-/** Ids of the authors that are there, by `authorKey`. */
+/** Ids of existing authors, by `authorKey`. */
 export async function authorIds(
   db: ReadableDb,
   wanted: readonly (readonly [name: string, reading: string])[],
@@ -68,7 +68,7 @@ export async function authorIds(
   return new Map(found.map((one) => [authorKey(one.name, one.reading), one.id]));
 }
 
-/** What tells authors apart. */
+/** Identifies an author. */
 export function authorKey(name: string, reading: string): string {
   return `${name}\n${reading}`;
 }
@@ -85,7 +85,7 @@ export async function authorsOfTitles(db: ReadableDb, ids: readonly number[]): P
   return found.map((one) => one.authorId);
 }
 
-/** Deletes those of these authors who have no title any more. */
+/** Deletes those authors that have no title any more. */
 export async function dropUnused(trx: WritableDb, authors: readonly number[]): Promise<void> {
   if (authors.length === 0) return;
   const list = listed(trx, authors);
@@ -128,7 +128,7 @@ export async function copiesWith(
   return rows(db, `${COPY_COLUMNS} where barcode in (select v from ${list.sql})`, list.parameter);
 }
 
-/** Those of these titles that people wait for. */
+/** Those titles that have queued holds. */
 export async function awaited(db: ReadableDb, ids: readonly number[]): Promise<ReadonlySet<number>> {
   if (ids.length === 0) return new Set();
   const list = listed(db, ids);
@@ -141,7 +141,7 @@ export async function awaited(db: ReadableDb, ids: readonly number[]): Promise<R
   return new Set(found.map((one) => one.titleId));
 }
 
-/** Those of these titles that a hold refers to, ended or not: they cannot be deleted yet. */
+/** Those titles that a hold refers to, ended or not; they cannot be deleted yet. */
 export async function everHeld(db: ReadableDb, ids: readonly number[]): Promise<ReadonlySet<number>> {
   if (ids.length === 0) return new Set();
   const list = listed(db, ids);
@@ -164,7 +164,7 @@ export async function deleteByIds(
   await rows(trx, `delete from ${table} where id in (select v from ${list.sql})`, list.parameter);
 }
 
-/** Makes the next import rewrite these titles, changed or not. */
+/** Forces the next import to rewrite these titles. */
 export async function forgetDigests(trx: WritableDb, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const list = listed(trx, ids);
@@ -175,7 +175,7 @@ export async function forgetDigests(trx: WritableDb, ids: readonly number[]): Pr
   );
 }
 
-/** Notes that these copies are nowhere to be found. */
+/** Marks these copies as missing. */
 export async function markMissing(trx: WritableDb, barcodes: readonly string[]): Promise<void> {
   if (barcodes.length === 0) return;
   const list = listed(trx, barcodes);

@@ -13,7 +13,7 @@ import type {
 } from "./search/tables.ts";
 import type { JournalTable, MovesTable, StaffOperationsTable, StaffTable } from "./staff-tables.ts";
 
-/** A truth value as both engines keep it. */
+/** A boolean in both engines. */
 export type Bit = 0 | 1;
 
 export interface LibrariesTable {
@@ -97,7 +97,7 @@ export interface TitleIsbnsTable {
   isbn: string;
 }
 
-/** When which periodic job ran last; instants in milliseconds. */
+/** The last run of each periodic job; instants in milliseconds. */
 export interface JobsTable {
   name: string;
   lastRunAt: number;
@@ -138,26 +138,26 @@ export interface PatronsTable {
   email: string | null;
   emailState: EmailState["state"];
   hearingImpaired: Bit;
-  /** How many addresses there have been, deletions counted (D45). */
+  /** Version of the address, incremented by each change or deletion (D45). */
   emailNo: Generated<number>;
-  /** When the patron proved that the address is theirs (D41); null = not yet. */
+  /** When the address was confirmed (D41); null = not yet. */
   emailProvenAt: number | null;
 }
 
 export interface KiosksTable {
   id: Generated<number>;
   name: string;
-  /** A monitor is no kiosk: its token opens the metrics and nothing else. */
+  /** The token of a monitor only reads the metrics. */
   kind: "kiosk" | "monitor";
-  /** `token-file`: the one whose token the server reads from its token file. */
+  /** `token-file`: its token is in the server's token file. */
   source: "token-file" | "staff";
   /** SHA-256 of the token; the token itself is nowhere. */
   tokenHash: Buffer;
   createdAt: number;
   revokedAt: number | null;
-  /** In steps, so that it tells little about who stood there. */
+  /** Rounded, so that it does not reveal when patrons were there. */
   lastSeenAt: number | null;
-  /** Wrong passwords not yet forgotten, at the instant `guessedAt` (rules/slowing.ts). */
+  /** Level of wrong passwords at the instant `guessedAt` (rules/throttle.ts). */
   guesses: Generated<number>;
   guessedAt: Generated<number>;
 }
@@ -175,7 +175,7 @@ export interface SessionsTable {
 export interface SignInAttemptsTable {
   cardNumber: string;
   failed: number;
-  /** How often it was locked since the last right password. */
+  /** Number of locks since the last correct password. */
   locks: number;
   lockedUntil: number | null;
   lastAt: number;
@@ -215,7 +215,7 @@ export interface MessagesTable {
   weight: MessageWeight;
   confirm: Bit;
   writtenAt: number;
-  /** Last day on which it is told, `yyyy-mm-dd`. */
+  /** Last day on which it is shown, `yyyy-mm-dd`. */
   until: string;
   readAt: number | null;
 }

@@ -7,7 +7,7 @@ import { withPreparedOnce } from "./statement-cache.ts";
 
 /** Name of the database file inside the data folder. */
 export const FILE_NAME = "shiori.sqlite";
-/** How long a statement waits, and the process with it, for another process that is writing, in milliseconds. */
+/** How long a statement, and with it the process, waits for another process that is writing, in milliseconds. */
 const START_BUSY_MS = 5000;
 
 /** Transactions take the write lock at once, so no commit fails because of another writer. */
@@ -21,12 +21,12 @@ class ImmediateDriver extends SqliteDriver {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    // When the disk is full SQLite has taken everything back already; what matters then is the error that said so.
+    // When the disk is full, SQLite has already rolled back; a failing rollback must not hide that error.
     if (this.#file.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
-/** SQLite undoes the changes of a failed migration like any others; kysely is more careful than it has to be. */
+/** SQLite rolls back DDL of a failed migration, which kysely does not assume. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -49,22 +49,22 @@ export class ImmediateDialect extends SqliteDialect {
 }
 
 /**
- * Opens (or makes) the database file in a folder, for a process that has nothing else to do: it stands still while it
- * waits for another one. Throws when the folder cannot be written.
+ * Opens (or creates) the database file in a folder, for a process that may block while it waits for another one. Throws when the
+ * folder is not writable.
  */
 export function openSqlite(folder: string): SqliteDatabase.Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   makeOwnerOnly(join(folder, FILE_NAME), { ownedLike: folder });
   const file = new SqliteDatabase(join(folder, FILE_NAME), { timeout: START_BUSY_MS });
   file.pragma("journal_mode = wal");
-  // An acknowledged write is on the disk, also when the power goes.
+  // An acknowledged write survives a power failure.
   file.pragma("synchronous = full");
   file.pragma("foreign_keys = on");
   file.pragma("secure_delete = fast");
   return file;
 }
 
-/** Makes no statement wait for another process: a server must not block (`WriteQueue` waits instead). */
+/** Disables waiting in statements, because a server must not block (`WriteQueue` waits instead). */
 export function disableBusyTimeout(file: SqliteDatabase.Database): void {
   file.pragma("busy_timeout = 0");
 }

@@ -5,10 +5,10 @@ import type { HoldRow } from "./holds.ts";
 import { lockTitle } from "./locks.ts";
 import type { ReadableDb, WritableDb } from "./schema.ts";
 
-/** A copy with all that is true of it, read after its title was locked. */
+/** A copy with its full state, read after its title was locked. */
 export interface CopyInHand {
   readonly copy: StoredCopy;
-  /** Every copy of the title, this one too, in the libraries' order. */
+  /** All copies of the title including this one, in the libraries' order. */
   readonly copies: readonly StoredCopy[];
   readonly loan: { readonly id: number; readonly patronId: number; readonly dueDate: string } | null;
   /** The hold it is set aside for. */
@@ -31,7 +31,7 @@ export async function lockCopy(trx: WritableDb, barcode: string): Promise<CopyIn
   await lockTitle(trx, titleId);
   const copies = (await copiesOf(trx, [titleId])).get(titleId) ?? [];
   const copy = copies.find((one) => one.barcode === barcode);
-  // An import gave the copy to another title while we waited for the lock.
+  // An import moved the copy to another title while waiting for the lock.
   if (copy === undefined) return lockCopy(trx, barcode);
   return {
     copy,
@@ -53,7 +53,7 @@ async function holdWithCopy(db: ReadableDb, copyId: number) {
   return db.selectFrom("holds").selectAll().where("copyId", "=", copyId).executeTakeFirst();
 }
 
-/** The copy comes back: nothing is left of the loan (D83). */
+/** Deletes the loan of a returned copy (D83). */
 export async function removeLoan(trx: WritableDb, id: number): Promise<void> {
   await trx.deleteFrom("loans").where("id", "=", id).execute();
 }
@@ -66,7 +66,7 @@ export async function setMissing(trx: WritableDb, copyId: number, missing: boole
     .execute();
 }
 
-/** The titles of these copies, each once. */
+/** The distinct titles of these copies. */
 export async function titleOfCopies(db: ReadableDb, copyIds: readonly number[]): Promise<readonly number[]> {
   if (copyIds.length === 0) return [];
   const rows = await db
@@ -94,7 +94,7 @@ export async function barcodesOf(
   return new Map(rows.map(({ id, barcode }) => [id, barcode]));
 }
 
-/** Titles with waiting holds, of which this library owns a copy that is lent and stands on its shelf now. */
+/** Titles with queued holds, of which this library has a lendable copy on its shelf. */
 export async function titlesToPick(db: ReadableDb, library: LibraryId): Promise<readonly number[]> {
   const rows = await db
     .selectFrom("holds")

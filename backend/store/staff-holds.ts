@@ -35,14 +35,14 @@ export async function cardHoldsOf(db: ReadableDb, patronId: number): Promise<rea
     .execute();
 }
 
-/** Where a hold stands in the order of application. */
+/** Position of a hold in the order of application. */
 export interface HoldPlace {
   /** Milliseconds. */
   readonly placedAt: number;
   readonly id: number;
 }
 
-/** Holds in these states, of one pickup library or (null) of all, oldest application first, behind `after`. */
+/** Holds in these states, of one pickup library or (null) of all, oldest application first, after `after`. */
 export async function cardHoldsIn(
   db: ReadableDb,
   library: LibraryId | null,
@@ -63,8 +63,8 @@ export async function cardHoldsIn(
 }
 
 /**
- * Locks the title of a hold, then the hold itself, and reads it; null when there is none. Mail locks the hold alone
- * before it gives staff something to do for it (`mail-holds.ts`).
+ * Locks the title of a hold, then the hold itself, and reads it; null when there is none. Mail only locks the hold before it adds
+ * a staff task (`mail-holds.ts`).
  */
 export async function lockHold(trx: WritableDb, id: number): Promise<HoldRow | null> {
   const hold = trx.selectFrom("holds").selectAll().where("id", "=", id);
@@ -75,7 +75,7 @@ export async function lockHold(trx: WritableDb, id: number): Promise<HoldRow | n
   return (await locked.executeTakeFirst()) ?? null;
 }
 
-/** The queues of these titles, by title; the order is a rule's (37). Titles without holds are left out. */
+/** The queues of these titles, unordered (rules/queue.ts sorts them). Titles without holds are left out. */
 export async function waitingHolds(
   db: ReadableDb,
   titleIds: readonly number[],
@@ -132,7 +132,7 @@ export async function markInTransit(trx: WritableDb, id: number, copyId: number)
     .execute();
 }
 
-/** D40: the copy waits under this number, up to and including this day. */
+/** D40: the copy is on the hold shelf under this number, up to and including this day. */
 export async function markReady(trx: WritableDb, id: number, shelf: string, until: IsoDate): Promise<void> {
   await trx
     .updateTable("holds")
@@ -141,7 +141,7 @@ export async function markReady(trx: WritableDb, id: number, shelf: string, unti
     .execute();
 }
 
-/** The hold waits in the queue again, at its old place: it lost its copy. */
+/** Puts a hold that lost its copy back into the queue at its old position. */
 export async function requeueHold(trx: WritableDb, id: number): Promise<void> {
   await trx
     .updateTable("holds")
@@ -150,7 +150,7 @@ export async function requeueHold(trx: WritableDb, id: number): Promise<void> {
     .execute();
 }
 
-/** D40: the hold is over, and no copy is set aside for it any more. */
+/** D40: ends the hold; no copy is set aside for it any more. */
 export async function endHold(
   trx: WritableDb,
   id: number,
@@ -164,7 +164,7 @@ export async function endHold(
     .execute();
 }
 
-/** D83: the hold that led to a loan goes with the loan. */
+/** D83: deletes the hold that led to a loan, together with the loan. */
 export async function removeLoanedHold(trx: WritableDb, patronId: number, titleId: number): Promise<void> {
   await trx
     .deleteFrom("holds")
@@ -192,8 +192,7 @@ export async function holdsToApprove(
 }
 
 /**
- * Ids of the ready holds whose last day was before `today`, by title. Left out are those whose patron staff still have to
- * tell: nobody loses a book they were not told of.
+ * Ids of the ready holds whose last day was before `today`, by title. Holds whose patron staff still have to notify are left out.
  */
 export async function holdsPastShelfTime(db: ReadableDb, today: IsoDate): Promise<readonly number[]> {
   const rows = await db

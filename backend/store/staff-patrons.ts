@@ -1,7 +1,7 @@
 import type { Insertable } from "kysely";
 import type { NewPatron, PatronsTable, ReadableDb, WritableDb } from "./schema.ts";
 
-/** Hands out a card; null when the number is taken. */
+/** Issues a card; null when the number is taken. */
 export async function issuePatron(trx: WritableDb, patron: NewPatron): Promise<number | null> {
   const row = await trx
     .insertInto("patrons")
@@ -12,7 +12,7 @@ export async function issuePatron(trx: WritableDb, patron: NewPatron): Promise<n
   return row?.id ?? null;
 }
 
-/** D7, D14: whatever password there was is worthless. */
+/** D7, D14: replaces any earlier password. */
 export async function setTemporaryPassword(trx: WritableDb, id: number, hash: string): Promise<void> {
   await trx
     .updateTable("patrons")
@@ -39,7 +39,7 @@ export async function updatePatron(
   await trx.updateTable("patrons").set(row).where("id", "=", id).execute();
 }
 
-/** Whose address this is, by patron; large and small letters are the same. A rare question: there is no index for it. */
+/** Patrons with this address; case is ignored. Rarely used, so there is no index. */
 export async function patronsWithAddress(db: ReadableDb, address: string): Promise<readonly number[]> {
   const rows = await db
     .selectFrom("patrons")
@@ -50,14 +50,14 @@ export async function patronsWithAddress(db: ReadableDb, address: string): Promi
   return rows.map(({ id }) => id);
 }
 
-/** A card whose address does not reach its patron. */
+/** A card with an unreachable address. */
 export interface UnreachableCard {
   readonly cardNumber: string;
   readonly email: string;
   readonly emailState: "bounced" | "refused";
 }
 
-/** D45, D46: whose address bounced or refuses our mail, by card number, behind the card `after`. */
+/** D45, D46: cards whose address bounced or rejects mail, by card number, after the card `after`. */
 export async function unreachableCards(
   db: ReadableDb,
   after: string,

@@ -2,7 +2,7 @@ import type { Generated } from "kysely";
 import type { StaffRole } from "#contract/domain/staff.ts";
 import type { JournalActor, JournalVerb } from "#contract/domain/staff-office.ts";
 
-/** Who may do the work of staff. Instants in milliseconds. */
+/** Staff. Instants in milliseconds. */
 export interface StaffTable {
   id: Generated<number>;
   name: string;
@@ -13,7 +13,7 @@ export interface StaffTable {
   revokedAt: number | null;
 }
 
-/** Recorded answers of staff's writes, as `operations` keeps them for patrons. */
+/** Recorded answers to staff writes, like `operations` for patrons. */
 export interface StaffOperationsTable {
   staffId: number;
   key: string;
@@ -23,24 +23,21 @@ export interface StaffOperationsTable {
   recordedAt: number;
 }
 
-/**
- * A copy that is neither on its own shelf nor at somebody's home nor waiting for its patron: on the road between two
- * libraries, or on a hold shelf that it has to leave.
- */
+/** A copy that is not on its shelf, on loan or ready: in transit between two libraries, or on a hold shelf that it must leave. */
 export interface MovesTable {
   copyId: number;
   fromLibrary: string;
-  /** Where it has to go next: a pickup library, or home. */
+  /** Next target: a pickup library, or home. */
   toLibrary: string;
   /** Number on the hold shelf of `fromLibrary`, until it is taken off; then null. */
   shelf: string | null;
-  /** When it was put into the courier, in milliseconds; null = it still stands on the hold shelf. */
+  /** When it was sent by courier, in milliseconds; null = it is still on the hold shelf. */
   sentAt: number | null;
   /** The courier day it should arrive, `yyyy-mm-dd`. */
   arrivesOn: string | null;
 }
 
-/** Who did what, by ids only. */
+/** Journal of actions, by ids only. */
 export interface JournalTable {
   id: Generated<number>;
   /** Milliseconds. */

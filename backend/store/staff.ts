@@ -13,7 +13,7 @@ export interface StaffRow {
 
 const COLUMNS = ["id", "name", "role", "madeAt", "revokedAt"] as const;
 
-/** Whose good token this is; null when it is unknown or revoked. */
+/** The owner of a valid token; null when it is unknown or revoked. */
 export async function staffByToken(db: ReadableDb, tokenHash: Buffer): Promise<StaffRow | null> {
   const row = await db
     .selectFrom("staff")
@@ -28,7 +28,7 @@ export async function staffById(db: ReadableDb, id: number): Promise<StaffRow | 
   return (await db.selectFrom("staff").select(COLUMNS).where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
-/** Everybody there ever was, in the order they were made: the journal names them by id. */
+/** All members of staff in the order they were added, including revoked ones, which the journal refers to. */
 export async function allStaff(db: ReadableDb): Promise<readonly StaffRow[]> {
   return db.selectFrom("staff").select(COLUMNS).orderBy("id").execute();
 }
@@ -45,7 +45,7 @@ export async function insertStaff(
   return trx.insertInto("staff").values(member).returning(COLUMNS).executeTakeFirstOrThrow();
 }
 
-/** Makes the token worthless. A second time changes nothing. */
+/** Revokes the token. May be repeated. */
 export async function revokeStaffRow(trx: WritableDb, id: number, now: number): Promise<void> {
   await trx
     .updateTable("staff")
@@ -55,15 +55,15 @@ export async function revokeStaffRow(trx: WritableDb, id: number, now: number): 
     .execute();
 }
 
-/** Serialises the writes of a member of staff. Taken before patron and title in the order of locks. */
+/** Serialises the writes of a member of staff. Locked before patron and title. */
 export async function lockStaff(trx: WritableDb, id: number): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
   await trx.selectFrom("staff").select("id").where("id", "=", id).forNoKeyUpdate().execute();
 }
 
 /**
- * Ids of the admins whose token is good. On PostgreSQL they are locked, so that two admins cannot revoke each other
- * at once.
+ * Ids of the admins with a valid token. On PostgreSQL they are locked, so that two admins cannot revoke each other at the same
+ * time.
  */
 export async function lockAdmins(trx: WritableDb): Promise<readonly number[]> {
   const query = trx

@@ -1,15 +1,15 @@
 import type SqliteDatabase from "better-sqlite3";
 import type { SqliteDatabase as DialectDatabase, SqliteStatement } from "kysely";
 
-/** Statements kept; the service has about two hundred, and an import makes few of its own. */
+/** Maximum number of cached statements; the service has about two hundred, and an import adds few. */
 const KEPT = 300;
-/** A statement with a long list of values is rarely asked twice, and its text alone is memory. */
+/** Longer statements, with long lists of values, are rarely repeated and not cached. */
 const LONGEST_KEPT = 20_000;
 
 /**
- * The database as kysely's dialect takes it, with each statement prepared once: better-sqlite3 prepares at every call,
- * which costs 10 to 60 microseconds, and leaves memory of SQLite's own behind that the garbage collector does not see
- * (an import of 400,000 titles grew to 4 GB). The one not used for longest goes.
+ * The database for kysely's dialect, with prepared statements cached: better-sqlite3 would prepare at every call, which costs 10
+ * to 60 microseconds and leaves native memory that the garbage collector does not see (an import of 400,000 titles grew to 4 GB).
+ * The least recently used is dropped.
  */
 export function withPreparedOnce(file: SqliteDatabase.Database): DialectDatabase {
   const kept = new Map<string, SqliteStatement & { readonly busy?: boolean }>();
@@ -17,7 +17,7 @@ export function withPreparedOnce(file: SqliteDatabase.Database): DialectDatabase
     prepare(sql) {
       const known = kept.get(sql);
       if (known !== undefined) {
-        // Being iterated row by row: a statement cannot be used twice at once.
+        // A statement that is being iterated cannot be used again.
         if (known.busy === true) return file.prepare(sql);
         kept.delete(sql);
         kept.set(sql, known);

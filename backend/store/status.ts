@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { MIGRATIONS } from "./migrations/all.ts";
 import type { ReadableDb } from "./schema.ts";
 
-/** Mails in the outbox: those that wait, those of them that were tried in vain, and those that were given up. */
+/** Mails in the outbox: queued ones, those of them with failed attempts, and failed ones. */
 export interface OutboxStatus {
   readonly waiting: number;
   readonly tried: number;
@@ -30,14 +30,14 @@ export async function outboxStatus(db: ReadableDb): Promise<OutboxStatus> {
   };
 }
 
-/** When which periodic job ran last, in any process; instants in milliseconds. */
+/** The last run of each periodic job, in any process; instants in milliseconds. */
 export async function jobStatus(
   db: ReadableDb,
 ): Promise<readonly { readonly name: string; readonly lastRunAt: number }[]> {
   return db.selectFrom("jobs").select(["name", "lastRunAt"]).orderBy("name").execute();
 }
 
-/** Does the database have every migration this backend knows? `newer`: and more, of a newer backend. */
+/** Compares the database's migrations with the known ones. `newer`: it has more, of a newer backend. */
 export async function migrationStatus(db: ReadableDb): Promise<"current" | "newer" | "behind"> {
   const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration`.execute(db);
   const done = new Set(rows.map((row) => row.name));

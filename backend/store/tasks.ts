@@ -4,7 +4,7 @@ import { LIVE_STATES, QUEUED_STATES } from "../rules/hold-life.ts";
 import type { TaskKind, TasksTable, TaskWay, TaskWhy } from "./mail-tables.ts";
 import type { ReadableDb, Schema, WritableDb } from "./schema.ts";
 
-/** Something to do or done, with what staff need for it: ids only, the words are looked up by them. */
+/** A task with what staff need for it: only ids, whose texts are looked up. */
 export interface Task {
   readonly id: number;
   readonly kind: TaskKind;
@@ -20,7 +20,7 @@ export interface Task {
   readonly doneAt: number | null;
 }
 
-/** Gives staff something to do, once: while the same task of a hold is open there is no second one. */
+/** Adds a task, unless the same task of the hold is open. */
 export async function addTask(
   trx: WritableDb,
   task: Pick<TasksTable, "kind" | "holdId" | "way" | "why" | "createdAt">,
@@ -32,7 +32,7 @@ export async function addTask(
     .execute();
 }
 
-/** The states of a hold in which each kind of task makes sense. */
+/** The states of a hold in which each kind of task is valid. */
 const MAKES_SENSE = {
   "tell-ready": ["ready"],
   "tell-expired": ["expired"],
@@ -68,10 +68,7 @@ function tasks(db: ReadableDb) {
     ]);
 }
 
-/**
- * What is to be done, oldest first, at one library (its holds) or at all (null), at most `limit`. A task that events
- * have overtaken is none any more.
- */
+/** Open tasks, oldest first, of one library's holds or all (null), at most `limit`. Obsolete tasks are left out. */
 export async function openTasks(
   db: ReadableDb,
   library: LibraryId | null,
@@ -92,10 +89,10 @@ export async function taskById(db: ReadableDb, id: number): Promise<Task | null>
   return (await tasks(db).where("tasks.id", "=", id).executeTakeFirst()) ?? null;
 }
 
-/** Tasks that mean: this patron does not know yet that their book is ready. */
+/** Tasks that mean that the patron does not know of the ready hold yet. */
 export const TELLING = ["tell-ready", "contact-otherwise"] as const satisfies readonly TaskKind[];
 
-/** Have staff still to tell the patron of this hold? */
+/** Whether staff still have to notify the patron of this hold. */
 export async function isToBeTold(db: ReadableDb, holdId: number): Promise<boolean> {
   const row = await db
     .selectFrom("tasks")
@@ -107,7 +104,7 @@ export async function isToBeTold(db: ReadableDb, holdId: number): Promise<boolea
   return row !== undefined;
 }
 
-/** A task is done; false when it was not open (done by somebody else, or never there). `now` in milliseconds. */
+/** Completes a task; false when it was not open (already completed, or unknown). `now` in milliseconds. */
 export async function finishTask(trx: WritableDb, id: number, now: number): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable("tasks")
@@ -118,7 +115,7 @@ export async function finishTask(trx: WritableDb, id: number, now: number): Prom
   return numUpdatedRows === 1n;
 }
 
-/** Ends open tasks of a hold that another one takes the place of. */
+/** Ends open tasks of a hold that another one replaces. */
 export async function finishTasksOf(
   trx: WritableDb,
   holdId: number,

@@ -5,7 +5,7 @@ import type { ReadableDb, TitlesTable } from "./schema.ts";
 
 type TitleRow = Selectable<TitlesTable>;
 
-/** A title as it is kept, with its authors. */
+/** A stored title with its authors. */
 export interface StoredTitle {
   readonly id: number;
   readonly row: TitleRow;
@@ -40,7 +40,7 @@ async function authorsOf(
   return byTitle;
 }
 
-/** The part of a title that rows of holds and loans show. */
+/** The fields of a title in lists of holds and loans. */
 export function titleLine({ row, authors }: StoredTitle): TitleLine {
   const { title, reading, volume, ndc, bookMark, audience, material, language, isbn } = row;
   const id = String(row.id);
@@ -58,7 +58,7 @@ export async function titleByIsbn(db: ReadableDb, isbn13: string): Promise<numbe
   return row?.id ?? null;
 }
 
-/** The title this copy is one of. */
+/** The title of a copy. */
 export async function titleByBarcode(db: ReadableDb, barcode: string): Promise<number | null> {
   const row = await db
     .selectFrom("copies")
@@ -72,7 +72,7 @@ export async function titleExists(db: ReadableDb, id: number): Promise<boolean> 
   return (await db.selectFrom("titles").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
 }
 
-/** Is the catalogue empty? */
+/** Whether the catalogue has titles. */
 export async function hasTitles(db: ReadableDb): Promise<boolean> {
   return (await db.selectFrom("titles").select("id").limit(1).executeTakeFirst()) !== undefined;
 }

@@ -1,6 +1,6 @@
 /** SQLSTATEs after which the whole transaction may be retried: serialization failure, deadlock. */
 const RETRYABLE = /^(?:40001|40P01)$/u;
-/** What SQLite says while another process holds the write lock. */
+/** SQLite's error while another process has the write lock. */
 const BUSY = /^SQLITE_BUSY/u;
 /**
  * SQLSTATEs and socket errors: server unreachable or shutting down (08, 57P, 53), lock timeout (55P03), statement timeout

@@ -3,12 +3,12 @@ import { CompiledQuery, type Kysely } from "kysely";
 import type { Schema, WritableDb } from "./schema.ts";
 import { isBusy } from "./transient-errors.ts";
 
-/** How long a write waits for another process that is writing (an import, a staff command), in milliseconds. */
+/** How long a write waits for another writing process (an import, a staff command), in milliseconds. */
 const TIMEOUT_MS = 5000;
-/** Pauses between two tries for the write lock, in milliseconds, doubling. */
+/** Pauses between attempts to get the write lock, in milliseconds, doubling. */
 const SHORTEST_PAUSE_MS = 2;
 const LONGEST_PAUSE_MS = 50;
-/** Writes that share one commit at most: reads wait meanwhile, and the saving grows no more. */
+/** Maximum number of writes per commit: reads wait meanwhile, and more saves no time. */
 const MOST_TOGETHER = 16;
 
 const SAVEPOINT = CompiledQuery.raw("savepoint one");
@@ -18,7 +18,7 @@ const UNDO = CompiledQuery.raw("rollback to one");
 type Work<T> = (trx: WritableDb) => Promise<T>;
 type Settle = () => void;
 
-/** A write that waits for its turn. */
+/** A queued write. */
 interface Waiting {
   /** When it times out, on the clock of `performance.now()`. */
   readonly until: number;
@@ -28,11 +28,9 @@ interface Waiting {
 }
 
 /**
- * The writes of this process to one SQLite file, in the order in which they came. Those that came together are
- * committed together, since it is the disk that takes the time: each is a savepoint, so that one that fails undoes
- * nothing of the others, and none is told that it is done before all of them are on the disk. While another process
- * holds the write lock the queue looks for it again and again, and in between the process goes on: SQLite's own waiting
- * would stop it, reads and all.
+ * Runs the writes of this process to one SQLite file in order. Writes that arrive together share a commit, because syncing is the
+ * slow part: each is a savepoint, so that a failing one does not undo the others, and each resolves after the commit. While
+ * another process has the write lock, the queue polls for it without blocking the process, which SQLite's own waiting would do.
  */
 export class WriteQueue {
   readonly #db: Kysely<Schema>;
@@ -44,8 +42,8 @@ export class WriteQueue {
   }
 
   /**
-   * Does a write when it is its turn; it may be run more than once, so it does nothing outside the database. Throws
-   * SQLite's `SQLITE_BUSY` when other processes hold the write lock for 5 seconds.
+   * Runs a write in its turn; it may run more than once, so it must have no effects outside the database. Throws SQLite's
+   * `SQLITE_BUSY` when other processes hold the write lock for 5 seconds.
    */
   run<T>(work: Work<T>): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -71,7 +69,7 @@ export class WriteQueue {
         pause = SHORTEST_PAUSE_MS;
         continue;
       }
-      // These were first in the queue.
+      // They were first in the queue.
       this.#waiting.unshift(...kept);
       await setTimeout(pause);
       pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
@@ -79,7 +77,7 @@ export class WriteQueue {
     this.#atWork = false;
   }
 
-  /** Writes a group and tells what became of each. Answers those that another process kept from it, to be tried again. */
+  /** Writes a group and settles each write. Returns those to be retried because another process had the lock. */
   async #write(group: readonly Waiting[]): Promise<readonly Waiting[]> {
     const alone = group.length === 1;
     try {
@@ -94,7 +92,7 @@ export class WriteQueue {
       if (isBusy(error)) return whoeverHasPatience(group, error);
       if (alone) group[0]?.reject(error);
       if (alone) return [];
-      // The commit failed, or a disk that is full undid it all: each by itself, so that each is told what is its own.
+      // The commit failed, for example on a full disk: each write is run alone, so that each gets its own error.
       const kept: Waiting[] = [];
       for (const one of group) kept.push(...(await this.#write([one])));
       return kept;
@@ -102,7 +100,7 @@ export class WriteQueue {
   }
 }
 
-/** One write among others in a transaction: what it threw undoes what it wrote, and nothing else. */
+/** Runs one write of a shared transaction in a savepoint, so that its failure undoes only its own changes. */
 async function asSavepoint(trx: WritableDb, one: Waiting): Promise<Settle> {
   await trx.executeQuery(SAVEPOINT);
   try {
@@ -116,7 +114,7 @@ async function asSavepoint(trx: WritableDb, one: Waiting): Promise<Settle> {
   }
 }
 
-/** Tells the others why they will not be written. */
+/** Rejects writes that have timed out; returns the others. */
 function whoeverHasPatience(group: readonly Waiting[], error: unknown): readonly Waiting[] {
   const now = performance.now();
   for (const one of group) if (one.until <= now) one.reject(error);

@@ -1,12 +1,12 @@
-/** Kana of a strict key: no small ones, and of those that sound alike only one. */
+/** Kana in strict keys: no small ones, and only one of those that sound alike. */
 const KANA = [
   ..."あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん",
   ..."がぎぐげござじずぜぞだでどばびぶべぼぱぴぷぺぽ",
 ];
 
 /**
- * Every key that is one slip away from a key in kana: a character too many, one missing, one wrong, two swapped. A key
- * of n characters has about 140 n of them; a key with anything but kana has only those that need no new character.
+ * All keys one edit away from a kana key: a character inserted, deleted, replaced, or two swapped. A key of n characters has
+ * about 140 n of them; keys with other characters only those without a new character.
  */
 export function oneSlipAway(key: string): readonly string[] {
   const chars = [...key];
@@ -27,7 +27,7 @@ export function oneSlipAway(key: string): readonly string[] {
   return [...slips];
 }
 
-/** Are two keys at most one slip apart? */
+/** Whether two keys are at most one edit apart. */
 export function isOneSlipAway(a: string, b: string): boolean {
   const [short, long] = [[...a], [...b]].sort((x, y) => x.length - y.length) as [string[], string[]];
   if (long.length - short.length > 1) return false;
@@ -41,7 +41,7 @@ export function isOneSlipAway(a: string, b: string): boolean {
   );
 }
 
-/** What is left of two keys without their common beginning and end. */
+/** Two keys without their common prefix and suffix. */
 function difference(a: string, b: string): readonly [string, string] {
   const [x, y] = [[...a], [...b]];
   const shorter = Math.min(x.length, y.length);
@@ -56,18 +56,18 @@ function difference(a: string, b: string): readonly [string, string] {
 const KANJI = /^\p{Script=Han}{1,2}$/u;
 const SOME_KANA = /^\p{Script=Hiragana}{1,4}$/u;
 
-/** Is one or two kanji of one key written in kana in the other, or the other way round? 星の王子様, 星の王子さま. */
+/** Whether one or two kanji of one key are kana in the other: 星の王子様, 星の王子さま. */
 export function isWrittenOtherwise(a: string, b: string): boolean {
   const [x, y] = difference(a, b);
   return a !== x && b !== y && ((KANJI.test(x) && SOME_KANA.test(y)) || (KANJI.test(y) && SOME_KANA.test(x)));
 }
 
-/** Fewer letters have no order to be mixed up in. */
+/** Minimum number of letters for transpositions. */
 const LETTERS_TO_MIX = 5;
 
 /**
- * Do two keys begin alike, and go on with the same letters in another order, but for one that is missing or too much?
- * なつめせきそ, なつめそうせき.
+ * Whether two keys begin the same and continue with the same letters in another order, except one missing or added: なつめせきそ,
+ * なつめそうせき.
  */
 export function isMixedUp(a: string, b: string): boolean {
   const half = Math.floor(Math.min(a.length, b.length) / 2);
@@ -82,10 +82,10 @@ export function isMixedUp(a: string, b: string): boolean {
   return tooMany + left.length <= 1;
 }
 
-/** Fewer letters begin too much. */
+/** Minimum number of letters of a prefix. */
 const LETTERS_TO_BEGIN = 5;
 
-/** Does a key begin with something that is one slip away from another key of five letters or more? */
+/** Whether a key begins with something one edit away from another key of five letters or more. */
 export function beginsOneSlipAway(text: string, beginning: string): boolean {
   const [chars, length] = [[...text], [...beginning].length];
   return (

@@ -1,7 +1,7 @@
 import { toHiragana } from "#contract/text/kana.ts";
 import { KANJI_VARIANTS } from "./variants.ts";
 
-/** ゔぁ-row to ば-row, then the kana that sound alike or are only small (D76). */
+/** ゔぁ row to ば row, then kana that sound alike and small kana (D76). */
 const V_ROW: ReadonlyMap<string, string> = new Map([
   ["ぁ", "ば"],
   ["ぃ", "び"],
@@ -31,14 +31,14 @@ const ALIKE: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Marks that repeat the kana before them, without and with a voiced mark: すゝめ, みすゞ. */
+/** Iteration marks, without and with a voiced mark: すゝめ, みすゞ. */
 const AGAIN = /[ゝヽ]/u;
 const AGAIN_VOICED = /[ゞヾ]/u;
 const VOICED = "\u3099";
 
 const O_ROW = new Set("おこそとのほもよろごぞどぼぽ");
 
-/** Half-width forms, ligatures, letter case and Latin accents away; kana keep their voiced marks. */
+/** Removes half-width forms, ligatures, letter case and Latin accents; kana keep their voiced marks. */
 function plain(text: string): string {
   return text
     .normalize("NFKC")
@@ -48,7 +48,7 @@ function plain(text: string): string {
     .normalize("NFKC");
 }
 
-/** What a mark of repetition stands for; itself, as for hiragana, where no kana goes before it. */
+/** The kana that an iteration mark repeats; the mark itself if there is none before it. */
 function repeated(mark: string, before: string): string {
   if (!/^[ぁ-ゖ]$/u.test(before)) return AGAIN.test(mark) ? "ゝ" : "ゞ";
   const base = before.normalize("NFD").charAt(0);
@@ -57,15 +57,14 @@ function repeated(mark: string, before: string): string {
 }
 
 /**
- * The strict search key of D76, for data and query alike: one form for width, case, kana script, sounds
- * that are written two ways (づ/ず), small kana, repetition marks of kana and kanji variants; no spaces, no punctuation,
- * no ー. Folding twice changes nothing.
+ * The strict search key of D76, for data and queries: normalises width, case, kana script, sounds with two spellings (づ/ず), small
+ * kana, iteration marks and kanji variants; no spaces, no punctuation, no ー. Idempotent.
  */
 export function foldStrict(text: string): string {
   return foldPlain(plain(text));
 }
 
-/** The same for a text that is normalized (NFKC) and in small letters without accents. */
+/** The same for a text in NFKC and lower case without accents. */
 export function foldPlain(text: string): string {
   const kana = toHiragana(text).replace(/[\u30fc\u3099\u309a]|[^\p{L}\p{N}]/gu, "");
   const chars = [...kana];
@@ -87,7 +86,7 @@ export function foldPlain(text: string): string {
   return out;
 }
 
-/** The second tier, over a strict key: particles は→わ and へ→え, and long o written either way (おう = おお). */
+/** The second tier, from a strict key: particles は→わ and へ→え, and both spellings of long o (おう = おお). */
 export function foldParticles(strict: string): string {
   let out = "";
   let previous = "";
@@ -108,14 +107,14 @@ const VOICELESS: ReadonlyMap<string, string> = new Map(
   ].map(([pair]) => [pair.charAt(0), pair.charAt(1)]),
 );
 
-/** A strict key, or a part of one, without its voiced marks. */
+/** A strict key without its voiced marks. */
 export function unvoiced(strict: string): string {
   let out = "";
   for (const char of strict) out += VOICELESS.get(char) ?? char;
   return out;
 }
 
-/** The loosest tier, over a strict key: the second tier without voiced marks (D76). */
+/** The loosest tier, from a strict key: the second tier without voiced marks (D76). */
 export function foldLoose(strict: string): string {
   return foldParticles(unvoiced(strict));
 }

@@ -13,7 +13,7 @@ const SMALL_TO_LARGE: ReadonlyMap<string, string> = new Map(
     pair.charAt(1),
   ]),
 );
-/** Digits of a number inside a sort key, so that volume 2 stands before volume 10. */
+/** Digits of a number in a sort key, so that volume 2 sorts before volume 10. */
 const NUMBER_WIDTH = 6;
 
 function vowelOf(kana: string): string {
@@ -21,11 +21,11 @@ function vowelOf(kana: string): string {
   return row === -1 ? "" : "あいうえお".charAt(row);
 }
 
-/** Parts the kana of a key from the numbers and letters in it; before every kana, digit and letter. */
+/** Separates the kana of a key from its numbers and letters; sorts before every kana, digit and letter. */
 const THEN = "!";
 const KANJI_DIGITS = "〇一二三四五六七八九";
 
-/** One character of a reading as the order takes it; "" for signs, and for marks on kana. */
+/** One character of a reading for sorting; "" for signs, and for marks on kana. */
 function plainKana(char: string, before: string): string {
   if (char === "ー") return vowelOf(before);
   const base = toHiragana(char.normalize("NFD").replace(/[\u3099\u309a]/gu, ""));
@@ -36,14 +36,13 @@ function plainKana(char: string, before: string): string {
 
 /** Digits and Latin letters in a key. */
 const OTHERS = /[\p{N}\p{Script=Latin}]+/gu;
-/** Digits, or two letters and more, at the beginning; one letter alone (Ｓ夫人) is no word to look under. */
+/** Digits, or two or more letters, at the beginning; a single letter (Ｓ夫人) is not used for sorting. */
 const FIRST = /^(?:\p{N}|\p{Script=Latin}(?=\p{Script=Latin}|\p{N}|$))[\p{N}\p{Script=Latin}]*/u;
 
 /**
- * Key of the gojuon order (D78): hiragana, ー as the vowel before it, small as large, no voiced marks,
- * ゔ as う, no punctuation and no spaces. A reading that begins with a number or a word in Latin letters stands before
- * all kana; digits and letters further on decide only between readings whose kana are the same, numbers by their value.
- * Compare by code point.
+ * Sort key of the gojuon order (D78): hiragana, ー as the vowel before it, small kana as large, no voiced marks, ゔ as う, no
+ * punctuation and no spaces. Readings that begin with a number or a Latin word sort before all kana; later digits and letters
+ * only decide between equal kana, numbers by value. Compare by code point.
  */
 export function gojuonKey(reading: string): string {
   let kana = "";
@@ -58,7 +57,7 @@ function numbered(text: string): string {
   return text.replace(/\d+/gu, (digits) => digits.padStart(NUMBER_WIDTH, "0"));
 }
 
-/** Key of a volume: numbers in their own order, 上 before 中 before 下, everything else by code point. */
+/** Sort key of a volume: numbers by value, 上 before 中 before 下, others by code point. */
 export function volumeKey(volume: string): string {
   return volume
     .normalize("NFKC")

@@ -1,14 +1,14 @@
 /**
- * Values of a text as the search index takes them: every pair of neighbouring characters is a token, so a term of two
- * or more characters is a phrase of pairs, whatever the words of the language are (D77). Both ends of a value
- * are marked, so "is exactly" and "begins with" are phrases too, and no phrase runs from one value into the next.
+ * Texts as the search index stores them: every pair of neighbouring characters is a token, so a term of two or more characters is
+ * a phrase of pairs, without word segmentation (D77). Both ends of a value are marked, so that "equals" and "begins with" are
+ * phrases too, and no phrase crosses values.
  */
 
-/** Before the value that names the thing: the title proper, a reading, a name. */
+/** Before the main value: the title proper, a reading, a name. */
 export const CHIEF = "\u241f";
-/** Before the beginning of a word inside the value, which is said once more after it (`wordMarks`). */
+/** Before the beginning of a word inside the value, which is repeated after it (`wordMarks`). */
 export const WORD = "\u241d";
-/** Characters of a word that are said once more. */
+/** Repeated characters of a word. */
 export const WORD_LENGTH = 3;
 
 /** Before any other value (a subtitle, a volume), and after every value. */
@@ -16,12 +16,12 @@ export const EDGE = "\u241e";
 
 const HAN = /\p{Script=Han}/gu;
 
-/** A folded text with its marks, as it is kept for comparing; "" stays "". */
+/** A folded text with its marks, as stored for comparison; "" stays "". */
 export function marked(folded: string, chief = true): string {
   return folded === "" ? "" : `${chief ? CHIEF : EDGE}${folded}${EDGE}`;
 }
 
-/** The beginnings of words in a value, each after its mark; follows the marked value. */
+/** The beginnings of words in a value, each after its mark; appended to the marked value. */
 export function wordMarks(words: readonly string[]): string {
   return words.map((word) => WORD + [...word].slice(0, WORD_LENGTH).join("")).join("");
 }
@@ -33,14 +33,14 @@ export function pairsOf(text: string): string[] {
 }
 
 /**
- * The tokens of a marked text: its pairs in order, then every kanji of it once by itself. A kanji alone is a word
- * (妻), a kana alone is not: of those only the first of a value can be asked for.
+ * The tokens of a marked text: its pairs in order, then every kanji once. A single kanji is a word (妻), a single kana is not:
+ * only the first one of a value can be searched.
  */
 export function tokensOf(markedText: string): string[] {
   return [...pairsOf(markedText).filter(isAsked), ...new Set(markedText.match(HAN) ?? [])];
 }
 
-/** False for the pair of marks between two values, and for what stands before a word: no query has them. */
+/** False for pairs that no query uses: the marks between two values, and the character before a word mark. */
 function isAsked(pair: string): boolean {
   return !pair.endsWith(WORD) && !(pair.startsWith(EDGE) && (pair.endsWith(EDGE) || pair.endsWith(CHIEF)));
 }

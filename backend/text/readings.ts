@@ -4,7 +4,7 @@ import { unvoiced } from "./fold.ts";
 
 const FILE = join(import.meta.dirname, "../../assets/kanji/readings.txt");
 
-/** Shortest reading that is also tried without its last kana: 長 in 長靴 is なが, of ながい. */
+/** Minimum length of a reading that is also tried without its last kana: 長 in 長靴 is なが, of ながい. */
 const WITH_STEM = 3;
 
 let byKanji: ReadonlyMap<string, readonly string[]> | undefined;
@@ -13,7 +13,7 @@ let byReading: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** Longest reading in the file, in kana. */
 const LONGEST = 4;
-/** Kanji of a word that is spelled out from its reading. */
+/** Maximum number of kanji of a word derived from its reading. */
 const MOST_KANJI = 3;
 
 function readings(): ReadonlyMap<string, readonly string[]> {
@@ -29,7 +29,7 @@ function readings(): ReadonlyMap<string, readonly string[]> {
   return byKanji;
 }
 
-/** How a folded kanji can be read inside a word, unvoiced; none for one that is not in common use. */
+/** Readings of a folded kanji inside a word, unvoiced; none for rare kanji. */
 function readingsOf(kanji: string): readonly string[] {
   const known = inWords.get(kanji);
   if (known !== undefined) return known;
@@ -40,7 +40,7 @@ function readingsOf(kanji: string): readonly string[] {
   return all;
 }
 
-/** The folded kanji that can be read like this, unvoiced. */
+/** The folded kanji with this unvoiced reading. */
 function kanjiReadAs(reading: string): readonly string[] {
   if (byReading === undefined) {
     const all = new Map<string, string[]>();
@@ -52,8 +52,8 @@ function kanjiReadAs(reading: string): readonly string[] {
 }
 
 /**
- * Where each character of a folded text begins in a strict reading, or null when the text cannot be read so: kana stand
- * for themselves, a kanji for any of its readings, voiced or not (雪国: ゆき|くに, but also せつ|こく).
+ * The start of each character of a folded text in a strict reading, or null when they do not fit: kana match themselves, a kanji
+ * any of its readings, voiced or not (雪国: ゆき|くに, but also せつ|こく).
  */
 export function readAs(text: string, reading: string): readonly number[] | null {
   const chars = [...text];
@@ -75,8 +75,8 @@ export function readAs(text: string, reading: string): readonly number[] | null 
 }
 
 /**
- * Words of two or three kanji that somebody might read like this strict key in kana (せつこく: 雪国), those of two first,
- * at most so many; a way to part the key that alone has more is left out, because it says too little.
+ * Words of two or three kanji that can be read as this strict kana key (せつこく: 雪国), those of two first, at most `most`; a split of
+ * the key with more words than that is too ambiguous and left out.
  */
 export function wordsReadAs(reading: string, most: number): readonly string[] {
   const kana = unvoiced(reading);
@@ -91,7 +91,7 @@ export function wordsReadAs(reading: string, most: number): readonly string[] {
   return found;
 }
 
-/** Every way to part a key into so many readings. */
+/** All ways to split a key into this many readings. */
 function partings(kana: string, into: number): readonly (readonly string[])[] {
   if (into === 1) return kana.length > 0 && kana.length <= LONGEST ? [[kana]] : [];
   const lengths = Array.from({ length: Math.min(LONGEST, kana.length) }, (_, at) => at + 1);

@@ -4,9 +4,9 @@ import { join } from "node:path";
 const FILE = join(import.meta.dirname, "../../assets/kanji/variants.txt");
 
 /**
- * Old, printed and family-name forms of kanji -> the form people type (`assets/kanji/README.md`). Only pairs that are
- * one word in two shapes: 斉 and 斎 are two different names and stay apart (斉 takes 齊, 斎 takes 齋). NFKC has run
- * before, so compatibility forms need no line there.
+ * Old, printed and family-name variants of kanji -> the usual form (`assets/kanji/README.md`). Only variants of the same
+ * character: 斉 and 斎 are different names and stay distinct (斉 includes 齊, 斎 includes 齋). Applied after NFKC, so compatibility
+ * forms are not listed.
  */
 export const KANJI_VARIANTS: ReadonlyMap<string, string> = new Map(
   readFileSync(FILE, "utf8")

@@ -1,16 +1,16 @@
 import { foldPlain, foldStrict } from "./fold.ts";
 import { readAs } from "./readings.ts";
 
-/** A stretch of a title in one kind of writing. */
+/** A run of characters of one script in a title. */
 interface Run {
   readonly key: string;
   /** Kana: read as they are. */
   readonly isKana: boolean;
-  /** A word is known to begin here: anything but hiragana that goes on after another kind. */
+  /** A word begins here: true for all but hiragana after another script. */
   readonly begins: boolean;
 }
 
-/** Kana a character of another kind usually takes, and the most it takes. */
+/** Usual and maximum number of kana per character of another script. */
 const USUAL = 2;
 const MOST = 5;
 const RUNS =
@@ -29,7 +29,7 @@ function runsOf(title: string): readonly Run[] {
   });
 }
 
-/** Where the runs of a title begin in its reading, in the likeliest way: two kana a kanji. */
+/** The start of each run of a title in its reading, by the most likely alignment: two kana per kanji. */
 interface Way {
   readonly cost: number;
   readonly starts: readonly number[];
@@ -59,23 +59,23 @@ function lengthsOf(run: Run, reading: string, place: number): readonly number[] 
   return Array.from({ length: Math.max(0, most) }, (_, at) => at + 1);
 }
 
-/** The words of a reading that is written with spaces. */
+/** The words of a reading that contains spaces. */
 function spaced(words: readonly string[]): readonly string[] {
   const keys = words.map(foldStrict);
-  // A single kana is a particle and not searched for.
+  // A single kana is a particle and not searched.
   return keys.flatMap((key, at) => (at > 0 && key.length > 1 ? [keys.slice(at).join("")] : []));
 }
 
 /**
- * The suffixes of a strict reading that begin at a word, except the first word: `ワガハイ ワ ネコ` gives ねこ. A reading
- * without spaces is aligned with the title, where kanji after kana begin a word, and so does each kanji that is read by
- * itself (黒猫: くろ, ねこ). Ambiguous places are left out.
+ * The suffixes of a strict reading that begin at a word, except the first word: `ワガハイ ワ ネコ` gives ねこ. A reading without spaces is
+ * aligned with the title, where kanji after kana begin a word, and so does each kanji with its own reading (黒猫: くろ, ねこ).
+ * Ambiguous positions are left out.
  */
 export function wordSuffixes(title: string, reading: string): readonly string[] {
   const words = reading.trim().split(/\s+/u);
   if (words.length > 1) return spaced(words);
   const runs = runsOf(title);
-  // In a title all in kana nothing tells one word from the next.
+  // A title in kana only has no detectable word boundaries.
   if (runs.length === 1 && runs[0]?.isKana === true) return [];
   const key = foldStrict(reading);
   const starts = align(runs, key) ?? [];

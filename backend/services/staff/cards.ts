@@ -33,12 +33,12 @@ import { refuse, type StaffResult } from "./staff-result.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 import { holdViews, titleViews } from "./views.ts";
 
-/** Lower-case letters and digits that are not mistaken for one another on a slip. */
+/** Lower-case letters and digits that cannot be confused on a slip. */
 const EASY_CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-/** Characters of a temporary password, as far as the library's own rule allows (D10): 31^8 are 8.5e11. */
+/** Length of a temporary password, within the library's limits (D10): 31^8 are 8.5e11. */
 const TEMPORARY_LENGTH = 8;
 
-/** D7: a password for the slip that goes with the card. */
+/** D7: a password for the slip that is handed out with the card. */
 export function newTemporaryPassword({ min, max }: Backend["settings"]["passwords"]): string {
   const length = Math.min(max, Math.max(min, TEMPORARY_LENGTH));
   return Array.from({ length }, () => EASY_CHARACTERS[randomInt(EASY_CHARACTERS.length)]).join("");
@@ -87,7 +87,7 @@ async function cardAfter(unit: UnitOfWork, id: number): Promise<StaffResult<Staf
   return patron === null ? refuse("card-unknown") : ok(await cardView(unit.backend, unit.trx, patron));
 }
 
-/** What staff see of a card at the counter. Refusals: `card-number-format`, `foreign-card`, `card-unknown`. */
+/** A card for staff. Refusals: `card-number-format`, `foreign-card`, `card-unknown`. */
 export async function findPatron(
   backend: Pick<Backend, "clock" | "settings">,
   db: ReadableDb,
@@ -121,8 +121,8 @@ export async function findPatron(
 }
 
 /**
- * D7: hands out a card. `passwordHash` is of the temporary password that is told with the answer. Refusals:
- * `card-number-format`, `foreign-card`, `card-taken`, `expiry-past`.
+ * D7: issues a card. `passwordHash` is that of the temporary password in the answer. Refusals: `card-number-format`,
+ * `foreign-card`, `card-taken`, `expiry-past`.
  */
 export async function issueCard(
   unit: UnitOfWork,
@@ -144,15 +144,15 @@ export async function issueCard(
     hearingImpaired: body.hearingImpaired ? 1 : 0,
   });
   if (id === null) return refuse("card-taken");
-  // The number may have been tried before the card existed.
+  // There may be attempts from before the card existed.
   await forgetAttempts(unit.trx, card.value);
   await unit.note("issue-card", { patronId: id });
   return ok({ card: card.value, temporaryPassword: null, expiresOn });
 }
 
 /**
- * D7, D14: a new temporary password, in person. Whoever knew the old one is signed out, and the card is open
- * again. Refusals: `card-number-format`, `foreign-card`, `card-unknown`.
+ * D7, D14: sets a new temporary password, in person. Ends all sessions and unlocks the card. Refusals: `card-number-format`,
+ * `foreign-card`, `card-unknown`.
  */
 export async function renewTemporaryPassword(
   unit: UnitOfWork,
@@ -169,7 +169,7 @@ export async function renewTemporaryPassword(
   return ok({ card: cardNumber, temporaryPassword: null, expiresOn });
 }
 
-/** D64: opens a locked card. Refusals: `card-number-format`, `foreign-card`, `card-unknown`, `card-not-locked`. */
+/** D64: unlocks a card. Refusals: `card-number-format`, `foreign-card`, `card-unknown`, `card-not-locked`. */
 export async function unlockCard(unit: UnitOfWork, typed: string): Promise<StaffResult<StaffCard>> {
   const patron = await lockPatronOfCard(unit, typed);
   if (!patron.ok) return patron;
@@ -202,8 +202,8 @@ export async function changePatron(
 }
 
 /**
- * D45, D46: a notice came back on paper or by telephone, or the address refuses our mail. What was told by mail
- * becomes a task. Refusals: `card-number-format`, `foreign-card`, `card-unknown`, `address-unknown`.
+ * D45, D46: marks an address after a notice was returned on paper or by telephone, or if it rejects mail. Notices by mail become
+ * tasks. Refusals: `card-number-format`, `foreign-card`, `card-unknown`, `address-unknown`.
  */
 export async function markBounced(unit: UnitOfWork, body: MarkBouncedBody): Promise<StaffResult<StaffCard>> {
   const patron = await lockPatronOfCard(unit, body.card);
@@ -216,8 +216,8 @@ export async function markBounced(unit: UnitOfWork, body: MarkBouncedBody): Prom
 }
 
 /**
- * D41: whoever reads the mail of an address asks, by telephone or at the counter, that it be removed. It is removed
- * from every card that has it, proven or not: addresses are given to somebody else in time. Answers the cards.
+ * D41: removes an address at the request of its owner, by telephone or at the counter, from every card that has it, confirmed or
+ * not, because addresses are reassigned over time. Returns the cards.
  */
 export async function removeAddress(
   unit: UnitOfWork,
@@ -227,7 +227,7 @@ export async function removeAddress(
   for (const id of await patronsWithAddress(unit.trx, address)) {
     await lockPatron(unit.trx, id);
     const patron = await patronById(unit.trx, id);
-    // It may have been changed while the lock was waited for.
+    // It may have changed while waiting for the lock.
     if (patron?.email?.toLowerCase() !== address.toLowerCase()) continue;
     await disownAddress(unit.backend, unit.trx, id, unit.by);
     cards.push(patron.cardNumber);

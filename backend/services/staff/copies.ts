@@ -16,7 +16,7 @@ import type { UnitOfWork } from "./unit-of-work.ts";
 import { copyView, titleViews } from "./views.ts";
 
 /**
- * The copy somebody has in hand in this library, its title locked. A copy that was missing is there again. Refusals:
+ * The copy that staff are handling in this library, with its title locked. A missing copy counts as found. Refusals:
  * `unknown-library`, `copy-not-found`.
  */
 async function inHand(unit: UnitOfWork, { library, barcode }: CopyBody): Promise<StaffResult<CopyInHand>> {
@@ -25,7 +25,7 @@ async function inHand(unit: UnitOfWork, { library, barcode }: CopyBody): Promise
   return found === null ? refuseAsPatrons("copy-not-found") : ok(found);
 }
 
-/** Written only after every refusal: what is lent, returned or placed is not missing. */
+/** Called after all checks: a copy that is lent, returned or placed is not missing. */
 async function noLongerMissing(unit: UnitOfWork, { copy }: CopyInHand): Promise<void> {
   if (copy.status !== "missing") return;
   await setMissing(unit.trx, copy.id, false);
@@ -52,8 +52,8 @@ async function refuseShelf(
 }
 
 /**
- * D39: puts a copy into the courier, for the hold it is wanted for, or home. Refusals: `unknown-library`,
- * `copy-not-found`, `copy-on-loan`, `copy-wanted-here`, `copy-not-wanted`.
+ * D39: sends a copy by courier, for its hold, or home. Refusals: `unknown-library`, `copy-not-found`, `copy-on-loan`,
+ * `copy-wanted-here`, `copy-not-wanted`.
  */
 export async function send(unit: UnitOfWork, body: CopyBody): Promise<StaffResult<Placed>> {
   const found = await inHand(unit, body);
@@ -70,9 +70,8 @@ export async function send(unit: UnitOfWork, body: CopyBody): Promise<StaffResul
 }
 
 /**
- * D40: puts a copy onto the hold shelf of the library it stands in, for the hold it is wanted for; or gives one
- * that waits there another number. Refusals: `unknown-library`, `copy-not-found`, `copy-on-loan`, `copy-not-wanted`,
- * `copy-wanted-elsewhere`, `shelf-taken`.
+ * D40: puts a copy on the hold shelf of its current library, for its hold; or changes the number of one that is there. Refusals:
+ * `unknown-library`, `copy-not-found`, `copy-on-loan`, `copy-not-wanted`, `copy-wanted-elsewhere`, `shelf-taken`.
  */
 export async function ready(unit: UnitOfWork, body: ShelveBody): Promise<StaffResult<Placed>> {
   const found = await inHand(unit, body);
@@ -89,7 +88,7 @@ export async function ready(unit: UnitOfWork, body: ShelveBody): Promise<StaffRe
 }
 
 /**
- * A copy that came with the courier, was taken off the hold shelf or was found: it goes where it belongs. Refusals:
+ * Receives a copy that arrived by courier, was taken off the hold shelf or was found, and returns where it goes. Refusals:
  * `unknown-library`, `copy-not-found`, `copy-on-loan`, `shelf-taken`.
  */
 export async function receive(unit: UnitOfWork, body: ShelveBody): Promise<StaffResult<Placed>> {
@@ -103,8 +102,8 @@ export async function receive(unit: UnitOfWork, body: ShelveBody): Promise<Staff
 }
 
 /**
- * D37, D83: ends the loan, leaves nothing of it, and tells where the copy goes: to the next in the
- * queue, or home. Refusals: `unknown-library`, `copy-not-found`, `shelf-taken`.
+ * D37, D83: ends and deletes the loan, and returns where the copy goes: to the next hold, or home. Refusals: `unknown-library`,
+ * `copy-not-found`, `shelf-taken`.
  */
 export async function returnCopy(unit: UnitOfWork, body: ShelveBody): Promise<StaffResult<Returned>> {
   const found = await inHand(unit, body);
@@ -124,10 +123,9 @@ export async function returnCopy(unit: UnitOfWork, body: ShelveBody): Promise<St
 }
 
 /**
- * D37a, D57, D59: lends a copy to a card. The patron's own hold on the title is fulfilled by it; others who wait
- * for it wait on, unless the copy is set aside for one of them. Refusals: `unknown-library`, `card-number-format`,
- * `foreign-card`, `card-unknown`, `card-expired`, `loan-limit`, `copy-not-found`, `copy-kept`, `copy-on-loan`,
- * `copy-set-aside`.
+ * D37a, D57, D59: lends a copy to a card. This fulfils the patron's own hold on the title; other holds stay in the queue, unless
+ * the copy is set aside for one of them. Refusals: `unknown-library`, `card-number-format`, `foreign-card`, `card-unknown`,
+ * `card-expired`, `loan-limit`, `copy-not-found`, `copy-kept`, `copy-on-loan`, `copy-set-aside`.
  */
 export async function lend(unit: UnitOfWork, body: LendBody): Promise<StaffResult<Lent>> {
   const { trx, settings, today } = unit;
@@ -154,7 +152,7 @@ export async function lend(unit: UnitOfWork, body: LendBody): Promise<StaffResul
     dueDate,
     renewals: 0,
   });
-  // D83: hold and copy never stand in one line of a loan.
+  // D83: a journal line about a loan never has both hold and copy.
   await unit.note("lend", { copyId: copy.id });
   const titles = await titleViews(trx, [copy.titleId]);
   const queue = (await waitingHolds(trx, [copy.titleId])).get(copy.titleId) ?? [];
@@ -177,7 +175,7 @@ function refuseCopy({ copy, loan, hold }: CopyInHand, patronId: number): StaffRe
   return null;
 }
 
-/** Closes the patron's hold on the title, if there is one; another copy that waited for it passes to the next. */
+/** Closes the patron's hold on the title, if any; another copy set aside for it passes to the next. */
 async function fulfil(unit: UnitOfWork, patronId: number, copy: CopyInHand["copy"]): Promise<number | null> {
   const hold = await liveHoldOn(unit.trx, patronId, copy.titleId);
   if (hold === null) return null;

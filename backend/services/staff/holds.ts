@@ -36,14 +36,14 @@ import { copyView, holdView, holdViews, titleViews } from "./views.ts";
 
 /** `next` of a page of holds: the instant of application and the id of its last hold. */
 const HOLD_PLACE = /^(\d{1,15})-(\d{1,15})$/u;
-/** Titles looked at together for a pick list. */
+/** Titles per batch of a pick list. */
 const PICK_BATCH = 500;
-/** Holds approved by one request; the next request approves the next. */
+/** Maximum number of holds approved by one request. */
 const APPROVE_LIMIT = 500;
 
 /**
- * Holds of one library or all, in these states; a page of them. Refusals: `unknown-library`, and `bad-request` when
- * `after` is no `next`.
+ * A page of the holds of one library or all, in these states. Refusals: `unknown-library`, and `bad-request` when `after` is not
+ * a valid `next`.
  */
 export async function listHolds(db: ReadableDb, body: ListHoldsBody): Promise<StaffResult<StaffHoldList>> {
   if (body.library !== null && !(await libraryExists(db, body.library))) {
@@ -77,7 +77,7 @@ export async function approveHold(unit: UnitOfWork, id: string): Promise<StaffRe
   return ok(await holdView(unit.trx, hold.id));
 }
 
-/** D36: approves every hold to be picked up here, at most 500 at once. Refusal: `unknown-library`. */
+/** D36: approves the holds with this pickup library, at most 500 at once. Refusal: `unknown-library`. */
 export async function approveAll(
   unit: UnitOfWork,
   library: string,
@@ -99,8 +99,8 @@ export async function approveAll(
 }
 
 /**
- * D51, D52: what the patron cannot cancel at the kiosk any more, the counter can. A copy that was set aside passes
- * to the next. Refusals: `hold-not-found`, `hold-over`.
+ * D51, D52: cancels a hold that the patron can no longer cancel at the kiosk. A copy set aside passes to the next. Refusals:
+ * `hold-not-found`, `hold-over`.
  */
 export async function cancelAtCounter(unit: UnitOfWork, id: string): Promise<StaffResult<CounterCancelled>> {
   const hold = await lockedHold(unit, id);
@@ -115,7 +115,7 @@ export async function cancelAtCounter(unit: UnitOfWork, id: string): Promise<Sta
   return ok({ hold: view, copy });
 }
 
-/** D37: what to take from the shelves of this library, and for which hold. Refusal: `unknown-library`. */
+/** D37: the copies to fetch from the shelves of this library, with their holds. Refusal: `unknown-library`. */
 export async function pickList(db: ReadableDb, library: string): Promise<StaffResult<PickList>> {
   if (!(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");
   const titleIds = await titlesToPick(db, library);

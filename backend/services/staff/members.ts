@@ -21,7 +21,7 @@ import { newToken, tokenHash } from "../tokens.ts";
 import { refuse, type StaffResult } from "./staff-result.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 
-/** A member of staff as the contract has them. */
+/** A member of staff in the contract's type. */
 export function memberView({ id, name, role, madeAt, revokedAt }: StaffRow): StaffMember {
   return {
     id: String(id),
@@ -32,19 +32,19 @@ export function memberView({ id, name, role, madeAt, revokedAt }: StaffRow): Sta
   };
 }
 
-/** Whose good token this is; null when it is none. */
+/** The owner of a valid token; null if it is invalid. */
 export async function staffOf(db: ReadableDb, token: string): Promise<StaffRow | null> {
   return staffByToken(db, tokenHash(token));
 }
 
-/** Everybody there ever was, also revoked. */
+/** All members of staff, including revoked ones. */
 export async function staffList(db: ReadableDb): Promise<readonly StaffMember[]> {
   return (await allStaff(db)).map(memberView);
 }
 
 /**
- * Makes a member of staff on the server's own machine, for the first admin there is no other way. The token is told
- * here and is nowhere else. `name` as the library calls them at work.
+ * Adds a member of staff on the server's own machine, which is the only way for the first admin. The token is only returned here.
+ * `name`: the name at work.
  */
 export async function addStaff(
   { db, clock }: { readonly db: Parameters<typeof inTransaction>[0]; readonly clock: Clock },
@@ -59,7 +59,7 @@ export async function addStaff(
   });
 }
 
-/** An admin makes a member of staff; `token` is told with the answer. */
+/** Adds a member of staff by an admin; `token` is in the answer. */
 export async function makeStaff(
   unit: UnitOfWork,
   body: AddStaffBody,
@@ -70,7 +70,7 @@ export async function makeStaff(
   return ok({ member: memberView(row), token: null });
 }
 
-/** The token is worthless from now on. A second time changes nothing. Refusals: `staff-unknown`, `last-admin`. */
+/** Revokes the token. May be repeated. Refusals: `staff-unknown`, `last-admin`. */
 export async function revokeStaff(unit: UnitOfWork, id: string): Promise<StaffResult<StaffMember>> {
   const admins = await lockAdmins(unit.trx);
   const number = rowId(id);
@@ -84,7 +84,7 @@ export async function revokeStaff(unit: UnitOfWork, id: string): Promise<StaffRe
   return ok(memberView({ ...member, revokedAt: member.revokedAt ?? unit.now }));
 }
 
-/** An admin makes a kiosk or a monitor; its token is told once, with the answer of the first request. */
+/** Adds a kiosk or a monitor by an admin; its token is only in the answer of the first request. */
 export async function makeKiosk(
   unit: UnitOfWork,
   body: AddKioskBody,
@@ -94,7 +94,7 @@ export async function makeKiosk(
   return { answer: { kiosk, token: null }, token };
 }
 
-/** The kiosk's token is worthless and the sessions opened at it are over. Refusal: `kiosk-unknown`. */
+/** Revokes the kiosk's token and ends its sessions. Refusal: `kiosk-unknown`. */
 export async function revokeKiosk(unit: UnitOfWork, id: string): Promise<StaffResult<KioskInfo>> {
   const kiosk = await endKiosk(unit.trx, id, unit.now);
   if (kiosk === null) return refuse("kiosk-unknown");

@@ -25,8 +25,8 @@ function staffView({ settings }: Pick<Backend, "settings">, card: string, row: M
 }
 
 /**
- * Writes a message to the patron of a card. What is no writing is taken off its text first. Refusals:
- * `card-number-format`, `foreign-card`, `card-unknown`, `message-empty`, `message-over`, `messages-full`.
+ * Writes a message to the patron of a card, after cleaning its text. Refusals: `card-number-format`, `foreign-card`,
+ * `card-unknown`, `message-empty`, `message-over`, `messages-full`.
  */
 export async function writeMessage(
   unit: UnitOfWork,
@@ -55,7 +55,7 @@ export async function writeMessage(
   return ok(staffView(unit, cardNumber, row));
 }
 
-/** The messages of a card, as its patron sees them, and when each was read. Refusals as for every card. */
+/** The messages of a card, with the times they were read. Refusals as for every card. */
 export async function staffMessages(
   backend: Pick<Backend, "clock" | "settings">,
   db: ReadableDb,
@@ -68,7 +68,7 @@ export async function staffMessages(
   return ok({ messages: inOrder(views) });
 }
 
-/** Takes a message back: its words are deleted. Refusal: `message-unknown`, also for one that is over. */
+/** Withdraws a message and deletes its text. Refusal: `message-unknown`, also for an expired one. */
 export async function withdrawMessage(
   unit: UnitOfWork,
   id: string,

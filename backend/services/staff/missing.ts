@@ -13,9 +13,8 @@ import type { UnitOfWork } from "./unit-of-work.ts";
 import { copyView, titleViews } from "./views.ts";
 
 /**
- * A copy cannot be found. The hold it was set aside for waits again at its old place; when it was ready, staff tell the
- * patron. When no copy of the title is left to lend, staff get a task for everybody who waits. A loan stays: who had
- * the copy still owes it. Refusals: `copy-not-found`, `copy-missing`.
+ * Marks a copy as missing. Its hold returns to its old position in the queue; if it was ready, staff notify the patron. If the
+ * title has no other copy to lend, staff get a task for every hold. A loan stays. Refusals: `copy-not-found`, `copy-missing`.
  */
 export async function markLost(unit: UnitOfWork, barcode: string): Promise<StaffResult<MarkedCopy>> {
   const { trx } = unit;
@@ -32,7 +31,7 @@ export async function markLost(unit: UnitOfWork, barcode: string): Promise<Staff
   return ok(await marked(unit, found, true, hold?.id ?? null, unfillable));
 }
 
-/** A copy is there again. Where it goes is told when it is received. Refusals: `copy-not-found`, `copy-not-missing`. */
+/** Marks a copy as found. Where it goes is returned when it is received. Refusals: `copy-not-found`, `copy-not-missing`. */
 export async function markFound(unit: UnitOfWork, barcode: string): Promise<StaffResult<MarkedCopy>> {
   const { trx } = unit;
   const found = await lockCopy(trx, barcode);
@@ -71,7 +70,7 @@ async function loseCopy(unit: UnitOfWork, hold: HoldRow, copyId: number): Promis
   await requeueHold(unit.trx, hold.id);
   await unit.note("requeue", { holdId: hold.id, copyId });
   if (hold.state !== "ready") return;
-  // Told of a book that is not there; who wants to be told nothing was told nothing.
+  // The ready notice is wrong now; a patron who chose no notices got none.
   await removeNoticesOf(unit.trx, hold.id);
   await finishTasksOf(unit.trx, hold.id, ["tell-ready"], unit.now);
   if (hold.contact !== "none") await giveTask(unit, "copy-lost", hold);

@@ -11,7 +11,7 @@ import { PAGE_LINES } from "./page.ts";
 import { refuseAsPatrons, type StaffResult } from "./staff-result.ts";
 import { copiesById, copyView, titleViews } from "./views.ts";
 
-/** What lists show of a copy on its way: the copy, its title, and the hold it is set aside for. */
+/** The data of a copy in transit for lists: the copy, its title, and its hold. */
 async function travellers(db: ReadableDb, moves: readonly MoveRow[]) {
   const ids = moves.map((move) => move.copyId);
   const titleIds = await titleOfCopies(db, ids);
@@ -27,19 +27,19 @@ async function travellers(db: ReadableDb, moves: readonly MoveRow[]) {
   });
 }
 
-/** Copies that have to leave a hold shelf (or are on the road), in the order given. */
+/** Copies that must leave a hold shelf (or are in transit), in the given order. */
 export async function clearLines(db: ReadableDb, moves: readonly MoveRow[]): Promise<readonly ClearLine[]> {
   const lines = await travellers(db, moves);
   return lines.map(({ move, line }) => ({ ...line, shelf: move.shelf, to: move.toLibrary }));
 }
 
-/** What has to leave the hold shelf of this library. Refusal: `unknown-library`. */
+/** The copies that must leave the hold shelf of this library. Refusal: `unknown-library`. */
 export async function clearList(db: ReadableDb, library: string): Promise<StaffResult<ClearList>> {
   if (!(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");
   return ok({ library, lines: await clearLines(db, await movesToClear(db, library, PAGE_LINES)) });
 }
 
-/** D39: what the courier should bring to this library, and what is late. Refusal: `unknown-library`. */
+/** D39: copies expected by courier at this library, and late ones. Refusal: `unknown-library`. */
 export async function courierList(
   backend: Pick<Backend, "clock" | "settings">,
   db: ReadableDb,

@@ -27,10 +27,10 @@ import { refuse, refuseAsPatrons, type StaffResult } from "./staff-result.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 import { holdViews } from "./views.ts";
 
-/** Tasks told in one list; the oldest come first, so that the rest moves up. */
+/** Maximum number of tasks in a list; oldest first. */
 const TASK_LIMIT = 500;
 
-/** What is to be done by hand, oldest first, at one library or (null) at all. Refusal: `unknown-library`. */
+/** Manual tasks, oldest first, of one library or (null) all. Refusal: `unknown-library`. */
 export async function taskList(db: ReadableDb, library: string | null): Promise<StaffResult<StaffTaskList>> {
   if (library !== null && !(await libraryExists(db, library))) return refuseAsPatrons("unknown-library");
   const tasks = await openTasks(db, library, TASK_LIMIT);
@@ -46,8 +46,8 @@ export async function taskList(db: ReadableDb, library: string | null): Promise<
 }
 
 /**
- * A task is done. Who told a patron that a book is ready gives them the whole time on the hold shelf from today (D60:
- * counted from the day after the notice). Refusal: `task-unknown`, also when somebody else did it.
+ * Completes a task. If staff notified a patron of a ready hold, its time on the hold shelf starts now (D60: counted from the day
+ * after the notice). Refusal: `task-unknown`, also if it was already completed.
  */
 export async function completeTask(
   unit: UnitOfWork,
@@ -67,8 +67,7 @@ export async function completeTask(
 }
 
 /**
- * What waits in the outbox or was given up: neither words nor addresses (D15). A page of it. Refusal: `bad-request`
- * when `after` is no `next`.
+ * A page of queued and failed mails, without text and addresses (D15). Refusal: `bad-request` when `after` is not a valid `next`.
  */
 export async function outbox(
   { clock, settings }: Pick<Backend, "clock" | "settings">,
@@ -92,14 +91,14 @@ export async function outbox(
       nextTryAt:
         line.state === "dead"
           ? null
-          : // One that is overdue is tried from now on, when its hours allow it.
+          : // An overdue mail is sent as soon as its hours allow.
             new Date(leavesAt(line.kind, Math.max(line.nextAt, now), settings)).toISOString(),
       trouble: line.lastError,
     })),
   });
 }
 
-/** D45, D46: whose address does not reach them. A page of it. */
+/** D45, D46: a page of cards with unreachable addresses. */
 export async function bouncedAddresses(
   db: ReadableDb,
   after: string | null,
@@ -138,7 +137,7 @@ export async function journal(db: ReadableDb, body: JournalBody): Promise<StaffR
   });
 }
 
-/** What became of a patron's write, for staff who have its key from a kiosk. Changes nothing, and names no patron. */
+/** The outcome of a patron's write, for staff who have its key from a kiosk. Changes nothing and reveals no patron. */
 export async function findWrite(db: ReadableDb, { key }: FindWriteBody): Promise<StaffResult<FoundWrite>> {
   const known = await patronRecord(db, key);
   if (known === null || known.fingerprint === VOID) return ok({ outcome: "unknown", at: null });
@@ -146,12 +145,12 @@ export async function findWrite(db: ReadableDb, { key }: FindWriteBody): Promise
   return ok({ outcome, at: new Date(known.recordedAt).toISOString() });
 }
 
-/** An id that nothing can have finds nothing. */
+/** An invalid id matches nothing. */
 function idOrNobody(id: string | null): number | null {
   return id === null ? null : (rowId(id) ?? 0);
 }
 
-/** A copy is told by its barcode, as everywhere; one that the catalogue has no more cannot be told. */
+/** Copies are shown by barcode; one that was removed from the catalogue has none. */
 function lineView(row: JournalRow, barcodes: ReadonlyMap<number, string>): Journal["lines"][number] {
   const id = (value: number | null): string | null => (value === null ? null : String(value));
   return {

@@ -7,7 +7,7 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-/** A page from rows of which one more than a page was asked for; `nameOf` says where a row stands in the list. */
+/** Makes a page from rows, of which one more than a page was read; `nameOf` gives the position of a row. */
 export function pageOf<T>(rows: readonly T[], nameOf: (row: T) => string): Page<T> {
   const shown = rows.slice(0, PAGE_LINES);
   const last = shown.at(-1);

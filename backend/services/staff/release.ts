@@ -9,12 +9,10 @@ import { finishTasksOf } from "../../store/tasks.ts";
 import { setAside, wantedBy } from "./set-aside.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 
-/** Every kind of task that ends with its hold. */
+/** Kinds of tasks that end with their hold. */
 const TASKS_OF_LIVE_HOLDS = ["tell-ready", "contact-otherwise", "hold-unfillable", "copy-lost"] as const;
 
-/**
- * Ends a hold with its notices and tasks. Nothing that is kept tells what its patron borrowed (D83).
- */
+/** Ends a hold with its notices and tasks. Nothing stored reveals what its patron borrowed (D83). */
 export async function closeHold(
   unit: UnitOfWork,
   hold: HoldRow,
@@ -22,7 +20,7 @@ export async function closeHold(
 ): Promise<void> {
   await endHold(unit.trx, hold.id, state, unit.now);
   await finishTasksOf(unit.trx, hold.id, TASKS_OF_LIVE_HOLDS, unit.now);
-  // An expired hold has just been told of.
+  // The patron of an expired hold was just notified.
   if (state === "expired") return;
   await removeNoticesOf(unit.trx, hold.id);
   await forgetHoldOfMails(unit.trx, hold);
@@ -30,9 +28,9 @@ export async function closeHold(
 }
 
 /**
- * A copy that was set aside for `before`, which is over, passes to the next in the queue or has to go home. Nobody has
- * it in hand: until staff take it off the hold shelf or receive it, the next hold is in transit and nobody is told.
- * Answers where the copy is and has to go.
+ * Passes a copy that was set aside for the ended hold `before` to the next in the queue, or home. Nobody is handling it: until
+ * staff take it off the hold shelf or receive it, the next hold is in transit and its patron is not notified. Returns where the
+ * copy is and where it goes.
  */
 export async function passOn(unit: UnitOfWork, before: HoldRow, copyId: number): Promise<MoveRow> {
   const { trx } = unit;
@@ -43,13 +41,13 @@ export async function passOn(unit: UnitOfWork, before: HoldRow, copyId: number):
   const here = where.sentAt === null ? where.fromLibrary : where.toLibrary;
   const wanted = await wantedBy(unit, { copy, copies, hold: null }, here);
   if (wanted !== null) await setAside(unit, wanted, copyId);
-  // What is on the road arrives where it was sent to; from there it goes on.
+  // A copy in transit first arrives at its current target.
   const move = where.sentAt === null ? { ...where, toLibrary: wanted?.pickup ?? copy.library } : where;
   await putMove(trx, move);
   return move;
 }
 
-/** Where the copy of a hold that is over is: under its number on the hold shelf, or on the road. */
+/** The location of the copy of an ended hold: its number on the hold shelf, or in transit. */
 async function whereabouts(
   unit: UnitOfWork,
   before: HoldRow,
@@ -60,7 +58,7 @@ async function whereabouts(
   if (before.state === "ready") {
     return { ...plain, fromLibrary: before.pickup, shelf: before.shelf, sentAt: null };
   }
-  // A copy moved in from another system may travel without our knowing since when.
+  // A copy imported from another system may be in transit since an unknown time.
   const onTheRoad = { ...plain, fromLibrary: home, shelf: null, sentAt: unit.now };
   return (await moveOf(unit.trx, copyId)) ?? onTheRoad;
 }

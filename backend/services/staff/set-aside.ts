@@ -14,19 +14,19 @@ import type { CopyInHand } from "../../store/staff-copies.ts";
 import { markApproved, markInTransit, markReady, waitingHolds } from "../../store/staff-holds.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
 
-/** What decides where a copy goes: the hold it is set aside for. */
+/** The hold that a copy is for. */
 export interface Wanted {
   readonly id: number;
   readonly pickup: LibraryId;
-  /** Null = it waits and would get the copy now; otherwise the copy is its already. */
+  /** Null = it is queued and would get the copy; otherwise the copy is already set aside for it. */
   readonly has: HoldRow | null;
   readonly approved: boolean;
 }
 
 /**
- * D37: whose is the copy that is at `here` now? The hold it is set aside for, else the one it is allotted to among
- * all free copies of the title; null = nobody's. Read after the title was locked, with the loan already closed. A copy
- * that is not lent, and one for a provisional hold that a job may not approve (D36), is nobody's.
+ * D37: the hold for the copy at `here`: the one it is set aside for, or the one it is allotted to among all free copies of the
+ * title; null = none. Read after the title was locked and the loan closed. A copy that cannot be lent, and one for a provisional
+ * hold that a job may not approve (D36), is for none.
  */
 export async function wantedBy(
   unit: UnitOfWork,
@@ -51,7 +51,7 @@ function freeCopy({ id, library, closedStacks }: StoredCopy) {
   return { id, library, closedStacks, inHand: false };
 }
 
-/** Sets the copy aside for the hold that wants it; handling a copy for a provisional hold approves it (D36). */
+/** Sets the copy aside for the hold, and approves a provisional hold (D36). */
 export async function setAside(unit: UnitOfWork, wanted: Wanted, copyId: number): Promise<void> {
   if (wanted.has !== null) return;
   if (!wanted.approved) {
@@ -62,7 +62,7 @@ export async function setAside(unit: UnitOfWork, wanted: Wanted, copyId: number)
   await unit.note("set-aside", { holdId: wanted.id, copyId });
 }
 
-/** Is this number of the hold shelf free for this copy? It stays free until the transaction ends. */
+/** Whether this number of the hold shelf is free for this copy, until the transaction ends. */
 export async function isShelfFree(
   unit: UnitOfWork,
   library: LibraryId,
@@ -75,8 +75,8 @@ export async function isShelfFree(
 }
 
 /**
- * A copy in somebody's hands in this library goes where it belongs: onto the hold shelf, into the courier, or back to
- * its shelf. `shelf` = the number it was put under, known to be free; null = the one it has, or the next free one.
+ * Decides where a copy handled in this library goes: the hold shelf, the courier, or its shelf. `shelf` = the number it was put
+ * under, known to be free; null = its current one, or the next free one.
  */
 export async function placeInHand(
   unit: UnitOfWork,
@@ -97,8 +97,8 @@ export async function placeInHand(
 }
 
 /**
- * D40: the copy is ready and the patron is told. A copy that waits already keeps its last day and is told nothing
- * again; it may only get another number.
+ * D40: makes the copy ready and notifies the patron. A copy that is already ready keeps its last day without a new notice; only
+ * its number may change.
  */
 export async function shelve(
   unit: UnitOfWork,
@@ -122,13 +122,13 @@ export async function shelve(
 
 async function freeNumber(unit: UnitOfWork, library: LibraryId, copyId: number): Promise<string> {
   const move = await moveOf(unit.trx, copyId);
-  // It already stands on this hold shelf, for another hold: it can stay there.
+  // It is already on this hold shelf, for another hold, and can stay.
   if (move !== null && move.shelf !== null && move.fromLibrary === library) return move.shelf;
   await lockLibrary(unit.trx, library);
   return nextShelf(new Set((await shelvesTaken(unit.trx, library)).keys()));
 }
 
-/** D39: into the box for another library, for a hold or (null) home. A hold that was ready elsewhere travels again. */
+/** D39: sends the copy to another library, for a hold or (null) home. A hold that was ready elsewhere is in transit again. */
 export async function toCourier(
   unit: UnitOfWork,
   copyId: number,
@@ -144,7 +144,7 @@ export async function toCourier(
     arrives,
   } as const;
   const before = await moveOf(unit.trx, copyId);
-  // Pressed twice: it is already in transit.
+  // Repeated: it is already in transit.
   const isThere = before?.sentAt != null && before.fromLibrary === here && before.toLibrary === to;
   if (isThere && before.arrivesOn === arrives && wanted?.has?.state !== "ready") return placement;
   if (wanted?.has?.state === "ready") await markInTransit(unit.trx, wanted.id, copyId);

@@ -7,7 +7,7 @@ import {
 } from "#contract/rest/staff-refusals.ts";
 import type { Ok } from "#contract/result.ts";
 
-/** An answer to staff, or a refusal of their catalogue or the general one. */
+/** A result for staff, with a staff or a general refusal. */
 export type StaffResult<T> = Ok<T> | StaffRefused;
 
 export interface StaffRefused {

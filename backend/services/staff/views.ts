@@ -8,12 +8,12 @@ import type { ReadableDb } from "../../store/schema.ts";
 import { type CardHold, cardHoldsById } from "../../store/staff-holds.ts";
 import { titleLine, titlesById } from "../../store/titles.ts";
 
-/** A copy as lists for staff show it. */
+/** A copy for lists of staff. */
 export function copyView({ barcode, library, place, closedStacks, callNumber }: StoredCopy): StaffCopy {
   return { barcode, library, place, closedStacks, callNumber };
 }
 
-/** The titles of these ids as lists show them. Throws when one is not there: foreign keys make it sure. */
+/** The titles of these ids for lists. Throws when one is missing, which foreign keys prevent. */
 export async function titleViews(
   db: ReadableDb,
   ids: readonly number[],

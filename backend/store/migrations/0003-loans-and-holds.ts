@@ -1,6 +1,6 @@
 import { migration, TEXT } from "./statements.ts";
 
-/** Loans and holds, and what can never be true of them. */
+/** Loans and holds with their constraints. */
 export const loansAndHolds = migration({
   sqlite: `
 -- open loans only: the row goes when the copy comes back, nobody's reading is kept (D83)

@@ -1,6 +1,6 @@
 import { migration, TEXT } from "./statements.ts";
 
-/** What a record of a source has besides the title, and when which periodic job ran last. */
+/** Data of source records besides the title, and the last run of each periodic job. */
 export const recordsAndJobs = migration({
   sqlite: `
 -- the source's own id; null = entered here

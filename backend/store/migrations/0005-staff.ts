@@ -1,6 +1,6 @@
 import { migration, TEXT } from "./statements.ts";
 
-/** Staff, the answers to their writes, copies on the road, and the journal. */
+/** Staff, recorded answers to their writes, copies in transit, and the journal. */
 export const staff = migration({
   sqlite: `
 create table staff (

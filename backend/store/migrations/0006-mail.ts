@@ -1,6 +1,6 @@
 import { migration, TEXT } from "./statements.ts";
 
-/** Proof of addresses, the outbox with its retries and leases, what was sent, and what staff do by hand (D41-D47). */
+/** Confirmation of addresses, the outbox with retries and leases, sent mails, and staff tasks (D41-D47). */
 export const mail = migration({
   sqlite: `
 -- counts the addresses a patron has had: a report about an older one says nothing about the one there is now

@@ -1,8 +1,8 @@
 import { migration, TEXT } from "./statements.ts";
 
 /**
- * The search: what is compared, filtered and sorted by (`title_search`), the index of pairs of characters (FTS5, or a
- * tsvector under GIN), texts to suggest, titles per class, and the words that lead to classes.
+ * The search: normalised texts, filters and sort keys (`title_search`), the index of character pairs (FTS5, or a tsvector with
+ * GIN), suggestions, titles per class, and terms that lead to classes.
  */
 export const search = migration({
   sqlite: `

@@ -1,6 +1,6 @@
 import { migration, TEXT } from "./statements.ts";
 
-/** Kiosks with a token each, sessions that belong to the kiosk that opened them, and guesses at passwords per kiosk. */
+/** Kiosks with their tokens, sessions bound to a kiosk, and wrong passwords per kiosk. */
 export const safety = migration({
   sqlite: `
 create table kiosks (

@@ -1,6 +1,6 @@
 import { migration, TEXT } from "./statements.ts";
 
-/** What an import knows of a record it has written before, and the import runs. */
+/** Digests of imported records, and import runs. */
 export const imports = migration({
   sqlite: `
 -- digest of the record as it was imported; the same digest = nothing to do

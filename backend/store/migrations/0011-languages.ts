@@ -1,6 +1,6 @@
 import { migration, TEXT } from "./statements.ts";
 
-/** A library's own words in further languages than Japanese and English. */
+/** Texts of a library in languages other than Japanese and English. */
 export const languages = migration({
   sqlite: `
 -- JSON: for each of name, shortName and pickupPlace the words by language; a language that is not there has none

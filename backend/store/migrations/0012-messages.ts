@@ -7,7 +7,7 @@ const VERBS = `
     'task-done', 'mark-bounced', 'add-staff', 'revoke-staff', 'add-kiosk', 'revoke-kiosk',
     'write-message', 'withdraw-message'`;
 
-/** Messages of the library to one patron, and the journal's words for them. */
+/** Messages to one patron, and their journal verbs. */
 export const messages = migration({
   sqlite: `
 create table messages (

@@ -1,7 +1,7 @@
 import { audienceToken } from "../search/tokens.ts";
 import { migration } from "./statements.ts";
 
-/** A token among the facets of a title, which begin and end with a space. */
+/** A token in the facets of a title, which begin and end with a space. */
 const CHILDREN = `'% ${audienceToken("children")} %'`;
 
 const INDEXES = `
@@ -10,7 +10,7 @@ create index search_suggestions_children_text on search_suggestions (kind, text_
 create index search_suggestions_children_reading on search_suggestions (kind, reading_key) where children > 0
 `;
 
-/** How many children's books have a text to suggest: in the children's language nothing else is suggested. */
+/** Number of children's books per suggestion; the children's language suggests only those. */
 export const suggestionsForChildren = migration({
   sqlite: `
 alter table search_suggestions add column children integer not null default 0

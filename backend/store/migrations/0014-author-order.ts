@@ -2,5 +2,5 @@ import { migration } from "./statements.ts";
 
 const INDEX = "create index title_search_by_author on title_search (author_key, sort_key, title_id)";
 
-/** Many hits by author are read in that order, as by title and by year, and not all sorted for a page. */
+/** An index for large results by author, as for title and year, to avoid sorting all of them. */
 export const authorOrder = migration({ sqlite: INDEX, postgres: INDEX });

@@ -1,21 +1,21 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** A text column of PostgreSQL in the order of code points, as SQLite has it, whatever the database's own order is. */
+/** A text column of PostgreSQL sorted by code point, as in SQLite, whatever the database's collation. */
 export const TEXT = 'text collate "C"';
 
-/** What a migration does on each engine: SQL statements, a blank line between them. */
+/** SQL statements of a migration for each engine, separated by blank lines. */
 export interface Steps {
   readonly sqlite: string;
   readonly postgres: string;
 }
 
-/** A numbered migration; all of it is done or nothing. */
+/** A migration; runs completely or not at all. */
 export function migration(steps: Steps): Migration {
   return {
     async up(db) {
       const postgres = db.getExecutor().adapter instanceof PostgresAdapter;
-      // The limits of a request are not those of an index over a million titles.
+      // No timeouts, because indexing a million titles takes long.
       if (postgres) await runStatements(db, "set local statement_timeout = 0\n\nset local lock_timeout = 0");
       await runStatements(db, postgres ? steps.postgres : steps.sqlite);
     },

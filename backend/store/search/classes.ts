@@ -3,7 +3,7 @@ import { foldStrict } from "../../text/fold.ts";
 import { type BulkTable, insertRows } from "../bulk.ts";
 import type { ReadableDb, WritableDb } from "../schema.ts";
 
-/** How many titles stand in each of these classes (one to three digits); classes without titles are left out. */
+/** Number of titles in each of these classes (one to three digits); classes without titles are left out. */
 export async function titlesInClasses(
   db: ReadableDb,
   classes: readonly string[],
@@ -18,7 +18,7 @@ export async function titlesInClasses(
   return new Map(rows.map(({ ndc, titles }) => [ndc, titles]));
 }
 
-/** A word of the index of terms: which class it leads to. */
+/** A term of the index with its class. */
 export interface ClassTerm {
   readonly term: string;
   readonly reading: string;
@@ -27,10 +27,7 @@ export interface ClassTerm {
 
 const LAST = "\u{10ffff}";
 
-/**
- * Words of the index of terms that are, or begin like, a strict key, in writing or reading; exact ones and short ones
- * first.
- */
+/** Index terms that begin with a strict key, in writing or reading; exact and short ones first. */
 export async function termsBeginning(
   db: ReadableDb,
   key: string,
@@ -51,7 +48,7 @@ export interface ClassName {
   readonly en: string;
 }
 
-/** Names that were imported for these classes of three digits. */
+/** Imported names of these classes of three digits. */
 export async function namesOfClasses(
   db: ReadableDb,
   classes: readonly string[],
@@ -67,15 +64,15 @@ const TERMS: BulkTable = {
   columns: { term: "text", reading: "text", ndc: "text", term_key: "text", reading_key: "text" },
 };
 
-/** Enters names of classes of three digits; a known class takes the new name, the last one given counts. */
+/** Stores names of classes of three digits; the last name of a class is kept. */
 export async function addClassNames(trx: WritableDb, names: readonly ClassName[]): Promise<void> {
   const rows = [...new Map(names.map(({ ndc, ja, en }) => [ndc, [ndc, ja, en]])).values()];
   await insertRows(trx, NAMES, rows, { unique: "ndc", known: "replace" });
 }
 
 /**
- * Enters words that lead to classes, for instance the index of terms of the NDC when the library has it; a word that is
- * there already stays. Class numbers hold digits and a point.
+ * Stores terms with their classes, for instance the NDC's index of terms; existing terms stay. Class numbers consist of digits
+ * and a point.
  */
 export async function addClassTerms(trx: WritableDb, terms: readonly ClassTerm[]): Promise<void> {
   const rows = terms.map(({ term, reading, ndc }) => {

@@ -1,11 +1,11 @@
-/** Folded text in the strict tier, one column per field that people name. */
+/** Folded text of the strict tier, one column per search field. */
 export const STRICT_COLUMNS = ["title", "reading", "author", "publisher", "subject"] as const;
 /**
  * Folded text of the looser tiers (D76), only where it differs from the strict one: 2 = particles and long o,
  * 3 = without voiced marks.
  */
 export const LOOSE_COLUMNS = ["title2", "reading2", "author2", "title3", "reading3", "author3"] as const;
-/** Tokens that are compared whole: `codes` = ISBN and class numbers, `facets` = what filters ask for. */
+/** Whole tokens: `codes` = ISBN and class numbers, `facets` = filters. */
 export const TOKEN_COLUMNS = ["codes", "facets"] as const;
 
 export const TEXT_COLUMNS = [...STRICT_COLUMNS, ...LOOSE_COLUMNS] as const;
@@ -13,7 +13,7 @@ export const TEXT_COLUMNS = [...STRICT_COLUMNS, ...LOOSE_COLUMNS] as const;
 export type TextColumn = (typeof TEXT_COLUMNS)[number];
 export type TokenColumn = (typeof TOKEN_COLUMNS)[number];
 
-/** Where a strict column's looser text is kept, by tier; publishers and subjects are searched strictly. */
+/** Columns of the looser tiers of a strict column; publishers and subjects are only searched strictly. */
 export const LOOSER: Readonly<Partial<Record<TextColumn, readonly [TextColumn, TextColumn]>>> = {
   title: ["title2", "title3"],
   reading: ["reading2", "reading3"],

@@ -4,15 +4,15 @@ import type { ReadableDb, WritableDb } from "../schema.ts";
 import type { SearchDocument, SuggestedText } from "./document.ts";
 
 /*
- * How many titles have a suggested text or stand in a class, kept in step by every write of the index. Rows are
- * touched in the order of their keys, so that two imports at once wait for each other and do not lock each other up.
+ * Numbers of titles per suggestion and per class, updated with every write of the index. Rows are updated in the order of their
+ * keys, so that parallel imports wait for each other without a deadlock.
  */
 
 function keyOf({ kind, text, reading }: Pick<SuggestedText, "kind" | "text" | "reading">): string {
   return `${kind}\n${text}\n${reading}`;
 }
 
-/** Both engines read rows from one JSON value: a statement of constant text however many rows there are. */
+/** Rows from one JSON value, so that the statement text is constant. */
 function jsonRows(
   db: ReadableDb,
   columns: Readonly<Record<string, "text" | "bigint">>,
@@ -46,7 +46,7 @@ const SUGGESTION_COLUMNS = {
   children: "bigint",
 } as const;
 
-/** Counts the texts of these titles; answers the ids of each title's texts. */
+/** Counts the texts of these titles; returns the ids of each title's texts. */
 export async function addSuggestions(
   trx: WritableDb,
   documents: readonly SearchDocument[],
@@ -85,13 +85,13 @@ export async function addSuggestions(
   );
 }
 
-/** A title that goes: the ids of its texts. */
+/** A removed title with the ids of its texts. */
 export interface Unsuggested {
   readonly texts: readonly number[];
   readonly isForChildren: boolean;
 }
 
-/** Takes these titles away from their texts; a text without titles is deleted. */
+/** Subtracts these titles from their texts; a text without titles is deleted. */
 export async function dropSuggestions(trx: WritableDb, titlesGone: readonly Unsuggested[]): Promise<void> {
   const childrens = countsOf(
     titlesGone.filter(({ isForChildren }) => isForChildren).flatMap(({ texts }) => texts),
@@ -110,7 +110,7 @@ export async function dropSuggestions(trx: WritableDb, titlesGone: readonly Unsu
     where titles <= 0 and id in (select gone.id from ${gone} as gone)`.execute(trx);
 }
 
-/** Adds (1) or takes away (-1) one title for each mention of a class. */
+/** Adds (1) or subtracts (-1) one title for each occurrence of a class. */
 export async function countClasses(trx: WritableDb, classes: readonly string[], by: 1 | -1): Promise<void> {
   const rows = [...countsOf(classes)]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -19,18 +19,18 @@ import { tsvector } from "./tsvector.ts";
 
 /** Proposals per word. */
 const MOST = 3;
-/** Shorter words are one slip from everything. */
+/** Shorter words are similar to too many others. */
 const SHORTEST = 3;
-/** Longer words have too many slips to look all of them up. */
+/** Longer words have too many variants to look up. */
 const LONGEST_SPELLED_OUT = 12;
-/** Texts looked at that begin like the first half of a word. */
+/** Maximum number of texts examined that begin with the first half of a word. */
 const NEAR = 300;
-/** Words in kanji that are looked up for one in kana. */
+/** Maximum number of kanji words looked up for a kana word. */
 const READ_AS = 2000;
-/** A word in kanji of up to so many characters is looked for by its ends. */
+/** Maximum length of a kanji word that is looked up by its first and last characters. */
 const LONGEST_BY_ENDS = 5;
 
-/** How far from a key is what only begins like it. */
+/** Distance of a text that only begins with the key. */
 const BEGINNING = 3;
 
 const NAMES: readonly TextColumn[] = ["title", "reading", "author"];
@@ -45,11 +45,11 @@ interface Candidate {
 }
 
 /**
- * Texts of this catalogue (titles, people, subjects) that somebody may mean who types a strict key, the likeliest first:
- * one slip of the finger away in writing or reading, or the beginning of one; written in kana where the key has kanji,
- * or the other way round (星の王子様); mixed up (なつめせきそ), or misread kanji by kanji (せつこく for 雪国). Of a word in
- * Latin letters also single words of a text; With `beside`, only texts of titles that hold those words too. The voiced marks and
- * sounds that are mixed up most are reaches of the search and need no proposal.
+ * Terms of this catalogue (titles, people, subjects) similar to a strict key, most likely first: one edit away in writing or
+ * reading, or the beginning of such a term; written in kana where the key has kanji, or the other way round (星の王子様); with letters
+ * transposed (なつめせきそ), or read kanji by kanji (せつこく for 雪国). For a word in Latin letters also single words of a term. With
+ * `beside`, only terms of titles that also contain those words. Frequently confused voiced marks and sounds are covered by the
+ * reaches of the search.
  */
 export async function spelledAlike(
   db: ReadableDb,
@@ -60,16 +60,16 @@ export async function spelledAlike(
   const found = await candidates(db, key, beside);
   const ranked = found.flatMap((one) => {
     const rank = likeness(one, key);
-    // A whole title that begins alike does not stand for one word of several.
+    // A title that only begins similarly does not replace one word of several.
     return rank === null || (rank === BEGINNING && beside.length > 0) ? [] : [{ ...one, rank }];
   });
   ranked.push(...(LATIN.test(key) ? found.flatMap((one) => latinWords(one, key)) : []));
   ranked.sort((a, b) => a.rank - b.rank || b.titles - a.titles || (a.text < b.text ? -1 : 1));
-  // Found in more than one way it is still one.
+  // Removes duplicates.
   return [...new Set(ranked.map(({ text }) => text))].slice(0, MOST);
 }
 
-/** How far a text is from a key, 0 = nearest; null = it is the key itself, or something else. */
+/** Distance of a text from a key, 0 = nearest; null = it is the key itself, or unrelated. */
 function likeness({ textKey, readingKey }: Candidate, key: string): number | null {
   const keys = [textKey, readingKey].filter((each) => each !== "");
   if (keys.includes(key)) return null;
@@ -80,7 +80,7 @@ function likeness({ textKey, readingKey }: Candidate, key: string): number | nul
   return keys.some((each) => beginsOneSlipAway(each, key)) ? BEGINNING : null;
 }
 
-/** The words in Latin letters of a text that are one slip away from a key. */
+/** The Latin words of a text that are one edit away from a key. */
 function latinWords(one: Candidate, key: string): readonly (Candidate & { readonly rank: number })[] {
   const words = one.text.split(/[^\p{L}\p{N}'’]+/u);
   return words.flatMap((text) => {
@@ -91,9 +91,9 @@ function latinWords(one: Candidate, key: string): readonly (Candidate & { readon
 }
 
 /**
- * Texts that may be alike: every slip of a short word in kana, one by one; what the kana may stand for in kanji; what
- * begins with the first half of the word, or with nearly all of it, for a slip behind that; what holds the second half,
- * for a slip before it; and what begins and ends like a short word, for a slip in the middle.
+ * Candidates for similar texts: all edits of a short kana word; kanji words with this kana reading; texts that begin with the
+ * first half of the word, or nearly all of it, for an edit after that; texts that contain the second half, for an edit before it;
+ * and texts with the first and last characters of a short word, for an edit in the middle.
  */
 async function candidates(
   db: ReadableDb,
@@ -129,7 +129,7 @@ function matches(chars: readonly string[], middle: number): readonly Match[] {
   ].filter((match) => match.kind !== "phrase" || [...match.text].length > 1);
 }
 
-/** The texts of titles that match, some of them. */
+/** Some texts of matching titles. */
 async function textsFoundBy(db: ReadableDb, match: Match): Promise<readonly Candidate[]> {
   const index = engineOf(db) === "sqlite" ? fts5 : tsvector;
   const found = await sql<{ readonly suggested: string }>`

@@ -17,14 +17,14 @@ import {
 
 /** Sorts after every key: a title without an author comes last. */
 const LAST_KEY = "\u{10ffff}";
-/** Characters of a key that count: an index takes no entry longer than a few hundred. */
+/** Used length of a key, because index entries are limited to a few hundred characters. */
 const KEY_LENGTH = 200;
 /** Longest text worth suggesting, in characters. */
 const SUGGESTED_LENGTH = 120;
 /** Class numbers are counted up to this many digits (`classes.ts`). */
 const COUNTED_DIGITS = 3;
 
-/** A text that is suggested while typing; the same text with the same reading is one suggestion. */
+/** A suggestion; the same text with the same reading is one suggestion. */
 export interface SuggestedText {
   readonly kind: "title" | "author" | "subject";
   readonly text: string;
@@ -33,7 +33,7 @@ export interface SuggestedText {
   readonly readingKey: string;
 }
 
-/** A title as the search knows it. */
+/** A title in the search index. */
 export interface SearchDocument {
   readonly id: number;
   readonly texts: Readonly<Record<TextColumn, string>>;
@@ -45,17 +45,17 @@ export interface SearchDocument {
   readonly year: number;
   readonly suggested: readonly SuggestedText[];
   readonly isForChildren: boolean;
-  /** Beginnings of its class numbers, each once. */
+  /** Prefixes of its class numbers, without duplicates. */
   readonly classes: readonly string[];
 }
 
-/** Key of the order by reading, volumes by their number (D78). Compare by code point. */
+/** Sort key by reading, volumes by number (D78). Compare by code point. */
 export function titleSortKey(title: Pick<CatalogueRecord, "title" | "reading" | "volume">): string {
   const key = gojuonKey(title.reading || title.title).slice(0, KEY_LENGTH);
   return `${key} ${volumeKey(title.volume).slice(0, KEY_LENGTH)}`;
 }
 
-/** The text of a looser tier; "" where it says the same as the strict one. */
+/** The text of a looser tier; "" if it equals the strict one. */
 function looser(values: readonly string[], fold: (strict: string) => string): string {
   return values
     .filter((value) => fold(value) !== value)
@@ -104,7 +104,7 @@ function facetsOf(record: CatalogueRecord): readonly string[] {
   ];
 }
 
-/** A text that every engine and JSON can hold. */
+/** Removes characters that an engine or JSON cannot store. */
 function storable(text: string): string {
   return text.replace(/[\0\p{Cs}]/gu, "");
 }
@@ -128,7 +128,7 @@ function suggestedOf(record: CatalogueRecord): readonly SuggestedText[] {
   return [...new Map(all.map((each) => [`${each.kind}\n${each.text}\n${each.reading}`, each])).values()];
 }
 
-/** What the search needs of a record. */
+/** The search document of a record. */
 export function documentOf(id: number, record: CatalogueRecord): SearchDocument {
   const classes = new Set(record.ndcs.flatMap(classTokens));
   const author = record.authors[0];

@@ -4,9 +4,9 @@ import { QUEUED_STATES } from "../../rules/hold-life.ts";
 import type { ReadableDb } from "../schema.ts";
 import { audienceToken, lendableToken, materialToken } from "./tokens.ts";
 
-/** Titles looked through for the newest that are lent; more are never far apart. */
+/** Titles examined to find the newest that can be lent. */
 const LOOKED_THROUGH = 5000;
-/** A title that one person alone has says nothing of what people like, and something of that person. */
+/** Minimum number of patrons per title, because one with a single patron shows no trend and could reveal that patron. */
 const FEWEST_PEOPLE = 2;
 
 function facet(token: string) {
@@ -17,7 +17,7 @@ function forWhom(audience: TitleSummary["audience"] | undefined) {
   return audience === undefined ? sql`true` : facet(audienceToken(audience));
 }
 
-/** Books published last that are lent to individuals, newest first. */
+/** The books published last that can be lent to individuals, newest first. */
 export async function newestLent(
   db: ReadableDb,
   audience: TitleSummary["audience"] | undefined,
@@ -31,7 +31,7 @@ export async function newestLent(
   return found.rows.map(({ id }) => Number(id));
 }
 
-/** Titles that the most people have at home or wait for now, most first. Reads every loan and every live hold. */
+/** The titles with most current loans and holds, most first. Reads every loan and every live hold. */
 export async function mostWanted(
   db: ReadableDb,
   audience: TitleSummary["audience"] | undefined,

@@ -24,8 +24,8 @@ const SEARCH_TABLE = tableOf("title_search", SEARCH_COLUMNS);
 const INDEX_TABLE = tableOf("title_index", ["rowid", "words"]);
 
 /**
- * A match as an FTS5 expression. Tokens hold letters, digits and two marks, so nothing in them can be read as query
- * syntax; the quotes are for the spaces between them.
+ * A match as an FTS5 expression. Tokens contain only letters, digits and two marks, so nothing is query syntax; the quotes are
+ * for the spaces between them.
  */
 export function fts5Expression(match: Match): string {
   switch (match.kind) {
@@ -42,10 +42,10 @@ export function fts5Expression(match: Match): string {
   }
 }
 
-/** Pages of the index merged in one step: some 50 ms, in which nobody else writes. `optimize` takes minutes at once. */
+/** Index pages merged per step: about 50 ms, in which nothing else is written. `optimize` would take minutes. */
 const MERGED_AT_ONCE = 500;
 
-/** Rows this connection has ever changed. */
+/** Number of rows changed by this connection. */
 async function changes(trx: WritableDb): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`select total_changes() as count`.execute(trx);
   return rows[0]?.count ?? 0;
@@ -84,15 +84,15 @@ export const fts5: SearchIndex = {
   },
 
   async beforeBulk() {
-    // FTS5 merges its parts as it goes; taking the index away first gains nothing (measured).
+    // FTS5 merges incrementally; dropping the index first is no faster (measured).
   },
 
   async makeWhole(trx, isFirst) {
     const before = await changes(trx);
-    // Less than nothing: begin with all parts, whatever their size. What is begun is then gone on with.
+    // A negative number starts a merge of all segments, a positive one continues it.
     const pages = isFirst ? -MERGED_AT_ONCE : MERGED_AT_ONCE;
     await sql`insert into title_index (title_index, rank) values ('merge', ${pages})`.execute(trx);
-    // The insert itself counts as one.
+    // The insert itself counts as one change.
     return (await changes(trx)) - before >= 2;
   },
 };

@@ -1,7 +1,7 @@
 import type { ReadableDb } from "../schema.ts";
 import { lendableToken, libraryToken } from "./tokens.ts";
 
-/** The tokens of where the copies of these titles are, from `copies`; titles without copies are left out. */
+/** Location tokens of the copies of these titles, from `copies`; titles without copies are left out. */
 export async function holdingsOf(
   db: ReadableDb,
   ids: readonly number[],

@@ -3,23 +3,23 @@ import type { WritableDb } from "../schema.ts";
 import type { Match } from "./match.ts";
 import type { SearchRow } from "./tables.ts";
 
-/** What the two engines do differently; everything else of the search is the same SQL. */
+/** The differences between the two engines; all other search SQL is shared. */
 export interface SearchIndex {
-  /** A query of one column `id`: the titles that match, out of the index. `asOf`: no title with a higher id. */
+  /** A query of one column `id` for the matching titles, using the index. `asOf`: no title with a higher id. */
   hits(match: Match, asOf: number | null): RawBuilder<unknown>;
   /** The same for a few of the newest: with `order by id desc` it reads no more texts than needed. */
   newest(match: Match, asOf: number | null): RawBuilder<unknown>;
-  /** Name of the function that says where in a text another one begins, 0 = nowhere. */
+  /** Name of the SQL function for the position of a text in another, 0 = absent. */
   readonly position: "instr" | "strpos";
-  /** Writes the rows of `title_search` and whatever the index has besides. */
+  /** Writes the rows of `title_search` and the index. */
   add(trx: WritableDb, rows: readonly SearchRow[]): Promise<void>;
   remove(trx: WritableDb, ids: readonly number[]): Promise<void>;
   beforeBulk(trx: WritableDb): Promise<void>;
-  /** One step of putting the parts of the index together, the first or a later one; answers whether more is to do. */
+  /** One step of merging the index, the first or a later one; returns whether more steps are needed. */
   makeWhole(trx: WritableDb, isFirst: boolean): Promise<boolean>;
 }
 
-/** The same condition over the texts of a row `s` of `title_search`, for a row that is already at hand. */
+/** The same condition on the texts of a row `s` of `title_search`, for a row that is already read. */
 export function condition(match: Match, position: SearchIndex["position"]): RawBuilder<boolean> {
   const at = (column: string, text: string): RawBuilder<boolean> =>
     sql`${sql.raw(position)}(${sql.ref(`s.${column}`)}, ${text}) > 0`;

@@ -3,8 +3,8 @@ import { TEXT_COLUMNS, type TextColumn } from "./columns.ts";
 import type { SearchRow } from "./tables.ts";
 
 /**
- * Begins the lexemes of a column, so that a query about titles reads nothing about authors; codes and facets bring
- * their own letters (`tokens.ts`). SQLite takes letters of both cases for one: no two lexemes differ by case alone.
+ * Prefix of the lexemes of a column, so that a query for titles reads no authors; codes and facets have their own letters
+ * (`tokens.ts`). SQLite ignores case, so no two prefixes differ by case only.
  */
 const PREFIX: Readonly<Record<TextColumn, string>> = {
   title: "T",
@@ -20,7 +20,7 @@ const PREFIX: Readonly<Record<TextColumn, string>> = {
   author3: "Z",
 };
 
-/** Everything the index keeps of a title: the lexemes of each value in a row, then codes and facets. */
+/** All lexemes of a title: those of each value in order, then codes and facets. */
 export function lexemesOf(row: SearchRow): readonly string[] {
   const words = TEXT_COLUMNS.flatMap((column) =>
     tokensOf(row[column]).map((token) => PREFIX[column] + token),
@@ -28,7 +28,7 @@ export function lexemesOf(row: SearchRow): readonly string[] {
   return [...words, ...row.codes.split(" "), ...row.facets.split(" ")].filter((lexeme) => lexeme !== "");
 }
 
-/** The lexemes that stand in a row where a column holds this text; of one kanji, itself. */
+/** The consecutive lexemes of a text in a column; for one kanji, itself. */
 export function lexemesIn(column: TextColumn, text: string): readonly string[] {
   const pairs = pairsOf(text);
   return (pairs.length === 0 ? [text] : pairs).map((token) => PREFIX[column] + token);

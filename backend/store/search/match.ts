@@ -2,9 +2,9 @@ import { CHIEF, EDGE } from "../../text/pairs.ts";
 import type { TextColumn, TokenColumn } from "./columns.ts";
 
 /**
- * What a title must have to be found, without a word about engines: `fts5.ts` and `tsvector.ts` translate it.
- * `phrase` = one of the columns holds this text (folded, with marks where it must begin or end a value); `token` =
- * the column has exactly this token, or with `beginning` one that begins like it.
+ * An engine-independent condition for titles; `fts5.ts` and `tsvector.ts` translate it. `phrase` = one of the columns contains
+ * this text (folded, with marks where it must begin or end a value); `token` = the column has exactly this token, or with
+ * `beginning` one that begins with it.
  */
 export type Match =
   | { readonly kind: "phrase"; readonly columns: readonly TextColumn[]; readonly text: string }
@@ -17,22 +17,22 @@ export type Match =
   | { readonly kind: "all" | "any"; readonly of: readonly Match[] }
   | { readonly kind: "but"; readonly of: Match; readonly not: Match };
 
-/** One of the columns holds the text, anywhere. */
+/** One of the columns contains the text. */
 export function holds(columns: readonly TextColumn[], text: string): Match {
   return { kind: "phrase", columns, text };
 }
 
-/** The naming value of one of the columns begins like this. */
+/** The main value of one of the columns begins with the text. */
 export function begins(columns: readonly TextColumn[], text: string): Match {
   return holds(columns, CHIEF + text);
 }
 
-/** The naming value of one of the columns is this. */
+/** The main value of one of the columns equals the text. */
 export function isWhole(columns: readonly TextColumn[], text: string): Match {
   return holds(columns, CHIEF + text + EDGE);
 }
 
-/** Any value of one of the columns begins like this. */
+/** Any value of one of the columns begins with the text. */
 export function anyValueBegins(columns: readonly TextColumn[], text: string): Match {
   return { kind: "any", of: [begins(columns, text), holds(columns, EDGE + text)] };
 }

@@ -15,13 +15,13 @@ import {
   yearRangeTokens,
 } from "./tokens.ts";
 
-/** Which titles of those found; null or false = all of them. */
+/** Filters of the results; null or false = no filter. */
 export interface Filters {
   /** Only with a copy in this library. */
   readonly library: LibraryId | null;
-  /** Only with a copy that can be taken from the shelf now; with `library`, of that library. */
+  /** Only with a copy on the shelf now; with `library`, in that library. */
   readonly onShelf: boolean;
-  /** Only with a copy that is lent to individuals (D22, D23). */
+  /** Only with a copy that can be lent to individuals (D22, D23). */
   readonly holdable: boolean;
   readonly material: Material | null;
   /** Both years included. */
@@ -42,19 +42,19 @@ export const NO_FILTERS: Filters = {
   audience: null,
 };
 
-/** A word of the query: a strict key, and the ISBN-13 it is when it is one. */
+/** A word of the query: its strict key, and its ISBN-13 if it is one. */
 export interface Term {
   readonly key: string;
   readonly isbn: string | null;
 }
 
-/** What is searched for. `terms` = words, all to be found; for `isbn` and `ndc` the first digits of one number. */
+/** A search. `terms` = words, all required; for `isbn` and `ndc` the first digits of one number. */
 export interface SearchQuery {
   readonly field: SearchField;
   readonly terms: readonly Term[];
   readonly filters: Filters;
   readonly sort: SearchSort;
-  /** Titles entered later are left out, so that pages fit together; null = all there are. */
+  /** Newer titles are left out, so that pages are consistent; null = all. */
   readonly asOf: number | null;
   readonly offset: number;
   readonly limit: number;
@@ -62,7 +62,7 @@ export interface SearchQuery {
 
 export type WordField = Exclude<SearchField, "isbn" | "ndc">;
 
-/** The columns of a field; `title` looks at the writing and the reading. */
+/** The columns of a field; `title` covers writing and reading. */
 const COLUMNS: Readonly<Record<WordField, readonly TextColumn[]>> = {
   any: ["title", "reading", "author", "publisher", "subject"],
   title: ["title", "reading"],
@@ -76,27 +76,27 @@ const TITLE: readonly TextColumn[] = ["title", "reading"];
 const AUTHOR: readonly TextColumn[] = ["author"];
 
 /**
- * How far a word is folded (D76). `strict` = not at all. `usual` = also with its particles and long o written
- * the other way, if the word is long enough; `sounds` = the same for every word; `loose` = without voiced marks too.
+ * How far a word is folded (D76). `strict` = not at all. `usual` = particles and long o may be written differently, if the word
+ * is long enough; `sounds` = the same for every word; `loose` = also without voiced marks.
  */
 export type Reach = "strict" | "usual" | "sounds" | "loose";
 
-/** Of a shorter word は and わ make two words (はな and わな), which only stand for each other when nothing else is found. */
+/** In a shorter word は and わ are different words (はな and わな), which match each other only if nothing else is found. */
 const LONG_ENOUGH = 3;
 
-/** The reaches of a field in the order they are tried. */
+/** The reaches of a field in the order of attempts. */
 export function reachesOf(field: SearchField): readonly Exclude<Reach, "strict">[] {
   return field === "any" || field === "title" || field === "reading" || field === "author"
     ? ["usual", "sounds", "loose"]
     : ["usual"];
 }
 
-/** Can this word be written with other particles, or another long o, than it is here? */
+/** Whether this word can be written with other particles or another long o. */
 function hasOtherSpelling(key: string): boolean {
   return [...key].length >= LONG_ENOUGH && (/[わえお]/u.test(key) || foldParticles(key) !== key);
 }
 
-/** Is more found in the usual reach than what is written exactly like this? */
+/** Whether the usual reach can find more than the exact spelling. */
 export function reachesFurther({ field, terms }: SearchQuery): boolean {
   return reachesOf(field).length > 1 && terms.some(({ key }) => hasOtherSpelling(key));
 }
@@ -104,8 +104,8 @@ export function reachesFurther({ field, terms }: SearchQuery): boolean {
 type Test = (columns: readonly TextColumn[], text: string) => Match;
 
 /**
- * A test of a word in texts that are folded further: where folding changes nothing, the strict text is all there is.
- * Where it does not change the word either, one look at all of these columns is enough.
+ * A test of a word in folded texts: where folding changes nothing, only the strict text exists. If it does not change the word
+ * either, one test of all these columns is enough.
  */
 function folded(test: Test, columns: readonly TextColumn[], key: string, level: 0 | 1): Match {
   const loose = columns.flatMap((column) => LOOSER[column]?.[level] ?? []);
@@ -131,8 +131,8 @@ function inReach(test: Test, columns: readonly TextColumn[], key: string, reach:
 }
 
 /**
- * D77: a kanji alone is found wherever it stands; any other character alone only where a value begins with
- * it, because nearly every title has a の somewhere.
+ * D77: a single kanji is found anywhere; any other single character only at the beginning of a value, because nearly every title
+ * contains の.
  */
 function anywhere(columns: readonly TextColumn[], text: string): Match {
   return [...text].length === 1 && !isOneKanji(text) ? anyValueBegins(columns, text) : holds(columns, text);
@@ -168,13 +168,13 @@ function isLoneKana({ key }: Term): boolean {
   return key.length === 1 && KANA.test(key);
 }
 
-/** The words that have to be found: a kana alone between others is a particle (`カゼ ト トモ ニ`). */
+/** The required words: a single kana between others is a particle (`カゼ ト トモ ニ`) and ignored. */
 function lookedFor(terms: readonly Term[]): readonly Term[] {
   const words = terms.filter((term) => !isLoneKana(term));
   return words.length === 0 ? terms : words;
 }
 
-/** Everything that is found within a reach. */
+/** The condition for all results within a reach. */
 export function matchOf({ field, terms, filters }: SearchQuery, reach: Reach): Match {
   const found = lookedFor(terms).map((term) => {
     if (field === "isbn") return token("codes", isbnToken(term.key), term.key.length < ISBN_LENGTH);
@@ -186,10 +186,10 @@ export function matchOf({ field, terms, filters }: SearchQuery, reach: Reach): M
 
 const ISBN_LENGTH = 13;
 
-/** Fields in which a word can be looked for where a word of the reading begins. */
+/** Fields in which a word can match the start of a word of the reading. */
 const WITH_READING: ReadonlySet<SearchField> = new Set(["any", "title", "reading"]);
 
-/** A word in kana begins a word of the reading; other words stand anywhere in the title. */
+/** A kana word must begin a word of the reading; other words may be anywhere in the title. */
 function atWords(terms: readonly Term[], columns: readonly TextColumn[], reach: Reach): Match {
   return all(
     terms.map((term) => {
@@ -204,9 +204,9 @@ function atWords(terms: readonly Term[], columns: readonly TextColumn[], reach: 
 }
 
 /**
- * What stands first of what is found, best first, within one reach. For words: the title (or in another field the
- * value) is exactly this; an author is, or one of several words is a title; it begins with it, or with one of the words;
- * a word of its reading does; it holds every word.
+ * Preferred results within one reach, best first. For words: the title (or in another field the value) equals the query; an
+ * author does, or one of several words is a title; it begins with the query, or with one of the words; a word of its reading
+ * does; it contains every word.
  */
 function preferencesWithin({ field, terms }: SearchQuery, reach: Reach): readonly Match[] {
   if (field === "isbn" || field === "ndc") return [];
@@ -230,10 +230,7 @@ function preferencesWithin({ field, terms }: SearchQuery, reach: Reach): readonl
   ];
 }
 
-/**
- * What stands first of what is found, best first; what is in none of these comes after them. Of each kind what is
- * written exactly as it was asked for stands before what is written another way.
- */
+/** Preferred results, best first; others come after them. Within each preference, exact spellings come before other ones. */
 export function preferences(searchQuery: SearchQuery, reach: Reach): readonly Match[] {
   const within = preferencesWithin(searchQuery, reach);
   if (reach !== "usual" || !reachesFurther(searchQuery)) return within;
@@ -242,10 +239,7 @@ export function preferences(searchQuery: SearchQuery, reach: Reach): readonly Ma
   return [...both, matchOf({ ...searchQuery, filters: NO_FILTERS }, "strict")];
 }
 
-/**
- * The same for more titles than one sorts: there what is written exactly as it was asked for fills the pages, and every
- * further look at the index costs.
- */
+/** The same for results too large to sort: exact spellings fill the pages, and every further index query is expensive. */
 export function firstPreferences(searchQuery: SearchQuery, reach: Reach): readonly Match[] {
   if (reach !== "usual" || !reachesFurther(searchQuery)) return preferencesWithin(searchQuery, reach);
   return [
@@ -254,19 +248,19 @@ export function firstPreferences(searchQuery: SearchQuery, reach: Reach): readon
   ];
 }
 
-/** Some of what is found; those in an earlier part are in that one. */
+/** A part of the results, without those of earlier parts. */
 export interface Part {
   readonly match: Match;
   readonly earlier: readonly Match[];
 }
 
-/** What is found, in parts: one for each preference, and the rest. */
+/** The results in parts: one for each preference, and the rest. */
 export function partsOf(
   { terms, filters }: SearchQuery,
   found: Match,
   preferred: readonly Match[],
 ): readonly Part[] {
-  // One word that is in a title is found by that: it need not be looked for everywhere again.
+  // A single word found in a title need not be searched in all fields again.
   const also = terms.length === 1 ? filterMatches(filters) : [found];
   return [
     ...preferred.map(
@@ -276,7 +270,7 @@ export function partsOf(
   ];
 }
 
-/** A part as a match of its own. */
+/** A part as a match without the earlier parts. */
 export function withoutEarlier({ match, earlier }: Part): Match {
   return but(match, earlier);
 }

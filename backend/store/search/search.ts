@@ -21,11 +21,11 @@ import {
 } from "./search-query.ts";
 import { tsvector } from "./tsvector.ts";
 
-/** Hits are counted up to here, and cannot be paged to beyond. */
+/** Hits are counted and paged up to this number. */
 export const COUNT_CAP = 1000;
-/** Up to so many hits it is quicker to sort all of them than to look through the titles in their order. */
+/** Up to this number of hits, sorting all of them is faster than scanning titles in order. */
 const SORTED_HITS = 15_000;
-/** So many titles are looked through for a page before all hits are sorted after all. */
+/** Titles scanned for a page before all hits are sorted instead. */
 const LOOKED_THROUGH = 5000;
 
 /** Ids of one page, and the count of all hits up to `COUNT_CAP`. */
@@ -33,11 +33,11 @@ export interface Found {
   readonly ids: readonly number[];
   readonly total: number;
   readonly more: boolean;
-  /** How far the best of it is folded (D76); `strict` = it is written as it was asked for. */
+  /** The reach of the best results (D76); `strict` = exact spelling. */
   readonly reach: "strict" | "sounds" | "loose";
 }
 
-/** A search on its way: what is found, where, and by which engine. */
+/** The context of a search: query, database and engine. */
 interface Search {
   readonly db: ReadableDb;
   readonly index: SearchIndex;
@@ -45,11 +45,11 @@ interface Search {
 }
 
 /**
- * Searches reach by reach (D76): further only when nothing is found.
+ * Searches reach by reach (D76), the next one only if nothing is found.
  *
- * The order is always a total one. Up to `COUNT_CAP` hits are sorted exactly. Of more, relevance takes the
- * preferences one after the other, each by reading when it has no more than `COUNT_CAP` titles and newest record
- * first when it has; so a page reads no further in the index than it must.
+ * The order is always total. Up to `COUNT_CAP` hits are sorted exactly. For more, relevance takes the preferences one after
+ * another, each sorted by reading if it has at most `COUNT_CAP` titles, otherwise newest record first, so that a page reads no
+ * more of the index than needed.
  */
 export async function searchTitles(db: ReadableDb, searchQuery: SearchQuery): Promise<Found> {
   const index = engineOf(db) === "sqlite" ? fts5 : tsvector;
@@ -67,7 +67,7 @@ export async function searchTitles(db: ReadableDb, searchQuery: SearchQuery): Pr
   return { ids: [], total: 0, more: false, reach: "strict" };
 }
 
-/** How far the best of what was found is folded. */
+/** The reach of the best results. */
 async function closest(search: Search, reach: Exclude<Reach, "strict">): Promise<Found["reach"]> {
   if (reach !== "usual") return reach;
   if (!reachesFurther(search.searchQuery)) return "strict";
@@ -83,7 +83,7 @@ export async function newestTitle(db: ReadableDb): Promise<number> {
   return row?.id ?? 0;
 }
 
-/** Does this word find anything by itself, in any tier and with any copies? */
+/** Whether this word alone finds anything, in any tier and with any copies. */
 export async function findsAnything(
   db: ReadableDb,
   field: SearchQuery["field"],
@@ -129,7 +129,7 @@ async function pageOf(
   return sorted(search, match, ranks.length === 0 ? BY_TITLE : sql`${rank}, ${BY_TITLE}`, page);
 }
 
-/** Many hits by relevance: from each part what the page needs of it. */
+/** A page of many hits by relevance, read part by part. */
 async function partByPart(search: Search, parts: readonly Part[], page: Page): Promise<readonly number[]> {
   const ids: number[] = [];
   let before = 0;
@@ -152,8 +152,8 @@ async function partByPart(search: Search, parts: readonly Part[], page: Page): P
 }
 
 /**
- * How many titles a part has that no earlier part has, up to `COUNT_CAP + 1`. Counted without the earlier parts
- * first: when it has more than all of those together, nothing has to be compared with the texts.
+ * Number of titles in a part and in no earlier part, up to `COUNT_CAP + 1`. First counted without excluding earlier parts: if it
+ * has more than all of those together, no texts need to be compared.
  */
 async function countOfPart(search: Search, part: Part, before: number): Promise<number> {
   const many = COUNT_CAP + 1;
@@ -162,7 +162,7 @@ async function countOfPart(search: Search, part: Part, before: number): Promise<
   return all - before >= many ? many : countUpTo(search, withoutEarlier(part), many);
 }
 
-/** D78: by reading, volumes by their number. */
+/** D78: by reading, volumes by number. */
 const BY_TITLE = sql`s.sort_key, s.title_id`;
 
 function orderOf(sort: Exclude<SearchQuery["sort"], "relevance">): RawBuilder<unknown> {
@@ -179,8 +179,8 @@ function orderOf(sort: Exclude<SearchQuery["sort"], "relevance">): RawBuilder<un
 }
 
 /**
- * What tokens cannot tell, of a title with this id: they say where copies once were and what they are for, the
- * tables say where they are now. A copy is on the shelf as `store/copies.ts` has it.
+ * Conditions on the current copies of a title: tokens tell where copies belong and whether they can be lent, the tables where
+ * they are now. "On the shelf" is defined as in `store/copies.ts`.
  */
 function copiesNow(filters: Filters, id: RawBuilder<unknown>): RawBuilder<unknown> {
   const { library, onShelf, holdable } = filters;
@@ -195,7 +195,7 @@ function copiesNow(filters: Filters, id: RawBuilder<unknown>): RawBuilder<unknow
   return library !== null && holdable && !onShelf ? sql`${asked} and ${some(lent)}` : asked;
 }
 
-/** The hits of a match, seen through what is true of the copies now. */
+/** The hits of a match, filtered by the current state of the copies. */
 function hits(
   { index, searchQuery }: Search,
   match: Match,
@@ -219,7 +219,7 @@ async function idsOf(db: ReadableDb, query: RawBuilder<{ readonly id: number }>)
   return (await query.execute(db)).rows.map((row) => row.id);
 }
 
-/** All hits are sorted; for as many as one wants to sort. */
+/** Sorts all hits. */
 function sorted(
   search: Search,
   match: Match,
@@ -234,7 +234,7 @@ function sorted(
   );
 }
 
-/** The newest records first, out of the index as they come. */
+/** The newest records first, in index order. */
 function newest(search: Search, match: Match, page: Page): Promise<readonly number[]> {
   return idsOf(
     search.db,
@@ -244,8 +244,8 @@ function newest(search: Search, match: Match, page: Page): Promise<readonly numb
 }
 
 /**
- * Many hits in another order than the index has. When there are so many that they are never far apart, titles are
- * looked through in that order; when a page is not full after `LOOKED_THROUGH` titles, all hits are sorted.
+ * Many hits in an order other than the index's. If hits are dense, titles are scanned in that order; if a page is not full after
+ * `LOOKED_THROUGH` titles, all hits are sorted.
  */
 async function inOrder(
   search: Search,
@@ -260,7 +260,7 @@ async function inOrder(
   return sorted(search, match, orderOf(sort), page);
 }
 
-/** The part of the order of years in which hits can be: the other years are not scanned. */
+/** The range of years that can contain hits, to limit the scan. */
 function yearsOf({ yearFrom, yearTo }: Filters, sort: "year" | "year-oldest"): RawBuilder<unknown> {
   const from = Math.max(yearFrom ?? 0, sort === "year-oldest" ? 1 : 0);
   return yearTo === null ? sql`s.year >= ${from}` : sql`s.year between ${from} and ${yearTo}`;

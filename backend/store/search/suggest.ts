@@ -2,19 +2,19 @@ import { type RawBuilder, sql } from "kysely";
 import type { ReadableDb } from "../schema.ts";
 import type { SuggestedText } from "./document.ts";
 
-/** A text that begins like what was typed, and how many titles have it. */
+/** A suggested text and its number of titles. */
 export interface Suggested {
   readonly text: string;
   readonly reading: string;
   readonly titles: number;
 }
 
-/** Texts looked at per key, in the order of the key, and of those that many titles have. */
+/** Number of texts read per key, in key order, and among common ones. */
 const IN_ORDER = 30;
 const COMMON = 600;
-/** From so many titles on a text is common; the indexes of the migration say the same. */
+/** Number of titles from which a text is common; must match the migration's indexes. */
 const COMMON_TITLES = 8;
-/** Greater than every continuation of a key: keys hold letters and digits, and this is the last code point. */
+/** Greater than every continuation of a key: keys contain letters and digits, and this is the last code point. */
 const LAST = "\u{10ffff}";
 
 interface Row extends Suggested {
@@ -25,13 +25,13 @@ interface Row extends Suggested {
 const KEYS = [sql`text_key`, sql`reading_key`] as const;
 const KINDS: readonly SuggestedText["kind"][] = ["title", "author", "subject"];
 
-/** Which texts are looked for: of one kind, among all books or those for children. */
+/** The requested texts: of one kind, among all books or children's books. */
 export interface Wanted {
   readonly kind: SuggestedText["kind"];
   readonly children: boolean;
 }
 
-/** Texts whose writing, or whose reading, begins with the key, in the order of the key. */
+/** Texts whose writing, or whose reading, begins with the key, in key order. */
 function beginning(
   db: ReadableDb,
   { kind, children }: Wanted,
@@ -40,7 +40,7 @@ function beginning(
   common: boolean,
 ) {
   const counted = children ? sql`children` : sql`titles`;
-  // Said in the words of the partial indexes, which hold the few that count.
+  // Written as in the partial indexes, so that they are used.
   const among = children ? sql` and children > 0` : sql``;
   const only = common ? sql` and ${counted} >= ${sql.lit(COMMON_TITLES)}` : sql``;
   const rows = sql`
@@ -52,9 +52,8 @@ function beginning(
 }
 
 /**
- * Texts of one kind whose writing or reading begins with a strict key, each text once, best first: what is exactly
- * this, then what most titles have, then the shortest. Reads a bounded part of the index however many begin like it:
- * the first in the order of the key, and the common ones.
+ * Texts of one kind whose writing or reading begins with a strict key, without duplicates, best first: exact ones, then by number
+ * of titles, then the shortest. Reads a bounded part of the index: the first in key order, and the common ones.
  */
 export async function textsBeginning(
   db: ReadableDb,
@@ -93,7 +92,7 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Texts whose writing or reading is one of these strict keys; those that most titles have first. */
+/** Texts whose writing or reading is one of these strict keys, those with most titles first. */
 export async function textsWithKeys(
   db: ReadableDb,
   keys: readonly string[],
@@ -112,7 +111,7 @@ export async function textsWithKeys(
   return rows;
 }
 
-/** Texts of any kind whose writing or reading begins like this, up to `limit` of each. */
+/** Texts of any kind whose writing or reading begins with the key, up to `limit` of each. */
 export async function textsNear(db: ReadableDb, key: string, limit: number): Promise<readonly Row[]> {
   const found: Row[] = [];
   for (const by of KEYS) {

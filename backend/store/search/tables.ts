@@ -2,7 +2,7 @@ import type { Generated } from "kysely";
 import type { TEXT_COLUMNS } from "./columns.ts";
 import type { SuggestedText } from "./document.ts";
 
-/** What a title is compared, filtered and sorted by; PostgreSQL has a column `words` besides, SQLite a table. */
+/** Search texts, filters and sort keys of a title; PostgreSQL also has a column `words`, SQLite a table. */
 export interface TitleSearchTable extends Record<(typeof TEXT_COLUMNS)[number], string> {
   titleId: number;
   /** Tokens (`tokens.ts`), a space before and after each. */
@@ -16,7 +16,7 @@ export interface TitleSearchTable extends Record<(typeof TEXT_COLUMNS)[number], 
   suggested: string;
 }
 
-/** A title as it goes into `title_search`; the names are the columns'. */
+/** A row of `title_search`; names are those of the columns. */
 export interface SearchRow extends Readonly<Record<(typeof TEXT_COLUMNS)[number], string>> {
   readonly title_id: number;
   readonly codes: string;
@@ -27,7 +27,7 @@ export interface SearchRow extends Readonly<Record<(typeof TEXT_COLUMNS)[number]
   readonly suggested: string;
 }
 
-/** A text to suggest, once, with how many titles have it. */
+/** A suggestion with its number of titles. */
 export interface SearchSuggestionsTable {
   id: Generated<number>;
   kind: SuggestedText["kind"];
@@ -36,7 +36,7 @@ export interface SearchSuggestionsTable {
   textKey: string;
   readingKey: string;
   titles: number;
-  /** How many of these titles are children's books. */
+  /** Number of children's books among these titles. */
   children: number;
 }
 
@@ -53,7 +53,7 @@ export interface ClassNamesTable {
   en: string;
 }
 
-/** An everyday word that leads to a class. */
+/** An everyday term for a class. */
 export interface ClassTermsTable {
   id: Generated<number>;
   term: string;

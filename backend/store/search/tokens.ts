@@ -2,11 +2,11 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { Material, TitleSummary } from "#contract/domain/title.ts";
 
 /*
- * Tokens of the columns `codes` and `facets`: a letter for the kind, then letters and digits only, so that both
- * engines take them as they are.
+ * Tokens of the columns `codes` and `facets`: a letter for the kind, then only letters and digits, so that both engines keep them
+ * unchanged.
  */
 
-/** Years that are told apart; anything else is before or after them. */
+/** First year with its own token; others are before or after the range. */
 const FIRST_YEAR = 1000;
 const LAST_YEAR = 2999;
 
@@ -24,7 +24,7 @@ export function classToken(digits: string): string {
   return `n${digits}`;
 }
 
-/** Every beginning of a class number: `913.6` is in 9, 91, 913 and 9136. */
+/** Every prefix of a class number: `913.6` gives 9, 91, 913 and 9136. */
 export function classTokens(ndc: string): readonly string[] {
   const digits = ndc.replaceAll(".", "");
   return [...digits].map((_, at) => classToken(digits.slice(0, at + 1)));
@@ -35,7 +35,7 @@ export function libraryToken(library: LibraryId): string {
   return `l${safe(library)}`;
 }
 
-/** A copy of the title that is lent to individuals is in this library, or in any. */
+/** A copy of the title that can be lent is in this library, or in any. */
 export function lendableToken(library: LibraryId | null): string {
   return library === null ? "h" : `h${safe(library)}`;
 }
@@ -57,17 +57,17 @@ function inRange(year: number): number {
   return Math.min(Math.max(year, FIRST_YEAR), LAST_YEAR);
 }
 
-/** A year is itself, its decade and its century. */
+/** Tokens of a year, its decade and its century. */
 export function yearTokens(year: number | null): readonly string[] {
   if (year === null) return [];
   const digits = String(inRange(Math.trunc(year)));
   return [`y${digits}`, `y${digits.slice(0, 3)}`, `y${digits.slice(0, 2)}`];
 }
 
-/** The fewest tokens of which a title of these years, both included, has one; null = without end. */
+/** The minimal set of tokens for these years, both included; null = open end. */
 export function yearRangeTokens(from: number | null, to: number | null): readonly string[] {
   const ends = [inRange(from ?? FIRST_YEAR), inRange(to ?? LAST_YEAR)];
-  // Years said the wrong way round are the same years.
+  // Reversed years are accepted.
   const last = Math.max(...ends);
   const tokens: string[] = [];
   let year = Math.min(...ends);

@@ -4,12 +4,12 @@ import { condition, type SearchIndex } from "./index-engine.ts";
 import { lexemesIn, lexemesOf } from "./lexemes.ts";
 import type { Match } from "./match.ts";
 
-/** Lexemes hold letters, digits and two marks, so the quotes close what they open. */
+/** Lexemes contain only letters, digits and two marks, so quoting is safe. */
 function quoted(lexeme: string): string {
   return `'${lexeme}'`;
 }
 
-/** What the index can tell of a match: never less than the titles that match, for a phrase perhaps more. */
+/** The index query for a match: a superset of the matching titles for a phrase. */
 export function tsquery(match: Match): string {
   switch (match.kind) {
     case "phrase": {
@@ -25,12 +25,12 @@ export function tsquery(match: Match): string {
     case "any":
       return `(${match.of.map(tsquery).join(" | ")})`;
     case "but":
-      // Not "and not": the index might take away a title that has the pairs in another order.
+      // Not "and not": the index could exclude a title that has the pairs in another order.
       return isExact(match.not) ? `(${tsquery(match.of)} & !${tsquery(match.not)})` : tsquery(match.of);
   }
 }
 
-/** Does the index tell the whole truth? One pair or one token is what it is; several need not stand in a row. */
+/** Whether the index query is exact: a single pair or token is, several pairs need not be adjacent. */
 function isExact(match: Match): boolean {
   switch (match.kind) {
     case "phrase":
@@ -45,7 +45,7 @@ function isExact(match: Match): boolean {
   }
 }
 
-/** What has to be looked at again in the texts themselves. */
+/** The condition to be checked against the texts. */
 function recheck(match: Match): RawBuilder<boolean> | null {
   if (isExact(match)) return null;
   if (match.kind === "all") {
@@ -78,7 +78,7 @@ const TYPES = [
   ["suggested", "text"],
 ] as const;
 
-/** PostgreSQL: the pairs of a title in one tsvector under a GIN index; what comes out is compared with the text. */
+/** PostgreSQL: the pairs of a title in one tsvector with a GIN index; results are checked against the text. */
 export const tsvector: SearchIndex = {
   position: "strpos",
 
@@ -86,8 +86,8 @@ export const tsvector: SearchIndex = {
 
   newest(match, asOf) {
     const again = recheck(match);
-    // The texts are long, and kept apart when they are very long: of thousands of titles only ids are sorted, and then
-    // one text after the other is compared until there are enough. `offset 0` keeps the planner from doing both at once.
+    // The texts are long and stored out of line: only ids are sorted, then texts are compared one by one until there are enough.
+    // `offset 0` keeps the planner from merging the two steps.
     if (again === null) return hits(match, asOf);
     return sql`select hit.id from (
         select s.title_id as id from title_search s

@@ -11,14 +11,14 @@ import type { SearchRow } from "./tables.ts";
 import { audienceToken } from "./tokens.ts";
 import { tsvector } from "./tsvector.ts";
 
-/** Titles per statement: their texts travel as one JSON value. */
+/** Titles per statement; their texts are one JSON value. */
 const BATCH = 500;
 
 function indexOf(trx: WritableDb): SearchIndex {
   return engineOf(trx) === "sqlite" ? fts5 : tsvector;
 }
 
-/** Tokens as a text in which each can be found whole. */
+/** Joins tokens with spaces around each, so that each can be matched whole. */
 function spaced(tokens: Iterable<string>): string {
   const all = [...tokens];
   return all.length === 0 ? "" : ` ${all.join(" ")} `;
@@ -42,9 +42,9 @@ function rowOf(
 }
 
 /**
- * Enters titles in the search. Each id is a row of `titles` and is not in the search yet (`unindexTitles` takes an
- * earlier state out). Where its copies are comes from the record and from `copies`, whichever was written first.
- * About 100 microseconds a title on SQLite; a few hundred titles per call are best.
+ * Adds titles to the search. Each id is a row of `titles` and not indexed yet (`unindexTitles` removes an earlier state).
+ * Locations come from the record and from `copies`, whichever was written first. About 100 microseconds a title on SQLite; best
+ * with a few hundred titles per call.
  */
 export async function indexTitles(
   trx: WritableDb,
@@ -69,7 +69,7 @@ export async function indexTitles(
   }
 }
 
-/** Takes titles out of the search; ids that are not in it are passed over. */
+/** Removes titles from the search; unknown ids are ignored. */
 export async function unindexTitles(trx: WritableDb, ids: readonly number[]): Promise<void> {
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
@@ -110,8 +110,8 @@ function classesOf(codes: string): string[] {
 }
 
 /**
- * Tells the search that copies of these titles were added, moved or took another use, when it was not an import that
- * did it. A copy that went, is on loan or is missing needs no telling.
+ * Updates the search after copies of these titles were added, moved or changed other than by an import. Not needed for copies
+ * that were removed, lent or are missing.
  */
 export async function reindexCopies(trx: WritableDb, ids: readonly number[]): Promise<void> {
   for (let at = 0; at < ids.length; at += BATCH) {
@@ -136,20 +136,20 @@ export async function reindexCopies(trx: WritableDb, ids: readonly number[]): Pr
 }
 
 /**
- * Before very many titles are entered (an empty catalogue, a whole library). On PostgreSQL the index of words goes and
- * is made again by `afterBulk`, which is several times faster than keeping it in step, but every search waits for that
- * index meanwhile: not for a library that is open. On SQLite there is nothing to gain.
+ * Call before adding very many titles (an empty catalogue, a whole library). On PostgreSQL it drops the index, which `afterBulk`
+ * recreates: several times faster than updating it, but searches wait meanwhile, so not while the library is open. On SQLite it
+ * does nothing.
  */
 export async function beforeBulk(trx: WritableDb): Promise<void> {
   await indexOf(trx).beforeBulk(trx);
 }
 
-/** Does a piece of work in a transaction: its own, or one that is under way. */
+/** Runs work in a transaction: its own, or an existing one. */
 export type Step = <T>(work: (trx: WritableDb) => Promise<T>) => Promise<T>;
 
 /**
- * After very many titles were entered, or now and then: the index is made whole, and the planner learns of it. In small
- * steps, so that on SQLite patrons' writes get their turn in between.
+ * Call after adding very many titles, or from time to time: merges the index and updates the planner's statistics. In small
+ * steps, so that on SQLite patrons' writes can run in between.
  */
 export async function afterBulk(step: Step): Promise<void> {
   let isFirst = true;
