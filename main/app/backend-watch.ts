@@ -5,7 +5,7 @@ import { type Health, watchHealth } from "../library/health.ts";
 import { knownInfo } from "../library/known-info.ts";
 import type { Log } from "../log/log.ts";
 import { type Deferred, deferred } from "../time/deferred.ts";
-import type { Core } from "./core.ts";
+import type { Core } from "./types.ts";
 
 /** Longest wait of a page for the first information about the library, in milliseconds. */
 const FIRST_INFO_MS = 1500;

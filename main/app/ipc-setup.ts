@@ -12,8 +12,7 @@ import type { Speaker } from "../speech/speaker.ts";
 import type { StaffSession } from "../staff/staff-session.ts";
 import { monotonicClock } from "../time/clock.ts";
 import type { BackendWatch } from "./backend-watch.ts";
-import type { Core } from "./core.ts";
-import type { IpcHandlers, Started } from "./start.ts";
+import type { Core, IpcHandlers, Started } from "./types.ts";
 
 /** Looks up a call's page; each page has its own rate limit. */
 function createCallers(pages: Pages, onBeat: () => void): (contentsId: number) => Caller | null {

@@ -3,7 +3,7 @@ import type { Log } from "../log/log.ts";
 import type { SettingsSources } from "../settings/read.ts";
 import { watchFiles } from "../settings/watch.ts";
 import type { BackendWatch } from "./backend-watch.ts";
-import type { Core } from "./core.ts";
+import type { Core } from "./types.ts";
 
 export interface FollowDeps {
   readonly log: Log;

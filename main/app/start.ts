@@ -4,23 +4,24 @@ import { EXIT } from "#contract/exit-codes.ts";
 import { ACTIVITY_CHANNEL, CALL_CHANNEL } from "#contract/ipc/verbs.ts";
 import { STAFF_CHANNEL } from "#contract/staff/verbs.ts";
 import { isDocked } from "../dock/docked.ts";
-import { readSender, type Sender } from "../ipc/sender.ts";
+import { readSender } from "../ipc/sender.ts";
 import { type Alarm, createAlarm } from "../log/alarm.ts";
 import { createLog, type Log } from "../log/log.ts";
 import { type EarlyWindowSettings, readEarlyWindowSettings } from "../settings/early-window-settings.ts";
-import { type ReadLayers, readLayers } from "../settings/read.ts";
+import { readLayers } from "../settings/read.ts";
 import { settingsSources } from "../settings/sources.ts";
 import { SCHEME } from "../shell/addresses.ts";
 import { guardContents } from "../shell/contents.ts";
 import { watchDrawing } from "../shell/drawing.ts";
 import { IS_RELEASE, refusedInRelease } from "../shell/release.ts";
 import { hardenSession } from "../shell/sessions.ts";
-import { openShell, type Shell } from "../shell/shell.ts";
+import { openShell } from "../shell/shell.ts";
 import { refusedCondition } from "../shell/switches.ts";
 import { monotonicClock } from "../time/clock.ts";
 import { deferred } from "../time/deferred.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { onFatalError } from "./process-guard.ts";
+import type { IpcHandlers } from "./types.ts";
 
 /** Chromium features with a life of their own: media keys (R48), and services that call home. */
 const DISABLED_FEATURES = [
@@ -33,29 +34,6 @@ const DISABLED_FEATURES = [
   "Translate",
   "SpareRendererForSitePerProcess",
 ];
-
-/** What the second half of the start gets from the first. */
-export interface Started {
-  readonly arguments: Arguments;
-  readonly windowSettings: EarlyWindowSettings;
-  readonly layers: ReadLayers;
-  /** Where they came from: they are looked at again while the kiosk runs. */
-  readonly sources: ReturnType<typeof settingsSources>;
-  readonly log: Log;
-  /** Tells what was tried and stopped. */
-  readonly alarm: Alarm;
-  readonly shell: Shell;
-  /** Folder of the program, for files that are not built (the dock's page). */
-  readonly root: string;
-}
-
-/** IPC handlers of the second half; calls that come earlier wait for them. */
-export interface IpcHandlers {
-  call(sender: Sender, envelope: unknown): Promise<unknown>;
-  /** A call of the staff area's page. */
-  staff(sender: Sender, envelope: unknown): Promise<unknown>;
-  activity(sender: Sender): void;
-}
 
 function setSwitches(): void {
   app.commandLine.appendSwitch("disable-features", DISABLED_FEATURES.join(","));

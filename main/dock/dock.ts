@@ -2,15 +2,16 @@ import { join } from "node:path";
 import { session as sessions, WebContentsView } from "electron";
 import { z } from "zod";
 import { parseJson } from "#contract/json.ts";
-import type { Core } from "../app/core.ts";
-import type { Started } from "../app/start.ts";
 import { readSmallText } from "../files/small-file.ts";
+import type { EarlyWindowSettings } from "../settings/early-window-settings.ts";
 import { DOCK_HOST, DOCK_URL, SCHEME } from "../shell/addresses.ts";
 import { buildFileTable, createFileServer } from "../shell/files.ts";
 import { COMMON_HEADERS } from "../shell/headers.ts";
 import type { Shell } from "../shell/shell.ts";
+import type { OutOfOrderState } from "../visit/out-of-order.ts";
 import type { HoursNow } from "../visit/state.ts";
-import { isDocked } from "./docked.ts";
+import type { Visit } from "../visit/visit.ts";
+import { type DockArguments, isDocked } from "./docked.ts";
 
 /** One card of the demo library, as `assets/demo/patrons.json` has it; the rest of a row is not the dock's. */
 const CARDS = z.array(
@@ -20,9 +21,23 @@ const LONGEST_TEXT = 64;
 /** The library as it is after hours, whatever the clock says. */
 const SHUT: HoursNow = { now: "shut", at: "17:00", opens: null };
 
+/** Where the dock is shown, and with what. */
+export interface DockPlace {
+  readonly arguments: DockArguments;
+  readonly windowSettings: EarlyWindowSettings;
+  readonly shell: Shell;
+  /** Folder of the program, with the dock's page. */
+  readonly root: string;
+}
+
 /** What the dock works on. */
 export interface DockDeps {
-  readonly core: Pick<Core, "outOfOrder" | "updateOutOfOrder" | "visit">;
+  readonly core: {
+    readonly outOfOrder: Pick<OutOfOrderState, "isActive" | "set">;
+    readonly visit: Pick<Visit, "state" | "dispatch">;
+    /** Called after `outOfOrder` was set. */
+    updateOutOfOrder(): void;
+  };
   /** Takes a whole code, as the scanner does. */
   scan(text: string): void;
   openStaff(): void;
@@ -86,8 +101,10 @@ function serveDock(
  * passwords, and shows the terminal out of order, closed or to its staff. It has no preload and no part in the page's
  * IPC; what it scans goes through the decoder like a real burst. A locked kiosk has none.
  */
-export function openDock(started: Started, deps: DockDeps): void {
-  const { windowSettings, shell, root, arguments: options } = started;
+export function openDock(
+  { windowSettings, shell, root, arguments: options }: DockPlace,
+  deps: DockDeps,
+): void {
   if (!isDocked(options, windowSettings)) return;
   const session = sessions.fromPartition("dock");
   session.protocol.handle(SCHEME, serveDock(root, options.dock, deps, shell));

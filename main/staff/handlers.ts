@@ -1,14 +1,19 @@
 import { join } from "node:path";
 import { app } from "electron";
+import type { LibraryInfo } from "#contract/domain/library.ts";
 import { EXIT } from "#contract/exit-codes.ts";
+import type { LibraryPort } from "#contract/library/port.ts";
 import type { Changed } from "#contract/staff/calls.ts";
 import type { Condition, TestOutcome } from "#contract/staff/reports.ts";
-import type { BackendWatch } from "../app/backend-watch.ts";
-import type { Core } from "../app/core.ts";
-import type { Started } from "../app/start.ts";
+import type { Journal } from "../library/journal.ts";
+import type { Log } from "../log/log.ts";
 import type { Printing } from "../printing/printing.ts";
+import type { LiveSettings } from "../settings/live.ts";
 import type { Secrets } from "../settings/secrets.ts";
 import { monotonicClock } from "../time/clock.ts";
+import type { OutOfOrderState } from "../visit/out-of-order.ts";
+import type { ResetLog } from "../visit/reset-log.ts";
+import type { Visit } from "../visit/visit.ts";
 import { createConnectionService } from "./connection-service.ts";
 import { eventsOf, statusOf, testBackend } from "./diagnostics.ts";
 import { openExchange } from "./exchange.ts";
@@ -16,10 +21,29 @@ import type { StaffHandlers } from "./gate.ts";
 import { createSettingsService } from "./settings-service.ts";
 import type { StaffSession } from "./staff-session.ts";
 
+/** The parts of the kiosk's core that the staff area shows and changes. */
+export interface StaffCore {
+  readonly settings: LiveSettings;
+  readonly library: LibraryPort;
+  readonly journal: Journal;
+  readonly outOfOrder: Pick<OutOfOrderState, "isActive">;
+  readonly visit: Pick<Visit, "dispatch">;
+  readonly resets: ResetLog;
+  /** Exits with this code after the next reset. */
+  exitAfterReset(code: number): void;
+}
+
 export interface HandlerDeps {
-  readonly started: Started;
-  readonly core: Core;
-  readonly backend: BackendWatch;
+  readonly log: Log;
+  /** Path of this machine's own settings file. */
+  readonly localFile: string;
+  readonly core: StaffCore;
+  readonly backend: {
+    /** What the library has told of itself; null = nothing yet. */
+    info(): LibraryInfo | null;
+    /** Asks for it again. */
+    readAgain(): void;
+  };
   readonly printing: Printing;
   readonly secrets: Secrets;
   readonly staffSession: StaffSession;
@@ -30,7 +54,8 @@ const NOBODY_LEAVES = new AbortController().signal;
 
 /** What the staff page may do, verb by verb. The gate has checked page, door and arguments. */
 export function createStaffHandlers({
-  started,
+  log,
+  localFile,
   core,
   backend,
   printing,
@@ -38,11 +63,10 @@ export function createStaffHandlers({
   staffSession,
 }: HandlerDeps): StaffHandlers {
   const { settings: live, outOfOrder, visit, resets, journal } = core;
-  const { log } = started;
   const settingsService = createSettingsService({
     live,
     secrets,
-    localFile: started.sources.localFile,
+    localFile,
     atStart: live.now(),
     info: backend.info,
   });

@@ -2,16 +2,17 @@ import { join } from "node:path";
 import { staffLanguage } from "#contract/domain/text.ts";
 import type { StaffDoor, StaffHello, StaffNews } from "#contract/staff/calls.ts";
 import { STAFF_NEWS_CHANNEL } from "#contract/staff/verbs.ts";
-import type { Core } from "../app/core.ts";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import { decodeBurst } from "../scanner/decode.ts";
 import type { Burst } from "../scanner/source.ts";
+import type { LiveSettings } from "../settings/live.ts";
 import { createHeartbeatMonitor } from "../shell/heartbeat-monitor.ts";
 import { killProcess } from "../shell/kill-process.ts";
 import type { Shell } from "../shell/shell.ts";
 import { createStaffView, type StaffView } from "../shell/staff-view.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Visit } from "../visit/visit.ts";
 import { type Access, createAccess, staffCardIn } from "./access.ts";
 import type { Tries } from "./tries.ts";
 
@@ -49,7 +50,11 @@ export interface StaffSession {
 
 export interface StaffSessionDeps {
   readonly shell: Shell;
-  readonly core: Pick<Core, "settings" | "visit" | "isResetting">;
+  readonly core: {
+    readonly settings: LiveSettings;
+    readonly visit: Pick<Visit, "state" | "dispatch">;
+    isResetting(): boolean;
+  };
   readonly tries: Tries;
   readonly clock: Clock;
   readonly log: Log;

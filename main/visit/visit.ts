@@ -13,6 +13,8 @@ export interface Visit {
   /** News for a page that asks now. */
   news(): VisitNews;
   dispatch(event: VisitEvent): void;
+  /** Sets what carries out the effects. Must be called before the first event. */
+  onEffect(carryOut: (effect: VisitEffect) => void): void;
   /**
    * Queues events from now on. While a reset makes the page of the next visit, no event may end that visit: its page
    * would never get its `hello` answer, and the reset would fail.
@@ -26,13 +28,11 @@ export interface Visit {
  * Runs the machine. Effects are carried out in order after the state has changed; an event dispatched by an effect is
  * handled after them.
  */
-export function createVisit(
-  times: () => VisitTimes,
-  clock: Clock,
-  away: boolean,
-  carryOut: (effect: VisitEffect) => void,
-): Visit {
+export function createVisit(times: () => VisitTimes, clock: Clock, away: boolean): Visit {
   let state = firstState(1, away, clock());
+  let carryOut = (effect: VisitEffect): void => {
+    throw new Error(`No one carries out ${effect.type}.`);
+  };
   const queue: VisitEvent[] = [];
   let running = false;
   let paused = false;
@@ -67,6 +67,9 @@ export function createVisit(
     state: currentState,
     news: () => newsOf(currentState(), times(), clock()),
     dispatch,
+    onEffect(next) {
+      carryOut = next;
+    },
     pauseEvents() {
       paused = true;
     },

@@ -35,7 +35,7 @@ export const REMOVALS = {
       instead: "uncover: () => undefined,",
     },
     {
-      file: "/main/app/core.ts",
+      file: "/main/app/resets.ts",
       words: "shell.cover();\n    shell.pages.warm();",
       instead: "shell.pages.warm();",
     },

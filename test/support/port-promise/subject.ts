@@ -1,5 +1,5 @@
 import type { LibraryId } from "#contract/domain/library.ts";
-import type { ContactMethod, Balance } from "#contract/domain/patron.ts";
+import type { Balance, ContactMethod } from "#contract/domain/patron.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { TitleId } from "#contract/domain/title.ts";
 import type { Capabilities, LibraryPort } from "#contract/library/port.ts";

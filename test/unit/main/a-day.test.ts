@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { EndReason } from "#contract/visit.ts";
 import { createScheduledRestart } from "#main/app/scheduled-restart.ts";
 import { TICK_MS } from "#main/time/clock.ts";
-import { createVisit, type Visit } from "#main/visit/visit.ts";
+import { createVisit } from "#main/visit/visit.ts";
 import { OWN, TIMES } from "#test/support/main/visit-machine.ts";
 
 const SECOND = 1000;
@@ -18,16 +18,16 @@ function terminal(startHour: number) {
   const ends: { readonly reason: EndReason; readonly hour: number }[] = [];
   let renewed: { readonly why: string; readonly hour: number; readonly phase: string } | null = null;
   const hour = (): number => now / HOUR;
-  const visit: Visit = createVisit(
+  const visit = createVisit(
     () => TIMES,
     () => now,
     false,
-    (effect) => {
-      if (effect.type !== "reset") return;
-      ends.push({ reason: effect.reason, hour: hour() });
-      visit.dispatch({ type: "reset-done" });
-    },
   );
+  visit.onEffect((effect) => {
+    if (effect.type !== "reset") return;
+    ends.push({ reason: effect.reason, hour: hour() });
+    visit.dispatch({ type: "reset-done" });
+  });
   const restart = createScheduledRestart({ clock: () => now, state: visit.state, memory: () => 200e6 });
 
   /** What the kiosk does five times a second (main/app/kiosk.ts). */

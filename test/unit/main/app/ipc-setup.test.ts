@@ -52,8 +52,8 @@ function table() {
     () => TIMES,
     () => now,
     false,
-    () => undefined,
   );
+  visit.onEffect(() => undefined);
   const journal = createJournal("", log);
   const library = { capabilities: {} } as unknown as LibraryPort;
   const page = (id: number, of: number | null) => ({

@@ -52,8 +52,8 @@ it("another card shown while the backend thinks about the first: nobody is signe
     () => visitTimes(rules),
     () => 0,
     false,
-    () => undefined,
   );
+  visit.onEffect(() => undefined);
   const hello = () => Promise.reject(new Error("nobody asks"));
   visit.dispatch({ type: "card-scanned", number: "2001014", takeBack: 0 });
   const context = makeContext(

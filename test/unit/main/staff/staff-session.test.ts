@@ -44,13 +44,8 @@ function table() {
     () => TIMES,
     () => now,
     false,
-    (effect) => {
-      if (effect.type !== "reset") return;
-      ends.push(effect.reason);
-      staffSession.close();
-    },
   );
-  const staffSession: StaffSession = createStaffSession({
+  const staffSession = createStaffSession({
     shell: {
       front: (view: WebContentsView | null) => {
         front = view;
@@ -62,6 +57,11 @@ function table() {
     log,
     alarm: () => undefined,
     onKey: () => false,
+  });
+  visit.onEffect((effect) => {
+    if (effect.type !== "reset") return;
+    ends.push(effect.reason);
+    staffSession.close();
   });
   const page = (): WebContentsView | null => front;
   return {

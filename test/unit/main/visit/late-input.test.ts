@@ -136,10 +136,10 @@ it("whoever reads the visit after a standstill reads that it is over: a page's c
     () => TIMES,
     () => now,
     false,
-    (effect) => {
-      if (effect.type === "reset") ends.push(effect.reason);
-    },
   );
+  visit.onEffect((effect) => {
+    if (effect.type === "reset") ends.push(effect.reason);
+  });
   visit.dispatch({ type: "begin" });
   now = 1000 * OVER_S;
   expect(visit.state().phase).toBe("ending");

@@ -11,15 +11,13 @@ function visit() {
   const carryOut = (effect: VisitEffect): void => {
     if (effect.type === "reset") resets.push(`${effect.visit} ${effect.reason}`);
   };
-  return {
-    resets,
-    ...createVisit(
-      () => TIMES,
-      () => 0,
-      false,
-      carryOut,
-    ),
-  };
+  const running = createVisit(
+    () => TIMES,
+    () => 0,
+    false,
+  );
+  running.onEffect(carryOut);
+  return { resets, ...running };
 }
 
 describe("while a reset makes the page of the next visit", () => {

@@ -1,0 +1,41 @@
+import { openScanner, type Scanner } from "../scanner/scanner.ts";
+import type { Burst } from "../scanner/source.ts";
+import { monotonicClock } from "../time/clock.ts";
+import type { Core, Started } from "./types.ts";
+
+/** The scanner of the current settings. */
+export interface KioskScanner extends Scanner {
+  /** Sets who sees each burst before the visit does; true = nothing else may handle it. */
+  onBurst(take: (burst: Burst) => boolean): void;
+  /** Reopens the device, for changed settings. */
+  renew(): void;
+}
+
+/** Opens it. */
+export function openKioskScanner({ settings, visit, tell }: Core, { log, alarm }: Started): KioskScanner {
+  let takeFirst: (burst: Burst) => boolean = () => false;
+  const open = (): Scanner =>
+    openScanner({
+      settings: settings.now(),
+      clock: monotonicClock,
+      log,
+      state: visit.state,
+      dispatch: visit.dispatch,
+      tell: (scan, takeBack) => tell({ type: "scan", scan, takeBack }),
+      takeFirst: (burst) => takeFirst(burst),
+      onRefused: () => alarm("key-refused"),
+    });
+  let scanner = open();
+  return {
+    key: (input) => scanner.key(input),
+    feed: (text) => scanner.feed(text),
+    close: () => scanner.close(),
+    onBurst(take) {
+      takeFirst = take;
+    },
+    renew() {
+      scanner.close();
+      scanner = open();
+    },
+  };
+}

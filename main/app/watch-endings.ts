@@ -1,0 +1,68 @@
+import { app } from "electron";
+import { EXIT } from "#contract/exit-codes.ts";
+import { likelyHello } from "../ipc/hello.ts";
+import type { Printing } from "../printing/printing.ts";
+import type { Scanner } from "../scanner/scanner.ts";
+import { isDrawnByProcessor } from "../shell/drawing.ts";
+import { STOP_LIMIT_MS, watchPowerAndSignals } from "../shell/power-and-signals.ts";
+import { monotonicClock, startTicking } from "../time/clock.ts";
+import { leftInPage } from "../visit/self-check.ts";
+import type { BackendWatch } from "./backend-watch.ts";
+import { tellPage } from "./core.ts";
+import { isExiting } from "./process-guard.ts";
+import type { Core, Started } from "./types.ts";
+
+/** Watches everything that may end a visit: trouble of the page and the machine, and stop signals. */
+export function watchEndings(
+  { shell, log }: Started,
+  core: Core,
+  backend: BackendWatch,
+  printing: Printing,
+  scanner: Scanner,
+  tick: () => void,
+): void {
+  const { visit, heartbeatMonitor, settings, library } = core;
+  const crash = (kind: string): void => {
+    if (isExiting()) return;
+    log("page-trouble", { kind });
+    visit.dispatch({ type: "end", reason: "crash" });
+  };
+  shell.listen({
+    onKey: (input) => scanner.key(input),
+    onTrouble(_page, kind) {
+      // A page that is lost while a reset makes it is made again by that reset.
+      if (core.isResetting()) log("page-trouble", { kind });
+      else crash(kind);
+    },
+    onSpare(page) {
+      // Warms up the storages, so that the check of the reset is fast; the result does not matter here.
+      void leftInPage(page).catch(() => undefined);
+      const info = backend.info();
+      const parts = {
+        settings: settings.now(),
+        info,
+        capabilities: library.capabilities,
+        slips: printing.slips(),
+        drawnByProcessor: isDrawnByProcessor(),
+      };
+      if (info !== null) tellPage(page, { type: "rehearse", hello: likelyHello(parts) });
+    },
+    onCloseAsked: () => app.quit(),
+  });
+  watchPowerAndSignals(log, monotonicClock, {
+    end: (reason) => visit.dispatch({ type: "end", reason }),
+    onUnstable: () => app.exit(EXIT.failClosed),
+    onStop() {
+      setTimeout(() => app.exit(EXIT.ok), STOP_LIMIT_MS);
+      // The reset that runs is the one that comes first.
+      if (core.isResetting()) core.exitAfterReset(EXIT.ok);
+      visit.dispatch({ type: "end", reason: "signal" });
+    },
+  });
+  startTicking(() => {
+    visit.dispatch({ type: "tick" });
+    tick();
+    const page = shell.pages.live();
+    if (heartbeatMonitor.missed() && page !== null && !page.leaving) crash("silent");
+  });
+}
