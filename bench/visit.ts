@@ -1,6 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
 import { startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { person } from "#test/support/kiosk/simulated-patron.ts";
 import { bareResets } from "./bare-reset.ts";
@@ -89,7 +89,7 @@ export async function benchVisit(): Promise<Figure[]> {
   const resets = await bareResets(BARE_RESETS);
   const hashing = await passwordHash();
   const backend = await startDemoBackend();
-  const kiosk = await startKiosk({ backend, settings: { card: DEMO_CARD_SETTINGS } });
+  const kiosk = await startKiosk({ backend });
   const fingers = hand(kiosk.display.environment);
   const taken: Taken = { scan: [], tap: [], signIn: [], reset: [] };
   try {

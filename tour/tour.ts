@@ -6,7 +6,6 @@ import { setCatalogue } from "#renderer/i18n/catalogues.ts";
 import { en } from "#renderer/i18n/en/all.ts";
 import { SIZES, type Size } from "#test/gallery/looks.ts";
 import { startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS } from "#test/support/demo/demo-people.ts";
 import { startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { person } from "#test/support/kiosk/simulated-patron.ts";
 import { pseudoCatalogue } from "../tools/shared/pseudo.ts";
@@ -44,7 +43,6 @@ async function walk(
     language,
     size: SIZES[layout],
     settings: {
-      card: DEMO_CARD_SETTINGS,
       placeNames: JSON.parse(readFileSync(PLACE_NAMES, "utf8")),
       shelfMap: JSON.parse(readFileSync(SHELF_MAP, "utf8")),
       staff: { pin: await hashSecret(TOUR_PIN), closeSeconds: 600 },

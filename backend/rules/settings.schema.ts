@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { cardRuleParts } from "#contract/card.schema.ts";
 import { CONTACT_METHODS } from "#contract/domain/patron.ts";
 import { furtherTexts } from "#contract/domain/text.schema.ts";
 import { KEPT_REASONS, MATERIALS } from "#contract/domain/title.ts";
-import { CHECK_DIGITS } from "#contract/scan.ts";
 import { isSafeUrl } from "#contract/settings/encryption.ts";
-import { pattern } from "#contract/settings/parts.schema.ts";
 import { quietMinutes } from "./mail-hours.ts";
 import type { LibraryCalendar, RuleSettings } from "./settings.ts";
 
@@ -128,13 +127,7 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
       courierWeekdays: weekdays.default([2, 5]),
     })
     .prefault({}),
-  cards: z
-    .strictObject({
-      pattern: pattern.default("^\\d{7}$"),
-      foreignPattern: pattern.default("^(\\d{8}|\\d{10})$"),
-      checkDigit: z.enum(CHECK_DIGITS).default("none"),
-    })
-    .prefault({}),
+  cards: z.strictObject(cardRuleParts).prefault({}),
   passwords: z
     .strictObject({
       min: z.int().min(PASSWORD_LENGTHS.least).max(PASSWORD_LENGTHS.most).default(PASSWORD_LENGTHS.min),

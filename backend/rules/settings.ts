@@ -1,7 +1,7 @@
+import type { CardRule } from "#contract/card.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import type { KeptReason, Material } from "#contract/domain/title.ts";
-import type { CheckDigit } from "#contract/scan.ts";
 
 /** Differences of one library's calendar. */
 export interface LibraryCalendar {
@@ -91,14 +91,8 @@ export interface RuleSettings {
     /** Weekdays of the courier between the libraries (D39). */
     readonly courierWeekdays: readonly number[];
   };
-  readonly cards: {
-    /** Regular expression of the library's own card numbers (half-width digits). */
-    readonly pattern: string;
-    /** Numbers of other libraries (D6); empty = none. */
-    readonly foreignPattern: string;
-    /** Check digit that ends every card number (D72). */
-    readonly checkDigit: CheckDigit;
-  };
+  /** Told to the terminals too (`LibraryInfo.rules.card`). */
+  readonly cards: CardRule;
   /** D10, D67: minimum and maximum length of a real password. The kiosk's screens always say 6 to 10. */
   readonly passwords: { readonly min: number; readonly max: number };
   /** D26, D27, D66: the audience of each contact method. */

@@ -1,8 +1,8 @@
+import { cardTail } from "#contract/card.ts";
 import type { DayHours, HolidayHours, LibraryInfo } from "#contract/domain/library.ts";
 import type { Overview, Patron } from "#contract/domain/patron.ts";
 import type { Backend } from "../backend.ts";
 import { calendarOf, closedDaysFrom, openHolidaysFrom } from "../rules/calendar.ts";
-import { cardTail } from "../rules/card.ts";
 import { type ContactFacts, contactMethodsFor } from "../rules/contact.ts";
 import { dateOf } from "../rules/dates.ts";
 import { awaitsProof, emailStateOf } from "../rules/email.ts";
@@ -130,6 +130,7 @@ export async function infoOf(backend: Backend): Promise<LibraryInfo> {
       maxRenewals: settings.loans.maxRenewals,
       maxFailedSignIns: settings.signIn.maxFailed,
       lockMinutes: settings.signIn.lockMinutes,
+      card: settings.cards,
     },
   };
 }

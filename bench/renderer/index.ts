@@ -1,6 +1,5 @@
 import { translator } from "#renderer/i18n/index.ts";
 import { startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { person } from "#test/support/kiosk/simulated-patron.ts";
 import { bareYardsticks, nap } from "../bare-window.ts";
@@ -157,7 +156,7 @@ export async function benchRenderer(options: readonly string[]): Promise<Figure[
   const backend = await startDemoBackend();
   // Nobody's visit ends while it is measured.
   const times = { idleSeconds: 600, browsingIdleSeconds: 600, capMinutes: 120, goodbyeSeconds: 1 };
-  const settings = { card: DEMO_CARD_SETTINGS, visit: times };
+  const settings = { visit: times };
   try {
     if (rounds > 0)
       await withKiosk({ backend, settings }, async (kiosk, fingers) => {

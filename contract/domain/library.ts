@@ -1,3 +1,4 @@
+import type { CardRule } from "../card.ts";
 import type { IsoDate, LocalText } from "./text.ts";
 
 /** `central`, `west`, `east` in the demo; any short id in another library. */
@@ -57,5 +58,7 @@ export interface LibraryInfo {
     /** Consecutive wrong passwords that lock a card, and for how many minutes. */
     readonly maxFailedSignIns: number;
     readonly lockMinutes: number;
+    /** What its card numbers look like; absent = the system does not say it, and the terminal's settings hold. */
+    readonly card?: CardRule;
   };
 }

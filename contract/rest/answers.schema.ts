@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cardRule } from "../card.schema.ts";
 import { HOLD_STATES, type Hold, type HoldList, type PlacedHold, type TitleLine } from "../domain/hold.ts";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanList } from "../domain/loan.ts";
@@ -242,6 +243,7 @@ export const infoAnswer: z.ZodType<LibraryInfo> = z.object({
     maxRenewals: z.int(),
     maxFailedSignIns: z.int(),
     lockMinutes: z.int(),
+    card: cardRule.exactOptional(),
   }),
 });
 export const readyAnswer: z.ZodType<ReadyBody> = z.object({

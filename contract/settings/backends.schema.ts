@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pattern } from "../card.schema.ts";
 import {
   KOHA_AUTHS,
   SIP2_ENCODINGS,
@@ -8,7 +9,6 @@ import {
   SRU_SCHEMAS,
   SRU_VERSIONS,
 } from "./choices.ts";
-import { pattern } from "./parts.schema.ts";
 
 /** The API account of the kiosk at a Koha server, with one of Koha's two kinds of authentication. */
 export interface KohaSettings {

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { cardRuleParts, pattern } from "../card.schema.ts";
+import { CARD_DIGITS } from "../card.ts";
 import { type LibraryNotice, MOST_NOTICES, NOTICE_LENGTH } from "../domain/notice.ts";
 import { PAPERS, SLIPS } from "../domain/slip.ts";
 import type { LOCAL_TEXT } from "../domain/text.schema.ts";
 import { LANGUAGES } from "../domain/text.ts";
-import { CHECK_DIGITS } from "../scan.ts";
 import {
   HOURS_SOURCES,
   KANA_BOARDS,
@@ -14,18 +15,6 @@ import {
   STAFF_NEEDS,
 } from "./choices.ts";
 import type { PasswordSettings } from "./passwords.ts";
-
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source, "u");
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A regular expression, as text. */
-export const pattern = z.string().max(200).refine(isPattern, { error: "not a regular expression" });
 
 const seconds = (min: number, max: number) => z.number().min(min).max(max);
 
@@ -50,12 +39,10 @@ export const visitParts = z.strictObject({
   takeBackSeconds: seconds(0, 60).default(10),
 });
 
-/** What the library's own card numbers look like. */
+/** The card rule where the library system states none. */
 export const cardParts = z.strictObject({
-  pattern: pattern.default("^\\d{7}$"),
-  digits: z.int().min(4).max(16).default(7),
-  checkDigit: z.enum(CHECK_DIGITS).default("none"),
-  foreignPattern: pattern.default("^(\\d{8}|\\d{10})$"),
+  ...cardRuleParts,
+  digits: z.int().min(CARD_DIGITS.min).max(CARD_DIGITS.max).default(7),
 });
 
 /** A time of day, for instance `9:00`. */

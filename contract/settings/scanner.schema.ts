@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CHECK_DIGITS, type CheckDigit } from "../scan.ts";
-import { pattern } from "./parts.schema.ts";
+import { pattern } from "../card.schema.ts";
+import { CHECK_DIGITS, type CheckDigit } from "../check-digit.ts";
 
 /** Start and stop letters of NW-7 codes: removed if both are present, required, or forbidden. */
 export type StartStop = "optional" | "required" | "forbidden";

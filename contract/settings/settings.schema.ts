@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CardRule } from "../card.ts";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
 import type { LibraryNotice } from "../domain/notice.ts";
 import type { MapFloor } from "../domain/shelf-map.ts";
@@ -7,7 +8,6 @@ import { LOCAL_TEXT } from "../domain/text.schema.ts";
 import type { Language, LocalText } from "../domain/text.ts";
 import type { PageSettings } from "../ipc/calls.ts";
 import { infoAnswer } from "../rest/answers.schema.ts";
-import type { CheckDigit } from "../scan.ts";
 import {
   certificate,
   hostName,
@@ -113,14 +113,10 @@ export interface Settings {
     /** Seconds in which a patron can undo a cancellation and keep the place in the queue; 0 = never. */
     readonly takeBackSeconds: number;
   };
-  readonly card: {
-    /** Regular expression of the library's own card numbers, digits only. */
-    readonly pattern: string;
+  /** The card rule where the library system states none (`LibraryInfo.rules.card`). */
+  readonly card: CardRule & {
+    /** Digits the screen asks for; the number that a stated rule's pattern says goes before it. */
     readonly digits: number;
-    /** `m10w21-split` is Luhn, `m11` modulus 11; the others: contract/scan.ts. */
-    readonly checkDigit: CheckDigit;
-    /** Numbers of other libraries (D6); empty = none. */
-    readonly foreignPattern: string;
   };
   /** Passwords of cards; absent settings have the library system's defaults (`passwordRules`). */
   readonly password: PasswordSettings;

@@ -5,6 +5,7 @@ import { makeContext } from "../ipc/contexts.ts";
 import { type Caller, createGate } from "../ipc/gate.ts";
 import { makeHello } from "../ipc/hello.ts";
 import type { Printing } from "../printing/printing.ts";
+import { scanRulesOf } from "../scanner/scan-rules.ts";
 import { isDrawnByProcessor } from "../shell/drawing.ts";
 import type { Page } from "../shell/page.ts";
 import type { Pages } from "../shell/pages.ts";
@@ -94,7 +95,7 @@ export function setUpIpc(
           patronSession,
           visit,
           cancels,
-          rules: settings.now(),
+          rules: scanRulesOf(settings.now(), backend.info()),
           newPassword: passwordRules(settings.now()).next,
           hello,
           staffDoor: staff.open,

@@ -1,3 +1,4 @@
+import type { ScanRules } from "../scanner/scan-rules.ts";
 import { openScanner, type Scanner } from "../scanner/scanner.ts";
 import type { Burst } from "../scanner/source.ts";
 import { monotonicClock } from "../time/clock.ts";
@@ -11,12 +12,17 @@ export interface KioskScanner extends Scanner {
   renew(): void;
 }
 
-/** Opens it. */
-export function openKioskScanner({ settings, visit, tell }: Core, { log, alarm }: Started): KioskScanner {
+/** Opens it. `rules`: those in force, asked for each code. */
+export function openKioskScanner(
+  { settings, visit, tell }: Core,
+  { log, alarm }: Started,
+  rules: () => ScanRules,
+): KioskScanner {
   let takeFirst: (burst: Burst) => boolean = () => false;
   const open = (): Scanner =>
     openScanner({
       settings: settings.now(),
+      rules,
       clock: monotonicClock,
       log,
       state: visit.state,

@@ -5,6 +5,7 @@ import { createDisplay } from "../hours/display.ts";
 import { watchDay } from "../hours/new-day.ts";
 import { watchHours } from "../hours/watch.ts";
 import { openPrinting } from "../printing/printing.ts";
+import { type ScanRules, scanRulesOf } from "../scanner/scan-rules.ts";
 import { createDisplayWatchdog } from "../shell/display-watchdog.ts";
 import { createSpeaker } from "../speech/speaker.ts";
 import { createStaffGate } from "../staff/gate.ts";
@@ -80,11 +81,13 @@ export function runKiosk(started: Started): IpcHandlers {
     state: core.visit.state,
     dispatch: core.visit.dispatch,
   });
-  const scanner = openKioskScanner(core, started);
+  const scanRules = (): ScanRules => scanRulesOf(live.now(), backend.info());
+  const scanner = openKioskScanner(core, started, scanRules);
   const staffSession = createStaffSession({
     shell,
     core,
     tries,
+    scanRules,
     clock: monotonicClock,
     log,
     alarm,

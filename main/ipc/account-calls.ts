@@ -1,7 +1,7 @@
+import { cardTail } from "#contract/card.ts";
 import { type RefusalDetails, refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import { fitsRule, type PasswordRule } from "#contract/settings/passwords.ts";
-import { cardTailOf } from "../visit/patron.ts";
 import type { CallContext, Handlers } from "./context.ts";
 
 /** D16: a password is typed in half-width characters; full-width ones are named, not folded. */
@@ -37,7 +37,7 @@ export const accountCalls: Handlers<
     if (scan.kind === "refused") return refused(scan.refusal);
     if (scan.kind !== "card") return refused(refusal("card-number-format"));
     context.dispatch({ type: "card-entered", number: scan.number });
-    return ok({ cardTail: cardTailOf(scan.number) });
+    return ok({ cardTail: cardTail(scan.number) });
   },
 
   signIn: async ({ password }, context) => {

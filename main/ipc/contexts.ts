@@ -7,7 +7,8 @@ import type { WriteVerb } from "#contract/staff/reports.ts";
 import type { Journal } from "../library/journal.ts";
 import { WRITE_TIMEOUT_MS } from "../library/timeouts.ts";
 import type { Printing } from "../printing/printing.ts";
-import { readCardNumber, type ScanRules } from "../scanner/decode.ts";
+import { readTypedCard } from "../scanner/decode.ts";
+import type { ScanRules } from "../scanner/scan-rules.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import type { PatronSession } from "../visit/patron-session.ts";
 import type { Visit } from "../visit/visit.ts";
@@ -66,7 +67,7 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
     staffDoor: deps.staffDoor,
     speak: (text, language) => deps.speaker.speak(text, language, card),
     hush: deps.speaker.hush,
-    readCardNumber: (typed) => readCardNumber(typed, rules),
+    readCardNumber: (typed) => readTypedCard(typed, rules),
     print: deps.print,
     write,
   };

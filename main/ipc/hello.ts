@@ -1,3 +1,4 @@
+import { cardTail } from "#contract/card.ts";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import { noticesOn } from "#contract/domain/notice.ts";
 import type { Slip } from "#contract/domain/slip.ts";
@@ -6,7 +7,6 @@ import type { Capabilities } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
 import { dateOf } from "../time/calendar.ts";
-import { cardTailOf } from "../visit/patron.ts";
 import type { VisitState } from "../visit/state.ts";
 import { pageSettings } from "./page-settings.ts";
 
@@ -51,12 +51,12 @@ export function makeHello({
   const closed = state.phase !== "open" && state.phase !== "ending";
   return {
     visit: news,
-    settings: pageSettings(settings),
+    settings: pageSettings(settings, info),
     info,
     capabilities,
     outOfOrder,
     goodbye: closed && first ? state.goodbye : null,
-    cardTail: state.phase === "open" && state.card !== null ? cardTailOf(state.card) : null,
+    cardTail: state.phase === "open" && state.card !== null ? cardTail(state.card) : null,
     notices: noticesOn(settings.notices, dateOf(new Date())),
     slips,
     drawnByProcessor,

@@ -1,11 +1,13 @@
+import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { PageSettings } from "#contract/ipc/calls.ts";
 import { passwordRules } from "#contract/settings/passwords.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { ownFloors, phoneOf } from "../printing/sheet-settings.ts";
+import { scanRulesOf } from "../scanner/scan-rules.ts";
 
-/** The page's part of the settings. */
-export function pageSettings(settings: Settings): PageSettings {
-  const { kiosk, languages, card, visit, sounds } = settings;
+/** The page's part of the settings, and of what the library says of itself. */
+export function pageSettings(settings: Settings, info: LibraryInfo | null): PageSettings {
+  const { kiosk, languages, visit, sounds } = settings;
   return {
     ownLibrary: kiosk.library,
     kioskName: kiosk.name,
@@ -15,7 +17,7 @@ export function pageSettings(settings: Settings): PageSettings {
     scannerPlace: kiosk.scannerPlace,
     keyboard: kiosk.keyboard,
     keys: settings.keys,
-    cardDigits: card.digits,
+    cardDigits: scanRulesOf(settings, info).card.digits,
     password: passwordRules(settings),
     goodbyeSeconds: visit.goodbyeSeconds,
     takeBackSeconds: visit.takeBackSeconds,

@@ -5,8 +5,13 @@ import { LIST_LIMITS, OTHER_TEXT, TEXT_LIMITS } from "#contract/text/limits.ts";
 import { messageText } from "#contract/text/message-text.ts";
 import type { Adapter } from "./live.ts";
 
-/** Fields that are not cleaned: identifiers that go back to the system unchanged and are never shown. `value`: library ids. */
-const AS_THEY_CAME: ReadonlySet<string> = new Set(["id", "session", "library", "pickup", "asOf", "value"]);
+/**
+ * Fields that are not cleaned because they are never shown: identifiers that go back to the system unchanged (`value`: library
+ * ids) and the patterns of card numbers.
+ */
+const AS_THEY_CAME: ReadonlySet<string> = new Set(
+  ["id", "session", "library", "pickup", "asOf", "value"].concat("pattern", "foreignPattern"),
+);
 /** Shown for a title without readable text, so that its row is visible, can be pressed and is read aloud. */
 const NAMELESS = "〓";
 const MESSAGES: ReadonlySet<PropertyKey> = new Set<keyof LibraryPort>(["messages", "readMessage"]);

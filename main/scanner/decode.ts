@@ -1,10 +1,8 @@
+import { foldCardNumber, judgeCard, matches } from "#contract/card.ts";
 import { isCheckDigitValid, type StartStopLetters } from "#contract/check-digit.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import type { Scan } from "#contract/scan.ts";
-import type { Settings } from "#contract/settings/settings.schema.ts";
-
-/** The part of the settings that says what a library's codes look like. */
-export type ScanRules = Pick<Settings, "card" | "scanner">;
+import type { ScanRules } from "./scan-rules.ts";
 
 /** Longer bursts are a stuck key or an attack; they are refused whole (R40). */
 export const LONGEST_SCAN = 64;
@@ -23,15 +21,6 @@ const NW7_FRAMED = /^([A-Da-d])([0-9$:/.+-]+)([A-Da-d])$/u;
 const NW7_HALF_FRAMED = /^[A-Da-d][0-9$:/.+-]+$|^[0-9$:/.+-]+[A-Da-d]$/u;
 
 const BEGINNING_OF_BOOK = /^(97[89]|192|491)\d{0,9}$/u;
-
-/** Compiled patterns of the settings: a decoder that compiles them for every character is slower than a scanner. */
-const compiled = new Map<string, RegExp>();
-
-function matches(pattern: string, text: string): boolean {
-  const known = compiled.get(pattern) ?? new RegExp(pattern, "u");
-  compiled.set(pattern, known);
-  return known.test(text);
-}
 
 const refused = (name: RefusalName): Scan => ({ kind: "refused", refusal: refusal(name) });
 
@@ -75,16 +64,10 @@ export function decodeBurst(
   return restIsCode && first !== rest ? refused("scan-glued") : scan;
 }
 
-/**
- * Reads a typed card number (D5, D6, D16): full-width digits are folded and spaces dropped, a kindness
- * that hides no rule; everything else must be right. Refusals: `card-number-format`, `foreign-card`,
- * `scan-check-digit`.
- */
-export function readCardNumber(typed: string, rules: ScanRules): Scan {
-  const number = typed.normalize("NFKC").replace(/\s/gu, "");
-  return (
-    matchCard({ text: number, symbology: "unknown", letters: null }, rules) ?? refused("card-number-format")
-  );
+/** Reads a typed card number (D5, D6, D16). Refusals: `card-number-format`, `foreign-card`, `scan-check-digit`. */
+export function readTypedCard(typed: string, rules: ScanRules): Scan {
+  const code: Code = { text: foldCardNumber(typed), symbology: "unknown", letters: null };
+  return matchCard(code, rules) ?? refused("card-number-format");
 }
 
 function hasControlCharacters(text: string): boolean {
@@ -154,13 +137,16 @@ function matchAddOn(text: string): Scan | null {
 }
 
 function matchCard(code: Code, rules: ScanRules): Scan | null {
-  const { pattern, checkDigit, foreignPattern } = rules.card;
-  if (matches(pattern, code.text)) {
-    const holds = isCheckDigitValid(code.text, checkDigit, code.letters ?? undefined);
-    return holds ? { kind: "card", number: code.text } : refused("scan-check-digit");
+  switch (judgeCard(code.text, rules.card, code.letters ?? undefined)) {
+    case "own":
+      return { kind: "card", number: code.text };
+    case "mistyped":
+      return refused("scan-check-digit");
+    case "foreign":
+      return refused("foreign-card");
+    case "unknown":
+      return null;
   }
-  const foreign = foreignPattern !== "" && matches(foreignPattern, code.text);
-  return foreign ? refused("foreign-card") : null;
 }
 
 function matchCopy(code: Code, rules: ScanRules): Scan | null {

@@ -1,12 +1,14 @@
+import { cardTail } from "#contract/card.ts";
 import type { Scan, ScanNews } from "#contract/scan.ts";
 import type { Clock, Milliseconds } from "../time/clock.ts";
-import { cardTailOf } from "../visit/patron.ts";
 import type { VisitEvent, VisitState } from "../visit/state.ts";
-import { decodeBurst, type ScanRules } from "./decode.ts";
+import { decodeBurst } from "./decode.ts";
+import type { ScanRules } from "./scan-rules.ts";
 import type { Burst } from "./source.ts";
 
 export interface ScanRouterDeps {
-  readonly rules: ScanRules;
+  /** The rules in force. */
+  rules(): ScanRules;
   readonly clock: Clock;
   state(): VisitState;
   dispatch(event: VisitEvent): void;
@@ -22,7 +24,7 @@ export interface ScanRouter {
 
 /** What the page may know of a scan. */
 function pageNewsOf(scan: Scan): ScanNews {
-  return scan.kind === "card" ? { kind: "card", cardTail: cardTailOf(scan.number) } : scan;
+  return scan.kind === "card" ? { kind: "card", cardTail: cardTail(scan.number) } : scan;
 }
 
 /**
@@ -40,7 +42,7 @@ export function createScanRouter(deps: ScanRouterDeps): ScanRouter {
    * scan: the moment begins anew with each read. The code is forgotten after it.
    */
   function isRepeat(text: string): boolean {
-    const { repeatMs } = deps.rules.scanner;
+    const { repeatMs } = deps.rules().scanner;
     const now = deps.clock();
     const repeats = last !== null && last.text === text && now - last.at < repeatMs;
     last = { text, at: now };
@@ -60,7 +62,7 @@ export function createScanRouter(deps: ScanRouterDeps): ScanRouter {
       if (burst.visit !== visit) return deps.log("scan-dropped", { kind: "other-visit" });
       // Last: a code that nobody got may be scanned again at once.
       if (!burst.spoiled && isRepeat(burst.text)) return deps.log("scan-dropped", { kind: "repeat" });
-      const scan = decodeBurst(burst, deps.rules);
+      const scan = decodeBurst(burst, deps.rules());
       deps.log("scan", { kind: scan.kind === "refused" ? scan.refusal.name : scan.kind });
       if (scan.kind === "card")
         return deps.dispatch({ type: "card-scanned", number: scan.number, takeBack: passed });

@@ -8,12 +8,15 @@ import { isWholeScan } from "./decode.ts";
 import type { KeyInput } from "./keys.ts";
 import { createRuns, type RunOptions } from "./runs.ts";
 import { createScanRouter } from "./scan-router.ts";
+import type { ScanRules } from "./scan-rules.ts";
 import { readSerialBytes } from "./serial-bytes.ts";
 import { openSerialLink, type SerialLink } from "./serial-link.ts";
 import { type Burst, createScannerSource, UNFINISHED_MS } from "./source.ts";
 
 export interface ScannerDeps {
-  readonly settings: Pick<Settings, "card" | "scanner" | "kiosk" | "keys" | "speech">;
+  readonly settings: Pick<Settings, "scanner" | "kiosk" | "keys" | "speech">;
+  /** The rules in force; they change with the library's information. */
+  rules(): ScanRules;
   readonly clock: Clock;
   readonly log: Log;
   state(): VisitState;
@@ -78,7 +81,7 @@ export function openScanner(deps: ScannerDeps): Scanner {
   const { settings, clock, state, dispatch } = deps;
   const serial = settings.scanner.source === "serial";
   const visit = (): number => state().visit;
-  const router = createScanRouter({ ...deps, rules: settings });
+  const router = createScanRouter(deps);
   const onBurst = (burst: Burst): void => {
     if (!deps.takeFirst(burst)) router.burst(burst);
   };
@@ -86,7 +89,7 @@ export function openScanner(deps: ScannerDeps): Scanner {
     gapMs: settings.scanner.gapMs,
     clock,
     visit,
-    isWhole: (text: string) => isWholeScan(text, settings),
+    isWhole: (text: string) => isWholeScan(text, deps.rules()),
   };
   const keys = createScannerSource({
     ...common,

@@ -5,6 +5,7 @@ import { STAFF_NEWS_CHANNEL } from "#contract/staff/verbs.ts";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import { decodeBurst } from "../scanner/decode.ts";
+import type { ScanRules } from "../scanner/scan-rules.ts";
 import type { Burst } from "../scanner/source.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import { createHeartbeatMonitor } from "../shell/heartbeat-monitor.ts";
@@ -56,6 +57,8 @@ export interface StaffSessionDeps {
     isResetting(): boolean;
   };
   readonly tries: Tries;
+  /** The rules in force. */
+  scanRules(): ScanRules;
   readonly clock: Clock;
   readonly log: Log;
   readonly alarm: Alarm;
@@ -67,6 +70,7 @@ export function createStaffSession({
   shell,
   core,
   tries,
+  scanRules,
   clock,
   log,
   alarm,
@@ -141,7 +145,7 @@ export function createStaffSession({
 
   function takeInside(burst: Burst): void {
     if (waiting) return void enrolCard(burst.text);
-    const scan = decodeBurst(burst, live.now());
+    const scan = decodeBurst(burst, scanRules());
     log("scan-tested", { kind: scan.kind === "refused" ? scan.refusal.name : scan.kind });
     tell({ type: "scan", at: new Date().toISOString(), text: burst.text, scan });
   }

@@ -1,8 +1,8 @@
+import { cardTail } from "#contract/card.ts";
 import type { News } from "#contract/ipc/news.ts";
 import type { EndReason } from "#contract/visit.ts";
 import type { Log } from "../log/log.ts";
 import type { OutOfOrderState } from "./out-of-order.ts";
-import { cardTailOf } from "./patron.ts";
 import type { VisitEffect } from "./state.ts";
 
 export interface EffectDeps {
@@ -23,7 +23,7 @@ export function carryOut(effect: VisitEffect, { log, outOfOrder, tell, began, re
     case "tell-card":
       tell({
         type: "scan",
-        scan: { kind: "card", cardTail: cardTailOf(effect.number) },
+        scan: { kind: "card", cardTail: cardTail(effect.number) },
         takeBack: effect.takeBack,
       });
       return;

@@ -1,6 +1,6 @@
+import { CHECK_DIGITS } from "#contract/check-digit.ts";
 import { PAPERS, SLIPS } from "#contract/domain/slip.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
-import { CHECK_DIGITS } from "#contract/scan.ts";
 import {
   ADAPTERS,
   HOURS_SOURCES,

@@ -94,7 +94,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "hours.noticeMinutes": field("閉館前に知らせる"),
   "hours.graceMinutes": field("閉館後に続けられる時間", "一回だけ、ボタンで続けられます。"),
   "hours.sleepMinutes": field("閉館後に画面を消すまで", "0は消しません。"),
-  "card.pattern": field("券番号の形", "正規表現"),
+  "card.pattern": field("券番号の形", "正規表現。図書館の機械が券の決まりを伝えるときは、そちらを使います。"),
   "card.digits": field("券番号のけた数"),
   "card.checkDigit": field("チェックデジット"),
   "card.foreignPattern": field("ほかの館の券の形", "正規表現"),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { LANGUAGE_NAMES } from "#renderer/i18n/names.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoLibrary } from "#test/support/demo/demo-people.ts";
+import { demoLibrary } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
@@ -15,7 +15,7 @@ let child: Person;
 
 beforeAll(async () => {
   backend = await startDemoBackend();
-  kiosk = await startKiosk({ backend, settings: { card: DEMO_CARD_SETTINGS } });
+  kiosk = await startKiosk({ backend });
   child = person(kiosk, "ja-x-child");
 });
 

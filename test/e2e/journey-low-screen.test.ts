@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
@@ -20,7 +19,7 @@ beforeAll(async () => {
   backend = await startDemoBackend();
   kiosk = await startKiosk({
     backend,
-    settings: { card: DEMO_CARD_SETTINGS, kiosk: { reducedMotion: true } },
+    settings: { kiosk: { reducedMotion: true } },
   });
   const tapAt = kiosk.tapAt;
   me = person(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { RestKiosk, type RestPatron } from "#test/support/http/rest-client.ts";
 import { rowButton } from "#test/support/kiosk/control-names.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
@@ -25,7 +25,7 @@ let patron: Person;
 
 beforeAll(async () => {
   backend = await startDemoBackend();
-  kiosk = await startKiosk({ backend, settings: { card: DEMO_CARD_SETTINGS } });
+  kiosk = await startKiosk({ backend });
   patron = person(kiosk, "ja");
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
@@ -21,7 +21,7 @@ let shelfCopy: string;
 
 beforeAll(async () => {
   backend = await startDemoBackend();
-  kiosk = await startKiosk({ backend, settings: { card: DEMO_CARD_SETTINGS } });
+  kiosk = await startKiosk({ backend });
   patron = person(kiosk, "ja");
   const asked = new RestKiosk(backend.url, backend.token);
   const loans = (await (await asked.patron(PATRON.card, PATRON.password)).loans()).value.loans;

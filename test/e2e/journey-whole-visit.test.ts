@@ -5,7 +5,7 @@ import type { Loan } from "#contract/domain/loan.ts";
 import type { Language } from "#contract/domain/text.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoLibrary, demoPatron } from "#test/support/demo/demo-people.ts";
+import { demoLibrary, demoPatron } from "#test/support/demo/demo-people.ts";
 import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { rowButton } from "#test/support/kiosk/control-names.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
@@ -67,7 +67,6 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     );
     // Long enough to take a hold back on a busy machine, and not to wait long for the end of that time.
     const settings = {
-      card: DEMO_CARD_SETTINGS,
       visit: { takeBackSeconds: 4 },
       covers: { url: `${images.url}/{isbn}.jpg` },
     };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type FakeVoice, fakeVoice } from "#test/support/system/fake-voice.ts";
@@ -28,7 +28,6 @@ beforeAll(async () => {
     backend,
     environment: voice.environment,
     settings: {
-      card: DEMO_CARD_SETTINGS,
       kiosk: { keyboard: true },
       keys: { tenKey: true },
       speech: { on: true },

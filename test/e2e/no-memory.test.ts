@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { attachToMain, INSPECTED, type MainProcess } from "#test/support/kiosk/main-debugger.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
@@ -23,7 +23,7 @@ beforeAll(async () => {
   kiosk = await startKiosk({
     backend,
     arguments: INSPECTED,
-    settings: { card: DEMO_CARD_SETTINGS, kiosk: { keyboard: true }, scanner: { repeatMs: 0 } },
+    settings: { kiosk: { keyboard: true }, scanner: { repeatMs: 0 } },
   });
   patron = person(kiosk, "ja");
   main = await attachToMain(kiosk);

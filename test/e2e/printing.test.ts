@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 import { type Cups, startCups } from "#test/support/system/cups.ts";
@@ -21,7 +21,6 @@ beforeAll(async () => {
   kiosk = await startKiosk({
     backend,
     settings: {
-      card: DEMO_CARD_SETTINGS,
       printer: { name: "slips" },
       phone: { titleUrl: "https://opac.library.example/titles/{id}" },
     },

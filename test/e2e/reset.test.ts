@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REHEARSING } from "#contract/visit.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { copy, paste, SELECTIONS } from "#test/support/kiosk/clipboard.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { isAlive, liveRenderer } from "#test/support/kiosk/processes.ts";
@@ -46,7 +46,6 @@ beforeAll(async () => {
     environment: { HOME: home, XDG_CACHE_HOME: "", XDG_CONFIG_HOME: "", XDG_DATA_HOME: "" },
     settings: {
       visit: { idleSeconds: 8, browsingIdleSeconds: 8, warningSeconds: 2, backendLostSeconds: 1 },
-      card: DEMO_CARD_SETTINGS,
     },
   });
   me = person(kiosk, "ja");

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, type LogLine, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 import { type Watcher, watchWords } from "#test/support/kiosk/words-recorder.ts";
@@ -25,7 +25,7 @@ let watcher: Watcher;
 beforeAll(async () => {
   backend = await startDemoBackend();
   const visit = { idleSeconds: IDLE_SECONDS, browsingIdleSeconds: 60, warningSeconds: WARNING_SECONDS };
-  kiosk = await startKiosk({ backend, settings: { visit, card: DEMO_CARD_SETTINGS } });
+  kiosk = await startKiosk({ backend, settings: { visit } });
   me = person(kiosk, "ja");
   watcher = watchWords(kiosk);
 });

@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkDigitOf } from "#contract/check-digit.ts";
 import { UNFINISHED_MS } from "#main/scanner/source.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 import { plugInScanner, type SerialScanner } from "#test/support/system/serial-scanner.ts";
@@ -63,7 +62,7 @@ async function play(...words: readonly string[]): Promise<void> {
 
 describe("a scanner that plays a keyboard", () => {
   beforeAll(async () => {
-    kiosk = await startKiosk({ backend, settings: { card: DEMO_CARD_SETTINGS } });
+    kiosk = await startKiosk({ backend });
     me = person(kiosk, "ja");
   });
 
@@ -190,7 +189,7 @@ describe("a serial scanner", () => {
   beforeAll(async () => {
     await kiosk?.stop();
     const serial = { source: "serial", serialPath: path, serialLock: String.raw`\x16M\rMNUENA0!` } as const;
-    kiosk = await startKiosk({ backend, settings: { card: DEMO_CARD_SETTINGS, scanner: serial } });
+    kiosk = await startKiosk({ backend, settings: { scanner: serial } });
     me = person(kiosk, "ja");
   });
 

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashSecret } from "#main/staff/hash.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
@@ -51,7 +50,7 @@ beforeAll(async () => {
   kiosk = await startKiosk({
     backend,
     language: "ja",
-    settings: { card: DEMO_CARD_SETTINGS, kiosk: { outOfService: true }, staff },
+    settings: { kiosk: { outOfService: true }, staff },
   });
   me = person(kiosk, "ja");
   fleet = JSON.parse(readFileSync(fleetFile(), "utf8")) as typeof fleet;

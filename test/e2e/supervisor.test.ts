@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
-import { DEMO_CARD_SETTINGS, demoPatron } from "#test/support/demo/demo-people.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Display, endChild, startDisplay } from "#test/support/kiosk/display.ts";
 import { isAlive } from "#test/support/kiosk/processes.ts";
 import { person } from "#test/support/kiosk/simulated-patron.ts";
@@ -42,7 +42,7 @@ afterAll(async () => {
 
 /** A kiosk of the test's own, on its first screen. */
 async function onFirstScreen(): Promise<SupervisedKiosk> {
-  const own = await startSupervisedKiosk({ backend, settings: { card: DEMO_CARD_SETTINGS } });
+  const own = await startSupervisedKiosk({ backend });
   onTestFinished(() => own.stop());
   await own.kiosk.waitFor(FIRST_SCREEN);
   return own;

@@ -96,7 +96,15 @@ export async function startDemo(family: Family): Promise<Demo> {
   const tokenFile = `${DEMO}/token`;
   writeSecretly(tokenFile, token);
   const logFile = `${DEMO}/backend.log`;
-  const args = [at("backend/server.ts"), `--data=${data}`, "--demo", "--port=0", `--token-file=${tokenFile}`];
+  const rules = `--settings-file=${at("assets/demo/settings.json")}`;
+  const args = [
+    at("backend/server.ts"),
+    `--data=${data}`,
+    "--demo",
+    rules,
+    "--port=0",
+    `--token-file=${tokenFile}`,
+  ];
   // The demo is its own library: it never goes into a database that the environment names.
   const env = { ...process.env, DATABASE_URL: "" };
   const child = family.start([process.execPath, ...args], { stdio: ["ignore", "pipe", "pipe"], env });

@@ -1,3 +1,4 @@
+import { cardTail } from "#contract/card.ts";
 import { unreadOf } from "#contract/domain/message.ts";
 import type { ContactMethod, Overview, Patron, ReadyHold } from "#contract/domain/patron.ts";
 import type { CallOptions } from "#contract/library/port.ts";
@@ -105,7 +106,7 @@ async function identify(
 export function viewOf({ cardnumber, email }: KohaPatron): Patron {
   const address = email ?? "";
   return {
-    cardTail: cardnumber.slice(-3),
+    cardTail: cardTail(cardnumber),
     password: "real",
     email:
       address === ""

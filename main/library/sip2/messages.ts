@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import { cardTail } from "#contract/card.ts";
 import type { Message } from "#contract/domain/message.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { ok } from "#contract/result.ts";
 import { messageText } from "#contract/text/message-text.ts";
-import { cardTailOf } from "../../visit/patron.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { askInformation, type Information } from "./information.ts";
 import { every } from "./message.ts";
@@ -16,7 +16,7 @@ const MOST = 5;
 /** A screen message without the server's greeting, and with only the last digits of the card number. */
 function textOf({ greeting }: Sip2, card: string, raw: string): string {
   const said = greeting === null ? raw : raw.replace(greeting, "");
-  return messageText(said.replaceAll(card, `…${cardTailOf(card)}`));
+  return messageText(said.replaceAll(card, `…${cardTail(card)}`));
 }
 
 /**

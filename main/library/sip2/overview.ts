@@ -1,8 +1,8 @@
+import { cardTail } from "#contract/card.ts";
 import { unreadOf } from "#contract/domain/message.ts";
 import type { Overview, Patron, ReadyHold } from "#contract/domain/patron.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { ok, type Result } from "#contract/result.ts";
-import { cardTailOf } from "../../visit/patron.ts";
 import { USUAL_MAX_HOLDS } from "../plain-info.ts";
 import { balanceOf } from "./fees.ts";
 import { placeOf } from "./hold-view.ts";
@@ -20,7 +20,7 @@ export function maxHoldsOf({ about }: Sip2, { maxHolds }: Information): number {
 
 /** The patron data that the page gets. The library system decides how it notifies about a hold; SIP2 has no field for it. */
 function patronOf({ card }: PatronRecord): Patron {
-  return { cardTail: cardTailOf(card), password: "real", email: { state: "none" }, contactMethods: ["none"] };
+  return { cardTail: cardTail(card), password: "real", email: { state: "none" }, contactMethods: ["none"] };
 }
 
 /** Ready holds whose last day is known; the others are only in the list of holds. */

@@ -26,11 +26,12 @@ export interface DemoBackend {
 }
 
 const ROOT = join(import.meta.dirname, "../../..");
+const DEMO_RULES = join(ROOT, "assets/demo/settings.json");
 
 /** Variable with a folder of demo data that a run has made for all its tests (`demo-setup.ts`). */
 export const DEMO_TEMPLATE = "SHIORI_TEST_DEMO";
 
-async function serve(folder: string, tokenFile: string, port: number, words: readonly string[]) {
+async function serve(folder: string, tokenFile: string, port: number, settings: string) {
   const server = spawn(
     process.execPath,
     [
@@ -39,7 +40,7 @@ async function serve(folder: string, tokenFile: string, port: number, words: rea
       `--token-file=${tokenFile}`,
       "--demo",
       `--port=${port}`,
-      ...words,
+      settings,
     ],
     { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, DATABASE_URL: "" } },
   );
@@ -61,13 +62,18 @@ async function serve(folder: string, tokenFile: string, port: number, words: rea
   return { server, port: listening };
 }
 
-/** Starts the reference backend on a free port of this machine, fresh demo data in a folder of its own. */
-export async function startDemoBackend(...words: readonly string[]): Promise<DemoBackend> {
+/**
+ * Starts the reference backend on a free port of this machine, fresh demo data in a folder of its own, with the demo
+ * library's rules or these.
+ */
+export async function startDemoBackend(rules?: object): Promise<DemoBackend> {
+  const settings =
+    rules === undefined ? `--settings-file=${DEMO_RULES}` : `--settings=${JSON.stringify(rules)}`;
   const folder = mkdtempSync(join(tmpdir(), "shiori-backend-"));
   const tokenFile = join(folder, "token");
   const template = process.env[DEMO_TEMPLATE];
   if (template !== undefined) cpSync(template, folder, { recursive: true });
-  let { server, port } = await serve(folder, tokenFile, 0, words);
+  let { server, port } = await serve(folder, tokenFile, 0, settings);
   return {
     url: `http://127.0.0.1:${port}`,
     token: readFileSync(tokenFile, "utf8").trim(),
@@ -77,7 +83,7 @@ export async function startDemoBackend(...words: readonly string[]): Promise<Dem
     thaw: () => void server.kill("SIGCONT"),
     kill: () => endChild(server, "SIGKILL"),
     async restart() {
-      ({ server, port } = await serve(folder, tokenFile, port, words));
+      ({ server, port } = await serve(folder, tokenFile, port, settings));
     },
     halt: () => endChild(server),
     async stop() {

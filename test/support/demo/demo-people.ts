@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LocalText } from "#contract/domain/text.ts";
-import type { Settings } from "#contract/settings/settings.schema.ts";
 
 const ASSETS = join(import.meta.dirname, "../../../assets/demo");
 
@@ -41,6 +40,3 @@ export function demoLibrary(id: string): DemoLibrary {
   if (library === undefined) throw new Error(`The demo has no library called ${id}.`);
   return library;
 }
-
-/** Settings that fit the demo library: its cards end in a check digit. */
-export const DEMO_CARD_SETTINGS: Partial<Settings["card"]> = { checkDigit: "m10w21-split" };

@@ -63,7 +63,7 @@ export const INFO: LibraryInfo = {
 export const DEFAULTS: Settings = SCHEMA.parse({ backend: { url: "https://library.example" } });
 
 /** The page's part of them. */
-export const SETTINGS: PageSettings = pageSettings(DEFAULTS);
+export const SETTINGS: PageSettings = pageSettings(DEFAULTS, null);
 
 /** The answer to `hello` of a page that begins at the attract screen. */
 export const HELLO: Hello = {

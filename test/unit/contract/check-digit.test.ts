@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCardNumber } from "#backend/rules/card.ts";
 import { DEFAULT_SETTINGS } from "#backend/rules/settings.schema.ts";
-import { checkDigitOf, isCheckDigitValid } from "#contract/check-digit.ts";
-import { CHECK_DIGITS } from "#contract/scan.ts";
+import { CHECK_DIGITS, checkDigitOf, isCheckDigitValid } from "#contract/check-digit.ts";
 
 describe("check digits (D72)", () => {
   it.each([

@@ -1,16 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkDigitOf } from "#contract/check-digit.ts";
-import { CHECK_DIGITS, type Scan } from "#contract/scan.ts";
+import { CHECK_DIGITS, checkDigitOf } from "#contract/check-digit.ts";
+import type { Scan } from "#contract/scan.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
-import {
-  decodeBurst,
-  decodeScan,
-  isWholeScan,
-  LONGEST_SCAN,
-  readCardNumber,
-  type ScanRules,
-} from "#main/scanner/decode.ts";
+import { decodeBurst, decodeScan, isWholeScan, LONGEST_SCAN, readTypedCard } from "#main/scanner/decode.ts";
+import type { ScanRules } from "#main/scanner/scan-rules.ts";
 
 function rulesWith(card: object = {}, scanner: object = {}): ScanRules {
   return SETTINGS.parse({
@@ -214,6 +208,6 @@ describe("a typed card number (D5, D6, D16)", () => {
     ["mistyped", "1234565", named("scan-check-digit")],
     ["empty", "", named("card-number-format")],
   ])("%s", (_, typed, expected) => {
-    expect(readCardNumber(typed, rules)).toEqual(expected);
+    expect(readTypedCard(typed, rules)).toEqual(expected);
   });
 });

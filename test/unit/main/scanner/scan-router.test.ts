@@ -17,7 +17,7 @@ function desk() {
   const told: { scan: ScanNews; takeBack: number }[] = [];
   const logged: string[] = [];
   const scans = createScanRouter({
-    rules: settings,
+    rules: () => settings,
     clock: () => now,
     state: () => state,
     dispatch(event) {

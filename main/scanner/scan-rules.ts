@@ -1,0 +1,13 @@
+import { digitsOf } from "#contract/card.ts";
+import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { Settings } from "#contract/settings/settings.schema.ts";
+
+/** What the codes of a library look like. */
+export type ScanRules = Pick<Settings, "card" | "scanner">;
+
+/** The rules in force: of cards the library system's own where it states them, else those of the settings. */
+export function scanRulesOf({ card, scanner }: ScanRules, info: LibraryInfo | null): ScanRules {
+  const stated = info?.rules.card;
+  if (stated === undefined) return { card, scanner };
+  return { card: { ...stated, digits: digitsOf(stated.pattern) ?? card.digits }, scanner };
+}
