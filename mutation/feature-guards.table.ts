@@ -1,151 +1,118 @@
-import type { Edit, Guard } from "./guard.ts";
+import { type Guard, main, unit } from "./guard.ts";
 
-const main = (file: string, text: string, by: string): Edit => ({ file: `main/${file}`, text, by });
-
-/** A guard that a unit test sees. */
-function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
-  return { name, keeps, edits: [edit], project: "unit", test: `test/unit/${test}.test.ts` };
-}
-
-const DOOR = "main/app/ipc-setup";
-const GATE = "main/ipc/gate";
-const VERBS = "contract/ipc/verbs.ts";
-const SPEECH = "main/speech";
-const SELF_CHECK = "main/visit/self-check";
-const PRINT_SERVICE = "main/printing/print-service";
-const QUEUE = "main/printing/queue";
-const PRINT_SERVER = "main/printing/print-server";
-const JUDGE = "main/printing/print-outcome";
-const PRINT_CALLS = "main/ipc/print-calls";
-const CANCELS = "main/visit/waiting-cancels";
-const LIVE = "main/library/live";
-const PAGES = "main/shell/pages";
-const RESET = "main/visit/reset";
-const COVER = "main/covers/covers";
-const PICTURE = "main/covers/picture";
-const TEMPLATE = "main/covers/template";
+const DOOR = "ipc-setup";
+const GATE = "ipc/gate";
+const SPEECH = "speech";
+const SELF_CHECK = "self-check";
+const PRINT_SERVICE = "print-service";
+const QUEUE = "queue";
+const PRINT_SERVER = "print-server";
+const JUDGE = "print-outcome";
+const PRINT_CALLS = "print-calls";
+const CANCELS = "waiting-cancels";
+const LIVE = "live";
+const PAGES = "pages";
+const RESET = "reset";
+const COVER = "covers";
+const PICTURE = "picture";
+const TEMPLATE = "template";
 
 /** Printing: which machine, under whose name, and what is left. */
 const PRINTING: readonly Guard[] = [
   unit(
     "R80",
     "slips go to the CUPS of this machine alone",
-    main("printing/print-server.ts", "  if (!isThisMachine(host)) return null;\n", ""),
-    "main/printing/ipp",
+    main("if (!isThisMachine(host)) return null;", ""),
+    "ipp",
   ),
   unit(
     "R80",
     "no CUPS is asked where none is named",
-    main("printing/print-server.ts", "if (place === null) return away();", ""),
+    main("if (place === null) return away();", ""),
     PRINT_SERVER,
   ),
   unit(
     "R88",
     "an endless answer of CUPS is none",
-    main("printing/print-server.ts", "if (length <= MAX_ANSWER_BYTES) return;", "if (length > 0) return;"),
+    main("if (length <= MAX_ANSWER_BYTES) return;", "if (length > 0) return;"),
     PRINT_SERVER,
   ),
   unit(
     "R88",
     "CUPS is not waited for without end",
-    main("printing/print-server.ts", "signal: AbortSignal.timeout(limit),", ""),
+    main("signal: AbortSignal.timeout(limit)", "signal: undefined"),
     PRINT_SERVER,
   ),
   unit(
     "R80",
     "what was sent to CUPS is overwritten",
-    main("printing/print-server.ts", 'asking.on("close", () => body.fill(0));', ""),
+    main('asking.on("close", () => body.fill(0));', ""),
     PRINT_SERVER,
   ),
   unit(
     "R80",
     "a job has no name of its own",
-    main("printing/queue.ts", "value: JOB_NAME }", "value: Buffer.from(document.pdf).toString() }"),
+    main("value: JOB_NAME }", "value: Buffer.from(document.pdf).toString() }"),
     QUEUE,
   ),
   unit(
     "R80",
     "a job is the terminal's, not a patron's",
-    main(
-      "printing/queue.ts",
-      'name: "requesting-user-name", value: user()',
-      'name: "requesting-user-name", value: "2001014"',
-    ),
+    main('name: "requesting-user-name", value: user()', 'name: "requesting-user-name", value: "2001014"'),
     QUEUE,
   ),
   unit(
     "R80",
     "a job waits until somebody follows it",
-    main("printing/queue.ts", '            keyword("job-hold-until", "indefinite"),\n', ""),
+    main('keyword("job-hold-until", "indefinite"),', ""),
     QUEUE,
   ),
-  unit(
-    "",
-    "a slip has the size of its paper",
-    main("printing/queue.ts", 'paper === "a4" ? ', 'paper !== "a4" ? '),
-    QUEUE,
-  ),
+  unit("", "a slip has the size of its paper", main('paper === "a4" ?', 'paper !== "a4" ?'), QUEUE),
   unit(
     "R80",
     "a job is ordered away with its files",
-    main("printing/queue.ts", 'name: "purge-job", value: true', 'name: "purge-job", value: false'),
+    main('name: "purge-job", value: true', 'name: "purge-job", value: false'),
     QUEUE,
   ),
   unit(
     "R80",
     "it is ordered away until CUPS forgets it",
-    main("printing/queue.ts", "if (status === NOT_FOUND) return true;", "return true;"),
+    main("if (status === NOT_FOUND) return true;", "return true;"),
     QUEUE,
   ),
   unit(
     "R80",
     "only the terminal's own jobs are cleared away",
     main(
-      "printing/queue.ts",
-      '      const mine: Sent = { kind: "boolean", name: "my-jobs", value: true };',
-      '      const mine: Sent = { kind: "boolean", name: "my-jobs", value: false };',
+      'const mine: Sent = { kind: "boolean", name: "my-jobs", value: true };',
+      'const mine: Sent = { kind: "boolean", name: "my-jobs", value: false };',
     ),
     QUEUE,
   ),
-  unit(
-    "R80",
-    "a print leaves no job behind",
-    main("printing/print-service.ts", "      await clear(name, id);\n", ""),
-    PRINT_SERVICE,
-  ),
-  unit(
-    "R80",
-    "a slip's text is overwritten",
-    main("printing/print-service.ts", "document.pdf.fill(0);", ""),
-    PRINT_SERVICE,
-  ),
+  unit("R80", "a print leaves no job behind", main("await clear(name, id);", ""), PRINT_SERVICE),
+  unit("R80", "a slip's text is overwritten", main("document.pdf.fill(0);", ""), PRINT_SERVICE),
   unit(
     "R80",
     "a slip of a patron who has gone is not handed over",
-    main("printing/print-service.ts", 'if (visit.aborted) return "over";\n      unswept', "unswept"),
+    main('if (visit.aborted) return "over"; unswept', "unswept"),
     PRINT_SERVICE,
   ),
   unit(
     "R80",
     "a slip of a patron who has just gone is not let go",
-    main(
-      "printing/print-service.ts",
-      'if (visit.aborted) return "over";\n      await queues.releaseJob',
-      "await queues.releaseJob",
-    ),
+    main('if (visit.aborted) return "over"; await queues.releaseJob', "await queues.releaseJob"),
     PRINT_SERVICE,
   ),
   unit(
     "R80",
     "what an earlier start left in the queue is cleared away",
-    main("printing/print-service.ts", 'if (name !== known && name !== "") unswept.add(name);', ""),
+    main('if (name !== known && name !== "") unswept.add(name);', ""),
     PRINT_SERVICE,
   ),
   unit(
     "",
     "one slip comes after the other",
     main(
-      "printing/print-service.ts",
       "const mine = before.then(() => run(sheet, visit));",
       "void before; const mine = run(sheet, visit);",
     ),
@@ -155,7 +122,6 @@ const PRINTING: readonly Guard[] = [
     "",
     "a printer without paper has no button for a while",
     main(
-      "printing/print-service.ts",
       "tell(isReady(queue) && !waitsForPaper(queue) ? offered : []);",
       "void waitsForPaper; tell(isReady(queue) ? offered : []);",
     ),
@@ -164,26 +130,26 @@ const PRINTING: readonly Guard[] = [
   unit(
     "R80",
     "after a visit only what comes out already may come out",
-    main("printing/print-outcome.ts", 'return comesOut ? null : "over";', "return null;"),
+    main('return comesOut ? null : "over";', "return null;"),
     JUDGE,
   ),
   unit(
     "R80",
     "a patron prints their own holds alone",
-    main("ipc/print-calls.ts", ".find((one) => one.id === id)", "[0]"),
+    main(".find((one) => one.id === id)", "[0]", "printCalls"),
     PRINT_CALLS,
   ),
   unit(
     "R80",
     "lists are printed for who is signed in",
-    { file: VERBS, text: 'printList: { access: "patron"', by: 'printList: { access: "visit"' },
-    "main/ipc/phases",
+    { part: "contract", text: 'printList: { access: "patron"', by: 'printList: { access: "visit"' },
+    "phases",
   ),
   unit(
     "R55",
     "paper is not free",
     {
-      file: VERBS,
+      part: "contract",
       text: 'printTitle: { access: "visit", rate: { burst: 5, perSecond: 0.1 } }',
       by: 'printTitle: { access: "visit" }',
     },
@@ -193,89 +159,51 @@ const PRINTING: readonly Guard[] = [
 
 /** Reading aloud: into one pair of ears, in one visit. */
 const READING: readonly Guard[] = [
-  unit(
-    "D15",
-    "a card's number is never spoken",
-    main("speech/spoken.ts", 'plain.replaceAll(spelt(card), " ")', "plain"),
-    SPEECH,
-  ),
+  unit("D15", "a card's number is never spoken", main('plain.replaceAll(spelt(card), " ")', "plain"), SPEECH),
   unit(
     "D15",
     "nor in full-width digits",
     main(
-      "speech/spoken.ts",
       "const wide = String.fromCodePoint((sign.codePointAt(0) ?? 0) + WIDE);",
       "const wide = sign; void WIDE;",
     ),
     SPEECH,
   ),
-  unit(
-    "D15",
-    "nor digit by digit",
-    main("speech/spoken.ts", '.join("[\\\\s\\\\p{P}]*")', '.join("")'),
-    SPEECH,
-  ),
+  unit("D15", "nor digit by digit", main('.join("[\\\\s\\\\p{P}]*")', '.join("")'), SPEECH),
   unit(
     "D15",
     "a visit's voice knows its card",
-    main(
-      "ipc/contexts.ts",
-      "deps.speaker.speak(text, language, card)",
-      "deps.speaker.speak(text, language, null)",
-    ),
+    main("deps.speaker.speak(text, language, card)", "deps.speaker.speak(text, language, null)"),
     DOOR,
   ),
-  unit(
-    "R50",
-    "masked numbers are not spoken",
-    main("speech/spoken.ts", '.replaceAll(MASKS, " ")', ""),
-    SPEECH,
-  ),
-  unit("", "nor control characters", main("speech/spoken.ts", '.replaceAll(CONTROLS, " ")', ""), SPEECH),
-  unit("", "nor espeak-ng's own signs", main("speech/spoken.ts", '.replaceAll(PHONEMES, " ")', ""), SPEECH),
-  unit("", "nor without end", main("speech/spoken.ts", ".slice(0, LONGEST_SPOKEN)", ""), SPEECH),
-  unit(
-    "R68",
-    "a voice stops with its visit",
-    main("app/ipc-setup.ts", "  core.onReset(speaker.hush);\n", ""),
-    DOOR,
-  ),
+  unit("R50", "masked numbers are not spoken", main('.replaceAll(MASKS, " ")', ""), SPEECH),
+  unit("", "nor control characters", main('.replaceAll(CONTROLS, " ")', ""), SPEECH),
+  unit("", "nor espeak-ng's own signs", main('.replaceAll(PHONEMES, " ")', ""), SPEECH),
+  unit("", "nor without end", main(".slice(0, LONGEST_SPOKEN)", ""), SPEECH),
+  unit("R68", "a voice stops with its visit", main("core.onReset(speaker.hush);", ""), DOOR),
   unit(
     "R68",
     "a voice stops in the middle of a word",
-    main(
-      "speech/speaker.ts",
-      '    for (const child of before) child.kill("SIGKILL");\n',
-      "    void before;\n",
-    ),
+    main('for (const child of before) child.kill("SIGKILL");', "void before;"),
     SPEECH,
   ),
-  unit(
-    "",
-    "one text cuts off the other",
-    main("speech/speaker.ts", "      hush();\n      const now", "      const now"),
-    SPEECH,
-  ),
+  unit("", "one text cuts off the other", main("hush(); const now", "const now"), SPEECH),
   unit(
     "",
     "nothing is read aloud where the library has no headphones",
-    main("speech/speaker.ts", "if (now.on && spoken", "if (spoken"),
+    main("if (now.on && spoken", "if (spoken"),
     SPEECH,
   ),
   unit(
     "R58",
     "words reach a program by its input, never by its command line",
-    main("speech/programs.ts", '[...words, "-ow", "/dev/stdout"]', '[...words, "-ow", "/dev/stdout", text]'),
+    main('[...words, "-ow", "/dev/stdout"]', '[...words, "-ow", "/dev/stdout", text]'),
     SPEECH,
   ),
   unit(
     "R59",
     "a voice gets none of our environment",
-    main(
-      "speech/speaker.ts",
-      "const env = environment();",
-      "const env = { ...environment(), ...process.env };",
-    ),
+    main("const env = environment();", "const env = { ...environment(), ...process.env };"),
     SPEECH,
   ),
 ];
@@ -285,78 +213,54 @@ const TAKING_BACK: readonly Guard[] = [
   unit(
     "",
     "a cancellation waits its time",
-    main("visit/waiting-cancels.ts", "sendAll((one) => clock() >= one.until)", "sendAll()"),
+    main("sendAll((one) => clock() >= one.until)", "sendAll()"),
     CANCELS,
   ),
   unit(
     "",
     "what is taken back is never sent",
-    main(
-      "visit/waiting-cancels.ts",
-      "const waited = waiting.delete(hold);",
-      "const waited = waiting.has(hold);",
-    ),
+    main("const waited = waiting.delete(hold);", "const waited = waiting.has(hold);"),
     CANCELS,
   ),
   unit(
     "",
     "what was sent is sent once",
-    main(
-      "visit/waiting-cancels.ts",
-      "    waiting.delete(hold);\n    if (waiting.size === 0) stopTicking();\n    const sent",
-      "    const sent",
-    ),
+    main("waiting.delete(hold); if (waiting.size === 0) stopTicking(); const sent", "const sent"),
     CANCELS,
   ),
   unit(
     "",
     "asking again gives no more time",
-    main("visit/waiting-cancels.ts", "known?.until ?? clock() + wait()", "clock() + wait()"),
+    main("known?.until ?? clock() + wait()", "clock() + wait()"),
     CANCELS,
   ),
   unit(
     "R68",
     "an answer for who has gone reaches no page",
-    main("visit/waiting-cancels.ts", "    if (of !== patron) return;\n", "    void of;\n"),
+    main("if (of !== patron) return;", "void of;"),
     CANCELS,
   ),
-  unit(
-    "R69",
-    "what waits is sent when the patron goes",
-    main("visit/waiting-cancels.ts", "    leave() {\n      sendAll();\n", "    leave() {\n"),
-    CANCELS,
-  ),
+  unit("R69", "what waits is sent when the patron goes", main("leave() { sendAll();", "leave() {"), CANCELS),
   unit(
     "R69",
     "the end of a visit sends what waits, before it signs out",
     main(
-      "visit/patron-session.ts",
-      "      cancels.leave();\n      patron.close();\n      if (patron.session !== null) startSignOut(patron.session);",
-      "      patron.close();\n      if (patron.session !== null) startSignOut(patron.session);\n      cancels.leave();",
+      "cancels.leave(); patron.close(); if (patron.session !== null) startSignOut(patron.session);",
+      "patron.close(); if (patron.session !== null) startSignOut(patron.session); cancels.leave();",
     ),
     CANCELS,
   ),
   unit(
     "R68",
     "whoever signs in next has nothing to do with it",
-    main(
-      "visit/patron-session.ts",
-      "      cancels.leave();\n      patron.session = session;",
-      "      patron.session = session;",
-    ),
+    main("cancels.leave(); patron.session = session;", "patron.session = session;"),
     CANCELS,
   ),
-  unit(
-    "R69",
-    "a goodbye comes after the deeds",
-    main("visit/patron-session.ts", "    await journal.settled();\n", ""),
-    CANCELS,
-  ),
+  unit("R69", "a goodbye comes after the deeds", main("await journal.settled();", ""), CANCELS),
   unit(
     "",
     "only what stands in the way is sent early",
     main(
-      "visit/waiting-cancels.ts",
       "if (answer.ok || !IN_THE_WAY.has(answer.refusal.name)) return answer;",
       "if (answer.ok) return answer;",
     ),
@@ -376,59 +280,48 @@ const LOOKING: readonly Guard[] = [
       ["a history", 'if (history.length !== 1) left.push("history");'],
       ["a window's name", 'if (window.name !== "") left.push("window-name");'],
     ] as const
-  ).map(([what, text]) =>
-    unit("R73", `the self-check sees ${what}`, main("visit/self-check.ts", text, ""), SELF_CHECK),
-  ),
+  ).map(([what, text]) => unit("R73", `the self-check sees ${what}`, main(text, ""), SELF_CHECK)),
   unit(
     "R73",
     "the self-check sees cookies of the new session",
-    main("visit/self-check.ts", '...(cookies.length > 0 ? ["cookies"] : [])', ""),
+    main('...(cookies.length > 0 ? ["cookies"] : [])', ""),
     SELF_CHECK,
   ),
   unit(
     "R74",
     "the self-check sees what could be pasted",
-    main("visit/self-check.ts", "[filled(), behindOldPage", "[behindOldPage"),
+    main("[filled(), behindOldPage", "[behindOldPage"),
     SELF_CHECK,
   ),
   unit(
     "R72",
     "the self-check sees a process that lives on",
-    main(
-      "visit/self-check.ts",
-      'if (old.process !== null && isAlive(old.process)) left.push("old-process");',
-      "void isAlive;",
-    ),
+    main('if (old.process !== null && isAlive(old.process)) left.push("old-process");', "void isAlive;"),
     SELF_CHECK,
   ),
   unit(
     "R73",
     "the self-check sees cookies that stayed behind",
-    main("visit/self-check.ts", 'if (cookies.length > 0) left.push("old-cookies");', "void cookies;"),
+    main('if (cookies.length > 0) left.push("old-cookies");', "void cookies;"),
     SELF_CHECK,
   ),
   unit(
     "R73",
     "the self-check sees a cache that stayed behind",
-    main(
-      "visit/self-check.ts",
-      "if (counts === MOST_COUNTS) return false;",
-      "if (counts === MOST_COUNTS) return true;",
-    ),
+    main("if (counts === MOST_COUNTS) return false;", "if (counts === MOST_COUNTS) return true;"),
     SELF_CHECK,
   ),
   unit(
     "R73",
     "the self-check counts a cache again, for a reader may still let go",
-    main("visit/self-check.ts", "const MOST_COUNTS = 60;", "const MOST_COUNTS = 1;"),
+    main("const MOST_COUNTS = 60;", "const MOST_COUNTS = 1;"),
     SELF_CHECK,
   ),
   unit(
     "R73",
     "silence is no cleanness",
     main(
-      "visit/self-check.ts",
-      'if (!Array.isArray(places)) throw new Error("self-check did not answer a list");\n  return [...places.map(String)',
+      'if (!Array.isArray(places)) throw new Error("self-check did not answer a list"); return [...places.map(String)',
       "return [...[places].flat().map(String)",
     ),
     SELF_CHECK,
@@ -436,66 +329,57 @@ const LOOKING: readonly Guard[] = [
   unit(
     "R17",
     "a page that is lost is not waited for",
-    main("visit/wait-for-paint.ts", "Promise.race([work, page.lost.then(() => null)])", "work"),
-    "main/visit/wait-for-paint",
+    main("Promise.race([work, page.lost.then(() => null)])", "work"),
+    "wait-for-paint",
   ),
   unit(
     "R17",
     "work that a dying page fails is no failure of the reset",
-    main("visit/wait-for-paint.ts", "if (await within(page.lost, TOLD_MS)) return null;", ""),
-    "main/visit/wait-for-paint",
+    main("if (await within(page.lost, TOLD_MS)) return null;", ""),
+    "wait-for-paint",
   ),
   unit(
     "R83",
     "a process that dies before it shows anything is a lost page",
-    main(
-      "shell/page.ts",
-      '    // No other event tells of a process that dies before its first load; a reset would wait in vain.\n    trouble("gone");\n',
-      "",
-    ),
+    main('hooks.log("page-load-failed"); trouble("gone");', 'hooks.log("page-load-failed");'),
     PAGES,
   ),
-  unit("R17", "a page tells that it is lost", main("shell/page.ts", "    lose();\n", ""), PAGES),
+  unit("R17", "a page tells that it is lost", main("lose();", "", "watch"), PAGES),
   unit(
     "R17",
     "a reset makes another page for one that is lost",
-    main("visit/reset.ts", "if (pages === MOST_PAGES)", "if (pages <= MOST_PAGES)"),
+    main("if (pages === MOST_PAGES)", "if (pages <= MOST_PAGES)"),
     RESET,
   ),
   unit(
     "R72",
     "a page that was lost is cleared away like the old one",
-    main("visit/reset.ts", "    await emptied(adapter, adapter.retire());\n", ""),
+    main("await emptied(adapter, adapter.retire());", ""),
     RESET,
   ),
   unit(
     "R81",
     "no cover is taken from a page that was lost",
-    main("visit/reset.ts", "  if (adapter.isLost(page)) return false;\n", ""),
+    main("if (adapter.isLost(page)) return false;", ""),
     RESET,
   ),
-  unit(
-    "R71",
-    "two partitions take turns",
-    main("shell/pages.ts", "      lastPartition = live.partition;\n", ""),
-    PAGES,
-  ),
+  unit("R71", "two partitions take turns", main("lastPartition = live.partition;", ""), PAGES),
   unit(
     "",
     "the keyboard belongs to what lies in front",
-    main("shell/pages.ts", "const over = inFront()?.webContents;", "const over = undefined; void inFront;"),
+    main("const over = inFront()?.webContents;", "const over = undefined; void inFront;"),
     PAGES,
   ),
   unit(
     "",
     "a page that waits does not keep the keyboard",
-    main("shell/pages.ts", "if (page !== live) setImmediate(pages.focus);", ""),
+    main("if (page !== live) setImmediate(pages.focus);", ""),
     PAGES,
   ),
   unit(
     "R17",
     "a page that waits gives no sign of life for the live one",
-    main("app/ipc-setup.ts", "if (page === pages.live()) onBeat();", "onBeat();"),
+    main("if (page === pages.live()) onBeat();", "onBeat();"),
     DOOR,
   ),
 ];
@@ -505,18 +389,13 @@ const CALLS: readonly Guard[] = [
   unit(
     "R63",
     "only the live page's people are people",
-    main(
-      "app/ipc-setup.ts",
-      "if (sender.trusted && page !== null && page === shell.pages.live())",
-      "if (sender.trusted)",
-    ),
+    main("if (sender.trusted && page !== null && page === shell.pages.live())", "if (sender.trusted)"),
     DOOR,
   ),
   unit(
     "R63",
     "activity that no frame of ours sent is none",
     main(
-      "app/ipc-setup.ts",
       "if (sender.trusted && page !== null && page === shell.pages.live())",
       "if (page !== null && page === shell.pages.live())",
     ),
@@ -526,7 +405,6 @@ const CALLS: readonly Guard[] = [
     "R63",
     "the staff page keeps no visit alive",
     main(
-      "app/ipc-setup.ts",
       "if (sender.trusted && staff.owns(sender.contentsId)) return staff.activity();",
       'if (staff.owns(sender.contentsId)) { staff.activity(); visit.dispatch({ type: "activity" }); }',
     ),
@@ -535,20 +413,20 @@ const CALLS: readonly Guard[] = [
   unit(
     "R54",
     "a backend is asked for what it can do alone",
-    main("ipc/gate.ts", 'if (!isSupported(verb, deps.capabilities())) return no(verb, "unexpected");', ""),
+    main('if (!isSupported(verb, deps.capabilities())) return no(verb, "unexpected");', ""),
     GATE,
   ),
   unit(
     "R68",
     "a call for a visit that is over is answered by nobody",
-    main("ipc/gate.ts", "    if (visit !== deps.visit()) return never();\n", ""),
+    main("if (visit !== deps.visit()) return never();", ""),
     GATE,
   ),
   unit(
     "R55",
     "passwords are not guessed at speed",
     {
-      file: VERBS,
+      part: "contract",
       text: 'signIn: { access: "visit", rate: { burst: 4, perSecond: 0.5 } }',
       by: 'signIn: { access: "visit", rate: { burst: 400, perSecond: 50 } }',
     },
@@ -557,45 +435,35 @@ const CALLS: readonly Guard[] = [
   unit(
     "R53",
     "a sign-in that comes after another card signs nobody in",
-    main("ipc/contexts.ts", " && now.card === card;", ";"),
-    "main/ipc/late-sign-in",
+    main("&& now.card === card;", ";"),
+    "late-sign-in",
   ),
   unit(
     "",
     "a patron's session stays with the backend that gave it",
-    main(
-      "library/live.ts",
-      "[...leaving].find(({ sessions }) => sessions.has(session)) ?? current",
-      "current",
-    ),
+    main("[...leaving].find(({ sessions }) => sessions.has(session)) ?? current", "current"),
     LIVE,
   ),
   unit(
     "",
     "deeds under way are waited for when the backend changes",
-    main("library/live.ts", "if (!isIdle && !(await within(idle, closeAfterMs))) {", "if (!isIdle) {"),
+    main("if (!isIdle && !(await within(idle, closeAfterMs))) {", "if (!isIdle) {"),
     LIVE,
   ),
   unit(
     "",
     "a goodbye that nobody says is said for them",
     main(
-      "library/live.ts",
       "await Promise.allSettled([...old.sessions].map((session) => old.adapter.signOut({ session }, options)));",
       "void options;",
     ),
     LIVE,
   ),
-  unit(
-    "",
-    "a backend that is no more keeps no connection",
-    main("library/live.ts", "    old.adapter.end();\n", ""),
-    LIVE,
-  ),
+  unit("", "a backend that is no more keeps no connection", main("old.adapter.end();", ""), LIVE),
   unit(
     "",
     "a backend that never answers is not waited for",
-    main("library/live.ts", "await within(idle, closeAfterMs)", "await idle.then(() => true)"),
+    main("await within(idle, closeAfterMs)", "await idle.then(() => true)"),
     LIVE,
   ),
 ];
@@ -606,29 +474,22 @@ const COVERS: readonly Guard[] = [
     "R24",
     "a cover is asked for of a title that was shown, and of no other",
     main(
-      "covers/covers.ts",
-      "      const what = noted.get(id);\n",
-      "      const what = noted.get(id) ?? { id, isbn: null, everybodys: false };\n",
+      "const what = noted.get(id);",
+      "const what = noted.get(id) ?? { id, isbn: null, everybodys: false };",
     ),
     COVER,
   ),
   unit(
     "R78",
     "covers are forgotten with their visit",
-    main("covers/covers.ts", "    noted.clear();\n    ofVisit.clear();", "    ofVisit.clear();"),
+    main("noted.clear(); ofVisit.clear();", "ofVisit.clear();"),
     COVER,
   ),
-  unit(
-    "R78",
-    "so are their pictures",
-    main("covers/covers.ts", "    noted.clear();\n    ofVisit.clear();", "    noted.clear();"),
-    COVER,
-  ),
+  unit("R78", "so are their pictures", main("noted.clear(); ofVisit.clear();", "noted.clear();"), COVER),
   unit(
     "R68",
     "a cover that comes after its visit is nobody's",
     main(
-      "covers/covers.ts",
       "return signal.aborted || from !== source ? null : keep(what, answer);",
       "return keep(what, answer);",
     ),
@@ -638,7 +499,6 @@ const COVERS: readonly Guard[] = [
     "R78",
     "only what everybody is shown stays",
     main(
-      "covers/covers.ts",
       "(everybodys ? ofEverybody : ofVisit).put(id, kept);",
       "(everybodys ? ofEverybody : ofEverybody).put(id, kept);",
     ),
@@ -647,16 +507,15 @@ const COVERS: readonly Guard[] = [
   unit(
     "R88",
     "a source that does not answer is left alone",
-    main("covers/covers.ts", 'if (backoff.isPaused()) return { kind: "away" };', ""),
+    main('if (backoff.isPaused()) return { kind: "away" };', ""),
     COVER,
   ),
   unit(
     "",
     "pictures take so much memory and no more",
     main(
-      "covers/shelf.ts",
-      "        if (bytes <= mostBytes) break;\n        drop(oldest);",
-      '        if (bytes <= mostBytes || oldest !== "") break;\n        drop(oldest);',
+      "if (bytes <= mostBytes) break; drop(oldest);",
+      'if (bytes <= mostBytes || oldest !== "") break; drop(oldest);',
     ),
     COVER,
   ),
@@ -664,35 +523,18 @@ const COVERS: readonly Guard[] = [
     "",
     "only pictures are decoded, by their first bytes",
     main(
-      "covers/picture.ts",
       "types.find((type) => FIRST_BYTES[type].test(first)) ?? null",
       'types.find((type) => FIRST_BYTES[type].test(first)) ?? "image/png"',
     ),
     PICTURE,
   ),
-  unit(
-    "",
-    "none that would take too much memory",
-    main("covers/picture.ts", " && width * height <= maxPixels", ""),
-    PICTURE,
-  ),
-  unit(
-    "",
-    "the head of a picture is little work",
-    main("covers/picture-size.ts", "step < MOST_STEPS", "step >= 0"),
-    "main/covers/picture-work",
-  ),
-  unit(
-    "",
-    "a picture is a copy of its own",
-    main("covers/picture.ts", "bytes: Uint8Array.from(bytes)", "bytes"),
-    PICTURE,
-  ),
+  unit("", "none that would take too much memory", main("&& width * height <= maxPixels", ""), PICTURE),
+  unit("", "the head of a picture is little work", main("step < MOST_STEPS", "step >= 0"), "picture-work"),
+  unit("", "a picture is a copy of its own", main("bytes: Uint8Array.from(bytes)", "bytes"), PICTURE),
   unit(
     "R24",
     "a redirect leads nowhere else",
     main(
-      "covers/template.ts",
       "return to.origin === template.origin ? to.pathname + to.search : null;",
       "return to.pathname + to.search;",
     ),
@@ -701,20 +543,19 @@ const COVERS: readonly Guard[] = [
   unit(
     "R24",
     "a book's number is encoded in the address",
-    main("covers/template.ts", 'encodeURIComponent(values[place] ?? "")', '(values[place] ?? "")'),
+    main('encodeURIComponent(values[place] ?? "")', '(values[place] ?? "")'),
     TEMPLATE,
   ),
   unit(
     "R88",
     "a picture has its time",
-    main("covers/template.ts", "settings.timeoutSeconds * 1000", "settings.timeoutSeconds * 30_000"),
+    main("settings.timeoutSeconds * 1000", "settings.timeoutSeconds * 30_000"),
     TEMPLATE,
   ),
   unit(
     "R88",
     "a picture has its size",
     main(
-      "covers/template.ts",
       "const maxBytes = settings.maxKilobytes * 1024;",
       "const maxBytes = settings.maxKilobytes * 1024 * 1024;",
     ),
@@ -729,39 +570,39 @@ const PHONE: readonly Guard[] = [
     keeps: "",
     edits: [
       {
-        file: "renderer/phone/phone-codes.ts",
+        part: "renderer",
         text: '.replaceAll("{id}", encodeURIComponent(title.id))',
         by: '.replaceAll("{id}", title.id)',
       },
     ],
     project: "unit",
-    test: "test/unit/renderer/phone.test.ts",
+    test: "phone",
   },
   {
     name: "the same in a list",
     keeps: "",
     edits: [
       {
-        file: "renderer/phone/phone-codes.ts",
+        part: "renderer",
         text: "pack.map(({ id }) => encodeURIComponent(id))",
         by: "pack.map(({ id }) => id)",
       },
     ],
     project: "unit",
-    test: "test/unit/renderer/phone.test.ts",
+    test: "phone",
   },
   {
     name: "no code is longer than phones read",
     keeps: "",
     edits: [
       {
-        file: "renderer/phone/phone-codes.ts",
+        part: "renderer",
         text: "return packs.map((pack) => cut(write(pack), MOST_BYTES));",
         by: "return packs.map((pack) => write(pack));",
       },
     ],
     project: "unit",
-    test: "test/unit/renderer/phone.test.ts",
+    test: "phone",
   },
 ];
 
@@ -770,24 +611,20 @@ const OUTSIDE: readonly Guard[] = [
   unit(
     "R26",
     "texts of every adapter are cleaned at the border",
-    main(
-      "library/adapter.ts",
-      "withCleanAnswers(createAdapter(settings, log))",
-      "createAdapter(settings, log)",
-    ),
-    "main/library/clean-answers",
+    main("withCleanAnswers(createAdapter(settings, log))", "createAdapter(settings, log)"),
+    "clean-answers",
   ),
   unit(
     "",
     "a list without end is no answer",
-    main("library/web.ts", " || (Array.isArray(one) && inner.length > rows)", ""),
-    "main/library/answer-work",
+    main("|| (Array.isArray(one) && inner.length > rows)", ""),
+    "answer-work",
   ),
   unit(
     "",
     "a tag without end is no answer",
-    main("library/sru/xml.ts", "parser.position - parser.startTagPosition > MOST_TAG_CHARS", "false"),
-    "main/library/answer-work",
+    main("parser.position - parser.startTagPosition > MOST_TAG_CHARS", "false"),
+    "answer-work",
   ),
 ];
 

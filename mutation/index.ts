@@ -1,20 +1,22 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DOCUMENT, documentOf } from "./document.ts";
-import { type Guard, lostGuards } from "./guard.ts";
+import { DOCUMENT, documentOf, filesOf } from "./document.ts";
+import { type Guard, lostGuards, testFileOf } from "./guard.ts";
 import { GUARDS } from "./guards.ts";
 import { holding, OUTCOMES, type Outcomes, readOutcomes, writeOutcomes } from "./outcomes.ts";
 import { mustBeGreen, type Outcome, withoutGuard } from "./run.ts";
+import { sourcesOf } from "./sources.ts";
 import { copyTree, type Tree } from "./tree.ts";
 
 /*
- * Takes the guards away, one at a time, and asks whether a test sees it:
- *   npm run mutate [-- --only=<words of a name, a test or a project>] [--missing] [--minutes=<stop before>]
- * What was seen is kept beside the list, so that it can be gone through in parts.
+ * Takes the guards away, one at a time, and asks whether a test sees it; README.md beside this file.
+ *   npm run mutate [-- --only=<words>] [--changed=<commit>] [--missing] [--minutes=<stop before>]
  */
 
 const ROOT = join(import.meta.dirname, "..");
 const KEPT = join(ROOT, OUTCOMES);
+const sources = sourcesOf(ROOT);
 
 function optionOf(name: string): string | undefined {
   const prefix = `--${name}=`;
@@ -25,13 +27,25 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** What is asked for; with `--missing` only what was not seen yet as it stands now. */
+/** Files that differ from a commit, new ones too. */
+function changedSince(commit: string): ReadonlySet<string> {
+  const git = (...words: string[]): string => execFileSync("git", words, { cwd: ROOT, encoding: "utf8" });
+  const names = git("diff", "--name-only", commit) + git("ls-files", "--others", "--exclude-standard");
+  return new Set(names.split("\n").filter((name) => name !== ""));
+}
+
+/** What is asked for, in the order of the list. */
 function wanted(outcomes: Outcomes): readonly Guard[] {
   const only = optionOf("only");
+  const commit = optionOf("changed");
+  const changed = commit === undefined ? null : changedSince(commit);
   const missing = process.argv.includes("--missing");
-  return GUARDS.filter(({ name, test, project }) => {
+  return GUARDS.filter((guard) => {
+    const { name, project } = guard;
     if (missing && (outcomes[name]?.red.length ?? 0) > 0) return false;
-    return only === undefined || `${name} ${test} ${project}`.includes(only);
+    const files = [...filesOf(guard, sources), testFileOf(guard, sources)];
+    if (changed !== null && !files.some((file) => changed.has(file))) return false;
+    return only === undefined || `${name} ${files.join(" ")} ${project}`.includes(only);
   });
 }
 
@@ -51,37 +65,50 @@ async function isGreen(tree: Tree, guard: Guard): Promise<boolean> {
   }
 }
 
-async function takeAway(tree: Tree, guards: readonly Guard[]): Promise<void> {
+/** Answers whether each guard was taken away, and a test saw it. */
+async function takeAway(tree: Tree, guards: readonly Guard[]): Promise<boolean> {
   const end = performance.now() + Number(optionOf("minutes") ?? "999") * 60_000;
   const green = new Map<string, boolean>();
+  let unseen = 0;
   for (const guard of guards) {
-    if (performance.now() > end) return say("Time is up. Continue with --missing");
-    const tests = `${guard.test} ${guard.only ?? ""}`;
+    if (performance.now() > end) {
+      say("Time is up. Continue with --missing");
+      return false;
+    }
+    const tests = `${guard.project} ${guard.test} ${guard.only ?? ""}`;
     if (!green.has(tests)) green.set(tests, await isGreen(tree, guard));
-    if (green.get(tests) !== true) continue;
+    if (green.get(tests) !== true) {
+      unseen += 1;
+      continue;
+    }
     const outcome = await withoutGuard(tree, guard);
     keep(guard.name, outcome);
+    if (outcome.red.length === 0) unseen += 1;
     const seen = outcome.red.length > 0 ? "seen  " : "UNSEEN";
     say(`${seen} ${outcome.seconds.toFixed(1).padStart(5)} s  ${guard.name}`);
   }
+  say(`${guards.length} of ${GUARDS.length} guards asked for, ${unseen} not seen. Report: ${DOCUMENT}`);
+  return unseen === 0;
 }
 
 async function main(): Promise<number> {
-  const lost = lostGuards(GUARDS, (file) => {
-    const path = join(ROOT, file);
-    return existsSync(path) ? readFileSync(path, "utf8") : null;
-  });
+  if (process.argv.includes("--missing") && !existsSync(KEPT)) {
+    say("No run is recorded in this copy: leave --missing out, or choose with --only or --changed.");
+    return 1;
+  }
+  const lost = lostGuards(GUARDS, sources);
   for (const words of lost) say(words);
   if (lost.length > 0) return 1;
   const tree = copyTree(ROOT);
   try {
-    await takeAway(tree, wanted(holding(GUARDS, readOutcomes(KEPT))));
+    const seen = await takeAway(tree, wanted(holding(GUARDS, readOutcomes(KEPT))));
+    const outcomes = readOutcomes(KEPT);
+    writeOutcomes(KEPT, GUARDS, outcomes);
+    writeFileSync(join(ROOT, DOCUMENT), documentOf(GUARDS, sources, holding(GUARDS, outcomes)));
+    return seen ? 0 : 1;
   } finally {
     tree.leave();
   }
-  const outcomes = holding(GUARDS, readOutcomes(KEPT));
-  writeFileSync(join(ROOT, DOCUMENT), documentOf(GUARDS, outcomes));
-  return GUARDS.every(({ name }) => (outcomes[name]?.red.length ?? 0) > 0) ? 0 : 1;
 }
 
 process.exitCode = await main();

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fingerprintOf, type Guard } from "./guard.ts";
 import type { Outcome } from "./run.ts";
 
-/** Where what was seen is kept, from the root. */
-export const OUTCOMES = "docs/mutations.json";
+/** Where the outcomes of this copy's runs are kept, from the root. */
+export const OUTCOMES = "out/mutation/outcomes.json";
 
 /** What was seen, by the guards' names. */
 export type Outcomes = Readonly<Record<string, Outcome>>;
@@ -23,10 +24,8 @@ export function holding(guards: readonly Guard[], outcomes: Outcomes): Outcomes 
   );
 }
 
-/** Writes them, one guard a line, in the order of the list. */
+/** Writes those that hold, in the order of the list. */
 export function writeOutcomes(path: string, guards: readonly Guard[], outcomes: Outcomes): void {
-  const lines = Object.entries(holding(guards, outcomes)).map(
-    ([name, outcome]) => `  ${JSON.stringify(name)}: ${JSON.stringify(outcome)}`,
-  );
-  writeFileSync(path, `{\n${lines.join(",\n")}\n}\n`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify(holding(guards, outcomes), null, 1)}\n`);
 }

@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { fingerprintOf, type Guard } from "./guard.ts";
+import { fingerprintOf, type Guard, testFileOf } from "./guard.ts";
+import { sourcesOf } from "./sources.ts";
 import type { Tree } from "./tree.ts";
 
 /** What the tests said while a guard was gone. */
@@ -42,7 +43,9 @@ function passedIn(report: Report): number {
   ).length;
 }
 
-async function vitest(tree: Tree, { project, test, only }: Guard): Promise<Report | null> {
+async function vitest(tree: Tree, guard: Guard): Promise<Report | null> {
+  const { project, only } = guard;
+  const test = testFileOf(guard, sourcesOf(tree.folder));
   const file = join(tree.folder, "out-of-mutant.json");
   rmSync(file, { force: true });
   const words = ["node_modules/vitest/vitest.mjs", "run", "--project", project, test, "--reporter=json"];

@@ -1,8 +1,8 @@
 import type { Edit, Guard } from "./guard.ts";
 
-const SHELL = "test/e2e/shell.test.ts";
-const MAIN = "test/e2e/main-process.test.ts";
-const NO_MEMORY = "test/e2e/no-memory.test.ts";
+const SHELL = "shell";
+const MAIN = "main-process";
+const NO_MEMORY = "no-memory";
 
 /** A guard of the screen that is drawn before it is opened (decision 29). */
 const beneath = (name: string, edit: Edit, only: string): Guard => ({
@@ -10,7 +10,7 @@ const beneath = (name: string, edit: Edit, only: string): Guard => ({
   keeps: "",
   edits: [edit],
   project: "screens",
-  test: "test/screens/prerender.test.tsx",
+  test: "prerender",
   only,
 });
 
@@ -22,21 +22,21 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "new windows are denied",
     keeps: "R7",
-    edits: [{ file: "main/shell/contents.ts", text: '{ action: "deny" }', by: '{ action: "allow" }' }],
+    edits: [{ part: "main", text: '{ action: "deny" }', by: '{ action: "allow" }' }],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "foreign addresses are refused before they load",
     keeps: "R15",
-    edits: [{ file: "main/shell/contents.ts", text: "if (isOurs(address)) return;", by: "return;" }],
+    edits: [{ part: "main", text: "if (isOurs(address)) return;", by: "return;" }],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "every web contents is guarded, whoever made it",
     keeps: "R52",
-    edits: [{ file: "main/app/start.ts", text: "guardContents(contents, alarm));", by: "undefined);" }],
+    edits: [{ part: "main", text: "guardContents(contents, alarm));", by: "undefined);" }],
     project: "e2e",
     test: MAIN,
     only: "nobody foresaw",
@@ -46,7 +46,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R52",
     edits: [
       {
-        file: "main/app/start.ts",
+        part: "main",
         text: "hardenSession(session, alarm));",
         by: "void [hardenSession, session]);",
       },
@@ -58,40 +58,40 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "permissions are refused when asked for",
     keeps: "R51",
-    edits: [{ file: "main/shell/sessions.ts", text: "answer(false)", by: "answer(true)" }],
+    edits: [{ part: "main", text: "answer(false)", by: "answer(true)" }],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "permissions are refused when looked up",
     keeps: "R51",
     edits: [
       {
-        file: "main/shell/sessions.ts",
+        part: "main",
         text: "setPermissionCheckHandler(() => false)",
         by: "setPermissionCheckHandler(() => true)",
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "requests to anywhere else are cancelled",
     keeps: "R24",
-    edits: [{ file: "main/shell/sessions.ts", text: "cancel: !ours", by: "cancel: false" }],
+    edits: [{ part: "main", text: "cancel: !ours", by: "cancel: false" }],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "downloads are cancelled, by the session and by the policy",
     keeps: "R30",
     edits: [
       {
-        file: "main/shell/sessions.ts",
-        text: '    event.preventDefault();\n    alarm("download-refused");',
-        by: '    alarm("download-refused");',
+        part: "main",
+        text: 'event.preventDefault(); alarm("download-refused");',
+        by: 'alarm("download-refused");',
       },
-      { file: "main/shell/headers.ts", text: 'allow-forms"', by: 'allow-forms allow-downloads"' },
+      { part: "main", text: 'allow-forms"', by: 'allow-forms allow-downloads"' },
     ],
     project: "e2e",
     test: SHELL,
@@ -101,11 +101,11 @@ export const SHELL_GUARDS: readonly Guard[] = [
     name: "guest pages are refused, by preference and by event",
     keeps: "R10",
     edits: [
-      { file: "main/shell/page.ts", text: "webviewTag: false", by: "webviewTag: true" },
+      { part: "main", text: "webviewTag: false", by: "webviewTag: true" },
       {
-        file: "main/shell/contents.ts",
-        text: '    event.preventDefault();\n    alarm("guest-refused");',
-        by: '    alarm("guest-refused");',
+        part: "main",
+        text: 'event.preventDefault(); alarm("guest-refused");',
+        by: 'alarm("guest-refused");',
       },
     ],
     project: "e2e",
@@ -116,10 +116,10 @@ export const SHELL_GUARDS: readonly Guard[] = [
     name: "developer tools are off",
     keeps: "R11",
     edits: [
-      { file: "main/shell/page.ts", text: "devTools: false", by: "devTools: true" },
+      { part: "main", text: "devTools: false", by: "devTools: true", within: "makeView" },
       {
-        file: "main/shell/contents.ts",
-        text: '  contents.on("devtools-opened", () => contents.closeDevTools());\n',
+        part: "main",
+        text: 'contents.on("devtools-opened", () => contents.closeDevTools());',
         by: "",
       },
     ],
@@ -131,8 +131,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
     name: "no dialog of a page, by the document's sandbox and by preference",
     keeps: "R27",
     edits: [
-      { file: "main/shell/headers.ts", text: 'allow-forms"', by: 'allow-forms allow-modals"' },
-      { file: "main/shell/page.ts", text: "disableDialogs: true", by: "disableDialogs: false" },
+      { part: "main", text: 'allow-forms"', by: 'allow-forms allow-modals"' },
+      { part: "main", text: "disableDialogs: true", by: "disableDialogs: false", within: "makeView" },
     ],
     project: "e2e",
     test: SHELL,
@@ -141,9 +141,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "no inline style",
     keeps: "R22",
-    edits: [
-      { file: "main/shell/headers.ts", text: "style-src 'self'", by: "style-src 'self' 'unsafe-inline'" },
-    ],
+    edits: [{ part: "main", text: "style-src 'self'", by: "style-src 'self' 'unsafe-inline'" }],
     project: "e2e",
     test: SHELL,
     only: "runs no inline code",
@@ -151,7 +149,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "no picture from elsewhere",
     keeps: "R22",
-    edits: [{ file: "main/shell/headers.ts", text: "img-src 'self'", by: "img-src *" }],
+    edits: [{ part: "main", text: "img-src 'self'", by: "img-src *" }],
     project: "e2e",
     test: SHELL,
     only: "is held by its policy",
@@ -159,7 +157,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "no worker",
     keeps: "R76",
-    edits: [{ file: "main/shell/headers.ts", text: "  \"require-trusted-types-for 'script'\",\n", by: "" }],
+    edits: [{ part: "main", text: "\"require-trusted-types-for 'script'\",", by: "" }],
     project: "e2e",
     test: SHELL,
     only: "is held by its policy",
@@ -167,7 +165,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "the file chooser is taken over",
     keeps: "R29",
-    edits: [{ file: "main/shell/file-chooser.ts", text: "{ enabled: true }", by: "{ enabled: false }" }],
+    edits: [{ part: "main", text: "{ enabled: true }", by: "{ enabled: false }" }],
     project: "e2e",
     test: SHELL,
     only: "gets none for files",
@@ -175,14 +173,14 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "WebRTC uses no interface of the machine",
     keeps: "R25",
-    edits: [{ file: "main/shell/contents.ts", text: '"disable_non_proxied_udp"', by: '"default"' }],
+    edits: [{ part: "main", text: '"disable_non_proxied_udp"', by: '"default"' }],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "the window cannot be closed",
     keeps: "R2",
-    edits: [{ file: "main/shell/window.ts", text: "event.preventDefault();", by: "" }],
+    edits: [{ part: "main", text: "event.preventDefault();", by: "", within: "openWindow" }],
     project: "e2e",
     test: SHELL,
     only: "window manager cannot close",
@@ -192,9 +190,9 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R5",
     edits: [
       {
-        file: "main/shell/window.ts",
-        text: "      () => setImmediate(restore),\n",
-        by: "      () => void restore,\n",
+        part: "main",
+        text: "() => setImmediate(restore),",
+        by: "() => void restore,",
       },
     ],
     project: "e2e",
@@ -204,7 +202,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "a strange window is noticed",
     keeps: "R35",
-    edits: [{ file: "main/shell/window.ts", text: "if (!released) listeners.onFocusLost();", by: "" }],
+    edits: [{ part: "main", text: "if (!released) listeners.onFocusLost();", by: "" }],
     project: "e2e",
     test: SHELL,
     only: "does not stay on top",
@@ -212,7 +210,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "a window that was moved behind Electron's back is put back",
     keeps: "R6",
-    edits: [{ file: "main/shell/window.ts", text: "if (!covers) window.setFullScreen(false);", by: "" }],
+    edits: [{ part: "main", text: "if (!covers) window.setFullScreen(false);", by: "" }],
     project: "e2e",
     test: SHELL,
     only: "cannot move, size or hide",
@@ -220,7 +218,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "there is no menu",
     keeps: "R4",
-    edits: [{ file: "main/app/start.ts", text: "  Menu.setApplicationMenu(null);\n", by: "" }],
+    edits: [{ part: "main", text: "Menu.setApplicationMenu(null);", by: "" }],
     project: "e2e",
     test: MAIN,
     only: "has no menu",
@@ -230,41 +228,41 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R16",
     edits: [
       {
-        file: "main/shell/page.ts",
+        part: "main",
         text: 'if (!isAddressOf(APP_HOST, address)) onLost("foreign");',
         by: "if (!isAddressOf(APP_HOST, address)) return;",
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/pages.test.ts",
+    test: "pages",
   },
   {
     name: "a document that loads a second time is trouble",
     keeps: "R16",
-    edits: [{ file: "main/shell/page.ts", text: 'else if (loaded) onLost("reloaded");', by: "" }],
+    edits: [{ part: "main", text: 'else if (loaded) onLost("reloaded");', by: "" }],
     project: "unit",
-    test: "test/unit/main/shell/pages.test.ts",
+    test: "pages",
   },
   {
     name: "an error page in place of the document is trouble",
     keeps: "R16",
     edits: [
       {
-        file: "main/shell/page.ts",
+        part: "main",
         text: 'if (loaded && isMainFrame && code !== ABORTED) onLost("foreign");',
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/pages.test.ts",
+    test: "pages",
   },
   {
     name: "a page has no history to go back in",
     keeps: "R47",
     edits: [
       {
-        file: "main/shell/page.ts",
-        text: '  contents.on("did-navigate-in-page", () => contents.navigationHistory.clear());\n',
+        part: "main",
+        text: 'contents.on("did-navigate-in-page", () => contents.navigationHistory.clear());',
         by: "",
       },
     ],
@@ -275,48 +273,46 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "a page that closed itself is trouble",
     keeps: "R1",
-    edits: [
-      { file: "main/shell/page.ts", text: '  contents.on("destroyed", () => trouble("closed"));\n', by: "" },
-    ],
+    edits: [{ part: "main", text: 'contents.on("destroyed", () => trouble("closed"));', by: "" }],
     project: "unit",
-    test: "test/unit/main/shell/pages.test.ts",
+    test: "pages",
   },
   {
     name: "a dead renderer is trouble",
     keeps: "R83",
     edits: [
       {
-        file: "main/shell/page.ts",
-        text: '  contents.on("render-process-gone", () => trouble("gone"));\n',
+        part: "main",
+        text: 'contents.on("render-process-gone", () => trouble("gone"));',
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/pages.test.ts",
+    test: "pages",
   },
   {
     name: "keys are kept from the page",
     keeps: "R36",
     edits: [
       {
-        file: "main/shell/page.ts",
+        part: "main",
         text: "if (hooks.onKey(input)) event.preventDefault();",
         by: "hooks.onKey(input);",
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/pages.test.ts",
+    test: "pages",
   },
   {
     name: "what a browser offers beside keys is kept from the page",
     keeps: "R31, R32, R49",
     edits: [
       {
-        file: "preload/quieten.ts",
+        part: "preload",
         text: 'if (name === "selectstart" && isTextField(event.target)) return;',
         by: "return;",
       },
-      { file: "preload/quieten.ts", text: "if (event.button === 1) event.preventDefault();", by: "" },
+      { part: "preload", text: "if (event.button === 1) event.preventDefault();", by: "" },
     ],
     project: "e2e",
     test: SHELL,
@@ -325,9 +321,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "further screens are covered",
     keeps: "R14",
-    edits: [
-      { file: "main/shell/shell.ts", text: "  if (windowSettings.locked) coverOtherScreens();\n", by: "" },
-    ],
+    edits: [{ part: "main", text: "if (windowSettings.locked) coverOtherScreens();", by: "" }],
     project: "e2e",
     test: MAIN,
     only: "covers a further screen",
@@ -337,32 +331,32 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R13",
     edits: [
       {
-        file: "main/shell/power-and-signals.ts",
-        text: '  powerMonitor.on("suspend", () => listeners.end("suspend"));\n',
+        part: "main",
+        text: 'powerMonitor.on("suspend", () => listeners.end("suspend"));',
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/power-and-signals.test.ts",
+    test: "power-and-signals",
   },
   {
     name: "four deaths in a minute are no accident",
     keeps: "R84",
-    edits: [{ file: "main/shell/power-and-signals.ts", text: "MAX_DEATHS = 3", by: "MAX_DEATHS = 30" }],
+    edits: [{ part: "main", text: "MAX_DEATHS = 3", by: "MAX_DEATHS = 30" }],
     project: "unit",
-    test: "test/unit/main/shell/power-and-signals.test.ts",
+    test: "power-and-signals",
   },
   {
     name: "a page with nothing on it does not beat",
     keeps: "R17",
-    edits: [{ file: "renderer/app/live.ts", text: "if (hasSomethingOnIt()) ", by: "" }],
+    edits: [{ part: "renderer", text: "if (hasSomethingOnIt())", by: "" }],
     project: "screens",
-    test: "test/screens/pulse.test.tsx",
+    test: "pulse",
   },
   beneath(
     "what is drawn beneath the open screen does nothing yet",
     {
-      file: "renderer/prerender/screen-stack.tsx",
+      part: "renderer",
       text: 'screen === open ? "visible" : "hidden"',
       by: '"visible"',
     },
@@ -371,7 +365,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   beneath(
     "what is drawn beneath the open screen cannot be pressed",
     {
-      file: "renderer/prerender/screen-stack.tsx",
+      part: "renderer",
       text: "aria-hidden={screen === open ? undefined : true}",
       by: "",
     },
@@ -382,7 +376,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "",
     edits: [{ file: "renderer/styles/page.css", text: "  z-index: -1;\n  opacity: 0;", by: "  opacity: 0;" }],
     project: "e2e",
-    test: "test/e2e/on-the-glass.test.ts",
+    test: "on-the-glass",
     only: "drawn and laid out",
   },
   {
@@ -390,13 +384,13 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "",
     edits: [
       {
-        file: "renderer/prerender/screen-stack.tsx",
+        part: "renderer",
         text: "prerendered === null ? TURNS.asUsual : TURNS.inOneGo",
         by: "TURNS.asUsual",
       },
     ],
     project: "screens",
-    test: "test/screens/prefetch.test.tsx",
+    test: "prefetch",
     only: "in one go",
   },
   {
@@ -404,19 +398,19 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "",
     edits: [
       {
-        file: "renderer/prerender/rehearse-screens.ts",
-        text: "    if (!isRehearsing()) return;\n",
+        part: "renderer",
+        text: "if (!isRehearsing()) return;",
         by: "",
       },
     ],
     project: "screens-alone",
-    test: "test/screens/rehearsal.test.tsx",
+    test: "rehearsal",
     only: "while a screen lies beneath",
   },
   beneath(
     "a key finds nothing of what is drawn beneath",
     {
-      file: "renderer/prerender/prefetch.ts",
+      part: "renderer",
       text: 'window.addEventListener("keydown", dropPrerendered, { capture: true, once: true });',
       by: "",
     },
@@ -425,7 +419,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   beneath(
     "what is drawn beneath goes with its patron",
     {
-      file: "renderer/prerender/prefetch.ts",
+      part: "renderer",
       text: "before.overview !== null && now.overview === null",
       by: "false",
     },
@@ -434,8 +428,8 @@ export const SHELL_GUARDS: readonly Guard[] = [
   beneath(
     "nothing of a patron is asked for somebody without a card",
     {
-      file: "renderer/prerender/prefetch.ts",
-      text: "needsPatron(route) && overview === null ? null : ",
+      part: "renderer",
+      text: "needsPatron(route) && overview === null ? null :",
       by: "",
     },
     "without a card",
@@ -443,35 +437,35 @@ export const SHELL_GUARDS: readonly Guard[] = [
   beneath(
     "what was not pressed is thrown away",
     {
-      file: "renderer/prerender/prefetch.ts",
-      text: "    if (moves === mine) dropPrerendered();\n",
+      part: "renderer",
+      text: "if (moves === mine) dropPrerendered();",
       by: "",
     },
     "thrown away when nothing was pressed",
   ),
   beneath(
     "what was drawn for one row is not opened for another",
-    { file: "renderer/prerender/screen-stack.tsx", text: "isSame(prerendered.route, route)", by: "true" },
+    { part: "renderer", text: "isSame(prerendered.route, route)", by: "true" },
     "another hand",
   ),
   beneath(
     "a leaf of its own has a state of its own",
-    { file: "renderer/prerender/screen-stack.tsx", text: "screen.serial}", by: "0}" },
+    { part: "renderer", text: "screen.serial}", by: "0}" },
     "another hand",
   ),
   beneath(
     "a list that is open is read again after a deed that was left",
-    { file: "renderer/queries/hooks.ts", text: "writeEnded(left)", by: "writeEnded(false)" },
+    { part: "renderer", text: "writeEnded(left)", by: "writeEnded(false)" },
     "left while it was on its way",
   ),
   beneath(
     "each of several renewals makes untrue what was asked before it",
-    { file: "renderer/screens/loans/renewals.ts", text: "writeEnded(!here.current);", by: "" },
+    { part: "renderer", text: "writeEnded(!here.current);", by: "" },
     "one of several renewals",
   ),
   beneath(
     "a deed makes untrue what was asked before it",
-    { file: "renderer/queries/hooks.ts", text: "if (isWrite) writeEnded(left);", by: "" },
+    { part: "renderer", text: "if (isWrite) writeEnded(left);", by: "" },
     "before a deed that ends",
   ),
   {
@@ -479,198 +473,199 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R56",
     edits: [
       {
-        file: "main/app/process-guard.ts",
-        text: '  process.on("uncaughtException", () => exit("uncaught-exception"));\n',
+        part: "main",
+        text: 'process.on("uncaughtException", () => exit("uncaught-exception"));',
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/app/process-guard.test.ts",
+    test: "process-guard",
   },
   {
     name: "a promise that nobody caught ends main",
     keeps: "R56",
     edits: [
       {
-        file: "main/app/process-guard.ts",
-        text: '  process.on("unhandledRejection", () => exit("unhandled-rejection"));\n',
+        part: "main",
+        text: 'process.on("unhandledRejection", () => exit("unhandled-rejection"));',
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/app/process-guard.test.ts",
+    test: "process-guard",
   },
   {
     name: "stray signals end nothing",
     keeps: "R99",
     edits: [
       {
-        file: "main/app/process-guard.ts",
+        part: "main",
         text: "if (signal in constants.signals) process.on(signal, () => undefined);",
-        by: "",
+        by: ";",
       },
     ],
     project: "unit",
-    test: "test/unit/main/app/process-guard.test.ts",
+    test: "process-guard",
   },
   {
     name: "the visit's clock is monotonic",
     keeps: "R62",
     edits: [
       {
-        file: "main/time/clock.ts",
+        part: "main",
         text: "Number(process.hrtime.bigint() / NANOSECONDS_PER_MILLISECOND)",
         by: "Date.now()",
       },
     ],
     project: "unit",
-    test: "test/unit/main/time/clock.test.ts",
+    test: "clock",
   },
   {
     name: "a reset empties both clipboards",
     keeps: "R74",
     edits: [
       {
-        file: "main/visit/reset-adapter.ts",
+        part: "main",
         text: "clearClipboards: () => clearClipboards(clipboard, process.platform)",
         by: "clearClipboards: async () => void [clearClipboards, clipboard]",
       },
     ],
     project: "unit",
-    test: "test/unit/main/visit/reset-adapter.test.ts",
+    test: "reset-adapter",
   },
   {
     name: "a next page that shows nothing in time is lost",
     keeps: "R84",
     edits: [
       {
-        file: "main/visit/wait-for-paint.ts",
+        part: "main",
         text: "return (await within(outcome, PAINT_LIMIT_MS)) && isPainted;",
-        by: "await outcome;\n  return isPainted;",
+        by: "await outcome; return isPainted;",
       },
     ],
     project: "unit",
-    test: "test/unit/main/visit/wait-for-paint.test.ts",
+    test: "wait-for-paint",
   },
   {
     name: "a spare that loads nothing is made again",
     keeps: "R84",
     edits: [
       {
-        file: "main/shell/pages.ts",
+        part: "main",
         text: 'if (page === spare) dropSpare(page, "late");',
         by: "void dropSpare;",
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/pages.test.ts",
+    test: "pages",
   },
   {
     name: "a reset takes the old page away",
     keeps: "R72",
     edits: [
       {
-        file: "main/visit/reset-adapter.ts",
+        part: "main",
         text: "retire: () => shell.pages.retire()",
         by: "retire: () => null",
       },
     ],
     project: "unit",
-    test: "test/unit/main/visit/reset-adapter.test.ts",
+    test: "reset-adapter",
   },
   {
     name: "a download is cancelled by its session",
     keeps: "R30",
     edits: [
       {
-        file: "main/shell/sessions.ts",
-        text: '    event.preventDefault();\n    alarm("download-refused");',
-        by: '    alarm("download-refused");',
+        part: "main",
+        text: 'event.preventDefault(); alarm("download-refused");',
+        by: 'alarm("download-refused");',
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "a guest page is refused by its event",
     keeps: "R10",
     edits: [
       {
-        file: "main/shell/contents.ts",
-        text: '    event.preventDefault();\n    alarm("guest-refused");',
-        by: '    alarm("guest-refused");',
+        part: "main",
+        text: 'event.preventDefault(); alarm("guest-refused");',
+        by: 'alarm("guest-refused");',
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "a page asks nobody before it goes",
     keeps: "R27",
     edits: [
       {
-        file: "main/shell/contents.ts",
-        text: '  contents.on("will-prevent-unload", (event) => event.preventDefault());\n',
+        part: "main",
+        text: 'contents.on("will-prevent-unload", (event) => event.preventDefault());',
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "a console's words are not read",
     keeps: "R60",
     edits: [
       {
-        file: "main/shell/contents.ts",
+        part: "main",
         text: 'if (level === "error") alarm("page-console", { level });',
         by: 'if (level === "error") alarm("page-console", { kind: String(args[2]) });',
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "a flood of attacks leaves room in the log",
     keeps: "R60",
-    edits: [{ file: "main/log/alarm.ts", text: "if (tokens < 1) {", by: "if (tokens < -1) {" }],
+    edits: [{ part: "main", text: "if (tokens < 1) {", by: "if (tokens < -1) {" }],
     project: "unit",
-    test: "test/unit/main/log/alarm.test.ts",
+    test: "alarm",
   },
   {
     name: "no spelling is read",
     keeps: "R75",
     edits: [
       {
-        file: "main/shell/sessions.ts",
+        part: "main",
         text: "session.setSpellCheckerEnabled(false)",
         by: "session.setSpellCheckerEnabled(true)",
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "no device is chosen",
     keeps: "R51",
     edits: [
       {
-        file: "main/shell/sessions.ts",
-        text: "      refusable.preventDefault();\n",
+        part: "main",
+        text: "refusable.preventDefault();",
         by: "",
       },
     ],
     project: "unit",
-    test: "test/unit/main/shell/guards.test.ts",
+    test: "shell/guards",
   },
   {
     name: "the page that waits is loaded outside the window, where it takes no keyboard",
     keeps: "R36",
     edits: [
       {
-        file: "main/shell/pages.ts",
-        text: "    return page;\n",
-        by: "    window.tuck(page.view);\n    return page;\n",
+        part: "main",
+        text: "return page;",
+        by: "window.tuck(page.view); return page;",
+        within: "createPages",
       },
     ],
     project: "e2e",
@@ -680,7 +675,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   {
     name: "the cover is loaded outside the window",
     keeps: "R36",
-    edits: [{ file: "main/shell/cover.ts", text: "  load();\n", by: "  load();\n  lower();\n" }],
+    edits: [{ part: "main", text: "load();", by: "load(); lower();" }],
     project: "e2e",
     test: NO_MEMORY,
     only: "loses no key",
@@ -690,9 +685,9 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R86",
     edits: [
       {
-        file: "main/app/kiosk.ts",
-        text: "  collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });\n",
-        by: "  void collectAfterVisits;\n",
+        part: "main",
+        text: "collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });",
+        by: "void collectAfterVisits;",
       },
     ],
     project: "e2e",
@@ -704,12 +699,12 @@ export const SHELL_GUARDS: readonly Guard[] = [
     keeps: "R86",
     edits: [
       {
-        file: "main/visit/collect-heap.ts",
+        part: "main",
         text: 'if (phase !== "open" && phase !== "ending") collect();',
         by: "collect();",
       },
     ],
     project: "unit",
-    test: "test/unit/main/visit/collect-heap.test.ts",
+    test: "collect-heap",
   },
 ];

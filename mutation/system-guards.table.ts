@@ -1,12 +1,7 @@
-import type { Edit, Guard } from "./guard.ts";
+import { type Guard, unit } from "./guard.ts";
 
 const ROOT = "packaging/root";
-const SYSTEM = "test/unit/packaging/system.test.ts";
-
-/** A guard that a unit test sees. */
-function unit(keeps: string, name: string, edit: Edit, test: string): Guard {
-  return { name, keeps, edits: [edit], project: "unit", test: `test/unit/${test}.test.ts` };
-}
+const SYSTEM = "system";
 
 /** A line of the system's configuration that is taken out. */
 function line(keeps: string, name: string, file: string, text: string, by = ""): Guard {
@@ -15,28 +10,28 @@ function line(keeps: string, name: string, file: string, text: string, by = ""):
 
 const UNIT = "usr/lib/systemd/system/shiori-kiosk.service";
 const XORG = "usr/share/X11/xorg.conf.d/90-shiori.conf";
-const CORE = "supervisor/core";
-const SIGHT = "main/shell/display-watchdog";
-const RENEWAL = "main/app/scheduled-restart";
-const LINK = "main/scanner/serial-link";
-const LOCK = "main/scanner/serial-lock";
-const BYTES = "main/scanner/serial-bytes";
+const CORE = "core";
+const SIGHT = "display-watchdog";
+const RENEWAL = "scheduled-restart";
+const LINK = "serial-link";
+const LOCK = "serial-lock";
+const BYTES = "serial-bytes";
 
 /** What brings the kiosk back. */
 const RETURN: readonly Guard[] = [
   unit(
     "R92",
     "a kiosk that does not beat is killed",
-    { file: "supervisor/core.ts", text: "if (now >= beatBy) {", by: "if (now >= beatBy + 999_999) {" },
+    { part: "supervisor", text: "if (now >= beatBy) {", by: "if (now >= beatBy + 999_999) {" },
     CORE,
   ),
   unit(
     "R92",
     "what was killed and lives on is killed again",
     {
-      file: "supervisor/core.ts",
-      text: "      if (now < phase.againAt) return same(state);",
-      by: "      if (now >= 0) return same(state);",
+      part: "supervisor",
+      text: "if (now < phase.againAt) return same(state);",
+      by: "if (now >= 0) return same(state);",
     },
     CORE,
   ),
@@ -44,7 +39,7 @@ const RETURN: readonly Guard[] = [
     "R92",
     "a machine that stood still kills no kiosk",
     {
-      file: "supervisor/core.ts",
+      part: "supervisor",
       text: "const beatBy = late ? Math.max(phase.beatBy, now + limits.silence) : phase.beatBy;",
       by: "void late; const { beatBy } = phase;",
     },
@@ -54,7 +49,7 @@ const RETURN: readonly Guard[] = [
     "R87",
     "restarts slow down",
     {
-      file: "supervisor/core.ts",
+      part: "supervisor",
       text: "limits.pauses[Math.min(fast, limits.pauses.length) - 1] ?? 0",
       by: "0",
     },
@@ -64,7 +59,7 @@ const RETURN: readonly Guard[] = [
     "R87",
     "after five ends at once it says out of order",
     {
-      file: "supervisor/core.ts",
+      part: "supervisor",
       text: 'if (fast < limits.fastEnds || state.picture === "out-of-order") return same(next);',
       by: "if (fast > 0) return same(next);",
     },
@@ -73,14 +68,14 @@ const RETURN: readonly Guard[] = [
   unit(
     "R94",
     "a kiosk that staff have left is not started again",
-    { file: "supervisor/core.ts", text: "if (code === EXIT.left) return left(state, EXIT.left);", by: "" },
+    { part: "supervisor", text: "if (code === EXIT.left) return left(state, EXIT.left);", by: "" },
     CORE,
   ),
   unit(
     "R91",
     "a kiosk that does not stop when asked is killed",
     {
-      file: "supervisor/core.ts",
+      part: "supervisor",
       text: "if (now < phase.killAt) return same(state);",
       by: "if (now >= 0) return same(state);",
     },
@@ -90,7 +85,7 @@ const RETURN: readonly Guard[] = [
     "R92",
     "a screen that shows nothing new is blind",
     {
-      file: "main/shell/display-watchdog.ts",
+      part: "main",
       text: "return seenAt !== null && now - seenAt <= FRAME_TIMEOUT_MS;",
       by: "return seenAt !== null;",
     },
@@ -99,14 +94,14 @@ const RETURN: readonly Guard[] = [
   unit(
     "R92",
     "a panel that sleeps is not blind",
-    { file: "main/shell/display-watchdog.ts", text: "if (asleep()) seenAt = now;", by: "void asleep;" },
+    { part: "main", text: "if (asleep()) seenAt = now;", by: "void asleep;" },
     SIGHT,
   ),
   unit(
     "R82",
     "a program of a day begins anew",
     {
-      file: "main/app/scheduled-restart.ts",
+      part: "main",
       text: 'if (now - startedAt >= OLD_MS) return "age";',
       by: "void startedAt;",
     },
@@ -116,7 +111,7 @@ const RETURN: readonly Guard[] = [
     "R82",
     "so does one of many visits",
     {
-      file: "main/app/scheduled-restart.ts",
+      part: "main",
       text: 'if (state().visit - first >= MANY_VISITS) return "visits";',
       by: "void first;",
     },
@@ -126,7 +121,7 @@ const RETURN: readonly Guard[] = [
     "R82",
     "and one that takes much memory",
     {
-      file: "main/app/scheduled-restart.ts",
+      part: "main",
       text: 'return memory() >= MUCH_MEMORY ? "memory" : null;',
       by: 'return memory() < 0 ? "memory" : null;',
     },
@@ -135,14 +130,14 @@ const RETURN: readonly Guard[] = [
   unit(
     "R82",
     "not while somebody is here, or at work",
-    { file: "main/app/scheduled-restart.ts", text: "if (!isIdle) quiet = null;\n      else if", by: "if" },
+    { part: "main", text: "if (!isIdle) quiet = null; else if", by: "if" },
     RENEWAL,
   ),
   unit(
     "R82",
     "nor before ten quiet minutes",
     {
-      file: "main/app/scheduled-restart.ts",
+      part: "main",
       text: "|| now - quiet.since < QUIET_MS) return null;",
       by: ") return null;",
     },
@@ -155,20 +150,20 @@ const SERIAL: readonly Guard[] = [
   unit(
     "R41",
     "setup barcodes are locked out at each attach",
-    { file: "main/scanner/serial-link.ts", text: "    port.write(lock);\n", by: "" },
+    { part: "main", text: "port.write(lock);", by: "" },
     LINK,
   ),
   unit(
     "R41",
     "the answer to the lock is no code",
-    { file: "main/scanner/serial-link.ts", text: "return filter.pass;", by: "return (bytes) => bytes;" },
+    { part: "main", text: "return filter.pass;", by: "return (bytes) => bytes;" },
     LINK,
   ),
   unit(
     "R41",
     "a scanner that never answers loses no code",
     {
-      file: "main/scanner/serial-lock.ts",
+      part: "main",
       text: "return held.length === 0 ? NOTHING : Uint8Array.from(release());",
       by: "return NOTHING;",
     },
@@ -177,22 +172,22 @@ const SERIAL: readonly Guard[] = [
   unit(
     "R40",
     "a babbling device fills no memory",
-    { file: "main/scanner/serial-lock.ts", text: " && held.length < LONGEST_ANSWER", by: "" },
+    { part: "main", text: "&& held.length < LONGEST_ANSWER", by: "" },
     LOCK,
   ),
   unit(
     "R40",
     "a control character spoils a code",
-    { file: "main/scanner/serial-bytes.ts", text: "      runs.spoil();\n", by: "" },
+    { part: "main", text: "runs.spoil();", by: "", within: "readSerialBytes" },
     BYTES,
   ),
   unit(
     "R42",
     "what a lost scanner has begun is forgotten",
     {
-      file: "main/scanner/serial-link.ts",
-      text: '    options.onLost();\n    tell("lost");',
-      by: '    tell("lost");',
+      part: "main",
+      text: 'options.onLost(); tell("lost");',
+      by: 'tell("lost");',
     },
     LINK,
   ),
@@ -272,14 +267,9 @@ const MACHINE: readonly Guard[] = [
     "R59",
     "terminals reach no route of staff through nginx",
     { file: "docs/samples/nginx.conf", text: "^/v1/(classes|find|", by: "^/v1/(staff|classes|find|" },
-    "docs/nginx",
+    "nginx",
   ),
-  unit(
-    "R95",
-    "fuses are set",
-    { file: "tools/dist/fuses.ts", text: "RunAsNode: OFF", by: "RunAsNode: ON" },
-    "tools/dist/runtime",
-  ),
+  unit("R95", "fuses are set", { part: "tools", text: "RunAsNode: OFF", by: "RunAsNode: ON" }, "runtime"),
 ];
 
 /** Guards around the program: what brings it back, the scanner's line, the system of the package. */

@@ -2,7 +2,9 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import ts from "typescript";
 import type { Edit } from "./guard.ts";
+import { sourcesOf } from "./sources.ts";
 
 /** A copy of the project in which something may be broken. */
 export interface Tree {
@@ -12,7 +14,14 @@ export interface Tree {
   leave(): void;
 }
 
-/** Copies what belongs to the project, changed or new files too; packages and an earlier build are linked and copied. */
+/** A file that does not load turns every test red, whatever it guards. */
+function mustParse(file: string, text: string): void {
+  if (!/\.tsx?$/u.test(file)) return;
+  const { diagnostics = [] } = ts.transpileModule(text, { fileName: file, reportDiagnostics: true });
+  if (diagnostics.length > 0) throw new Error(`${file} would not load without it`);
+}
+
+/** Copies what belongs to the project, changed or new files too; the packages are linked. */
 export function copyTree(root: string): Tree {
   const folder = mkdtempSync(join(tmpdir(), "shiori-mutants-"));
   const names = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], {
@@ -27,12 +36,20 @@ export function copyTree(root: string): Tree {
   return {
     folder,
     change(edits) {
-      const before = edits.map(({ file }) => [file, readFileSync(join(folder, file), "utf8")] as const);
-      for (const { file, text, by } of edits) {
+      const sources = sourcesOf(folder);
+      const changes = edits.map((edit) => {
+        const [place, another] = sources.find(edit);
+        if (place === undefined || another !== undefined) throw new Error(`not once: ${edit.text}`);
+        return { ...place, by: edit.by };
+      });
+      const before = new Map(changes.map(({ file }) => [file, sources.read(file) ?? ""]));
+      // From the end of a file to its start: what stands before a change keeps its place.
+      for (const { file, from, to, by } of changes.toSorted((one, other) => other.from - one.from)) {
         const path = join(folder, file);
         const source = readFileSync(path, "utf8");
-        if (source.split(text).length !== 2) throw new Error(`not once in ${file}: ${text}`);
-        writeFileSync(path, source.split(text).join(by));
+        const changed = source.slice(0, from) + by + source.slice(to);
+        mustParse(file, changed);
+        writeFileSync(path, changed);
       }
       return () => {
         for (const [file, source] of before) writeFileSync(join(folder, file), source);

@@ -114,9 +114,10 @@ export const VERBS = {
 `,
   },
   mutate: {
-    options: { only: "value", missing: "flag", minutes: "value" },
+    options: { only: "value", changed: "value", missing: "flag", minutes: "value" },
     help: `npm run mutate -- [options]  mutation tests: removes guards one at a time and checks that a test fails
-  --only=<words>     guards, tests or projects with these words in their name
+  --only=<words>     guards with these words in their name, source, test or project
+  --changed=<commit> guards whose source or test differs from this commit
   --missing          only guards without a result for their present state
   --minutes=<n>      starts no guard after this time
 `,
