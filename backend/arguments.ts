@@ -144,7 +144,7 @@ function readSmtp(url: string | undefined, file: string | undefined): string | n
   if (text === undefined) return null;
   if (readSmtpUrl(text) === null)
     throw new UsageError(
-      "The mail server needs an address such as smtp://127.0.0.1:25, and nothing behind it.",
+      "The mail server needs an address such as smtp://127.0.0.1:25, and nothing after it.",
     );
   return text;
 }
@@ -183,7 +183,7 @@ function readSettings(json: string | undefined, file: string | undefined): RuleS
   const length = confirmationLength(read.data);
   if (length > MAIL_MAX)
     throw new UsageError(
-      `${from} makes a confirmation mail of ${length} characters, more than ${MAIL_MAX}: shorten mail.proofUrl, phone or name.`,
+      `With ${from} a confirmation mail has ${length} characters, more than ${MAIL_MAX}: shorten mail.proofUrl, phone or name.`,
     );
   return read.data;
 }
@@ -205,7 +205,7 @@ function readToken(path: string): string {
       `The token file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
-  throw new UsageError(`The token file holds fewer than ${MIN_TOKEN} characters.`);
+  throw new UsageError(`The token file has fewer than ${MIN_TOKEN} characters.`);
 }
 
 /**

@@ -1,12 +1,11 @@
-/** At most ten reports a second reach main. */
+/** At most ten reports per second are sent to main. */
 const REPORT_EVERY_MS = 100;
-/** A touch longer than this, a book on the glass for instance, is no activity any more (R44). */
+/** A longer touch, for instance by a book on the screen, no longer counts as activity (R44). */
 const HELD_TOO_LONG_MS = 10_000;
 
 /**
- * Reports input of a person: presses, drags and wheel, keys without auto-repeat. Only events that the browser
- * itself made count (`isTrusted`): the page cannot keep itself alive (R63). A pointer that only hovers does not
- * count either, for a mouse on a shaky table would.
+ * Reports user input: presses, drags and wheel, keys without auto-repeat. Only trusted events count (`isTrusted`), so that the
+ * page cannot keep itself alive (R63). A hovering pointer does not count, because a mouse on a shaky table would.
  */
 export function reportActivity(target: Window, report: () => void): void {
   let reportedAt = Number.NEGATIVE_INFINITY;

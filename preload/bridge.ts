@@ -14,13 +14,13 @@ import {
 } from "#contract/ipc/verbs.ts";
 import { refusal } from "#contract/refusals.ts";
 
-/** The two things the bridge needs of Electron. */
+/** The Electron functions that the bridge needs. */
 export interface Wire {
   invoke(channel: string, envelope: CallEnvelope): Promise<unknown>;
   on(channel: string, listener: (message: unknown) => void): void;
 }
 
-/** News that came before the page listened; more than this is a page that never will. */
+/** Maximum number of events kept until the page listens. */
 const KEPT_NEWS = 50;
 
 type Calls = Record<Verb, (args: unknown) => Promise<unknown>>;
@@ -29,12 +29,11 @@ function makeCalls(wire: Wire, clock: () => number): Calls {
   let visit = NO_VISIT;
   const rates = createRateLimit(clock);
   const call = async (verb: Verb, sent: unknown): Promise<unknown> => {
-    // The first call too many still goes to main, which refuses it by itself and writes it down; the rest of a flood must
-    // not fill its event loop.
+    // The first excess call is passed to main, which refuses and logs it; the rest of a flood must not fill its event loop.
     if (rates.take(verb) === "none-again") return refusedAnswer(verb, refusal("too-many-requests"));
-    // Null is what no verb takes: main refuses it, and writes that down, without having to read what it was.
+    // No verb accepts null, so main refuses and logs the call without reading its arguments.
     const args = isBounded(sent, CALL_BOUNDS) ? sent : null;
-    // Main made the envelope and checked everything in it; this side only unpacks.
+    // Main created and validated the envelope; it is only unpacked here.
     const { visit: stamp, answer } = (await wire.invoke(CALL_CHANNEL, {
       visit,
       verb,
@@ -64,11 +63,11 @@ function makeNews(wire: Wire): KioskBridge["onNews"] {
 }
 
 /**
- * Builds `window.kiosk` from the map of verbs: verbs and news, never a channel, an event or `ipcRenderer` (R54).
- * Each call is stamped with the visit that the answer to `hello` named; main refuses any other.
- * @param clock milliseconds of a clock that only runs forward.
+ * Builds `window.kiosk` from the map of verbs: verbs and events, never a channel, an event object or `ipcRenderer` (R54). Each
+ * call carries the visit of the answer to `hello`; main refuses any other.
+ * @param clock monotonic clock in milliseconds.
  */
 export function createBridge(wire: Wire, clock: () => number): KioskBridge {
-  // The map gives each verb its types; a loop over it cannot say so to the compiler.
+  // The map has the type of each verb, which a loop over it cannot express.
   return { ...(makeCalls(wire, clock) as unknown as Omit<KioskBridge, "onNews">), onNews: makeNews(wire) };
 }

@@ -13,7 +13,8 @@ const wire = {
 
 const clock = (): number => performance.now();
 
-// One file for both pages: a sandboxed preload can load no second one. Main decides by the page itself who may ask what.
+// One file for both pages, because a sandboxed preload cannot load another. Main checks by the page itself which calls are
+// allowed.
 if (location.pathname === "/staff.html")
   contextBridge.exposeInMainWorld("staff", createStaffBridge(wire, clock));
 else contextBridge.exposeInMainWorld("kiosk", createBridge(wire, clock));

@@ -1,4 +1,4 @@
-/** Things a browser offers and a kiosk must not: menu, drag and drop, selection, middle-click paste (R31, R32, R49). */
+/** Browser features that a kiosk must not have: menu, drag and drop, selection, middle-click paste (R31, R32, R49). */
 const UNWANTED = [
   "contextmenu",
   "dragstart",
@@ -7,7 +7,7 @@ const UNWANTED = [
   "drop",
   "selectstart",
   "auxclick",
-  // Nothing is pasted here, by whatever button or key (R49).
+  // No pasting by any button or key (R49).
   "paste",
 ] as const;
 
@@ -15,7 +15,7 @@ function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
-/** Stops them before the page sees them. Text fields may be selected in: a caret needs it. */
+/** Cancels them before the page sees them. Text fields allow selection, because a caret needs it. */
 export function quieten(target: Window): void {
   for (const name of UNWANTED) {
     target.addEventListener(
@@ -27,7 +27,7 @@ export function quieten(target: Window): void {
       { capture: true },
     );
   }
-  // The middle button pastes PRIMARY and starts scrolling; the press itself must go.
+  // The middle button pastes PRIMARY and starts scrolling, so the press itself is cancelled.
   target.addEventListener(
     "mousedown",
     (event) => {

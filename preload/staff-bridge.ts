@@ -3,16 +3,16 @@ import { createStaffRateLimit } from "#contract/ipc/rates.ts";
 import type { StaffBridge, StaffNews, StaffVerb } from "#contract/staff/calls.ts";
 import { STAFF_CHANNEL, STAFF_NEWS_CHANNEL, STAFF_VERBS, type StaffEnvelope } from "#contract/staff/verbs.ts";
 
-/** The two things the bridge needs of Electron. */
+/** The Electron functions that the bridge needs. */
 export interface StaffWire {
   invoke(channel: string, envelope: StaffEnvelope): Promise<unknown>;
   on(channel: string, listener: (message: unknown) => void): void;
 }
 
 /**
- * Builds `window.staff` from the map of its verbs: verbs and news, never a channel (R54). Only the staff area's page
- * has it; main asks who calls, whatever a page has. As in the patrons' bridge, floods and outsized arguments stop here.
- * @param clock milliseconds of a clock that only runs forward.
+ * Builds `window.staff` from the map of its verbs: verbs and events, never a channel (R54). Only the staff area's page gets it,
+ * and main checks the caller as well. As in the patrons' bridge, floods and oversized arguments are stopped here.
+ * @param clock monotonic clock in milliseconds.
  */
 export function createStaffBridge(wire: StaffWire, clock: () => number): StaffBridge {
   const rates = createStaffRateLimit(clock);
@@ -25,7 +25,7 @@ export function createStaffBridge(wire: StaffWire, clock: () => number): StaffBr
   wire.on(STAFF_NEWS_CHANNEL, (message) => {
     for (const listener of listeners) listener(message as StaffNews);
   });
-  // The map gives each verb its types; a loop over it cannot say so to the compiler.
+  // The map has the type of each verb, which a loop over it cannot express.
   return {
     ...(calls as unknown as Omit<StaffBridge, "onNews">),
     onNews(listener) {

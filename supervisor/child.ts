@@ -6,7 +6,7 @@ const PRIVATE = /^(NOTIFY_SOCKET|WATCHDOG_USEC|WATCHDOG_PID)$/u;
 
 /** The kiosk as a child process. */
 export interface Child {
-  /** Starts it. There is none now. */
+  /** Starts it; none may be running. */
   start(): void;
   /** Sends SIGTERM. */
   ask(): void;
@@ -37,7 +37,7 @@ export function createChild(
 
   function start(): void {
     const environment = Object.entries(process.env).filter(([name]) => !PRIVATE.test(name));
-    // In a process group of its own: its helpers can be found, and keys of a terminal do not reach it.
+    // In its own process group: its helpers can be found, and a terminal's Ctrl-C does not reach it.
     const started = spawn(program, args, {
       stdio: ["ignore", "inherit", "inherit"],
       env: Object.fromEntries(environment),
@@ -49,7 +49,7 @@ export function createChild(
       if (over) return;
       over = true;
       child = null;
-      // Helpers that survive would hold the screen, the profile or the memory of the next kiosk.
+      // Surviving helpers would keep the screen, the profile or the memory from the next kiosk.
       if (started.pid !== undefined) killProcessGroup(started.pid);
       onEnd(code, signal);
     };
@@ -62,7 +62,7 @@ export function createChild(
   const kill = (): void => {
     if (child?.pid !== undefined) killProcessTree(child.pid);
   };
-  // For an exit of the supervisor by a bug of its own.
+  // In case the supervisor exits by a bug.
   process.on("exit", kill);
   return { start, ask: () => void child?.kill("SIGTERM"), kill };
 }

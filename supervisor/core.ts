@@ -37,7 +37,7 @@ export interface SupervisorState {
   /** Fast exits in a row. */
   readonly fast: number;
   readonly picture: Picture;
-  /** The service manager was told that the terminal is up. */
+  /** The service manager was notified that the terminal is up. */
   readonly ready: boolean;
   readonly tickedAt: number;
   readonly wellAt: number;
@@ -55,21 +55,21 @@ function same(state: SupervisorState): SupervisorStep {
   return { state, effects: [] };
 }
 
-/** The same state, with effects before those that are there. */
+/** The same state, with effects before the existing ones. */
 function after(effects: readonly SupervisorEffect[], step: SupervisorStep): SupervisorStep {
   return { state: step.state, effects: [...effects, ...step.effects] };
 }
 
 function started(state: SupervisorState, now: number, limits: Limits): SupervisorStep {
   const phase = { at: "running", since: now, beatBy: now + limits.firstBeat } as const;
-  // Drawn again with each start: the X server may be another one than before.
+  // Drawn again with each start, because the X server may have been restarted.
   return {
     state: { ...state, phase },
     effects: [{ type: "show", picture: state.picture }, { type: "start" }],
   };
 }
 
-/** The beginning: something is on the screen, then the first kiosk. `now` in ms of a clock that never runs back. */
+/** The first step: a picture on the screen, then the first kiosk. `now`: monotonic clock in milliseconds. */
 export function firstStep(now: number, limits: Limits = LIMITS): SupervisorStep {
   const phase = { at: "over" } as const;
   const state = { phase, fast: 0, picture: "waiting", ready: false, tickedAt: now, wellAt: now } as const;
@@ -92,14 +92,14 @@ function endedFast(state: SupervisorState, now: number, limits: Limits): Supervi
   const pause = limits.pauses[Math.min(fast, limits.pauses.length) - 1] ?? 0;
   const next: SupervisorState = { ...state, fast, phase: { at: "pausing", until: now + pause } };
   if (fast < limits.fastEnds || state.picture === "out-of-order") return same(next);
-  // Ready all the same: the picture tells people where to go.
+  // Also ready: the picture tells patrons where to go.
   return {
     state: { ...next, picture: "out-of-order", ready: true },
     effects: [{ type: "show", picture: "out-of-order" }, ...(state.ready ? [] : [READY])],
   };
 }
 
-/** The kiosk has exited, by itself or killed. */
+/** The kiosk has exited or was killed. */
 function ended(state: SupervisorState, code: number | null, now: number, limits: Limits): SupervisorStep {
   const { phase } = state;
   switch (phase.at) {

@@ -1,7 +1,7 @@
 import { readArguments, USAGE } from "./arguments.ts";
 import { supervise } from "./supervise.ts";
 
-/** EX_USAGE. */
+/** EX_USAGE */
 const WRONG_WORDS = 64;
 
 const words = readArguments(process.argv.slice(2));

@@ -1,21 +1,20 @@
 import { execFile } from "node:child_process";
 import type { Picture } from "./core.ts";
 
-/** Longest time another program may take, in milliseconds. */
+/** Time limit of another program in milliseconds. */
 const PATIENCE_MS = 10_000;
 
-/** Other programs that the supervisor calls. Each gets fixed words and can fail without harm. */
+/** Other programs that the supervisor calls. Their arguments are constants, and they may fail without harm. */
 export interface Outside {
-  /** Draws behind the kiosk; the newest wish wins. */
+  /** Draws behind the kiosk; the latest call wins. */
   show(picture: Picture): void;
-  /** Tells the service manager, when there is one. Resolves when it knows. */
+  /** Notifies the service manager, if there is one. Resolves when the message was received. */
   notify(word: string): Promise<void>;
 }
 
 /**
- * Makes the callers. Node has no datagram sockets of its own for NOTIFY_SOCKET, so systemd's own program tells; it
- * waits until it was heard, or its message could not be told from a stranger's.
- * @param onFault a program is missing or failed.
+ * Creates the callers. Node has no datagram sockets for NOTIFY_SOCKET, so systemd's own program sends the message; it waits until
+ * it was received, because otherwise systemd could not identify the sender.
  */
 export function callOutside(pictures: string | null, onFault: (program: string) => void): Outside {
   const run = (program: string, args: readonly string[]): Promise<void> =>

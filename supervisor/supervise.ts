@@ -9,32 +9,32 @@ import { callOutside } from "./outside.ts";
 
 const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
 
-/** Milliseconds of a clock that only runs forward. */
+/** Monotonic clock in milliseconds. */
 function clock(): number {
   return Number(process.hrtime.bigint() / NANOSECONDS_PER_MILLISECOND);
 }
 
-/** Logs one line of JSON: codes and figures, no patron data. */
+/** Logs one line of JSON: codes and numbers, no patron data. */
 function tell(event: string, fields: Readonly<Record<string, string | number | null>> = {}): void {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`);
 }
 
 /**
- * R99: signals that would end, stop or open the supervisor do nothing. SIGUSR1 would open Node's inspector. Only the
- * two that ask it to end do.
+ * R99: ignores signals that would end, stop or open the supervisor (SIGUSR1 would open Node's inspector), except the two that ask
+ * it to end.
  */
 function hearSignals(onStop: () => void): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, onStop);
-  // The journal may end before this does.
+  // The reader of stderr may end first.
   process.stderr.on("error", () => undefined);
   for (const signal of ["SIGHUP", ...STRAY_SIGNALS] as const)
     if (signal in constants.signals) process.on(signal, () => undefined);
 }
 
-/** Runs the kiosk, again and again, until it is asked to stop or staff have left it; then ends this process. */
+/** Runs and restarts the kiosk until it is asked to stop or staff have left the kiosk mode; then ends this process. */
 export function supervise({ heartbeat, pictures, command }: Arguments, limits: Limits = LIMITS): void {
   const tied = canTieToParent();
-  // Such a kiosk outlives a supervisor that is killed; the next supervisor ends it.
+  // Such a kiosk survives a killed supervisor; the next supervisor kills it.
   if (!tied) tell("kiosk-not-tied");
   if (killLeftoverKiosk(heartbeat)) tell("kiosk-left-over");
   const beats = watchHeartbeatFile(heartbeat);

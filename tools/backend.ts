@@ -26,5 +26,5 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   openapi: "backend/openapi.ts",
 };
 const program = PROGRAMS[args[0] ?? ""] ?? "backend/server.ts";
-// Relative paths start where the command was typed.
+// Relative paths refer to the folder in which the command was typed.
 process.exitCode = await show([process.execPath, at(program), ...args], {}, process.env["INIT_CWD"]);

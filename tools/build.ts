@@ -20,7 +20,7 @@ const INPUTS = [
   "tsconfig.base.json",
 ];
 
-/** What a build must leave behind. */
+/** Files that a build must produce. */
 const PRODUCTS = [
   "out/main/index.js",
   "out/preload/index.cjs",
@@ -48,8 +48,8 @@ function lastBuilt(): string {
 }
 
 /**
- * Builds the app into out/ unless its sources are as they were. Returns what was done; throws with the bundler's
- * words when it fails. Several at once wait for each other.
+ * Builds the app into out/ unless its sources are unchanged. Throws with the bundler's output when it fails. Concurrent builds
+ * wait for each other.
  */
 export async function build(): Promise<"built" | "unchanged"> {
   if (lastBuilt() === inputsHash()) return "unchanged";
@@ -70,7 +70,7 @@ export async function build(): Promise<"built" | "unchanged"> {
   });
 }
 
-/** Builds the app with a language that nobody speaks in the place of English, into a folder of its own; answers which. */
+/** Builds the app with a pseudo language in place of English, into its own folder; returns the folder. */
 export async function buildPseudo(): Promise<string> {
   const argv = tool("electron-vite/bin/electron-vite.js", "build", "--mode", "pseudo", "--logLevel", "warn");
   const { code, output } = await capture(argv);

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { capture, vitest } from "./shared/commands.ts";
 import { runSteps, STATIC_STEPS, tellStep } from "./shared/steps.ts";
 
-// Half of their time they wait, for processes and time limits: twice as many workers as processors.
+// The tests wait half of the time for processes and timeouts, so twice as many workers as processors.
 const workers = `--maxWorkers=${2 * Math.max(2, availableParallelism())}`;
 const unit = { name: "unit tests", run: () => capture(vitest(["unit"], workers)) };
 const started = performance.now();

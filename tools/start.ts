@@ -24,14 +24,14 @@ import { displayAnswers, openDisplay, pictureWhenPainted } from "./shared/displa
 import { type Family, openFamily } from "./shared/family.ts";
 import { at, ROOT } from "./shared/place.ts";
 
-/** A kiosk that cannot show itself has ended by then: that is told before anything else. Milliseconds. */
+/** A kiosk that cannot open its window has ended by then, which is reported first. Milliseconds. */
 const EARLY_END_MS = 1500;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** A path for people: short where it lies in the project. */
+/** A path for output, relative inside the project. */
 function shown(...names: string[]): string {
   const path = join(DEMO, ...names);
   const short = relative(ROOT, path);
@@ -57,7 +57,7 @@ function tellPlaces(url: string): void {
   say(`  logs     ${shown("kiosk.log")}, ${shown("backend.log")}`);
 }
 
-/** Runs the kiosk until it is closed, starting it again when it asks for that; resolves to its exit code. */
+/** Runs the kiosk until it is closed, restarting it on request; resolves to its exit code. */
 async function runKiosk(family: Family, args: readonly string[], display: string | null): Promise<number> {
   for (let times = 0; ; times += 1) {
     const log = openSync(join(DEMO, "kiosk.log"), times === 0 ? "w" : "a");
@@ -72,7 +72,7 @@ async function runKiosk(family: Family, args: readonly string[], display: string
   }
 }
 
-/** The display of this terminal, or null: there is none. Throws when nothing answers behind its name. */
+/** The current display, or null. Throws when the named display does not answer. */
 async function ownDisplay(): Promise<string | null> {
   const name = process.env["DISPLAY"];
   if (process.platform !== "linux" || !name) return null;
@@ -94,12 +94,12 @@ function kioskWords(electron: string, settings: string, userData: string, wishes
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   ];
   if (!wishes.kiosk) return kiosk;
-  // A locked kiosk ends only when it is asked to: as on the library floor, anything else brings it back.
+  // A locked kiosk is restarted after any exit that was not requested, as on the library floor.
   const beat = `--heartbeat=${join(userData, "beat")}`;
   return [process.execPath, at("supervisor/main.ts"), beat, "--", ...kiosk];
 }
 
-/** A virtual screen with room for the terminal as it is designed, and for the dock. */
+/** A virtual screen large enough for the terminal and the dock. */
 function screenFor({ kiosk, landscape }: Wishes): Size {
   const design = landscape ? { width: 1920, height: 1080 } : { width: 1080, height: 1920 };
   return kiosk ? design : windowSize({ width: 4000, height: 4000 }, design);
@@ -140,7 +140,7 @@ function tail(file: string): string {
   return readFileSync(file, "utf8").trim().split("\n").slice(-12).join("\n");
 }
 
-/** The arguments behind `npm start --`; tools/setup/usage.mjs has checked them. */
+/** The arguments after `npm start --`, already checked by tools/setup/usage.mjs. */
 function readArguments(): { kiosk: boolean; landscape: boolean; lang?: string; keep: boolean } {
   const flag = { type: "boolean", default: false } as const;
   const options = { kiosk: flag, landscape: flag, keep: flag, lang: { type: "string" } } as const;
@@ -170,7 +170,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 const wishes = { kiosk: values.kiosk, landscape: values.landscape, language: values.lang };
 try {
-  // Before anything is built or deleted.
+  // Checked before anything is built or deleted.
   await ownDisplay();
   const code = await withLock(join(DEMO, "lock"), () => start(family, wishes, values.keep, userData), {
     busy,

@@ -7,8 +7,8 @@ import { lastLine, oneFailure, readReport, slowest, sum, type Tally, tallyOf } f
 import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
 
 /**
- * End-to-end tests that spend their time waiting: for a backend to come back, a clock to go on, a supervisor's
- * patience, the moment of a logout. And the audit of every screen, to which no moment matters.
+ * End-to-end tests that mostly wait: for a backend to return, a clock, a supervisor's timeout, a logout. And the audit of every
+ * screen, which is not time-critical.
  */
 const PATIENT_FILES = [
   "accessible",
@@ -21,19 +21,19 @@ const PATIENT_FILES = [
 ].map((name) => `test/e2e/${name}.test.ts`);
 
 interface Suite {
-  /** Whose tests, in words. */
+  /** Description. */
   readonly name: string;
-  /** Names its report in out/test. */
+  /** Name of its report in out/test. */
   readonly report: string;
   readonly argv: readonly string[];
 }
 
-/** For the tests beside the terminals', at a lower priority: with fewer the processor is idle while terminals wait. */
+/** For the other tests, at a lower priority; with fewer workers the processor is idle while the terminals wait. */
 const BESIDE_WORKERS = Math.max(4, availableParallelism());
 
 /**
- * Three runs of Vitest at once. A kiosk's tests wait most of the time, but measure: they have the terminal and the
- * processor whenever they want it, the others what is left. Those that wait longest do it beside the rest.
+ * Three parallel runs of Vitest. The kiosk's tests mostly wait but measure times, so they have priority; the others use the rest.
+ * Those that wait longest run alongside.
  */
 const FIRST: Suite = {
   name: "end-to-end",
@@ -48,15 +48,15 @@ const PATIENT: Suite = {
 const BESIDE: Suite = {
   name: "unit, screen, adapter and backend",
   report: "rest",
-  // Most of them wait for processes and time limits.
+  // Most of them wait for processes and timeouts.
   argv: lowPriority(vitest(["unit", "screens*", "adapters", "backend*"], `--maxWorkers=${BESIDE_WORKERS}`)),
 };
 const SUITES = [FIRST, PATIENT, BESIDE];
 
-/** Hundreds of workers and backends are started: what Node has compiled for one serves the next. */
+/** Hundreds of processes are started, so compiled code is cached. */
 const ENVIRONMENT = { NO_COLOR: "1", NODE_COMPILE_CACHE: at("out", "compiled") };
 
-/** Everything that is to be run; what has not ended counts as failed, so that a run cut short is never green. */
+/** All runs; one without a result counts as failed, so that an interrupted run never passes. */
 const tallies = new Map<string, Tally>();
 for (const name of [
   "build",
@@ -81,7 +81,7 @@ const buildStep: Step = {
 
 const reportOf = (suite: Suite): string => at("out", "test", `${suite.report}.json`);
 
-/** Prints the slowest files and what is not plain from above, then the one line that counts; returns the exit code. */
+/** Prints the slowest files, notes and the summary line; returns the exit code. */
 function conclude(): number {
   const slow = slowest(
     SUITES.flatMap((suite) => readReport(reportOf(suite)) ?? []),
@@ -113,7 +113,7 @@ async function runSuite(suite: Suite, run: (argv: readonly string[]) => Promise<
   tallies.set(suite.name, tallyOf(`${suite.name} tests`, readReport(report), code));
 }
 
-/** Shows the first suite's tests as they go, then what the others printed meanwhile. */
+/** Shows the output of the first suite live, then that of the others. */
 async function runSuites(): Promise<void> {
   const [shown, ...behind] = SUITES;
   if (shown === undefined) return;
@@ -139,7 +139,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     if (stopped) return;
     stopped = true;
-    // The suites that run get the signal too (see `show`); they have a moment to put their processes away.
+    // The running suites get the signal too (see `show`) and have a moment to clean up.
     setTimeout(() => {
       conclude();
       process.exit(130);

@@ -97,7 +97,7 @@ class Lines {
     this.#iterator ??= createInterface({ input: this.#input })[Symbol.asyncIterator]();
     const line = await this.#iterator.next();
     const value = line.done === true ? "" : line.value.trim();
-    if (value === "") throw usage('"-" waits for a line on standard input, and none came.');
+    if (value === "") throw usage('"-" reads a line of standard input, but there was none.');
     return value;
   }
 }

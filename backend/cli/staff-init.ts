@@ -61,7 +61,7 @@ async function makeAdmin(place: Place, options: InitOptions): Promise<string> {
   try {
     return await inTransaction(db, async (trx) => {
       if ((await lockAdmins(trx)).length > 0 && options.another !== true) {
-        throw new CommandEnd(EXIT.refused, "There is an admin already; --another creates one more.");
+        throw new CommandEnd(EXIT.refused, "There already is an admin; --another adds one more.");
       }
       const madeAt = systemClock.now();
       const member = { name: options.name, role: "admin", tokenHash: tokenHash(token), madeAt } as const;

@@ -21,7 +21,7 @@ export type RowCounts = Readonly<Record<string, number>>;
 export function backUp(folder: string, to: string): RowCounts {
   const from = join(folder, FILE_NAME);
   if (!existsSync(from)) throw new BackupError(`There is no database in ${folder}.`);
-  if (existsSync(to)) throw new BackupError(`${to} exists already: use another name.`);
+  if (existsSync(to)) throw new BackupError(`${to} already exists: use another name.`);
   const draft = `${to}.part`;
   try {
     copyInto(draft, from);
@@ -95,7 +95,7 @@ function syncToDisk(path: string): void {
  * an earlier one; counts its rows. Throws `BackupError`.
  */
 export function checkFile(path: string): RowCounts {
-  if (!existsSync(path)) throw new BackupError(`There is no file ${path}.`);
+  if (!existsSync(path)) throw new BackupError(`The file ${path} does not exist.`);
   let file: SqliteDatabase.Database | null = null;
   try {
     file = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
@@ -108,7 +108,7 @@ export function checkFile(path: string): RowCounts {
     return countRows(file);
   } catch (error) {
     if (error instanceof SqliteDatabase.SqliteError)
-      throw new BackupError(`${path} is not a sound database: ${error.message}.`);
+      throw new BackupError(`${path} is not a valid database: ${error.message}.`);
     throw error;
   } finally {
     file?.close();
@@ -118,7 +118,7 @@ export function checkFile(path: string): RowCounts {
 function checkMigrations(file: SqliteDatabase.Database, path: string): void {
   const known = Object.keys(MIGRATIONS);
   const done = file.prepare("select name from kysely_migration order by name").pluck().all() as string[];
-  if (done.length === 0) throw new BackupError(`${path} is not a database of Shiori.`);
+  if (done.length === 0) throw new BackupError(`${path} is not a Shiori database.`);
   if (done.some((name, at) => known[at] !== name))
     throw new BackupError(`${path} is from a newer version of Shiori (${done.at(-1)}).`);
 }

@@ -68,7 +68,7 @@ function folderOf(args: Args): string {
 }
 
 async function runExport({ data, path, secrets }: Args): Promise<RowCounts> {
-  if (existsSync(path)) throw new UsageError(`${path} exists already: use another name.`);
+  if (existsSync(path)) throw new UsageError(`${path} already exists: use another name.`);
   const db = await openDatabase(readPlace(data, process.env["DATABASE_URL"]));
   const part = `${path}.part`;
   // A file of an earlier attempt would keep its mode.
@@ -89,7 +89,7 @@ async function runExport({ data, path, secrets }: Args): Promise<RowCounts> {
 }
 
 async function runLoad({ data, path }: Args): Promise<RowCounts> {
-  if (!existsSync(path)) throw new UsageError(`There is no file ${path}.`);
+  if (!existsSync(path)) throw new UsageError(`The file ${path} does not exist.`);
   const db = await openDatabase(readPlace(data, process.env["DATABASE_URL"]));
   try {
     return rowsOf(await loadAll(db, createInterface({ input: createReadStream(path) })));

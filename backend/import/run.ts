@@ -102,18 +102,18 @@ export async function runImport(options: ImportOptions, tools: ImportTools): Pro
     }
   });
   if (done === null)
-    throw new ImportRefused("Another import is running on this database. Wait until it has ended.");
+    throw new ImportRefused("Another import is running on this database. Wait until it has finished.");
   return done;
 }
 
 async function toResume({ db }: ImportTools, file: ImportedFile): Promise<ImportRun> {
   const last = await lastImport(db, file);
   if (last === null)
-    throw new ImportRefused(`No import of ${file.fileName} has been begun: run it without --resume.`);
+    throw new ImportRefused(`No import of ${file.fileName} was started: run it without --resume.`);
   if (last.state === "done")
     throw new ImportRefused(`The import of ${file.fileName} was finished: there is nothing to resume.`);
   if (last.state === "failed")
-    throw new ImportRefused(`${file.fileName} is damaged: import a whole one without --resume.`);
+    throw new ImportRefused(`${file.fileName} is damaged: import a complete file without --resume.`);
   return last;
 }
 

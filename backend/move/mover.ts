@@ -78,7 +78,7 @@ async function sameMigrations(file: SqliteDatabase.Database, client: pg.ClientBa
   const here = (file.prepare(statement).all() as { name: string }[]).map((row) => row.name);
   const there = (await client.query<{ name: string }>(statement)).rows.map((row) => row.name);
   if (here.join() !== there.join()) {
-    throw new MoveError("The file is from another version: start the backend on it once, then move it.");
+    throw new MoveError("The file is from another version: start the backend with it once, then move it.");
   }
 }
 

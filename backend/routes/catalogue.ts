@@ -37,8 +37,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
       {
         tag: "catalogue",
         summary: "One page of titles that match a query",
-        description:
-          "D20, D75-D82. A POST, so that what somebody looks for stands in no URL and no access log.",
+        description: "D20, D75-D82. A POST, so that search terms are in no URL and no access log.",
         headers: ["library"],
         answer: searchAnswer,
         refusals: ["query-empty"],
@@ -94,9 +93,9 @@ export function catalogueRoutes(app: App, backend: Backend): void {
       ROUTES.picks,
       {
         tag: "catalogue",
-        summary: "Titles to look through without a question",
+        summary: "Titles for browsing without a search",
         description:
-          "Titles that are lent. new: published last. popular: on loan to, or waited for by, the most people now; counted over everybody, anew every ten minutes, and only where it is more than one.",
+          "Titles that can be borrowed. new: published last. popular: most loans and holds now, counted every ten minutes; only titles with more than one patron.",
         headers: ["library"],
         answer: picksAnswer,
       },
@@ -151,7 +150,7 @@ function classRoutes(app: App, backend: Backend): void {
       ROUTES.themes,
       {
         tag: "catalogue",
-        summary: "Classes that an everyday word leads to",
+        summary: "Classes of an everyday term",
         description: "Empty when the library has imported no index of terms.",
         answer: themesAnswer,
       },

@@ -87,7 +87,7 @@ const details = z
     role: z.string().exactOptional(),
   })
   // A shared component of the description.
-  .meta({ id: "RefusalDetails", description: "Figures that a refusal's words need." });
+  .meta({ id: "RefusalDetails", description: "Values that the text of a refusal needs." });
 
 const refusalBodies = new Map<string, z.ZodType>();
 

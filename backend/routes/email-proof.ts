@@ -15,8 +15,8 @@ export function emailProofRoutes(app: App, backend: Backend): void {
       ROUTES.confirmEmail,
       {
         tag: "patron",
-        summary: "Prove the e-mail address",
-        description: `D41: the six digits of the newest confirmation mail; ${PROOF_DAYS} days, five tries.`,
+        summary: "Confirm the e-mail address",
+        description: `D41: the six digits of the newest confirmation mail; ${PROOF_DAYS} days, five attempts.`,
         headers: ["session", "key"],
         answer: patronAnswer,
         refusals: ["email-code-wrong", "email-code-over", "no-email"],
@@ -37,7 +37,8 @@ export function emailProofRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "Send the confirmation mail again",
-        description: "D41: with a new code; the one before is void. Nothing is sent to a proven address.",
+        description:
+          "D41: with a new code; the previous one is void. Nothing is sent to a confirmed address.",
         headers: ["session", "key"],
         answer: patronAnswer,
         refusals: ["no-email", "email-refused", "contact-not-allowed"],

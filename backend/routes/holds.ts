@@ -17,7 +17,7 @@ export function holdRoutes(app: App, backend: Backend): void {
       {
         tag: "holds",
         summary: "The patron's holds",
-        description: "D49-D54: live ones, and for a while the ended ones.",
+        description: "D49-D54: live ones, and recently ended ones.",
         headers: ["session"],
         answer: holdsAnswer,
       },

@@ -23,7 +23,7 @@ export function machineRoutes(app: App, backend: Backend): void {
       {
         tag: "machine",
         gate: "open",
-        summary: "Is the process alive and the database readable?",
+        summary: "Whether the process is alive and the database readable",
         answer: NOTHING,
       },
       {},
@@ -37,9 +37,9 @@ export function machineRoutes(app: App, backend: Backend): void {
       {
         tag: "machine",
         gate: "open",
-        summary: "May a load balancer send requests here?",
+        summary: "Whether a load balancer may send requests here",
         description:
-          "503 `out-of-order` when the database is away, lacks a migration or has no library yet (`reason` tells which), and while the process stops. Mail that fails is told and makes nothing unready: nothing that a patron does waits for it.",
+          "503 `out-of-order` when the database is unreachable, lacks a migration or has no library yet (see `reason`), and while the process stops. Failing mail is reported but does not make it unready, because patrons' requests do not wait for mail.",
         answer: readyAnswer,
       },
       {},

@@ -14,9 +14,8 @@ export function messageRoutes(app: App, backend: Backend): void {
       ROUTES.messages,
       {
         tag: "patron",
-        summary: "Messages of the library to this patron",
-        description:
-          "Not read first, important before plain, then the newest. What was read stays some days.",
+        summary: "Messages to this patron",
+        description: "Unread first, then important, then the newest. Read messages stay for some days.",
         headers: ["session"],
         answer: messagesAnswer,
       },
@@ -32,8 +31,8 @@ export function messageRoutes(app: App, backend: Backend): void {
       ROUTES.readMessage,
       {
         tag: "patron",
-        summary: "A message was read or confirmed",
-        description: "Once, however often it is asked.",
+        summary: "Mark a message as read or confirmed",
+        description: "May be repeated.",
         headers: ["session", "key"],
         answer: messageAnswer,
         refusals: ["message-not-found"],

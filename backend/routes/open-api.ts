@@ -9,9 +9,9 @@ const HEADER_WORDS: Readonly<Record<Header, { readonly name: string; readonly de
   session: { name: HEADERS.session, description: "Token of the signed-in patron." },
   key: {
     name: HEADERS.key,
-    description: `A UUID, new for each deed. The same key is answered the same for ${KEY_HOURS} hours and does nothing twice.`,
+    description: `A UUID, new for each write. A repeated request with the same key gets the same answer for ${KEY_HOURS} hours and is not run again.`,
   },
-  library: { name: HEADERS.library, description: "Id of the library the kiosk stands in." },
+  library: { name: HEADERS.library, description: "Id of the kiosk's library." },
 };
 /** Required headers; the library only where availability depends on it. */
 const REQUIRED: ReadonlySet<Header> = new Set(["session", "key", "library"]);
@@ -65,7 +65,7 @@ export function describeRoutes(app: App): void {
         title: "Shiori reference backend",
         version: "1",
         description:
-          "Holds and loans for kiosks and staff. An expected no is a refusal with a stable code; its status follows from the code.",
+          "Holds and loans for kiosks and staff. An expected failure is a refusal with a stable code, which determines the HTTP status.",
       },
       components: {
         securitySchemes: {

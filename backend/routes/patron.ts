@@ -29,7 +29,7 @@ export function patronRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "Change the password",
-        description: "D8-D12; good at once. Wrong current passwords count like wrong passwords at sign-in.",
+        description: "D8-D12; valid at once. Wrong current passwords count like wrong passwords at sign-in.",
         headers: ["session", "key"],
         answer: overviewAnswer,
         refusals: [
@@ -93,8 +93,8 @@ export function patronRoutes(app: App, backend: Backend): void {
       ROUTES.operation,
       {
         tag: "patron",
-        summary: "What became of a write whose answer was lost",
-        description: `404 \`not-done\`: this patron never used the key, and it is void from now on. Kept for ${KEY_HOURS} hours.`,
+        summary: "The outcome of a write whose answer was lost",
+        description: `404 \`not-done\`: this patron never used the key, which is void from now on. Kept for ${KEY_HOURS} hours.`,
         headers: ["session"],
         answer: operationAnswer,
       },

@@ -14,7 +14,7 @@ export function sessionRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "Sign in with card number and password",
-        description: "D5-D8, D16, D17, D64. The session belongs to the kiosk that asks and to no other.",
+        description: "D5-D8, D16, D17, D64. The session is only valid at the requesting kiosk.",
         answer: signedInAnswer,
         refusals: [
           "card-number-format",
@@ -39,7 +39,7 @@ export function sessionRoutes(app: App, backend: Backend): void {
       {
         tag: "patron",
         summary: "End the session",
-        description: "A session that is not there is as good as ended: the header may be missing.",
+        description: "An unknown session counts as ended, and the header may be missing.",
         answer: NOTHING,
       },
       { body: NO_BODY },

@@ -54,7 +54,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       "temporaryPassword",
       {
         summary: "Issue a new temporary password",
-        description: "D7, D14. Shown once; ends the sessions of the patron and opens a locked card.",
+        description: "D7, D14. Shown once; ends the sessions of the patron and unlocks the card.",
         refusals: CARD_REFUSALS,
       },
       { body: CARD },
@@ -69,8 +69,8 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       backend,
       "changePatron",
       {
-        summary: "Change what is registered of a patron",
-        description: "Hearing-impaired (D27), last day of the card (D65). What is left out stays.",
+        summary: "Change a patron's registration",
+        description: "Hearing-impaired (D27), last day of the card (D65). Absent fields stay unchanged.",
         refusals: CARD_REFUSALS,
       },
       { body: CHANGE_PATRON },
@@ -83,7 +83,7 @@ export function staffCardRoutes(app: App, backend: Backend): void {
       backend,
       "unlockCard",
       {
-        summary: "Open a card that wrong passwords locked",
+        summary: "Unlock a card locked by wrong passwords",
         description: "D64.",
         refusals: [...CARD_REFUSALS, "card-not-locked"],
       },

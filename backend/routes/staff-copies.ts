@@ -14,8 +14,8 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       backend,
       "send",
       {
-        summary: "Put a copy into the courier",
-        description: "D39: for the hold it is wanted for, or home.",
+        summary: "Send a copy by courier",
+        description: "D39: for its hold, or home.",
         refusals: [...COPY_REFUSALS, "copy-on-loan", "copy-wanted-here", "copy-not-wanted"],
       },
       { body: COPY },
@@ -29,7 +29,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       "receive",
       {
         summary: "Receive a copy",
-        description: "From the courier or off the hold shelf: answers where it goes now.",
+        description: "From the courier or off the hold shelf; returns where it goes.",
         refusals: [...COPY_REFUSALS, "copy-on-loan", "shelf-taken"],
       },
       { body: SHELVE },
@@ -46,7 +46,7 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       "ready",
       {
         summary: "Put a copy onto the hold shelf",
-        description: "D40: the patron is told. For one that waits already: another number.",
+        description: "D40: notifies the patron. If it is there already, changes its number.",
         refusals: [
           ...COPY_REFUSALS,
           "copy-on-loan",
@@ -92,8 +92,8 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       backend,
       "return",
       {
-        summary: "Take a copy back",
-        description: "Ends its loan and answers where it goes: to the next in the queue (D37), or home.",
+        summary: "Return a copy",
+        description: "Ends its loan and returns where it goes: to the next in the queue (D37), or home.",
         refusals: [...COPY_REFUSALS, "shelf-taken"],
       },
       { body: SHELVE },
@@ -110,7 +110,8 @@ export function staffCopyRoutes(app: App, backend: Backend): void {
       "markLost",
       {
         summary: "Mark a copy lost",
-        description: "Its hold waits again at its old place; holds nothing can fill become tasks.",
+        description:
+          "Its hold returns to its old position in the queue; holds that cannot be filled become tasks.",
         refusals: ["copy-not-found", "copy-missing"],
       },
       { body: BARCODE },

@@ -36,8 +36,8 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       backend,
       "approveAll",
       {
-        summary: "Approve every hold to be picked up at a library",
-        description: "D36; at most 500 at once, so ask until none is left.",
+        summary: "Approve all holds of a pickup library",
+        description: "D36; at most 500 per request, so repeat until none is left.",
         refusals: ["unknown-library"],
       },
       { body: LIBRARY },
@@ -66,7 +66,7 @@ export function staffHoldRoutes(app: App, backend: Backend): void {
       backend,
       "pickList",
       {
-        summary: "What to take from the shelves, and for which hold",
+        summary: "The pick list: copies on the shelf and their holds",
         description: "D37; in the order of the shelves.",
         refusals: ["unknown-library"],
       },

@@ -16,7 +16,7 @@ export function staffMessageRoutes(app: App, backend: Backend): void {
       {
         summary: "Write a message to a patron",
         description:
-          "Shown on the kiosk after the patron has signed in. Control characters and pictures are taken off the text.",
+          "Shown on the kiosk after the patron has signed in. Control characters and emoji are removed from the text.",
         refusals: [...CARD_REFUSALS, "message-empty", "message-over", "messages-full"],
       },
       { body: WRITE_MESSAGE },
@@ -39,8 +39,8 @@ export function staffMessageRoutes(app: App, backend: Backend): void {
       backend,
       "withdrawMessage",
       {
-        summary: "Take a message back",
-        description: "Its words are deleted.",
+        summary: "Withdraw a message",
+        description: "Its text is deleted.",
         refusals: ["message-unknown"],
       },
       { params: ID_PARAMS, body: NO_BODY },

@@ -51,8 +51,8 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       backend,
       "finishTask",
       {
-        summary: "A task is done",
-        description: "Telling a patron that a book is ready begins its time on the hold shelf anew.",
+        summary: "Complete a task",
+        description: "Notifying a patron of a ready hold restarts its time on the hold shelf.",
         refusals: ["task-unknown"],
       },
       { params: ID_PARAMS, body: NO_BODY },
@@ -80,8 +80,8 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       backend,
       "markBounced",
       {
-        summary: "A notice came back",
-        description: "D45, D46: what was to be told by mail becomes a task.",
+        summary: "Mark an address as bounced",
+        description: "D45, D46: notices by mail become tasks.",
         refusals: ["card-number-format", "foreign-card", "card-unknown", "address-unknown"],
       },
       { body: MARK_BOUNCED },
@@ -95,8 +95,7 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       "removeAddress",
       {
         summary: "Remove an address from every card",
-        description:
-          "D41: whoever reads its mail says that they did not register it. What was to be told by mail becomes a task.",
+        description: "D41: its owner says that they did not register it. Notices by mail become tasks.",
       },
       { body: REMOVE_ADDRESS },
     ),
@@ -108,8 +107,8 @@ export function staffOfficeRoutes(app: App, backend: Backend): void {
       backend,
       "findWrite",
       {
-        summary: "What became of a patron's write?",
-        description: `By the operation key that a kiosk shows to its staff. Kept for ${KEY_HOURS} hours; tells nothing of the patron.`,
+        summary: "The outcome of a patron's write",
+        description: `By the operation key that a kiosk shows to its staff. Kept for ${KEY_HOURS} hours; reveals no patron.`,
       },
       { body: FIND_WRITE },
     ),

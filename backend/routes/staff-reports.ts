@@ -21,9 +21,9 @@ export function staffReportRoutes(app: App, backend: Backend): void {
         backend,
         "takeReport",
         {
-          summary: "A mail came back",
+          summary: "Report a returned mail",
           description:
-            "D45, D46. The body is the raw mail, `content-type: message/rfc822`, at most 512 KiB. The same report twice does the same once, so it needs no key.",
+            "D45, D46. The body is the raw mail, `content-type: message/rfc822`, at most 512 KiB. A repeated report has no further effect, so no key is needed.",
         },
         {},
       ),

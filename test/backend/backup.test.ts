@@ -80,7 +80,7 @@ if (ENGINE === "sqlite") {
       const file = join(folderOfTest("backup"), "a.sqlite");
       const counts = backUp(folderOf(library), file);
       expect(counts["titles"]).toBe(3);
-      expect(() => backUp(folderOf(library), file)).toThrow("exists already");
+      expect(() => backUp(folderOf(library), file)).toThrow("already exists");
       const folder = folderOfTest("restored");
       expect(restore(file, folder)).toEqual(counts);
       expect(checkFile(join(folder, "shiori.sqlite"))).toEqual(counts);

@@ -233,7 +233,7 @@ test("two imports at once: the second is refused, in this process and in another
     await expect(importInto(library, file)).rejects.toThrow(ImportRefused);
     expect(await new ImportProcess(library.place, words).end()).toEqual({
       status: 64,
-      said: "Another import is running on this database. Wait until it has ended.\n",
+      said: "Another import is running on this database. Wait until it has finished.\n",
     });
   });
   expect(await catalogueOf(db)).toEqual([]);

@@ -14,7 +14,7 @@ export interface CriterionProof {
 }
 
 const NAMED = /WCAG ((?:\d\.\d\.\d{1,2}(?:, )?)+)/gu;
-/** Rules that the walk through all screens asks for (test/gallery/audit.ts). */
+/** Rule tags that the audit of all screens checks (test/gallery/audit.ts). */
 const ASKED = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const EXTRA = ["color-contrast-enhanced", "target-size"];
 
@@ -55,10 +55,10 @@ export function findProofs(root: string): CriterionProof[] {
   );
 }
 
-/** Rules that axe leaves out unless they are asked for by name. */
+/** Tags of rules that axe runs only on request. */
 const LEFT_OUT = ["experimental", "deprecated"];
 
-/** Rules of axe that look at a criterion: their tags name it without its dots (`wcag247`). */
+/** Axe rules for a criterion, whose tags contain its number without dots (`wcag247`). */
 export function rulesOf(number: string): string[] {
   const tag = `wcag${number.replaceAll(".", "")}`;
   return axe
@@ -73,7 +73,7 @@ export function rulesOf(number: string): string[] {
     .sort();
 }
 
-/** What proves a criterion: tests that name it, and rules of axe; empty when nothing does. */
+/** Proofs of a criterion: tests that name it, and axe rules; may be empty. */
 function proofOf(number: string, proofs: readonly CriterionProof[]): string {
   const own = proofs.filter(({ numbers }) => numbers.includes(number)).map(({ file }) => file);
   const rules = rulesOf(number);
@@ -107,7 +107,7 @@ export function reportOf(proofs: readonly CriterionProof[]): string {
   return `${parts.join("\n\n")}\n\n¹ Not in JIS X 8341-3:2016.\n`;
 }
 
-/** What is wrong with the list, the titles or the written report; none = []. */
+/** Errors in the list, the titles or the written report. */
 export function conformanceComplaints(root: string): string[] {
   const proofs = findProofs(root);
   const known = new Set(CRITERIA.map(({ number }) => number));

@@ -1,7 +1,7 @@
-/** `met` · `partly`: what is missing stands beside it · `none`: there is nothing here to which it applies. */
+/** `met` · `partly`: with what is missing · `none`: not applicable. */
 export type Verdict = "met" | "partly" | "none";
 
-/** A success criterion of WCAG 2.2, and what we do about it. */
+/** A success criterion of WCAG 2.2 and its state. */
 export interface Criterion {
   /** For instance `2.4.7`. */
   readonly number: string;
@@ -16,7 +16,7 @@ type Row = readonly [number: string, level: Criterion["level"], title: string, v
 
 const NO_MEDIA = "there are no recordings";
 
-/** All of A and AA, and the AAA that we hold ourselves to. Typed by hand; the proofs are found. */
+/** All of A and AA, and the AAA criteria that are goals. Written by hand; the proofs are found automatically. */
 const ROWS: readonly Row[] = [
   [
     "1.1.1",
@@ -251,7 +251,7 @@ export const CRITERIA: readonly Criterion[] = ROWS.map(([number, level, title, v
   how,
 }));
 
-/** Criteria that came after WCAG 2.0, which JIS X 8341-3:2016 equals. */
+/** Criteria newer than WCAG 2.0, which JIS X 8341-3:2016 equals. */
 export const AFTER_JIS: ReadonlySet<string> = new Set([
   "1.3.4",
   "1.3.5",

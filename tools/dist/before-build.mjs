@@ -1,6 +1,6 @@
 /**
- * electron-builder's `beforeBuild`: false = the packages that the program needs lie beside it already. Left alone it
- * would pack all packages of the project, the backend's too (tools/dist/stage.ts).
+ * electron-builder's `beforeBuild`: false = the required packages are already in place. By default it would pack all packages of
+ * the project, including the backend's (tools/dist/stage.ts).
  * @returns {boolean}
  */
 export function beforeBuild() {

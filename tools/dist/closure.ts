@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { at, ROOT } from "../shared/place.ts";
 
-/** What is read of an entry of `package-lock.json`. */
+/** The used fields of an entry of `package-lock.json`. */
 export interface LockEntry {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -16,12 +16,12 @@ export function readLock(): Lock {
   return (JSON.parse(readFileSync(at("package-lock.json"), "utf8")) as { packages: Lock }).packages;
 }
 
-/** The package that a nested one lies in; "" for one that lies in the root. */
+/** The parent package of a nested one; "" for one in the root. */
 function above(folder: string): string {
   return folder.slice(0, Math.max(0, folder.lastIndexOf("/node_modules/")));
 }
 
-/** Where Node finds `name` when a file in `from` (a folder of the lock, "" = the root) asks for it; null = nowhere. */
+/** Where Node resolves `name` from a file in `from` (a folder of the lock, "" = the root); null = nowhere. */
 export function resolveIn(lock: Lock, from: string, name: string): string | null {
   for (let folder = from; folder !== ""; folder = above(folder)) {
     const nested = `${folder}/node_modules/${name}`;
@@ -32,8 +32,8 @@ export function resolveIn(lock: Lock, from: string, name: string): string | null
 }
 
 /**
- * Folders of the packages that `names` need, themselves included, sorted. Optional ones that are not installed here
- * (other systems' binaries) are left out; a needed one that the lock lacks is an error.
+ * Folders of the packages that `names` need, including themselves, sorted. Optional ones that are not installed here (binaries of
+ * other systems) are left out; a required one missing in the lock is an error.
  */
 export function closure(
   lock: Lock,
@@ -57,10 +57,10 @@ export function closure(
   return [...found].sort();
 }
 
-/** Minifiers write names in backticks too. */
+/** Minifiers also use backticks. */
 const IMPORTS = /(?:\bfrom|\bimport\s*\(|\bimport|\brequire\s*\()\s*["'`]([^"'`\s]+)["'`]/gu;
 
-/** Package of a specifier, or null for what is no package: files, parts (`#contract/`), Node's and Electron's own. */
+/** Package of a specifier; null for files, parts (`#contract/`), Node and Electron. */
 export function packageOf(specifier: string): string | null {
   if (/^[./#]|^node:|^electron$/u.test(specifier)) return null;
   const [first = "", second = ""] = specifier.split("/");
@@ -68,7 +68,7 @@ export function packageOf(specifier: string): string | null {
   return builtinModules.includes(first) ? null : name;
 }
 
-/** Packages that files import by name. Text that only looks like an import is left out: the lock does not know it. */
+/** Packages that files import by name. Text that only looks like an import is ignored, because it is not in the lock. */
 export function importedPackages(patterns: readonly string[], lock: Lock, root: string = ROOT): string[] {
   const files = globSync([...patterns], { cwd: root });
   if (files.length === 0) throw new Error(`Nothing was found at ${patterns.join(", ")}.`);

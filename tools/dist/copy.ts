@@ -2,7 +2,7 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { at } from "../shared/place.ts";
 
-/** What a running program never opens: sources of other languages, types, maps, prose, tests. */
+/** Files not needed at run time: sources of other languages, types, maps, documentation, tests. */
 const IDLE_WEIGHT =
   /\.(d\.[cm]?ts|[cm]?ts|tsx|map|md|markdown|flow|c|cc|cpp|h|hpp|gyp|gypi|yml|tsbuildinfo)$/iu;
 const IDLE_FOLDERS = new Set([
@@ -17,15 +17,15 @@ const IDLE_FOLDERS = new Set([
 ]);
 /** Where packages keep one binary per system. */
 const PREBUILDS = "prebuilds";
-/** The system packages are made for, as packages spell it. glibc: the musl twin is another file. */
+/** The target system in the naming of packages. glibc: the musl binary is another file. */
 const SYSTEM = /linux-x64/u;
 
-/** Whether a file or folder of an installed package, by its path inside the package, is worth shipping. */
+/** Whether a file or folder of an installed package (path inside the package) is needed. */
 export function isUseful(path: string): boolean {
   const parts = path.split("/");
   const name = basename(path);
   if (parts.some((part) => IDLE_FOLDERS.has(part) || part === "node_modules")) return false;
-  // What a compiler would want, beside a binary that is there already.
+  // Compiler input, not needed with a prebuilt binary.
   if (parts[0] === "deps" || parts[0] === "build") return false;
   const below = parts.indexOf(PREBUILDS);
   if (below !== -1 && parts.length > below + 1) {
@@ -34,7 +34,7 @@ export function isUseful(path: string): boolean {
   return !IDLE_WEIGHT.test(name);
 }
 
-/** Copies installed packages, by their folders from the root, below `target`, without what nobody opens. */
+/** Copies installed packages, by their folders from the root, below `target`, without unneeded files. */
 export function copyPackages(folders: readonly string[], target: string): void {
   for (const folder of folders) {
     const source = at(folder);
@@ -45,18 +45,18 @@ export function copyPackages(folders: readonly string[], target: string): void {
   }
 }
 
-/** Copies a file or a folder, making what lies above it. */
+/** Copies a file or a folder and creates its parent folders. */
 export function copyInto(source: string, target: string): void {
   mkdirSync(dirname(target), { recursive: true });
   cpSync(source, target, { recursive: true });
 }
 
-/** Files of a package that may hold a secret once an administrator has written into them. */
+/** Files of the package in which an administrator may store secrets. */
 export const OWNER_ONLY: readonly string[] = ["etc/shiori/backend.env"];
 
 /**
- * Modes as in a package: folders and programs 0755, files 0644, those of `ownerOnly` (paths below the folder) 0600,
- * whatever the builder's mask was. Symbolic links are left alone.
+ * Sets modes independent of the builder's umask: folders and programs 0755, files 0644, those of `ownerOnly` (paths below the
+ * folder) 0600. Symbolic links are left alone.
  */
 export function settleModes(folder: string, ownerOnly: readonly string[] = []): void {
   chmodSync(folder, 0o755);

@@ -15,10 +15,10 @@ import { capture } from "../shared/commands.ts";
 import { at } from "../shared/place.ts";
 import { DistProblem } from "./runtime.ts";
 
-/** Scripts of the package manager; each must be able to run twice. */
+/** Package scripts; each must be idempotent. */
 const SCRIPTS = ["postinst", "prerm", "postrm"] as const;
 
-/** All files of a tree, by their paths in it, sorted; symbolic links are none. */
+/** All files of a tree by relative path, sorted, without symbolic links. */
 function filesOf(root: string): string[] {
   return globSync("**/*", { cwd: root, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -26,13 +26,13 @@ function filesOf(root: string): string[] {
     .sort();
 }
 
-/** The text of DEBIAN/control. `kilobytes`: what the package takes on the disk. */
+/** The text of DEBIAN/control. `kilobytes`: installed size. */
 export function controlText(version: string, kilobytes: number): string {
   const text = readFileSync(at("packaging/debian/control"), "utf8");
   return text.replace("@VERSION@", version).replace("@SIZE@", String(kilobytes));
 }
 
-/** Every file below /etc is the administrator's once it is there: dpkg asks before it overwrites one. */
+/** All files below /etc are configuration files: dpkg asks before it overwrites a changed one. */
 export function conffiles(files: readonly string[]): string[] {
   return files.filter((file) => file.startsWith("etc/")).map((file) => `/${file}`);
 }
@@ -67,25 +67,25 @@ async function run(argv: readonly string[], epoch: number): Promise<void> {
 }
 
 /**
- * Makes the Debian package of a tree that lies as it will lie on the machine. Same tree and epoch (seconds since
- * 1970, the time of every file that is newer), same bytes.
+ * Creates the Debian package from a tree of installed files. Reproducible for the same tree and epoch (seconds since 1970, the
+ * maximum time of its files).
  */
 export async function makeDeb(tree: string, file: string, version: string, epoch: number): Promise<void> {
   const root = `${tree}.deb-root`;
   rmSync(root, { recursive: true, force: true });
-  // Only the names are doubled: a second copy of half a gigabyte would take longer than the packing.
+  // Hard links, because copying half a gigabyte would take longer than packing.
   await run(["cp", "-al", tree, root], epoch);
   try {
     writeControl(root, version);
     rmSync(file, { force: true });
-    // zstd -3: 1.3 s where xz takes a minute; every dpkg since Debian 12 reads it.
+    // zstd -3: 1.3 s instead of a minute with xz; supported by dpkg since Debian 12.
     await run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z3", "--build", root, file], epoch);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-/** Makes a tar.gz of the same tree, root-owned, for machines without dpkg. */
+/** Creates a tar.gz of the same tree, owned by root, for machines without dpkg. */
 export async function makeTar(tree: string, file: string, epoch: number): Promise<void> {
   const name = tree.slice(tree.lastIndexOf("/") + 1);
   rmSync(file, { force: true });
@@ -95,7 +95,7 @@ export async function makeTar(tree: string, file: string, epoch: number): Promis
   await run(argv, epoch);
 }
 
-/** Symbolic links of the package, by where they lie. Made here: a checkout of the sources may not be able to hold links. */
+/** Symbolic links of the package by path. Created here, because a checkout may not support links. */
 export const LINKS: Readonly<Record<string, string>> = {
   "usr/bin/shiori-backend": "/opt/shiori/bin/shiori-backend",
   "usr/bin/shiori-staff-pin": "/opt/shiori/bin/shiori-staff-pin",
@@ -103,7 +103,7 @@ export const LINKS: Readonly<Record<string, string>> = {
   "etc/systemd/system/ctrl-alt-del.target": "/dev/null",
 };
 
-/** Copies what the operating system gets (packaging/root) into the tree, and makes its links. */
+/** Copies the operating system's files (packaging/root) into the tree, and creates its links. */
 export function copySystemFiles(tree: string): void {
   cpSync(at("packaging/root"), tree, { recursive: true });
   for (const [path, target] of Object.entries(LINKS)) {

@@ -4,20 +4,20 @@ const ON = FuseState.ENABLE;
 const OFF = FuseState.DISABLE;
 
 /**
- * R95: every fuse of this Electron, as a shipped binary must have it. A fuse that a later Electron adds has no line
- * here, and the compiler says so. The flipping itself stands in electron-builder.yml.
+ * R95: every fuse of this Electron in a shipped binary. A new fuse without a line here does not compile. The fuses are set in
+ * electron-builder.yml.
  */
 const WANTED: Readonly<Record<keyof typeof FuseV1Options, FuseState>> = {
   RunAsNode: OFF,
   EnableCookieEncryption: ON,
   EnableNodeOptionsEnvironmentVariable: OFF,
   EnableNodeCliInspectArguments: OFF,
-  // Means something on Windows and macOS only; on Linux the folder belongs to root.
+  // Only used on Windows and macOS; on Linux the folder belongs to root.
   EnableEmbeddedAsarIntegrityValidation: ON,
   OnlyLoadAppFromAsar: ON,
   LoadBrowserProcessSpecificV8Snapshot: OFF,
   GrantFileProtocolExtraPrivileges: OFF,
-  // Off only removes a guard; Electron's own default.
+  // Off would only remove a guard; Electron's default.
   WasmTrapHandlers: ON,
 };
 
@@ -27,8 +27,8 @@ function nameOf(state: FuseState | undefined): string {
 }
 
 /**
- * Reads the fuses back from an executable's wire, and answers a line per fuse that is not as it must be. Fuses that
- * the executable is too old to have are passed over; throws when it has no wire.
+ * Reads the fuses of an executable and returns a line for each wrong one. Fuses unknown to the executable are skipped; throws
+ * when it has none.
  */
 export async function fuseProblems(executable: string): Promise<string[]> {
   const wire = await getCurrentFuseWire(executable);

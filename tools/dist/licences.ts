@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { at } from "../shared/place.ts";
 import { closure, importedPackages, type Lock } from "./closure.ts";
 
-/** What is bundled into the program's own files, so that nothing of a package's folder is left. */
+/** Sources whose imported packages are bundled, so that nothing of the package folders is shipped. */
 const BUNDLED = ["main/**/*.ts", "preload/**/*.ts", "renderer/**/*.{ts,tsx,css}", "contract/**/*.ts"];
 const LICENCE_FILE = /^(licen[cs]e|copying|ofl)(\.|-|$)/iu;
 const CHAPTER = /^#*[ \t]*licen[cs]e[ \t]*\n(?:[-=]+\n)?([\s\S]+)/imu;
 const LINE = "-".repeat(72);
 
-/** A package that is bundled, with the terms under which it is given away. */
+/** A bundled package with its licence. */
 export interface Licence {
   readonly name: string;
   readonly version: string;
@@ -17,7 +17,7 @@ export interface Licence {
   readonly text: string;
 }
 
-/** What a package says of its terms: a file of theirs, or the chapter in its prose, or its author and where Debian has them. */
+/** Licence text of a package: its file, a chapter of its readme, or its author and Debian's copy. */
 function wordsOf(folder: string, author: unknown, id: string): string {
   const files = readdirSync(at(folder));
   const file = files.find((one) => LICENCE_FILE.test(one));
@@ -30,7 +30,7 @@ function wordsOf(folder: string, author: unknown, id: string): string {
   return `Copyright by ${who}. Licensed under ${id}; Debian has the texts of common licences in /usr/share/common-licenses.`;
 }
 
-/** The terms of every package that the program has bundled, by name. Throws when one says nothing of them. */
+/** Licences of all bundled packages by name. Throws when one has none. */
 export function bundledLicences(lock: Lock): readonly Licence[] {
   return closure(lock, importedPackages(BUNDLED, lock)).map((folder) => {
     const about = JSON.parse(readFileSync(at(folder, "package.json"), "utf8")) as {
@@ -45,7 +45,7 @@ export function bundledLicences(lock: Lock): readonly Licence[] {
   });
 }
 
-/** The document that lies beside the program: the licences ask that their words come along. */
+/** The document shipped with the program, as the licences require. */
 export function licenceDocument(licences: readonly Licence[]): string {
   return licences
     .map(({ name, version, id, text }) => `${LINE}\n${name} ${version} (${id})\n${LINE}\n\n${text}\n`)

@@ -6,7 +6,7 @@ import { fuseProblems } from "./fuses.ts";
 import { DistProblem, type Runtime } from "./runtime.ts";
 import { DIST } from "./stage.ts";
 
-/** Where electron-builder leaves what it packed. */
+/** electron-builder's output. */
 const PACKED = join(DIST, "packed");
 
 /** Runs electron-builder on the staged app, checks the fuses of the result, and moves it to `target`. */
@@ -22,7 +22,7 @@ export async function packProgram(runtime: Runtime, target: string): Promise<voi
       `-c.electronVersion=${runtime.version}`,
       `-c.electronDist=${runtime.folder}`,
     ),
-    // Linked files would let the fuses be flipped in the Electron that everybody shares.
+    // Hard links would flip the fuses of the shared Electron.
     { USE_HARD_LINKS: "false", ELECTRON_BUILDER_OFFLINE: "true" },
   );
   if (code !== 0) throw new DistProblem(`electron-builder failed.\n${output}`);
@@ -34,6 +34,6 @@ export async function packProgram(runtime: Runtime, target: string): Promise<voi
   rmSync(target, { recursive: true, force: true });
   renameSync(unpacked, target);
   settleModes(target);
-  // Not set-uid: the kiosk's unit may not become root, and the sandbox is built of user namespaces.
+  // Not set-uid: the kiosk's unit may not become root, and the sandbox uses user namespaces.
   chmodSync(join(target, "chrome-sandbox"), 0o755);
 }

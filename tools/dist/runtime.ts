@@ -4,16 +4,16 @@ import { ensureElectron, FALLBACK } from "../electron-runtime.mjs";
 import { at } from "../shared/place.ts";
 
 /**
- * When the Electron that packages are made with appeared. Written beside the version in package.json whenever that is
- * raised: a build machine without a network cannot ask.
+ * The release date of the packaged Electron. Updated with the version in package.json, because a build machine without a network
+ * cannot look it up.
  */
 export const PINNED = { version: "45.4.1", released: "2026-11-19" } as const;
 
-/** R101: a package with an older Electron is not made. Days. */
+/** R101: maximum age of the packaged Electron in days. */
 export const OLDEST_DAYS = 60;
 const DAY_MS = 86_400_000;
 
-/** A reason to make no package, as a sentence that says what to do. */
+/** Why no package can be made, as a sentence that says what to do. */
 export class DistProblem extends Error {
   override readonly name = "DistProblem";
 }
@@ -21,14 +21,14 @@ export class DistProblem extends Error {
 /** The Electron that goes into a package. */
 export interface Runtime {
   readonly version: string;
-  /** Folder with the executable `electron`, without an app of its own. */
+  /** Folder with the executable `electron`, without an app. */
   readonly folder: string;
-  /** True for the stand-in of development: such packages are for tests only, and say so in their version. */
+  /** True for the development stand-in: such packages are for tests only, and marked in their version. */
   readonly standIn: boolean;
 }
 
 /**
- * R101: throws DistProblem when Electron is too old to be shipped, or when nobody wrote down when it appeared.
+ * R101: throws DistProblem when Electron is too old to be shipped, or its release date is missing.
  * @param installed version of the installed `electron` package.
  */
 export function refuseOldElectron(installed: string, now: Date, pinned: typeof PINNED = PINNED): void {
@@ -52,8 +52,7 @@ export function installedElectron(): string {
 }
 
 /**
- * Copies the Electron to pack into `folder`: the loader of the stand-in must not come along, and electron-builder
- * writes into what it is given.
+ * Copies the Electron to pack into `folder`: without the loader of the stand-in, and because electron-builder modifies it.
  * @param standInAllowed whether a package may be made with the stand-in (never for libraries).
  */
 export async function prepareRuntime(folder: string, standInAllowed: boolean, now: Date): Promise<Runtime> {

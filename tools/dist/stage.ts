@@ -6,12 +6,12 @@ import { closure, importedPackages, type Lock } from "./closure.ts";
 import { copyInto, copyPackages } from "./copy.ts";
 import { DistProblem } from "./runtime.ts";
 
-/** Folder of everything `npm run dist` makes. */
+/** Output folder of `npm run dist`. */
 export const DIST: string = at("out", "dist");
-/** The release build, as electron-builder gets it. Its name stands in electron.vite.config.ts too. */
+/** The release build for electron-builder. electron.vite.config.ts contains its path too. */
 const APP = join(DIST, "app");
 
-/** What is read of the project's own package.json. */
+/** The used fields of the project's package.json. */
 export interface About {
   readonly name: string;
   readonly version: string;
@@ -24,7 +24,7 @@ export function readAbout(): About {
   return JSON.parse(readFileSync(at("package.json"), "utf8")) as About;
 }
 
-/** Builds main, preload and renderer for release, with the packages main could not bundle beside them. */
+/** Builds main, preload and renderer for release, with the packages that cannot be bundled. */
 export async function stageApp(about: About, lock: Lock): Promise<void> {
   rmSync(APP, { recursive: true, force: true });
   mkdirSync(APP, { recursive: true });
@@ -34,16 +34,16 @@ export async function stageApp(about: About, lock: Lock): Promise<void> {
   const main = globSync("out/main/*.js", { cwd: APP });
   if (!main.includes("out/main/index.js")) throw new DistProblem("The release build has no main program.");
   const packages = importedPackages(["out/main/*.js"], lock, APP);
-  // Not in the root of the app: electron-builder would not pack them there.
+  // Not in the root of the app, where electron-builder would not pack them.
   copyPackages(closure(lock, packages), join(APP, "out"));
   const { name, version, description } = about;
   const text = { name, version, description, author: "Shiori", type: "module", main: "out/main/index.js" };
   writeFileSync(join(APP, "package.json"), `${JSON.stringify(text, null, 2)}\n`);
 }
 
-/** Parts that Node runs as they stand (docs/decisions/0001). */
+/** Parts that Node runs without a build (docs/decisions/0001). */
 const SERVICE_PARTS = ["backend", "contract", "supervisor"] as const;
-/** What they read beside the code, and the tool that makes a staff PIN with what it needs of main. */
+/** Their data files, and the tool for the staff PIN with its imports from main. */
 const SERVICE_FILES = [
   "assets/kanji",
   "assets/ndc",
@@ -51,12 +51,12 @@ const SERVICE_FILES = [
   "tools/staff-pin.ts",
   "main/staff/hash.ts",
 ] as const;
-/** The names of parts that those import. */
+/** Import names of the parts. */
 const SERVICE_IMPORTS = ["#backend/*", "#contract/*", "#main/*"] as const;
 
 /**
- * Puts together what runs on Node: the supervisor, the reference backend with its packages, and the Node of this
- * project, since Debian's own may be older, and the kiosk's own Electron refuses to be a Node (R95).
+ * Assembles what runs on Node: the supervisor, the reference backend with its packages, and this project's Node, because Debian's
+ * may be older, and the kiosk's Electron cannot run as Node (R95).
  */
 export function stageService(about: About, lock: Lock, target: string): void {
   for (const part of [...SERVICE_PARTS, ...SERVICE_FILES]) copyInto(at(part), join(target, part));

@@ -18,7 +18,7 @@ async function photograph({ page, file, width, height }) {
     webPreferences: { offscreen: true, sandbox: true, contextIsolation: true },
   });
   await window.loadFile(page);
-  // The styles name the fonts, the words ask for the parts of them that they need.
+  // The styles name the fonts; the text loads the needed parts of them.
   await window.webContents.executeJavaScript(
     "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))",
   );
@@ -38,7 +38,7 @@ async function photographAll() {
     await photograph(job);
 }
 
-// Not awaited here: Electron is ready only after its first module has been read to the end.
+// Not awaited, because Electron is ready only after its first module has finished.
 app
   .whenReady()
   .then(photographAll)

@@ -4,17 +4,17 @@ import { visit as en } from "#renderer/i18n/en/visit.ts";
 import { visit as ja } from "#renderer/i18n/ja/visit.ts";
 import { at } from "../shared/place.ts";
 
-/** Sizes of screens in pixels, by the names that `os/show-picture` chooses from. */
+/** Screen sizes in pixels by the names used in `os/show-picture`. */
 export const SHAPES = {
   portrait: { width: 1080, height: 1920 },
   landscape: { width: 1920, height: 1080 },
   small: { width: 1280, height: 1024 },
 } as const;
 
-/** Code on the picture, for staff; explained in docs/install.md, kept free in contract/refusals.ts. */
+/** Code on the picture for staff; explained in docs/install.md, reserved in contract/refusals.ts. */
 const CODE = "H-38";
 
-/** The closed book of the out-of-order screen (renderer/screens/idle/out-of-order.tsx): no ribbon, no patron's page. */
+/** The closed book of the out-of-order screen (renderer/screens/out-of-order.tsx), without ribbon. */
 const CLOSED_BOOK = `<svg class="closed-book" viewBox="0 0 320 400">
   <path d="M36 24h232a16 16 0 0 1 16 16v320a16 16 0 0 1-16 16H36a12 12 0 0 1-12-12V36a12 12 0 0 1 12-12Z" fill="#5b6068"/>
   <path d="M24 36a12 12 0 0 1 12-12h28v352H36a12 12 0 0 1-12-12z" fill="#4a4e55"/>
@@ -25,7 +25,7 @@ const CLOSED_BOOK = `<svg class="closed-book" viewBox="0 0 320 400">
   <path d="M150 268h40v52h-40z" fill="var(--sunken)" stroke="var(--outline)" stroke-width="3"/>
 </svg>`;
 
-/** Words of the out-of-order screen, without what can be touched there and without a time. */
+/** Text of the out-of-order screen, without controls and time. */
 const OUT_OF_ORDER = `
   <div class="out-of-order-words">
     <h1>${ja.outOfOrder.heading}</h1>
@@ -34,7 +34,7 @@ const OUT_OF_ORDER = `
   </div>
   <div class="out-of-order-staff caption"><p>係の方へ　<span lang="en">For staff</span>　${CODE}</p></div>`;
 
-/** Between two kiosks: the same book at the same place, so that nothing jumps. */
+/** Between two kiosks: the same book at the same position, so that nothing jumps. */
 const WAITING = `
   <div class="out-of-order-words">
     <h1>少しお待ちください</h1>
@@ -44,13 +44,13 @@ const WAITING = `
 
 const WORDS = { waiting: WAITING, "out-of-order": OUT_OF_ORDER } as const;
 
-/** The pictures by the names with which the supervisor asks for them. */
+/** The pictures by the supervisor's names. */
 export const NAMES = Object.keys(WORDS) as readonly (keyof typeof WORDS)[];
 
-/** Where the pictures' drawing and words stand when they were made, by their names: an old picture would speak old words. */
+/** Fingerprints of the drawing and text of each picture when it was made, to detect outdated pictures. */
 export const MADE_FROM = at("tools/pictures/made-from.json");
 
-/** What a picture shows, in 16 characters. */
+/** Fingerprint of a picture's content, 16 characters. */
 export function fingerprintOf(name: keyof typeof WORDS): string {
   return createHash("sha256")
     .update(CLOSED_BOOK + WORDS[name])
@@ -58,7 +58,7 @@ export function fingerprintOf(name: keyof typeof WORDS): string {
     .slice(0, 16);
 }
 
-/** The page of a picture, on the product's own styles and fonts. */
+/** The page of a picture with the product's styles and fonts. */
 export function pageOf(name: keyof typeof WORDS): string {
   const sheets = [
     at("node_modules/@fontsource/biz-udpgothic/400.css"),

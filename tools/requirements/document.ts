@@ -11,7 +11,7 @@ const STATES: Readonly<Record<State, string>> = {
   shipped: "shipped, not provable here",
   open: "not yet",
 };
-/** Tests of the installed package have a command of their own. */
+/** Tests of the installed package, which have their own command. */
 const PACKAGE = /^test\/dist\//u;
 
 const HEAD = `# Requirements of the lockdown, and what proves them
@@ -94,7 +94,7 @@ function complaintsAbout({ number, state, why }: Numbered, { proofs, kept }: Fou
   return complaints;
 }
 
-/** What is wrong with the list, the tests' titles or the written table; none = []. */
+/** Errors in the list, the tests' titles or the written table. */
 export function requirementComplaints(root: string, found: Found = scan(root)): string[] {
   const known = new Set(REQUIREMENTS.map(({ number }) => number));
   const misnumbered = REQUIREMENTS.filter(({ number }, index) => number !== index + 1);

@@ -1,11 +1,11 @@
 /** How far a requirement is proven. `proven` and `partly` need a test that names it; `shipped` a file that keeps it. */
 export type State = "proven" | "partly" | "shipped" | "open";
 
-/** One requirement of the kiosk's lockdown, in our own words. */
+/** One requirement of the kiosk's lockdown. */
 export interface Requirement {
   readonly title: string;
   readonly state: State;
-  /** What is not proven, and why; nothing for `proven`. */
+  /** What is not proven, and why; absent for `proven`. */
   readonly why?: string;
 }
 
@@ -21,7 +21,7 @@ const proven = (title: string): Requirement => ({ title, state: "proven" });
 const partly = (title: string, why: string): Requirement => ({ title, state: "partly", why });
 const shipped = (title: string, why: string): Requirement => ({ title, state: "shipped", why });
 
-/** Typed by hand: what is asked, and how sure we are. Where it is kept and what proves it are found, never typed. */
+/** Written by hand: requirements and their state. Where they are implemented and tested is found automatically. */
 export const GROUPS: readonly Group[] = [
   {
     name: "Window and process",

@@ -3,7 +3,7 @@ import { dirname, join, posix } from "node:path";
 
 /** A title of a test or of a group of tests that names requirements. */
 export interface Proof {
-  /** File in which the title stands, from the root. */
+  /** File with the title, from the root. */
   readonly file: string;
   /** Test files that run it: the file itself, or those that import it. */
   readonly runBy: readonly string[];
@@ -14,22 +14,22 @@ export interface Proof {
 /** What was found in the tree. */
 export interface Found {
   readonly proofs: readonly Proof[];
-  /** Files that keep a requirement, by its number. */
+  /** Files that implement a requirement, by its number. */
   readonly kept: ReadonlyMap<number, readonly string[]>;
-  /** Titles that name a range, which proves nothing of what lies between. */
+  /** Titles with a range, which does not count as proof. */
   readonly ranges: readonly string[];
 }
 
-/** Titles: the first string behind `test(`, `describe(`, `it(` and their `.each(...)(`. */
+/** Titles: the first string after `test(`, `describe(`, `it(` and their `.each(...)(`. */
 const TITLE =
   /\b(?:test|it|describe)(?:\.[a-zA-Z]+(?:<[^(]*>)?\([\s\S]*?\))?\(\s*(["'`])((?:(?!\1)[\s\S])*)\1/gu;
 const NAMED = /(?<![\w-])R([1-9]\d{0,2})(?![\w-])/gu;
 const RANGE = /(?<![\w-])R(\d{1,3})\s?[-–]\s?R(\d{1,3})(?![\w-])/gu;
-/** Folders in which a requirement is kept. */
+/** Folders with implementations. */
 const KEPT = "{backend,contract,main,packaging,preload,renderer,supervisor,tools}/**/*";
-/** Pictures and the like hold no words of ours. */
+/** Binary files. */
 const BINARY = /\.(png|svg|ico|woff2|gz|db)$/u;
-/** The list itself, and what reads it. */
+/** The list itself and its reader. */
 const OURSELVES = /^tools\/requirements/u;
 
 function filesOf(root: string, pattern: string): string[] {
@@ -53,7 +53,7 @@ export function numbersIn(title: string): number[] {
   return [...new Set([...title.matchAll(NAMED)].map(([, digits]) => Number(digits)))];
 }
 
-/** Requirements that a comment names; there a range means all between. */
+/** Requirements in a comment; a range includes all between. */
 function numbersInCode(text: string): ReadonlySet<number> {
   const numbers = new Set(numbersIn(text));
   for (const [, from, to] of text.matchAll(RANGE)) {
@@ -62,13 +62,13 @@ function numbersInCode(text: string): ReadonlySet<number> {
   return numbers;
 }
 
-/** Files of ours that a source imports, from the root. */
+/** Project files that a source imports by relative path, from the root. */
 function importsOf(file: string, source: string): string[] {
   const paths = [...source.matchAll(/from "((?:\.{1,2}\/|#)[^"]+)"/gu)].map(([, path = ""]) => path);
   return paths.map((path) => (path.startsWith("#") ? path.slice(1) : posix.join(dirname(file), path)));
 }
 
-/** Answers the test files that import a file, over however many others. */
+/** Finds the test files that import a file, directly or not. */
 function runners(sources: ReadonlyMap<string, string>): (file: string) => readonly string[] {
   const imports = [...sources].map(([file, source]) => ({ file, paths: importsOf(file, source) }));
   const known = new Map<string, readonly string[]>();
@@ -99,7 +99,7 @@ function keptIn(root: string): ReadonlyMap<number, readonly string[]> {
   return kept;
 }
 
-/** Reads every test and every file that may keep a requirement. Throws when it saw no tests at all. */
+/** Reads all tests and files that may implement a requirement. Throws when there are no tests. */
 export function scan(root: string): Found {
   const sources = new Map(
     filesOf(root, "test/**/*.{ts,tsx}").map((file) => [file, readFileSync(join(root, file), "utf8")]),

@@ -65,7 +65,7 @@ async function attempt(job, part) {
   const have = sizeOf(part);
   const answer = await open(job.url, have, job.ca, job.stallSeconds ?? 30);
   if (answer.statusCode === 416) {
-    // Nothing beyond what we have: the caller's hash says whether it is whole.
+    // The partial file is already complete; the caller's hash check decides.
     answer.resume();
     return;
   }
@@ -121,7 +121,7 @@ export async function download(job) {
     }
     if (await matches(part, job.integrity)) break;
     rmSync(part, { force: true });
-    // A partial file can be from something else; a whole one that is wrong twice is not what we pinned.
+    // A partial file may be from something else; a complete one that is wrong twice is not the pinned content.
     if (!resumed || round >= tries) {
       throw new Problem(
         `${job.label} is not the file this project was tested with (its checksum differs) and was deleted.`,

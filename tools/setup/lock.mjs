@@ -1,4 +1,4 @@
-/** A lock file, so that two setups started at once do not install over each other. */
+/** A lock file, so that concurrent setups do not interfere. */
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -14,7 +14,7 @@ import { Problem, say } from "./say.mjs";
 function birthOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The program's name stands in parentheses and may hold anything; state and start are fields 1 and 20 behind it.
+    // The program's name is in parentheses and may contain anything; state and start are fields 1 and 20 after it.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return /[ZX]/u.test(fields[0] ?? "") ? "dead" : (fields[19] ?? "");
   } catch {
@@ -71,7 +71,7 @@ function takeOver(file, owner) {
     const { pid, born } = ownerOf(aside);
     if (pid !== owner.pid || born !== owner.born) renameSync(aside, file);
   } catch {
-    // Another waiter was faster: the next try sees its lock.
+    // Another waiter was faster; the next attempt sees its lock.
   }
   rmSync(aside, { force: true });
 }
@@ -89,7 +89,7 @@ export async function withLock(file, work, { patienceSeconds = 1800, busy } = {}
   let unreadable = 0;
   while (!tryTake(file)) {
     const owner = ownerOf(file);
-    // An empty lock is one being written this instant, or one left by a crash between the two steps.
+    // An empty lock is being written now, or was left by a crash in between.
     unreadable = owner.pid === 0 ? unreadable + 1 : 0;
     if ((owner.pid !== 0 && !isAlive(owner)) || unreadable > 10) {
       takeOver(file, owner);

@@ -1,7 +1,4 @@
-/*
- * Which Node starts this project. It is read by the old ones too, as is tools/run.mjs: no syntax here that Node 12 does
- * not know.
- */
+/* The Node version check. Old versions read this file too, as they do tools/run.mjs, so its syntax must be valid in Node 12. */
 
 /** The oldest Node that may start it, as package.json has it. */
 export const OLDEST_NODE = "20.19";

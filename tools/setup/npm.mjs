@@ -1,4 +1,4 @@
-/** Asks npm, whichever registry, proxy or certificates it is configured for; never names one itself. */
+/** Calls npm with its configured registry, proxy and certificates; never names a registry itself. */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** The npm that belongs to this run (npm start sets it), else the one on PATH. */
+/** The npm of this run (set by npm start), otherwise the one on PATH. */
 export function npmCommand() {
   const script = process.env["npm_execpath"];
   return script?.endsWith(".js")
@@ -59,7 +59,7 @@ export function proxyOf(address, config, env) {
     .map((name) => name.trim().replace(/^[*]?[.]/u, ""))
     .some((name) => name !== "" && (name === "*" || `.${address.hostname}`.endsWith(`.${name}`)));
   if (isDirect) return undefined;
-  // npm's own order: its settings, whatever the protocol, then the environment; that of https also serves http.
+  // npm's order: its settings, for any protocol, then the environment; the https proxy also serves http.
   const secure = [env["HTTPS_PROXY"], env["https_proxy"]];
   const plain = [env["HTTP_PROXY"], env["http_proxy"], env["PROXY"], env["proxy"]];
   const own = [config["https-proxy"], config["proxy"]];
@@ -80,10 +80,10 @@ export async function networkSettings(cwd) {
   };
 }
 
-/** Seconds in which the registry, or the proxy before it, must let us in. */
+/** Time limit in seconds for a connection to the registry or its proxy. */
 const REACH_SECONDS = 5;
 
-/** What went wrong on the way to a server, in words. */
+/** Texts for connection errors. */
 const UNREACHED = /** @type {Record<string, string>} */ ({
   ENOTFOUND: "unknown host name",
   EAI_AGAIN: "no DNS server answers",

@@ -1,4 +1,4 @@
-/** npm's part of setup: node_modules as package-lock.json says, and a stamp that says so quickly. */
+/** The npm part of setup: node_modules as in package-lock.json, and a stamp to check it quickly. */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -24,7 +24,7 @@ export function fits(wanted, versionAt) {
   return Object.entries(wanted.packages ?? {}).every(([place, { version, optional }]) => {
     if (place === "") return true;
     const there = versionAt(place);
-    // Packages for other systems are optional and stay away.
+    // Packages for other systems are optional and not installed.
     return there === version || (there === undefined && optional === true);
   });
 }
@@ -50,8 +50,8 @@ export function packagesReady(root) {
  */
 function npmCi(root, offline) {
   const [command = "npm", ...before] = npmCommand();
-  // Nothing here needs an install script: native parts come ready-built. Node 20 is only the starter, so its engine
-  // warnings would mislead.
+  // No package needs an install script, because native parts are prebuilt. Node 20 is only the starter, so its engine warnings
+  // would mislead.
   const args = [
     "ci",
     "--ignore-scripts",
@@ -78,7 +78,7 @@ export async function installPackages(root) {
   if (!existsSync(lockFile))
     throw new Problem("package-lock.json is missing: this is not a complete checkout.");
   const text = readFileSync(lockFile, "utf8");
-  // npm writes its own list last: without it an installation was interrupted.
+  // npm writes its own list last, so without it an installation was interrupted.
   const whole = existsSync(join(root, "node_modules/.package-lock.json"));
   if (!whole || !fits(JSON.parse(text), (place) => readJson(join(root, place, "package.json"))?.version)) {
     say("Installing the npm packages (400 MB on disk, half a minute to two minutes).");

@@ -1,4 +1,4 @@
-/** What setup says to people: plain lines, one updating line on a terminal, one clear sentence on failure. */
+/** Output of setup: plain lines, one updating line on a terminal, one sentence on failure. */
 
 /** A failure whose message tells a person what to do; printed without a stack. */
 export class Problem extends Error {
@@ -9,7 +9,7 @@ export class Problem extends Error {
   }
 }
 
-/** What the system says about a place where nothing can be written, in words. */
+/** Texts for errors of unwritable paths. */
 const NOT_WRITABLE = /** @type {Record<string, string>} */ ({
   EACCES: "permission denied",
   EPERM: "permission denied",

@@ -1,4 +1,4 @@
-/** The system's part of setup: libraries that Electron loads, and the tools that show and drive it without a display. */
+/** The system part of setup: libraries for Electron, and tools to run it without a display. */
 import { execFile, spawn } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -18,7 +18,7 @@ const FORMAT = "${db:Status-Abbrev} ${Package}\n";
 
 /** @type {Need[]} */
 export const NEEDS = [
-  // What the executable is linked against; each brings the rest of the list (NSPR, GLib, Pango, Cairo, D-Bus ...).
+  // Libraries of the executable; each depends on the rest (NSPR, GLib, Pango, Cairo, D-Bus ...).
   { packages: ["libgtk-3-0t64", "libgtk-3-0"], library: "libgtk-3.so.0", when: "always" },
   { packages: ["libnss3"], library: "libnss3.so", when: "always" },
   { packages: ["libasound2t64", "libasound2"], library: "libasound.so.2", when: "always" },
@@ -48,7 +48,7 @@ export const NEEDS = [
   { packages: ["poppler-utils"], command: "pdftotext", when: "test" },
   { packages: ["nginx-light", "nginx"], command: "nginx", when: "test" },
   { packages: ["openssl"], command: "openssl", when: "test" },
-  // The server of the tests; a given TEST_DATABASE_URL makes it needless.
+  // The test server; not needed with TEST_DATABASE_URL.
   { packages: ["postgresql-17", "postgresql-16", "postgresql-15"], command: "initdb", when: "database" },
 ];
 
@@ -70,7 +70,7 @@ export function installedNames(listing) {
   const names = new Set();
   for (const line of listing.split("\n")) {
     const [state = "", name = ""] = line.split(/\s+/u);
-    // Second letter i = installed, whatever is wanted for it (a held package is there as well).
+    // Second letter i = installed, whatever its desired state (for instance held).
     if (state[1] === "i" && name !== "") names.add(name.split(":")[0]);
   }
   return names;
@@ -78,7 +78,7 @@ export function installedNames(listing) {
 
 /** @param {string} name @returns {boolean} whether the command is on PATH */
 function onPath(name) {
-  // Servers lie where an ordinary user does not look.
+  // Servers are in folders that are not on a user's PATH.
   return [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/sbin"].some((folder) => {
     try {
       accessSync(join(folder, name), constants.X_OK);
@@ -178,7 +178,7 @@ export function commandFor(missing) {
 export async function installSystem(purpose) {
   if (process.platform !== "linux") return;
   const debian = existsSync("/etc/debian_version");
-  // Electron's windows are X11's, also on a Wayland desktop.
+  // Electron uses X11, also on a Wayland desktop.
   const display = Boolean(process.env["DISPLAY"]);
   const needs = needsFor(purpose, display, Boolean(process.env["TEST_DATABASE_URL"]));
   const missing = await (debian ? missingOnDebian(needs) : missingElsewhere(needs));

@@ -16,7 +16,7 @@ import { meter, Problem } from "./say.mjs";
 
 const run = promisify(execFile);
 
-/** Entries (without the archive's top folder) that must not come along. */
+/** Entries (without the archive's top folder) that are not unpacked. */
 const LEFT_OUT = [
   /^resources\/app(\/|$)/u,
   /^resources\/app-update\.yml$/u,
@@ -49,7 +49,7 @@ export async function untarOne(tgz, member, folder) {
 
 /** @param {string} zip @param {string} folder @param {string} label @returns {Promise<void>} */
 export async function unzip(zip, folder, label) {
-  // Loaded here: setup itself must start before node_modules exists.
+  // Loaded here, because setup starts before node_modules exists.
   const yauzl = (await import("yauzl")).default;
   const archive = await promisify(
     /** @type {(path: string, options: import("yauzl").Options, done: (error: Error | null, file: import("yauzl").ZipFile) => void) => void} */ (
@@ -100,7 +100,7 @@ async function place(entry, folder, stream) {
     return;
   }
   await pipeline(data, createWriteStream(target));
-  // Readable by everybody: the kiosk is tested as an ordinary user, whoever ran setup.
+  // Readable by all, because the kiosk is tested as an ordinary user, whoever ran setup.
   chmodSync(target, mode & 0o111 ? 0o755 : 0o644);
 }
 

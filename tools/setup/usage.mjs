@@ -1,4 +1,4 @@
-/** What each verb of tools/run.mjs takes: its help, and a check of its arguments before anything is installed or started. */
+/** Usage of the verbs of tools/run.mjs: help texts, and a check of the arguments before anything is installed or started. */
 import { parseArgs } from "node:util";
 
 /**
@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
  *   own?: true, setup?: "start" | "test" }} Verb
  */
 
-/** Languages of the screens, as contract/domain/text.ts has them; this file is read before TypeScript can be. */
+/** Screen languages as in contract/domain/text.ts; this file runs before TypeScript can be loaded. */
 const LANGUAGES = ["ja", "ja-x-easy", "en", "zh-Hans", "ko", "ja-x-child"];
 
 /** @type {Record<string, Verb>} */

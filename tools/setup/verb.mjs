@@ -25,7 +25,7 @@ function runWith(node, args) {
     env: { ...process.env, PATH: path, INIT_CWD: CALLED_FROM },
     stdio: "inherit",
   });
-  // Ctrl-C reaches the whole group by itself; a signal sent to this process alone must be handed on.
+  // Ctrl-C reaches the whole group; a signal sent to this process only must be forwarded.
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => {
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
@@ -48,7 +48,7 @@ async function isSetUp(purpose) {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     say(`Setup stopped. ${error.message}`);
-    // npm test ends with this line whatever happens.
+    // npm test always ends with this line.
     if (process.env["npm_lifecycle_event"] === "test")
       process.stdout.write("0 passed, 1 failed, 0 skipped\n");
     return false;
@@ -88,7 +88,7 @@ async function codeOf(name, args) {
  * @returns {Promise<never>} ends the process: a name server that never answers would keep it for half a minute
  */
 export async function runVerb(args) {
-  // npm's own "--" may arrive as a word when people type it here out of habit.
+  // People may type npm's "--" here out of habit.
   const [name = "", ...rest] = args.filter((word, index) => word !== "--" || index > 1);
   process.exit(await codeOf(name, rest));
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { capture, tool } from "./commands.ts";
 
-/** The parts of the tree that the arrows are about, and what may import them all. */
+/** The parts whose imports are checked, and what may import all of them. */
 export const PARTS = [
   "contract",
   "main",
@@ -20,14 +20,14 @@ const PROGRAMS = ["bench", "soak", "tour", "mutation"] as const;
 /** Everything whose imports are checked. */
 export const CRUISED = [...PARTS, ...PROGRAMS] as const;
 
-/** An arrow that is not allowed. */
+/** A forbidden import. */
 export interface Violation {
   readonly rule: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** What dependency-cruiser saw: violations, and per part how many modules and how many resolved imports. */
+/** Result of dependency-cruiser: violations, and per part the number of modules and resolved imports. */
 export interface Cruise {
   readonly violations: readonly Violation[];
   readonly modules: Readonly<Record<string, number>>;
@@ -41,7 +41,7 @@ interface Report {
   };
 }
 
-/** Follows all imports below `folder` (which holds .dependency-cruiser.json); throws when the cruiser itself fails. */
+/** Follows all imports below `folder` (which contains .dependency-cruiser.json); throws when the cruiser fails. */
 export async function cruise(folder: string): Promise<Cruise> {
   const parts = CRUISED.filter((part) => existsSync(join(folder, part)));
   const args = ["--config", ".dependency-cruiser.json", "--output-type", "json", ...parts];
@@ -68,8 +68,8 @@ export async function cruise(folder: string): Promise<Cruise> {
 }
 
 /**
- * Complaints about a cruise. A part of which no module or no import was seen is one: a cruiser without a working
- * TypeScript parser sees nothing and is content with it.
+ * Errors of a run. A part without modules or imports is an error, because a cruiser without a working TypeScript parser reports
+ * success.
  */
 export function complaints({ violations, modules, imports }: Cruise): string[] {
   const unseen = CRUISED.filter((part) => !modules[part] || !imports[part]);

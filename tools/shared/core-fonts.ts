@@ -5,18 +5,18 @@ import subsetFont from "subset-font";
 import { at, ROOT } from "./place.ts";
 
 /*
- * The packages' fonts lie in some hundred and twenty small files each, cut for the network: a page fetches what it shows.
- * Ours show so many characters that a page took 98 of them, at each change of patrons. What is shown most lies in one file
- * a face, the core; the small ones stay for the rest.
+ * The font packages have about 120 small files per face, made for the web. The screens use so many characters that a page loaded
+ * 98 of them at each change of patrons. Frequent characters are therefore in one core file per face; the small files contain the
+ * rest.
  */
 
-/** The small files are numbered by how often their characters are read: from this one on they are everyday ones. */
+/** The small files are numbered by frequency: from this number on their characters are common. */
 const EVERYDAY_FROM = 80;
-/** Kanji in common use and in names, and their older forms: what titles and their authors are written in. */
+/** Kanji in common use and in names, and their older forms, for titles and authors. */
 const NAMES = ["assets/kanji/readings.txt", "assets/kanji/variants.txt"];
-/** Words of the screens that these faces show; Chinese and Korean have faces of their own. */
+/** Screen texts in these faces; Chinese and Korean have their own. */
 const WORDS = ["renderer/i18n/{ja,ja-x-child,ja-x-easy,en}/**/*.ts", "renderer/i18n/*.ts"];
-/** Where the made files lie. */
+/** Output folder. */
 const FOLDER = at("out", "fonts");
 
 /** Characters of a `unicode-range`. */
@@ -45,7 +45,7 @@ export function rangeOf(characters: readonly number[]): string {
     .join(",");
 }
 
-/** Whether a small file has everyday characters; those without a number are of other scripts. */
+/** Whether a small file has common characters; unnumbered files are for other scripts. */
 function isEveryday(src: string): boolean {
   const [, number] = /-(\d+)-\d+-normal\.woff2/u.exec(src) ?? [];
   return number === undefined ? /-latin-\d+-normal/u.test(src) : Number(number) >= EVERYDAY_FROM;
@@ -61,7 +61,7 @@ function charactersOfFiles(patterns: readonly string[]): readonly number[] {
   return Array.from(text, (character) => character.codePointAt(0) ?? 0);
 }
 
-/** A rule for a small file, and the characters that it is for. */
+/** A rule of a small file with its characters. */
 interface Face {
   readonly rule: AtRule;
   readonly src: string;
@@ -82,7 +82,7 @@ function facesOf(root: Root): readonly Face[] {
   return faces;
 }
 
-/** Makes the core's file; answers where it is. It is not packed: every page would have to unpack it. */
+/** Creates the core file; returns its path. Not compressed, because every page would have to decompress it. */
 async function makeCore(sheet: string, core: readonly number[]): Promise<string> {
   const [, family, weight] = /([a-z-]+)\/(\d+)\.css$/u.exec(sheet) ?? [];
   const whole = join(dirname(sheet), "files", `${family}-japanese-${weight}-normal.woff2`);
@@ -90,18 +90,17 @@ async function makeCore(sheet: string, core: readonly number[]): Promise<string>
   const made = await subsetFont(readFileSync(whole), text, { targetFormat: "truetype" });
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, `${family}-core-${weight}.ttf`);
-  // One that is there already may be being read.
+  // An existing file may be in use.
   if (!existsSync(file) || !readFileSync(file).equals(made)) writeFileSync(file, made);
   return file;
 }
 
-/** Files that are being made: several pages take the same style sheet. */
+/** Files being created; several pages use the same style sheet. */
 const making = new Map<string, Promise<string>>();
 
 /**
- * Takes everyday characters, all that the screens say themselves and the kanji of names out of the small files of a font's style sheet
- * (`…/<family>/<weight>.css`) into a core. A character stands in one rule only: where it stood in two, the page would
- * fetch both files.
+ * Moves common characters, those of the screen texts and the kanji of names from the small files of a font's style sheet
+ * (`…/<family>/<weight>.css`) into a core file. Each character is in one rule only; otherwise the page would load both files.
  */
 export async function takeCore(root: Root, sheet: string): Promise<void> {
   const faces = facesOf(root);

@@ -18,29 +18,26 @@ export interface Demo {
 export interface DemoCard {
   readonly card: string;
   readonly password: string;
-  /** Which state it shows, in the languages of the screen. */
+  /** The scenario it shows, in the languages of the screen. */
   readonly label: { readonly ja: string; readonly en: string };
 }
 
-/**
- * Folder of everything the demo writes; `SHIORI_DEMO_FOLDER` names another one, from where the command was typed, for a
- * second demo beside the first.
- */
+/** Output folder of the demo; `SHIORI_DEMO_FOLDER` sets another one, relative to the current folder, for a second demo. */
 export const DEMO = resolve(
   process.env["INIT_CWD"] ?? ROOT,
   process.env["SHIORI_DEMO_FOLDER"] || at("out", "demo"),
 );
 
-/** What outlives a restart of the demo's kiosk: the settings of staff, its journal, its log. */
+/** State kept when the demo's kiosk restarts: staff settings, journal, log. */
 export const DEMO_STATE = join(DEMO, "state");
 
 /** PIN of the demo's staff area. */
 export const DEMO_PIN = "246810";
 
-/** The list of demo cards: also what the development dock shows. */
+/** The list of demo cards, also shown in the development dock. */
 export const DEMO_CARDS = at("assets", "demo", "patrons.json");
 
-/** The demo cards; none when the list is not there. */
+/** The demo cards; empty if the list is missing. */
 export function demoCards(): readonly DemoCard[] {
   return existsSync(DEMO_CARDS) ? (JSON.parse(readFileSync(DEMO_CARDS, "utf8")) as DemoCard[]) : [];
 }
@@ -51,7 +48,7 @@ function writeSecretly(file: string, text: string): void {
   writeFileSync(file, text, { mode: 0o600, flag: "wx" });
 }
 
-/** The first line a backend prints when it answers; rejects when it ends or stays silent for `seconds`. */
+/** The port from a backend's first line; rejects when it ends or prints nothing for `seconds`. */
 function readyPort(output: Readable, over: Promise<string>, seconds: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
@@ -73,8 +70,8 @@ function readyPort(output: Readable, over: Promise<string>, seconds: number): Pr
 }
 
 /**
- * Makes the demo's folders; what an earlier one left in them goes, unless `keep`. Throws Problem, and deletes nothing, when
- * `SHIORI_DEMO_FOLDER` names a folder whose `data` or `state` no demo has made.
+ * Creates the demo's folders and deletes their earlier content, unless `keep`. Throws Problem, and deletes nothing, if
+ * `SHIORI_DEMO_FOLDER` has a `data` or `state` folder that no demo created.
  */
 export function prepareDemo(keep: boolean): void {
   const folders = [join(DEMO, "data"), DEMO_STATE];
@@ -89,7 +86,7 @@ export function prepareDemo(keep: boolean): void {
   writeFileSync(marker, "");
 }
 
-/** Starts the backend with the demo library, in the folders that are there; throws with its last words when it cannot. */
+/** Starts the backend with the demo library in the existing folders; throws with its last output on failure. */
 export async function startDemo(family: Family): Promise<Demo> {
   const data = `${DEMO}/data`;
   const token = randomBytes(24).toString("base64url");
@@ -105,7 +102,7 @@ export async function startDemo(family: Family): Promise<Demo> {
     "--port=0",
     `--token-file=${tokenFile}`,
   ];
-  // The demo is its own library: it never goes into a database that the environment names.
+  // The demo never uses the database of the environment.
   const env = { ...process.env, DATABASE_URL: "" };
   const child = family.start([process.execPath, ...args], { stdio: ["ignore", "pipe", "pipe"], env });
   const log = createWriteStream(logFile);
@@ -122,20 +119,20 @@ export async function startDemo(family: Family): Promise<Demo> {
   return { url: `http://127.0.0.1:${port}`, token };
 }
 
-/** What `npm start` was asked for. */
+/** Options of `npm start`. */
 export interface Wishes {
   readonly kiosk: boolean;
   readonly landscape: boolean;
-  /** First language of the screens, undefined = the default. */
+  /** Initial screen language, undefined = the default. */
   readonly language: string | undefined;
 }
 
-/** Writes the machine file of the settings, which holds the token; returns its path. */
+/** Writes the settings file of the machine, which contains the token; returns its path. */
 export async function writeSettings(demo: Demo, wishes: Wishes): Promise<string> {
   const file = `${DEMO}/settings.json`;
   const [width, height] = wishes.landscape ? [1920, 1080] : [1080, 1920];
   const settings = {
-    // Whoever tries a window types on the keyboard before it; on the library floor a keyboard's keys are the scanner's.
+    // In a window the keyboard is used for typing; on the library floor its keys belong to the scanner.
     kiosk: { name: "demo", locked: wishes.kiosk, keyboard: !wishes.kiosk, width, height },
     staff: { pin: await hashSecret(DEMO_PIN) },
     backend: { adapter: "shiori", url: demo.url, token: demo.token },

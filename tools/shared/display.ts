@@ -7,10 +7,10 @@ import { capture } from "./commands.ts";
 import type { Family } from "./family.ts";
 import { at } from "./place.ts";
 
-/** A server far away (ssh -X, a terminal) may take this long to let a program in. */
+/** Time limit in milliseconds; a remote server (ssh -X, a terminal) may be slow. */
 const DISPLAY_PATIENCE_MS = 3000;
 
-/** Where the X server of a display listens, the likeliest first; none for a name that is no display's. */
+/** Addresses of a display's X server, most likely first; empty for an invalid name. */
 function addressesOf(display: string): readonly NetConnectOpts[] {
   const [, host = "", number = ""] = /^([^:]*):(\d+)(?:\.\d+)?$/u.exec(display) ?? [];
   if (number === "") return [];
@@ -32,10 +32,7 @@ function connects(address: NetConnectOpts): Promise<boolean> {
   });
 }
 
-/**
- * Is there an X server behind the name, for instance `:0`? Only looks whether somebody listens; who may come in is the
- * server's to say. X11 only.
- */
+/** Whether an X server listens at a display such as `:0`. Does not check authorization. X11 only. */
 export async function displayAnswers(display: string): Promise<boolean> {
   for (const address of addressesOf(display)) if (await connects(address)) return true;
   return false;
@@ -62,7 +59,7 @@ export async function openDisplay(family: Family, width: number, height: number)
     stdio: "ignore",
     env: { ...process.env, DISPLAY: display },
   });
-  // Without a window manager the kiosk still shows itself.
+  // The kiosk is visible without a window manager too.
   manager.on("error", () => undefined);
   return display;
 }
@@ -73,15 +70,15 @@ async function takePicture(display: string, file: string): Promise<boolean> {
   return code === 0;
 }
 
-/** How many colours a picture has: a few hundred at least when a screen has been painted. 0 when unreadable. */
+/** Number of colours of a picture: some hundreds for a painted screen, 0 when unreadable. */
 async function colours(file: string): Promise<number> {
   const { code, output } = await capture(["identify", "-format", "%k", file]);
   return code === 0 ? Number.parseInt(output, 10) || 0 : 0;
 }
 
 /**
- * Takes a picture of the first painted screen: retakes it until it has colours and stays the same for a moment.
- * Gives up after `seconds`, leaving the last picture taken; resolves to whether there is one with something on it.
+ * Takes a picture of the first painted screen: repeats until it has colours and is stable. Gives up after `seconds` with the last
+ * picture; resolves to whether something is visible.
  */
 export async function pictureWhenPainted(display: string, file: string, seconds: number): Promise<boolean> {
   mkdirSync(dirname(file), { recursive: true });

@@ -1,14 +1,11 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** The processes that one starter has started and must not leave behind. */
+/** Child processes that must be ended with the starter. */
 export interface Family {
-  /** Starts a member in a process group of its own, so that Ctrl-C reaches only the starter. */
+  /** Starts a process in its own group, so that Ctrl-C reaches only the starter. */
   start(argv: readonly string[], options?: SpawnOptions): ChildProcess;
-  /**
-   * Ends all members, the newest first: asks, and after 5 seconds makes them. Their own children go with them.
-   * Calling it twice is one end.
-   */
+  /** Ends all processes with their children, newest first: SIGTERM, then SIGKILL after 5 seconds. May be called twice. */
   end(): Promise<void>;
 }
 
@@ -18,13 +15,13 @@ function isOver(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 }
 
-/** Signals the member's group; a group that is gone is fine. */
+/** Signals the process group; ignores one that is gone. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // Nobody left there.
+    // The group is gone.
   }
 }
 
@@ -36,18 +33,18 @@ async function endOne(child: ChildProcess): Promise<void> {
     await Promise.race([gone, wait(PATIENCE_MS, false, { signal: patience.signal }).catch(() => false)]);
     patience.abort();
   }
-  // Helpers that outlive their parent, and a parent that would not go.
+  // For surviving helpers, and a parent that did not end.
   signalGroup(child, "SIGKILL");
 }
 
-/** Opens an empty family. */
+/** Creates an empty family. */
 export function openFamily(): Family {
   const members: ChildProcess[] = [];
   let ending: Promise<void> | undefined;
   const endAll = async (): Promise<void> => {
     for (const member of members.toReversed()) await endOne(member);
   };
-  // The last resort, when the starter itself dies of a bug.
+  // In case the starter ends by a bug.
   process.on("exit", () => {
     for (const member of members) signalGroup(member, "SIGKILL");
   });

@@ -1,27 +1,27 @@
 import { globSync, readFileSync } from "node:fs";
 import { ROOT } from "./place.ts";
 
-/** Lines a file may have. */
+/** Maximum number of lines of a file. */
 export const LONGEST = 300;
 
-/** Tables and dictionaries: data in TypeScript's clothes, which nobody reads from top to bottom. */
+/** Tables and dictionaries: data in TypeScript files. */
 const TABLES: readonly RegExp[] = [
   /^renderer\/i18n\//u,
   /^backend\/text\/variants\.ts$/u,
   /(^|\/)[a-z-]+\.table\.ts$/u,
 ];
 
-/** Whether a file, by its path from the root, may be of any length. */
+/** Whether a file (path from the root) has no limit. */
 export function isTable(path: string): boolean {
   return TABLES.some((pattern) => pattern.test(path));
 }
 
-/** How many lines a text has; a last line without its line feed counts. */
+/** Number of lines; a last line without a line feed counts. */
 export function lineCount(text: string): number {
   return text === "" ? 0 : text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
 }
 
-/** Source files that are too long, as "path: lines"; throws when it saw no files at all. */
+/** Source files that are too long, as "path: lines"; throws when there are no files. */
 export function tooLong(root: string = ROOT): string[] {
   const files = globSync(
     [

@@ -1,9 +1,9 @@
 /**
- * A language that nobody speaks, for looking at the screens: every letter has an accent, so that words which do not come
- * from a catalogue are seen at once; every sentence is 40 % longer and stands in brackets, so that a cut is seen too.
+ * A pseudo language to test the screens: every letter has an accent, so that hard-coded texts stand out; every sentence is 40 %
+ * longer and in brackets, so that truncation is visible.
  */
 
-/** How much longer than English other languages can be; rooms are made for it. */
+/** Share by which other languages can be longer than English. */
 const LONGER = 0.4;
 const ACCENTED: Readonly<Record<string, string>> = {
   a: "á",
@@ -59,13 +59,13 @@ const ACCENTED: Readonly<Record<string, string>> = {
   Y: "Ý",
   Z: "Ž",
 };
-/** Figures in a sentence stay as they are: `{{count}}`. */
+/** Placeholders stay unchanged: `{{count}}`. */
 const FIGURE = /(\{\{\w+\}\})/u;
 const FILLING = "ɱóŕé ŵóŕđš ţĥáñ ţĥéŕé ŵéŕé ";
 
-/** A sentence in the language that nobody speaks; one without a word stays as it is. */
+/** A sentence in the pseudo language; one without letters stays unchanged. */
 export function pseudo(sentence: string): string {
-  // What stands between words is no word: 「、」 and 「 · 」 stay as they are.
+  // Separators such as 「、」 and 「 · 」 stay unchanged.
   if (!/[A-Za-z]/u.test(sentence.replaceAll(/\{\{\w+\}\}/gu, ""))) return sentence;
   const accented = sentence
     .split(FIGURE)
@@ -80,7 +80,7 @@ export function pseudo(sentence: string): string {
   return `[${accented} ${filling}]`;
 }
 
-/** A whole catalogue of words in it. */
+/** A whole catalogue in the pseudo language. */
 export function pseudoCatalogue<T>(words: T): T {
   if (typeof words === "string") return pseudo(words) as T;
   const entries = Object.entries(words as Record<string, unknown>);

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 
-/** What a run of tests came to. */
+/** Result of a test run. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** Why something counts as a failure that no single test shows. */
+  /** Failures that no single test shows. */
   readonly notes: readonly string[];
 }
 
@@ -20,7 +20,7 @@ interface Report {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
-    /** When its first test began and its last one ended, in milliseconds since 1970. */
+    /** Start of its first and end of its last test, in milliseconds since 1970. */
     readonly startTime: number;
     readonly endTime: number;
     readonly message?: string;
@@ -28,18 +28,18 @@ interface Report {
   }[];
 }
 
-/** A run that shows nothing usable: one failure, and why. */
+/** A run without usable results: one failure, and why. */
 export function oneFailure(note: string): Tally {
   return { passed: 0, failed: 1, skipped: 0, notes: [note] };
 }
 
 /**
- * The tally of a run. No report, a report without tests, a test file that did not load, and a runner that is
- * unhappy although no test failed are failures too: silence is not success.
+ * The tally of a run. A missing or empty report, a test file that did not load, and a failing exit code without a failed test
+ * count as failures.
  */
 export function tallyOf(name: string, report: Report | undefined, exitCode: number): Tally {
   if (!report) return oneFailure(`${name}: the runner left no report (exit ${exitCode})`);
-  // A file that failed outside its tests, while loading or in a hook, has no failed test to show for it.
+  // A file that failed while loading or in a hook has no failed test.
   const broken = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === "failed" && !assertionResults.some((result) => result.status === "failed"),
@@ -53,7 +53,7 @@ export function tallyOf(name: string, report: Report | undefined, exitCode: numb
   return { passed: report.numPassedTests, failed: failed + (unhappy ? 1 : 0), skipped, notes };
 }
 
-/** Reads a report; undefined when it is missing or cut off. */
+/** Reads a report; undefined when it is missing or truncated. */
 export function readReport(file: string): Report | undefined {
   try {
     return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : undefined;
@@ -62,7 +62,7 @@ export function readReport(file: string): Report | undefined {
   }
 }
 
-/** Lines that name the files that took longest, slowest first: seconds and path below `root`. */
+/** The slowest files first: seconds and path below `root`. */
 export function slowest(reports: readonly Report[], root: string, count: number): readonly string[] {
   return reports
     .flatMap(({ testResults }) => testResults)

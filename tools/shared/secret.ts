@@ -5,8 +5,8 @@ import { text } from "node:stream/consumers";
 const EXIT_INTERRUPTED = 130;
 
 /**
- * Asks for a secret. At a terminal the question is shown and what is typed is not; otherwise it is the first line of
- * standard input. Empty when there is none.
+ * Reads a secret. At a terminal it prompts and hides the input; otherwise it is the first line of standard input. Empty when
+ * there is none.
  */
 export async function askSecret(question: string): Promise<string> {
   if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/u)[0] ?? "";
@@ -17,7 +17,7 @@ export async function askSecret(question: string): Promise<string> {
     process.stderr.write("\n");
     process.exit(EXIT_INTERRUPTED);
   });
-  // Not before the terminal's own echo is off.
+  // After the terminal's echo is off.
   process.stderr.write(question);
   const answer = await lines.question("");
   lines.close();

@@ -11,7 +11,7 @@ export interface Step {
   run(): Promise<Ended>;
 }
 
-/** A check that is a function: red when it finds something or throws. */
+/** A check as a function: fails when it finds something or throws. */
 function found(work: () => readonly string[] | Promise<readonly string[]>): () => Promise<Ended> {
   return async () => {
     const started = performance.now();
@@ -25,7 +25,7 @@ function found(work: () => readonly string[] | Promise<readonly string[]>): () =
   };
 }
 
-/** The checks that need no run of ours, the slowest first so that two workers end at about the same time. */
+/** Static checks, the slowest first so that parallel workers end at about the same time. */
 export const STATIC_STEPS: readonly Step[] = [
   ...(["test", "renderer", "backend", "main", "tools", "preload", "contract", "supervisor"] as const).map(
     (part) => ({
@@ -51,7 +51,7 @@ if (STATIC_STEPS.filter(({ name }) => name.startsWith("types of")).length !== PA
   throw new Error("Every part needs a type check of its own.");
 }
 
-/** Runs steps `workers` at a time, telling each as it ends; resolves to the outcomes in the order of the steps. */
+/** Runs steps in parallel, reporting each as it ends; resolves to the outcomes in order. */
 export async function runSteps(
   steps: readonly Step[],
   workers: number,
@@ -72,7 +72,7 @@ export async function runSteps(
   return outcomes;
 }
 
-/** Prints a step's line, and what it printed when it failed. */
+/** Prints a step's line, and its output if it failed. */
 export function tellStep({ name }: Step, { code, output, ms }: Ended): void {
   process.stdout.write(`${code === 0 ? "ok  " : "FAIL"} ${(ms / 1000).toFixed(1).padStart(5)} s  ${name}\n`);
   if (code !== 0) process.stdout.write(`${output.trim().replace(/^/gmu, "     ")}\n`);

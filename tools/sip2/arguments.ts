@@ -29,7 +29,7 @@ Passwords are never on the command line: without these options they are asked fo
 SHIORI_SIP2_PASSWORD and SHIORI_SIP2_CARD_PASSWORD. With stdin for both, the account's is the first line.
 `;
 
-/** What the probe is to try. */
+/** What the probe tests. */
 export interface Plan {
   readonly sip2: Sip2Settings;
   readonly card: string;
@@ -42,7 +42,7 @@ export type Read =
   | { readonly kind: "help" }
   | { readonly kind: "wrong"; readonly why: string };
 
-/** R57: the same rule as for the terminals, before any password is asked for. */
+/** R57: the same rule as for terminals, checked before a password is requested. */
 const UNENCRYPTED: Read = {
   kind: "wrong",
   why: "Without --tls the account and the test card can be read on the network. If a VPN or a separate network protects it, add --unencrypted.",
@@ -66,12 +66,12 @@ const OPTIONS = {
   seconds: { type: "string" },
 } as const;
 
-/** A file that was named from where the command was typed. */
+/** Reads a file relative to the current folder. */
 function fileText(name: string | undefined): string {
   return name === undefined ? "" : readFileSync(resolve(process.env["INIT_CWD"] ?? ".", name), "utf8");
 }
 
-/** Secrets by their option, the environment, or the keyboard, in this order. */
+/** Reads secrets from an option, the environment, or the keyboard, in this order. */
 function secretReader(): (from: string | undefined, variable: string, question: string) => Promise<string> {
   let lines: string[] | null = null;
   return async (from, variable, question) => {
@@ -134,7 +134,7 @@ export async function readArguments(args: readonly string[]): Promise<Read> {
     }
     return { kind: "plan", plan: { sip2: sip2.data, card, cardPassword, item: values.item ?? "" } };
   } catch (error) {
-    // parseArgs and files tell what is wrong with arguments and names; no secret has been read into either.
+    // The messages of parseArgs and of file errors contain no secrets.
     return { kind: "wrong", why: error instanceof Error ? error.message : String(error) };
   }
 }

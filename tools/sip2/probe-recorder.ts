@@ -2,10 +2,10 @@ import { mask } from "#main/library/sip2/mask.ts";
 import { first } from "#main/library/sip2/message.ts";
 import type { TracedMessage } from "#main/library/sip2/message-channel.ts";
 
-/** What was heard of a server's ways. No text of an answer is in it but the server's own names. */
+/** Observations about a server. Of answers it contains only the server's own names. */
 export interface ProbeRecorder {
   hear(heard: TracedMessage): void;
-  /** Every answer's bytes, to guess their table. */
+  /** The bytes of every answer, to guess the encoding. */
   readonly answers: Buffer[];
   /** Milliseconds of every answer. */
   readonly times: number[];
@@ -14,17 +14,17 @@ export interface ProbeRecorder {
   readonly marks: Marks;
 }
 
-/** Peculiarities that tell servers apart. */
+/** Peculiarities that identify a server. */
 export interface Marks {
   /** Answers without an end. */
   endless: number;
-  /** "None" as an answer: Python's word for nothing. */
+  /** "None" as an answer: Python's null. */
   saysNone: boolean;
-  /** Accents and voiced kana came as signs of their own. */
+  /** Accents and voiced kana were decomposed. */
   isDecomposed: boolean;
-  /** Koha's greeting, which has nobody's name in it. */
+  /** Koha's greeting, which contains no name. */
   greetsAsKoha: boolean;
-  /** AO of an answer when it was another than the one asked for. */
+  /** AO of an answer if it differs from the request. */
   institution: string | null;
 }
 
@@ -32,7 +32,7 @@ function isDecomposed(text: string): boolean {
   return /\p{Mn}/u.test(text) && text.normalize("NFC") !== text;
 }
 
-/** Listens to a server; `say` gets the masked transcript, line by line. */
+/** Records a server's answers; `say` gets the masked transcript, line by line. */
 export function createProbeRecorder(institution: string, say: (line: string) => void): ProbeRecorder {
   const answers: Buffer[] = [];
   const times: number[] = [];

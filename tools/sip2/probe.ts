@@ -8,14 +8,14 @@ import { profileOf, type ServerProfile } from "#main/library/sip2/server-profile
 import type { Plan } from "./arguments.ts";
 import { createProbeRecorder, type Marks, type ProbeRecorder } from "./probe-recorder.ts";
 
-/** A way of writing that was tried, and how it ended: "ok" or a reason. */
+/** A message format that was tried, and the result: "ok" or a reason. */
 export interface Tried extends Pick<ServerProfile, "errorDetection" | "terminator"> {
   readonly outcome: string;
 }
 
-/** What the test card showed. */
+/** Results with the test card. */
 export interface CardFindings {
-  /** 63 was answered with AC, AD, BP and BQ though they are empty, and without them. */
+  /** Whether 63 was answered with empty AC, AD, BP and BQ, and without them. */
   readonly withEmpty: boolean;
   readonly withoutEmpty: boolean;
   /** BL; CQ of 64 and of 24; empty = the field is missing. */
@@ -28,9 +28,9 @@ export interface CardFindings {
 
 export interface Findings {
   readonly tried: readonly Tried[];
-  /** The first way that worked; null = none did. */
+  /** The first format that worked; null = none. */
   readonly base: Tried | null;
-  /** Null = nothing but ASCII was seen. */
+  /** Null = only ASCII was seen. */
   readonly encoding: Sip2Encoding | null;
   readonly sums: ProbeRecorder["sums"];
   readonly marks: Marks;
@@ -38,26 +38,26 @@ export interface Findings {
   readonly card: CardFindings | null;
   /** Circulation status of the test copy; undefined = no answer, null = there is no test copy. */
   readonly circulation: string | undefined | null;
-  /** Whether 35 was answered; null = it was not asked. */
+  /** Whether 35 was answered; null = not sent. */
   readonly ends: boolean | null;
   readonly times: readonly number[];
 }
 
 const NEVER = new AbortController().signal;
 const BARCODE = /^[A-Za-z0-9-]{3,20}$/u;
-/** `strict` is tried last but one, since it says only what the sums say. */
+/** `strict` comes second to last, since it only confirms the checksums. */
 const MODES = [
   ["send", "cr"],
   ["off", "cr"],
   ["strict", "cr"],
   ["send", "crlf"],
 ] as const;
-/** Three wrong logins can lock an account, and a server that is not there stays away. */
+/** Reasons to stop: three wrong logins can lock an account, and an unreachable server stays so. */
 const HOPELESS: readonly string[] = ["refused", "unreachable", "untrusted"];
 
-/** Asks on connections of their own, so that a request that breaks one spoils nothing. */
+/** Uses a new connection for each request, so that one that breaks it does not affect others. */
 function createAsker({ sip2 }: Plan, recorder: ProbeRecorder) {
-  /** A connection that is logged in, or why there is none. */
+  /** A logged-in connection, or why there is none. */
   async function enter(profile: ServerProfile, login: boolean): Promise<MessageChannel | string> {
     const channel = await openMessageChannel({ sip2, profile, trace: recorder.hear }, NEVER);
     if (typeof channel === "string" || !login || sip2.user === "") return channel;
@@ -104,7 +104,7 @@ async function tryCard(plan: Plan, asker: Asker, profile: Partial<ServerProfile>
   };
 }
 
-/** Tries the server out; `say` gets the masked transcript, line by line. */
+/** Tests the server; `say` gets the masked transcript, line by line. */
 export async function probe(plan: Plan, say: (line: string) => void): Promise<Findings> {
   const recorder = createProbeRecorder(plan.sip2.institution, say);
   const asker = createAsker(plan, recorder);
@@ -128,7 +128,7 @@ export async function probe(plan: Plan, say: (line: string) => void): Promise<Fi
   let circulation: string | undefined | null = null;
   let ends: boolean | null = null;
   if (base !== null && plan.sip2.user !== "") {
-    // What it says to that tells servers apart, and harms none.
+    // The answer identifies the server and is harmless.
     say("-- the state before a login");
     await asker({ id: "99" }, waysNow(), false);
   }

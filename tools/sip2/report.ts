@@ -6,7 +6,7 @@ import { profileOf, type ServerProfile } from "#main/library/sip2/server-profile
 import type { Plan } from "./arguments.ts";
 import type { CardFindings, Findings, Tried } from "./probe.ts";
 
-/** What each sign of BX stands for. */
+/** Meaning of each character of BX. */
 const SUPPORTED = [
   "patron status",
   "checkout",
@@ -45,7 +45,7 @@ function triedLine({ errorDetection, terminator, outcome }: Tried): string {
   return `error detection ${errorDetection}, ${end}: ${OUTCOMES[outcome] ?? outcome}`;
 }
 
-/** The preset that fits best what was seen; `generic` when nothing tells. */
+/** The best matching preset; `generic` if none does. */
 export function presetOf(findings: Findings): Sip2Preset {
   const { card, tried } = findings;
   const worked = (errorDetection: ServerProfile["errorDetection"]): boolean =>
@@ -59,7 +59,7 @@ export function presetOf(findings: Findings): Sip2Preset {
   return worked("send") && !worked("off") ? "symphony" : "generic";
 }
 
-/** Ways that the server showed, as settings. */
+/** Observed properties as settings. */
 function shown({ base, encoding, card }: Findings): Partial<ServerProfile> {
   return {
     ...(base ? { errorDetection: base.errorDetection, terminator: base.terminator } : {}),
@@ -68,7 +68,7 @@ function shown({ base, encoding, card }: Findings): Partial<ServerProfile> {
   };
 }
 
-/** Settings for this server: its preset and what differs from it. Secrets are left for a file of secrets. */
+/** Settings for this server: its preset and the differences. Secrets belong in a file of secrets. */
 export function settingsFor({ sip2 }: Plan, findings: Findings): Record<string, unknown> {
   const preset = presetOf(findings);
   const usual = profileOf({ ...sip2, preset });
@@ -166,7 +166,7 @@ function deedLines({ card, circulation, ends, times }: Findings): string[] {
   ];
 }
 
-/** All of it in plain words, with the settings at the end. */
+/** The full report with the settings at the end. */
 export function report(plan: Plan, findings: Findings): string {
   const { base, tried } = findings;
   const lines = [

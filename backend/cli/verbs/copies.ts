@@ -32,7 +32,7 @@ export const COPY_VERBS: readonly Verb[] = [
   },
   {
     usage: "ready <barcode>",
-    summary: "Put a copy on the hold shelf of its pickup library; the patron is told (D40)",
+    summary: "Put a copy on the hold shelf of its pickup library; the patron is notified (D40)",
     example: "ready 100000015 --library west --shelf A-07",
     options: SHELF_OPTION,
     async run(context, args, options) {
@@ -62,7 +62,7 @@ export const COPY_VERBS: readonly Verb[] = [
   },
   {
     usage: "lost <barcode>",
-    summary: "Mark a copy as lost; a hold it was set aside for waits again",
+    summary: "Mark a copy as lost; its hold returns to the queue",
     example: "lost 100000015",
     async run({ api, output, argOrStdin }, args) {
       const barcode = await argOrStdin(given(args, 0));

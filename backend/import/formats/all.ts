@@ -82,7 +82,7 @@ function readMapping<T>(name: string, schema: z.ZodType<T>): T {
     if (!(error instanceof z.ZodError)) throw error;
     const [issue] = error.issues;
     throw new FileError(
-      `The mapping ${name} is wrong at ${issue?.path.join(".") || "its top"}: ${issue?.message}.`,
+      `The mapping ${name} is invalid at ${issue?.path.join(".") || "the top level"}: ${issue?.message}.`,
     );
   }
 }

@@ -121,7 +121,7 @@ class Cutter {
     const end = this.#held.indexOf(END_OF_RECORD);
     if (end === -1 && !last) {
       if (this.#held.length < MAX_SEARCH) return null;
-      throw new FileError(`This is no ISO 2709 file: no record ends after byte ${this.#at}.`);
+      throw new FileError(`This is not an ISO 2709 file: there is no end of record after byte ${this.#at}.`);
     }
     this.#isCut = end === -1;
     const place = this.#place();

@@ -78,7 +78,7 @@ describe("damaged ISO 2709", () => {
     const spaced = Buffer.concat([before, Buffer.from("\r\n"), after, Buffer.from("\r\n\x1a")]);
     expect(await recordsOf("marc21", spaced, { size: 1 })).toHaveLength(2);
     await expect(readAll("marc21", "title\tid\n".repeat(50_000), { size: 4096 })).rejects.toThrow(
-      "This is no ISO 2709 file",
+      "This is not an ISO 2709 file",
     );
   });
 

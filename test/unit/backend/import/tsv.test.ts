@@ -145,7 +145,7 @@ describe("another program's TSV by a mapping", () => {
       "The mapping cannot be read",
     );
     await expect(readAll("tsv", "", { mapping: "holdings-852" })).rejects.toThrow(
-      "The mapping holdings-852 is wrong at",
+      "The mapping holdings-852 is invalid at",
     );
     await expect(readAll("tsv", "", { mapping: join(import.meta.dirname, "tsv.test.ts") })).rejects.toThrow(
       "is not JSON",
