@@ -10,22 +10,22 @@ import type { Core } from "./types.ts";
 /** Longest wait of a page for the first information about the library, in milliseconds. */
 const FIRST_INFO_MS = 1500;
 
-/** What the rest knows of the backend. */
+/** Watches the availability and the information of the backend. */
 export interface BackendWatch {
   info(): LibraryInfo | null;
-  /** Resolves when the library has told what it is, or a moment after the watch began. At once from the second start on. */
+  /** Resolves with the first library information, or shortly after the start. At once from the second start on. */
   firstInfo(): Promise<void>;
   /** Checks at once, after a call has failed. */
   lookNow(): void;
-  /** Reads what the library says of itself again. */
+  /** Reads the library information again. */
   readAgain(): void;
-  /** The library says something else of itself than before. */
+  /** Called when the library information has changed. */
   onOtherInfo(listener: () => void): void;
-  /** The settings name another backend, or are broken, or are right again: what was known of the old one is forgotten. */
+  /** For changed settings: forgets what is known of the old backend, and watches the new one, if the settings are valid. */
   restart(): void;
 }
 
-/** Watches the backend and tells the visit when it goes and comes. With broken settings there is none to watch. */
+/** Watches the backend and notifies the visit of changes. With invalid settings there is none to watch. */
 export function watchBackend(
   { library, settings, outOfOrder, updateOutOfOrder }: Core,
   log: Log,

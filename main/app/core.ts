@@ -23,18 +23,18 @@ import { createWaitingCancels, type WaitingCancels } from "../visit/waiting-canc
 import { createResets } from "./resets.ts";
 import type { Core, Started } from "./types.ts";
 
-/** Sends news to a page, unless it is closing. */
+/** Sends an event to a page, unless it is closing. */
 export function tellPage(page: Page | null, news: News): void {
   if (page !== null && !page.leaving && !page.contents.isDestroyed()) page.contents.send(NEWS_CHANNEL, news);
 }
 
-/** Sets the causes that come from the settings: they are broken, or staff took the terminal out of service. */
+/** Sets the out-of-order causes of the settings: invalid, or out of service. */
 function setSettingsCauses(outOfOrder: OutOfOrderState, live: LiveSettings): void {
   outOfOrder.set("settings", live.standing() === "broken", live.problems());
   outOfOrder.set("service", live.now().kiosk.outOfService);
 }
 
-/** Calls always go to the backend that the settings name now. */
+/** Calls go to the backend of the current settings. */
 function libraryOf(live: LiveSettings, log: Started["log"]): LibraryPort {
   const { library, replace } = createLiveLibrary(createLibrary(live.now(), log), log);
   live.onChange((before) => {
@@ -43,7 +43,7 @@ function libraryOf(live: LiveSettings, log: Started["log"]): LibraryPort {
   return library;
 }
 
-/** Covers always come from where the settings say now. */
+/** Covers come from the source of the current settings. */
 function coversOf({ log }: Started, live: LiveSettings): Covers {
   const open = (): CoverProvider | null => {
     const { covers } = live.now();
@@ -56,7 +56,7 @@ function coversOf({ log }: Started, live: LiveSettings): Covers {
   return covers;
 }
 
-/** Cancellations wait as long as the settings say, and with all other times longer for who asked for more time. */
+/** The undo time of cancellations follows the settings, and is longer in a visit with more time. */
 function cancelsOf(
   { log }: Started,
   live: LiveSettings,
@@ -99,7 +99,7 @@ export function createCore(started: Started, live: LiveSettings): Core {
     setSettingsCauses(outOfOrder, live);
     const reason = outOfOrder.current();
     visit.dispatch({ type: "backend", away: reason !== null });
-    // It may be another reason than before.
+    // The reason may have changed.
     if (visit.state().phase === "out-of-order") tell({ type: "out-of-order", outOfOrder: reason });
   }
 

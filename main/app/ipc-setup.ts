@@ -36,7 +36,7 @@ function createCallers(pages: Pages, onBeat: () => void): (contentsId: number) =
   };
 }
 
-/** Answers `hello`; only a page's first one carries the previous patron's goodbye. */
+/** Answers `hello`; only the first answer of a page contains the previous patron's goodbye. */
 function createHello(
   { settings, visit, library, outOfOrder }: Core,
   pages: Pages,

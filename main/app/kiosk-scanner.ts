@@ -6,13 +6,13 @@ import type { Core, Started } from "./types.ts";
 
 /** The scanner of the current settings. */
 export interface KioskScanner extends Scanner {
-  /** Sets who sees each burst before the visit does; true = nothing else may handle it. */
+  /** Sets a handler that gets each burst before the visit; true = handled. */
   onBurst(take: (burst: Burst) => boolean): void;
   /** Reopens the device, for changed settings. */
   renew(): void;
 }
 
-/** Opens it. `rules`: those in force, asked for each code. */
+/** Opens it. `rules` is read for each code. */
 export function openKioskScanner(
   { settings, visit, tell }: Core,
   { log, alarm }: Started,

@@ -9,7 +9,7 @@ import { openSecrets, type Secrets } from "../settings/secrets.ts";
 import { buildHash } from "../staff/diagnostics.ts";
 import type { Started } from "./types.ts";
 
-/** The settings, with what the system's key store adds now that it can be asked. */
+/** The settings, including secrets of the system's key store, which is available now. */
 export function openSettings({ sources, layers, log }: Started): {
   readonly live: LiveSettings;
   readonly secrets: Secrets;
@@ -44,7 +44,7 @@ export function sayProblems(live: LiveSettings, log: Log): void {
   }
 }
 
-/** After the first frame, which must not wait for the hashing of the program's files. */
+/** Milliseconds after the start: hashing the program's files must not delay the first frame. */
 const VERSIONS_AFTER_MS = 5000;
 
 /** R93: logs the version, build and settings hash. */

@@ -37,7 +37,7 @@ function startHeartbeat({ arguments: { heartbeat }, shell, log }: Started, { vis
   startSupervisorHeartbeat({ file: heartbeat, log, isDisplaying: watchdog.isDisplaying });
 }
 
-/** R82: restarts from time to time, if there is a supervisor that starts it again. */
+/** R82: restarts from time to time, if a supervisor is there to start it again. */
 function scheduleRestart({ arguments: { heartbeat }, log }: Started, core: Core): () => void {
   if (heartbeat === null) return () => undefined;
   const { state, dispatch } = core.visit;
@@ -54,7 +54,7 @@ function scheduleRestart({ arguments: { heartbeat }, log }: Started, core: Core)
   };
 }
 
-/** Second half of the start: settings, visit, library, scanner, staff; joined to the shell that is open already. */
+/** Second half of the start: connects settings, visit, library, scanner and staff to the open shell. */
 export function runKiosk(started: Started): IpcHandlers {
   const { log, alarm, shell, sources, windowSettings } = started;
   const { live, secrets } = openSettings(started);
@@ -109,7 +109,7 @@ export function runKiosk(started: Started): IpcHandlers {
     say: () => sayProblems(live, log),
   });
   backend.onOtherInfo(follower.renewPage);
-  // The idle page shows today's hours and notices, and may be untouched for days.
+  // The idle page shows today's hours and notices, and may be unused for days.
   const day = watchDay(
     () => new Date(),
     () => {

@@ -30,8 +30,8 @@ function exit(code: string): void {
 }
 
 /**
- * R56: exits on an exception in main. Electron's own dialog would show its text and stop the clock. Only an event code is
- * logged, because the message may hold patron data.
+ * R56: exits on an exception in main. Electron's dialog would show its text and stop the clock. Only an event code is logged,
+ * because the message may contain patron data.
  */
 export function guardProcess(): void {
   process.on("uncaughtException", () => exit("uncaught-exception"));

@@ -7,12 +7,12 @@ import { runReset } from "../visit/reset.ts";
 import { createResetAdapter } from "../visit/reset-adapter.ts";
 import type { Core, Started } from "./types.ts";
 
-/** Milliseconds in which an orderly stop waits for the outcome of the last patron's writes. */
+/** Milliseconds for which an orderly stop waits for the last patron's writes. */
 const SIGN_OUT_WAIT_MS = 1500;
 
 /**
- * Pause in milliseconds between the beginning of a visit and the loading of the page that will follow it: the
- * first screens of the patron come first. On the attract screen nothing waits, and no memory is taken for it.
+ * Pause in milliseconds between the start of a visit and loading the next page, so that it does not compete with the first
+ * screens and takes no memory on the attract screen.
  */
 const WARM_AFTER_MS = 1500;
 
@@ -23,7 +23,7 @@ type ResetParts = Pick<Core, "visit" | "patronSession" | "covers" | "heartbeatMo
 export interface Resets {
   /** Runs a reset after those before it; one that is not verified ends the program (fail closed). */
   reset(visit: number, reason: EndReason): void;
-  /** Gets the cover and the next page ready, when the visit is still on. */
+  /** Prepares the cover and the next page, if the visit is still open. */
   began(visit: number): void;
   onReset(listener: () => void): void;
   onBegan(listener: () => void): void;
@@ -32,7 +32,7 @@ export interface Resets {
   exitAfter(code: number): void;
 }
 
-/** Creates it. Nothing but the visit's effects may begin a reset. */
+/** Creates it. Only the visit's effects start a reset. */
 export function createResets(
   { shell, log }: Pick<Started, "shell" | "log">,
   { visit, patronSession, covers, heartbeatMonitor, resets }: ResetParts,
@@ -68,14 +68,14 @@ export function createResets(
     if (reason === "signal") exit ??= EXIT.ok;
     pending -= 1;
     if (exit === null) {
-      // What came meanwhile may end the next visit at once.
+      // Queued events may end the next visit at once.
       visit.resumeEvents();
       if (pending === 0) for (const listener of settled) listener();
       return;
     }
-    // The last page goes first: its death at the exit is no trouble.
+    // The last page is closed first, so that its end is not reported as trouble.
     shell.pages.retire();
-    // Completes the writes that the patron was promised.
+    // Completes the patron's pending writes.
     await within(patronSession.signOutsSettled(), SIGN_OUT_WAIT_MS);
     app.exit(exit);
   }
@@ -102,7 +102,7 @@ export function createResets(
     },
     began(number) {
       for (const listener of beginnings) listener();
-      // Behind a reset that still clears the partition into which the next page goes.
+      // After a reset that still clears the partition of the next page.
       setTimeout(() => void last.then(() => warm(number)), WARM_AFTER_MS);
     },
   };

@@ -7,9 +7,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 const OLD_MS = 24 * HOUR_MS;
 /** Restart after this number of visits. */
 const MANY_VISITS = 2000;
-/** Restart at this resident memory of the main process, in bytes: three times the usual value after a day. */
+/** Restart at this resident memory of the main process, in bytes: three times the normal value after a day. */
 const MUCH_MEMORY = 700 * 1024 * 1024;
-/** The terminal must have been idle for this long, so that nobody who approaches it sees the restart. */
+/** The terminal must have been idle for this long, so that a patron hardly sees the restart. */
 const QUIET_MS = 10 * MINUTE_MS;
 
 /** Why the program restarts. */
@@ -45,7 +45,7 @@ export function createScheduledRestart({ clock, state, memory }: ScheduledRestar
     due() {
       const now = clock();
       const { phase, visit } = state();
-      // Not while staff are at work either.
+      // Not in staff mode either.
       const isIdle = phase === "attract" || phase === "closed" || phase === "out-of-order";
       if (!isIdle) quiet = null;
       else if (quiet?.visit !== visit) quiet = { visit, since: now };

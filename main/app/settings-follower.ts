@@ -52,7 +52,7 @@ export function followSettings({
   }
 
   function refresh(): void {
-    // The reset at the end of staff mode makes a new page anyway.
+    // The reset at the end of staff mode creates a new page anyway.
     if (visit.state().phase === "staff") stale = false;
     if (!stale || !isIdle()) return;
     stale = false;

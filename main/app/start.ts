@@ -23,7 +23,7 @@ import { type Arguments, readArguments } from "./arguments.ts";
 import { onFatalError } from "./process-guard.ts";
 import type { IpcHandlers } from "./types.ts";
 
-/** Chromium features with a life of their own: media keys (R48), and services that call home. */
+/** Chromium features to be disabled: media keys (R48), and services that contact servers. */
 const DISABLED_FEATURES = [
   "HardwareMediaKeyHandling",
   "MediaSessionService",
@@ -43,13 +43,13 @@ function setSwitches(): void {
   // The next page must paint while the cover still hides it.
   app.commandLine.appendSwitch("disable-backgrounding-occluded-windows");
   app.commandLine.appendSwitch("overscroll-history-navigation", "0");
-  // R38: an input method that goes into a half-finished state would swallow a scan. The variable is for text fields;
-  // a password field has GTK's simple method all the same, where Ctrl+Shift+U takes the digits that follow.
+  // R38: an input method in a half-finished state would swallow a scan. The variable is for text fields; a password field uses
+  // GTK's simple method anyway, where Ctrl+Shift+U takes the following digits.
   app.commandLine.appendSwitch("disable-gtk-ime");
   process.env["GTK_IM_MODULE"] = "gtk-im-context-none";
 }
 
-/** Registers the channels before any page exists, so that no call of a fast page is lost. */
+/** Registers the channels before any page exists, so that no early call is lost. */
 function registerIpc(handlers: Promise<IpcHandlers>): void {
   ipcMain.handle(CALL_CHANNEL, (event, envelope: unknown) => {
     const sender = readSender(event);
@@ -65,7 +65,7 @@ function registerIpc(handlers: Promise<IpcHandlers>): void {
   });
 }
 
-/** The exit code of a start that must not go on, or null. A second start looks at nothing it was given (R12). */
+/** The exit code for a refused start, or null. A second start ignores its arguments (R12). */
 function whyNot({ locked }: EarlyWindowSettings, state: string): number | null {
   const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name);
   const shipped = IS_RELEASE ? refusedInRelease(process.argv, process.env) : null;
@@ -80,8 +80,8 @@ function whyNot({ locked }: EarlyWindowSettings, state: string): number | null {
 }
 
 /**
- * From here on `userData` is the folder of what outlives a restart. What Chromium itself writes stays where
- * `--user-data-dir` says, as does the lock that has been taken: both may be in memory and gone with the power (R98).
+ * From here on `userData` is the persistent folder. Chromium's own files and the lock stay in `--user-data-dir`, which may be in
+ * memory (R98).
  */
 function keepApart(state: string): void {
   const profile = app.getPath("userData");
@@ -107,8 +107,8 @@ function prepare(options: Arguments, log: Log, alarm: Alarm): void {
 }
 
 /**
- * First half of the start: only what the first picture needs. The schema, the visit and the library are loaded
- * while the page's process starts.
+ * First half of the start: only what the first frame needs. The schema, the visit and the library are loaded while the page's
+ * process starts.
  */
 export function start(): void {
   Menu.setApplicationMenu(null);

@@ -23,13 +23,13 @@ export interface Started {
   readonly arguments: Arguments;
   readonly windowSettings: EarlyWindowSettings;
   readonly layers: ReadLayers;
-  /** Where they came from: they are looked at again while the kiosk runs. */
+  /** Their files, which are watched while the kiosk runs. */
   readonly sources: ReturnType<typeof settingsSources>;
   readonly log: Log;
-  /** Tells what was tried and stopped. */
+  /** Logs stopped attempts. */
   readonly alarm: Alarm;
   readonly shell: Shell;
-  /** Folder of the program, for files that are not built (the dock's page). */
+  /** Folder of the program, for unbuilt files (the dock's page). */
   readonly root: string;
 }
 
@@ -53,15 +53,15 @@ export interface Core {
   readonly heartbeatMonitor: HeartbeatMonitor;
   readonly visit: Visit;
   readonly resets: ResetLog;
-  /** Tells the visit and the idle page after the out-of-order state has changed. */
+  /** Notifies the visit and the idle page after the out-of-order state has changed. */
   updateOutOfOrder(): void;
-  /** Called when a reset begins; a listener with a page of its own on the screen removes it. */
+  /** Called when a reset begins; a listener with its own page on the screen removes it. */
   onReset(listener: () => void): void;
-  /** A reset runs. Events of the visit wait for its end, and the trouble of the page that it makes is its own. */
+  /** Whether a reset is running. Visit events are queued, and it handles trouble of the page that it creates. */
   isResetting(): boolean;
   /** A visit has begun. */
   onBegan(listener: () => void): void;
-  /** Resets are over, for now. */
+  /** All current resets are done. */
   onSettled(listener: () => void): void;
   /** Exits with this code after the next reset. */
   exitAfterReset(code: number): void;

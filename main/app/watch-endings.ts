@@ -30,7 +30,7 @@ export function watchEndings(
   shell.listen({
     onKey: (input) => scanner.key(input),
     onTrouble(_page, kind) {
-      // A page that is lost while a reset makes it is made again by that reset.
+      // The running reset replaces a page that is lost meanwhile.
       if (core.isResetting()) log("page-trouble", { kind });
       else crash(kind);
     },
@@ -54,7 +54,7 @@ export function watchEndings(
     onUnstable: () => app.exit(EXIT.failClosed),
     onStop() {
       setTimeout(() => app.exit(EXIT.ok), STOP_LIMIT_MS);
-      // The reset that runs is the one that comes first.
+      // The running reset comes first.
       if (core.isResetting()) core.exitAfterReset(EXIT.ok);
       visit.dispatch({ type: "end", reason: "signal" });
     },

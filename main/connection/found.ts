@@ -1,18 +1,18 @@
 import type { Cure, CureChange, Finding, StepOutcome } from "#contract/staff/connection.ts";
 
-/** What a step has found. */
+/** The result of a step. */
 export type Found = Pick<StepOutcome, "outcome" | "finding" | "cure">;
 
 export const FINE: Found = { outcome: "ok", finding: "ok", cure: null };
-/** Not needed here; the way goes on. */
+/** Not needed; the test continues. */
 export const NOT_NEEDED: Found = { outcome: "skipped", finding: "none", cure: null };
 
-/** It does not work; `path` is the setting to look at, `value` what to set it to where that is known. */
+/** Failed; `path` is the setting to check, `value` its suggested value if known. */
 export function failed(finding: Finding, path: string | null = null, value?: CureChange["value"]): Found {
   return { outcome: "failed", finding, cure: cureOf(path, value) };
 }
 
-/** It works, and somebody should look. */
+/** It works, but should be checked. */
 export function notice(finding: Finding, path: string | null = null, value?: CureChange["value"]): Found {
   return { outcome: "notice", finding, cure: cureOf(path, value) };
 }

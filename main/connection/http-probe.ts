@@ -17,7 +17,7 @@ function placeOf({ url, authority }: Settings["backend"]): Place {
   return placeOfUrl(url, authority, { url: "backend.url", authority: "backend.authority" });
 }
 
-/** Codes that the adapters write when a backend refuses them, and what they mean to staff. */
+/** Log codes of the adapters for refusals by a backend, as findings for staff. */
 const EVENTS: Readonly<Record<string, Finding>> = {
   "koha-credentials": "wrong-account",
   "koha-signed-out": "wrong-account",
@@ -32,8 +32,8 @@ const EVENTS: Readonly<Record<string, Finding>> = {
 const CARD_STOPPED: readonly RefusalName[] = ["card-locked", "card-expired", "card-blocked", "foreign-card"];
 
 /**
- * Tries a backend that speaks HTTP through its own adapter: what works here works for patrons. Its log is for this try
- * alone; the codes in it tell what went wrong, and nothing of it is kept.
+ * Tests an HTTP backend through its adapter, so that the result is valid for patrons too. Its log is only used to explain
+ * failures, and is not kept.
  */
 export function createHttpProbe(settings: Settings): Probe {
   const log: Log = createLog(null, false);
@@ -41,7 +41,7 @@ export function createHttpProbe(settings: Settings): Probe {
   const { adapter } = settings.backend;
   const account = adapter === "koha" ? "backend.koha.user" : "backend.token";
 
-  /** What is behind a refusal: the adapter's own code, or the refusal itself. */
+  /** The reason for a refusal: the adapter's log code, or the refusal itself. */
   function explain(name: RefusalName): Found {
     const event = log.recent().findLast((line) => line.event in EVENTS)?.event ?? "";
     const finding = name === "settings-broken" ? "wrong-account" : EVENTS[event];

@@ -3,13 +3,13 @@ import type { Place } from "./wire.ts";
 const HTTPS_PORT = 443;
 const HTTP_PORT = 80;
 
-/** The settings in which an address and its authority stand. */
+/** The settings of an address and its CA. */
 export interface AddressPaths {
   readonly url: string;
   readonly authority: string;
 }
 
-/** Where an address of the settings leads; throws for what is no address. */
+/** Host and port of an address in the settings; throws for an invalid one. */
 export function placeOfUrl(url: string, authority: string, paths: AddressPaths): Place {
   const { protocol, hostname, port } = new URL(url);
   const isSecure = protocol === "https:";

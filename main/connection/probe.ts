@@ -2,14 +2,14 @@ import type { TestCard } from "#contract/staff/connection.ts";
 import type { Found } from "./found.ts";
 import type { Place } from "./wire.ts";
 
-/** How one kind of backend is tried out, after it was reached. Called in this order, none after one that failed. */
+/** Tests of one kind of backend, after it was reached. Run in this order until one fails. */
 export interface Probe {
   readonly place: Place;
-  /** Does it know us, and is it what we take it for? */
+  /** Whether it accepts the account, and is the expected system. */
   login(): Promise<Found>;
-  /** Is it willing to work? */
+  /** Whether it is in service. */
   status(): Promise<Found>;
-  /** Can a patron come in? The password is used once and kept nowhere. */
+  /** Whether a patron can sign in. The password is used once and not stored. */
   card(card: TestCard): Promise<Found>;
   /** Closes what is still open. */
   end(): void;

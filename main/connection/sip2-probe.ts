@@ -13,7 +13,7 @@ import { FINE, type Found, failed, notice } from "./found.ts";
 import type { Probe } from "./probe.ts";
 import { type Place, wouldEncrypt } from "./wire.ts";
 
-/** Longest wait for one answer in seconds: several option sets are tried in turn. */
+/** Time limit for one answer in seconds, because several option sets are tried. */
 const MOST_SECONDS = 4;
 const NEVER = new AbortController().signal;
 
@@ -32,14 +32,14 @@ function placeOf({ host, port, tls }: Sip2Settings): Place {
   };
 }
 
-/** Options that are tried when the configured ones get no answer, and what their success means. */
+/** Options to try when the configured ones get no answer, and what their success means. */
 interface Alternative {
   readonly finding: Finding;
   readonly change: CureChange;
   readonly profile: Partial<ServerProfile>;
 }
 
-/** Message options in which servers differ, without the one that was tried already (SIP-1, SIP-5, SIP-19). */
+/** Message options in which servers differ, without those already tried (SIP-1, SIP-5, SIP-19). */
 function alternativesOf(profile: ServerProfile, hasAccount: boolean): readonly Alternative[] {
   const end = profile.terminator === "cr" ? "crlf" : "cr";
   const sums = (["send", "off"] as const).filter((mode) => mode !== profile.errorDetection);
@@ -54,7 +54,7 @@ function alternativesOf(profile: ServerProfile, hasAccount: boolean): readonly A
       change: { path: "backend.sip2.terminator", value: end },
       profile: { terminator: end },
     },
-    // Without an account a hello without 99 asks nothing, and would prove nothing.
+    // Without an account and without 99, connecting sends no request and proves nothing.
     ...(profile.statusFirst && hasAccount
       ? [
           {
@@ -77,17 +77,17 @@ const LOST: Readonly<Record<string, Finding>> = {
   mismatch: "nonsense",
 };
 
-/** A logged-in channel, with the state if it was requested; or why there is none. */
+/** A logged-in channel with the status if requested, or why there is none. */
 type Greeted = { readonly channel: MessageChannel; readonly state: Message<"98"> | null } | string;
 
-/** Tests a SIP2 server on connections of its own; without an answer, with other message options. */
+/** Tests a SIP2 server with separate connections; without an answer, with other message options. */
 export function createSip2Probe({ backend }: Settings): Probe {
   const sip2: Sip2Settings = {
     ...backend.sip2,
     loginSeconds: Math.min(MOST_SECONDS, backend.sip2.loginSeconds),
     requestSeconds: Math.min(MOST_SECONDS, backend.sip2.requestSeconds),
   };
-  // Whose institution it is, is looked at below; an answer with another one is told, not thrown away.
+  // Another institution is reported below, not rejected.
   const usual: ServerProfile = { ...profileOf(sip2), institution: "any" };
   const place = placeOf(sip2);
   const answers: Buffer[] = [];
@@ -132,7 +132,7 @@ export function createSip2Probe({ backend }: Settings): Probe {
     if (found === "untrusted") return failed("client-certificate", "backend.sip2.tls.certificate");
     if (found === "unreachable") return failed("unreachable", "backend.sip2.host");
     if (found === "unfit") return failed("encoding", "backend.sip2.encodingOut");
-    // What encrypts hangs up on plain text at once; what is silent would only be waited for.
+    // A TLS server closes plain-text connections at once, so a timeout need not be tested.
     const mayEncrypt = !sip2.tls.on && found !== "timeout";
     if (mayEncrypt && (await wouldEncrypt(place))) return failed("tls-wanted", "backend.sip2.tls.on", true);
     return (await otherWay()) ?? failed(LOST[found] ?? "nonsense", "backend.sip2.preset");
@@ -141,7 +141,7 @@ export function createSip2Probe({ backend }: Settings): Probe {
   async function otherWay(): Promise<Found | null> {
     for (const { finding, change, profile } of alternativesOf(usual, sip2.user !== "")) {
       const found = await greet({ ...usual, ...profile });
-      // It answered: this was the way, whatever it thinks of our account.
+      // It answered, so this option was right, even if it rejects the account.
       if (found === "refused") return failed(finding, change.path, change.value);
       if (typeof found === "string") continue;
       found.channel.close();
@@ -150,7 +150,7 @@ export function createSip2Probe({ backend }: Settings): Probe {
     return null;
   }
 
-  /** The bytes so far are in another table than the settings say. */
+  /** Whether the bytes so far are in another encoding than configured. */
   function wrongEncoding(): Found | null {
     const guess = guessEncoding(answers);
     if (guess === null || guess === usual.encodingIn) return null;
@@ -177,7 +177,7 @@ export function createSip2Probe({ backend }: Settings): Probe {
     return wrongEncoding() ?? FINE;
   }
 
-  /** 63 with the card and its password; loans too, so that there is text to look at. */
+  /** 63 with the card and its password; with loans, to get text for the encoding check. */
   async function ask63(
     { cardNumber, password }: TestCard,
     profile: ServerProfile,
@@ -219,6 +219,6 @@ export function createSip2Probe({ backend }: Settings): Probe {
     return failed(LOST[reason] ?? "nonsense", "backend.sip2.preset");
   }
 
-  // Each line is closed by the step that opened it.
+  // Each step closes its connection.
   return { place, login, status, card, end: () => undefined };
 }

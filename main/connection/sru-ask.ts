@@ -3,7 +3,7 @@ import { readAnswer, type SruAnswer } from "../library/sru/answer.ts";
 import { addressOf, partsOf } from "../library/sru/client.ts";
 import { createWeb } from "../library/web.ts";
 
-/** What came of a question: an answer of SRU, something else with its HTTP status, or nothing in time. */
+/** The outcome of a request: an SRU answer, something else with its HTTP status, or a timeout. */
 export type Said =
   | { readonly kind: "answer"; readonly answer: SruAnswer }
   | { readonly kind: "other"; readonly status: number }
@@ -19,11 +19,11 @@ export interface SruAsk {
 
 /** Time limit of one query in milliseconds: several option sets are tried in turn. */
 const LIMIT_MS = 5000;
-/** Records that are looked at. */
+/** Records that are examined. */
 const COUNT = 10;
 const NEVER = new AbortController().signal;
 
-/** Asks an SRU server as the catalogue does, and tells what the catalogue keeps to itself: which diagnostic it was. */
+/** An SRU client like the catalogue's that also returns the diagnostic code. */
 export function createSruAsk(settings: SruSettings): SruAsk {
   const { origin, path } = partsOf(settings.url);
   const web = createWeb({

@@ -11,38 +11,38 @@ import { placeOfUrl } from "./place.ts";
 import { createSruAsk, type Said, type SruProfile } from "./sru-ask.ts";
 import { encrypt, reach } from "./wire.ts";
 
-/** How the catalogue beside SIP2 is tried out, in this order, none after one that failed. */
+/** Tests of the catalogue of SIP2, in this order until one fails. */
 export interface SruProbe {
-  /** Is it there, and does it speak SRU in the version and the form of records that the settings say? */
+  /** Whether it supports SRU in the configured version and record schema. */
   catalogue(): Promise<Found>;
-  /** Are Japanese words found, and words inside a title? */
+  /** Whether Japanese words are found, including those inside a title. */
   search(): Promise<Found>;
-  /** Do records tell their copies? */
+  /** Whether records contain their copies. */
   copies(): Promise<Found>;
   end(): void;
 }
 
 const PATHS = { url: "backend.sru.url", authority: "backend.sru.authority" } as const;
-/** Words that are in the title of some book of every Japanese catalogue, and of every other. */
+/** Words that occur in titles of every Japanese catalogue. */
 const JAPANESE_WORDS = ["日本", "図書", "本"] as const;
 const OTHER_WORDS = ["the", "history", "a"] as const;
 
-/** Diagnostics by what they are about (info:srw/diagnostic/1/…). */
+/** Diagnostic codes by meaning (info:srw/diagnostic/1/…). */
 const NOT_WORKING = new Set([1, 2]);
 const NO_ENTRANCE = new Set([3]);
 const OTHER_SCHEMA = new Set([66, 67]);
 const OTHER_INDEX = new Set([15, 16]);
-/** A query that is understood and finds nothing: empty word, only stop words, a form that the index does not have. */
+/** A valid query without results: empty term, only stop words, unsupported form of a term. */
 const OTHER_WORD = new Set([27, 29, 35, 36]);
 
-/** Names that servers have for the index of everything and for the one of titles. */
+/** Usual names of the index of all fields and of the title index. */
 const NAMES = {
   any: ["cql.anywhere", "cql.serverChoice", "cql.allIndexes", "cql.keywords", "anywhere", "dc.title"],
   title: ["dc.title", "title", "bath.title", "cql.serverChoice"],
   record: ["rec.id", "rec.identifier", "dc.identifier", "id", "local.id"],
 } as const;
 
-/** Where records of known makes tell their copies, as settings under `backend.sru.copies`. */
+/** Copies in records of known systems, as settings of `backend.sru.copies`. */
 const COPIES = [
   { field: "952", barcode: "p", library: "b", place: "c", callNumber: "o" },
   { field: "852", barcode: "p", library: "b", place: "c", callNumber: "h" },
@@ -58,12 +58,12 @@ function hits(said: Said): number {
   return said.kind === "answer" ? (said.answer.total ?? said.answer.places) : 0;
 }
 
-/** Two signs of Japanese from inside a title: not its first, so that only a search for words finds them. */
+/** Two Japanese characters from inside a title, which only a word index finds. */
 function innerWord(title: string): string | null {
   return /^.+?([\p{Script=Han}\p{Script=Katakana}]{2})/u.exec(title)?.[1] ?? null;
 }
 
-/** What an answer that is not SRU means. */
+/** The finding for an answer that is not SRU. */
 function notSru(said: Exclude<Said, { kind: "answer" }>): Found {
   if (said.kind === "silent") return failed("no-answer", PATHS.url);
   if (said.status === 401 || said.status === 403) return failed("catalogue-refuses");
@@ -71,7 +71,7 @@ function notSru(said: Exclude<Said, { kind: "answer" }>): Found {
   return said.status >= 500 ? failed("not-ready") : failed("not-sru", PATHS.url);
 }
 
-/** Tries the catalogue of the settings, which must name one. */
+/** Tests the catalogue of the settings, which must be set. */
 export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
   const { sru } = backend;
   const asking = createSruAsk(sru);
@@ -81,7 +81,7 @@ export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
 
   const word = (index: string, text: string): Promise<Said> => asking.ask(clause(index, text), usual);
 
-  /** A way of asking that the server has nothing against. */
+  /** The first option without a diagnostic. */
   async function firstWorking<T>(
     options: readonly T[],
     asked: (option: T) => Promise<Said>,
@@ -166,7 +166,7 @@ export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
     return hits(inTitle) > 0 ? FINE : notice("sru-whole-titles", "backend.sru.indexes.title");
   }
 
-  /** Is a record found by the number it has? Without that no title can be opened. */
+  /** Whether a record is found by its number, which is needed to open a title. */
   async function findsAgain(id: string, index: string): Promise<boolean> {
     const said = await word(index, id);
     const rules = { copies: sru.copies, library: kiosk.library };
@@ -182,7 +182,7 @@ export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
     return undefined;
   }
 
-  /** No Japanese word is in it: are there books at all? */
+  /** No Japanese word is found: checks whether there are records at all. */
   async function nothingFound(): Promise<Found> {
     for (const text of OTHER_WORDS) {
       const said = await word(sru.indexes.any, text);

@@ -26,11 +26,11 @@ function probeOf(settings: Settings): Probe {
 
 type CatalogueStep = (typeof CATALOGUE_STEPS)[number];
 
-/** SIP2 knows no titles: without a catalogue nobody can search. */
+/** SIP2 has no titles: without a catalogue there is no search. */
 const NO_CATALOGUE: Found = { outcome: "notice", finding: "no-catalogue", cure: null };
 const SKIPPED: Found = { outcome: "skipped", finding: "skipped", cure: null };
 
-/** One step. What throws is nonsense of the backend's that no probe has thought of, and is told as that. */
+/** Runs one step. An exception is reported as an invalid answer. */
 async function take(
   step: (typeof CONNECTION_STEPS)[number],
   probe: Probe,
@@ -54,7 +54,7 @@ async function take(
   }
 }
 
-/** One step of the catalogue, told in the same way. */
+/** Runs one step of the catalogue. */
 async function takeCatalogue(step: CatalogueStep, probe: SruProbe): Promise<Found> {
   try {
     return await probe[step]();
@@ -63,7 +63,7 @@ async function takeCatalogue(step: CatalogueStep, probe: SruProbe): Promise<Foun
   }
 }
 
-/** Takes steps in turn until one fails; those after it are skipped. */
+/** Runs steps in order until one fails; later ones are skipped. */
 async function walk<Step extends ConnectionStep>(
   steps: readonly Step[],
   work: (step: Step) => Promise<Found>,
@@ -78,7 +78,7 @@ async function walk<Step extends ConnectionStep>(
   return outcomes;
 }
 
-/** The catalogue is another machine: it is tried whatever became of the system itself. */
+/** The catalogue is a separate server: it is tested whatever the result of the system. */
 async function tryCatalogue(settings: Settings): Promise<readonly StepOutcome[]> {
   const { adapter, sru } = settings.backend;
   if (adapter !== "sip2") return [];
@@ -90,8 +90,8 @@ async function tryCatalogue(settings: Settings): Promise<readonly StepOutcome[]>
 }
 
 /**
- * Tries a connection step by step and says of each what was found, and which setting would cure it. The settings need
- * not be those that hold. Nothing is kept, and nothing is changed at the backend; takes up to half a minute.
+ * Tests a connection step by step, and returns the findings with suggested settings. The settings need not be the current ones.
+ * Stores nothing and changes nothing at the backend; takes up to half a minute.
  */
 export async function tryConnection(
   settings: Settings,

@@ -6,7 +6,7 @@ import type { Finding } from "#contract/staff/connection.ts";
 import { deferred, within } from "../time/deferred.ts";
 import { FINE, type Found, failed, NOT_NEEDED, notice } from "./found.ts";
 
-/** Where a backend stands, and which settings say so. */
+/** Address of a backend, and its settings. */
 export interface Place {
   readonly host: string;
   readonly port: number;
@@ -19,12 +19,12 @@ export interface Place {
     readonly key: string;
   } | null;
   readonly paths: Readonly<Record<"host" | "port" | "authority" | "serverName", string>> & {
-    /** Client certificate; null where there is no such setting. */
+    /** Client certificate; null without such a setting. */
     readonly certificate: string | null;
   };
 }
 
-/** Time limits in milliseconds of the name, the connection and the handshake. */
+/** Time limit in milliseconds for name lookup, connection and handshake each. */
 const PATIENCE_MS = 5000;
 
 function codeOf(error: unknown): string {
@@ -45,7 +45,7 @@ async function outcomeOf(socket: Socket, event: "connect" | "secureConnect"): Pr
   return code;
 }
 
-/** Is there such a host, and does somebody listen? */
+/** Whether the host exists and accepts connections. */
 export async function reach({ host, port, paths }: Place): Promise<Found> {
   try {
     if (!(await within(lookup(host), PATIENCE_MS))) return failed("no-answer", paths.host);
@@ -58,7 +58,7 @@ export async function reach({ host, port, paths }: Place): Promise<Found> {
   return code === "TIMEOUT" ? failed("no-answer", paths.host) : failed("unreachable", paths.host);
 }
 
-/** What a failed handshake means (R57: there is no way around it but the right settings). */
+/** Findings for failed handshakes (R57: they can only be fixed by correct settings). */
 const TLS_FAILURES: Readonly<Record<string, readonly [Finding, keyof Place["paths"]]>> = {
   CERT_HAS_EXPIRED: ["certificate-expired", "authority"],
   CERT_NOT_YET_VALID: ["certificate-expired", "authority"],
@@ -84,12 +84,12 @@ function handshake(place: Place, isVerified: boolean): Promise<string | null> {
     });
     return outcomeOf(socket, "secureConnect");
   } catch {
-    // A certificate or a key that is none.
+    // An invalid certificate or key.
     return Promise.resolve("UNREADABLE");
   }
 }
 
-/** Does the server encrypt, and is it who we are told it is? What goes to another machine in the clear is told. */
+/** Whether the server uses TLS with the expected identity. Unencrypted connections to another machine are reported. */
 export async function encrypt(place: Place): Promise<Found> {
   const { tls, paths } = place;
   if (tls === null)
@@ -101,7 +101,7 @@ export async function encrypt(place: Place): Promise<Found> {
   return failed(finding, paths[setting]);
 }
 
-/** Whether something that does not answer in the open would encrypt. Nothing is said over such a connection. */
+/** Whether a server that does not answer in plain text uses TLS. Sends nothing over the connection. */
 export async function wouldEncrypt(place: Place): Promise<boolean> {
   return (await handshake(place, false)) === null;
 }

@@ -8,45 +8,42 @@ import { createLanes } from "./lanes.ts";
 import type { CoverAnswer, CoverOf, CoverProvider } from "./provider.ts";
 import { createCoverShelf, type Kept } from "./shelf.ts";
 
-/** The part of a title that says which book a picture is of. */
+/** The fields of a title that identify its cover. */
 export interface CoveredTitle {
   readonly id: TitleId;
   readonly isbn?: string;
 }
 
-/** Real covers for the page of a visit. */
+/** Cover images for the page of a visit. */
 export interface Covers {
   /**
-   * A page is about to be told of these titles: it may ask for their covers until the visit ends. `everybodys`: every
-   * patron is shown them (new and popular titles), so that their pictures say nothing of anybody and may stay.
+   * Allows the page to request covers of these titles until the visit ends. `everybodys`: shown to every patron (new and popular
+   * titles), so that their images reveal nothing and may be kept.
    */
   note(titles: readonly CoveredTitle[], signal: Abort, everybodys?: boolean): void;
-  /** The picture of a title that was told of in this visit; null = none, or none now. Never throws. */
+  /** The cover of a title returned in this visit; null = none, or not available now. Never throws. */
   cover(id: TitleId, signal: Abort): Promise<CoverPicture | null>;
-  /**
-   * The visit is over: drops which books were told of, what is known of their covers, and the connections, which
-   * remember their last question.
-   */
+  /** For the end of a visit: forgets its titles and their covers, and closes connections, which refer to their last request. */
   forget(): void;
-  /** Another source, or none, from now on. */
+  /** Uses another source, or none, from now on. */
   renew(): void;
 }
 
 export interface CoverDeps {
-  /** Opens the source that the settings name now; null = there is none. Called again after each visit. */
+  /** Opens the source of the current settings; null = none. Called again after each visit. */
   readonly open: () => CoverProvider | null;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Memory for pictures in bytes: of the visit, and of what everybody is shown. */
+/** Image cache in bytes: for the visit, and for titles shown to every patron. */
 const VISIT_BYTES = 12 * 1024 * 1024;
 const EVERYBODYS_BYTES = 4 * 1024 * 1024;
-/** Titles of one visit whose covers can be asked for; the first ones are given up for more. */
+/** Maximum number of titles of a visit whose covers can be requested; the oldest are dropped. */
 const MOST_TITLES = 2000;
-/** Questions on their way at once. */
+/** Maximum number of parallel requests. */
 const AT_ONCE = 4;
-/** After so many questions in a row without an answer the source is left alone for so long, in milliseconds. */
+/** Consecutive failures after which the source is paused, and the pause in milliseconds. */
 const MOST_FAILURES = 3;
 const PAUSE_MS = 60_000;
 
@@ -76,7 +73,7 @@ function createBackoff({ clock, log }: CoverDeps): Backoff {
   };
 }
 
-/** Keeps what a visit was shown, and nothing of it beyond its end; asks the source for the rest. */
+/** Creates the cache for a visit, which is cleared at its end; missing covers are requested from the source. */
 export function createCovers(deps: CoverDeps): Covers {
   const noted = new Map<TitleId, Noted>();
   const ofVisit = createCoverShelf(VISIT_BYTES);
@@ -84,7 +81,7 @@ export function createCovers(deps: CoverDeps): Covers {
   const asking = new Map<TitleId, Promise<Kept>>();
   const lanes = createLanes(AT_ONCE);
   let backoff = createBackoff(deps);
-  /** Undefined = nobody has asked since it was closed. */
+  /** Undefined = not opened since it was closed. */
   let source: CoverProvider | null | undefined;
 
   function keep({ id, everybodys }: Noted, answer: CoverAnswer): Kept {
@@ -107,7 +104,7 @@ export function createCovers(deps: CoverDeps): Covers {
       return answer;
     };
     const answer = await lanes.run(fetch, { kind: "aborted" }, signal);
-    // An answer that comes after the end of its visit, or from a source of before, is nobody's.
+    // Drops an answer after the end of its visit, or from an earlier source.
     return signal.aborted || from !== source ? null : keep(what, answer);
   }
 
@@ -125,7 +122,7 @@ export function createCovers(deps: CoverDeps): Covers {
       for (const { id, isbn = "" } of titles) {
         const before = noted.get(id);
         noted.delete(id);
-        // Who met it elsewhere in this visit has said something of it: it stays theirs.
+        // A title that was also shown elsewhere in this visit stays personal.
         noted.set(id, { id, isbn: toIsbn13(isbn), everybodys: before?.everybodys ?? everybodys });
       }
       for (const oldest of noted.keys()) {

@@ -1,12 +1,12 @@
 import type { Abort } from "#contract/library/port.ts";
 
-/** Lets so many pieces of work run at once; the others wait in their order. */
+/** Limits parallel work; further work waits in order. */
 export interface Lanes {
-  /** Answers `gone` when nobody waits any more before its turn has come. */
+  /** Returns `gone` if the caller aborts before its turn. */
   run<T>(work: () => Promise<T>, gone: T, signal: Abort): Promise<T>;
 }
 
-/** Makes so many lanes. */
+/** Creates it. */
 export function createLanes(count: number): Lanes {
   let free = count;
   const waiting: (() => void)[] = [];

@@ -7,8 +7,8 @@ export interface PictureSize {
 }
 
 /**
- * Steps of the walk through a JPEG's head. Cameras and editors write some dozens of segments before the size; a file with more
- * is no cover, and would keep main's event loop busy.
+ * Maximum number of segments in a JPEG before the size. Cameras and editors write some dozens; more would block main's event
+ * loop.
  */
 const MOST_STEPS = 256;
 
@@ -17,10 +17,10 @@ const SEGMENT = 0xff;
 const FRAMES: ReadonlySet<number> = new Set([
   0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf,
 ]);
-/** Start of scan and end of image: there is no size behind them. */
+/** Start of scan and end of image: no size follows. */
 const LAST: ReadonlySet<number> = new Set([0xda, 0xd9]);
 
-/** Jumps from segment to segment, and counts each jump and each fill byte. */
+/** Walks through the segments, counting each and each fill byte. */
 function jpegSize(view: DataView): PictureSize | null {
   let at = 2;
   for (let step = 0; step < MOST_STEPS; step += 1) {
@@ -41,7 +41,7 @@ function jpegSize(view: DataView): PictureSize | null {
 
 const IHDR = 0x49_48_44_52;
 
-/** The size stands in the first chunk, at a fixed place. */
+/** The size is in the first chunk, at a fixed position. */
 function pngSize(view: DataView): PictureSize | null {
   if (view.getUint32(12) !== IHDR) return null;
   return { width: view.getUint32(16), height: view.getUint32(20) };
@@ -53,7 +53,7 @@ const VP8X = 0x56_50_38_58;
 const VP8_START = 0x9d_01_2a;
 const VP8L_START = 0x2f;
 
-/** The size stands in the first chunk of each of the three kinds (RFC 9649), at a fixed place. */
+/** The size is in the first chunk of each of the three kinds (RFC 9649), at a fixed position. */
 function webpSize(view: DataView): PictureSize | null {
   const uint24 = (at: number): number => view.getUint16(at, true) + view.getUint8(at + 2) * 0x1_00_00;
   switch (view.getUint32(12)) {
@@ -79,14 +79,14 @@ const READERS: Readonly<Record<CoverType, (view: DataView) => PictureSize | null
 };
 
 /**
- * The size that the head of a file tells; null when it tells none, is cut off, or is longer than a cover's. Reads a fixed
- * place, or `MOST_STEPS` segments at most, and copies nothing: the work does not grow with the file.
+ * Reads the size from a file's header; null if there is none, the file is truncated, or there are too many segments. Reads a
+ * fixed position, or at most `MOST_STEPS` segments, without copying, so the time does not depend on the file size.
  */
 export function pictureSize(type: CoverType, bytes: Uint8Array): PictureSize | null {
   try {
     return READERS[type](new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch (error) {
-    // Beyond the end: a file that was cut off.
+    // A truncated file.
     if (error instanceof RangeError) return null;
     throw error;
   }

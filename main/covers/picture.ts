@@ -1,7 +1,7 @@
 import type { CoverPicture, CoverType } from "#contract/domain/cover.ts";
 import { pictureSize } from "./picture-size.ts";
 
-/** The first bytes of each format in hexadecimal digits; a dot stands for any one. */
+/** The first bytes of each format in hexadecimal; a dot is any digit. */
 const FIRST_BYTES: Readonly<Record<CoverType, RegExp>> = {
   "image/jpeg": /^ffd8ff/u,
   "image/png": /^89504e470d0a1a0a/u,
@@ -9,9 +9,9 @@ const FIRST_BYTES: Readonly<Record<CoverType, RegExp>> = {
   "image/webp": /^52494646.{8}57454250565038/u,
 };
 
-/** Smaller pictures are what servers send for "there is none": one pixel, or a line. In pixels, both sides. */
+/** Minimum width and height in pixels; servers send smaller images, such as one pixel, for missing covers. */
 const LEAST_SIDE = 16;
-/** A picture that is so many times higher than wide, or wider than high, is no cover. */
+/** Maximum ratio of height to width, or the reverse, of a cover. */
 const MOST_TIMES = 5;
 
 /** The format by the first bytes; null for every other file. */
@@ -22,8 +22,8 @@ export function typeOf(bytes: Uint8Array): CoverType | null {
 }
 
 /**
- * The picture in a file, or null for what a page is not to decode: another format, no size, more than `maxPixels`, or a
- * size that no cover has. The bytes become a copy of their own, so that nothing else of the answer stays alive with it.
+ * The image in a file, or null if a page must not decode it: another format, no size, more than `maxPixels`, or not the size of a
+ * cover. The bytes are copied, so that the rest of the answer can be freed.
  */
 export function readPicture(bytes: Uint8Array, maxPixels: number): CoverPicture | null {
   const type = typeOf(bytes);

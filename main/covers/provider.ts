@@ -2,7 +2,7 @@ import type { CoverPicture } from "#contract/domain/cover.ts";
 import type { TitleId } from "#contract/domain/title.ts";
 import type { Abort } from "#contract/library/port.ts";
 
-/** Which book a picture is wanted of; nothing of who wants it. */
+/** The book of a requested cover; nothing about the patron. */
 export interface CoverOf {
   readonly id: TitleId;
   /** 13 digits with a right check digit; null when the title has none. */
@@ -10,17 +10,17 @@ export interface CoverOf {
 }
 
 /**
- * What became of a question. `none`: the source has no picture of it, or one that cannot be shown · `away`: the source
- * does not answer, which says nothing of the book · `aborted`: nobody waits any more.
+ * The outcome of a request. `none`: the source has no usable image · `away`: the source does not answer · `aborted`: the caller
+ * has given up.
  */
 export type CoverAnswer =
   | { readonly kind: "picture"; readonly picture: CoverPicture }
   | { readonly kind: "none" | "away" | "aborted" };
 
-/** Where pictures come from. Another kind of source is another one of these. */
+/** A source of covers. */
 export interface CoverProvider {
-  /** Asks for one picture. Never throws; keeps nothing. */
+  /** Requests one image. Never throws and stores nothing. */
   fetch(what: CoverOf, signal: Abort): Promise<CoverAnswer>;
-  /** Closes every connection; what is under way is `away`. */
+  /** Closes every connection; requests under way are `away`. */
   end(): void;
 }

@@ -1,27 +1,27 @@
 import type { CoverPicture } from "#contract/domain/cover.ts";
 import type { TitleId } from "#contract/domain/title.ts";
 
-/** What is remembered of a title's cover; null = its source has none. */
+/** A cached cover; null = the source has none. */
 export type Kept = CoverPicture | null;
 
-/** Pictures in memory, up to so many bytes; never on disk. */
+/** An in-memory cache of limited size; never on disk. */
 export interface CoverShelf {
-  /** Undefined = nothing is known of it. */
+  /** Undefined = not cached. */
   get(id: TitleId): Kept | undefined;
   put(id: TitleId, kept: Kept): void;
   clear(): void;
 }
 
-/** What an entry without a picture is counted as, in bytes. */
+/** Size of an entry without an image, in bytes. */
 const ENTRY_BYTES = 64;
 
 function sizeOf(kept: Kept): number {
   return ENTRY_BYTES + (kept?.bytes.byteLength ?? 0);
 }
 
-/** Makes room for a new one by giving up what was not looked at for longest. */
+/** Creates it; the least recently used entries are dropped. */
 export function createCoverShelf(mostBytes: number): CoverShelf {
-  // A Map keeps the order in which its entries were put: the first is the one not looked at for longest.
+  // A Map keeps insertion order: the first entry is the least recently used.
   const kept = new Map<TitleId, Kept>();
   let bytes = 0;
 

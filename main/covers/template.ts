@@ -6,26 +6,26 @@ import { createWeb, type Web, type WebBytesReply } from "../library/web.ts";
 import { readPicture } from "./picture.ts";
 import type { CoverAnswer, CoverOf, CoverProvider } from "./provider.ts";
 
-/** Connections to the server of images, and questions on their way at once. */
+/** Connections to the image server, and parallel requests. */
 export const AT_ONCE = 4;
-/** Redirects that are followed, each within the same server. */
+/** Maximum number of redirects, each on the same server. */
 const MOST_REDIRECTS = 2;
-/** A timer may go off a little before its time, in milliseconds. */
+/** Timers may fire slightly early, in milliseconds. */
 const ROUNDING_MS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** Further names that servers give to JPEG. */
+/** Other content types that servers use for JPEG. */
 const TYPES: ReadonlySet<string> = new Set([...COVER_TYPES, "image/jpg", "image/pjpeg"]);
 
 type Answered = Extract<WebBytesReply, { kind: "answer" }>;
 
-/** Path and query for a book; null when the address needs a number that the book does not have. */
+/** Path and query for a book; null if the URL needs a number that the book does not have. */
 export function addressFor(template: URL, { id, isbn }: CoverOf): string | null {
   const values: Readonly<Record<string, string | null>> = {
     "{isbn}": isbn,
     "{isbn10}": isbn === null ? null : toIsbn10(isbn),
     "{id}": id,
   };
-  // What the URL class makes of the braces.
+  // The URL class escapes braces.
   const text = decodeBraces(template.pathname + template.search);
   const places = text.match(/\{[a-z0-9]+\}/gu) ?? [];
   if (places.some((place) => (values[place] ?? "") === "")) return null;
@@ -36,7 +36,7 @@ function decodeBraces(text: string): string {
   return text.replace(/%7B([a-z0-9]+)%7D/giu, "{$1}");
 }
 
-/** Where a redirect leads, when it stays with the same server; null otherwise. */
+/** Target of a redirect on the same server; null otherwise. */
 function withinServer(template: URL, from: string, { header }: Answered): string | null {
   const location = header("location");
   if (location === "" || !URL.canParse(location, template.origin + from)) return null;
@@ -44,12 +44,12 @@ function withinServer(template: URL, from: string, { header }: Answered): string
   return to.origin === template.origin ? to.pathname + to.search : null;
 }
 
-/** A server that has too much to do, or has a fault of its own, says nothing of the book. */
+/** Whether a status means an overloaded or failing server, which says nothing about the book. */
 function isServersFault(status: number): boolean {
   return status >= 500 || status === 429;
 }
 
-/** Late is the server's fault; broken off before that is a file that was too large, or no whole one. */
+/** A timeout is the server's fault; an earlier abort means a file that was too large or incomplete. */
 function failureOf(kind: "unsent" | "lost" | "aborted", until: number): "none" | "away" | "aborted" {
   if (kind === "aborted") return kind;
   return kind === "lost" && performance.now() < until - ROUNDING_MS ? "none" : "away";
@@ -63,9 +63,8 @@ function pictureIn({ status, bytes, header }: Answered, maxPixels: number): Cove
 }
 
 /**
- * Pictures by an address with the book's number in it. The server learns which book, and nothing else: no cookie, no
- * referrer, no name of the terminal. A redirect to another server, another kind of file, one that is too large or too
- * slow are all "none" or "away"; none of it is an error that anybody sees.
+ * Covers from a URL template with the book's number. The server learns only which book: no cookie, no referrer, no name of the
+ * terminal. A redirect to another server, and a wrong, too large or too slow file are "none" or "away", never an error.
  */
 export function createTemplateProvider(settings: CoverSettings): CoverProvider {
   const template = new URL(settings.url);

@@ -13,15 +13,15 @@ import type { HoursNow } from "../visit/state.ts";
 import type { Visit } from "../visit/visit.ts";
 import { type DockArguments, isDocked } from "./docked.ts";
 
-/** One card of the demo library, as `assets/demo/patrons.json` has it; the rest of a row is not the dock's. */
+/** The used fields of a card in `assets/demo/patrons.json`. */
 const CARDS = z.array(
   z.object({ card: z.string(), password: z.string(), label: z.object({ ja: z.string(), en: z.string() }) }),
 );
 const LONGEST_TEXT = 64;
-/** The library as it is after hours, whatever the clock says. */
+/** A closed library, whatever the time. */
 const SHUT: HoursNow = { now: "shut", at: "17:00", opens: null };
 
-/** Where the dock is shown, and with what. */
+/** The window and the data of the dock. */
 export interface DockPlace {
   readonly arguments: DockArguments;
   readonly windowSettings: EarlyWindowSettings;
@@ -38,7 +38,7 @@ export interface DockDeps {
     /** Called after `outOfOrder` was set. */
     updateOutOfOrder(): void;
   };
-  /** Takes a whole code, as the scanner does. */
+  /** Handles a whole code like the scanner. */
   scan(text: string): void;
   openStaff(): void;
 }
@@ -53,15 +53,15 @@ function readCards(file: string | null): z.infer<typeof CARDS> {
   return file === null ? [] : CARDS.parse(parseJson(readSmallText(file)));
 }
 
-/** What can be done by a press, by the name that the dock's page sends it with. */
+/** Actions by the path that the dock's page requests. */
 function createActions({ core, scan, openStaff }: DockDeps, shell: Shell) {
   const { outOfOrder, updateOutOfOrder, visit } = core;
   const isShut = (): boolean => visit.state().hours.now === "shut";
   const actions: Readonly<Record<string, (text: string) => void>> = {
     "/scan": scan,
-    // Into the field that has the focus, as one piece: keys that fast would be taken for a scan.
+    // Into the focused field, as one piece: fast keys would be taken for a scan.
     "/type": (text) => void shell.pages.live()?.contents.insertText(text),
-    // As if the backend had gone: the other causes are read from the settings again and again.
+    // As if the backend were unavailable; other causes are reset by the settings.
     "/out-of-order": () => {
       outOfOrder.set("backend", !outOfOrder.isActive("backend"));
       updateOutOfOrder();
@@ -75,7 +75,7 @@ function createActions({ core, scan, openStaff }: DockDeps, shell: Shell) {
   return { actions, state };
 }
 
-/** Serves the dock's page and its cards, and does what is pressed there. */
+/** Serves the dock's page and its cards, and runs its actions. */
 function serveDock(
   root: string,
   cardsFile: string | null,
@@ -97,9 +97,9 @@ function serveDock(
 }
 
 /**
- * The development dock: a panel beside the page that plays the scanner, with the demo library's cards, types their
- * passwords, and shows the terminal out of order, closed or to its staff. It has no preload and no part in the page's
- * IPC; what it scans goes through the decoder like a real burst. A locked kiosk has none.
+ * The development dock: a panel next to the page that simulates the scanner with the demo cards, types their passwords, and shows
+ * the terminal out of order, closed or in staff mode. It has no preload and no access to the page's IPC; its scans go through the
+ * decoder like real ones. A locked kiosk has none.
  */
 export function openDock(
   { windowSettings, shell, root, arguments: options }: DockPlace,
@@ -121,7 +121,7 @@ export function openDock(
   const { webContents: contents } = view;
   void contents.loadURL(DOCK_URL);
   contents.on("dom-ready", shell.pages.focus);
-  // It is pressed with a mouse alone; the keyboard stays the page's.
+  // Used only with a mouse; the keyboard stays with the page.
   contents.on("focus", () => setImmediate(shell.pages.focus));
   shell.window.dock(view);
 }

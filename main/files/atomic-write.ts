@@ -33,7 +33,7 @@ function discard(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // It is not a file of ours.
+    // Not a regular file.
   }
 }
 

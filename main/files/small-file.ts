@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 
-/** Largest file of settings or of the kiosk's own notes that is read, in bytes. */
+/** Maximum size of settings and state files, in bytes. */
 export const MAX_FILE_BYTES = 1024 * 1024;
 
 /** A file larger than `MAX_FILE_BYTES`. */
@@ -13,18 +13,18 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
-/** What a file held, and its permissions, both of the same moment. */
+/** Content and permissions of a file, read together. */
 export interface SmallFile {
   readonly bytes: Buffer;
   readonly mode: number;
 }
 
 /**
- * Reads a whole file. Throws FileTooLarge, an error of the file system, and an Error for what is no regular file: a pipe
- * would block the program, a device has no end.
+ * Reads a whole file. Throws FileTooLarge, file system errors, and an Error for anything but a regular file: a pipe would block
+ * the program, a device has no end.
  */
 export function openSmallFile(path: string): SmallFile {
-  // Without O_NONBLOCK the opening of a pipe waits for its writer; Windows has no such flag.
+  // Without O_NONBLOCK, opening a pipe waits for its writer; Windows has no such flag.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const status = fstatSync(file);

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { powerSaveBlocker } from "electron";
 import type { Log } from "../log/log.ts";
 
-/** The panel: lit while people may come, asleep outside opening hours where the system can do that. */
+/** The panel: on during opening hours, asleep outside them if the system supports it. */
 export interface Display {
   sleep(): void;
   wake(): void;
@@ -11,14 +11,14 @@ export interface Display {
 /** Longest time a command of the X server may take. */
 const PATIENCE_MS = 3000;
 
-/** Fixed words to the X server, none of them anybody's text (R58). */
+/** Runs xset with constant arguments (R58). */
 function xset(args: readonly string[], done: (works: boolean) => void): void {
   execFile("xset", [...args], { timeout: PATIENCE_MS }, (error) => done(error === null));
 }
 
 /**
- * Keeps the panel lit (R13) until it is sent to sleep. Sleeping is DPMS of the X server; where there is none (another
- * system, no `xset`) the panel stays lit and the closed screen is dark by itself.
+ * Keeps the panel on (R13) until it is put to sleep with DPMS of the X server. Without it (another system, no `xset`) the panel
+ * stays on, and the closed screen is dark.
  */
 export function createDisplay(log: Log, locked: boolean): Display {
   let blocker: number | null = null;
@@ -43,7 +43,7 @@ export function createDisplay(log: Log, locked: boolean): Display {
       if (process.platform !== "linux") return;
       xset(["dpms", "force", "on"], (works) => {
         if (!works) return;
-        // Nothing but this program lets the panel sleep.
+        // Only this program puts the panel to sleep.
         xset(["-dpms"], () => undefined);
         log("display-awake");
       });

@@ -5,7 +5,7 @@ import type { OpensNews } from "#contract/visit.ts";
 import { dateOf } from "../time/calendar.ts";
 import type { HoursNow } from "../visit/state.ts";
 
-/** How far ahead the next opening is looked for, in days: longer than any closure for stock-taking. */
+/** Days searched for the next opening; longer than any closure for stock-taking. */
 const LOOK_AHEAD_DAYS = 60;
 const MINUTES_PER_HOUR = 60;
 
@@ -30,7 +30,7 @@ export function hoursOn(
 function nextOpening(now: Date, on: (date: IsoDate) => DayHours | null): OpensNews | null {
   const minutes = now.getHours() * MINUTES_PER_HOUR + now.getMinutes();
   for (let ahead = 0; ahead < LOOK_AHEAD_DAYS; ahead += 1) {
-    // Noon: no change of summer time moves it to another day.
+    // Noon, so that daylight saving does not change the date.
     const date = dateOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + ahead, 12));
     const day = on(date);
     if (day !== null && (ahead > 0 || minutes < minutesOf(day.open))) return { date, time: day.open };
@@ -38,10 +38,7 @@ function nextOpening(now: Date, on: (date: IsoDate) => DayHours | null): OpensNe
   return null;
 }
 
-/**
- * What the opening hours say at an instant. Where nobody knows them (the backend has never answered) the terminal is
- * open: what it cannot do it says by itself.
- */
+/** The opening state at an instant. If hours are unknown (the backend has never answered) the terminal is open. */
 export function hoursNow(
   settings: Pick<Settings, "hours">,
   library: Library | undefined,

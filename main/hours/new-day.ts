@@ -1,7 +1,7 @@
 import type { IsoDate } from "#contract/domain/text.ts";
 import { dateOf } from "../time/calendar.ts";
 
-/** Watches the calendar: called every tick, it tells once when another day has begun, also after a step of the clock. */
+/** Detects a new day: called every tick, reports each new date once, also after a clock change. */
 export function watchDay(now: () => Date, begins: () => void): () => void {
   let day: IsoDate = dateOf(now());
   return () => {

@@ -11,7 +11,7 @@ export interface HoursDeps {
   library(): Library | undefined;
   readonly display: Display;
   readonly clock: Clock;
-  /** The wall clock: opening hours are people's. */
+  /** The wall clock, which opening hours refer to. */
   today(): Date;
   state(): VisitState;
   dispatch(event: VisitEvent): void;
@@ -19,7 +19,7 @@ export interface HoursDeps {
 
 /** Watches the opening hours and lets the display sleep outside them. */
 export interface HoursWatch {
-  /** Called every tick of the visit's clock; looks about once a second. */
+  /** Called every tick of the visit's clock; checks about once a second. */
   tick(): void;
   /** Input: a touch or a scan. */
   activity(): void;
@@ -28,13 +28,13 @@ export interface HoursWatch {
 const LOOK_EVERY_MS: Milliseconds = 1000;
 const MINUTE_MS = 60_000;
 
-/** Makes the watch. Steps of the wall clock need no care: each look reads it anew. */
+/** Creates the watch. It reads the wall clock anew each time, so clock changes need no handling. */
 export function watchHours(deps: HoursDeps): HoursWatch {
   let said = JSON.stringify({ now: "open" } satisfies HoursNow);
   let lookedAt = Number.NEGATIVE_INFINITY;
   let touchedAt = deps.clock();
 
-  /** A display that sleeps wakes with the first touch; it goes to sleep again when nobody touches any more. */
+  /** A sleeping display wakes with a touch, and sleeps again without input. */
   function look(now: Milliseconds): void {
     const hours = hoursNow(deps.settings(), deps.library(), deps.today());
     const text = JSON.stringify(hours);

@@ -4,19 +4,19 @@ import { ok, refused } from "#contract/result.ts";
 import { fitsRule, type PasswordRule } from "#contract/settings/passwords.ts";
 import type { CallContext, Handlers } from "./context.ts";
 
-/** D16: a password is typed in half-width characters; full-width ones are named, not folded. */
+/** D16: a password must be half-width; full-width characters are refused, not converted. */
 function isHalfWidth(text: string): boolean {
   return /^[\x20-\x7e]*$/u.test(text);
 }
 
 const NOT_HALF_WIDTH = refused(refusal("not-half-width"));
 
-/** The figures of the guide's sentence, which is about letters and digits. */
+/** The lengths for the refusal's text, which is about letters and digits. */
 function limitsOf({ signs, min, max }: PasswordRule): RefusalDetails | undefined {
   return signs === "latin" ? { min, max } : undefined;
 }
 
-/** Tells the visit what the patron may do now; called with each overview, for it says which password is set. */
+/** Updates the patron's rights in the visit; called with each overview, which tells the kind of password. */
 function signedIn(context: CallContext, access: "temporary" | "real"): void {
   context.dispatch({ type: "signed-in", access });
 }

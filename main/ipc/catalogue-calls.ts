@@ -3,7 +3,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import type { CoveredTitle } from "../covers/covers.ts";
 import type { CallContext, Handlers } from "./context.ts";
 
-/** Passes an answer on, and notes the titles in it: their covers can be asked for from now on. */
+/** Passes on an answer and registers its titles, whose covers can then be requested. */
 export async function noting<T>(
   { covers, signal }: Pick<CallContext, "covers" | "signal">,
   asked: Promise<Result<T>>,

@@ -11,7 +11,7 @@ import type { PrintOutcome } from "../printing/print-outcome.ts";
 import type { VisitEvent } from "../visit/state.ts";
 import type { WaitingCancels } from "../visit/waiting-cancels.ts";
 
-/** What a handler may use. Made per call; holds for the visit of the call only. */
+/** What a handler may use. Created per call, for the visit of the call. */
 export interface CallContext {
   readonly library: LibraryPort;
   readonly covers: Pick<Covers, "note" | "cover">;
@@ -21,13 +21,13 @@ export interface CallContext {
   readonly card: string | null;
   /** The patron's session; the gate has checked that there is one where the verb needs it. */
   readonly session: SessionToken;
-  /** What a new password must be at this terminal. */
+  /** The rule for a new password at this terminal. */
   readonly newPassword: PasswordRule;
   readonly cancels: WaitingCancels;
   dispatch(event: VisitEvent): void;
   /**
-   * Keeps the session of a sign-in. False when it came too late: the visit is over, or another card was shown
-   * while the backend thought. The session is then ended and nobody is signed in by it.
+   * Keeps the session of a sign-in. False if it came too late: the visit is over, or another card was scanned meanwhile. The
+   * session is then ended, and nobody is signed in.
    */
   keepSession(session: SessionToken): boolean;
   hello(): Promise<Hello>;
@@ -40,8 +40,8 @@ export interface CallContext {
   /** Prints a slip and follows it to its end; `visit` aborts with the visit. Never throws. */
   print(content: SlipContent, language: Language, visit: AbortSignal): Promise<PrintOutcome>;
   /**
-   * Runs a write under a fresh key. It leaves when it is in the journal, on the disk (R69, R89). Its options do not
-   * abort with the visit: a write that was sent is followed up in the background.
+   * Runs a write with a new key, after it is in the journal on disk (R69, R89). Not aborted at the end of the visit: its outcome
+   * is followed up in the background.
    */
   write<T>(
     verb: WriteVerb,

@@ -30,7 +30,7 @@ export interface ContextDeps {
   readonly print: Printing["print"];
 }
 
-/** Makes the context of a call that belongs to a visit. The card is read when the handler asks for it. */
+/** Creates the context of a call in a visit. The card is read when the handler needs it. */
 export function makeContext(deps: ContextDeps, visitNumber: number): CallContext {
   const { library, covers, journal, patronSession, visit, cancels, rules } = deps;
   const patron = patronSession.current();

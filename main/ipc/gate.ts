@@ -44,13 +44,13 @@ export interface GateDeps {
   readonly log: Log;
   /** Page of a web contents; null = none of ours. */
   callerOf(contentsId: number): Caller | null;
-  /** Number of the visit that is on now; null during a reset. */
+  /** The current visit; null during a reset. */
   visit(): number | null;
   state(): VisitState;
   contextFor(visit: number): CallContext;
-  /** What the backend of this moment can do. */
+  /** The capabilities of the current backend. */
   capabilities(): Capabilities;
-  /** The library said no: a sign that the backend, or the patron's session, is gone. */
+  /** Called for a refusal, which may mean that the backend, or the patron's session, is gone. */
   onRefusal(name: RefusalName): void;
 }
 
@@ -68,19 +68,19 @@ function readCall(envelope: unknown): Call | null {
 }
 
 /**
- * A promise for an answer that nobody must get: the page that asked is gone, or must not know (R68). Each its own: one for
- * all of them would keep every page that ever asked.
+ * A promise that never resolves, for calls whose page is gone or must get no answer (R68). A new one each time: a shared one
+ * would keep every such page in memory.
  */
 const never = (): Promise<never> => new Promise(() => undefined);
 
-/** A caller that broke the rules of the door gets an error with no detail; the log has the code. */
+/** An invalid call gets an error without details; the log has the code. */
 class GateError extends Error {
   override readonly name = "GateError";
 }
 
 /**
- * The single gate of all calls (R53-R55): sender, verb, rate, visit, arguments, phase, then the handler. What costs less
- * comes first, and the size of the arguments before their schema: no call may hold up the clock of the visit.
+ * The single gate of all calls (R53-R55): sender, verb, rate, visit, arguments, phase, then the handler. Cheap checks come first,
+ * and the size of the arguments before their schema, so that no call delays the visit's clock.
  */
 export function createGate(deps: GateDeps): (sender: Sender, envelope: unknown) => Promise<AnswerEnvelope> {
   const { log } = deps;
@@ -90,7 +90,7 @@ export function createGate(deps: GateDeps): (sender: Sender, envelope: unknown) 
     throw new GateError("not allowed");
   }
 
-  /** The visit a call belongs to; the spare's `hello` waits until the page goes live. */
+  /** The visit of a call; the spare's `hello` waits until the page goes live. */
   async function visitOf(caller: Caller, call: Call, taken: Taken): Promise<number> {
     if (call.verb === "hello") return caller.live;
     if (caller.visit === null || call.visit !== caller.visit) return turnAway("visit", taken);
@@ -119,7 +119,7 @@ export function createGate(deps: GateDeps): (sender: Sender, envelope: unknown) 
   }
 
   async function answerTo({ verb, args: sent }: Call, visit: number, taken: Taken): Promise<unknown> {
-    // A flood is told once: it must not push everything else out of the log.
+    // A flood is logged once, so that it does not displace everything else in the log.
     if (taken === "none-again") return refusedAnswer(verb, refusal("too-many-requests"));
     if (taken === "none") return no(verb, "too-many-requests");
     if (!isBounded(sent, CALL_BOUNDS)) return no(verb, "bad-request");
@@ -137,7 +137,7 @@ export function createGate(deps: GateDeps): (sender: Sender, envelope: unknown) 
     const call = readCall(envelope);
     if (call === null) return turnAway("envelope");
     const taken = caller.rates.take(call.verb);
-    // Alive, but its `hello` is not answered yet: nothing is painted for any visit.
+    // Before the answer to `hello`: alive, but not painted for a visit.
     if (call.verb === "beat" && call.visit === NO_VISIT) return { visit: NO_VISIT, answer: undefined };
     const visit = await visitOf(caller, call, taken);
     if (visit !== deps.visit()) return never();

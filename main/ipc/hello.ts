@@ -17,7 +17,7 @@ export interface HelloParts {
   readonly info: LibraryInfo | null;
   readonly capabilities: Capabilities;
   readonly outOfOrder: OutOfOrder | null;
-  /** What can be printed now. */
+  /** Slips that can be printed now. */
   readonly slips: readonly Slip[];
   readonly drawnByProcessor: boolean;
   /** First `hello` of this page: only its answer carries the goodbye. */

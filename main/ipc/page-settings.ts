@@ -5,7 +5,7 @@ import type { Settings } from "#contract/settings/settings.schema.ts";
 import { ownFloors, phoneOf } from "../printing/sheet-settings.ts";
 import { scanRulesOf } from "../scanner/scan-rules.ts";
 
-/** The page's part of the settings, and of what the library says of itself. */
+/** The settings and library information for the page. */
 export function pageSettings(settings: Settings, info: LibraryInfo | null): PageSettings {
   const { kiosk, languages, visit, sounds } = settings;
   return {

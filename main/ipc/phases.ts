@@ -3,10 +3,10 @@ import { CALLS } from "#contract/ipc/verbs.ts";
 import { phaseOf } from "../visit/machine.ts";
 import type { VisitState } from "../visit/state.ts";
 
-/** Why a verb may not be used now. */
+/** Why a verb is not allowed now. */
 export type Denial = "signed-out" | "temporary-password" | "out-of-order";
 
-/** Null = allowed. In a warning the rights stay what they were: a patron who reads on may press a button. */
+/** Null = allowed. A warning does not change the rights, because a patron may press a button during it. */
 export function denialOf(verb: Verb, state: VisitState): Denial | null {
   const { access } = CALLS[verb];
   if (access === "page") return null;

@@ -6,13 +6,13 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import type { PrintOutcome } from "../printing/print-outcome.ts";
 import type { CallContext, Handlers } from "./context.ts";
 
-/** What a patron is told of a print that did not come out. */
+/** Refusals for failed prints. */
 const REFUSALS: { readonly [E in Exclude<PrintOutcome, "printed">]: RefusalName } = {
   paper: "printer-paper",
   stuck: "print-stuck",
   failed: "print-failed",
   away: "printer-away",
-  // Nobody is there to be told.
+  // The visit is over, so no page gets it.
   over: "print-failed",
 };
 
@@ -25,10 +25,10 @@ async function print(
   return ending === "printed" ? ok(null) : refused(refusal(REFUSALS[ending]));
 }
 
-/** Titles that are asked for at once: a library system has other terminals too. */
+/** Parallel title requests, limited because the library system serves other terminals too. */
 const AT_ONCE = 4;
 
-/** Titles by their ids, in that order. One that is gone is left out; any other refusal is the answer. */
+/** Titles by their ids, in order. Missing ones are left out; any other refusal is returned. */
 async function titlesOf(
   ids: readonly TitleId[],
   { library, signal }: CallContext,

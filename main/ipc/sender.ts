@@ -1,17 +1,17 @@
 import type { IpcMainEvent, IpcMainInvokeEvent } from "electron";
 import { APP_ORIGIN } from "../shell/addresses.ts";
 
-/** Who called, read while it is still certain. */
+/** The sender of a message. */
 export interface Sender {
   /** Id of the web contents. */
   readonly contentsId: number;
-  /** True for the main frame of a document of ours. */
+  /** True for the main frame of one of the kiosk's documents. */
   readonly trusted: boolean;
 }
 
 /**
- * Reads the sender of a message. Must run in the same turn as the event: since Electron 33 the frame may be
- * gone later, and a frame that is gone is not ours (R53). The path of the document says nothing (R18).
+ * Reads the sender of a message. Must run in the same turn as the event: since Electron 33 the frame may be gone later, and a
+ * missing frame is not trusted (R53). The document's path is not checked (R18).
  */
 export function readSender(event: IpcMainEvent | IpcMainInvokeEvent): Sender {
   const frame = event.senderFrame;

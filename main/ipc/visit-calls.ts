@@ -1,6 +1,6 @@
 import type { Handlers } from "./context.ts";
 
-/** Verbs about the visit itself. `beat` was counted by the gate already. */
+/** Verbs about the visit. The gate has already counted `beat`. */
 export const visitCalls: Handlers<
   "hello" | "beat" | "staffDoor" | "begin" | "finish" | "stay" | "moreTime" | "speak" | "hush"
 > = {

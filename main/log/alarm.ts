@@ -3,9 +3,9 @@ import type { LogFields } from "./fields.ts";
 import type { Log } from "./log.ts";
 
 /**
- * What was tried and stopped, one code for each way. `page-console`: Chromium itself stopped it and complained in the page's
- * console · `page-flood`: a page kept main so busy that it was ended · `focus-lost`: another window came in front ·
- * `window-restored`: the window was taken out of full screen, put away or hidden.
+ * Stopped attempts, one code each. `page-console`: Chromium stopped it and reported it in the page's console · `page-flood`: a
+ * page was ended for flooding main · `focus-lost`: another window got the focus · `window-restored`: the window was taken out of
+ * full screen, minimised or hidden.
  */
 export type AlarmCode =
   | "close-refused"
@@ -25,14 +25,14 @@ export type AlarmCode =
   | "window-refused"
   | "window-restored";
 
-/** Tells what was stopped. Never what stood in it: an address or a text may be anybody's (R60). */
+/** Logs a stopped attempt. Never its content, which may be patron data (R60). */
 export type Alarm = (code: AlarmCode, fields?: Pick<LogFields, "kind" | "level">) => void;
 
-/** Lines of one code at once, and how many more there may be in a second: a flood must not push all else out of the log. */
+/** Lines per code in a burst, and further ones per second, so that a flood does not displace everything else in the log. */
 const BURST = 50;
 const PER_SECOND = 0.5;
 
-/** Makes it. A line that comes after others were left out says how many (`count`). */
+/** Creates it. The first line after omitted ones has their number (`count`). */
 export function createAlarm(log: Log, clock: Clock): Alarm {
   const buckets = new Map<AlarmCode, { tokens: number; at: number; missed: number }>();
   return (code, fields = {}) => {

@@ -1,4 +1,4 @@
-/** Everything a log line may say besides its event code. */
+/** All fields of a log line besides its event code. */
 export interface LogFields {
   readonly visit?: number;
   readonly ms?: number;
@@ -21,17 +21,17 @@ export interface LogFields {
 
 const NUMBERS = ["visit", "ms", "pid", "count", "exit"] as const;
 const CODES = ["reason", "phase", "verb", "refusal", "kind", "step", "level"] as const;
-/** A code starts with a letter and is short: no number of a card and no sentence passes. */
+/** Codes start with a letter and are short, so that card numbers and sentences do not match. */
 const CODE = /^[a-zA-Z][a-zA-Z-]{0,39}$/u;
 
-/** Figures of ours that are no codes, each with its own shape. */
+/** Fields that are not codes, each with its format. */
 const SHAPES = {
   version: /^\d{1,3}\.\d{1,3}\.\d{1,3}(-[a-z0-9.]{1,20})?$/u,
   build: /^[0-9a-f]{12}$/u,
   config: /^[0-9a-f]{12}$/u,
 } as const;
 
-/** Keeps what is allowed and drops the rest, also what the types could not see. */
+/** Keeps allowed fields, also checking what types cannot. */
 export function allowedFields(fields: LogFields): LogFields {
   const kept: Record<string, number | string> = {};
   for (const name of NUMBERS) {

@@ -1,11 +1,11 @@
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
-/** Size at which a file is put aside; one older file is kept, so the log never takes more than twice this. */
+/** Size at which a file is rotated; one older file is kept, so the log takes at most twice this. */
 export const LOG_FILE_BYTES = 1024 * 1024;
 
 export interface LogFile {
-  /** Appends text at once (a crash loses nothing) or, when the disk refuses, does nothing. */
+  /** Appends text at once (a crash loses nothing); does nothing on a disk error. */
   write(text: string): void;
 }
 
@@ -22,14 +22,14 @@ export function openLogFile(directory: string, limit = LOG_FILE_BYTES): LogFile 
     return open;
   }
 
-  /** A file that is not closed would be one descriptor less for each line of a day with a full disk. */
+  /** Closes the file, so that no descriptors leak while the disk is full. */
   function close(): void {
     const file = open;
     open = null;
     try {
       if (file !== null) closeSync(file.fd);
     } catch {
-      // The descriptor is gone either way.
+      // The descriptor is released in any case.
     }
   }
 
@@ -45,7 +45,7 @@ export function openLogFile(directory: string, limit = LOG_FILE_BYTES): LogFile 
         file.bytes += writeSync(file.fd, text);
         if (file.bytes >= limit) putAside();
       } catch {
-        // Full or read-only disk (R90): the ring in memory still holds the line; try a fresh file next time.
+        // Full or read-only disk (R90): the in-memory ring has the line; the next line reopens the file.
         close();
       }
     },

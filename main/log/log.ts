@@ -1,7 +1,7 @@
 import { allowedFields, type LogFields } from "./fields.ts";
 import { openLogFile } from "./file.ts";
 
-/** One line: what happened, as a code, with figures. Never a card number, a name, a title or free text (R60). */
+/** One line: an event code with numbers. Never a card number, a name, a title or free text (R60). */
 export interface LogLine extends LogFields {
   readonly at: string;
   readonly event: string;

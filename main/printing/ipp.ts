@@ -1,9 +1,9 @@
 /**
- * IPP as bytes (RFC 8010), as far as one terminal and its CUPS need it: requests with plain attributes, answers of any
- * kind. What an answer holds beside plain attributes is passed over.
+ * The part of IPP's encoding (RFC 8010) needed for CUPS: requests with simple attributes, any answers. Other attributes of an
+ * answer are skipped.
  */
 
-/** Operations we ask for: IPP's own (RFC 8011), and one of CUPS. */
+/** Used operations: of IPP (RFC 8011), and one of CUPS. */
 export const OPERATIONS = {
   printJob: 0x0002,
   cancelJob: 0x0008,
@@ -14,12 +14,12 @@ export const OPERATIONS = {
   cupsPrinters: 0x4002,
 } as const;
 
-/** Status of an answer; below 0x0100 it was done. */
+/** Status of an answer; success below 0x0100. */
 export const NOT_FOUND = 0x0406;
-/** Not without a password, not for us, not at all. */
+/** Statuses for missing or insufficient authorization. */
 export const DENIED: readonly number[] = [0x0401, 0x0402, 0x0403];
 
-/** Kinds of a value, as one byte each. */
+/** Value tags, one byte each. */
 const TAGS = {
   integer: 0x21,
   boolean: 0x22,
@@ -47,24 +47,24 @@ export interface Sent {
 export interface IppRequest {
   readonly operation: number;
   readonly attributes: readonly Sent[];
-  /** How the job is to be printed. */
+  /** Job attributes. */
   readonly job?: readonly Sent[];
   readonly document?: Uint8Array;
 }
 
-/** A value of an answer; of other kinds than these only the place is kept. */
+/** A value of an answer; others are only counted. */
 export type IppValue = string | number | boolean;
 
-/** Attributes of one thing: of the answer itself, or of a job or printer. */
+/** Attributes of one object: of the answer, a job or a printer. */
 export type IppGroup = ReadonlyMap<string, readonly IppValue[]>;
 
 export interface IppAnswer {
   readonly status: number;
-  /** Groups in their order, but for the first: it tells of the answer itself. */
+  /** Groups in order, without the first, which is about the answer itself. */
   readonly things: readonly IppGroup[];
 }
 
-/** The answer is no IPP. */
+/** The answer is not IPP. */
 export class IppError extends Error {
   override readonly name = "IppError";
 }
@@ -113,7 +113,7 @@ export function encode({ operation, attributes, job = [], document }: IppRequest
   ]);
 }
 
-/** Reads fields off the bytes; never beyond their end. */
+/** Reads fields from bytes, never beyond their end. */
 function reader(bytes: Buffer) {
   let at = 0;
   const take = (length: number): Buffer => {
@@ -138,7 +138,7 @@ function readValue(tag: number, bytes: Buffer): IppValue {
   return bytes.toString("utf8");
 }
 
-/** An answer from its bytes; throws IppError when they are none. */
+/** Decodes an answer; throws IppError if it is invalid. */
 export function decode(bytes: Buffer): IppAnswer {
   const read = reader(bytes);
   read.word();

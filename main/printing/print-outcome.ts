@@ -9,7 +9,7 @@ export type PrintOutcome = "printed" | "paper" | "stuck" | "failed" | "away" | "
 
 /** Time limits of a print, in milliseconds. */
 export interface PrintTimeouts {
-  /** Trouble of the queue, which may pass by itself: a lid is closed, the next sheet is drawn. */
+  /** For trouble of the queue that may pass by itself, such as an open lid. */
   readonly troubleMs: number;
   /** Without an answer. */
   readonly silenceMs: number;
@@ -42,11 +42,11 @@ export interface Since {
   readonly trouble: number | null;
   /** Of the silence; null = there was an answer. */
   readonly silence: number | null;
-  /** The visit has ended. */
+  /** End of the visit. */
   readonly end: number | null;
 }
 
-/** CUPS reasons (RFC 8011, 5.4.12) that need a person; mere reports do not stop a print. */
+/** CUPS reasons (RFC 8011, 5.4.12) that need a person; reports do not stop a print. */
 const ATTENTION =
   /^(media-(empty|needed|jam)|cover-open|door-open|input-tray-missing|output-area-full|toner-empty|marker-supply-empty)(-error)?$/u;
 
@@ -72,8 +72,8 @@ export function isTroubled(status: PrintStatus): boolean {
 }
 
 /**
- * The outcome, or null = not decided yet. After the end of the visit a slip that is being printed may finish, because it
- * bears no name and would be cut in the middle; any other is cancelled at once.
+ * The outcome, or null = not decided yet. After the end of the visit a slip that is being printed may finish, because it has no
+ * name and would be cut in the middle; any other is cancelled at once.
  */
 export function printOutcome(
   status: PrintStatus,

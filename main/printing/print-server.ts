@@ -3,20 +3,20 @@ import { request } from "node:http";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import { decode, encode, type IppAnswer, type IppRequest } from "./ipp.ts";
 
-/** Where the CUPS of this machine listens. */
+/** Address of this machine's CUPS. */
 export type ServerPlace = { readonly socketPath: string } | { readonly host: string; readonly port: number };
 
 const SOCKET = "/run/cups/cups.sock";
 const PORT = 631;
 
-/** No answer: nobody listens, or not in time, or it is no IPP. What became of the request is not known. */
+/** No connection, a timeout, or not IPP. The outcome of the request is unknown. */
 export class PrintServerAway extends Error {
   override readonly name = "PrintServerAway";
 }
 
 /**
- * The place as CUPS itself reads it: `CUPS_SERVER`, else the usual socket or port. This machine only, for a slip goes there
- * in clear: the way to a print server elsewhere is that CUPS's own. null = it names another machine.
+ * The address as CUPS itself determines it: `CUPS_SERVER`, else the default socket or port. Only on this machine, because slips
+ * are sent unencrypted; this CUPS may forward to another print server. null = it names another machine.
  */
 export function placeOfServer(environment: NodeJS.ProcessEnv): ServerPlace | null {
   const named = environment["CUPS_SERVER"] ?? "";
@@ -27,13 +27,13 @@ export function placeOfServer(environment: NodeJS.ProcessEnv): ServerPlace | nul
   return { host: host.replace(/[[\]]/gu, ""), port: port === "" ? PORT : Number(port) };
 }
 
-/** Longer answers are nonsense: we ask for a handful of attributes. */
+/** Maximum answer size in bytes; only a few attributes are requested. */
 const MAX_ANSWER_BYTES = 256 * 1024;
 
-/** Asks CUPS. Rejects with PrintServerAway when no whole answer comes within `limit` milliseconds. */
+/** Sends a request to CUPS. Rejects with PrintServerAway when no whole answer comes within `limit` milliseconds. */
 export type AskServer = (path: string, message: IppRequest, limit: number) => Promise<IppAnswer>;
 
-/** The way to the CUPS of this machine. */
+/** Creates the client for this machine's CUPS. */
 export function printServer(place: ServerPlace | null): AskServer {
   return (path, message, limit) =>
     new Promise((resolve, reject) => {
@@ -56,7 +56,7 @@ export function printServer(place: ServerPlace | null): AskServer {
             length += part.length;
             parts.push(part);
             if (length <= MAX_ANSWER_BYTES) return;
-            // Said first: the end of what is here already may still be told.
+            // First, because the end of the received data may still be reported.
             away();
             answer.destroy();
           });
@@ -72,7 +72,7 @@ export function printServer(place: ServerPlace | null): AskServer {
         },
       );
       asking.on("error", away);
-      // What it holds may tell of a patron.
+      // It may contain patron data.
       asking.on("close", () => body.fill(0));
       asking.end(body);
     });

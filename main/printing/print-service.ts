@@ -26,9 +26,9 @@ export interface PrintServiceDeps {
   readonly renderSlip: RenderSlip;
   readonly clock: Clock;
   readonly log: Log;
-  /** Of this moment. */
+  /** The current settings. */
   printer(): PrinterSettings;
-  /** What can be printed has changed. */
+  /** Called when the printable slips have changed. */
   onChange(slips: readonly Slip[]): void;
   readonly timeouts?: PrintTimeouts;
 }
@@ -59,14 +59,14 @@ function describePrinter(queue: Queue): Printer {
 export function createPrintService(deps: PrintServiceDeps): PrintService {
   const { queues, renderSlip, clock, log, printer, onChange, timeouts = PRINT_TIMEOUTS } = deps;
   let slips: readonly Slip[] = [];
-  /** Queues that may hold a job of ours with an unknown outcome, also from an earlier start. */
+  /** Queues that may have an own job with an unknown outcome, also from an earlier start. */
   const unswept = new Set<string>();
   let known = "";
   let noPaperSince: number | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let printing = 0;
 
-  /** The last print found no paper, and nobody has refilled it yet. */
+  /** Whether the last print found no paper, and it was not refilled yet. */
   function waitsForPaper(queue: Queue): boolean {
     if (!needsAttention(queue)) noPaperSince = null;
     return noPaperSince !== null && clock() - noPaperSince < timeouts.paperMs;

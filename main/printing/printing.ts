@@ -16,7 +16,7 @@ import { createSlipRenderer } from "./slip-pdf.ts";
 export interface Printing extends Pick<PrintService, "slips" | "printers"> {
   /** Lays a slip out for this terminal and prints it. */
   print(content: SlipContent, language: Language, visit: AbortSignal): Promise<PrintOutcome>;
-  /** A visit begins, or the settings may name another printer now. */
+  /** Checks the printer now: for a new visit, or changed settings. */
   lookNow(): void;
 }
 
@@ -25,11 +25,11 @@ export interface PrintingDeps extends Pick<PrintServiceDeps, "onChange"> {
   readonly clock: Clock;
   settings(): Settings;
   info(): LibraryInfo | null;
-  /** A visit is open: the printer is looked at more often. */
+  /** Whether a visit is open; the printer is then checked more often. */
   visited(): boolean;
 }
 
-/** Opens printing on the CUPS of this machine; looks at the printer from now on. */
+/** Opens printing on this machine's CUPS and starts checking the printer. */
 export function openPrinting({ log, clock, onChange, settings, info, visited }: PrintingDeps): Printing {
   const user = (): string => `shiori-${settings().kiosk.name}`;
   const queues = openQueues(printServer(placeOfServer(process.env)), user);

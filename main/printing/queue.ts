@@ -3,22 +3,22 @@ import { pause } from "../time/deferred.ts";
 import { DENIED, type IppAnswer, type IppGroup, NOT_FOUND, OPERATIONS, type Sent } from "./ipp.ts";
 import { type AskServer, PrintServerAway } from "./print-server.ts";
 
-/** A queue, as CUPS tells it. */
+/** A queue in CUPS. */
 export interface Queue {
   readonly name: string;
   readonly accepting: boolean;
-  /** Staff or CUPS have paused it: it takes jobs and prints none. */
+  /** Paused by staff or CUPS: it accepts jobs and prints none. */
   readonly stopped: boolean;
-  /** CUPS's own words, for instance `media-empty-error`; empty when all is well. */
+  /** CUPS's reasons, for instance `media-empty-error`; empty if there are none. */
   readonly reasons: readonly string[];
 }
 
-/** A job, as CUPS tells it. `waiting`: not begun · `gone`: CUPS keeps no record of it any more. */
+/** A job in CUPS. `waiting`: not started · `gone`: CUPS has no record of it any more. */
 export interface Job {
   readonly state: "waiting" | "printing" | "stopped" | "done" | "cancelled" | "failed" | "gone";
 }
 
-/** A document as it is to lie on the paper, sizes in whole millimetres. */
+/** A document with its paper size in whole millimetres. */
 export interface PrintedDocument {
   readonly pdf: Uint8Array;
   readonly paper: Paper;
@@ -35,26 +35,26 @@ export interface Queues {
   /** null = there is no such queue. */
   find(name: string): Promise<Queue | null>;
   /**
-   * Hands a document over; null when the queue does not take it. The job waits until it is let go: if this answer is
-   * lost, nothing is printed that nobody follows.
+   * Submits a document; null when the queue does not accept it. The job is held until it is released, so that nothing is printed
+   * unattended if this answer is lost.
    */
   submit(name: string, document: PrintedDocument): Promise<JobId | null>;
   releaseJob(job: JobId): Promise<void>;
   job(id: JobId): Promise<Job>;
-  /** Ends a job, if it has not ended, and makes CUPS forget it with all its files. False = it still knows of it. */
+  /** Cancels a job if needed, and deletes it with all its files. False = CUPS still has it. */
   purge(id: JobId): Promise<boolean>;
-  /** Jobs of ours that CUPS still knows in a queue, ended or not. */
+  /** Own jobs in a queue that CUPS still has, ended or not. */
   ours(name: string): Promise<readonly JobId[]>;
 }
 
-/** A local server answers in milliseconds; one that does not in this time hangs. */
+/** Time limit in milliseconds; a local server normally answers within a few. */
 const LIMIT_MS = 3000;
 
-/** How often a job is ordered away, and how soon again: its printer may take a while to let go of it. */
+/** Attempts to delete a job, because a printer may take a while to release it. */
 const MAX_ATTEMPTS = 40;
 const ATTEMPT_INTERVAL_MS = 100;
 
-/** Not the document's name and not a patron's: this is all that a list of jobs shows. */
+/** Neither the document's name nor a patron's: it is shown in job lists. */
 const JOB_NAME = "slip";
 
 const STATES: Readonly<Record<number, Job["state"]>> = {
@@ -91,13 +91,13 @@ function isDone({ status }: IppAnswer): boolean {
 const uri = (name: string, value: string): Sent => ({ kind: "uri", name, value });
 const keyword = (name: string, value: string | readonly string[]): Sent => ({ kind: "keyword", name, value });
 
-/** Size of the paper by the rules of PWG 5101.1, as every CUPS knows them. */
+/** Paper size in the naming of PWG 5101.1, which every CUPS supports. */
 function mediaOf({ paper, widthMm, heightMm }: PrintedDocument): string {
   const size = `${widthMm}x${heightMm}mm`;
   return paper === "a4" ? "iso_a4_210x297mm" : `custom_${size}_${size}`;
 }
 
-/** @param user whose the jobs are: the terminal's, never a patron's. */
+/** @param user owner of the jobs: the terminal, never a patron. */
 export function openQueues(ask: AskServer, user: () => string): Queues {
   const requestingUser = (): Sent => ({ kind: "name", name: "requesting-user-name", value: user() });
   const pathOf = (name: string): string => `/printers/${encodeURIComponent(name)}`;
@@ -166,7 +166,7 @@ export function openQueues(ask: AskServer, user: () => string): Queues {
     },
     async purge(id) {
       const purge: Sent = { kind: "boolean", name: "purge-job", value: true };
-      // A job that is being printed is only stopped by the first order: its record and document outlive it.
+      // The first request only stops a job that is being printed; its record and document remain.
       for (let orders = 0; orders < MAX_ATTEMPTS; orders += 1) {
         const status = await cancel(purge, id);
         if (status === NOT_FOUND) return true;

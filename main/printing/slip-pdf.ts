@@ -11,7 +11,7 @@ import type { PrintedDocument } from "./queue.ts";
 /** In-memory partition of the hidden page that lays slips out; no visible page shares it. */
 export const PAPER_PARTITION = "paper";
 const SLIP_URL = `${APP_ORIGIN}/slip.html`;
-/** Where the page reads the slip; answered once, in this partition only. */
+/** Path from which the page reads the slip; answered once, in this partition only. */
 const SHEET_PATH = "/slip.json";
 
 /** Time limit of the layout in milliseconds. */
@@ -31,7 +31,7 @@ const PAGE_NUMBERS = {
 } as const;
 const A4_MARGINS_MM = { top: 15, bottom: 15, left: 18, right: 18 } as const;
 
-/** Rejects when the visit has ended, or after the time limit. */
+/** Rejects at the end of the visit, or after the time limit. */
 function untilOver(visit: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     const signal = AbortSignal.any([visit, AbortSignal.timeout(LAYOUT_MS)]);
@@ -43,7 +43,7 @@ function untilOver(visit: AbortSignal): Promise<never> {
 
 async function toPdf(contents: WebContents, { paper, widthMm }: SlipSheet): Promise<PrintedDocument> {
   await contents.loadURL(SLIP_URL);
-  // The page resolves it with the height in millimetres when its fonts are there.
+  // The page resolves it with its height in millimetres after loading its fonts.
   const content = Number(await contents.executeJavaScript("window.slipReady"));
   const common = { printBackground: true, preferCSSPageSize: false, generateTaggedPDF: false };
   if (paper === "a4") {
@@ -62,8 +62,8 @@ async function toPdf(contents: WebContents, { paper, widthMm }: SlipSheet): Prom
 }
 
 /**
- * The page that lays slips out (R28): hidden, in no window, without a preload, in its own partition and process, which is
- * killed before the slip goes to the printer. It can request one thing: the slip.
+ * The page that lays out slips (R28): hidden, in no window, without a preload, in its own partition and process, which is killed
+ * before the slip is printed. It can only request the slip.
  */
 export function createSlipRenderer(): RenderSlip {
   const session = sessions.fromPartition(PAPER_PARTITION);
@@ -78,7 +78,7 @@ export function createSlipRenderer(): RenderSlip {
   });
   return async (sheet, visit) => {
     const view = makeView(session, null);
-    // Else the margins of a sheet have the colour of a screen that loads.
+    // Otherwise the margins of a sheet have the loading colour.
     view.setBackgroundColor("#FFFFFF");
     const { webContents: contents } = view;
     waiting = sheet;

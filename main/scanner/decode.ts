@@ -4,7 +4,7 @@ import { type RefusalName, refusal } from "#contract/refusals.ts";
 import type { Scan } from "#contract/scan.ts";
 import type { ScanRules } from "./scan-rules.ts";
 
-/** Longer bursts are a stuck key or an attack; they are refused whole (R40). */
+/** Longer bursts come from a stuck key or an attack, and are refused (R40). */
 export const LONGEST_SCAN = 64;
 
 type Symbology = "nw-7" | "ean" | "other" | "unknown";
@@ -15,7 +15,7 @@ interface Code {
   readonly letters: StartStopLetters | null;
 }
 
-// A scanner set to another keyboard layout than the terminal sends the "]" of an AIM id as a neighbour.
+// With a mismatched keyboard layout the "]" of an AIM id arrives as a neighbouring character.
 const AIM_ID = /^[\][}\\@]([A-Za-z])([0-9])(?=.)/u;
 const NW7_FRAMED = /^([A-Da-d])([0-9$:/.+-]+)([A-Da-d])$/u;
 const NW7_HALF_FRAMED = /^[A-Da-d][0-9$:/.+-]+$|^[0-9$:/.+-]+[A-Da-d]$/u;
@@ -25,9 +25,8 @@ const BEGINNING_OF_BOOK = /^(97[89]|192|491)\d{0,9}$/u;
 const refused = (name: RefusalName): Scan => ({ kind: "refused", refusal: refusal(name) });
 
 /**
- * Tells what one burst of the scanner is (D71-D74; R40). Never throws; whatever cannot be told is a
- * refusal with words for the patron. The order matters: a code that names its symbology is believed first,
- * then the library's own patterns, then what is known of broken reads.
+ * Decodes one scanner burst (D71-D74; R40). Never throws; anything undecodable is a refusal with a text for the patron. The order
+ * matters: a code that names its symbology comes first, then the library's patterns, then known kinds of damaged reads.
  * @param burst characters as typed by the scanner, without the suffix key.
  */
 export function decodeScan(burst: string, rules: ScanRules): Scan {
@@ -40,16 +39,16 @@ export function decodeScan(burst: string, rules: ScanRules): Scan {
 }
 
 /**
- * True for a code that can be read and is not the beginning of a longer one that every library has: the first digits
- * of an ISBN may look like a card. Only tells how long to wait for more, never what was read.
+ * True for a complete code that is not the beginning of a longer common one: the first digits of an ISBN may look like a card.
+ * Only decides how long to wait for more.
  */
 export function isWholeScan(text: string, rules: ScanRules): boolean {
   return !BEGINNING_OF_BOOK.test(text) && decodeScan(text, rules).kind !== "refused";
 }
 
 /**
- * What a burst is in which there was a silence before `resumedAt`, or something else than characters. A spoiled one
- * is refused whole (R40). When the rest alone is a code as well, the first part may be a cut read: nobody knows.
+ * Decodes a burst that had a pause before `resumedAt`, or contains non-characters. A spoiled one is refused (R40). If the rest
+ * alone is a code as well, the first part may be a truncated read, which is ambiguous.
  */
 export function decodeBurst(
   { text, spoiled, resumedAt }: { text: string; spoiled: boolean; resumedAt: number },
@@ -102,7 +101,7 @@ function stripAimId(text: string): { text: string; symbology: Symbology } {
   return { text: rest, symbology };
 }
 
-/** Takes the NW-7 letters off. One letter alone means that the read was cut (D71). */
+/** Removes the NW-7 letters. A single letter means that the read was truncated (D71). */
 function unframe(input: { text: string; symbology: Symbology }, rules: ScanRules): Code | Scan {
   const framed = NW7_FRAMED.exec(input.text);
   if (framed) {
@@ -119,7 +118,7 @@ function unframe(input: { text: string; symbology: Symbology }, rules: ScanRules
 
 /** The two rows of a book's JAN code and a magazine's (D73). Null = no book code. */
 function matchBook(text: string): Scan | null {
-  // Some scanners read both rows at one pull and send them as one.
+  // Some scanners read both rows in one go.
   const both = /^(97[89]\d{10})192\d{10}$/u.exec(text);
   const isbn = both?.[1] ?? (/^97[89]\d{10}$/u.test(text) ? text : null);
   if (isbn !== null) {
@@ -130,7 +129,7 @@ function matchBook(text: string): Scan | null {
   return null;
 }
 
-/** A foreign book's price bar (EAN-5), which some scanners send behind the ISBN. Null = none. */
+/** The price bar (EAN-5) of a foreign book, which some scanners append to the ISBN. Null = none. */
 function matchAddOn(text: string): Scan | null {
   const isbn = /^(97[89]\d{10})\d{5}$/u.exec(stripAimId(text).text)?.[1];
   return isbn === undefined ? null : matchBook(isbn);
@@ -155,7 +154,7 @@ function matchCopy(code: Code, rules: ScanRules): Scan | null {
   return holds ? { kind: "copy", barcode: code.text } : refused("scan-check-digit");
 }
 
-/** Digits too short for any code are a cut read; anything else is a code we do not know. */
+/** Too few digits for any code are a truncated read; anything else is an unknown code. */
 function unreadable(text: string, rules: ScanRules): Scan {
   const cutBook = /^97[89]\d{0,9}$/u.test(text);
   const cutNumber = /^\d+$/u.test(text) && text.length < rules.card.digits;
@@ -163,8 +162,8 @@ function unreadable(text: string, rules: ScanRules): Scan {
 }
 
 /**
- * Two scans that came without a pause. The same code twice is that code (a double read); two different ones
- * are refused, because nobody can know which one was meant. Null = not two scans.
+ * Two scans without a pause. The same code twice is a double read; two different ones are ambiguous and refused. Null = not two
+ * scans.
  */
 function decodeGlued(text: string, rules: ScanRules): Scan | null {
   for (let cut = 1; cut < text.length; cut += 1) {

@@ -1,4 +1,4 @@
-/** Part of Electron's `Input` that a key needs. Only physical codes count: layouts and IMEs lie (R36, R38). */
+/** The used part of Electron's `Input`. Only physical codes are reliable, whatever layouts and IMEs do (R36, R38). */
 export interface KeyInput {
   readonly type: string;
   readonly code: string;
@@ -9,7 +9,7 @@ export interface KeyInput {
   readonly meta: boolean;
 }
 
-/** Keys of the main block on a US layout: what a scanner means when it is set up as D74 says. */
+/** Keys of the main block on a US layout, as a scanner configured as in D74 uses them. */
 const SYMBOLS: Readonly<Record<string, readonly [plain: string, shifted: string]>> = {
   Digit0: ["0", ")"],
   Digit1: ["1", "!"],
@@ -43,8 +43,8 @@ const SYMBOLS: Readonly<Record<string, readonly [plain: string, shifted: string]
 };
 
 /**
- * What a scanner that is set up for a Japanese keyboard means by the same keys. The layout of the terminal has no part
- * in it; digits and letters are the same on both.
+ * The same keys for a scanner configured as a Japanese keyboard. The terminal's layout does not matter; digits and letters are
+ * the same.
  */
 const JIS_SYMBOLS: Readonly<Record<string, readonly [plain: string, shifted: string]>> = {
   ...SYMBOLS,
@@ -63,11 +63,11 @@ const JIS_SYMBOLS: Readonly<Record<string, readonly [plain: string, shifted: str
   Quote: [":", "*"],
 };
 
-/** Keyboard that a scanner is set up to play. */
+/** Keyboard layout that a scanner emulates. */
 export type KeyLayout = "us" | "jis";
 const LAYOUTS = { us: SYMBOLS, jis: JIS_SYMBOLS } as const;
 
-/** Keys that move about or edit; the page needs them for use without touch. */
+/** Navigation keys; the page needs them for use without touch. */
 const NAVIGATION: ReadonlySet<string> = new Set([
   "Tab",
   "Enter",
@@ -79,19 +79,19 @@ const NAVIGATION: ReadonlySet<string> = new Set([
   "ArrowUp",
   "ArrowDown",
 ]);
-/** Further keys a real keyboard may send to the page. */
+/** Editing keys that a keyboard may send to the page. */
 const EDITING: ReadonlySet<string> = new Set(["Backspace", "Delete", "Home", "End", "PageUp", "PageDown"]);
-/** Keys that only hold others down. */
+/** Modifier keys. */
 const SHIFTS: ReadonlySet<string> = new Set(["ShiftLeft", "ShiftRight", "CapsLock", "NumLock"]);
-/** Keys a scanner may send behind a code. */
+/** Suffix keys of scanners. */
 const SUFFIXES: ReadonlySet<string> = new Set(["Enter", "NumpadEnter", "Tab"]);
 
-/** What a key is for us. */
+/** Meaning of a key. */
 export type Key =
   | { readonly kind: "character"; readonly character: string }
   | { readonly kind: "suffix" | "navigation" | "editing" | "shift" | "refused" };
 
-/** Character a code types, or null. */
+/** Character of a key code, or null. */
 function characterOf(code: string, shift: boolean, layout: KeyLayout): string | null {
   const letter = /^Key([A-Z])$/u.exec(code)?.[1];
   if (letter !== undefined) return shift ? letter : letter.toLowerCase();

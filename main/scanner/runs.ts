@@ -1,14 +1,14 @@
 import type { Clock, Milliseconds } from "../time/clock.ts";
 import { LONGEST_SCAN } from "./decode.ts";
 
-/** Characters that came one upon the other, from whatever sends them. */
+/** Consecutive characters, from any source. */
 export interface Run {
   readonly text: string;
-  /** Visit in which its first character came: a scan belongs to no other (R42). */
+  /** Visit of its first character: a scan belongs to no other (R42). */
   readonly visit: number;
-  /** Something came in between that no code of a library holds: a chord, a control character (R40). */
+  /** It contained something that no code has: a chord, a control character (R40). */
   readonly spoiled: boolean;
-  /** Index of the first character behind the last pause that would have ended a whole code; 0 = there was none. */
+  /** Index of the first character after the last pause that would have ended a whole code; 0 = none. */
   readonly resumedAt: number;
   /** Mean, shortest and longest time in milliseconds between two characters; 0 for a single one. */
   readonly pace: {
@@ -19,29 +19,29 @@ export interface Run {
 }
 
 export interface RunOptions {
-  /** Silence in milliseconds that ends a run without a suffix, once it is a whole code. */
+  /** Pause in milliseconds that ends a run without a suffix if it is a whole code. */
   readonly gapMs: Milliseconds;
-  /** Silence that ends a run which is no code yet, or of a scanner that is known to send a suffix. */
+  /** Pause that ends a run that is not a code yet, or of a scanner known to send a suffix. */
   readonly unfinishedMs: Milliseconds;
   readonly clock: Clock;
-  /** Number of the visit that is on. */
+  /** Number of the current visit. */
   visit(): number;
   /** True for a code that can be read and is not the beginning of a longer one. */
   isWhole(text: string): boolean;
-  /** Gets an ended run; answers whether it was a scan. */
+  /** Handles a finished run; returns whether it was a scan. */
   take(run: Run): boolean;
 }
 
-/** Makes runs of characters. */
+/** Splits characters into runs. */
 export interface Runs {
   /** True while characters are being read. */
   isOpen(): boolean;
   add(character: string): void;
-  /** What is being read is no code any more; with nothing being read, neither is what follows before a silence. */
+  /** Marks the current run as spoiled; without one, the characters until the next pause. */
   spoil(): void;
-  /** A suffix came. True = it ended a scan. */
+  /** Handles a suffix. True = it ended a scan. */
   end(): boolean;
-  /** Forgets what is being read. */
+  /** Discards the current run. */
   drop(): void;
 }
 
@@ -65,8 +65,8 @@ function ended(run: Growing): Run {
 }
 
 /**
- * Cuts a stream of characters into runs, at suffixes and silences. A scanner whose last code ended in a suffix is
- * given the longer silence: on a busy machine its keys may come late, and half a code may look whole.
+ * Splits a stream of characters into runs, at suffixes and pauses. A scanner whose last code ended with a suffix gets the longer
+ * pause: on a busy machine its keys may be late, and half a code may look complete.
  */
 export function createRuns(options: RunOptions): Runs {
   let run: Growing | null = null;
@@ -113,11 +113,11 @@ export function createRuns(options: RunOptions): Runs {
     isOpen: () => run !== null && run.text !== "",
     add(character) {
       const now = options.clock();
-      // The timer may come late on a busy machine; the clock does not.
+      // On a busy machine the timer may be late; the clock is exact.
       if (run !== null && now - run.last > silenceAfter(run)) close(false);
       run ??= begin(now);
       pace(run, now);
-      // One character past the longest code is enough to be refused whole (R40); a stuck key fills no memory.
+      // One character more than the longest code is enough to refuse it (R40); a stuck key must not fill memory.
       if (run.text.length <= LONGEST_SCAN) run.text += character;
       wait(run);
     },

@@ -12,7 +12,7 @@ export interface ScanRouterDeps {
   readonly clock: Clock;
   state(): VisitState;
   dispatch(event: VisitEvent): void;
-  /** Tells the live page. */
+  /** Sends the scan to the live page. */
   tell(scan: ScanNews, takeBack: number): void;
   log(event: string, fields: { readonly kind: string }): void;
 }
@@ -22,24 +22,24 @@ export interface ScanRouter {
   burst(burst: Burst): void;
 }
 
-/** What the page may know of a scan. */
+/** The scan as sent to the page. */
 function pageNewsOf(scan: Scan): ScanNews {
   return scan.kind === "card" ? { kind: "card", cardTail: cardTail(scan.number) } : scan;
 }
 
 /**
- * Decides what a scan does now (R42): during a reset it is dropped, for it belongs to nobody, and so is one that
- * began in a visit that is over; out of order or closed it is dropped too. On the attract screen any readable code
- * opens a visit. The page is told what was read; a card opens, joins or ends the visit by the machine's rules.
+ * Decides what a scan does (R42). During a reset, out of order or closed it is dropped, and so is one that began in an earlier
+ * visit. On the attract screen any readable code opens a visit. The page gets the scan; a card opens, joins or ends the visit by
+ * the machine's rules.
  */
 export function createScanRouter(deps: ScanRouterDeps): ScanRouter {
   let last: { readonly text: string; readonly at: Milliseconds } | null = null;
   let forgetting: NodeJS.Timeout | undefined;
 
   /**
-   * R43: the same code twice in a moment is one scan, also when a reset lies between: the own card that ends a
-   * visit must not begin the next one. A card left lying under the scanner is read without end and is still one
-   * scan: the moment begins anew with each read. The code is forgotten after it.
+   * R43: a repeated code within a short time is one scan, even across a reset: the own card that ends a visit must not begin the
+   * next one. A card left under the scanner is read continuously and remains one scan, because each read restarts the time. The
+   * code is then forgotten.
    */
   function isRepeat(text: string): boolean {
     const { repeatMs } = deps.rules().scanner;
@@ -60,7 +60,7 @@ export function createScanRouter(deps: ScanRouterDeps): ScanRouter {
       const { passed } = burst;
       if (phase !== "open" && phase !== "attract") return deps.log("scan-dropped", { kind: phase });
       if (burst.visit !== visit) return deps.log("scan-dropped", { kind: "other-visit" });
-      // Last: a code that nobody got may be scanned again at once.
+      // Last, because a code that was not delivered may be scanned again at once.
       if (!burst.spoiled && isRepeat(burst.text)) return deps.log("scan-dropped", { kind: "repeat" });
       const scan = decodeBurst(burst, deps.rules());
       deps.log("scan", { kind: scan.kind === "refused" ? scan.refusal.name : scan.kind });

@@ -2,7 +2,7 @@ import { digitsOf } from "#contract/card.ts";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 
-/** What the codes of a library look like. */
+/** The format of a library's codes. */
 export type ScanRules = Pick<Settings, "card" | "scanner">;
 
 /** The rules in force: of cards the library system's own where it states them, else those of the settings. */

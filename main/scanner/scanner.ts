@@ -21,11 +21,11 @@ export interface ScannerDeps {
   readonly log: Log;
   state(): VisitState;
   dispatch(event: VisitEvent): void;
-  /** Tells the live page. */
+  /** Sends a scan to the live page. */
   tell(scan: ScanNews, takeBack: number): void;
-  /** Staff come first: true = the burst was theirs, and nobody else hears of it. */
+  /** Staff mode comes first: true = handled there. */
   takeFirst(burst: Burst): boolean;
-  /** Somebody pressed what no page ever gets (R36). */
+  /** A key that no page ever gets was pressed (R36). */
   onRefused(): void;
 }
 
@@ -33,9 +33,9 @@ export interface ScannerDeps {
 export interface Scanner {
   /** Takes a key from `before-input-event`; true = it must not reach the page. */
   key(input: KeyInput): boolean;
-  /** Takes a whole code from elsewhere: the development dock. */
+  /** Handles a whole code from elsewhere: the development dock. */
   feed(text: string): void;
-  /** Lets go of the device and forgets what is being read; for new settings. */
+  /** Releases the device and discards the current run, for new settings. */
   close(): void;
 }
 
@@ -56,7 +56,7 @@ function openSerial(
   });
   let closed = false;
   let link: SerialLink | null = null;
-  // A native addon: loaded where it is used, so that no other terminal waits for it, or dies of it.
+  // A native addon, loaded only where it is used, so that it can neither delay nor crash other terminals.
   void import("serialport").then(
     ({ SerialPort }) => {
       if (closed) return;
@@ -74,8 +74,8 @@ function openSerial(
 }
 
 /**
- * Opens the scanner that the settings name: keys (`keyboard`) or a serial port (R39); with the latter no key is
- * anything of a scan. Both end in the same decoder and router.
+ * Opens the scanner of the settings: keys (`keyboard`) or a serial port (R39), with which no key is part of a scan. Both use the
+ * same decoder and router.
  */
 export function openScanner(deps: ScannerDeps): Scanner {
   const { settings, clock, state, dispatch } = deps;

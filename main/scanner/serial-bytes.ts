@@ -7,8 +7,8 @@ const FIRST_PRINTABLE = 0x20;
 const DELETE = 0x7f;
 
 /**
- * Puts the bytes of a serial scanner into runs. A control character in a code (GS, SYN, ESC, NUL) spoils it (R40);
- * bytes past ASCII become characters that no code of a library has.
+ * Converts the bytes of a serial scanner to runs. A control character in a code (GS, SYN, ESC, NUL) spoils it (R40); bytes beyond
+ * ASCII become characters that no code has.
  */
 export function readSerialBytes(bytes: Uint8Array, runs: Runs): void {
   for (const byte of bytes) {
@@ -17,7 +17,7 @@ export function readSerialBytes(bytes: Uint8Array, runs: Runs): void {
     } else if (byte === STX && !runs.isOpen()) {
       // A frame begins.
     } else if (byte < FIRST_PRINTABLE || byte === DELETE) {
-      // Also when it comes first: the code it belongs to is refused with it.
+      // Also at the beginning: the code is refused with it.
       if (!runs.isOpen()) runs.add(" ");
       runs.spoil();
     } else runs.add(String.fromCharCode(byte));

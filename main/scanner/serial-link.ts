@@ -3,13 +3,13 @@ import type { Log } from "../log/log.ts";
 import type { Milliseconds } from "../time/clock.ts";
 import { commandBytes, createAnswerFilter, LOCK_ANSWER_MS } from "./serial-lock.ts";
 
-/** Pause in milliseconds between two tries to open the port. */
+/** Pause in milliseconds between attempts to open the port. */
 export const REOPEN_MS: Milliseconds = 300;
 
 /** Why a port does not open; `busy`: another program has it · `not-permitted`: the user is not in its group. */
 type Trouble = "absent" | "not-permitted" | "busy" | "failed";
 
-/** What is needed of the package; tests put its own simulated port here. */
+/** The used part of the package; tests use a simulated port. */
 export type PortClass = new (options: {
   readonly path: string;
   readonly baudRate: number;
@@ -26,11 +26,11 @@ export interface SerialLinkOptions {
   readonly log: Log;
   /** Bytes of codes, in any pieces. */
   onBytes(bytes: Uint8Array): void;
-  /** The scanner is gone: what it has begun will never be finished. */
+  /** The scanner is gone, so the current code will not be completed. */
   onLost(): void;
 }
 
-/** A serial port that comes back. */
+/** A serial port that is reopened when needed. */
 export interface SerialLink {
   close(): void;
 }
@@ -42,10 +42,9 @@ function troubleOf({ message }: Error): Trouble {
 }
 
 /**
- * Opens the port and keeps it open: a scanner that is pulled out, or was never there, is awaited. Each opening is a
- * new port and begins with the lock command; what a scanner sent while nobody listened belongs to nobody (R42): the
- * package throws it away when it opens. Never throws; the log tells each change: `scanner-back`, `scanner-away`,
- * `scanner-lock`.
+ * Opens the port and keeps it open, waiting for a scanner that is unplugged or missing. Each opening begins with the lock
+ * command; data sent while the port was closed is discarded by the package (R42). Never throws; logs each change: `scanner-back`,
+ * `scanner-away`, `scanner-lock`.
  */
 export function openSerialLink(Port: PortClass, options: SerialLinkOptions): SerialLink {
   const { path, baudRate, log } = options;
@@ -104,12 +103,12 @@ export function openSerialLink(Port: PortClass, options: SerialLinkOptions): Ser
     current = port;
     port.on("close", () => lost(port));
     port.on("error", () => {
-      // A failed write; whether the port is gone is told by `close`, and a port that stays is worth keeping.
+      // A failed write; `close` reports a lost port, and a remaining port is kept.
     });
     port.open((error) => {
       const isOpen = error === null || error === undefined;
       if (port !== current) {
-        // Closed while it was opening: nobody else would let it go.
+        // Closed while opening: nothing else would release it.
         if (isOpen) port.close(() => undefined);
         return;
       }

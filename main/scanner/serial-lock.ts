@@ -1,22 +1,22 @@
 import type { Milliseconds } from "../time/clock.ts";
 import { deferred } from "../time/deferred.ts";
 
-/** What a scanner said to the lock command. `unanswered` is no fault: many models never answer. */
+/** A scanner's answer to the lock command. `unanswered` is normal: many models never answer. */
 export type LockAnswer = "accepted" | "refused" | "unanswered";
 
-/** Time in milliseconds that a scanner gets for its answer. */
+/** Time limit for the answer in milliseconds. */
 export const LOCK_ANSWER_MS: Milliseconds = 1000;
-/** An answer repeats the command and is short; more than this is no answer. */
+/** Maximum length of an answer, which repeats the command. */
 const LONGEST_ANSWER = 160;
 const ACK = 0x06;
 /** NAK and ENQ: a wrong value, an unknown command. */
 const REFUSALS: ReadonlySet<number> = new Set([0x15, 0x05]);
-/** The "." or "!" or "," that a scanner of this family puts behind its ACK. */
+/** The "." or "!" or "," that these scanners send after ACK. */
 const STORAGE: ReadonlySet<number> = new Set([0x2e, 0x21, 0x2c]);
-/** CR and LF end a code: what came before one without an answer was a scan. */
+/** CR and LF end a code: without an answer, the bytes before are a scan. */
 const ENDS: ReadonlySet<number> = new Set([0x0d, 0x0a]);
 
-/** Bytes of a command as the settings write it: printable ASCII with `\r`, `\n`, `\\` and `\xNN` (schema-checked). */
+/** Parses a command of the settings: printable ASCII with `\r`, `\n`, `\\` and `\xNN` (schema-checked). */
 export function commandBytes(written: string): Buffer {
   const text = written.replace(/\\(r|n|\\|x[0-9a-fA-F]{2})/gu, (_, code: string) => {
     if (code === "r") return "\r";
@@ -27,9 +27,9 @@ export function commandBytes(written: string): Buffer {
 }
 
 export interface AnswerFilter {
-  /** Takes what the scanner sent; gives back what of it belongs to codes. */
+  /** Takes received bytes; returns those that belong to codes. */
   pass(bytes: Uint8Array): Uint8Array;
-  /** The time is over; gives back what was held. */
+  /** At the time limit; returns the held bytes. */
   giveUp(): Uint8Array;
   readonly answer: Promise<LockAnswer>;
 }
@@ -37,8 +37,8 @@ export interface AnswerFilter {
 const NOTHING = new Uint8Array();
 
 /**
- * Keeps the scanner's answer to the lock command out of the first code: it comes without a line end. A scanner that
- * does not answer loses nothing, for a code ends in one.
+ * Filters the scanner's answer to the lock command out of the first code: it has no line end. Nothing is lost if there is no
+ * answer, because a code ends in one.
  */
 export function createAnswerFilter(): AnswerFilter {
   let held: number[] = [];
@@ -56,7 +56,7 @@ export function createAnswerFilter(): AnswerFilter {
     return bytes;
   }
 
-  /** Bytes for the codes that this one sets free. */
+  /** Bytes for codes that this byte releases. */
   function take(byte: number): readonly number[] {
     if (state === "storage") {
       state = "done";
@@ -70,7 +70,7 @@ export function createAnswerFilter(): AnswerFilter {
     }
     held.push(byte);
     if (!ENDS.has(byte) && held.length < LONGEST_ANSWER) return [];
-    // A bare line end is what some scanners send when they wake up; the answer may still come.
+    // Some scanners send a bare line end when waking up; the answer may still come.
     if (held.length > 1) finish("unanswered", "done");
     return release();
   }

@@ -3,37 +3,37 @@ import { LONGEST_SCAN } from "./decode.ts";
 import { type Key, type KeyInput, type KeyLayout, readKey } from "./keys.ts";
 import { createRuns, type Run } from "./runs.ts";
 
-/** One run of characters that a scanner sent. */
+/** One run of characters from a scanner. */
 export interface Burst extends Pick<Run, "text" | "visit" | "spoiled" | "resumedAt"> {
-  /** Characters the page has already got, on a terminal with a keyboard; 0 otherwise. */
+  /** Characters that already reached the page, on a terminal with a keyboard; 0 otherwise. */
   readonly passed: number;
 }
 
-/** What takes the keys of a scanner that plays a keyboard. */
+/** Handles the keys of a keyboard scanner. */
 export interface ScannerSource {
   /** Takes a key from `before-input-event`; true = it must not reach the page. */
   key(input: KeyInput): boolean;
-  /** Forgets what is being read. */
+  /** Discards the current run. */
   close(): void;
 }
 
 export interface SourceOptions {
-  /** A keyboard stands at the terminal: keys pass, and a burst must prove that it is a scan. */
+  /** The terminal has a keyboard: keys pass, and a burst must look like a scan. */
   readonly keyboard: boolean;
-  /** False = the scanner is no keyboard: no key begins or is part of a scan (R39). */
+  /** False = the scanner is not a keyboard: no key is part of a scan (R39). */
   readonly listens: boolean;
   /** How the scanner is set up. */
   readonly layout: KeyLayout;
-  /** Keys of a ten-key or of switches at this terminal. */
+  /** Keys of this terminal's numeric keypad or switches. */
   readonly keypad?: ReadonlySet<string> | undefined;
-  /** Silence in milliseconds that ends a burst without a suffix, once it is a code. */
+  /** Pause in milliseconds that ends a burst without a suffix if it is a code. */
   readonly gapMs: Milliseconds;
   readonly clock: Clock;
   visit(): number;
-  /** True for a code that can be read; anything else may be the beginning of one. */
+  /** True for a complete code; anything else may be the beginning of one. */
   isWhole(text: string): boolean;
   onBurst(burst: Burst): void;
-  /** A key of a person, not a repeat: activity (R44, R63). */
+  /** A key press, not a repeat: activity (R44, R63). */
   onActivity(): void;
   /** A key or chord that no page ever gets was pressed (R36). */
   onRefused?(): void;
@@ -41,26 +41,26 @@ export interface SourceOptions {
 
 /** On a keyboard terminal: shorter runs are typing. */
 const SCAN_MIN_CHARACTERS = 6;
-/** On a keyboard terminal: nobody types at a mean gap below this, in milliseconds. */
+/** On a keyboard terminal: mean gap in milliseconds below which it cannot be typing. */
 const SCAN_MEAN_GAP_MS = 50;
-/** The slowest scanners seen are at 80 with peaks of 100 (D74), where quick hands are too. */
+/** The slowest known scanners have 80 ms with peaks of 100 (D74), as fast typists do. */
 const SLOW_SCAN_MEAN_GAP_MS = 120;
-/** No hand keeps every gap this near to its mean; a slow scanner does. */
+/** A person's gaps are less regular; a slow scanner's are not. */
 const STEADY = { shortest: 0.5, longest: 1.5 } as const;
 
 /**
- * Silence in milliseconds that ends a burst which is no code yet. A busy machine has been seen to hold keys back for
- * 550: cut there, a good scan would be told as half a one. A suffix key still ends it at once.
+ * Pause in milliseconds that ends a burst that is not a code yet. A busy machine was seen to delay keys by 550, which would split
+ * a good scan. A suffix key still ends it at once.
  */
 export const UNFINISHED_MS = 1200;
 
 /**
- * Behind a scan, suffix keys are swallowed for this long: the second of a scanner that sends two (CR LF), or one that
- * a busy machine kept back. It would press whatever the new screen has put under the focus.
+ * Milliseconds after a scan for which suffix keys are dropped: the second of a scanner that sends two (CR LF), or a delayed one,
+ * which would press the focused element of the new screen.
  */
 export const LATE_SUFFIX_MS = 600;
 
-/** Tells a scan from typing: too fast for a hand, or as even as no hand and a code besides. */
+/** Whether a run is a scan and not typing: too fast, or a code with very regular gaps. */
 function isScan({ text, spoiled, pace }: Run, isWhole: (text: string) => boolean): boolean {
   if (spoiled || text.length < SCAN_MIN_CHARACTERS) return false;
   if (pace.mean <= SCAN_MEAN_GAP_MS) return true;
@@ -68,7 +68,7 @@ function isScan({ text, spoiled, pace }: Run, isWhole: (text: string) => boolean
   return pace.mean <= SLOW_SCAN_MEAN_GAP_MS && even && isWhole(text);
 }
 
-/** The scanner is no keyboard: what no hand at this terminal can type is kept from the page, and means nothing. */
+/** For a scanner that is not a keyboard: keys that cannot be typed at this terminal are dropped. */
 function createDeafSource(options: SourceOptions): ScannerSource {
   const { keyboard, layout, keypad, onActivity } = options;
   return {
@@ -86,10 +86,9 @@ function createDeafSource(options: SourceOptions): ScannerSource {
 }
 
 /**
- * Makes bursts of keys. Without a keyboard every printable key is the scanner's and none reaches the page; keys
- * that move about pass when they stand alone, and spoil a code when they stand in it, as a chord does there and just
- * in front of it (R40). With
- * one, keys pass, and a burst fast and long enough is taken for a scan afterwards.
+ * Creates the key handler. Without a keyboard every printable key belongs to the scanner and none reaches the page; navigation
+ * keys pass alone, and spoil a code that contains them, as a chord does in and just before it (R40). With a keyboard, keys pass,
+ * and a fast and long enough burst counts as a scan afterwards.
  */
 export function createScannerSource(options: SourceOptions): ScannerSource {
   if (!options.listens) return createDeafSource(options);
@@ -97,7 +96,7 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
   let lastScan = Number.NEGATIVE_INFINITY;
   const runs = createRuns({
     ...options,
-    // On a keyboard terminal the speed tells a scan from typing, so that waiting longer would only mix them up.
+    // On a keyboard terminal the speed distinguishes a scan from typing, so a longer pause would mix them.
     unfinishedMs: keyboard ? options.gapMs : UNFINISHED_MS,
     take(run) {
       if (keyboard && !isScan(run, options.isWhole)) return false;
@@ -115,13 +114,13 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
     return scan || !keyboard;
   }
 
-  /** A key that is no part of any code. True = the page gets nothing of it. */
+  /** Handles a key that is part of no code. True = it must not reach the page. */
   function stranger(kind: Key["kind"]): boolean {
     const isRefused = kind === "refused";
     if (isRefused) options.onRefused?.();
     const inside = runs.isOpen();
     if (keyboard) runs.drop();
-    // A barcode may begin with a chord as well as hold one; a key that moves about in front of it is a hand's.
+    // A barcode may begin with or contain a chord; a navigation key before it is pressed by a person.
     if (isRefused || (inside && !keyboard)) runs.spoil();
     return isRefused || (!keyboard && (inside || kind !== "navigation"));
   }
@@ -130,7 +129,7 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
     const key = readKey(input, options.layout, options.keypad);
     switch (key.kind) {
       case "character":
-        // A lone space presses a button.
+        // A single space presses a button.
         if (input.code === "Space" && !runs.isOpen()) return false;
         runs.add(key.character);
         return !keyboard;

@@ -39,7 +39,7 @@ function looksLikeJson(text: string): boolean {
   return /^(true|false|null|-?\d+(\.\d+)?|[[{"].*)$/su.test(text);
 }
 
-/** A value of the environment: JSON where it reads as JSON, else the text itself. */
+/** A value of the environment: parsed as JSON if possible, otherwise text. */
 export function readValue(text: string): unknown {
   if (!looksLikeJson(text)) return text;
   try {
@@ -49,24 +49,23 @@ export function readValue(text: string): unknown {
   }
 }
 
-/** `["visit", "idleSeconds"]` of `VISIT_IDLE_SECONDS`; the key is empty when the variable is a whole section. Null = not ours. */
+/** `["visit", "idleSeconds"]` for `VISIT_IDLE_SECONDS`; the key is empty for a whole section. Null = not a setting. */
 function pathOf(name: string): readonly [section: string, key: string] | null {
   const words = name.split("_");
   for (let length = words.length; length > 0; length -= 1) {
     const section = camelCase(words.slice(0, length).join("_"));
     if (section in SECTIONS) return [section, camelCase(words.slice(length).join("_"))];
   }
-  // Others have variables of this prefix, too (SHIORI_STATE_DIR is no SHIORI_STAFF_…). One slip is a misspelt section, and
-  // the schema will say so.
+  // Other variables have this prefix too (SHIORI_STATE_DIR is not SHIORI_STAFF_…). A section with one edit is taken for a
+  // misspelling, which the schema reports.
   const [first = "", ...rest] = words;
   const isMisspelt = Object.keys(SECTIONS).some((section) => resembles(first, section, 1));
   return isMisspelt ? [first.toLowerCase(), camelCase(rest.join("_"))] : null;
 }
 
 /**
- * Reads `SHIORI_<SECTION>_<KEY>`, for instance `SHIORI_VISIT_IDLE_SECONDS=90`, and `SHIORI_<SECTION>` as JSON; a key goes
- * before its section. Other names are not ours.
- * A value that must be text but looks like a number (a token of digits) is written with quotes: `"12345"`.
+ * Reads `SHIORI_<SECTION>_<KEY>`, for instance `SHIORI_VISIT_IDLE_SECONDS=90`, and `SHIORI_<SECTION>` as JSON; a key overrides
+ * its section. Other names are ignored. A text value that looks like a number (a token of digits) needs quotes: `"12345"`.
  */
 export function environmentLayer(environment: NodeJS.ProcessEnv): Layer {
   const values: Record<string, unknown> = {};

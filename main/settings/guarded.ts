@@ -1,7 +1,7 @@
-/** Sections in which an unknown setting is never passed over: they say who may come in, and who is believed. */
+/** Sections in which an unknown setting is an error, because they control access and trust. */
 const GUARDED_SECTIONS: readonly string[] = ["staff", "backend.sip2.tls"];
 
-/** Settings that protect and whose default is weaker than what may be set; a misspelt one is never passed over. */
+/** Protective settings with a weaker default; a misspelling of them is an error. */
 const GUARDED: readonly string[] = [
   ...GUARDED_SECTIONS,
   "kiosk.locked",
@@ -12,10 +12,10 @@ const GUARDED: readonly string[] = [
   "scanner.serialLock",
 ];
 
-/** Names up to this length resemble another one when a single letter differs; longer ones may differ in two. */
+/** Names up to this length are similar with one edit; longer ones with two. */
 const SHORT_NAME = 4;
 
-/** Letters to add, drop, change or swap with their neighbour so that one word becomes the other. */
+/** Number of edits (insert, delete, replace, swap) between two words. */
 function editsBetween(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   const cell = (row: number, column: number): number => rows[row]?.[column] ?? 0;
@@ -39,8 +39,8 @@ function editsBetween(a: string, b: string): number {
 }
 
 /**
- * True when one name may be a misspelling of the other: in another case, or with a slip of a letter or two.
- * @param most slips that are allowed; by default one in a short name, else two
+ * Whether one name may be a misspelling of the other: different case, or one or two edits.
+ * @param most allowed edits; by default one in a short name, else two
  */
 export function resembles(
   name: string,
@@ -52,8 +52,8 @@ export function resembles(
 }
 
 /**
- * True for the path of an unknown setting that may have been meant to protect: it stands in a section that does, or its
- * name resembles a setting or a section that does. Passing it over could leave the weaker default in force.
+ * True for the path of an unknown setting that may be meant as a protection: it is in a guarded section, or its name is similar
+ * to a guarded setting or section. Ignoring it could leave a weaker default.
  */
 export function mayProtect(path: readonly string[]): boolean {
   const above = path.slice(0, -1);

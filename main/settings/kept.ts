@@ -6,31 +6,31 @@ import { openSecrets, type SafeStorage } from "./secrets.ts";
 export interface KeptDeps {
   readonly safeStorage: SafeStorage;
   readonly platform: NodeJS.Platform;
-  /** Readable by the kiosk's own user alone; `.sealed` behind it where there is a key store. */
+  /** Readable only by the kiosk's user; with the suffix `.sealed` if there is a key store. */
   readonly file: string;
-  /** Names of the layers that are kept; null = not given. */
+  /** Names of the kept layers; null = not given. */
   readonly machineFile: string | null;
   readonly localFile: string;
   readonly log: Log;
 }
 
 /**
- * The files of settings as they were when all was right, for a start that finds one of them bad. Files of secrets are
- * never among them; a secret in the fleet's file is kept as safely as one that staff type in (R59).
+ * Copies of the last valid settings files, for a start with an invalid one. Files of secrets are not copied; a secret in the
+ * fleet's file is stored as safely as one typed by staff (R59).
  */
 export interface KeptSettings {
-  /** Empty = nothing was kept, or it cannot be read, or others can. */
+  /** Empty = no copies, or unreadable, or readable by others. */
   read(): readonly Layer[];
-  /** Keeps those of the layers that are files without secrets; the disk is left alone when nothing has changed. */
+  /** Stores the layers that are files without secrets; writes only if something has changed. */
   write(layers: readonly Layer[]): void;
 }
 
-/** Opens it; only after Electron is ready. */
+/** Opens the store; Electron must be ready. */
 export function openKeptSettings(deps: KeptDeps): KeptSettings {
   const { safeStorage, platform, file, machineFile, localFile, log } = deps;
   const store = openSecrets({ safeStorage, platform, ownFile: file, sealedFile: `${file}.sealed` });
   const names = { fleet: machineFile, local: localFile } as const;
-  /** What stands on the disk. */
+  /** Content of the file. */
   let written = "";
 
   return {

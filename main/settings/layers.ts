@@ -1,11 +1,11 @@
 /** A settings file or the environment, before it is checked. */
 export interface Layer {
-  /** How staff know it: a path, or "environment". */
+  /** Its name for staff: a path, or "environment". */
   readonly name: string;
   readonly values: Readonly<Record<string, unknown>>;
-  /** The file as it stands, so that the line of a wrong setting can be found. */
+  /** The text of the file, to find the line of an invalid setting. */
   readonly text?: string;
-  /** Set for a file of secrets: whose it is. */
+  /** Set for a file of secrets: its owner. */
   readonly secrets?: "root" | "own" | "keyring";
 }
 
@@ -20,7 +20,7 @@ function merge(
 ): Record<string, unknown> {
   const merged = { ...base };
   for (const [key, value] of Object.entries(over)) {
-    // JSON.parse can make an own "__proto__"; it is no setting and must not become a prototype.
+    // JSON.parse can create an own "__proto__" property, which must not become a prototype.
     if (key === "__proto__") continue;
     const below = merged[key];
     merged[key] = isSection(below) && isSection(value) ? merge(below, value) : value;
@@ -28,7 +28,7 @@ function merge(
   return merged;
 }
 
-/** Lays one layer over the other; sections are merged key by key, lists are replaced. */
+/** Merges layers: sections key by key, lists are replaced. */
 export function mergeLayers(layers: readonly Layer[]): Record<string, unknown> {
   return layers.reduce<Record<string, unknown>>((merged, layer) => merge(merged, layer.values), {});
 }
@@ -43,7 +43,7 @@ export function layerOf(layers: readonly Layer[], path: readonly PropertyKey[]):
   return layers.findLast((layer) => valueAt(layer.values, path) !== undefined)?.name ?? "defaults";
 }
 
-/** The values with one more set at a path; null takes it away. The values given stay as they are. */
+/** A copy of the values with one set at a path; null removes it. */
 export function withValue(
   values: Readonly<Record<string, unknown>>,
   path: readonly string[],
@@ -66,7 +66,7 @@ function withoutIn(value: unknown, path: readonly PropertyKey[]): unknown {
   return rest.length === 0 || below === undefined ? others : { ...value, [key]: withoutIn(below, rest) };
 }
 
-/** The values without one that stands at a path, which may lead through lists. The values given stay as they are. */
+/** A copy of the values without the one at a path, which may lead through lists. */
 export function without(
   values: Readonly<Record<string, unknown>>,
   path: readonly PropertyKey[],
@@ -75,7 +75,7 @@ export function without(
   return isSection(left) ? left : {};
 }
 
-/** Every path that the values set, for instance `visit.idleSeconds`; lists count as one value. */
+/** All paths of the values, for instance `visit.idleSeconds`; lists count as one value. */
 export function pathsOf(values: Readonly<Record<string, unknown>>, prefix = ""): readonly string[] {
   return Object.entries(values).flatMap(([key, value]) =>
     isSection(value) ? pathsOf(value, `${prefix}${key}.`) : [`${prefix}${key}`],

@@ -97,10 +97,10 @@ export function createLiveSettings(
   };
 }
 
-/** Digits of a fingerprint that people compare on two terminals. */
+/** Digits of a fingerprint, which people compare between terminals. */
 const HASH_DIGITS = 12;
 
-/** Fingerprint of the settings without their secrets: equal on terminals that are set up alike (R93). */
+/** Fingerprint of the settings without their secrets: equal on terminals with equal settings (R93). */
 export function settingsHash(settings: Settings): string {
   const open = SECRET_PATHS.reduce<Record<string, unknown>>(
     (values, path) => withValue(values, path.split("."), null),

@@ -6,30 +6,30 @@ import { isRefused, problemOfFile, problemsOf, strangersAmongSecrets, unknownPat
 import type { ReadLayers } from "./read.ts";
 
 export interface LoadedSettings {
-  /** Those that hold: see `standing`. */
+  /** The effective settings: see `standing`. */
   readonly settings: Settings;
   /** The layers behind them, lowest first. */
   readonly layers: readonly Layer[];
   readonly standing: SettingsStanding;
-  /** One per wrong or unknown setting of what was read: file, line, path, what is allowed. Never the value: it may be a secret. */
+  /** One per invalid or unknown setting: file, line, path, allowed values. Never the value, which may be secret. */
   readonly problems: readonly SettingsProblem[];
 }
 
-/** An address where nothing listens: with broken settings no backend is asked at all. */
+/** An unused address: with invalid settings no backend is contacted. */
 const NOWHERE = "http://127.0.0.1:9";
 
 interface Checked {
-  /** Null = a setting is wrong. */
+  /** Null = a setting is invalid. */
   readonly settings: Settings | null;
   readonly problems: readonly SettingsProblem[];
 }
 
-/** Checks layers against the schema. Unknown settings are reported and left out, where that is safe. */
+/** Checks layers against the schema. Unknown settings are reported and ignored, if that is safe. */
 function check(layers: readonly Layer[]): Checked {
   const merged = mergeLayers(layers);
   const first = SETTINGS.safeParse(merged);
   const unknown = first.success ? [] : unknownPaths(first.error.issues);
-  // What must agree with each other is checked only when every single setting is right.
+  // Consistency is checked only if every single setting is valid.
   const known = unknown.reduce(without, merged);
   const checked = unknown.length === 0 ? first : SETTINGS.safeParse(known);
   const problems = [
@@ -47,8 +47,8 @@ function check(layers: readonly Layer[]): Checked {
 }
 
 /**
- * The layers with the last good state in place of some files. A file that was not there when all was right goes; a file of
- * secrets never does, or a weaker secret of another layer would hold. Null = a bad one has no good state.
+ * The layers with the last valid state of some files. A file that did not exist then is removed; a file of secrets never is,
+ * because a weaker secret of another layer would apply. Null = an invalid file has no valid state.
  */
 function replaced(
   { layers, bad, order }: ReadLayers,
@@ -68,7 +68,7 @@ function replaced(
   return found;
 }
 
-/** True when none of the secrets in a layer is wrong by itself. */
+/** Whether all secrets in a layer are valid by themselves. */
 function isSound(layer: Layer): boolean {
   const alone = SETTINGS.safeParse(mergeLayers([{ name: "", values: { backend: { url: NOWHERE } } }, layer]));
   const wrong = (alone.error?.issues ?? []).map(({ path }) => path.map(String).join("."));
@@ -77,8 +77,8 @@ function isSound(layer: Layer): boolean {
 }
 
 /**
- * True for a file of secrets with nothing wrong in it, or that was taken away: a PIN or a card that it no longer holds must
- * not come back for the mistakes of other files.
+ * True for a valid or deleted file of secrets: a PIN or a card removed from it must not come back because of errors in other
+ * files.
  */
 function holdsAlone({ layers, bad }: ReadLayers, kept: readonly Layer[], name: string): boolean {
   const current = layers.find((layer) => layer.name === name);
@@ -87,7 +87,7 @@ function holdsAlone({ layers, bad }: ReadLayers, kept: readonly Layer[], name: s
   return wasSecret && !bad.some(({ path }) => path === name);
 }
 
-/** What may hold in place of what was read besides its bad files: one file more, then all but the environment. */
+/** Candidates to replace the read layers besides the invalid files: one more file, then all but the environment. */
 function substitutes(read: ReadLayers, kept: readonly Layer[]): readonly (readonly Layer[])[] {
   if (kept.length === 0) return [];
   const bad = new Set(read.bad.map(({ path }) => path));

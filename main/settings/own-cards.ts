@@ -3,8 +3,8 @@ import { isSection } from "./layers.ts";
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Secrets that the kiosk itself keeps, with its own cards as `staff.ownCards`. Older files have them as `staff.cards`,
- * which in this place would hide the fleet's list, and with a copy of it (see `staff/copied-cards.ts`).
+ * The kiosk's own secrets with its cards as `staff.ownCards`. Older files have them as `staff.cards`, which would override the
+ * fleet's list, and with a copy of it (see `staff/copied-cards.ts`).
  */
 export function withOwnCards(values: Values): Values {
   const { staff } = values;

@@ -12,7 +12,7 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split("\n").length;
 }
 
-/** Line of the deepest part of the path that stands in the file. */
+/** Line of the deepest part of the path that is in the file. */
 function lineOf(text: string | undefined, path: readonly PropertyKey[]): number | null {
   const tree = text === undefined ? undefined : parseTree(text);
   if (text === undefined || tree === undefined) return null;
@@ -27,7 +27,7 @@ function lineOf(text: string | undefined, path: readonly PropertyKey[]): number 
   return path.length === 0 ? 1 : lineAt(text, named.offset);
 }
 
-/** The schema of one setting, as JSON Schema tells it. */
+/** The JSON Schema of one setting. */
 interface Described {
   readonly type?: string;
   readonly enum?: readonly unknown[];
@@ -55,7 +55,7 @@ function quoted(values: readonly unknown[]): string {
   return values.map((value) => JSON.stringify(value)).join(" ");
 }
 
-/** What may stand at a path, in signs: `2-600`, `"ja" "en"`, `true false`; empty when the schema cannot say it. */
+/** The allowed values at a path: `2-600`, `"ja" "en"`, `true false`; empty when the schema does not tell. */
 export function allowedAt(path: readonly PropertyKey[]): string {
   const part = describedAt(path);
   if (part === undefined) return "";
@@ -71,7 +71,7 @@ export function allowedAt(path: readonly PropertyKey[]): string {
   return "";
 }
 
-/** How a message of the schema's own reads: for rules that only words can tell. */
+/** The text of a custom message of the schema, for rules that need words. */
 function ownWords(issue: z.core.$ZodIssue): string | null {
   const own = issue.code === "custom" || issue.code === "invalid_format" || issue.code === "invalid_union";
   return own ? issue.message : null;
@@ -94,24 +94,24 @@ function readIssue(issue: z.core.$ZodIssue, merged: Readonly<Record<string, unkn
   return [{ kind, path, allowed: ownWords(issue) ?? allowedAt(issue.path), at: issue.path }];
 }
 
-/** Paths of the settings that the schema does not know. */
+/** Paths of settings unknown to the schema. */
 export function unknownPaths(issues: readonly z.core.$ZodIssue[]): readonly (readonly PropertyKey[])[] {
   return issues.flatMap((issue) =>
     issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [],
   );
 }
 
-/** True for a problem with which the settings cannot hold; a setting that is not known is only told. */
+/** True for a problem that makes the settings invalid; an unknown setting is only reported. */
 export function isRefused({ kind }: SettingsProblem): boolean {
   return kind !== "unknown";
 }
 
-/** Equal for the same problem at two looks, whatever line it has moved to. */
+/** Equal for the same problem in two reads, even if its line has changed. */
 export function problemKey({ file, path, kind }: SettingsProblem): string {
   return `${file} ${path} ${kind}`;
 }
 
-/** Puts the schema's complaints into problems, with the file and the line where each stands. */
+/** Converts the schema's errors to problems with file and line. */
 export function problemsOf(
   issues: readonly z.core.$ZodIssue[],
   layers: readonly Layer[],
@@ -121,33 +121,33 @@ export function problemsOf(
     .flatMap((issue) => readIssue(issue, merged))
     .map(({ at, ...problem }) => {
       const name = layerOf(layers, at);
-      // What stands nowhere belongs into the first file there is.
+      // A missing setting is reported for the first file.
       const layer = layers.find((one) => one.name === name) ?? layers[0];
       return { ...problem, file: basename(layer?.name ?? name), line: lineOf(layer?.text, at) };
     });
 }
 
-/** Line of the first mistake in text that is no JSON object; null when it cannot be found. */
+/** Line of the first error in text that is not a JSON object; null if unknown. */
 function lineOfMistake(text: string): number | null {
   const errors: ParseError[] = [];
   try {
     parse(text, errors);
   } catch {
-    // The parser recurses, and no count of brackets tells how deep it goes in what is no JSON.
+    // The parser is recursive, and the depth of invalid JSON cannot be checked beforehand.
     return null;
   }
   const [first] = errors;
   return first === undefined ? 1 : lineAt(text, first.offset);
 }
 
-/** A file that is no layer, as a problem. */
+/** An unusable file as a problem. */
 export function problemOfFile({ kind, path, text }: BadFile): SettingsProblem {
   const line = text === null ? null : lineOfMistake(text);
   const allowed = kind === "exposed" ? "chmod 600" : kind === "not-object" ? "{ ... }" : "";
   return { kind, file: basename(path), line, path: "", allowed };
 }
 
-/** R59: only secrets stand in a file of secrets, or somebody looks for a setting in the wrong place for ever. */
+/** R59: settings that are not secrets in a file of secrets, where nobody would look for them. */
 export function strangersAmongSecrets(layers: readonly Layer[]): readonly SettingsProblem[] {
   return layers
     .filter(({ secrets }) => secrets !== undefined)
@@ -164,7 +164,7 @@ export function strangersAmongSecrets(layers: readonly Layer[]): readonly Settin
     );
 }
 
-/** One line of English, for the console and for who runs the fleet. */
+/** One line in English, for the console and administrators. */
 export function sayProblem({ kind, file, line, path, allowed }: SettingsProblem): string {
   const what: Readonly<Record<SettingsProblem["kind"], string>> = {
     unreadable: "cannot be read",

@@ -11,24 +11,24 @@ export interface SecretsFile {
   readonly kind: "root" | "own";
 }
 
-/** Where the layers come from, lowest first. */
+/** Sources of the layers, lowest first. */
 export interface SettingsSources {
-  /** The fleet's file; null = not given. When given it must be there. */
+  /** The fleet's file; null = not given. If given, it must exist. */
   readonly machineFile: string | null;
   /** Written by the staff screen; may be missing. */
   readonly localFile: string;
   /** May be missing. */
   readonly secretsFiles?: readonly SecretsFile[];
-  /** What the system's key store keeps; known only when Electron is ready. */
+  /** Secrets in the system's key store; available when Electron is ready. */
   readonly sealed?: () => Layer | BadFile | null;
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** A file that could not be taken as a layer. */
+/** A file that could not be read as a layer. */
 export interface BadFile {
   readonly kind: ProblemKind;
   readonly path: string;
-  /** Its text, where there is one, so that the line can be found. */
+  /** Its text, if any, to find the line of the error. */
   readonly text: string | null;
   /** Set for a file of secrets. */
   readonly secrets?: true;
@@ -37,7 +37,7 @@ export interface BadFile {
 export interface ReadLayers {
   readonly layers: readonly Layer[];
   readonly bad: readonly BadFile[];
-  /** Names of all layers that there can be, lowest first. */
+  /** Names of all possible layers, lowest first. */
   readonly order: readonly string[];
 }
 
@@ -54,9 +54,9 @@ function layerFrom(path: string, text: string): Layer | BadFile {
     const values = parseJson(text);
     return isSection(values) ? { name: path, values, text } : { kind: "not-object", path, text };
   } catch (error) {
-    // No parser may look at it again for the line of the mistake: it would run out of stack.
+    // The text is not parsed again for the line of the error, because that would overflow the stack.
     if (error instanceof JsonTooDeep) return { kind: "too-large", path, text: null };
-    // The parser's message quotes the file, and the file may hold the kiosk's token.
+    // The parser's message quotes the file, which may contain the kiosk's token.
     return { kind: "not-json", path, text };
   }
 }
@@ -83,13 +83,13 @@ export function readLayer(path: string): Layer | BadFile {
 const OTHERS = 0o007;
 const GROUP_AND_OTHERS = 0o077;
 
-/** R59: a file of secrets that others may read or write is refused, or it would be no secret. Never throws; null = there is none. */
+/** R59: rejects a file of secrets that others can read or write. Never throws; null = it does not exist. */
 export function readSecrets({ path, kind }: SecretsFile): Layer | BadFile | null {
   const file = readFile(path);
   if (file === null) return null;
   const { read, mode } = file;
   if (!isLayer(read)) return { ...read, secrets: true };
-  // A service manager that hands the file over may show its access list as group bits; others are never right.
+  // A service manager may show its access list as group bits; bits for others are never allowed.
   const forbidden = kind === "root" ? OTHERS : GROUP_AND_OTHERS;
   const exposed = process.platform !== "win32" && (mode & forbidden) !== 0;
   const values = kind === "own" ? withOwnCards(read.values) : read.values;

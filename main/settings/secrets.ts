@@ -7,7 +7,7 @@ import { isSection, type Layer } from "./layers.ts";
 import { withOwnCards } from "./own-cards.ts";
 import type { BadFile } from "./read.ts";
 
-/** What is needed of Electron's `safeStorage`; both versions have it. */
+/** The used part of Electron's `safeStorage`, available in both versions. */
 export interface SafeStorage {
   isEncryptionAvailable(): boolean;
   getSelectedStorageBackend?(): string;
@@ -18,27 +18,24 @@ export interface SafeStorage {
 export interface SecretsDeps {
   readonly safeStorage: SafeStorage;
   readonly platform: NodeJS.Platform;
-  /** Readable file of the kiosk's own user, where there is no key store. */
+  /** Plain file, readable only by the kiosk's user, if there is no key store. */
   readonly ownFile: string;
   readonly sealedFile: string;
 }
 
-/** Keeps what staff type in as a secret (R59). */
+/** Stores secrets typed by staff (R59). */
 export interface Secrets {
-  /** Where it goes. */
+  /** Where they are stored. */
   readonly place: Extract<SecretPlace, "keyring" | "own-file">;
-  /** Name of the layer that holds it. */
+  /** Name of its layer. */
   readonly file: string;
-  /** What the key store holds, as a layer; null = nothing. */
+  /** The secrets in the key store as a layer; null = none. */
   sealed(): Layer | BadFile | null;
-  /**
-   * Keeps these secrets in place of those kept before, and writes other files with them, all or none. Throws when the disk
-   * refuses.
-   */
+  /** Replaces the stored secrets and writes other files with them, all or none. Throws on a disk error. */
   write(values: Readonly<Record<string, unknown>>, besides?: readonly FileContent[]): void;
 }
 
-/** Key stores of Linux that deserve the name; `basic_text` hides a fixed key in the program. */
+/** Secure key stores of Linux; `basic_text` uses a fixed key of the program. */
 const REAL_STORES: readonly string[] = ["gnome_libsecret", "kwallet", "kwallet5", "kwallet6"];
 
 function hasKeyStore({ safeStorage, platform }: SecretsDeps): boolean {
@@ -46,7 +43,7 @@ function hasKeyStore({ safeStorage, platform }: SecretsDeps): boolean {
   return platform !== "linux" || REAL_STORES.includes(safeStorage.getSelectedStorageBackend?.() ?? "");
 }
 
-/** Opens the store of secrets; only after Electron is ready. */
+/** Opens the secret store; Electron must be ready. */
 export function openSecrets(deps: SecretsDeps): Secrets {
   const { safeStorage, ownFile, sealedFile } = deps;
   const keyring = hasKeyStore(deps);
@@ -56,7 +53,7 @@ export function openSecrets(deps: SecretsDeps): Secrets {
     try {
       sealed = readSmallFile(sealedFile);
     } catch (error) {
-      // Nothing was ever kept there.
+      // Nothing was stored yet.
       if (isMissing(error)) return null;
       return { kind: "unreadable", path: sealedFile, text: null, secrets: true };
     }
@@ -78,7 +75,7 @@ export function openSecrets(deps: SecretsDeps): Secrets {
       const text = JSON.stringify(values);
       const [path, content] = keyring ? [sealedFile, safeStorage.encryptString(text)] : [ownFile, text];
       const isSafe = writeAllAtomically([{ path, content }, ...besides]);
-      // What stood in the open before there was a key store; it stays until a power cut cannot take the sealed one away.
+      // The plain file from before the key store; removed once the sealed one survives a power cut.
       if (keyring && isSafe) rmSync(ownFile, { force: true });
     },
   };

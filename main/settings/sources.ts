@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { SecretsFile, SettingsSources } from "./read.ts";
 
-/** Name under which a service manager hands the administrator's file of secrets over (systemd: LoadCredential). */
+/** Name of the administrator's file of secrets in the service manager (systemd: LoadCredential). */
 const CREDENTIAL = "shiori-secrets";
 
-/** The part of the command line that names settings files; null = none is named. */
+/** The command line options for settings files; null = not given. */
 export interface SettingsArguments {
   /** Path of the machine file. */
   readonly settings: string | null;
@@ -12,7 +12,7 @@ export interface SettingsArguments {
   readonly secrets: string | null;
 }
 
-/** The administrator's file of secrets, when there is one to look for. */
+/** The administrator's file of secrets, if any. */
 function rootFile(
   { secrets }: Pick<SettingsArguments, "secrets">,
   environment: NodeJS.ProcessEnv,
@@ -22,7 +22,7 @@ function rootFile(
   return handed === undefined ? [] : [{ path: join(handed, CREDENTIAL), kind: "root" }];
 }
 
-/** Where this kiosk's settings come from. */
+/** Sources of this kiosk's settings. */
 export function settingsSources(
   options: SettingsArguments,
   userData: string,

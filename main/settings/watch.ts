@@ -1,11 +1,11 @@
 import { unwatchFile, watchFile } from "node:fs";
 
-/** How often the files are looked at, in milliseconds. Looking works on every file system and for files yet to come. */
+/** Polling interval in milliseconds. Polling works on every file system and for files that do not exist yet. */
 const LOOK_EVERY_MS = 1000;
-/** A file that has just changed may still be being written. */
+/** Milliseconds after a change, since the file may still be being written. */
 const SETTLE_MS = 300;
 
-/** Calls `changed` a moment after any of the files was written, replaced, made or taken away. The answer stops it. */
+/** Calls `changed` shortly after a file was written, replaced, created or deleted. Returns the function that stops it. */
 export function watchFiles(paths: readonly string[], changed: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const seen = (): void => {

@@ -1,4 +1,4 @@
-/** Our scheme; privileged, so that it is a secure origin of its own. */
+/** The app's scheme; privileged, so that it is a secure origin. */
 export const SCHEME = "kiosk";
 /** Host of the patron's pages. */
 export const APP_HOST = "app";
@@ -11,7 +11,7 @@ export const COVER_URL = `${APP_ORIGIN}/cover.html`;
 export const DOCK_HOST = "dock";
 export const DOCK_URL = `${SCHEME}://${DOCK_HOST}/dock.html`;
 
-/** True for an address of one of our hosts. Never a prefix match: `kiosk://app.evil` is not ours. */
+/** True for an address of a host of the app. Not a prefix match: `kiosk://app.evil` is foreign. */
 export function isAddressOf(host: string, address: string): boolean {
   try {
     const url = new URL(address);

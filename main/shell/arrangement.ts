@@ -9,24 +9,24 @@ export interface Box extends Size {
   readonly y: number;
 }
 
-/** Where page and dock lie in the window. */
+/** Positions of page and dock in the window. */
 export interface Arrangement {
   readonly page: Box;
-  /** How much smaller than designed the page is shown; 1 = as designed. */
+  /** Scale of the page; 1 = design size. */
   readonly scale: number;
   readonly dock: Box;
 }
 
-/** Least width of a dock beside an upright page, and least height of one below a wide page. */
+/** Minimum width of a dock beside an upright page, and minimum height below a wide page. */
 const DOCK_LEAST = { beside: 400, below: 200 } as const;
-/** Width of a dock that shows all its cards at once, in two columns. */
+/** Width of a dock with all cards in two columns. */
 const DOCK_WIDE = 760;
 
 function isUpright({ width, height }: Size): boolean {
   return height > width;
 }
 
-/** What the dock takes away from the window at least. */
+/** Minimum size of the dock. */
 function dockSize(design: Size): Size {
   return isUpright(design) ? { width: DOCK_LEAST.beside, height: 0 } : { width: 0, height: DOCK_LEAST.below };
 }
@@ -41,9 +41,9 @@ function scaleOf(content: Size, design: Size): number {
 }
 
 /**
- * A development window shows the page in its design's size, made smaller as a picture is where the window is: a laptop
- * shows the upright screen of a terminal. The dock gets the rest, beside an upright page and below a wide one.
- * @param content inside of the window @param design size that the page is made for
+ * A development window scales the page down like a picture, so that a laptop shows a terminal's upright screen. The dock gets the
+ * rest, beside an upright page and below a wide one.
+ * @param content inner size of the window @param design size that the page is made for
  */
 export function arrange(content: Size, design: Size): Arrangement {
   const scale = scaleOf(content, design);
@@ -59,7 +59,7 @@ export function arrange(content: Size, design: Size): Arrangement {
   return { page: { x, y: 0, width, height }, scale, dock };
 }
 
-/** Inside of a development window that uses what the desktop has for windows, and no more than its page and dock need. */
+/** Inner size of a development window: within the desktop, and not larger than needed. */
 export function windowSize(desktop: Size, design: Size): Size {
   const scale = scaleOf(desktop, design);
   const width = Math.round(design.width * scale);

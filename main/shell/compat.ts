@@ -1,15 +1,15 @@
 /**
- * Every line of code that Electron 33 and 45 want differently. Features are looked for, versions are not
- * compared. The types are those of 45; what 33 offers instead is described here.
+ * All code that differs between Electron 33 and 45. Detects features, not versions. The types are those of 45; those of 33 are
+ * described here.
  */
 
-/** One side of the clipboard as 45 has it. */
+/** One clipboard in 45. */
 interface NewSelection {
   clear(): unknown;
   read?(): Promise<readonly { readonly types: readonly string[] }[]>;
 }
 
-/** What `electron.clipboard` may look like: 33 is asked by type, 45 has an object per selection and promises. */
+/** `electron.clipboard` in both versions: 33 has methods with a type, 45 an object per selection and promises. */
 export interface ClipboardShape extends NewSelection {
   clear(type?: "selection" | "clipboard"): unknown;
   availableFormats?(type?: "selection" | "clipboard"): readonly string[];
@@ -29,8 +29,8 @@ async function isFilled(side: NewSelection | undefined): Promise<boolean> {
 }
 
 /**
- * Names of the clipboards that somebody could paste from now. What another program owns is asked from that program;
- * behind `clearClipboards` there is no such program.
+ * Names of clipboards with content. For content owned by another program this asks that program; after `clearClipboards` there is
+ * none.
  */
 export async function filledClipboards(
   clipboard: ClipboardShape,
@@ -52,8 +52,8 @@ const NUMERIC_LEVELS = ["debug", "info", "warning", "error"] as const;
 export type ConsoleLevel = (typeof NUMERIC_LEVELS)[number];
 
 /**
- * Level of a `console-message`: 45 gives one object with a word, 33 an event and then a number. The text
- * itself is never read: it may hold anything (R60).
+ * Level of a `console-message`: 45 passes one object with a word, 33 an event and a number. The text is never read, because it
+ * may contain anything (R60).
  */
 export function consoleLevel(args: readonly unknown[]): ConsoleLevel {
   const [details, level] = args;
@@ -73,9 +73,8 @@ export interface ZoomShape {
 }
 
 /**
- * R46: the zoom cannot change. Without a zoom mode each change is undone. The page itself keeps the limits of the fingers'
- * zoom, and hears nothing before it has a document: asked earlier it would never answer, and Electron would wait for it,
- * and keep what belonged to the page, as long as the program runs.
+ * R46: prevents zoom changes. Without a zoom mode each change is undone. The page limits pinch zoom itself: before it has a
+ * document it would never answer, and Electron would keep waiting, with references to the page.
  */
 export function lockZoom(contents: ZoomShape): void {
   if (contents.setZoomMode !== undefined) contents.setZoomMode("disabled");
@@ -83,7 +82,7 @@ export function lockZoom(contents: ZoomShape): void {
   contents.on("dom-ready", () => void contents.setVisualZoomLevelLimits(1, 1).catch(() => undefined));
 }
 
-/** What both versions need to clear a session. */
+/** The used part of a session. */
 export interface ClearableSession {
   clearData(): Promise<void>;
   clearStorageData(): Promise<void>;
@@ -94,7 +93,7 @@ export interface ClearableSession {
   closeAllConnections(): Promise<void>;
 }
 
-/** Empties a session. No list of storages is given: unknown names in one are ignored without a word (R73). */
+/** Clears a session. Without a list of storages, in which unknown names are silently ignored (R73). */
 export async function clearSession(session: ClearableSession): Promise<void> {
   await Promise.all([
     session.clearData(),

@@ -9,9 +9,9 @@ function isOurs(address: string): boolean {
 }
 
 /**
- * Guards every web contents, whoever made it; registered on `web-contents-created`. Navigation and windows
- * (R7, R15, R21), guests (R10), developer tools (R11), dialogs at leaving (R27), zoom (R46), WebRTC (R25).
- * Foreign documents that slip through, such as `about:blank`, are the page's own watch's job (R16).
+ * Guards every web contents; registered on `web-contents-created`. Navigation and windows (R7, R15, R21), guests (R10), developer
+ * tools (R11), leave dialogs (R27), zoom (R46), WebRTC (R25). Foreign documents that get through, such as `about:blank`, are
+ * detected by the page's own watch (R16).
  */
 export function guardContents(contents: WebContents, alarm: Alarm): void {
   contents.setWindowOpenHandler(() => {

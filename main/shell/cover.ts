@@ -3,20 +3,20 @@ import { COVER_URL } from "./addresses.ts";
 import { PAPER } from "./page.ts";
 import type { KioskWindow } from "./window.ts";
 
-/** Partition of the cover: it shows one static page and never holds anything of anybody. */
+/** Partition of the cover, which shows one static page and never contains patron data. */
 export const COVER_PARTITION = "cover";
 
-/** A still page with no patron data that lies over everything while a reset runs (R81). */
+/** A static page without patron data that covers everything during a reset (R81). */
 export interface Cover {
   raise(): void;
   lower(): void;
 }
 
 /**
- * Makes the cover. It lies at the bottom, loaded and painted, and is only moved up: showing it costs no load.
- * A cover whose process dies is loaded again; its own background colour covers meanwhile. What loads within the window
- * has the keyboard for a moment, so it comes there when it is loaded, or is needed before that: `onKey` hears what is
- * typed then, or a scan would lose characters. It gets no key itself.
+ * Creates the cover. It is loaded and painted below everything and is only raised, so showing it needs no load. If its process
+ * dies it is loaded again; meanwhile its background colour covers. Loading in the window takes the keyboard focus for a moment,
+ * so it is added to the window only when loaded, or when needed earlier: `onKey` gets the keys typed then, so that a scan loses
+ * no characters. The page gets none.
  */
 export function createCover(window: KioskWindow, onLoaded: () => void, onKey: (input: Input) => void): Cover {
   const view = new WebContentsView({

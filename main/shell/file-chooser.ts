@@ -3,10 +3,9 @@ import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 
 /**
- * R29: `<input type=file>`, even one that never enters the document, opens a native window which no event
- * announces. Only the debugger protocol can take it over; then nothing opens at all.
- * It works with developer tools switched off. Where it cannot attach, the log says so and the page still has
- * no file input of its own.
+ * R29: `<input type=file>`, even outside the document, opens a native window without an event. Only the debugger protocol can
+ * intercept it; then nothing opens. It works with developer tools disabled. If it cannot attach, this is logged; the pages have
+ * no file input.
  */
 export async function interceptFileChooser(contents: WebContents, log: Log, alarm: Alarm): Promise<void> {
   contents.debugger.on("message", (_event, method) => {

@@ -23,12 +23,12 @@ interface ServedFile {
   readonly type: string;
 }
 
-/** URL path -> file. Built once; what is not in it does not exist (R20). */
+/** URL path -> file. Built once; other paths do not exist (R20). */
 export type FileTable = ReadonlyMap<string, ServedFile>;
 
 /**
- * Walks a folder once. Symbolic links and unknown kinds of files are left out. The URL path is never joined to
- * a folder later, so no spelling of ".." can leave it.
+ * Reads a folder once, without symbolic links and unknown file types. URL paths are never joined to a folder later, so ".."
+ * cannot escape.
  */
 export function buildFileTable(root: string): FileTable {
   const table = new Map<string, ServedFile>();
@@ -44,17 +44,17 @@ export function buildFileTable(root: string): FileTable {
   return table;
 }
 
-/** Answers requests for one host of our scheme. */
+/** Answers requests for one host of the app's scheme. */
 export type FileServer = (request: Request) => Promise<Response>;
 
 const NOT_FOUND = (): Response => new Response(null, { status: 404, headers: COMMON_HEADERS });
 
-/** Files up to this size are kept after the first read, for each visit loads them again: the cores of the fonts too. */
+/** Files up to this size are cached after the first read, because each visit loads them, including the font cores. */
 const KEPT_BYTES = 1024 * 1024;
-/** A small file of a font has rare characters: it is read when it is asked for. */
+/** Small font files contain rare characters and are not cached. */
 const RARE = "font/woff2";
 
-/** The bytes as a body that copies none of them: 3 MB would be left for the collector after each visit. */
+/** A response body that does not copy the bytes, which would be 3 MB of garbage per visit. */
 function bodyOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   return new ReadableStream({
     start(controller) {
@@ -64,7 +64,7 @@ function bodyOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<Array
   });
 }
 
-/** Answers requests for one host of our scheme from a table; `onRefused` hears of those that have no answer. */
+/** Answers requests for one host from a table; `onRefused` is called for unknown paths. */
 export function createFileServer(
   host: string,
   table: FileTable,
@@ -93,7 +93,7 @@ export function createFileServer(
 
 let app: FileServer | null = null;
 
-/** The server of the built pages: one table for all sessions that show one. Who asks first hears of what is refused. */
+/** The server of the built pages: one table for all sessions. The first call sets `onRefused`. */
 export function appServer(onRefused?: () => void): FileServer {
   app ??= createFileServer(APP_HOST, buildFileTable(join(import.meta.dirname, "../renderer")), onRefused);
   return app;

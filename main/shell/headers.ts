@@ -1,4 +1,4 @@
-/** R22: what a document of ours may do. No inline code, no eval, no worker, no frame, no foreign address. */
+/** R22: the content security policy. No inline code, no eval, no worker, no frame, no foreign address. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -19,7 +19,7 @@ const CONTENT_SECURITY_POLICY = [
   "sandbox allow-scripts allow-same-origin allow-forms",
 ].join("; ");
 
-/** R23: features of the web platform that a page of ours must not have; an empty list is "nobody". */
+/** R23: disabled features of the web platform; an empty list allows nobody. */
 const FEATURES = [
   "accelerometer",
   "ambient-light-sensor",
@@ -73,7 +73,7 @@ export const DOCUMENT_HEADERS: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** Headers of every answer. Nothing is kept in the HTTP cache: the files are local anyway. */
+/** Headers of every answer. No HTTP caching: the files are local. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
   "referrer-policy": "no-referrer",

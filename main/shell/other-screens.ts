@@ -1,7 +1,7 @@
 import { BaseWindow, type Display, screen } from "electron";
 import { PAPER } from "./page.ts";
 
-/** An empty sheet over a whole screen. Without focus it is no window of the window manager's, so that none can move it. */
+/** An empty window over a whole screen. Not focusable, so that the window manager does not manage or move it. */
 function openSheet({ bounds }: Display): BaseWindow {
   return new BaseWindow({
     ...bounds,
@@ -19,8 +19,8 @@ function openSheet({ bounds }: Display): BaseWindow {
 }
 
 /**
- * R14: a terminal has one screen; every other one that is there, or is plugged in later, shows paper and nothing else.
- * Call once Electron is ready.
+ * R14: a terminal has one screen; every other one, including those plugged in later, shows only a plain background. Call once
+ * Electron is ready.
  */
 export function coverOtherScreens(): void {
   const sheets = new Map<number, BaseWindow>();

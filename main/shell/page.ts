@@ -7,13 +7,13 @@ import { interceptFileChooser } from "./file-chooser.ts";
 import { identifyProcess, type ProcessIdentity } from "./kill-process.ts";
 
 /**
- * The two in-memory partitions that take turns: while a patron uses one, the spare page waits in the other
- * and can see nothing of the patron (feasibility 7). There are never more: Electron frees no session.
+ * The two in-memory partitions used alternately: while a patron uses one, the spare page is in the other and cannot see the
+ * patron's data (feasibility 7). Only two, because Electron never frees a session.
  */
 export const PARTITIONS = ["patron-a", "patron-b"] as const;
 export type Partition = (typeof PARTITIONS)[number];
 
-/** What went wrong with a page, so that it must be replaced. `reloaded`: its document was loaded a second time. */
+/** Why a page must be replaced. `reloaded`: its document was loaded a second time. */
 export type Trouble = "gone" | "foreign" | "reloaded" | "closed" | "unresponsive";
 
 /** One loaded renderer page: the live one, or the spare. Its process serves one visit and then dies. */
@@ -28,13 +28,13 @@ export interface Page {
   visit: number | null;
   /** Its process, known once it loads; null before. */
   process: ProcessIdentity | null;
-  /** Being closed on purpose: trouble is not reported any more. */
+  /** Being closed intentionally: trouble is no longer reported. */
   leaving: boolean;
   /** Resolves with the visit number when the page goes live. */
   readonly live: Promise<number>;
   /** Resolves when its `hello` is answered. */
   readonly greeted: Promise<void>;
-  /** Resolves when the page says it is painted for its visit: its first beat after `hello`. */
+  /** Resolves when the page is painted for its visit: its first heartbeat after `hello`. */
   readonly painted: Promise<void>;
   /** Resolves when it must be replaced, just before its trouble is reported. */
   readonly lost: Promise<void>;
@@ -50,11 +50,11 @@ export interface PageHooks {
   onTrouble(page: Page, trouble: Trouble): void;
   /** R36: returns true when the key must not reach the page. */
   onKey(input: Input): boolean;
-  /** A spare page can listen now. */
+  /** A spare page is listening. */
   onSpare(page: Page): void;
 }
 
-/** Blink features that open native windows or devices (R29, R34); unknown names do no harm. */
+/** Blink features that open native windows or devices (R29, R34); unknown names are harmless. */
 const DISABLED_FEATURES = [
   "FileSystemAccess",
   "FileSystemAccessLocal",
@@ -66,8 +66,8 @@ const DISABLED_FEATURES = [
 ];
 
 /**
- * A view with everything locked that can be locked in its preferences (R9-R11, R29); patrons' and staff's alike. `preload`:
- * null = a page that asks main for nothing.
+ * Creates a view with locked-down preferences (R9-R11, R29), for patrons' and staff's pages. `preload`: null = a page without
+ * IPC.
  */
 export function makeView(session: Session, preload: string | null): WebContentsView {
   const view = new WebContentsView({
@@ -85,7 +85,7 @@ export function makeView(session: Session, preload: string | null): WebContentsV
       navigateOnDragDrop: false,
       focusOnNavigation: false,
       enableWebSQL: false,
-      // The spare must be as ready as the live page, and its beat must not be slowed down.
+      // The spare must stay as responsive as the live page, and its heartbeat must not be throttled.
       backgroundThrottling: false,
       disableBlinkFeatures: DISABLED_FEATURES.join(","),
     },
@@ -95,10 +95,7 @@ export function makeView(session: Session, preload: string | null): WebContentsV
   return view;
 }
 
-/**
- * R47: a page has nowhere to go back to. Chromium itself goes back for the fourth button of a mouse, and asks nobody
- * before it does within one document.
- */
+/** R47: a page has no history. Chromium navigates back for a mouse's fourth button without asking within one document. */
 function keepNoHistory(contents: WebContents): void {
   contents.on("did-navigate-in-page", () => contents.navigationHistory.clear());
 }
@@ -106,14 +103,13 @@ function keepNoHistory(contents: WebContents): void {
 /** Colour of the page before it paints (V41, paper). */
 export const PAPER = "#FAF6EC";
 
-/** Code of a load that was called off: what stood there before still stands. */
+/** Code of an aborted load, which leaves the document unchanged. */
 const ABORTED = -3;
 
 /**
- * Tells that another document stands in place of the first one (R16): `foreign`, or `reloaded` when it is ours again, which
- * would ask for the password of a visit in which the patron is signed in already. `about:blank` asks nobody before it loads;
- * an address that Chromium calls invalid, such as `about:srcdoc`, leaves its error page, of which only `did-fail-load` tells.
- * Never stop a load here: that crashes the whole kiosk on 33.
+ * Detects a replaced document (R16): `foreign`, or `reloaded` for the same page, which would ask for the password in a visit
+ * where the patron is signed in already. `about:blank` triggers no event before it loads; an invalid address such as
+ * `about:srcdoc` shows an error page, reported only by `did-fail-load`. Never stop a load here: that crashes the kiosk on 33.
  */
 export function watchDocument(contents: WebContents, onLost: (kind: "foreign" | "reloaded") => void): void {
   let loaded = false;
@@ -150,7 +146,7 @@ function watch(page: Page, hooks: PageHooks, lose: () => void): (kind: Trouble) 
   return trouble;
 }
 
-/** Makes a page in a partition and starts loading it. The session is hardened and served already. */
+/** Creates a page in a partition and starts loading it. Its session is already hardened and served. */
 export function createPage(partition: Partition, hooks: PageHooks): Page {
   const session = sessions.fromPartition(partition);
   const view = makeView(session, hooks.preload);
@@ -185,7 +181,7 @@ export function createPage(partition: Partition, hooks: PageHooks): Page {
   void page.contents.loadURL(APP_URL).catch(() => {
     if (page.leaving) return;
     hooks.log("page-load-failed");
-    // No other event tells of a process that dies before its first load; a reset would wait in vain.
+    // No other event reports a process that dies before its first load; a reset would wait for ever.
     trouble("gone");
   });
   return page;

@@ -2,27 +2,27 @@ import type { WebContentsView } from "electron";
 import { createPage, PARTITIONS, type Page, type PageHooks, type Partition } from "./page.ts";
 import type { KioskWindow } from "./window.ts";
 
-/** The live page and the one that waits. */
+/** The live page and the spare. */
 export interface Pages {
   /** Null while a reset is between two pages. */
   live(): Page | null;
   /** Page of a web contents id, live or spare; null = none of ours. */
   of(contentsId: number): Page | null;
-  /** Takes the live page off the screen and starts its end. Null when there was none. */
+  /** Removes the live page from the screen and starts closing it. Null when there was none. */
   retire(): Page | null;
   /** Makes the spare live for a visit; it is not shown yet. Loads a page when there is no spare. */
   promote(visit: number): Page;
-  /** Lays the live page out, under whatever covers the screen. */
+  /** Shows the live page, below whatever covers the screen. */
   show(): void;
-  /** Loads a spare in the partition that is free; does nothing when there is one. */
+  /** Loads a spare in the free partition, unless there is one. */
   warm(): void;
-  /** Gives the keyboard to the live page, or to what lies over it. */
+  /** Focuses the live page, or what is in front of it. */
   focus(): void;
 }
 
-/** Pause before a lost spare is made again, so that a broken page does not spin the machine. */
+/** Pause before a lost spare is recreated, so that a broken page does not cause a loop. */
 const SPARE_PAUSE_MS = 1000;
-/** A spare that has loaded nothing by then was lost without a word: Chromium's network service may take a load along (R84). */
+/** A spare that has not loaded by then was lost silently: the end of Chromium's network service may drop a load (R84). */
 const SPARE_LIMIT_MS = 10_000;
 
 function other(partition: Partition): Partition {
@@ -35,8 +35,8 @@ function closePage(page: Page): void {
 }
 
 /**
- * Keeps the two pages. A spare that has trouble is dropped and made again; the live one's trouble is told.
- * @param inFront what lies over the live page now and has the keyboard, for instance the staff area; null = nothing.
+ * Manages the two pages. A spare with trouble is replaced; trouble of the live one is reported.
+ * @param inFront what covers the live page and has the focus, for instance the staff area; null = nothing.
  */
 export function createPages(
   window: KioskWindow,
@@ -66,7 +66,7 @@ export function createPages(
     const late = setTimeout(() => {
       if (page === spare) dropSpare(page, "late");
     }, SPARE_LIMIT_MS);
-    // The corner in which it hangs can be touched, for instance; the keyboard belongs to the live page.
+    // Its corner can be touched, for instance; the focus belongs to the live page.
     page.contents.on("focus", () => {
       if (page !== live) setImmediate(pages.focus);
     });
@@ -74,7 +74,7 @@ export function createPages(
       clearTimeout(late);
       pages.focus();
       if (page !== spare) return;
-      // Not before: what loads within the window takes the keyboard, and a key of somebody who types would go nowhere (R36).
+      // Not earlier: a view that loads in the window takes the focus, and typed keys would be lost (R36).
       window.tuck(page.view);
       hooks.onSpare(page);
     });

@@ -3,7 +3,7 @@ import type { EndReason } from "#contract/visit.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../time/clock.ts";
 
-/** Most deaths of helper processes within `DEATHS_WINDOW_MS` (R84). */
+/** Maximum number of dead helper processes within `DEATHS_WINDOW_MS` (R84). */
 const MAX_DEATHS = 3;
 const DEATHS_WINDOW_MS = 60_000;
 /** Time limit of an orderly stop (R91). */
@@ -50,6 +50,6 @@ export function watchPowerAndSignals(log: Log, clock: Clock, listeners: PowerAnd
   powerMonitor.on("lock-screen", () => listeners.end("suspend"));
   watchChildren(log, clock, listeners.onUnstable);
   watchStop(listeners.onStop);
-  // The window stays; nothing else ends the program.
+  // The window is never closed; nothing else ends the program.
   app.on("window-all-closed", () => undefined);
 }

@@ -1,12 +1,12 @@
-/** Set by the release build (`define`); in every other build the name does not exist. */
+/** Defined by the release build only. */
 declare const SHIORI_RELEASE: boolean | undefined;
 
-/** R96: compiled in, so that no environment can undo it. */
+/** R96: compiled in, so that the environment cannot change it. */
 export const IS_RELEASE: boolean = typeof SHIORI_RELEASE !== "undefined" && SHIORI_RELEASE === true;
 
 /**
- * All that a shipped kiosk may be told. Chromium knows some 1,500 switches; the harmless ones cannot be told from
- * the others, so everything else is refused (R61, R96): doors for debuggers, logs, `--no-sandbox`, proxies.
+ * All arguments allowed for a shipped kiosk. Chromium has about 1,500 switches, and harmless ones cannot be told from others, so
+ * everything else is refused (R61, R96): debuggers, logs, `--no-sandbox`, proxies.
  */
 const ALLOWED_ARGUMENTS: readonly RegExp[] = [
   /^--settings=./u,
@@ -18,8 +18,8 @@ const ALLOWED_ARGUMENTS: readonly RegExp[] = [
 ];
 
 /**
- * Variables that steer Electron, Node or GTK past what was tested: logs, dumps, modules that are loaded into the
- * process, certificates that are not checked (R57), inspectors.
+ * Variables that change Electron, Node or GTK: logs, dumps, modules loaded into the process, unchecked certificates (R57),
+ * inspectors.
  */
 const REFUSED_VARIABLES: readonly RegExp[] = [
   /^ELECTRON_/u,
@@ -32,7 +32,7 @@ const REFUSED_VARIABLES: readonly RegExp[] = [
 function refusedArgument(argv: readonly string[]): string | null {
   const found = argv.slice(1).find((word) => !ALLOWED_ARGUMENTS.some((allowed) => allowed.test(word)));
   if (found === undefined) return null;
-  // Never the value: whatever stands there is not ours to repeat.
+  // Without the value, which may be secret.
   return /^-{1,2}([a-zA-Z0-9-]{1,40})/u.exec(found)?.[1] ?? "argument";
 }
 
@@ -43,7 +43,7 @@ function refusedVariable(environment: NodeJS.ProcessEnv): string | null {
 }
 
 /**
- * The argument or variable for which a shipped kiosk must not start, locked or not, or null.
+ * The argument or variable that prevents the start of a shipped kiosk, locked or not, or null.
  * @param argv the whole command line, the program itself first.
  */
 export function refusedInRelease(argv: readonly string[], environment: NodeJS.ProcessEnv): string | null {

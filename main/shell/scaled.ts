@@ -1,13 +1,13 @@
 import { type View, WebContentsView } from "electron";
 import type { Size } from "./arrangement.ts";
 
-/** How each view is shown now, once it was scaled. */
+/** Current scale of each scaled view. */
 const shown = new WeakMap<View, { design: Size; scale: number }>();
 
 function apply(view: WebContentsView): void {
   const { webContents: contents } = view;
   const wanted = shown.get(view);
-  // Without a document there is nothing to scale, and Chromium takes the order for an attack.
+  // Without a document there is nothing to scale, and Chromium treats the message as an attack.
   if (wanted === undefined || contents.isDestroyed() || contents.getURL() === "") return;
   const { design, scale } = wanted;
   contents.enableDeviceEmulation({
@@ -21,15 +21,15 @@ function apply(view: WebContentsView): void {
 }
 
 /**
- * Shows a view's page as one of `design` size, made smaller by `scale`, whatever size the view has; development only. The
- * page itself knows nothing of it, and its zoom stays locked.
+ * Shows a view's page at `design` size scaled by `scale`, whatever the view's size; development only. The page does not notice,
+ * and its zoom stays locked.
  */
 export function showScaled(view: View, design: Size, scale: number): void {
   if (!(view instanceof WebContentsView)) return;
   const before = shown.get(view);
   if (before === undefined && scale === 1) return;
   shown.set(view, { design, scale });
-  // A document that is loaded later comes in its own size.
+  // A newly loaded document has its own size.
   if (before === undefined) view.webContents.on("did-navigate", () => apply(view));
   apply(view);
 }

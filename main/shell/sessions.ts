@@ -4,11 +4,11 @@ import { APP_HOST, DOCK_HOST, isAddressOf } from "./addresses.ts";
 import { isFlooding } from "./flood.ts";
 
 /**
- * Locks a session down before its first page (R24, R30, R51, R52); registered on `session-created`, so that no
- * session, not even the default one that nobody uses, goes without.
+ * Locks down a session before its first page (R24, R30, R51, R52); registered on `session-created`, so that every session is
+ * covered, even the unused default one.
  */
 export function hardenSession(session: Session, alarm: Alarm): void {
-  // Forget grants that an earlier handler may have given, then deny everything, whatever its name.
+  // Removes grants of earlier handlers, then denies everything, whatever its name.
   session.setPermissionRequestHandler(null);
   session.setPermissionRequestHandler((contents, permission, answer) => {
     if (!isFlooding(contents, alarm)) alarm("permission-refused", { kind: permission });
@@ -16,7 +16,7 @@ export function hardenSession(session: Session, alarm: Alarm): void {
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  // No display-media handler at all: Chromium then refuses by itself, and there is no list to pick from.
+  // Without a display-media handler Chromium refuses by itself, and shows no list.
   session.setDisplayMediaRequestHandler(null);
   session.setSpellCheckerEnabled(false);
   session.on("will-download", (event) => {

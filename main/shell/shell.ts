@@ -17,7 +17,7 @@ export interface ShellListeners {
   /** True = the key must not reach the page. */
   onKey(input: Input): boolean;
   onTrouble(page: Page, trouble: Trouble): void;
-  /** The page of the next visit waits, and can be told what it will show. */
+  /** The spare page is ready for prerendering. */
   onSpare(page: Page): void;
   /** An unlocked window's close button. */
   onCloseAsked(): void;
@@ -26,14 +26,14 @@ export interface ShellListeners {
 export interface Shell {
   readonly window: KioskWindow;
   readonly pages: Pages;
-  /** Lies over everything during a reset; made after the first picture. */
+  /** Covers everything during a reset; created after the first frame. */
   cover(): Cover;
-  /** Puts a view above the idle page and gives it the keyboard; null = back to the page. */
+  /** Puts a view above the idle page and focuses it; null = back to the page. */
   front(view: WebContentsView | null): void;
   listen(listeners: ShellListeners): void;
 }
 
-/** Before `listen`: drops keys, queues trouble. */
+/** Used before `listen`: drops keys, queues trouble. */
 function quietListeners(waiting: [Page, Trouble][]): ShellListeners {
   return {
     onKey: () => true,
@@ -43,7 +43,7 @@ function quietListeners(waiting: [Page, Trouble][]): ShellListeners {
   };
 }
 
-/** Serves the built pages on every session that shows one from the start. */
+/** Serves the built pages on all their sessions. */
 function serveApp(onRefused: () => void): void {
   const serve = appServer(onRefused);
   for (const name of [...PARTITIONS, COVER_PARTITION, STAFF_PARTITION])
@@ -51,8 +51,8 @@ function serveApp(onRefused: () => void): void {
 }
 
 /**
- * Opens the window with its first page, live for visit 1 (R3: the start state knows no patron).
- * @param docked the development dock will lie beside the page.
+ * Opens the window with its first page, live for visit 1 (R3: the start state has no patron).
+ * @param docked whether the development dock is shown beside the page.
  */
 export function openShell(
   windowSettings: EarlyWindowSettings,

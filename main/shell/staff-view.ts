@@ -7,15 +7,15 @@ import { interceptFileChooser } from "./file-chooser.ts";
 import { identifyProcess, type ProcessIdentity } from "./kill-process.ts";
 import { makeView, watchDocument } from "./page.ts";
 
-/** Partition of the staff area, in memory as the patrons'; none of them ever shares it. */
+/** In-memory partition of the staff area, separate from the patrons'. */
 export const STAFF_PARTITION = "staff";
 const STAFF_URL = `${APP_ORIGIN}/staff.html`;
 
-/** The staff area's page. Made when staff come, and gone with its process when they leave. */
+/** The staff area's page. Created when staff enter, and closed with its process when they leave. */
 export interface StaffView {
   readonly view: WebContentsView;
   readonly contents: WebContents;
-  /** Ends it: its process, and all it has stored. `endProcess` makes sure of the first. */
+  /** Closes it with its process and all its data. `endProcess` kills the process. */
   end(endProcess: (process: ProcessIdentity) => Promise<boolean>): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export function createStaffView({ preload, log, alarm, onTrouble, onKey }: Staff
       if (!contents.isDestroyed()) {
         const process = identifyProcess(contents.getOSProcessId());
         contents.close({ waitForBeforeUnload: false });
-        // A PIN was typed in there.
+        // A PIN was typed there.
         if (process !== null && !(await endProcess(process))) log("staff-page-lives-on");
       }
       await clearSession(session);

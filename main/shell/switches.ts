@@ -1,6 +1,6 @@
 import { IS_RELEASE } from "./release.ts";
 
-/** Switches that write what a page says, or what it sends, to a file or to stderr (R61). */
+/** Switches that write page output or network traffic to a file or stderr (R61). */
 const TELLTALE_SWITCHES = [
   "enable-logging",
   "log-file",
@@ -10,7 +10,7 @@ const TELLTALE_SWITCHES = [
   "vmodule",
 ] as const;
 const TELLTALE_VARIABLES = ["ELECTRON_ENABLE_LOGGING", "ELECTRON_LOG_FILE", "SSLKEYLOGFILE"] as const;
-/** Doors into the pages; no fuse closes them. */
+/** Debugging access to the pages; no fuse disables it. */
 const DOORS = [
   "remote-debugging-port",
   "remote-debugging-pipe",
@@ -27,8 +27,8 @@ export interface StartConditions {
 }
 
 /**
- * The switch or variable for which a locked kiosk must not start, or null. Doors are refused in release
- * builds only: the tests of the lockdown itself look in through one.
+ * The switch or variable that prevents the start of a locked kiosk, or null. Debugging access is refused in release builds only,
+ * because the tests of the lockdown use it.
  */
 export function refusedCondition(start: StartConditions): string | null {
   if (!start.locked) return null;

@@ -4,28 +4,28 @@ import { arrange, windowSize } from "./arrangement.ts";
 import { PAPER } from "./page.ts";
 import { showScaled } from "./scaled.ts";
 
-/** The one window. It outlives every page (R1); views come and go in it. */
+/** The window. It outlives every page (R1); views are added and removed. */
 export interface KioskWindow {
-  /** Puts a view on top and fits it; a view that is there already moves up. */
+  /** Puts a view on top in full size; raises an existing one. */
   raise(view: View): void;
-  /** Puts a view under all others. */
+  /** Puts a view below all others. */
   lower(view: View): void;
   /**
-   * Lets a view of full size hang over the bottom right corner, above everything: its first pixel alone is on the
-   * screen. Chromium takes a view of which nothing is seen for one that need not draw, and gives it a frame a second.
+   * Places a full-size view at the bottom right corner, above everything, with only its first pixel on the screen. Chromium would
+   * throttle an invisible view to one frame a second.
    */
   tuck(view: View): void;
   remove(view: View): void;
-  /** Gives the place of the development dock to a view. */
+  /** Sets the view of the development dock. */
   dock(view: View): void;
-  /** Lets the window close, for the end of the program. */
+  /** Allows the window to close, for the end of the program. */
   release(): void;
 }
 
-/** Time in milliseconds in which a window manager has put its frame around a new window. */
+/** Milliseconds until a window manager has framed a new window. */
 const FRAMED_MS = 300;
 
-/** A window that is larger than the desktop for its frame becomes smaller. */
+/** Shrinks a window that is larger than the desktop because of its frame. */
 function keepOnDesktop(window: BaseWindow): void {
   setTimeout(() => {
     if (window.isDestroyed()) return;
@@ -66,12 +66,12 @@ function openBaseWindow(windowSettings: EarlyWindowSettings, docked: boolean): B
   });
 }
 
-/** A window that goes to its place passes others; one that is not there by now was put elsewhere. R5 gives it 500 ms. */
+/** Milliseconds after which a window that is still moving was placed elsewhere. R5 allows 500 ms. */
 const IN_PLACE_MS = 200;
 
 /**
- * R6: a window manager can be told behind Electron's back that the window is full screen no more, and then moves and
- * sizes it. Electron hears of the place alone: leaving full screen in earnest is what makes it come back.
+ * R6: another client can make the window manager leave full screen without Electron's knowledge, and then move and resize the
+ * window. Electron only gets the new bounds; leaving full screen explicitly restores it.
  */
 function keepInPlace(window: BaseWindow): void {
   let looking: NodeJS.Timeout | undefined;
@@ -90,7 +90,7 @@ function keepInPlace(window: BaseWindow): void {
   window.on("resize", moved);
 }
 
-/** R5, R6, R35: whatever took the window out of full screen or behind another, it comes back. */
+/** R5, R6, R35: restores the window after it left full screen or was covered. */
 function keepInFront(window: BaseWindow, restore: () => void, onTaken: () => void): void {
   const back = (): void => {
     onTaken();
@@ -107,17 +107,17 @@ export interface WindowListeners {
   onCloseAsked(): void;
   /** An attempt to close a locked window was stopped (R2). */
   onCloseRefused(): void;
-  /** The window got the keyboard; the page in it must have it too, or a scan would go nowhere. */
+  /** The window was focused; the page in it must be focused too, or a scan would be lost. */
   onFocus(): void;
-  /** A locked window lost the keyboard to somebody else's: it comes back by itself, and the log should say so (R35). */
+  /** A locked window lost the focus to another program: it returns by itself, and this is logged (R35). */
   onFocusLost(): void;
-  /** A locked window was taken out of full screen, put away or hidden, and comes back (R5, R6). */
+  /** A locked window left full screen, or was minimised or hidden, and is restored (R5, R6). */
   onRestored(): void;
 }
 
 /**
- * Opens the window: full screen and unclosable when locked, an ordinary one for development.
- * @param docked there will be a dock: the page is shown in its own size, scaled to fit beside it. Never in a locked one.
+ * Opens the window: full screen and unclosable when locked, a normal one for development.
+ * @param docked whether there is a dock: the page is scaled to fit beside it. Never when locked.
  */
 export function openWindow(
   windowSettings: EarlyWindowSettings,
@@ -157,7 +157,7 @@ export function openWindow(
     if (window.isMinimized()) window.restore();
     if (!window.isKiosk()) window.setKiosk(true);
     if (!window.isFullScreen()) window.setFullScreen(true);
-    // R37: a window manager that has keys may switch desktops, or take the window off all but one of them.
+    // R37: a window manager with shortcuts may switch desktops, or move the window to a single one.
     if (!window.isVisibleOnAllWorkspaces()) window.setVisibleOnAllWorkspaces(true);
     window.moveTop();
     window.focus();
@@ -168,12 +168,12 @@ export function openWindow(
   window.on("close", (event) => {
     if (released) return;
     event.preventDefault();
-    // R2: a locked kiosk has no way to be closed from its own screen; a development window may.
+    // R2: a locked kiosk cannot be closed from its screen; a development window can.
     if (windowSettings.locked) listeners.onCloseRefused();
     else listeners.onCloseAsked();
   });
   if (windowSettings.locked) {
-    // R37: there is no desktop without the kiosk.
+    // R37: the kiosk is on every desktop.
     window.setVisibleOnAllWorkspaces(true);
     window.on("blur", () => {
       if (!released) listeners.onFocusLost();

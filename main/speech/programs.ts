@@ -1,7 +1,7 @@
 import { isJapanese, type Language } from "#contract/domain/text.ts";
 import type { SpeechSettings } from "#contract/settings/speech.schema.ts";
 
-/** One program of a line; each but the first is fed by the one before. */
+/** One program of a pipeline; each but the first reads the output of the one before. */
 export interface Program {
   readonly name: string;
   readonly words: readonly string[];
@@ -16,11 +16,11 @@ const VOICES: Readonly<Record<Language, string>> = {
   "zh-Hans": "cmn",
   ko: "ko",
 };
-/** Words a minute at the usual speed: a little slower than espeak-ng's own 175. */
+/** Words per minute at normal speed: a little slower than espeak-ng's default of 175. */
 const USUAL_WORDS_PER_MINUTE = 160;
-/** Where Debian keeps Open JTalk's dictionary. */
+/** Open JTalk's dictionary in Debian. */
 const DICTIONARY = "/var/lib/mecab/dic/open-jtalk/naist-jdic";
-/** espeak-ng is at its best up to this amplitude, of 200. */
+/** Maximum good amplitude of espeak-ng, of 200. */
 const LOUDEST = 150;
 /** Open JTalk's volume in decibels, quiet to loud. */
 const DECIBELS = { quiet: -20, range: 25 } as const;
@@ -37,10 +37,7 @@ function espeak(language: Language, { rate, volume }: SpeechSettings): Program {
 /** Chinese characters. */
 const KANJI = /\p{Script=Han}/u;
 
-/**
- * The programs that speak a text, the first one reads it. espeak-ng cannot read kanji: before it, MeCab turns them into
- * their readings.
- */
+/** The pipeline that speaks a text. espeak-ng cannot read kanji, so MeCab converts them to readings first. */
 export function programsFor(language: Language, text: string, settings: SpeechSettings): readonly Program[] {
   if (!isJapanese(language)) return [espeak(language, settings)];
   if (settings.japanese === "open-jtalk" && settings.voice !== "") {

@@ -8,9 +8,9 @@ import { spokenText } from "./spoken.ts";
 
 /** Reads aloud, one text at a time. */
 export interface Speaker {
-  /** Cuts off what is being read, and reads this. @param card number of this visit's card, which is never spoken. */
+  /** Stops the current text and reads this one. @param card number of this visit's card, which is never spoken. */
   speak(text: string, language: Language, card: string | null): void;
-  /** Cuts off what is being read. */
+  /** Stops the current text. */
   hush(): void;
 }
 
@@ -19,7 +19,7 @@ export interface SpeakerDeps {
   readonly log: Log;
 }
 
-/** What a sound program needs to find its device; nothing else of ours, which holds secrets. */
+/** Variables that sound programs need to find their device; no others, which may contain secrets. */
 const PASSED_ON = [
   "PATH",
   "HOME",
@@ -39,7 +39,7 @@ function environment(): NodeJS.ProcessEnv {
   );
 }
 
-/** Makes the terminal's one speaker. Nothing is started before somebody asks. */
+/** Creates the terminal's speaker. Programs are started on demand. */
 export function createSpeaker({ settings, log }: SpeakerDeps): Speaker {
   let speaking: readonly ChildProcess[] = [];
   const complained = new Set<string>();
@@ -53,7 +53,7 @@ export function createSpeaker({ settings, log }: SpeakerDeps): Speaker {
   function hush(): void {
     const before = speaking;
     speaking = [];
-    // Sound that goes on for a moment is a patron's words in the next one's ears: no time to say goodbye.
+    // Killed at once, so that the next patron does not hear the rest.
     for (const child of before) child.kill("SIGKILL");
   }
 
@@ -71,7 +71,7 @@ export function createSpeaker({ settings, log }: SpeakerDeps): Speaker {
     });
     for (const [index, child] of children.entries()) {
       const next = children[index + 1];
-      // One that was cut off takes no more: that is no fault.
+      // A killed program accepts no input; that is expected.
       child.stdin?.on("error", () => undefined);
       if (child.stdout !== null && next?.stdin) pipeline(child.stdout, next.stdin, () => undefined);
     }

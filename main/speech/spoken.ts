@@ -1,17 +1,17 @@
-/** Longest text that is read at once, in characters: a screen has fewer. */
+/** Maximum length of a text in characters; a screen has fewer. */
 export const LONGEST_SPOKEN = 1500;
 
-/** Marks that stand for what must not be seen: dots, stars. */
+/** Masking characters: dots, stars. */
 const MASKS = /[•●・*＊]{2,}\d*/gu;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are removed
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
-/** espeak-ng takes what stands in double brackets for sounds of its own. */
+/** espeak-ng interprets double brackets as phonemes. */
 const PHONEMES = /\[\[|\]\]/gu;
 
-/** Distance of a full-width sign from its half-width one. */
+/** Code point distance of full-width and half-width characters. */
 const WIDE = 0xfee0;
 
-/** A pattern of a card's number, in half or full width, with whatever stands between its signs. */
+/** A pattern for a card number, half or full width, with any separators. */
 function spelt(number: string): RegExp {
   const signs = [...number].filter((sign) => /[0-9A-Za-z]/u.test(sign));
   const either = (sign: string): string => {
@@ -22,7 +22,7 @@ function spelt(number: string): RegExp {
 }
 
 /**
- * What may be spoken of a text: one line, without masked numbers and without the card's number, however it is written.
+ * The speakable text: one line, without masked numbers and without the card number in any form.
  * @param card number of the card of this visit; null = none.
  */
 export function spokenText(text: string, card: string | null): string {

@@ -4,13 +4,13 @@ import type { Log } from "../log/log.ts";
 import { matchesAny } from "./hash.ts";
 import type { Credential, Tries } from "./tries.ts";
 
-/** The door of the staff area, checked in main alone (R94). */
+/** Access control of the staff area, in main only (R94). */
 export interface Access {
   door(): StaffDoor;
   isOpen(): boolean;
-  /** A typed PIN. Tries at once are taken one after the other. */
+  /** Checks a typed PIN. Parallel attempts are handled one after another. */
   pin(pin: string): Promise<StaffDoor>;
-  /** A card that looks like a staff card. */
+  /** Checks a card that matches the pattern of staff cards. */
   card(text: string): Promise<StaffDoor>;
   /** Closes the staff area. */
   shut(): void;
@@ -20,23 +20,23 @@ export interface AccessDeps {
   staff(): Settings["staff"];
   readonly tries: Tries;
   readonly log: Log;
-  /** Shuts the door when its time is over. Asked before a secret that took its time to be checked opens it. */
+  /** Ends an idle session. Called before a slow check of a secret opens it. */
   checkIdle(): void;
 }
 
-/** A staff card that was shown, for the PIN that must follow it. */
+/** The state after a staff card, for the PIN that must follow. */
 type Seen = { readonly open: boolean; readonly card: boolean; readonly wrong: boolean };
 const OUTSIDE: Seen = { open: false, card: false, wrong: false };
 
-/** The cards that open the door: the fleet's, and those that were enrolled at this terminal. */
+/** The accepted cards: the fleet's, and those registered at this terminal. */
 export function cardsOf({ cards, ownCards }: Settings["staff"]): readonly string[] {
   return [...cards, ...ownCards];
 }
 
-/** Makes a shut door. */
+/** Creates it, closed. */
 export function createAccess({ staff, tries, log, checkIdle }: AccessDeps): Access {
   let seen = OUTSIDE;
-  /** Rises when the door is shut: a right answer that comes after that opens nothing. */
+  /** Incremented on closing, so that a check that ends later has no effect. */
   let round = 0;
   let before: Promise<unknown> = Promise.resolve();
 
@@ -57,9 +57,9 @@ export function createAccess({ staff, tries, log, checkIdle }: AccessDeps): Acce
     return { open: false, asks: what, wrong: seen.wrong, left, lockedMinutes };
   }
 
-  /** One try: counted first, then checked. Answers whether it was right. */
+  /** One attempt: counted first, then checked. Returns whether it was correct. */
   async function attempt(what: Credential, secret: string, hashes: readonly string[]): Promise<boolean> {
-    // The lock was logged when it began; a flood of guesses must not push everything else out of the log.
+    // The lock was logged when it began; a flood of guesses must not displace everything else in the log.
     if (!tries.take(what)) return false;
     const right = await matchesAny(secret, hashes);
     if (right) tries.forgive(what);
@@ -96,7 +96,7 @@ export function createAccess({ staff, tries, log, checkIdle }: AccessDeps): Acce
     return door();
   }
 
-  /** One after the other: a hundred at once are a hundred tries, not one look at the counter. */
+  /** One after another, so that a hundred parallel attempts are all counted. */
   function inTurn(work: () => Promise<StaffDoor>): Promise<StaffDoor> {
     const mine = before.then(work);
     before = mine.catch(() => undefined);
@@ -119,13 +119,13 @@ export function createAccess({ staff, tries, log, checkIdle }: AccessDeps): Acce
 const START_STOP = /^[A-Da-d](.*)[A-Da-d]$/u;
 const AIM_ID = /^\][A-Za-z]\d/u;
 
-/** The bare code of a burst, without what a scanner puts around it. */
+/** The code of a burst, without a scanner's prefix and suffix. */
 function bareCode(text: string): string {
   const code = text.normalize("NFKC").trim().replace(AIM_ID, "");
   return START_STOP.exec(code)?.[1] ?? code;
 }
 
-/** The staff card in a burst, or null. A code of this pattern is never a patron's, whether the card is known or not. */
+/** The staff card in a burst, or null. A matching code is never a patron's card, whether registered or not. */
 export function staffCardIn(text: string, { cardPattern }: Settings["staff"]): string | null {
   if (cardPattern === "") return null;
   const pattern = new RegExp(`^(?:${cardPattern})$`, "u");

@@ -7,8 +7,8 @@ const FLEET_CARDS = SECRETS.cards.split(".");
 const OWN_CARDS = SECRETS.ownCards.split(".");
 
 /**
- * Takes the fleet's cards out of those of this terminal, where an older version kept both in one list: one that is taken
- * out of the fleet's file later would still open this terminal. A disk that refuses leaves it to the next start.
+ * Removes the fleet's cards from this terminal's list, where an older version copied them: a card removed from the fleet's file
+ * would still open this terminal. After a disk error the next start tries again.
  */
 export function dropCopiedCards(own: OwnValuesStore, live: LiveSettings): void {
   const others = live.layers().filter((layer) => !isKeptHere(layer));

@@ -11,16 +11,16 @@ import type { LogLine } from "../log/log.ts";
 import { type LiveSettings, settingsHash } from "../settings/live.ts";
 import type { ResetLog } from "../visit/reset-log.ts";
 
-/** Looks at the backend in one test: the first one may have to connect. */
+/** Backend checks per test; the first may need to connect. */
 const LOOKS = 3;
 const LOOK_PATIENCE_MS = 5000;
-/** Below this, logs and journal are in danger. */
+/** Free disk space in bytes below which logs and journal are at risk. */
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
-/** A clock before this has lost its battery. */
+/** An earlier clock has lost its battery. */
 const EARLIEST_YEAR = 2026;
 const HASH_DIGITS = 12;
 
-/** Asks the backend three times how it is, and tells how long each took. */
+/** Checks the backend three times and returns the times. */
 export async function testBackend(library: LibraryPort): Promise<TestOutcome> {
   const ms: number[] = [];
   for (let look = 0; look < LOOKS; look += 1) {
@@ -47,7 +47,7 @@ export function buildHash(): string {
   return build;
 }
 
-/** What a time service of the system says; null = there is none that tells. */
+/** Whether the clock is synchronized; null = unknown. */
 function isSynchronized(): boolean | null {
   if (existsSync("/run/systemd/timesync/synchronized")) return true;
   return existsSync("/run/systemd/timesync") ? false : null;
@@ -74,16 +74,16 @@ function clockNow(): KioskStatus["clock"] {
 export interface StatusDeps {
   readonly live: LiveSettings;
   readonly resets: ResetLog;
-  /** When something was scanned last; null = not since the start. */
+  /** Time of the last scan; null = none since the start. */
   scannedAt(): string | null;
   backendAway(): boolean;
   places(): KioskStatus["secrets"];
   printerReady(): Promise<Condition>;
-  /** Writes whose outcome is not known. */
+  /** Number of writes of unknown outcome. */
   unconfirmed(): number;
 }
 
-/** Where the backend is, as host and port; never an account, a path or a query. */
+/** Host and port of the backend; never an account, a path or a query. */
 function hostOf({ adapter, url, sip2 }: Settings["backend"]): string {
   if (adapter === "sip2") return `${sip2.host}:${sip2.port}`;
   try {
@@ -93,7 +93,7 @@ function hostOf({ adapter, url, sip2 }: Settings["backend"]): string {
   }
 }
 
-/** The terminal at a glance. */
+/** Summary of the terminal's state. */
 export async function statusOf(deps: StatusDeps): Promise<KioskStatus> {
   const settings = deps.live.now();
   const problems = deps.live.problems();
@@ -136,10 +136,10 @@ export async function statusOf(deps: StatusDeps): Promise<KioskStatus> {
   };
 }
 
-/** Lines that staff look through. */
+/** Maximum number of events for staff. */
 const MOST_EVENTS = 100;
 
-/** The newest events, newest first; codes alone, as in the log. */
+/** The newest events first; only codes, as in the log. */
 export function eventsOf(lines: readonly LogLine[]): readonly EventLine[] {
   return lines
     .slice(-MOST_EVENTS)

@@ -13,13 +13,13 @@ import type { SettingsService } from "./settings-service.ts";
 
 const MOST_FILES = 20;
 
-/** The folder for files of settings, which whoever maintains the machine fills and empties. */
+/** The folder for the exchange of settings files with administrators. */
 export interface Exchange {
-  /** Makes the folder when it is missing and can be made. */
+  /** Creates the folder if needed and possible, and lists its files. */
   look(): ExchangeFolder;
-  /** Writes the fleet's file; null when the folder refuses. */
+  /** Writes a file for the fleet; null on a disk error. */
   exportFile(): string | null;
-  /** Looks at a file; `really` lets it hold in place of all that was set here. */
+  /** Previews a file; `really` applies it in place of everything set here. */
   importFile(file: string, really: boolean): ImportAnswer;
 }
 
@@ -30,7 +30,7 @@ export interface ExchangeDeps {
   folder(): string;
 }
 
-/** Answers whether files can be written there. */
+/** Returns whether files can be written there. */
 function makeFolder(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -50,7 +50,7 @@ function settingsFiles(folder: string): readonly string[] {
       .slice(0, MOST_FILES)
       .map(({ name }) => name);
   } catch {
-    // It cannot be read, or a file was taken out meanwhile.
+    // It cannot be read, or a file was removed meanwhile.
     return [];
   }
 }
@@ -71,9 +71,9 @@ function only(values: Readonly<Record<string, unknown>>, paths: readonly string[
   }, {});
 }
 
-/** Opens the exchange. The page names no path: only a bare name that stands in the list is read. */
+/** Opens the exchange. The page sends no path: only names in the list are accepted. */
 export function openExchange({ live, settingsService, folder }: ExchangeDeps): Exchange {
-  /** Reads a file of the list; never through a link. */
+  /** Reads a file of the list; does not follow links. */
   function read(file: string): Layer | SettingsProblem {
     if (!settingsFiles(folder()).includes(file))
       return problemOfFile({ kind: "unreadable", path: file, text: null });
@@ -81,21 +81,21 @@ export function openExchange({ live, settingsService, folder }: ExchangeDeps): E
     return "values" in layer ? { ...layer, name: file } : problemOfFile(layer);
   }
 
-  /** Secrets do not travel; a file that holds one is shown where it stands. */
+  /** Secrets are not exchanged; reports those in a file. */
   function secretsIn(layer: Layer): readonly SettingsProblem[] {
     return pathsOf(layer.values)
       .filter((path) => SECRET_PATHS.includes(path))
       .map((path) => ({ kind: "exposed", file: layer.name, line: null, path, allowed: "" }));
   }
 
-  /** What would hold and what is wrong with the file itself: other files have their own problems, before and after. */
+  /** The resulting settings, and the problems of the file itself without those of other files. */
   function preview(file: string, values: Readonly<Record<string, unknown>>, text: string | undefined) {
     const local = basename(settingsService.localName);
     const others = new Set(live.problems().map((one) => (one.file === local ? "" : problemKey(one))));
     const given = { name: settingsService.localName, values, text: text ?? "" };
     const { settings, layers, problems } = live.preview([given]);
     const own = problems.filter((one) => !others.has(problemKey(one)));
-    // What is wrong elsewhere can hide that the file would not hold.
+    // Errors elsewhere can hide that the file would not be applied.
     if (own.length === 0 && !layers.includes(given)) return { settings, problems };
     return { settings, problems: own.map((problem) => ({ ...problem, file })) };
   }
@@ -138,7 +138,7 @@ export function openExchange({ live, settingsService, folder }: ExchangeDeps): E
           JSON.stringify(valueAt(now ?? {}, path.split("."))),
       );
       if (!really) return { ok: true, changes, unknown: problems, done: false };
-      // What this version does not know was told; it does not come in to wait for another version.
+      // Settings unknown to this version were reported and are not stored.
       const known = problems.reduce((left, { path }) => without(left, path.split(".")), values);
       const changed = settingsService.replace(known);
       return changed.ok ? { ok: true, changes, unknown: problems, done: true } : changed;

@@ -33,9 +33,8 @@ function readVerb(envelope: unknown): { readonly verb: StaffVerb; readonly args:
 }
 
 /**
- * The gate of the staff area (R53-R55, R94): its own page, a known verb, not too often, an open door, arguments of a modest
- * size and of the right shape.
- * No patron's page passes it, whatever it sends: it is not the staff area's.
+ * The gate of the staff area (R53-R55, R94): its own page, a known verb, the rate limit, an open session, size and shape of the
+ * arguments. Calls of patrons' pages are always refused.
  */
 export function createStaffGate(
   deps: StaffGateDeps,
@@ -48,7 +47,7 @@ export function createStaffGate(
     throw new StaffGateError("not allowed");
   }
 
-  /** A flood is told once: it must not push everything else out of the log. */
+  /** A flood is logged once, so that it does not displace everything else in the log. */
   function take(verb: StaffVerb): void {
     const taken = rates.take(verb);
     if (taken === "none-again") throw new StaffGateError("not allowed");

@@ -21,7 +21,7 @@ import type { StaffHandlers } from "./gate.ts";
 import { createSettingsService } from "./settings-service.ts";
 import type { StaffSession } from "./staff-session.ts";
 
-/** The parts of the kiosk's core that the staff area shows and changes. */
+/** The parts of the kiosk that the staff area shows and changes. */
 export interface StaffCore {
   readonly settings: LiveSettings;
   readonly library: LibraryPort;
@@ -39,9 +39,9 @@ export interface HandlerDeps {
   readonly localFile: string;
   readonly core: StaffCore;
   readonly backend: {
-    /** What the library has told of itself; null = nothing yet. */
+    /** The library information; null = none yet. */
     info(): LibraryInfo | null;
-    /** Asks for it again. */
+    /** Reads it again. */
     readAgain(): void;
   };
   readonly printing: Printing;
@@ -49,10 +49,10 @@ export interface HandlerDeps {
   readonly staffSession: StaffSession;
 }
 
-/** A test belongs to no visit: it goes on to its end. */
+/** Tests belong to no visit and are never aborted. */
 const NOBODY_LEAVES = new AbortController().signal;
 
-/** What the staff page may do, verb by verb. The gate has checked page, door and arguments. */
+/** The handlers of the staff page. The gate has checked page, session and arguments. */
 export function createStaffHandlers({
   log,
   localFile,
@@ -85,7 +85,7 @@ export function createStaffHandlers({
     return printer?.ready === true && printer.reasons === "" ? "ok" : "notice";
   }
 
-  /** Prints the test slip the way of all slips, and tells how it ended. */
+  /** Prints the test slip like any slip, and returns the outcome. */
   async function testPrinter(): Promise<TestOutcome> {
     if (live.now().printer.name === "") return { ok: false, about: "none", ms: [] };
     const start = monotonicClock();
@@ -104,7 +104,7 @@ export function createStaffHandlers({
     return (await settingsService.addCard(card)).ok;
   });
 
-  /** The visit's own way out, so that the page is closed and checked before the program goes. */
+  /** Leaves by ending the visit, so that the page is closed and checked before the exit. */
   function leaveWith(code: number): void {
     log("staff-ends-program", { exit: code });
     core.exitAfterReset(code);

@@ -1,12 +1,12 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 
-/** Work of one guess: 2^15 rounds over 32 MiB, some 80 ms here. */
+/** Cost of one hash: 2^15 rounds with 32 MiB, about 80 ms. */
 const LOG_N = 15;
 const R = 8;
 const P = 1;
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
-/** A hash that somebody wrote by hand must not take the machine's memory. */
+/** Limits the memory of a manually written hash. */
 const LARGEST_LOG_N = 18;
 const LARGEST_R = 16;
 const LARGEST_P = 4;
@@ -43,7 +43,7 @@ function readHash(hash: string): (Recipe & { readonly key: Buffer }) | null {
 
 /**
  * Hashes a PIN or a staff card for the settings.
- * @param like a hash whose salt is taken over: cards that share one are looked through with one piece of work.
+ * @param like a hash whose salt is reused: cards with the same salt are all checked with one computation.
  */
 export async function hashSecret(secret: string, like?: string): Promise<string> {
   const known = like === undefined ? null : readHash(like);
@@ -52,7 +52,7 @@ export async function hashSecret(secret: string, like?: string): Promise<string>
   return `${written(recipe)}${(await cook(recipe, secret)).toString("base64url")}`;
 }
 
-/** True when the secret is behind one of the hashes. Takes as long for a wrong one as for a right one. */
+/** Whether the secret matches one of the hashes. Takes the same time for both results. */
 export async function matchesAny(secret: string, hashes: readonly string[]): Promise<boolean> {
   const read = hashes.map(readHash).filter((one) => one !== null);
   const cooked = new Map<string, Promise<Buffer>>();

@@ -6,24 +6,24 @@ import type { Secrets } from "../settings/secrets.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What this terminal has set itself: settings, and secrets. */
+/** Settings and secrets of this terminal. */
 export interface OwnValues {
   readonly local: Values;
   readonly kept: Values;
 }
 
-/** Reads and writes what this terminal has set itself. What is not named in `next` stays as it is. */
+/** Reads and writes the settings of this terminal. Parts missing in `next` stay unchanged. */
 export interface OwnValuesStore {
   /**
-   * As the files stand at this moment; nothing that was written meanwhile is lost by a change that begins with this. A
-   * file that is wrong now, half written for instance, is as it was when it last held, or empty where it never did.
+   * The current content of the files, so that a change based on it loses nothing. For an invalid file, its last valid state, or
+   * empty if there is none.
    */
   read(): OwnValues;
-  /** The layers that `write` would leave. */
+  /** The layers after a `write`. */
   layersWith(next: Partial<OwnValues>): readonly Layer[];
   /**
-   * Writes all or none. A file that does not hold as it stands is copied to `<name>.bad` first. Throws when the disk refuses,
-   * and when a file of which nothing holds cannot be copied.
+   * Writes all or none. An invalid file is copied to `<name>.bad` first. Throws on a disk error, and when an unusable file cannot
+   * be copied.
    */
   write(next: Partial<OwnValues>): void;
 }
@@ -34,7 +34,7 @@ export interface OwnValuesDeps {
   readonly localFile: string;
 }
 
-/** Secrets that the kiosk itself keeps, not the administrator's. */
+/** Whether a layer is the kiosk's own, not the administrator's, secrets. */
 export function isKeptHere({ secrets }: Layer): boolean {
   return secrets === "own" || secrets === "keyring";
 }
@@ -45,14 +45,14 @@ export function openOwnValues({ live, secrets, localFile }: OwnValuesDeps): OwnV
     return { name: localFile, values, text: `${JSON.stringify(values, null, 2)}\n` };
   }
 
-  /** All secrets in the one place where they are written: what another place holds moves there. */
+  /** All secrets in the current store; those in another one are moved. */
   function secretsLayers(values: Values): readonly Layer[] {
     const others = live.files().layers.filter((one) => isKeptHere(one) && one.name !== secrets.file);
     const place = secrets.place === "keyring" ? "keyring" : "own";
     return [...others.map((one) => ({ ...one, values: {} })), { name: secrets.file, values, secrets: place }];
   }
 
-  /** Copies of what does not hold, before it is replaced: somebody wrote it by hand, or it was cut short. */
+  /** A copy of an invalid file before it is replaced, because it was edited by hand or truncated. */
   function aside(path: string): readonly FileContent[] {
     const { layers, bad } = live.files();
     const held = live.preview(layers).layers.find(({ name }) => name === path);
@@ -83,7 +83,7 @@ export function openOwnValues({ live, secrets, localFile }: OwnValuesDeps): OwnV
         local === undefined
           ? []
           : [...aside(localFile), { path: localFile, content: localLayer(local).text }];
-      // All or none: settings without their secret would be a backend that refuses us.
+      // All or none: settings without their secret would be refused by the backend.
       if (kept === undefined) writeAllAtomically(besides);
       else secrets.write(kept, [...aside(secrets.file), ...besides]);
     },

@@ -23,13 +23,13 @@ import { hashSecret, matchesAny } from "./hash.ts";
 import { type OwnValues, openOwnValues } from "./own-values.ts";
 import { createUndos, type Step, withBefore } from "./undo.ts";
 
-/** One change of settings: the value, or null to take back what was set here. */
+/** One change of settings: the value, or null to reset it. */
 export interface Change {
   readonly path: string;
   readonly value: unknown;
 }
 
-/** A secret that is set; empty takes it away. */
+/** A new secret; empty removes it. */
 export interface SecretChange {
   readonly name: Exclude<TypedSecret, "pin">;
   readonly value: string;
@@ -39,7 +39,7 @@ export interface SettingsServiceDeps {
   readonly live: LiveSettings;
   readonly secrets: Secrets;
   readonly localFile: string;
-  /** The settings at the start of the program: some are read only then. */
+  /** The settings at the start, because some are only read then. */
   readonly atStart: Settings;
   info(): StaffSettings["info"];
 }
@@ -48,42 +48,42 @@ export interface SettingsServiceDeps {
 export interface SettingsService {
   show(): StaffSettings;
   change(changes: readonly Change[]): Changed;
-  /** What the settings would be, and what would be wrong with them, after these changes. */
+  /** The settings and problems after these changes. */
   preview(
     changes: readonly Change[],
     secret: SecretChange | null,
   ): { readonly settings: Settings; readonly problems: readonly SettingsProblem[] };
-  /** Sets values and a secret together, all or none; one undo takes both back. */
+  /** Sets values and a secret together, all or none; one undo reverts both. */
   connect(changes: readonly Change[], secret: SecretChange | null): Changed;
-  /** Puts other values in place of everything that was set here. */
+  /** Replaces everything that was set here. */
   replace(values: Readonly<Record<string, unknown>>): Changed;
-  /** Takes the last change back, but nothing that was set by another way since. */
+  /** Undoes the last change, except values that were set in another way since. */
   undo(): Undone;
-  /** Secrets and cards are taken one after the other: hashing takes time, and each begins with what the one before kept. */
+  /** Secrets and cards are set one after another: hashing takes time, and each is based on the one before. */
   secret(name: TypedSecret, value: string): Promise<Changed>;
   addCard(card: string): Promise<Changed>;
   forgetCards(): Promise<Changed>;
-  /** Where each secret stands. */
+  /** Where each secret is stored. */
   places(): Readonly<Record<SecretName, SecretPlace>>;
-  /** Name of the layer that holds what was set here. */
+  /** Name of the layer for values set here. */
   readonly localName: string;
-  /** What was set here. */
+  /** The values set here. */
   local(): Readonly<Record<string, unknown>>;
 }
 
-/** Cards that were enrolled at this terminal. */
+/** Cards registered at this terminal. */
 const OWN_CARDS = SECRETS.ownCards.split(".");
 
 function isSecret(path: string): boolean {
   return SECRET_PATHS.includes(path);
 }
 
-/** Read when the window opens, and by the file alone: a touch must not unlock a kiosk. */
+/** Settings read when the window opens can only be changed in the file: a touch must not unlock a kiosk. */
 function isForFiles(path: string): boolean {
   return isSecret(path) || (START_PATHS as readonly string[]).includes(path);
 }
 
-/** Every path that the screen knows: also what is absent until somebody sets it, and what is one value though a section. */
+/** All paths for the screen, including optional ones and sections that are one value. */
 function shownPaths(values: Readonly<Record<string, unknown>>): readonly string[] {
   return [...new Set([...pathsOf(values).map(wholePath), ...PRESET_PATHS])];
 }
@@ -92,7 +92,7 @@ function wholePath(path: string): string {
   return WHOLE_PATHS.find((one) => path.startsWith(`${one}.`)) ?? path;
 }
 
-/** The value of a setting for the screen; of a secret only whether it is set. */
+/** The value of a setting for the screen; for a secret only whether it is set. */
 function shownAt(settings: Settings, path: string): unknown {
   const value = valueAt({ ...settings }, path.split(".")) ?? null;
   const set = Array.isArray(value) ? value.length > 0 : value !== "";
@@ -118,17 +118,17 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
   });
   const no = (...told: Parameters<typeof problem>): Changed => ({ ok: false, problems: [problem(...told)] });
 
-  /** What a change would make of the settings, and what stands against it: what is wrong already is not its fault. */
+  /** The result of a change and its problems, without those that exist already. */
   function preview(replaced: readonly Layer[]): ReturnType<SettingsService["preview"]> {
     const { settings, layers, problems } = live.preview(replaced);
     const known = new Set(live.problems().map(problemKey));
     const fresh = problems.filter((problem) => !known.has(problemKey(problem)));
-    // What is wrong elsewhere can hide that the change would not hold.
+    // Errors elsewhere can hide that the change would not be applied.
     const applies = replaced.every((one) => layers.includes(one));
     return { settings, problems: applies || fresh.length > 0 ? fresh : problems };
   }
 
-  /** Checks, writes, and lets it hold; answers what is wrong, nothing of which was written. */
+  /** Checks, writes and applies changes; returns the problems, with which nothing is written. */
   function keep(next: Partial<OwnValues>): readonly SettingsProblem[] {
     const { problems } = preview(own.layersWith(next));
     if (problems.length > 0) return problems;
@@ -146,7 +146,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     return problems.length > 0 ? { ok: false, problems } : { ok: true, settings: settingsService.show() };
   }
 
-  /** Keeps what can be taken back. */
+  /** Stores a change that can be undone. */
   function keepStep(kind: TakenBack["kind"], next: Partial<OwnValues>): Changed {
     const before = own.read();
     const problems = keep(next);
@@ -154,7 +154,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     return changedBy(problems);
   }
 
-  /** Read after all that was waited for: what is kept may have changed meanwhile. */
+  /** Read after waiting, because the stored values may have changed meanwhile. */
   function keepSecret(path: readonly string[], value: unknown): Changed {
     return changedBy(keep({ kept: withValue(own.read().kept, path, value) }));
   }
@@ -176,7 +176,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     return { local: values, kept: withValue(now.kept, SECRETS[secret.name].split("."), value) };
   }
 
-  /** What undoing a step would write: only the places in which it changed something. */
+  /** What undoing a step writes: only the parts that it changed. */
   function withoutStep({ local: parts, kept: hidden }: Step): Partial<OwnValues> {
     const now = own.read();
     return {

@@ -19,7 +19,7 @@ import type { Tries } from "./tries.ts";
 
 /** Idle limit of the PIN pad, shorter than that of the open area. */
 const PAD_IDLE_MS = 30_000;
-/** How long before the idle limit staff are warned. */
+/** Milliseconds before the idle limit at which staff are warned. */
 const CLOSING_NOTICE_MS = 20_000;
 const SECOND_MS = 1000;
 
@@ -43,9 +43,9 @@ export interface StaffSession {
   takeBurst(burst: Burst): boolean;
   /** Time of the last scan, ISO; null = none since the start. */
   scannedAt(): string | null;
-  /** Starts or stops waiting for a card to enrol. */
+  /** Starts or stops waiting for a card to register. */
   waitForCard(waits: boolean): void;
-  /** Sets what stores an enrolled card; it resolves to false when the card is known already. */
+  /** Sets the handler that stores a registered card; it resolves to false when the card is known already. */
   onEnrol(enrol: (card: string) => Promise<boolean>): void;
 }
 
@@ -130,7 +130,7 @@ export function createStaffSession({
     void old.end(killProcess).catch(() => log("staff-page-not-cleared"));
   }
 
-  /** A staff card opens the page at once, and the staff area if it is enrolled. */
+  /** A staff card opens the page at once, and the staff area if it is registered. */
   async function onStaffCard(card: string): Promise<void> {
     open();
     tell({ type: "door", door: await access.card(card) });
@@ -215,7 +215,7 @@ export function createStaffSession({
       }
       const card = staffCardIn(burst.text, live.now().staff);
       if (card === null) return phase === "staff";
-      // During a visit or a reset it opens nothing, but it must not be read as a patron's card either.
+      // During a visit or a reset it has no effect, but must not be read as a patron's card either.
       if (phase === "open" || phase === "ending") log("scan-dropped", { kind: "staff-card" });
       else void onStaffCard(card);
       return true;

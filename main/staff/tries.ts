@@ -4,36 +4,36 @@ import { isMissing, readSmallText } from "../files/small-file.ts";
 import type { Log } from "../log/log.ts";
 import { type Clock, type Milliseconds, monotonicClock } from "../time/clock.ts";
 
-/** Wrong tries before the door locks, and the time in which they count (R94). */
+/** Wrong attempts before the lock, and the period in which they count (R94). */
 export const MOST_TRIES = 5;
 export const TRIES_WITHIN_MS = 10 * 60_000;
 const MINUTE_MS = 60_000;
 
-/** What is tried; a locked PIN does not keep a staff card out. */
+/** Kind of secret; a locked PIN does not lock staff cards. */
 export type Credential = "pin" | "card";
 
-/** Counts wrong tries, also across a restart. */
+/** Counts wrong attempts, also across a restart. */
 export interface Tries {
-  /** Tries left now; 0 = locked. */
+  /** Attempts left; 0 = locked. */
   left(what: Credential): number;
-  /** Whole minutes until there is one again; 0 = there is. */
+  /** Whole minutes until the next attempt; 0 = now. */
   minutes(what: Credential): number;
   /**
-   * Takes a try before it is known to be right; it is on the disk when this returns, or in memory alone where the disk
-   * refuses it, which is logged. False = locked.
+   * Counts an attempt before it is checked; it is on disk when this returns, or only in memory after a disk error, which is
+   * logged. False = locked.
    */
   take(what: Credential): boolean;
-  /** It was right: the wrong ones before are forgotten. */
+  /** Resets the count after a correct one. */
   forgive(what: Credential): void;
 }
 
-/** When each try that counts was made, on one of the clocks. */
+/** Times of the counted attempts, on one of the clocks. */
 type Times = Readonly<Record<Credential, readonly Milliseconds[]>>;
 
 export interface TriesClocks {
-  /** The wall clock: only its times mean something after a restart. */
+  /** The wall clock, for times across a restart. */
   readonly wall?: () => Milliseconds;
-  /** Counts while the program runs, so that setting the wall clock neither opens nor locks the door. */
+  /** Used while the program runs, so that changes of the wall clock have no effect. */
   readonly clock?: Clock;
 }
 
@@ -43,8 +43,8 @@ function readTimes(value: unknown): readonly Milliseconds[] {
 }
 
 /**
- * What was kept, on the wall clock, and whether the file may stay as it is. One that cannot be understood locks the door:
- * somebody, or the disk, has been at it.
+ * The stored times on the wall clock, and whether the file is valid. An invalid file locks the sign-in, because it was damaged or
+ * modified.
  */
 function readKept(path: string, now: Milliseconds): { readonly times: Times; readonly sound: boolean } {
   try {
@@ -59,9 +59,9 @@ function readKept(path: string, now: Milliseconds): { readonly times: Times; rea
 }
 
 /**
- * Opens the count. Times in the file that lie ahead of the wall clock, which was set back since, count from now on; they
- * are written back so, or each restart would lock the door anew.
- * @param path file that outlives a restart
+ * Opens the counter. Times ahead of the wall clock, which was set back since, count from now on and are rewritten, or each
+ * restart would lock again.
+ * @param path persistent file
  */
 export function openTries(
   path: string,
@@ -83,7 +83,7 @@ export function openTries(
 
   function write(): void {
     const onWall = (at: Milliseconds): Milliseconds => wall() - (clock() - at);
-    // The count in memory holds all the same; a restart or a power cut would forget it.
+    // The count in memory still applies; a restart or a power cut would lose it.
     if (!isWritten(JSON.stringify({ pin: kept.pin.map(onWall), card: kept.card.map(onWall) })))
       log("staff-tries-not-written");
   }

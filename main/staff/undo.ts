@@ -4,38 +4,38 @@ import type { OwnValues } from "./own-values.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** One setting of a step, as it was before it and as the step left it; undefined = it was not set. */
+/** One setting of a step, before and after it; undefined = not set. */
 interface Part {
   readonly path: string;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** A change that can be taken back: what it changed, and nothing else. It may hold a secret, so it stays in main. */
+/** A change that can be undone, with only what it changed. It may contain a secret, so it stays in main. */
 export interface Step {
   readonly kind: TakenBack["kind"];
   readonly local: readonly Part[];
   readonly kept: readonly Part[];
 }
 
-/** The steps that can be taken back, newest last. */
+/** The steps that can be undone, newest last. */
 export interface Undos {
-  /** Remembers a change by how it was before and after it. */
+  /** Records a change by the values before and after it. */
   add(kind: TakenBack["kind"], before: OwnValues, after: OwnValues): void;
   /**
-   * What the next undo takes back, or null. A setting that no longer has the value its step gave it was set by another
-   * way since, and is left as it is; a step with nothing else in it is passed over.
+   * The step that the next undo reverts, or null. A setting that no longer has the step's value was changed in another way and is
+   * left unchanged; a step without others is skipped.
    */
   next(now: OwnValues): Step | null;
   /** The same, and removes it. */
   take(now: OwnValues): Step | null;
-  /** Returns a step that could not be taken back. */
+  /** Returns a step whose undo failed. */
   putBack(step: Step): void;
 }
 
-/** Changes that can be taken back. */
+/** Maximum number of steps. */
 const MOST_STEPS = 30;
-/** Put out of service and back by a button of its own; undo must do neither unasked. */
+/** Has its own button, so undo must not change it. */
 const NEVER_UNDONE: readonly string[] = ["kiosk.outOfService"];
 
 function at(values: Values, path: string): unknown {
@@ -56,9 +56,9 @@ function hasParts({ local, kept }: Step): boolean {
   return local.length > 0 || kept.length > 0;
 }
 
-/** The values with these parts as they were before the step. */
+/** The values with these parts reset to before the step. */
 export function withBefore(values: Values, parts: readonly Part[]): Values {
-  // What was a section before and is one value now, or the other way round: the way is cleared first.
+  // A section may have become a value, or the reverse, so those are removed first.
   const cleared = parts.filter(({ before }) => before === undefined);
   const set = parts.filter(({ before }) => before !== undefined);
   return [...cleared, ...set].reduce(
@@ -67,7 +67,7 @@ export function withBefore(values: Values, parts: readonly Part[]): Values {
   );
 }
 
-/** Begins without any. */
+/** Creates it, empty. */
 export function createUndos(): Undos {
   let steps: readonly Step[] = [];
 

@@ -1,19 +1,19 @@
 import os from "node:os";
 
-/** Milliseconds of a clock that only runs forward; its zero means nothing (R62). */
+/** Milliseconds of a monotonic clock with an arbitrary origin (R62). */
 export type Milliseconds = number;
 
-/** Reads the clock. Passed in wherever time counts, so that tests own it. */
+/** Reads the clock. Passed as a dependency, so that tests control it. */
 export type Clock = () => Milliseconds;
 
 const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
 const SECOND = 1000;
-/** A smaller difference between the two clocks is the resolution of the coarse one: 10 ms on Linux, 16 on Windows. */
+/** Smaller differences between the two clocks are due to the resolution of the coarse one: 10 ms on Linux, 16 on Windows. */
 const LEAST_SLEEP_MS = 100;
 
 /**
- * A clock that is as fine as `awake`, which stands still while the machine sleeps, and counts the sleep as `uptime` does,
- * which may be coarse. It never runs back, whatever `uptime` does.
+ * A clock with the resolution of `awake`, which stops during sleep, that includes sleep as `uptime` does, which may be coarse.
+ * Monotonic, whatever `uptime` does.
  */
 export function countingSleep(awake: Clock, uptime: Clock): Clock {
   const apart = uptime() - awake();
@@ -26,19 +26,19 @@ export function countingSleep(awake: Clock, uptime: Clock): Clock {
   };
 }
 
-/** Time in which the machine was awake: for how long work took, or may take. On Linux it stands still in sleep (CLOCK_MONOTONIC). */
+/** Time the machine was awake, for durations of work. On Linux it stops during sleep (CLOCK_MONOTONIC). */
 export const awakeClock: Clock = () => Number(process.hrtime.bigint() / NANOSECONDS_PER_MILLISECOND);
 
 /**
- * The monotonic clock, for everything about people: steps of the wall clock, summer time and NTP do not touch it, and time
- * asleep counts. Of Node's clocks only `os.uptime` goes on in sleep (CLOCK_BOOTTIME); it takes 3 microseconds to read.
+ * The monotonic clock for everything about people: independent of clock changes, daylight saving and NTP, and including sleep. Of
+ * Node's clocks only `os.uptime` includes sleep (CLOCK_BOOTTIME); reading it takes 3 microseconds.
  */
 export const monotonicClock: Clock = countingSleep(awakeClock, () => os.uptime() * SECOND);
 
-/** How often the visit looks at the clock: every deadline is compared, none is one long timer. */
+/** Interval at which the visit compares all deadlines with the clock, instead of long timers. */
 export const TICK_MS = 200;
 
-/** Calls `tick` every `TICK_MS` until the answer is called. */
+/** Calls `tick` every `TICK_MS`; returns the function that stops it. */
 export function startTicking(tick: () => void): () => void {
   const timer = setInterval(tick, TICK_MS);
   return () => clearInterval(timer);

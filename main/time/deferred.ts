@@ -4,7 +4,7 @@ export interface Deferred<T> {
   readonly resolve: (value: T) => void;
 }
 
-/** `Promise.withResolvers`, which the language level of the build does not have yet. */
+/** `Promise.withResolvers`, which the build target does not have yet. */
 export function deferred<T>(): Deferred<T> {
   let resolve: (value: T) => void = () => undefined;
   const promise = new Promise<T>((settle) => {

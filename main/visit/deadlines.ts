@@ -32,13 +32,13 @@ export function touched(state: Open, now: Milliseconds): Open {
   return { ...state, lastInput: now, warning: null };
 }
 
-/** Extra minutes after closing time, once, to finish what was begun. */
+/** Extends the visit once after closing time. */
 function stayAfterClosing(state: Open, times: VisitTimes, now: Milliseconds): Open {
   if (state.graced || times.grace === 0) return state;
   return { ...state, graced: true, shutAt: now + times.grace, warning: null, lastInput: now };
 }
 
-/** Needed for the cap and closing time only: any other warning ended with the touch itself. */
+/** For the cap and closing time; an idle warning ended with the touch itself. */
 export function stay(state: Open, times: VisitTimes, now: Milliseconds): Open {
   if (state.warning?.closing === true) return stayAfterClosing(state, times, now);
   if (state.warning?.cap !== true) return state;
@@ -54,7 +54,7 @@ export function moreTime(state: Open, times: VisitTimes, now: Milliseconds): Ope
   return asked ? slow : { ...slow, warning: null, lastInput: now };
 }
 
-/** The opening hours have changed: closing time has come, or staff have moved it. */
+/** Handles changed opening hours: closing time has come, or staff have moved it. */
 export function onHours(state: Open, hours: HoursNow, now: Milliseconds): Open {
   if (hours.now === "shut") return { ...state, hours, shutAt: state.shutAt ?? now };
   const warning = state.warning?.closing === true ? null : state.warning;

@@ -5,7 +5,7 @@ import type { Ending, HoursNow, NoVisit, Open, Step, VisitEffect, VisitEvent, Vi
 import { ribbonQuarters, type VisitTimes } from "./times.ts";
 
 const IDLE_NEWS: VisitNews = { phase: "attract", ribbon: 4, secondsLeft: null, cap: false, slow: false };
-/** The last seconds of a warning, each of which is sent to the page; before, every fifth. */
+/** The last seconds of a warning are sent to the page one by one; before, every fifth. */
 const LAST_SECONDS = 3;
 const TELL_EVERY_SECONDS = 5;
 
@@ -44,14 +44,14 @@ export function phaseOf(state: VisitState): Phase {
   return state.access === "guest" ? "browsing" : "signed-in";
 }
 
-/** What the page may say about closing time. */
+/** Closing time for the page. */
 function closingOf({ hours, graced }: Open, times: VisitTimes): Pick<VisitNews, "closing"> {
   if (hours.now === "open") return {};
   const over = hours.now === "shut";
   return { closing: { at: hours.at, over, mayStay: times.grace > 0 && !graced } };
 }
 
-/** What the page should know now. */
+/** The current state for the page. */
 export function newsOf(state: VisitState, times: VisitTimes, now: Milliseconds): VisitNews {
   if (state.phase !== "open") {
     const opens = state.hours.now === "shut" ? state.hours.opens : null;
@@ -190,14 +190,14 @@ function stepOpen(state: Open, event: VisitEvent, times: VisitTimes, now: Millis
   const checked = checkDeadlines(state, times, now);
   if (!("ends" in checked)) return answer(checked, event, times, now);
   const ended = end(state, checked.ends);
-  // These two events come only once; a reset must not lose them.
+  // These two events are sent only once, so a reset must not lose them.
   const outlives = event.type === "backend" || event.type === "hours";
   return outlives ? { ...ended, state: stepEnding(ended.state, event, now).state } : ended;
 }
 
 type Answered = Exclude<VisitEvent, { type: "end" }>;
 
-/** A call of the page is not input (R63): main has seen the touch behind it, or there was none. */
+/** A call of the page is not input (R63): main has seen the touch that caused it, or there was none. */
 function answer(state: Open, event: Answered, times: VisitTimes, now: Milliseconds): Step {
   const to = (next: Open, ...effects: VisitEffect[]): Step => tellChanges(next, effects, times, now);
   switch (event.type) {

@@ -11,7 +11,7 @@ export interface PatronSession {
   open(visit: number): void;
   /** Keeps the session of a sign-in. Signs out at once when its visit has ended. */
   keepSession(visit: number, session: SessionToken): void;
-  /** Signs a session out that belongs to no current patron. */
+  /** Signs out a session without a current patron. */
   endSession(session: SessionToken): void;
   /** Aborts the visit's reads and drops the session; the sign-out runs in the background. */
   forget(visit: number): void;
@@ -52,7 +52,7 @@ export function createPatronSession(
     endSession: startSignOut,
     forget(visit) {
       if (visit !== patron.visit) return;
-      // Sends waiting cancellations; the sign-out waits for them.
+      // Sends pending cancellations before the sign-out.
       cancels.leave();
       patron.close();
       if (patron.session !== null) startSignOut(patron.session);

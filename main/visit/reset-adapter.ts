@@ -7,11 +7,11 @@ import type { ResetAdapter } from "./reset.ts";
 import { leftInPage, leftovers } from "./self-check.ts";
 import { isPaintedInTime, unlessLost } from "./wait-for-paint.ts";
 
-/** What the reset needs besides the shell. */
+/** Dependencies besides the shell. */
 export interface ResetAdapterDeps {
   readonly shell: Shell;
   forget(visit: number): void;
-  /** Moves the visit machine to the next visit, unless that was done already. Returns its number. */
+  /** Moves the visit machine to the next visit, unless already done. Returns its number. */
   moveOn(): number;
 }
 

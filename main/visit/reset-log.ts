@@ -1,9 +1,9 @@
 import type { ResetRecord } from "#contract/staff/reports.ts";
 
-/** Resets that staff can look back on. */
+/** Number of resets kept for staff. */
 const KEPT = 50;
 
-/** What became of one reset; nothing in it tells anything of a patron. */
+/** Outcome of one reset; contains no patron data. */
 export type ResetOutcome = Omit<ResetRecord, "at">;
 
 /** The last resets since the program started, and how many were clean. */
@@ -11,11 +11,11 @@ export interface ResetLog {
   keep(outcome: ResetOutcome): void;
   /** Newest first, at most 50. */
   recent(): readonly ResetRecord[];
-  /** All since the start. */
+  /** Counts since the start. */
   counts(): { readonly resets: number; readonly clean: number };
 }
 
-/** Makes an empty one. `now` is the wall clock in milliseconds: people read it. */
+/** Creates an empty one. `now` is the wall clock in milliseconds, shown to people. */
 export function createResetLog(now: () => number = Date.now): ResetLog {
   let kept: readonly ResetRecord[] = [];
   let resets = 0;

@@ -3,11 +3,11 @@ import type { Log } from "../log/log.ts";
 import type { Clock } from "../time/clock.ts";
 import { within } from "../time/deferred.ts";
 
-/** Time for everything that makes the old visit gone; a later end is a failed one (decision 3). */
+/** Time limit for removing the old visit; later the reset has failed (decision 3). */
 export const CLEAN_LIMIT_MS = 2000;
 /**
- * Time for the whole reset. Nothing of the old visit is left while the next page is made and looked at, and the cover
- * lies over it: on a machine that is busy it may take its time, and the program need not end for it.
+ * Time limit for the whole reset. Nothing of the old visit is left while the next page is created and checked below the cover, so
+ * on a busy machine this may take longer than `CLEAN_LIMIT_MS`.
  */
 export const RESET_LIMIT_MS = 8000;
 
@@ -26,8 +26,8 @@ export interface ResetAdapter<Page> {
   /** Clears both clipboards. */
   clearClipboards(): Promise<void>;
   /**
-   * The visit machine moves on, once; then another page is live for the new visit and painted. Null when that page was
-   * lost while it was made: its process died, for instance.
+   * Moves the visit machine to the next visit, once; then makes another page live for it and waits until it is painted. Null when
+   * that page was lost meanwhile: its process died, for instance.
    */
   next(): Promise<Page | null>;
   /** Names of storages of the new page that are not empty. Null when it was lost. */
@@ -39,10 +39,10 @@ export interface ResetAdapter<Page> {
   uncover(): void;
 }
 
-/** Most pages that one reset makes. */
+/** Maximum number of pages created by one reset. */
 const MOST_PAGES = 3;
 
-/** The check has found something. `place` is the name of a storage, no patron data. */
+/** The check has found data. `place` is the name of a storage, no patron data. */
 class NotClean extends Error {
   override readonly name = "NotClean";
   readonly place: string;
@@ -57,7 +57,7 @@ class Late extends Error {
   override readonly name = "Late";
 }
 
-/** The clipboards are cleared after the end of the process, which could write to them until then. */
+/** Clears the clipboards after the end of the process, which could write to them until then. */
 async function empty<Page>(adapter: ResetAdapter<Page>, old: Page | null): Promise<void> {
   if (old !== null) await adapter.endProcess(old);
   await Promise.all([old === null ? undefined : adapter.clear(old), adapter.clearClipboards()]);
@@ -72,8 +72,8 @@ function expectNothing([place]: readonly string[]): void {
 }
 
 /**
- * Makes the next page, looks at it, and then behind the old one. True when the page stands to the end; false when it is
- * lost on the way. The cover goes in the same turn in which that was asked: a page that is lost later is not the reset's.
+ * Creates the next page, checks it, then checks what is left of the old one. True if the page survives; false when it is lost on
+ * the way. The cover is removed in the same turn as that check: a page that is lost later is not part of the reset.
  */
 async function revealNext<Page>(
   adapter: ResetAdapter<Page>,
@@ -106,14 +106,14 @@ async function runSteps<Page>(
   at("retire");
   const old = adapter.retire();
   at("clear");
-  // The next page waits in a partition of its own: it may paint, and be looked at, while the old one is still being
-  // cleared. It is seen only when both are done.
+  // The next page has its own partition: it may paint and be checked while the old one is being cleared. It is shown only when
+  // both are done.
   const cleared = emptied(adapter, old);
   const next = async (): Promise<void> => {
     for (let pages = 1; !(await revealNext(adapter, old, cleared, at)); pages += 1) {
       if (pages === MOST_PAGES) throw new Error("no page stands");
-      // A page that is lost goes the way of the old one, and another is made: not before the old one's partition, into
-      // which it may go, is empty.
+      // A lost page is removed like the old one, and another is created, but only after the partition it may use has been
+      // cleared.
       await cleared;
       at("again");
       await emptied(adapter, adapter.retire());
@@ -123,8 +123,8 @@ async function runSteps<Page>(
 }
 
 /**
- * Leaves nothing of a visit behind (decision 3). Answers true when every step is verified. On false the
- * caller must leave the program: what is on the screen, or in memory, is then unknown (fail closed).
+ * Removes everything of a visit (decision 3). True when every step is verified. On false the caller must exit, because the state
+ * of screen and memory is unknown (fail closed).
  */
 export async function runReset<Page>(
   adapter: ResetAdapter<Page>,

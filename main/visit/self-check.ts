@@ -48,9 +48,9 @@ interface CountedCache {
 
 /** What the program itself can check after the old page (decision 3). */
 export interface CheckDeps {
-  /** Null when none was there. */
+  /** Null if there was none. */
   readonly old: OldPage | null;
-  /** Names of the clipboards that hold something. */
+  /** Names of clipboards with content. */
   filled(): Promise<readonly string[]>;
   isAlive(process: ProcessIdentity): boolean;
 }

@@ -12,7 +12,7 @@ export type HoursNow =
 /** Known in every phase. */
 interface Common {
   readonly visit: number;
-  /** Since when the backend is away; null = it answers. */
+  /** Start of the backend's outage; null = it is available. */
   readonly awaySince: Milliseconds | null;
   readonly hours: HoursNow;
 }
@@ -27,16 +27,16 @@ export interface NoVisit extends Common {
 /** What a patron may do: `guest` = not signed in; `temporary` = only change the password (D8). */
 export type Access = "guest" | "temporary" | "real";
 
-/** The end is announced. */
+/** A warning before the end. */
 export interface Warning {
   readonly since: Milliseconds;
-  /** The cap's or closing time's: only `stay` continues. */
+  /** Due to the cap or closing time: only `stay` continues. */
   readonly cap: boolean;
-  /** Closing time's. */
+  /** Due to closing time. */
   readonly closing?: true;
 }
 
-/** A patron is here. */
+/** An open visit. */
 export interface Open extends Common {
   readonly phase: "open";
   /** Full card number, scanned or entered; null = none. Never leaves main (D15). */
@@ -59,7 +59,7 @@ export interface Open extends Common {
   readonly told: VisitNews;
 }
 
-/** A reset runs. It keeps nothing of the patron, only the next patron's card. */
+/** A reset is running. Contains only the next patron's card. */
 export interface Ending extends Common {
   readonly phase: "ending";
   readonly reason: EndReason;
@@ -76,11 +76,11 @@ export type VisitEvent =
   /** Trusted input: a touch, a key, a scan (R63). */
   | { readonly type: "activity" }
   | { readonly type: "begin" }
-  /** A valid card was scanned. `takeBack`: characters of it that the page has got already. */
+  /** A valid card was scanned. `takeBack`: number of its characters that already reached the page. */
   | { readonly type: "card-scanned"; readonly number: string; readonly takeBack: number }
   /** A valid card number was typed. */
   | { readonly type: "card-entered"; readonly number: string }
-  /** The backend accepted the password, or told that it was changed. */
+  /** The backend accepted the password, or confirmed its change. */
   | { readonly type: "signed-in"; readonly access: "temporary" | "real" }
   /** The backend does not know the session any more. */
   | { readonly type: "signed-out" }
@@ -88,7 +88,7 @@ export type VisitEvent =
   | { readonly type: "more-time" }
   | { readonly type: "end"; readonly reason: EndReason }
   | { readonly type: "backend"; readonly away: boolean }
-  /** The opening hours say something else than before. */
+  /** The opening state has changed. */
   | { readonly type: "hours"; readonly hours: HoursNow }
   /** The staff area opens above the idle page. It is left by `end` with reason `staff`. */
   | { readonly type: "staff" }

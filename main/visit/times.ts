@@ -1,11 +1,11 @@
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Milliseconds } from "../time/clock.ts";
 
-/** Factor of all times after 「ゆっくり使う」. */
+/** Factor of all timeouts after 「ゆっくり使う」. */
 export const SLOW_FACTOR = 4;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** The ribbon rests for the first half of the idle time, then falls in four steps (V43). */
+/** The ribbon is full for the first half of the idle time, then shrinks in four steps (V43). */
 const RIBBON_QUARTERS = 4;
 
 /** The times of the settings in milliseconds, before any slowing. */
@@ -16,11 +16,11 @@ export interface VisitTimes {
   readonly cap: Milliseconds;
   readonly capExtensions: number;
   readonly backendLost: Milliseconds;
-  /** What a patron may have after closing time, once. */
+  /** Extra time after closing, once. */
   readonly grace: Milliseconds;
 }
 
-/** Takes the visit's times out of the settings. */
+/** The visit's times from the settings. */
 export function visitTimes({ visit, hours }: Pick<Settings, "visit" | "hours">): VisitTimes {
   return {
     idle: visit.idleSeconds * SECOND,

@@ -6,14 +6,12 @@ import type { VisitTimes } from "./times.ts";
 
 /** The running visit: the pure state machine with a clock and its effects. */
 export interface Visit {
-  /**
-   * The state now. Deadlines are checked first, so that after a stall an expired visit is never seen as open.
-   */
+  /** The current state. Deadlines are checked first, so that an expired visit is never seen as open after a stall. */
   state(): VisitState;
-  /** News for a page that asks now. */
+  /** The current state for a page. */
   news(): VisitNews;
   dispatch(event: VisitEvent): void;
-  /** Sets what carries out the effects. Must be called before the first event. */
+  /** Sets the handler of effects. Must be called before the first event. */
   onEffect(carryOut: (effect: VisitEffect) => void): void;
   /**
    * Queues events from now on. While a reset makes the page of the next visit, no event may end that visit: its page
