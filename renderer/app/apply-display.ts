@@ -1,18 +1,9 @@
 import { useEffect, useLayoutEffect } from "react";
-import type { PageSettings } from "#contract/ipc/calls.ts";
 import { loadFurigana } from "../i18n/catalogues.ts";
 import { useFurigana } from "../i18n/index.ts";
 import { measurePanel } from "../layout.ts";
+import { useLook } from "../state/look.ts";
 import { useStore } from "../state/store.ts";
-
-/** The theme and motion in use: the patron's choice before the library's. */
-export function useLook(): Pick<PageSettings, "theme" | "reducedMotion"> {
-  const theme = useStore((state) => state.display.theme ?? state.hello?.settings.theme ?? "paper");
-  const reducedMotion = useStore(
-    (state) => state.display.still ?? state.hello?.settings.reducedMotion ?? false,
-  );
-  return { theme, reducedMotion };
-}
 
 /** Applies the display preferences to the style sheets, before the next paint. */
 export function useDisplayPreferences(): void {

@@ -3,9 +3,10 @@ import type { ScanNews } from "#contract/scan.ts";
 import { eraseTyped } from "../input/erase-typed.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { kiosk } from "../kiosk.ts";
-import { isBusy } from "../navigation/route.ts";
+import { isBusy } from "../navigation/screens.ts";
 import { cancelSettled } from "../state/pending-cancellations.ts";
 import { useStore } from "../state/store.ts";
+import { loadOpenBook } from "./open-book-loader.ts";
 
 /** Applies the events that main pushes. Returns an unsubscribe. */
 export function listenToMain(): () => void {
@@ -41,7 +42,7 @@ export function applyEvent(news: News): void {
       return;
     case "rehearse":
       // Not in the first script: a spare page has time.
-      void import("../prerender/rehearse.ts").then(({ rehearse }) => rehearse(news.hello));
+      void import("../prerender/rehearse.ts").then(({ rehearse }) => rehearse(news.hello, loadOpenBook));
       return;
   }
 }

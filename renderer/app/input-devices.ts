@@ -40,7 +40,10 @@ export function watchInputDevices(): () => void {
       return true;
     }
     return (
-      keys.tenKey && (repeat || pressTenKey(code)) && code.startsWith("Numpad") && code !== "NumpadEnter"
+      keys.tenKey &&
+      (repeat || pressTenKey(code, closeToast)) &&
+      code.startsWith("Numpad") &&
+      code !== "NumpadEnter"
     );
   }
 

@@ -46,11 +46,10 @@ import { useStore } from "../state/store.ts";
 /** An open visit: the page, the ribbon, and over them what asks. The page stays mounted under the curtain. */
 export function OpenBook() {
   const visit = useStore((state) => state.visit);
-  const asked = useStore((state) => state.askingToFinish);
   const signedIn = useStore((state) => state.overview !== null);
-  const displayOpen = useStore((state) => state.displayOpen);
+  const dialog = useStore((state) => state.dialog);
   const curtain = useStore((state) => state.curtain);
-  const { askToFinish } = useStore.getState();
+  const { openDialog } = useStore.getState();
   const warned = useWarningUntilRelease(visit.phase === "warning");
   return (
     <>
@@ -60,9 +59,9 @@ export function OpenBook() {
       </div>
       {curtain && !warned && <Curtain />}
       {warned && <WarningScreen />}
-      <Ribbon quarters={visit.ribbon} onEnd={() => (signedIn && !warned ? askToFinish(true) : finish())} />
-      {displayOpen && !warned && !curtain && <DisplayDialog />}
-      {asked && !warned && <FinishDialog />}
+      <Ribbon quarters={visit.ribbon} onEnd={() => (signedIn && !warned ? openDialog("finish") : finish())} />
+      {dialog === "display" && !warned && !curtain && <DisplayDialog />}
+      {dialog === "finish" && !warned && <FinishDialog />}
     </>
   );
 }

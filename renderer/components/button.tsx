@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ControlRole } from "../input/controls.ts";
 import { Icon, type IconName } from "./icon.tsx";
-import { type Does, useAction } from "./pressing.ts";
+import { type Action, useAction } from "./pressing.ts";
 
 /** Whether a control can act now. A busy one keeps its place and its words and does nothing. */
 export type ControlState = "ready" | "busy";
@@ -27,7 +27,7 @@ interface ButtonLooks {
 }
 
 /** A button, how it looks and what it does. */
-export type ButtonProps = ButtonLooks & Does;
+export type ButtonProps = ButtonLooks & Action;
 
 /** A button. It acts on release inside it and ignores a second press within half a second. */
 export function Button(props: ButtonProps) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
-import { type Does, useAction } from "./pressing.ts";
+import { type Action, useAction } from "./pressing.ts";
 
 /** A big answer row: a touch is the answer and goes on. */
 interface ChoiceLooks {
@@ -15,7 +15,7 @@ interface ChoiceLooks {
 }
 
 /** A choice, how it looks and what it does. */
-export type ChoiceProps = ChoiceLooks & Does;
+export type ChoiceProps = ChoiceLooks & Action;
 
 /** One answer of a question. */
 export function Choice({ label, detail, icon, aside, chosen, className = "", ...does }: ChoiceProps) {

@@ -1,8 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useId } from "react";
 import { type PressKind, pressGuard } from "../input/press-guard.ts";
-import { type Destination, pressStarted } from "../navigation/destination.ts";
-import type { Route } from "../navigation/route.ts";
-import { useStore } from "../state/store.ts";
 
 /** Handlers of something that can be pressed. */
 export interface Pressing {
@@ -11,15 +8,21 @@ export interface Pressing {
   onKeyDown(event: KeyboardEvent): void;
 }
 
+/** What a control does. */
+export interface Action {
+  onPress(): void;
+  /** A finger is down on it, and nothing is decided yet: prepares what the release will open. */
+  readonly onPressStart?: (() => void) | undefined;
+}
+
 /**
  * Makes a control act on release inside it (V14: that is what a click is), once for a trembling finger
  * (V15) and once for a key held down. `onPress` undefined = it does nothing now.
- * @param next where it leads; that screen is prepared while the finger is down
  */
 export function usePressing(
   onPress: (() => void) | undefined,
   kind: PressKind = "control",
-  next?: Destination,
+  onPressStart?: () => void,
 ): Pressing {
   const control = useId();
   const onClick = useCallback(
@@ -32,18 +35,12 @@ export function usePressing(
   const onKeyDown = useCallback((event: KeyboardEvent) => {
     if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
   }, []);
-  return next === undefined || onPress === undefined
+  return onPressStart === undefined || onPress === undefined
     ? { onClick, onKeyDown }
-    : { onClick, onKeyDown, onPointerDown: () => pressStarted(next) };
+    : { onClick, onKeyDown, onPointerDown: onPressStart };
 }
 
-/** What a control does: something, or it leads to another screen. `next`: where something leads that is not only that. */
-export type Does =
-  | { onPress(): void; readonly next?: Destination | undefined; readonly to?: undefined }
-  | { readonly to: Route; readonly onPress?: undefined; readonly next?: undefined };
-
-/** `usePressing` for a control that does what its properties say. `busy` = nothing now. */
-export function useAction({ to, onPress, next }: Does, busy = false): Pressing {
-  const act = to === undefined ? onPress : () => useStore.getState().go(to);
-  return usePressing(busy ? undefined : act, "control", to === undefined ? next : { to });
+/** `usePressing` for an action. `busy` = nothing now. */
+export function useAction({ onPress, onPressStart }: Action, busy = false): Pressing {
+  return usePressing(busy ? undefined : onPress, "control", onPressStart);
 }

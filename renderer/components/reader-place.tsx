@@ -1,6 +1,5 @@
 import type { PageSettings } from "#contract/ipc/calls.ts";
 import { useTranslation } from "../i18n/index.ts";
-import { useSettings } from "../state/store.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 const ARROWS: Readonly<Record<PageSettings["scannerPlace"], IconName>> = {
@@ -12,13 +11,12 @@ const ARROWS: Readonly<Record<PageSettings["scannerPlace"], IconName>> = {
 };
 
 /** Where the card reader is, seen from who stands at the screen, and an arrow to it. */
-export function ReaderPlace() {
+export function ReaderPlace({ place }: { readonly place: PageSettings["scannerPlace"] }) {
   const t = useTranslation();
-  const { scannerPlace } = useSettings();
   return (
     <>
-      {t(`visit.attract.place.${scannerPlace}`)}
-      <Icon name={ARROWS[scannerPlace]} />
+      {t(`visit.attract.place.${place}`)}
+      <Icon name={ARROWS[place]} />
     </>
   );
 }

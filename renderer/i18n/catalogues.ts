@@ -71,6 +71,19 @@ export function loadCatalogue(language: Language): Promise<void> {
   return now;
 }
 
+/** The language asked for last, whose catalogue may still be loading. */
+let wished: Language | null = null;
+
+/** Calls back once the catalogue of a language is loaded, at once when it is; only the last call counts. */
+export function whenLoaded(language: Language, then: () => void): void {
+  wished = language;
+  if (isLoaded(language)) then();
+  else
+    void loadCatalogue(language).then(() => {
+      if (wished === language) then();
+    });
+}
+
 /** Sets the catalogue of a language. */
 export function setCatalogue(language: Language, catalogue: Catalogue): void {
   catalogues.set(language, catalogue);

@@ -1,25 +1,53 @@
 import { useSyncExternalStore } from "react";
+import { create } from "zustand";
 import { type Language, type LocalText, localText } from "#contract/domain/text.ts";
 import type { PasswordWord } from "#contract/settings/choices.ts";
-import { useStore } from "../state/store.ts";
 import { hasFuriganaUnasked, isLoaded, onLoaded, type Translate, translator } from "./catalogues.ts";
 
 export { type Translate, translator };
 
-/** The patron's language. */
+/** What the text of a page depends on. */
+export interface TextChoices {
+  readonly language: Language;
+  /** What the library calls a card's password. */
+  readonly passwordWord: PasswordWord;
+  /** Whether to show furigana; null = the default of the language. */
+  readonly furigana: boolean | null;
+  /** Names of places in languages that the catalogue does not have. */
+  readonly placeNames: readonly LocalText[];
+}
+
+const useTextChoices = create<TextChoices>()(() => ({
+  language: "ja",
+  passwordWord: "password",
+  furigana: null,
+  placeNames: [],
+}));
+
+/** Tells the text what to follow: the patrons' page keeps it in its store, the staff page has a language only. */
+export function setTextChoices(choices: Partial<TextChoices>): void {
+  useTextChoices.setState(choices);
+}
+
+/** The language of the page; a component uses `useLanguage`. */
+export function languageNow(): Language {
+  return useTextChoices.getState().language;
+}
+
+/** The language of the page. */
 export function useLanguage(): Language {
-  return useStore((state) => state.language);
+  return useTextChoices((choices) => choices.language);
 }
 
 /** What the library calls a card's password. */
 export function usePasswordWord(): PasswordWord {
-  return useStore((state) => state.hello?.settings.password.word ?? "password");
+  return useTextChoices((choices) => choices.passwordWord);
 }
 
 /** Whether to show furigana: the patron's choice, else the default of the language. */
 export function useFurigana(): boolean {
   const language = useLanguage();
-  return useStore((state) => state.display.furigana) ?? hasFuriganaUnasked(language);
+  return useTextChoices((choices) => choices.furigana) ?? hasFuriganaUnasked(language);
 }
 
 /** Whether titles show their readings: with furigana, and always for children. */
@@ -33,12 +61,8 @@ let current: Translate | null = null;
 const listeners = new Set<() => void>();
 
 function translatorNow(): Translate {
-  const { language, hello, display } = useStore.getState();
-  return translator(
-    language,
-    hello?.settings.password.word ?? "password",
-    display.furigana ?? hasFuriganaUnasked(language),
-  );
+  const { language, passwordWord, furigana } = useTextChoices.getState();
+  return translator(language, passwordWord, furigana ?? hasFuriganaUnasked(language));
 }
 
 function lookAnew(): void {
@@ -49,7 +73,7 @@ function lookAnew(): void {
 }
 
 // One subscription for all: a screen has a hundred components with text.
-useStore.subscribe(lookAnew);
+useTextChoices.subscribe(lookAnew);
 onLoaded(lookAnew);
 
 function listen(listener: () => void): () => void {
@@ -72,15 +96,13 @@ export function useIsLoaded(language: Language): boolean {
   return useSyncExternalStore(onLoaded, () => isLoaded(language));
 }
 
-const NO_NAMES: readonly LocalText[] = [];
-
 /**
  * Picks the library's own words (names, floors, places, notices) in the patron's language, or the nearest there is. A
  * place that the catalogue tells in Japanese and English alone has its other names from the settings.
  */
 export function useLocal(): (text: LocalText) => string {
   const language = useLanguage();
-  const names = useStore((state) => state.hello?.settings.placeNames ?? NO_NAMES);
+  const names = useTextChoices((choices) => choices.placeNames);
   return (text) => {
     const named = text[language] === undefined ? names.find(({ ja }) => ja === text.ja) : undefined;
     return localText({ ...named, ...text }, language);

@@ -1,4 +1,3 @@
-import { closeToast } from "../state/close-toast.ts";
 import { type ControlRole, controlsNow, controlWithRole } from "./controls.ts";
 import { focusByKeys } from "./modality.ts";
 import { type Direction, nextInDirection } from "./spatial-navigation.ts";
@@ -48,7 +47,7 @@ function press(): void {
 }
 
 /** Back; from an open dialog or a toast to what lies below it; where there is no way back, the end of the visit. */
-function back(): void {
+function back(closeToast: () => boolean): void {
   const dialog = document.querySelector("dialog[open]");
   if (dialog !== null) return void dialog.dispatchEvent(new Event("cancel", { cancelable: true }));
   if (closeToast()) return;
@@ -60,8 +59,9 @@ function back(): void {
  * presses, - goes back, . erases the last character, / asks for help. In a field for digits, digits type. Enter is
  * the browser's own. Answers whether the key was one of these.
  * @param code `KeyboardEvent.code`: the physical key, whatever Num Lock says.
+ * @param closeToast closes a toast that covers the page; false when there is none
  */
-export function pressTenKey(code: string): boolean {
+export function pressTenKey(code: string, closeToast: () => boolean): boolean {
   const field = digitField();
   const digit = /^Numpad(\d)$/u.exec(code)?.[1];
   if (field !== null && digit !== undefined) {
@@ -75,7 +75,7 @@ export function pressTenKey(code: string): boolean {
   else if (by !== undefined) step(by);
   else if (role !== undefined) controlWithRole(role)?.click();
   else if (code === "Numpad5") press();
-  else if (code === "NumpadSubtract") back();
+  else if (code === "NumpadSubtract") back(closeToast);
   else return false;
   return true;
 }

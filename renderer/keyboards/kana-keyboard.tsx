@@ -1,23 +1,26 @@
 import { useState } from "react";
 import type { BoardSettings } from "#contract/settings/choices.ts";
 import { useTranslation } from "../i18n/index.ts";
-import { useStore } from "../state/store.ts";
-import { append, type Edit, eraseAll, eraseLast, type Mark, toggleMark, toKatakana } from "./kana.ts";
+import { toKatakana } from "../i18n/kana-scripts.ts";
+import { append, type Edit, eraseAll, eraseLast, type Mark, toggleMark } from "./kana.ts";
 import { gojuonPlan, jisPlan } from "./kana-plans.ts";
 import { Keyboard, type KeyboardKey } from "./keyboard.tsx";
 
-/** On a page that has no patron's settings: the staff area. */
-const USUAL: BoardSettings = { kana: "gojuon", columns: "right-to-left", latin: "alphabetical" };
-
 const MARKS: Readonly<Record<Mark, string>> = { voiced: "゛", halfVoiced: "゜", small: "小" };
+
+interface KanaKeyboardProps {
+  /** How the library arranges its keyboards. */
+  readonly boards: BoardSettings;
+  readonly onEdit: (edit: Edit) => void;
+}
 
 /**
  * Kana in the order of the fifty sounds or of a JIS keyboard; the settings say which comes first, a key changes it.
  * ゛ ゜ 小 change the last character; ア switches to katakana.
  */
-export function KanaKeyboard({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
+export function KanaKeyboard({ boards, onEdit }: KanaKeyboardProps) {
   const t = useTranslation();
-  const { kana, columns } = useStore((state) => state.hello?.settings.boards) ?? USUAL;
+  const { kana, columns } = boards;
   const [katakana, setKatakana] = useState(false);
   const [arrangement, setArrangement] = useState(kana);
   const sound = (character: string): KeyboardKey => {

@@ -1,3 +1,5 @@
+import { toKatakana } from "../i18n/kana-scripts.ts";
+
 /** What a key does to the text of its field. */
 export type Edit = (text: string) => string;
 
@@ -11,34 +13,9 @@ const SMALL = pairs("あいうえおつやゆよわ", "ぁぃぅぇぉっゃゅ�
 /** Small forms that only katakana has in use: 関ヶ原, 三ヵ月. */
 const SMALL_KATAKANA_ONLY = pairs("カケ", "ヵヶ");
 
-const HIRAGANA_FIRST = 0x3041;
-const HIRAGANA_LAST = 0x3096;
-/** Distance between a hiragana and its katakana in Unicode. */
-const TO_KATAKANA = 0x60;
-
 function pairs(plain: string, marked: string): ReadonlyMap<string, string> {
   const to = [...marked];
   return new Map([...plain].map((character, index) => [character, to[index] ?? character]));
-}
-
-function isHiragana(code: number): boolean {
-  return code >= HIRAGANA_FIRST && code <= HIRAGANA_LAST;
-}
-
-/** Hiragana to katakana; everything else, ー too, stays. */
-export function toKatakana(text: string): string {
-  return mapCodes(text, (code) => (isHiragana(code) ? code + TO_KATAKANA : code));
-}
-
-/** Katakana to hiragana; everything else, ー too, stays. */
-export function toHiragana(text: string): string {
-  return mapCodes(text, (code) => (isHiragana(code - TO_KATAKANA) ? code - TO_KATAKANA : code));
-}
-
-function mapCodes(text: string, change: (code: number) => number): string {
-  return Array.from(text, (character) => String.fromCodePoint(change(character.codePointAt(0) ?? 0))).join(
-    "",
-  );
 }
 
 /** The table in both kana. */

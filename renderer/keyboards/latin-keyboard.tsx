@@ -1,6 +1,6 @@
 import { useState } from "react";
+import type { BoardSettings } from "#contract/settings/choices.ts";
 import { useTranslation } from "../i18n/index.ts";
-import { useSettings } from "../state/store.ts";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
 import { Keyboard, type KeyboardKey, type KeyboardPlan, type KeyboardRow } from "./keyboard.tsx";
 import { SignPage } from "./sign-page.tsx";
@@ -23,6 +23,8 @@ const LAST_SIGN: Readonly<Record<LatinUse, string>> = { search: "", password: ""
 
 interface LatinKeyboardProps {
   readonly use: LatinUse;
+  /** How the library arranges its keyboards. */
+  readonly boards: BoardSettings;
   readonly onEdit: (edit: Edit) => void;
 }
 
@@ -30,10 +32,10 @@ interface LatinKeyboardProps {
  * Letters, digits and the signs that `use` needs. Keys show the case they will type; the state of the case switch is
  * told in words, because passwords know the difference (D10). The switch stays until it is pressed again.
  */
-export function LatinKeyboard({ use, onEdit }: LatinKeyboardProps) {
+export function LatinKeyboard({ use, boards, onEdit }: LatinKeyboardProps) {
   const t = useTranslation();
   const [capitals, setCapitals] = useState(false);
-  const [order, setOrder] = useState<keyof typeof LETTERS>(useSettings().boards.latin);
+  const [order, setOrder] = useState<keyof typeof LETTERS>(boards.latin);
   const [signs, setSigns] = useState(false);
   const typing = (characters: string): readonly KeyboardKey[] =>
     [...characters].map((character) => ({

@@ -13,7 +13,7 @@ import type {
   TitleId,
   TitleSummary,
 } from "#contract/domain/title.ts";
-import type { PhoneTitle } from "../phone/phone-codes.ts";
+import type { PhoneTitle } from "../phone/phone-title.ts";
 import type { Subject } from "./subjects.ts";
 
 /** The two answers of the hold form (D25). */
@@ -105,59 +105,12 @@ export type Route =
   | { readonly at: "help" };
 
 /** Name of a screen. */
-export type Place = Route["at"];
+export type ScreenName = Route["at"];
 
 /** The route of one screen: `RouteAt<"results">` has the request. */
-export type RouteAt<P extends Place> = Extract<Route, { readonly at: P }>;
+export type RouteAt<S extends ScreenName> = Extract<Route, { readonly at: S }>;
 
 /** What every screen is given. */
-export interface ScreenProps<P extends Place> {
-  readonly route: RouteAt<P>;
-}
-
-/** Screens on which something is being typed or decided: a scanned book must not pull the patron away from them. */
-const BUSY_PLACES: readonly Place[] = [
-  "number-pad",
-  "password",
-  "new-password",
-  "hold-pickup",
-  "hold-contact",
-  "hold-confirm",
-  "renew-confirm",
-  "renew-some",
-  "hold-change",
-  "hold-cancel",
-  "hold-rest",
-  "email",
-  "password-change",
-];
-
-/** True when a scan is answered by a toast and not by another screen (V62). */
-export function isBusy(route: Route | undefined): boolean {
-  return route !== undefined && BUSY_PLACES.includes(route.at);
-}
-
-/** Screens that need a signed-in patron; reached without one, they lead to the card first. */
-const PATRON_PLACES: readonly Place[] = [
-  "new-password",
-  "hold-pickup",
-  "hold-contact",
-  "hold-confirm",
-  "hold-done",
-  "loans",
-  "renew-confirm",
-  "renew-some",
-  "holds",
-  "hold-change",
-  "hold-cancel",
-  "hold-rest",
-  "messages",
-  "account",
-  "email",
-  "password-change",
-];
-
-/** True when the screen shows or changes what belongs to a patron. */
-export function needsPatron(route: Route): boolean {
-  return route.at === "phone-list" ? route.saved !== true : PATRON_PLACES.includes(route.at);
+export interface ScreenProps<S extends ScreenName> {
+  readonly route: RouteAt<S>;
 }

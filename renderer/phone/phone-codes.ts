@@ -1,20 +1,7 @@
 import type { PhoneAddresses } from "#contract/domain/slip.ts";
-import type { Author } from "#contract/domain/title.ts";
 import { authorNames, fullTitle } from "../title-words.ts";
+import type { PhoneTitle } from "./phone-title.ts";
 import { bytesOf, MOST_BYTES } from "./qr.ts";
-
-/** A title as a phone is told of it: from the catalogue alone, nothing of a patron. */
-export interface PhoneTitle {
-  readonly id: string;
-  readonly title: string;
-  readonly volume: string;
-  readonly authors: readonly Author[];
-  /** 13 digits; empty where it is not known. */
-  readonly isbn?: string;
-  /** Where it stands here, for instance 「913.6 ナ」 and 「1階 文学」. */
-  readonly callNumber?: string;
-  readonly place?: string;
-}
 
 /** What a code says. `url`: a phone opens a page · `text`: it shows words. */
 export interface PhoneCode {

@@ -1,7 +1,19 @@
 import type { LibraryId } from "#contract/domain/library.ts";
 import type { LocalText } from "#contract/domain/text.ts";
-import type { Copy, TitleDetail } from "#contract/domain/title.ts";
-import type { PhoneTitle } from "./phone-codes.ts";
+import type { Author, Copy, TitleDetail } from "#contract/domain/title.ts";
+
+/** A title as a phone is told of it: from the catalogue alone, nothing of a patron. */
+export interface PhoneTitle {
+  readonly id: string;
+  readonly title: string;
+  readonly volume: string;
+  readonly authors: readonly Author[];
+  /** 13 digits; empty where it is not known. */
+  readonly isbn?: string;
+  /** Where it stands here, for instance 「913.6 ナ」 and 「1階 文学」. */
+  readonly callNumber?: string;
+  readonly place?: string;
+}
 
 /** Copies in the order in which somebody who stands in `own` looks for them: here first, and what is on the shelf first. */
 export function nearestFirst(copies: readonly Copy[], own: LibraryId): readonly Copy[] {

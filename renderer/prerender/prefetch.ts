@@ -4,7 +4,8 @@
  */
 import { ok, type Result } from "#contract/result.ts";
 import { type Destination, onPressStart } from "../navigation/destination.ts";
-import { needsPatron, type Route } from "../navigation/route.ts";
+import type { Route } from "../navigation/route.ts";
+import { needsPatron } from "../navigation/screens.ts";
 import { type Query, queryOf } from "../queries/queries.ts";
 import { cachedAnswer } from "../queries/query-cache.ts";
 import { HOME, useStore } from "../state/store.ts";

@@ -1,5 +1,4 @@
 import type { Hello } from "#contract/ipc/calls.ts";
-import { loadOpenBook } from "../app/open-book-loader.ts";
 import { useStore } from "../state/store.ts";
 
 /** An invented card; only its length matters. */
@@ -24,11 +23,12 @@ const REST_MS = 1000;
  * Renders what a spare page will most likely show first, and once the most expensive first screen: the keyboard for a
  * password. What was rendered once renders in a third of the time. After a pause it renders what may come later
  * (rehearse-screens.ts). Stops when the page goes live.
+ * @param loadScreens loads the script of the screens
  */
-export async function rehearse(likely: Hello): Promise<void> {
+export async function rehearse(likely: Hello, loadScreens: () => Promise<void>): Promise<void> {
   const page = useStore.getState();
   page.rehearse(likely);
-  await loadOpenBook();
+  await loadScreens();
   await drawn();
   page.rehearse(askingForPassword(likely));
   await drawn();

@@ -1,6 +1,5 @@
-import { translator } from "../i18n/index.ts";
+import { languageNow, translator } from "../i18n/index.ts";
 import { kiosk } from "../kiosk.ts";
-import { useStore } from "../state/store.ts";
 import { describe, echo } from "./describe.ts";
 import { groundNow, headingNow, sentences, wordsOf } from "./text.ts";
 
@@ -22,7 +21,7 @@ export interface Reader {
 
 /** Begins to read: the screen, then whatever takes the focus, is typed, or is told. Any key or touch cuts it off. */
 export function startReader(): Reader {
-  const t = () => translator(useStore.getState().language);
+  const t = () => translator(languageNow());
   let pieces: string[] = [t()("speech.on")];
   let timer = 0;
   let screen = "";
@@ -39,7 +38,7 @@ export function startReader(): Reader {
     const before = recent !== null && now - recent.at < SOON_MS ? recent : null;
     const text = sentences([before?.text ?? "", more]).slice(0, LONGEST);
     recent = { text, at: before?.at ?? now };
-    void kiosk().speak({ text, language: useStore.getState().language });
+    void kiosk().speak({ text, language: languageNow() });
   }
 
   function soon(...more: string[]): void {

@@ -1,4 +1,4 @@
-import { toKatakana } from "../keyboards/kana.ts";
+import { toKatakana } from "../i18n/kana-scripts.ts";
 
 /** Particles, which belong to the word before them. */
 const PARTICLE = /\s+(?=[のわはがをおにえへともで](?:\s|$))/gu;

@@ -9,8 +9,9 @@ import type {
   StaffSettings,
   TakenBack,
 } from "#contract/staff/calls.ts";
+import { whenLoaded } from "../i18n/catalogues.ts";
+import { setTextChoices } from "../i18n/index.ts";
 import { pressGuard } from "../input/press-guard.ts";
-import { useStore } from "../state/store.ts";
 import { staff } from "./bridge.ts";
 import type { FieldPath, Group } from "./fields.ts";
 
@@ -101,10 +102,10 @@ async function enter(): Promise<void> {
   set({ settings: await staff().settings({}) });
 }
 
-/** Shares the language with the keyboards and buttons of the patrons' page. */
+/** Sets the language, for the keyboards and buttons that this page shares with the patrons' too. */
 export function setStaffLanguage(language: StaffLanguage): void {
   set({ language });
-  useStore.getState().setLanguage(language);
+  whenLoaded(language, () => setTextChoices({ language }));
 }
 
 function hear(news: StaffNews): void {

@@ -30,6 +30,9 @@ export interface PendingCancellation {
   readonly until: number;
 }
 
+/** Dialogs over the page: 「見やすく・使いやすく」 and 「終わりますか」. */
+export type Dialog = "display" | "finish";
+
 /** Keyboards of the search screen. */
 export type SearchKeyboard = "kana" | "latin" | "digits";
 
@@ -69,8 +72,8 @@ export interface PageState {
   readonly answers: HoldAnswers | null;
   /** Display preferences of the patron, for this visit only. */
   readonly display: DisplayPreferences;
-  /** The dialog 「見やすく・使いやすく」 is open. */
-  readonly displayOpen: boolean;
+  /** The dialog over the page; null = none. */
+  readonly dialog: Dialog | null;
   /** The page is hidden from people behind the patron, until a touch. */
   readonly curtain: boolean;
   /** How the last visit ended, until the goodbye has gone. */
@@ -78,8 +81,6 @@ export interface PageState {
   readonly outOfOrder: OutOfOrder | null;
   /** The screen is read aloud, until the end of the visit. */
   readonly readAloud: boolean;
-  /** The dialog 「終わりますか」 is open. */
-  readonly askingToFinish: boolean;
   /** The visit is being ended; the page looks like the cover until it is replaced. */
   readonly finishing: boolean;
 }

@@ -2,15 +2,17 @@ import { create } from "zustand";
 import type { Library, LibraryInfo } from "#contract/domain/library.ts";
 import type { Message } from "#contract/domain/message.ts";
 import type { Overview } from "#contract/domain/patron.ts";
-import type { Language } from "#contract/domain/text.ts";
+import type { Language, LocalText } from "#contract/domain/text.ts";
 import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
-import { isLoaded, loadCatalogue } from "../i18n/catalogues.ts";
-import { type HoldAnswers, needsPatron, type Route } from "../navigation/route.ts";
+import { whenLoaded } from "../i18n/catalogues.ts";
+import { setTextChoices } from "../i18n/index.ts";
+import type { HoldAnswers, Route } from "../navigation/route.ts";
+import { isSigningIn, needsPatron } from "../navigation/screens.ts";
 import { type DisplayPreferences, LIBRARY_DEFAULTS } from "./display-preferences.ts";
-import type { PageState, SearchKeyboard, Toast } from "./page-state.ts";
+import type { Dialog, PageState, SearchKeyboard, Toast } from "./page-state.ts";
 import { clearSavedList } from "./saved-list.ts";
 import { withOneRead } from "./unread-messages.ts";
 
@@ -32,9 +34,10 @@ export interface PageVerbs {
   setKeyboard(keyboard: SearchKeyboard): void;
   /** Changes display preferences; what is not named stays. */
   setDisplay(part: Partial<DisplayPreferences>): void;
-  /** Opens or closes the dialog 「見やすく・使いやすく」. */
-  openDisplay(open: boolean): void;
-  /** Draws or removes the curtain over the page. */
+  /** Opens a dialog over the page, in place of an open one. */
+  openDialog(dialog: Dialog): void;
+  closeDialog(): void;
+  /** Draws or removes the curtain over the page; closes the display dialog. */
   drawCurtain(drawn: boolean): void;
   /** Keeps the answers of a placed hold, so that the next one in this visit need not ask again. */
   keepAnswers(answers: HoldAnswers): void;
@@ -67,8 +70,6 @@ export interface PageVerbs {
   goodbyeSeen(): void;
   /** Starts or stops reading aloud, where the terminal can. */
   setReadAloud(readAloud: boolean): void;
-  /** Opens or closes the dialog 「終わりますか」. */
-  askToFinish(asking: boolean): void;
   /** The patron has ended the visit. */
   endVisit(): void;
 }
@@ -93,12 +94,11 @@ const FIRST: PageState = {
   keyboard: null,
   answers: null,
   display: LIBRARY_DEFAULTS,
-  displayOpen: false,
+  dialog: null,
   curtain: false,
   goodbye: null,
   outOfOrder: null,
   readAloud: false,
-  askingToFinish: false,
   finishing: false,
 };
 
@@ -122,9 +122,6 @@ function withoutPatron(stack: readonly Route[]): readonly Route[] {
   return stack.filter((route) => !needsPatron(route));
 }
 
-/** The language asked for last, whose catalogue may still be loading. */
-let wished: Language | null = null;
-
 /** The store: `useStore(selector)` in a component, `useStore.getState()` elsewhere. */
 export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   ...FIRST,
@@ -142,13 +139,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     set({ visit });
     if (visit.phase === "browsing" && wasPatron) get().signedOut();
   },
-  setLanguage(language) {
-    wished = language;
-    if (isLoaded(language)) return set({ language });
-    void loadCatalogue(language).then(() => {
-      if (wished === language) set({ language });
-    });
-  },
+  setLanguage: (language) => whenLoaded(language, () => set({ language })),
   setBackendAway: (backendAway) => set({ backendAway }),
   setOutOfOrder: (outOfOrder) => set({ outOfOrder }),
   setSlips: (slips) => set(({ hello }) => (hello === null ? {} : { hello: { ...hello, slips } })),
@@ -158,8 +149,10 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   },
   setKeyboard: (keyboard) => set({ keyboard }),
   setDisplay: (part) => set({ display: { ...get().display, ...part } }),
-  openDisplay: (displayOpen) => set({ displayOpen }),
-  drawCurtain: (curtain) => set({ curtain, displayOpen: false }),
+  openDialog: (dialog) => set({ dialog }),
+  closeDialog: () => set({ dialog: null }),
+  // Whoever is asked whether to finish is still asked.
+  drawCurtain: (curtain) => set({ curtain, dialog: get().dialog === "finish" ? "finish" : null }),
   keepAnswers: (answers) => set({ answers }),
   back: () => set({ stack: get().stack.slice(0, -1), toast: null }),
   replace: (route) => set({ stack: [...get().stack.slice(0, -1), route], toast: null }),
@@ -170,8 +163,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     set({ after: then, stack: [...get().stack, next], toast: null });
   },
   cardKnown(cardTail) {
-    const signingIn: readonly Route["at"][] = ["scan-card", "number-pad", "password", "forgot-password"];
-    const kept = get().stack.filter((route) => !signingIn.includes(route.at));
+    const kept = get().stack.filter((route) => !isSigningIn(route));
     set({ cardTail, cards: get().cards + 1, stack: [...kept, { at: "password" }], toast: null });
   },
   signedIn(overview, password) {
@@ -194,14 +186,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   setOverview: (overview) => set({ overview }),
   proceed() {
     const { after, stack } = get();
-    const signingIn: readonly Route["at"][] = [
-      "scan-card",
-      "number-pad",
-      "password",
-      "forgot-password",
-      "new-password",
-    ];
-    const kept = after === null ? [] : stack.filter((route) => !signingIn.includes(route.at));
+    const kept = after === null ? [] : stack.filter((route) => !isSigningIn(route));
     set({ stack: after === null ? [] : [...kept, after], after: null, toast: null });
   },
   signedOut() {
@@ -214,11 +199,22 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   hideToast: () => set({ toast: null }),
   goodbyeSeen: () => set({ goodbye: null }),
   setReadAloud: (readAloud) => set({ readAloud: readAloud && get().hello?.settings.speech === true }),
-  askToFinish: (askingToFinish) => set({ askingToFinish }),
   endVisit() {
     set({ finishing: true, ...NO_PATRON, cancels: [], cancelled: [], stack: [] });
   },
 }));
+
+const NO_NAMES: readonly LocalText[] = [];
+
+// The first listener: what is drawn after a change has the text of it.
+useStore.subscribe(({ language, hello, display }) =>
+  setTextChoices({
+    language,
+    passwordWord: hello?.settings.password.word ?? "password",
+    furigana: display.furigana,
+    placeNames: hello?.settings.placeNames ?? NO_NAMES,
+  }),
+);
 
 /** The screen below all others. */
 export const HOME: Route = { at: "home" };

@@ -1,4 +1,4 @@
-import type { Place } from "#renderer/navigation/route.ts";
+import type { ScreenName } from "#renderer/navigation/route.ts";
 
 /*
  * What each screen is opened for: the answer, the field and its keys, the first row. Selectors, of each of which the first
@@ -13,7 +13,7 @@ const ROW = [".row,.empty,.notice-title"] as const;
 const LONG_ROW = [".row-name,.empty,.notice-title"] as const;
 
 /** By screen: one that has no entry is a type error. */
-const PLACES: Readonly<Record<Place, readonly string[]>> = {
+const PLACES: Readonly<Record<ScreenName, readonly string[]>> = {
   "scan-card": [".card-drawing", ".choice"],
   "number-pad": TYPING,
   password: TYPING,
@@ -109,7 +109,7 @@ const longest = (table: Readonly<Record<string, readonly string[]>>, name: strin
 };
 
 /** What of a scene is to be seen in its first part; `place`: the screen it shows, where it shows one of a route. */
-export function firstPartOf(name: string, place: Place | undefined): readonly string[] {
+export function firstPartOf(name: string, place: ScreenName | undefined): readonly string[] {
   const found = longest(STAFF, name) ?? longest(SCENES, name) ?? (place && PLACES[place]);
   if (found === undefined) throw new Error(`${name} has no entry in first-part.table.ts`);
   return found;

@@ -160,7 +160,7 @@ async function showScene(name: string, { language, settings = {}, display = {} }
   if (scene.route !== undefined && scene.route.at !== "home") useStore.getState().go(scene.route);
   await frame();
   scene.told?.(kiosk);
-  if (scene.opens === "comfort") useStore.getState().openDisplay(true);
+  if (scene.opens === "comfort") useStore.getState().openDialog("display");
   if (scene.opens === "curtain") useStore.getState().drawCurtain(true);
   await pressAll(scene.presses ?? []);
   if (scene.awaits !== undefined) await there(scene.awaits);

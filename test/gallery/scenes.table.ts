@@ -5,7 +5,7 @@ import type { LocalText } from "#contract/domain/text.ts";
 import type { SearchRequest, TitleDetail } from "#contract/domain/title.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { ok } from "#contract/result.ts";
-import type { Place, Route, RouteAt } from "#renderer/navigation/route.ts";
+import type { Route, RouteAt, ScreenName } from "#renderer/navigation/route.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import {
   FATHER,
@@ -48,7 +48,7 @@ export interface GalleryScene {
   readonly presses?: readonly string[];
 }
 
-type Variant<P extends Place> = Omit<GalleryScene, "name" | "route" | "who"> & {
+type Variant<P extends ScreenName> = Omit<GalleryScene, "name" | "route" | "who"> & {
   readonly what?: string;
   readonly route: Omit<RouteAt<P>, "at">;
   /** Default: a patron, whose page has a line more than a guest's. */
@@ -128,7 +128,7 @@ const PAPER: Partial<Hello> = { slips: SLIPS };
 const PRINT = ".take-away .button";
 
 /** Every screen of an open visit: one that has no scene is a type error. */
-const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
+const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
   "scan-card": [{ who: "guest", route: {} }],
   "number-pad": [{ who: "guest", route: {} }],
   password: [{ who: "guest", route: {}, hello: { cardTail: "321" } }],
@@ -386,7 +386,7 @@ const ROUTES: { readonly [P in Place]: readonly Variant<P>[] } = {
 };
 
 function routeScenes(): GalleryScene[] {
-  return (Object.keys(ROUTES) as Place[]).flatMap((at) =>
+  return (Object.keys(ROUTES) as ScreenName[]).flatMap((at) =>
     ROUTES[at].map(({ what, route, who = "patron", ...scene }) => ({
       ...scene,
       name: what === undefined ? at : `${at}, ${what}`,

@@ -47,18 +47,8 @@ const FOOT = ["foot-back", "foot-help", "foot-comfort"];
 
 /** What would be different if a control had done something. */
 function state(): string {
-  const { stack, language, display, displayOpen, curtain, askingToFinish, finishing, keyboard } =
-    useStore.getState();
-  return JSON.stringify([
-    stack,
-    language,
-    display,
-    displayOpen,
-    curtain,
-    askingToFinish,
-    finishing,
-    keyboard,
-  ]);
+  const { stack, language, display, dialog, curtain, finishing, keyboard } = useStore.getState();
+  return JSON.stringify([stack, language, display, dialog, curtain, finishing, keyboard]);
 }
 
 /** A sign on a chosen control that is none of colour: a tick, or the thick edge that every pressed button has. */

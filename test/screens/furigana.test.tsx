@@ -24,7 +24,7 @@ describe("furigana", () => {
     await page.press(t("comfort.open"));
     expect(rubies()).toEqual([]);
     await page.press(t("comfort.furigana.shown"));
-    act(() => useStore.getState().openDisplay(false));
+    act(() => useStore.getState().closeDialog());
     expect(rubies()).toContain('延長<rt aria-hidden="true">えんちょう</rt>');
     expect(document.body.innerHTML).not.toContain(ANCHOR);
     // A reader of the screen hears each word once.

@@ -36,10 +36,10 @@ describe("a keyboard beside the screen", () => {
   test("Escape closes the toast that lies over the page, below a box the box first (WCAG 2.4.11)", async () => {
     const page = await openSignedIn({ at: "account" });
     await act(async () => page.kiosk.scanRefused({ name: "foreign-card" }));
-    act(() => useStore.getState().openDisplay(true));
+    act(() => useStore.getState().openDialog("display"));
     expect(key("Escape")).toBe(false);
     expect(document.querySelector(".strip")).not.toBeEmptyDOMElement();
-    act(() => useStore.getState().openDisplay(false));
+    act(() => useStore.getState().closeDialog());
     expect(key("Escape")).toBe(true);
     expect(document.querySelector(".strip")).toBeEmptyDOMElement();
     expect(key("Escape")).toBe(false);

@@ -8,8 +8,7 @@ import { DigitPad } from "#renderer/keyboards/digit-pad.tsx";
 import type { Edit } from "#renderer/keyboards/kana.ts";
 import { KanaKeyboard } from "#renderer/keyboards/kana-keyboard.tsx";
 import { LatinKeyboard } from "#renderer/keyboards/latin-keyboard.tsx";
-import { useStore } from "#renderer/state/store.ts";
-import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { passTime, pressClock } from "#test/support/screens/press-clock.ts";
 
 const t = translator("ja");
@@ -20,7 +19,6 @@ const WIDE_AND_LOW = { innerWidth: 1280, innerHeight: 1024 };
 beforeEach(() => {
   Object.assign(window, PORTRAIT);
   setPressClock(pressClock);
-  useStore.setState({ hello: HELLO });
 });
 
 function Paper({ keyboard }: { readonly keyboard: (onEdit: (edit: Edit) => void) => React.ReactNode }) {
@@ -48,7 +46,7 @@ async function press(...names: readonly string[]): Promise<void> {
 
 describe("the board of the fifty sounds (D80)", () => {
   beforeEach(() => {
-    render(<Paper keyboard={(onEdit) => <KanaKeyboard onEdit={onEdit} />} />);
+    render(<Paper keyboard={(onEdit) => <KanaKeyboard boards={SETTINGS.boards} onEdit={onEdit} />} />);
   });
 
   test("writes what its keys say, with marks on the last character", async () => {
@@ -139,14 +137,22 @@ describe("the board of the fifty sounds (D80)", () => {
 
 describe("the latin board", () => {
   test("tells the case in words and on its keys (D10)", async () => {
-    render(<Paper keyboard={(onEdit) => <LatinKeyboard use="password" onEdit={onEdit} />} />);
+    render(
+      <Paper
+        keyboard={(onEdit) => <LatinKeyboard use="password" boards={SETTINGS.boards} onEdit={onEdit} />}
+      />,
+    );
     expect(screen.getByText(t("keyboard.nowSmallLetters"))).toBeVisible();
     await press("a", t("keyboard.toCapitals"), "B", "7", t("keyboard.toSmallLetters"), "c");
     expect(written()).toBe("aB7c");
   });
 
   test("is alphabetical first and QWERTY on wish", async () => {
-    render(<Paper keyboard={(onEdit) => <LatinKeyboard use="password" onEdit={onEdit} />} />);
+    render(
+      <Paper
+        keyboard={(onEdit) => <LatinKeyboard use="password" boards={SETTINGS.boards} onEdit={onEdit} />}
+      />,
+    );
     const line = () =>
       screen
         .getAllByRole("button")
@@ -159,14 +165,20 @@ describe("the latin board", () => {
   });
 
   test.each(["alphabetical", "qwerty"])("has every sign of an address, %s", async (order) => {
-    render(<Paper keyboard={(onEdit) => <LatinKeyboard use="email" onEdit={onEdit} />} />);
+    render(
+      <Paper keyboard={(onEdit) => <LatinKeyboard use="email" boards={SETTINGS.boards} onEdit={onEdit} />} />,
+    );
     if (order === "qwerty") await press(t("keyboard.toQwerty"));
     await press("h", ".", "t", "-", "x", "_", "1", "+", "b", "@", "z");
     expect(written()).toBe("h.t-x_1+b@z");
   });
 
   test("has no signs where only letters and digits are allowed", () => {
-    render(<Paper keyboard={(onEdit) => <LatinKeyboard use="password" onEdit={onEdit} />} />);
+    render(
+      <Paper
+        keyboard={(onEdit) => <LatinKeyboard use="password" boards={SETTINGS.boards} onEdit={onEdit} />}
+      />,
+    );
     expect(screen.queryByRole("button", { name: "-" })).toBeNull();
     expect(screen.queryByRole("button", { name: t("keyboard.space") })).toBeNull();
   });
@@ -193,9 +205,8 @@ describe("the digit pad", () => {
 
 describe("other arrangements of the boards", () => {
   const kanaBoard = (boards: Partial<typeof SETTINGS.boards>): void => {
-    const settings = { ...SETTINGS, boards: { ...SETTINGS.boards, ...boards } };
-    useStore.setState({ hello: { ...HELLO, settings } });
-    render(<Paper keyboard={(onEdit) => <KanaKeyboard onEdit={onEdit} />} />);
+    const all = { ...SETTINGS.boards, ...boards };
+    render(<Paper keyboard={(onEdit) => <KanaKeyboard boards={all} onEdit={onEdit} />} />);
   };
   /** The first keys of the board, in the order they are drawn: from the left. */
   const firstKeys = (count: number) =>
@@ -238,9 +249,8 @@ describe("other arrangements of the boards", () => {
   });
 
   test("letters begin in the order of the settings", () => {
-    const settings = { ...SETTINGS, boards: { ...SETTINGS.boards, latin: "qwerty" as const } };
-    useStore.setState({ hello: { ...HELLO, settings } });
-    render(<Paper keyboard={(onEdit) => <LatinKeyboard use="search" onEdit={onEdit} />} />);
+    const boards = { ...SETTINGS.boards, latin: "qwerty" as const };
+    render(<Paper keyboard={(onEdit) => <LatinKeyboard use="search" boards={boards} onEdit={onEdit} />} />);
     expect(firstKeys(20).slice(10)).toBe("qwertyuiop");
   });
 });

@@ -1,5 +1,6 @@
 import { Choice } from "../../components/choice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
+import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { EmailLine } from "../shared/email-line.tsx";
 import { OwedNote } from "../shared/owed-note.tsx";
@@ -21,7 +22,7 @@ export function AccountScreen() {
             icon="postcard"
             label={t("message.entry")}
             detail={t("message.entryDetail")}
-            to={{ at: "messages" }}
+            {...linkTo({ at: "messages" })}
           />
         )}
         {email && (
@@ -29,7 +30,7 @@ export function AccountScreen() {
             icon="mail"
             label={t("account.email")}
             detail={<EmailLine email={patron.email} />}
-            to={{ at: "email" }}
+            {...linkTo({ at: "email" })}
           />
         )}
         {changePassword && (
@@ -37,7 +38,7 @@ export function AccountScreen() {
             icon="key"
             label={t("account.password")}
             detail={t("account.passwordDetail")}
-            to={{ at: "password-change" }}
+            {...linkTo({ at: "password-change" })}
           />
         )}
       </div>

@@ -6,6 +6,7 @@ import type { Edit } from "../../keyboards/kana.ts";
 import { LatinKeyboard } from "../../keyboards/latin-keyboard.tsx";
 import { kiosk } from "../../kiosk.ts";
 import { useMutation } from "../../queries/hooks.ts";
+import { useSettings } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { typingPage } from "../shared/typing-page.ts";
@@ -26,6 +27,7 @@ const LOOKS_LIKE_ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/u;
 /** D47: the address is typed twice, and both must be the same. No paste: there is nothing to paste from. */
 export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
   const t = useTranslation();
+  const { boards } = useSettings();
   const { typed, again, mutation, edit, startOver, next } = useTwice(onDone);
   const action = t(email.state === "none" ? "account.emailPage.register" : "account.emailPage.change");
   return (
@@ -59,7 +61,7 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
               onPress: next,
             }
       }
-      keyboard={<LatinKeyboard use="email" onEdit={edit} />}
+      keyboard={<LatinKeyboard use="email" boards={boards} onEdit={edit} />}
     />
   );
 }

@@ -26,6 +26,7 @@ const FIELDS = {
 export function PasswordChangeScreen() {
   const t = useTranslation();
   const back = useStore((state) => state.back);
+  const { boards } = useSettings();
   const change = usePasswordChange();
   if (change.done) return <PasswordDone onProceed={back} />;
   const { step, rule, typed, mutation } = change;
@@ -55,7 +56,7 @@ export function PasswordChangeScreen() {
           ? { label, state: mutation.state === "idle" ? "ready" : "busy", onPress: change.next }
           : undefined
       }
-      keyboard={<PasswordKeyboard signs={rule.signs} onEdit={change.edit} />}
+      keyboard={<PasswordKeyboard signs={rule.signs} boards={boards} onEdit={change.edit} />}
     />
   );
 }

@@ -3,6 +3,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import type { Route } from "../../navigation/route.ts";
+import { linkTo } from "../../state/links.ts";
 import { saveTitle, useSavedList } from "../../state/saved-list.ts";
 import { useShareable } from "../shared/share.tsx";
 
@@ -19,7 +20,7 @@ export function SaveButton({ title }: { readonly title: TitleDetail }) {
   const full = useSavedList(({ titles }) => titles.length >= MOST_NOTED);
   if (saved) return <SavedListButton />;
   return full ? (
-    <Button icon="note" label={t("memo.full", { count: MOST_NOTED })} to={SAVED_LIST} />
+    <Button icon="note" label={t("memo.full", { count: MOST_NOTED })} {...linkTo(SAVED_LIST)} />
   ) : (
     <Button icon="note" label={t("memo.add")} onPress={() => saveTitle(title)} />
   );
@@ -33,5 +34,5 @@ export function SavedListButton() {
   const offered = useCanSave();
   const count = useSavedList(({ titles }) => titles.length);
   if (!offered || count === 0) return null;
-  return <Button icon="note" label={t("memo.open", { count })} to={SAVED_LIST} />;
+  return <Button icon="note" label={t("memo.open", { count })} {...linkTo(SAVED_LIST)} />;
 }

@@ -3,6 +3,7 @@ import { Icon } from "../../components/icon.tsx";
 import { useAction } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { useTranslation } from "../../i18n/index.ts";
+import { linkTo } from "../../state/links.ts";
 import { rowsStyle } from "../../state/rows.ts";
 import { useSettings } from "../../state/store.ts";
 import { authorNames } from "../../title-words.ts";
@@ -26,7 +27,7 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
     <button
       type="button"
       className={`row row-title ${here ? "row-here" : ""}`}
-      {...useAction({ to: { at: "title", id: title.id } })}
+      {...useAction(linkTo({ at: "title", id: title.id }))}
     >
       <BookCover title={title} size="row" />
       <span className="row-words">

@@ -6,6 +6,7 @@ import { THEMES } from "../../navigation/subjects.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { classQuery } from "../../queries/queries.ts";
 import { forWhom, listOf } from "../../queries/search-request.ts";
+import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
@@ -37,14 +38,14 @@ function Everything() {
               <Choice
                 icon="book"
                 label={t("find.picks.new")}
-                to={{ at: "picks", kind: "new", ...forWhom() }}
+                {...linkTo({ at: "picks", kind: "new", ...forWhom() })}
               />
             )}
             {popular && (
               <Choice
                 icon="heart"
                 label={t("find.picks.popular")}
-                to={{ at: "picks", kind: "popular", ...forWhom() }}
+                {...linkTo({ at: "picks", kind: "popular", ...forWhom() })}
               />
             )}
           </div>
@@ -55,7 +56,7 @@ function Everything() {
                   <SubjectTile
                     ndc={ndc}
                     label={t(`find.themes.${id}`)}
-                    to={listOf(ndc, "ndc", { theme: id })}
+                    {...linkTo(listOf(ndc, "ndc", { theme: id }))}
                   />
                 </li>
               ))}
@@ -64,7 +65,7 @@ function Everything() {
         </>
       }
     >
-      {classes && <ThemeShelf pull={(ndc) => ({ to: { at: "browse", ndc } })} />}
+      {classes && <ThemeShelf pull={(ndc) => linkTo({ at: "browse", ndc })} />}
     </Page>
   );
 }
@@ -84,7 +85,7 @@ function OneClass({ ndc }: { readonly ndc: string }) {
       primary={{
         label: t("find.browse.all"),
         iconAfter: "forward",
-        to: listOf(ndc, "ndc"),
+        ...linkTo(listOf(ndc, "ndc")),
       }}
     >
       <Waiting state={query.state} onStop={() => useStore.getState().back()} />
@@ -109,7 +110,7 @@ function Divisions({ page }: { readonly page: ClassPage }) {
               numbered
               label={local(label)}
               detail={t("find.titles", { count: titles, number: format.format(titles) })}
-              to={listOf(ndc, "ndc", { label })}
+              {...linkTo(listOf(ndc, "ndc", { label }))}
             />
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Does, useAction } from "../../components/pressing.ts";
+import { type Action, useAction } from "../../components/pressing.ts";
 import { coverColourOf } from "../../covers/cover-colour.ts";
 import { Weave } from "../../covers/patterns.tsx";
 
@@ -12,7 +12,7 @@ interface SubjectTileProps {
 }
 
 /** A tile for a subject, in the cover colour of its books. */
-export function SubjectTile({ ndc, label, detail, numbered = false, ...does }: SubjectTileProps & Does) {
+export function SubjectTile({ ndc, label, detail, numbered = false, ...does }: SubjectTileProps & Action) {
   const { colour, pattern } = coverColourOf(ndc);
   return (
     <button type="button" className="cloth-tile" {...useAction(does)}>

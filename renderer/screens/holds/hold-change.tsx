@@ -9,6 +9,7 @@ import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { HoldAnswers, ScreenProps } from "../../navigation/route.ts";
 import { useMutation, useQuery } from "../../queries/hooks.ts";
+import { linkTo } from "../../state/links.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { mayRepeat } from "../shared/may-repeat.ts";
@@ -26,6 +27,7 @@ const PLACES_AT_ONCE = 5;
 export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
   const t = useTranslation();
   const mutation = useMutation();
+  const display = useStore((state) => state.display);
   const { hold } = route;
   const [answers, setAnswers] = useState<HoldAnswers>({ pickup: hold.pickup, contact: hold.contact });
   const [asking, setAsking] = useState(false);
@@ -79,7 +81,7 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
       <ContactChoice answers={answers} onChoose={choose} />
       <MailHint />
       <RestChoice hold={hold} />
-      <KeepsHeight>{!changed && <p>{t("hold.nothingToAmend")}</p>}</KeepsHeight>
+      <KeepsHeight display={display}>{!changed && <p>{t("hold.nothingToAmend")}</p>}</KeepsHeight>
       {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
       <Waiting state={mutation.state} words={t("common.sending")} />
       {asking && <AmendDialog answers={answers} onAmend={amend} onKeep={() => setAsking(false)} />}
@@ -98,7 +100,7 @@ function RestChoice({ hold }: { readonly hold: Hold }) {
       icon="pause"
       label={t(hold.resting === undefined ? "hold.rest.this" : "hold.rest.resumeOrLonger")}
       detail={hold.resting === undefined ? t("hold.rest.hint") : suspensionWords(hold.resting, language)}
-      to={{ at: "hold-rest", hold }}
+      {...linkTo({ at: "hold-rest", hold })}
     />
   );
 }

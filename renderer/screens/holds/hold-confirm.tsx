@@ -5,6 +5,7 @@ import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { Route, ScreenProps } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
+import { linkTo } from "../../state/links.ts";
 import { findLibrary, useInfo, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { leaveHoldForm } from "../shared/hold-form.ts";
@@ -133,7 +134,7 @@ function ChangeButton({ name, to }: { readonly name: string; readonly to: Route 
           <span className="visually-hidden">{name}</span>
         </>
       }
-      to={to}
+      {...linkTo(to)}
     />
   );
 }

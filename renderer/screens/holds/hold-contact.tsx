@@ -3,9 +3,10 @@ import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
 import type { IconName } from "../../components/icon.tsx";
 import { Notice } from "../../components/notice.tsx";
-import type { Does } from "../../components/pressing.ts";
+import type { Action } from "../../components/pressing.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import type { RouteAt, ScreenProps } from "../../navigation/route.ts";
+import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { answerAgain } from "../shared/hold-form.ts";
@@ -25,9 +26,9 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
   const t = useTranslation();
   const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
   const { title, pickup, chosen } = route;
-  const answer = (contact: ContactMethod): Does => {
+  const answer = (contact: ContactMethod): Action => {
     const confirm: RouteAt<"hold-confirm"> = { at: "hold-confirm", title, pickup, contact };
-    return chosen === undefined ? { to: confirm } : { onPress: () => answerAgain(confirm) };
+    return chosen === undefined ? linkTo(confirm) : { onPress: () => answerAgain(confirm) };
   };
   return (
     <Page
@@ -64,7 +65,10 @@ export function MailHint() {
   // What cannot be done here is not advised either.
   if (!canRegister || hint === null) return null;
   return (
-    <Notice tone="plain" action={<Button label={t(`common.ways.${hint.way}`)} to={{ at: "email" }} />}>
+    <Notice
+      tone="plain"
+      action={<Button label={t(`common.ways.${hint.way}`)} {...linkTo({ at: "email" })} />}
+    >
       {t(`hold.${hint.words}`)}
     </Notice>
   );

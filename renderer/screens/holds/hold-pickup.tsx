@@ -3,13 +3,14 @@ import type { IsoDate } from "#contract/domain/text.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { Choice } from "../../components/choice.tsx";
 import { Notice } from "../../components/notice.tsx";
-import type { Does } from "../../components/pressing.ts";
+import type { Action } from "../../components/pressing.ts";
 import { formatDate, today, weekdayName } from "../../dates.ts";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useLayout } from "../../layout.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { useQuery } from "../../queries/hooks.ts";
+import { linkTo } from "../../state/links.ts";
 import { useAbility, useInfo, useSettings, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { answerAgain, needsCourier } from "../shared/hold-form.ts";
@@ -51,9 +52,9 @@ function PickupQuestion({ route }: ScreenProps<"hold-pickup">) {
   const carried = offered.filter((library) => needsCourier(title, library.id));
   const earliest = useEarliest(title);
   const first = firstOf(earliest);
-  const answer = (pickup: LibraryId): Does =>
+  const answer = (pickup: LibraryId): Action =>
     chosen === undefined
-      ? { to: { at: "hold-contact", title, pickup } }
+      ? linkTo({ at: "hold-contact", title, pickup })
       : { onPress: () => answerAgain({ at: "hold-confirm", title, pickup, contact: chosen.contact }) };
   return (
     <Page
@@ -106,7 +107,7 @@ interface PickupAnswerProps {
   /** Earlier than elsewhere. */
   readonly first: boolean;
   readonly chosen: boolean | undefined;
-  readonly does: Does;
+  readonly does: Action;
 }
 
 function PickupAnswer({ library, carried, earliest, first, chosen, does }: PickupAnswerProps) {

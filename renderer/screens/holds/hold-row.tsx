@@ -1,10 +1,11 @@
 import type { Hold, TitleLine } from "#contract/domain/hold.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
-import type { Does } from "../../components/pressing.ts";
+import type { Action } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
 import { type Translate, useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { linkTo } from "../../state/links.ts";
 import type { PendingCancellation } from "../../state/page-state.ts";
 import { undoCancel } from "../../state/pending-cancellations.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
@@ -174,7 +175,7 @@ function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Translate }
           word={t("hold.change")}
           title={hold.title}
           name={(title) => t("hold.changeOf", { title })}
-          to={{ at: "hold-change", hold }}
+          {...linkTo({ at: "hold-change", hold })}
         />
       )}
       {/* Where a hold can be changed, the screen for that leads on to its rest: a row has room for two. */}
@@ -183,7 +184,7 @@ function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Translate }
           word={t("hold.rest.word")}
           title={hold.title}
           name={(title) => t("hold.rest.wordOf", { title })}
-          to={{ at: "hold-rest", hold }}
+          {...linkTo({ at: "hold-rest", hold })}
         />
       )}
       {cancel && (
@@ -191,14 +192,14 @@ function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Translate }
           word={t("hold.cancel")}
           title={hold.title}
           name={(title) => t("hold.cancelOf", { title })}
-          to={{ at: "hold-cancel", hold }}
+          {...linkTo({ at: "hold-cancel", hold })}
         />
       )}
     </div>
   );
 }
 
-type RowButtonProps = Does & {
+type RowButtonProps = Action & {
   readonly word: string;
   readonly title: TitleLine;
   /** The whole name of the button, made of what the book is called. */

@@ -10,6 +10,7 @@ import type { ScreenProps } from "../../navigation/route.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { HOLDS } from "../../queries/queries.ts";
 import { isCancelToast } from "../../state/cancel-toast.ts";
+import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { pageOf, pageWith } from "../shared/pages-of-list.ts";
@@ -142,9 +143,10 @@ function sameOrder(first: readonly Row[], now: readonly Row[], cancelled: readon
 /** What the patron did just now, and the way back. The region is always there: what comes into it is read out. */
 function JustDone({ route }: ScreenProps<"holds">) {
   const cancelling = useStore((state) => state.cancels.length > 0 || isCancelToast(state.toast));
+  const display = useStore((state) => state.display);
   const done = !cancelling && route.done !== undefined ? route.done : null;
   return (
-    <KeepsHeight>
+    <KeepsHeight display={display}>
       {done !== null ? (
         <JustDoneTo done={done} />
       ) : (
@@ -222,7 +224,7 @@ function NoHolds() {
             icon="search"
             label={t("hold.toSearch")}
             detail={placeHold ? t("hold.emptyHint") : undefined}
-            to={{ at: "search" }}
+            {...linkTo({ at: "search" })}
           />
         </div>
       )}

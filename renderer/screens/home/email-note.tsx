@@ -1,5 +1,6 @@
 import { Choice } from "../../components/choice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
+import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { howItStands } from "../shared/email-line.tsx";
 
@@ -15,7 +16,7 @@ export function EmailNote() {
       icon="mail"
       label={t("home.emailUnproven")}
       detail={t("home.emailUnprovenDetail")}
-      to={{ at: "email" }}
+      {...linkTo({ at: "email" })}
     />
   );
 }

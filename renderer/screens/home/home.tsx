@@ -3,11 +3,12 @@ import type { Overview, ReadyHold } from "#contract/domain/patron.ts";
 import { Choice } from "../../components/choice.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { type Does, useAction } from "../../components/pressing.ts";
+import { type Action, useAction } from "../../components/pressing.ts";
 import { formatDate } from "../../dates.ts";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { pressGuard } from "../../input/press-guard.ts";
 import { kiosk } from "../../kiosk.ts";
+import { linkTo } from "../../state/links.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
 import { SavedListButton } from "../book/save-button.tsx";
 import { OwedNote } from "../shared/owed-note.tsx";
@@ -104,7 +105,7 @@ function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
 
 function SearchBlock() {
   const t = useTranslation();
-  const pressing = useAction({ to: { at: "search" } });
+  const pressing = useAction(linkTo({ at: "search" }));
   return (
     <button type="button" className="button button-primary search-block" {...pressing}>
       <Icon name="search" />
@@ -129,14 +130,21 @@ function BrowseChoice() {
       className="home-browse"
       label={t("find.browse.heading")}
       detail={t(classes ? "find.browse.detail" : "find.picks.new")}
-      to={{ at: "browse" }}
+      {...linkTo({ at: "browse" })}
     />
   );
 }
 
 function CardChoice() {
   const t = useTranslation();
-  return <Choice icon="card" label={t("home.scan")} detail={t("home.scanDetail")} to={{ at: "scan-card" }} />;
+  return (
+    <Choice
+      icon="card"
+      label={t("home.scan")}
+      detail={t("home.scanDetail")}
+      {...linkTo({ at: "scan-card" })}
+    />
+  );
 }
 
 function PatronChoices({ overview }: { readonly overview: Overview }) {
@@ -157,7 +165,7 @@ function PatronChoices({ overview }: { readonly overview: Overview }) {
           className="home-account"
           label={t("home.account")}
           aside={<span className="caption">{t(detail)}</span>}
-          to={{ at: "account" }}
+          {...linkTo({ at: "account" })}
         />
       )}
     </>
@@ -178,7 +186,7 @@ function LoansTile({ loans }: Pick<Overview, "loans">) {
       detail={
         loans.count === 0 ? t("home.noLoans") : late ? t("home.overdue", { count: loans.overdue }) : due
       }
-      to={{ at: "loans" }}
+      {...linkTo({ at: "loans" })}
     />
   );
 }
@@ -198,7 +206,7 @@ function HoldsTile({ holds }: Pick<Overview, "holds">) {
       label={t("home.holds")}
       count={holds.count === 0 ? null : t("home.holdsCount", { count: holds.count })}
       detail={holds.count === 0 ? t("home.noHolds") : room}
-      to={{ at: "holds" }}
+      {...linkTo({ at: "holds" })}
     />
   );
 }
@@ -212,7 +220,7 @@ interface TileLooks {
   readonly late?: boolean;
 }
 
-function Tile({ icon, label, count, detail, late = false, ...does }: TileLooks & Does) {
+function Tile({ icon, label, count, detail, late = false, ...does }: TileLooks & Action) {
   const pressing = useAction(does);
   return (
     <button type="button" className={`choice tile ${late ? "tile-late" : ""}`} {...pressing}>

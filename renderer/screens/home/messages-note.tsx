@@ -1,6 +1,7 @@
 import type { UnreadMessages } from "#contract/domain/message.ts";
 import { Choice } from "../../components/choice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
+import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 
 /** That the library has written. What it wrote is read on its own screen: others may look at this one. */
@@ -15,7 +16,7 @@ export function MessagesNote() {
       icon={important ? "notice" : "postcard"}
       label={t("message.unread", { count: unread.count })}
       detail={t(important ? "message.importantDetail" : "message.unreadDetail")}
-      to={{ at: "messages" }}
+      {...linkTo({ at: "messages" })}
     />
   );
 }

@@ -135,13 +135,14 @@ function Doors() {
 
 function CardDoor() {
   const t = useTranslation();
+  const { scannerPlace } = useSettings();
   const pressing = usePressing(() => beginWith({ at: "scan-card" }));
   return (
     <button type="button" className="button button-primary door door-card" {...pressing}>
       <Icon name="card" />
       <span className="button-words">{t("visit.attract.scan")}</span>
       <span className="door-arrow">
-        <ReaderPlace />
+        <ReaderPlace place={scannerPlace} />
       </span>
     </button>
   );
@@ -177,14 +178,14 @@ function Languages() {
 function Fitting() {
   const t = useTranslation();
   const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);
-  const { openDisplay, setDisplay } = useStore.getState();
+  const { openDialog, setDisplay } = useStore.getState();
   return (
     <div className="fitting">
       <Button
         icon="type-size"
         label={t("comfort.heading")}
         onPress={() => {
-          openDisplay(true);
+          openDialog("display");
           beginWith(null);
         }}
       />

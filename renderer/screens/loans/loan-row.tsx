@@ -6,6 +6,7 @@ import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { formatDate } from "../../dates.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { linkTo } from "../../state/links.ts";
 import { useAbility, useInfo } from "../../state/store.ts";
 import { spokenOf } from "../book/spoken-title.ts";
 import { TitleName } from "../book/title-name.tsx";
@@ -59,7 +60,7 @@ export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanR
               </span>
             </>
           }
-          to={{ at: "renew-confirm", loan }}
+          {...linkTo({ at: "renew-confirm", loan })}
         />
       )}
     </li>

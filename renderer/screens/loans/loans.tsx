@@ -8,6 +8,7 @@ import { useLayout } from "../../layout.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { LOANS } from "../../queries/queries.ts";
+import { linkTo } from "../../state/links.ts";
 import { rowsStyle, useRows } from "../../state/rows.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
@@ -78,7 +79,7 @@ function Order({ loans }: LoanList) {
   return (
     <div className="loans-order">
       <p className="caption">{t("loan.order")}</p>
-      {canRenew && several && <Button label={t("loan.some.open")} to={{ at: "renew-some" }} />}
+      {canRenew && several && <Button label={t("loan.some.open")} {...linkTo({ at: "renew-some" })} />}
     </div>
   );
 }
@@ -122,7 +123,7 @@ function NoLoans() {
             icon="search"
             label={t("loan.toSearch")}
             detail={t("loan.emptyHint")}
-            to={{ at: "search" }}
+            {...linkTo({ at: "search" })}
           />
         </div>
       )}

@@ -9,6 +9,7 @@ import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { LOANS } from "../../queries/queries.ts";
+import { LINK_BACK } from "../../state/links.ts";
 import { rowsStyle } from "../../state/rows.ts";
 import { useInfo, useStore } from "../../state/store.ts";
 import { type FootAction, Page } from "../shared/page.tsx";
@@ -39,7 +40,7 @@ export function RenewSomeScreen() {
   const toggle = (id: LoanId): void => setChosen(toggled(chosen, id));
   const primary: FootAction | undefined =
     renewals.state === "over"
-      ? { label: t("home.loans"), next: "back", onPress: useStore.getState().back }
+      ? { label: t("home.loans"), ...LINK_BACK }
       : picked.length === 0
         ? undefined
         : {

@@ -1,6 +1,5 @@
 import { type ReactNode, useId } from "react";
 import { THEMES } from "#contract/settings/choices.ts";
-import { useLook } from "../../app/apply-display.ts";
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-dialog.tsx";
 import { PagedView } from "../../components/paged-view.tsx";
@@ -9,6 +8,7 @@ import { useFurigana, useLanguage, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useCanBeLow } from "../../layout.ts";
 import { LIBRARY_DEFAULTS, TYPE_SIZES } from "../../state/display-preferences.ts";
+import { useLook } from "../../state/look.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 
 /**
@@ -19,8 +19,7 @@ export function DisplayDialog() {
   const t = useTranslation();
   const dialog = useModal();
   const name = useId();
-  const { openDisplay, setDisplay, drawCurtain } = useStore.getState();
-  const close = (): void => openDisplay(false);
+  const { closeDialog, setDisplay, drawCurtain } = useStore.getState();
   return (
     <dialog
       ref={dialog}
@@ -28,7 +27,7 @@ export function DisplayDialog() {
       aria-labelledby={name}
       onCancel={(event) => {
         event.preventDefault();
-        close();
+        closeDialog();
       }}
     >
       <PagedView className="comfort-flow">
@@ -46,7 +45,7 @@ export function DisplayDialog() {
       <div className="comfort-actions">
         <Button icon="eye-off" label={t("comfort.curtain.hideNow")} onPress={() => drawCurtain(true)} />
         <Button label={t("comfort.asSetUp")} onPress={() => setDisplay(LIBRARY_DEFAULTS)} />
-        <Button kind="primary" label={t("comfort.done")} onPress={close} />
+        <Button kind="primary" label={t("comfort.done")} onPress={closeDialog} />
       </div>
     </dialog>
   );

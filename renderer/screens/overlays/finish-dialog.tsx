@@ -17,7 +17,7 @@ export function FinishDialog() {
   const name = useId();
   const layout = useLayout();
   const leaving = useStore((state) => state.cancels.length > 0);
-  const stay = (): void => useStore.getState().askToFinish(false);
+  const stay = useStore.getState().closeDialog;
   return (
     <dialog
       ref={dialog}

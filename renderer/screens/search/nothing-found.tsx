@@ -11,6 +11,7 @@ import {
   shorter,
   under,
 } from "../../queries/search-request.ts";
+import { linkTo } from "../../state/links.ts";
 import { useStore } from "../../state/store.ts";
 
 interface WaysOnProps {
@@ -38,7 +39,7 @@ export function NothingFound({ request, found, asked }: WaysOnProps) {
           icon="desk"
           label={t("search.none.staff")}
           detail={t("search.none.staffHint")}
-          to={{ at: "help" }}
+          {...linkTo({ at: "help" })}
         />
       </div>
     </>

@@ -2,17 +2,18 @@ import { useState } from "react";
 import { isJapanese } from "#contract/domain/text.ts";
 import type { SearchField, Suggestion } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
-import { type Does, useAction } from "../../components/pressing.ts";
+import { type Action, useAction } from "../../components/pressing.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import type { Edit } from "../../keyboards/kana.ts";
 import { KanaKeyboard } from "../../keyboards/kana-keyboard.tsx";
 import { LatinKeyboard } from "../../keyboards/latin-keyboard.tsx";
 import { useLayout, useLittleRoom } from "../../layout.ts";
-import type { Destination } from "../../navigation/destination.ts";
+import { pressStarted } from "../../navigation/destination.ts";
 import type { Route, ScreenProps } from "../../navigation/route.ts";
 import { listOf } from "../../queries/search-request.ts";
 import { spokenReading } from "../../read-aloud/spoken-reading.ts";
+import type { Link } from "../../state/links.ts";
 import type { SearchKeyboard } from "../../state/page-state.ts";
 import { useAbility, useSettings, useStore } from "../../state/store.ts";
 import { HideButton, Page } from "../shared/page.tsx";
@@ -38,12 +39,12 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
   const { go, replace } = useStore.getState();
   const edit = (change: Edit): void => setQuery((text) => change(text).slice(0, LONGEST_QUERY));
   /** Goes on; what was typed stands here again when the patron comes back. */
-  const leads = (to: Route): Leads => ({
+  const leads = (to: Route): Link => ({
     onPress() {
       replace({ at: "search", query, field });
       go(to);
     },
-    next: { to },
+    onPressStart: () => pressStarted({ to }),
   });
   const typed = query.trim();
   const list = typed === "" ? undefined : leads(listOf(typed, field));
@@ -102,18 +103,12 @@ function FieldTabs(props: { readonly field: SearchField; readonly onChoose: (fie
   );
 }
 
-/** Goes on from here. */
-interface Leads {
-  onPress(): void;
-  readonly next: Destination;
-}
-
 interface TypingProps {
   readonly query: string;
   readonly field: Exclude<SearchField, "ndc">;
   onType(query: string): void;
   onEnter(): void;
-  leads(to: Route): Leads;
+  leads(to: Route): Link;
 }
 
 /** The field, and under it what the catalogue knows that begins like it. */
@@ -144,7 +139,7 @@ function Typing({ query, field, onType, onEnter, leads }: TypingProps) {
   );
 }
 
-function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; readonly does: Does }) {
+function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; readonly does: Action }) {
   const t = useTranslation();
   const number = new Intl.NumberFormat(useLanguage()).format(suggestion.titles ?? 0);
   const long = [...suggestion.text].length > LONG_SUGGESTION;
@@ -208,11 +203,12 @@ function KeyboardTabs() {
 function Keyboards(props: { readonly onEdit: (edit: Edit) => void; readonly withTabs: boolean }) {
   const { onEdit, withTabs } = props;
   const chosen = useKeyboard();
+  const { boards } = useSettings();
   return (
     <div className="boards">
       {withTabs && <KeyboardTabs />}
-      {chosen === "kana" && <KanaKeyboard onEdit={onEdit} />}
-      {chosen === "latin" && <LatinKeyboard use="search" onEdit={onEdit} />}
+      {chosen === "kana" && <KanaKeyboard boards={boards} onEdit={onEdit} />}
+      {chosen === "latin" && <LatinKeyboard use="search" boards={boards} onEdit={onEdit} />}
       {chosen === "digits" && <DigitPad use="isbn" onEdit={onEdit} />}
     </div>
   );

@@ -2,12 +2,13 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button, type ControlState } from "../../components/button.tsx";
 import type { IconName } from "../../components/icon.tsx";
 import { PagedView, type TurnAt } from "../../components/paged-view.tsx";
-import type { Does } from "../../components/pressing.ts";
+import type { Action } from "../../components/pressing.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import type { Route } from "../../navigation/route.ts";
 import { announce } from "../../read-aloud/announcer.tsx";
 import { bareText } from "../../ruby/bare-text.ts";
+import { LINK_BACK, linkTo } from "../../state/links.ts";
 import { useStore } from "../../state/store.ts";
 import { ReadAloudSwitch } from "./read-aloud-switch.tsx";
 
@@ -22,7 +23,7 @@ interface FootLooks {
 }
 
 /** An action in the foot, how it looks and what it does. */
-export type FootAction = FootLooks & Does;
+export type FootAction = FootLooks & Action;
 
 /** A screen of an open visit. */
 export interface PageProps {
@@ -172,7 +173,6 @@ export function HideButton() {
 }
 
 const HELP: Route = { at: "help" };
-const GOES_BACK: Does = { onPress: () => useStore.getState().back(), next: "back" };
 
 interface FootProps extends PageProps {
   /** True also while it is absent: the foot is as high then as it will be with it. */
@@ -185,7 +185,7 @@ function Foot(props: FootProps) {
   const { primary, primaryTurnsList, secondary, footNote, onBack, backLabel, help = true, turnPlace } = props;
   const t = useTranslation();
   const turns = useTurnsInFoot();
-  const { openDisplay } = useStore.getState();
+  const { openDialog } = useStore.getState();
   return (
     <footer className={primaryTurnsList ? "foot foot-turns-list" : "foot"}>
       {onBack !== null && (
@@ -193,18 +193,24 @@ function Foot(props: FootProps) {
           className="foot-back"
           hand="back"
           label={backLabel ?? t("common.back")}
-          {...(onBack === undefined ? GOES_BACK : { onPress: onBack })}
+          {...(onBack === undefined ? LINK_BACK : { onPress: onBack })}
         />
       )}
       {turns && <div ref={turnPlace} className="foot-turn" />}
       {help && (
-        <Button className="foot-small foot-help" hand="help" icon="hand" label={t("common.help")} to={HELP} />
+        <Button
+          className="foot-small foot-help"
+          hand="help"
+          icon="hand"
+          label={t("common.help")}
+          {...linkTo(HELP)}
+        />
       )}
       <Button
         className="foot-small foot-comfort"
         icon="type-size"
         label={t("comfort.open")}
-        onPress={() => openDisplay(true)}
+        onPress={() => openDialog("display")}
       />
       <ReadAloudSwitch />
       <div className="foot-forward">

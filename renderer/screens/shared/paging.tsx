@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
-import type { Does } from "../../components/pressing.ts";
+import type { Action } from "../../components/pressing.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
+import { pressStarted } from "../../navigation/destination.ts";
 import type { Route } from "../../navigation/route.ts";
 import { useStore } from "../../state/store.ts";
 import type { FootAction, PageProps } from "./page.tsx";
@@ -26,9 +27,9 @@ export function usePaging(
 ): Paging {
   const t = useTranslation();
   const { page, pages, next, previous } = of;
-  const to = (other: number): Does => ({
+  const to = (other: number): Action => ({
     onPress: () => turn(other),
-    next: turns === undefined ? undefined : { turn: turns(other) },
+    onPressStart: turns === undefined ? undefined : () => pressStarted({ turn: turns(other) }),
   });
   return {
     page,

@@ -6,6 +6,7 @@ import { refusalWords } from "../../components/refusal-words.ts";
 import { useLanguage, usePasswordWord, useTranslation } from "../../i18n/index.ts";
 import type { Route } from "../../navigation/route.ts";
 import { play } from "../../read-aloud/sound.ts";
+import { linkTo } from "../../state/links.ts";
 import { currentRoute, useAbility, useStore } from "../../state/store.ts";
 
 /** Ways on that are a screen. The others are done on the screen itself, or by people. */
@@ -59,5 +60,5 @@ function WayButton({ way, onAgain }: { readonly way: WayOn; readonly onAgain?: (
   }
   if (!isScreen(way) || SCREENS[way].at === place) return null;
   if ((way === "search" && !search) || (SCREENS[way].at === "email" && !email)) return null;
-  return <Button label={t(`common.ways.${way}`)} to={SCREENS[way]} />;
+  return <Button label={t(`common.ways.${way}`)} {...linkTo(SCREENS[way])} />;
 }

@@ -6,6 +6,7 @@ import { Button } from "../../components/button.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import type { Route } from "../../navigation/route.ts";
+import { linkTo } from "../../state/links.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 import { PrintDialog } from "./print-dialog.tsx";
 
@@ -41,7 +42,7 @@ export function Share({ slip, print, phone, children }: ShareProps) {
   return (
     <div className="take-away">
       {printable && <Button icon="printer" label={t("paper.print")} onPress={() => setPrinting(true)} />}
-      {phones && <Button icon="smartphone" label={t("phone.take")} to={phone} />}
+      {phones && <Button icon="smartphone" label={t("phone.take")} {...linkTo(phone)} />}
       {children}
       {printing && <PrintDialog print={() => print(language)} onClose={() => setPrinting(false)} />}
     </div>

@@ -1,4 +1,4 @@
-import { type Does, useAction } from "../../components/pressing.ts";
+import { type Action, useAction } from "../../components/pressing.ts";
 import { NDC_CLASSES, type NdcClass } from "../../covers/cover-colour.ts";
 import { Spine } from "../../covers/spine.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
@@ -8,7 +8,7 @@ import { tagOf } from "../../i18n/names.ts";
 const PER_SHELF = 5;
 
 /** Ten books on two boards, one for each class of the NDC: pulling one opens it. */
-export function ThemeShelf({ pull }: { readonly pull: (ndc: NdcClass) => Does }) {
+export function ThemeShelf({ pull }: { readonly pull: (ndc: NdcClass) => Action }) {
   const boards = [NDC_CLASSES.slice(0, PER_SHELF), NDC_CLASSES.slice(PER_SHELF)];
   return (
     <div className="themes at-bottom">
@@ -25,7 +25,7 @@ export function ThemeShelf({ pull }: { readonly pull: (ndc: NdcClass) => Does })
   );
 }
 
-function ThemeBook(props: { readonly ndcClass: NdcClass; readonly does: Does }) {
+function ThemeBook(props: { readonly ndcClass: NdcClass; readonly does: Action }) {
   const t = useTranslation();
   const language = useLanguage();
   const name = t(`search.classes.${props.ndcClass}`);

@@ -5,6 +5,7 @@ import { Notice } from "../../components/notice.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { type CancelToast, isCancelToast } from "../../state/cancel-toast.ts";
+import { linkTo } from "../../state/links.ts";
 import type { Toast } from "../../state/page-state.ts";
 import { useHoldsOpen } from "../../state/pending-cancellations.ts";
 import { useStore } from "../../state/store.ts";
@@ -91,7 +92,7 @@ function ToastCard({ toast }: { readonly toast: Exclude<Toast, CancelToast> }) {
             language={toast.language}
           />
         }
-        action={<Button label={t("common.strip.see")} to={{ at: "title", id: toast.id }} />}
+        action={<Button label={t("common.strip.see")} {...linkTo({ at: "title", id: toast.id })} />}
       />
     );
   }

@@ -1,6 +1,7 @@
 import { Choice } from "../../components/choice.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
+import { linkTo } from "../../state/links.ts";
 import { useAbility } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 
@@ -26,7 +27,7 @@ export function ForgotPasswordScreen() {
       </Notice>
       {search && (
         <div className="at-bottom">
-          <Choice icon="search" label={t("signIn.forgot.browse")} to={{ at: "search" }} />
+          <Choice icon="search" label={t("signIn.forgot.browse")} {...linkTo({ at: "search" })} />
         </div>
       )}
     </Page>

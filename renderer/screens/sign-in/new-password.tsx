@@ -17,7 +17,8 @@ import { typingPage } from "../shared/typing-page.ts";
 /** D8: whoever signs in with a temporary password chooses a real one, in two steps, before anything else. */
 export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
   const t = useTranslation();
-  const rule = useSettings().password.next;
+  const { password, boards } = useSettings();
+  const rule = password.next;
   const { typed, again, done, mutation, edit, next } = useNewPassword(route.current, rule);
   if (done) return <PasswordDone onProceed={() => useStore.getState().proceed()} />;
   const label = t(again ? "signIn.first.change" : "common.next");
@@ -48,7 +49,7 @@ export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
           ? { label, state: mutation.state === "idle" ? "ready" : "busy", onPress: next }
           : undefined
       }
-      keyboard={<PasswordKeyboard signs={rule.signs} onEdit={edit} />}
+      keyboard={<PasswordKeyboard signs={rule.signs} boards={boards} onEdit={edit} />}
     />
   );
 }

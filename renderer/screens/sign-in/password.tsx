@@ -6,6 +6,7 @@ import type { Edit } from "../../keyboards/kana.ts";
 import { PasswordKeyboard } from "../../keyboards/password-keyboard.tsx";
 import { kiosk } from "../../kiosk.ts";
 import { useMutation } from "../../queries/hooks.ts";
+import { linkTo } from "../../state/links.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { isLongEnough, PasswordField } from "../shared/password-field.tsx";
@@ -16,7 +17,8 @@ import { typingPage } from "../shared/typing-page.ts";
 export function PasswordScreen() {
   const t = useTranslation();
   const cardTail = useStore((state) => state.cardTail);
-  const rule = useSettings().password.now;
+  const { password: passwords, boards } = useSettings();
+  const rule = passwords.now;
   const [password, setPassword] = useState("");
   const mutation = useMutation();
   const change = (edit: Edit): void => {
@@ -68,7 +70,9 @@ export function PasswordScreen() {
         mutation.clear,
       )}
       keyboard={
-        mutation.refusal === null ? <PasswordKeyboard signs={rule.signs} onEdit={change} /> : undefined
+        mutation.refusal === null ? (
+          <PasswordKeyboard signs={rule.signs} boards={boards} onEdit={change} />
+        ) : undefined
       }
     >
       {mutation.refusal !== null && <SignInRefused refusal={mutation.refusal} />}
@@ -109,7 +113,7 @@ function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
         </section>
       )}
       <div className="at-bottom">
-        <Button icon="key" label={t("signIn.password.forgot")} to={{ at: "forgot-password" }} />
+        <Button icon="key" label={t("signIn.password.forgot")} {...linkTo({ at: "forgot-password" })} />
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { Choice } from "../../components/choice.tsx";
 import { ReaderPlace } from "../../components/reader-place.tsx";
 import { useTranslation } from "../../i18n/index.ts";
+import { linkTo } from "../../state/links.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { CardAndReader } from "./card-and-reader.tsx";
@@ -8,7 +9,7 @@ import { CardAndReader } from "./card-and-reader.tsx";
 /** The card is held to the reader; nothing on the screen has to be pressed (V46). */
 export function ScanCardScreen() {
   const t = useTranslation();
-  const { cardDigits } = useSettings();
+  const { cardDigits, scannerPlace } = useSettings();
   const forHold = useStore((state) => state.after?.at.startsWith("hold-") ?? false);
   return (
     <Page
@@ -19,14 +20,14 @@ export function ScanCardScreen() {
     >
       <CardAndReader />
       <p className="drawing-place">
-        <ReaderPlace />
+        <ReaderPlace place={scannerPlace} />
       </p>
       <div className="at-bottom">
         <Choice
           icon="digits"
           label={t("signIn.scan.type")}
           detail={t("signIn.scan.typeDetail", { digits: cardDigits })}
-          to={{ at: "number-pad" }}
+          {...linkTo({ at: "number-pad" })}
         />
       </div>
     </Page>

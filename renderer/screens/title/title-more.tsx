@@ -3,6 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useQuery } from "../../queries/hooks.ts";
+import { linkTo } from "../../state/links.ts";
 import { useAbility } from "../../state/store.ts";
 import { useShelfCopy } from "../book/shelf-copy.ts";
 import type { FootAction } from "../shared/page.tsx";
@@ -27,7 +28,9 @@ export function TitleMore({ title, map, hold }: TitleMoreProps) {
   if (!mapped && hold === undefined && !related) return null;
   return (
     <div className="title-more">
-      {mapped && <Button icon="map" label={t("find.map.show")} to={{ at: "shelf-map", title, copy }} />}
+      {mapped && (
+        <Button icon="map" label={t("find.map.show")} {...linkTo({ at: "shelf-map", title, copy })} />
+      )}
       {hold !== undefined && <Button {...hold} />}
       {related && <Related title={title} />}
     </div>
@@ -47,7 +50,7 @@ function Related({ title }: { readonly title: TitleDetail }) {
     <Button
       icon="book"
       label={t("find.related.button", { count, number: format.format(count) })}
-      to={{ at: "related", title, related: value }}
+      {...linkTo({ at: "related", title, related: value })}
     />
   );
 }

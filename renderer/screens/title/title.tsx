@@ -1,15 +1,17 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
 import type { Refusal } from "#contract/refusals.ts";
-import type { Does } from "../../components/pressing.ts";
+import type { Action } from "../../components/pressing.ts";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useLayout } from "../../layout.ts";
+import { pressStarted } from "../../navigation/destination.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { phoneTitle } from "../../phone/phone-title.ts";
 import { useCatalogueQuery } from "../../queries/hooks.ts";
 import { titleQuery } from "../../queries/queries.ts";
+import { linkTo } from "../../state/links.ts";
 import { useAbility, useSettings, useStore } from "../../state/store.ts";
 import { authorNames, fullTitle } from "../../title-words.ts";
 import { AvailabilityLine } from "../book/availability.tsx";
@@ -57,21 +59,21 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
     </Share>
   );
   // Asked again when it is pressed: the answers of a patron who has left are nobody's.
-  const hold: Does = {
+  const hold: Action = {
     onPress: () => useStore.getState().go(holdFormOf(title)),
-    next: { to: holdFormOf(title) },
+    onPressStart: () => pressStarted({ to: holdFormOf(title) }),
   };
   const wanted = title.holdable && canPlace;
   const holding = wanted && limit === null ? hold : null;
   // What can be taken from its shelf now is fetched: the way there is the way on, and the hold stands beside what else there is.
   const copy = fetchable(title);
   const toShelf =
-    copy === undefined ? null : { label: t("find.map.show"), to: { at: "shelf-map", title, copy } as const };
+    copy === undefined ? null : { label: t("find.map.show"), ...linkTo({ at: "shelf-map", title, copy }) };
   const toHold =
     holding === null ? undefined : { label: t("title.hold"), icon: "clock" as const, ...holding };
   // In place of the hold, where this patron has none left.
   const toHolds =
-    wanted && limit !== null ? { label: t("common.ways.holds"), to: { at: "holds" } as const } : undefined;
+    wanted && limit !== null ? { label: t("common.ways.holds"), ...linkTo({ at: "holds" }) } : undefined;
   const holdWay = toHold ?? toHolds;
   return (
     <Page

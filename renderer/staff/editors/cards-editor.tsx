@@ -3,7 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { staff } from "../bridge.ts";
 import { saveSettings, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
-import type { EditorProps } from "./editor-panel.tsx";
+import type { EditorProps } from "./editor-props.ts";
 
 const SAID = { taken: "enrolTaken", known: "enrolKnown", "no-staff-card": "enrolStranger" } as const;
 

@@ -5,7 +5,7 @@ import { staff } from "../bridge.ts";
 import type { PresetValue } from "../fields.ts";
 import { change, useStaff } from "../store.ts";
 import { choiceWords, useStaffWords } from "../words.ts";
-import type { EditorProps } from "./editor-panel.tsx";
+import type { EditorProps } from "./editor-props.ts";
 
 interface AnswersProps extends EditorProps {
   readonly answers: readonly (readonly [value: unknown, label: string])[];

@@ -6,7 +6,7 @@ import { type Month, monthAfter, monthOf, nameOfMonth, weeksOf } from "../month.
 import { change, useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
-import type { EditorProps } from "./editor-panel.tsx";
+import type { EditorProps } from "./editor-props.ts";
 
 /** So many days are said in words below the calendar: one line. */
 const MOST_SAID = 4;

@@ -15,20 +15,13 @@ import {
   SwitchEditor,
 } from "./choice-editors.tsx";
 import { DaysEditor } from "./days-editor.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import { LanguagesEditor } from "./languages-editor.tsx";
 import { NoticesEditor } from "./notices-editor.tsx";
 import { NumberEditor } from "./number-editor.tsx";
 import { SecretEditor } from "./secret-editor.tsx";
 import { TextEditor } from "./text-editor.tsx";
 import { WeekEditor } from "./week-editor.tsx";
-
-/** What an editor is given. It draws its own heading, since its save button stands among the actions. */
-export interface EditorProps {
-  readonly path: FieldPath;
-  readonly value: unknown;
-  /** The frame: heading, help, back, what takes the value back; `actions` come at the right. */
-  readonly frame: (body: ReactNode, actions?: ReactNode) => ReactNode;
-}
 
 /** One setting, with the editor that suits it. */
 export function EditorPanel({ group, path }: { readonly group: Group; readonly path: FieldPath }) {

@@ -3,7 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
 import { change } from "../store.ts";
 import { useStaffWords } from "../words.ts";
-import type { EditorProps } from "./editor-panel.tsx";
+import type { EditorProps } from "./editor-props.ts";
 
 /** Which languages are offered, and in which order. The last one cannot be taken away. */
 export function LanguagesEditor({ path, value, frame }: EditorProps) {

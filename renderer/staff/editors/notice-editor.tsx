@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { type LibraryNotice, NOTICE_LENGTH } from "#contract/domain/notice.ts";
 import { type IsoDate, isJapanese, LANGUAGES, type Language, localText } from "#contract/domain/text.ts";
+import type { BoardSettings } from "#contract/settings/choices.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { daysAfter, formatDate, today } from "../../dates.ts";
@@ -9,6 +10,9 @@ import { KanaKeyboard } from "../../keyboards/kana-keyboard.tsx";
 import { useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import { SignKeyboard } from "./sign-keyboard.tsx";
+
+/** The staff area has no settings of its own for its keyboard. */
+const BOARDS: BoardSettings = { kana: "gojuon", columns: "right-to-left", latin: "alphabetical" };
 
 /** Languages that are written with the keyboards of the terminal; the others come ready-made or with a file. */
 function isTypable(language: Language): boolean {
@@ -64,7 +68,7 @@ export function NoticeEditor({ notice, onChange }: NoticeEditorProps) {
         language === "en" ? (
           <SignKeyboard onEdit={type} />
         ) : (
-          <KanaKeyboard onEdit={type} />
+          <KanaKeyboard boards={BOARDS} onEdit={type} />
         )
       ) : (
         <>

@@ -8,7 +8,7 @@ import { Pages } from "../pages.tsx";
 import { change, useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
-import type { EditorProps } from "./editor-panel.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import { NoticeEditor } from "./notice-editor.tsx";
 import { READY_NOTICES } from "./ready-notices.ts";
 

@@ -4,7 +4,7 @@ import type { Editing } from "../fields.ts";
 import { change } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
-import type { EditorProps } from "./editor-panel.tsx";
+import type { EditorProps } from "./editor-props.ts";
 
 interface NumberEditorProps extends EditorProps {
   readonly editing: Extract<Editing, { readonly kind: "number" }>;

@@ -6,7 +6,7 @@ import { staff } from "../bridge.ts";
 import { saveSettings, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
-import type { EditorProps } from "./editor-panel.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import { SignKeyboard } from "./sign-keyboard.tsx";
 
 /** Digits of a PIN: `PIN_DIGITS` of the settings. */

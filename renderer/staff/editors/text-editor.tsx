@@ -2,7 +2,7 @@ import { Button } from "../../components/button.tsx";
 import { change } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
-import type { EditorProps } from "./editor-panel.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import { SignKeyboard } from "./sign-keyboard.tsx";
 
 /** A short text of letters, digits and signs: addresses, patterns, names. */

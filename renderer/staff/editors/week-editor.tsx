@@ -3,7 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { change } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
-import type { EditorProps } from "./editor-panel.tsx";
+import type { EditorProps } from "./editor-props.ts";
 
 /** A press moves a time by so many minutes. */
 const STEP_MINUTES = 15;

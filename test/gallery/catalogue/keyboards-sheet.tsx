@@ -5,6 +5,7 @@ import { Keyboard, type KeyboardKey } from "#renderer/keyboards/keyboard.tsx";
 import { LatinKeyboard } from "#renderer/keyboards/latin-keyboard.tsx";
 import { PasswordKeyboard } from "#renderer/keyboards/password-keyboard.tsx";
 import { SignPage } from "#renderer/keyboards/sign-page.tsx";
+import { SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import type { Sheet } from "./entry.ts";
 import { nothing } from "./samples.ts";
 
@@ -47,10 +48,13 @@ export const KEYBOARDS: Sheet = {
         "long text": keys(key("Clear everything", { kind: "function", span: 2, lang: "en" })),
       },
     },
-    { of: "keyboards/kana-keyboard.tsx", states: { rest: <KanaKeyboard onEdit={nothing} /> } },
+    {
+      of: "keyboards/kana-keyboard.tsx",
+      states: { rest: <KanaKeyboard boards={SETTINGS.boards} onEdit={nothing} /> },
+    },
     {
       of: "keyboards/latin-keyboard.tsx",
-      states: { "for an address": <LatinKeyboard use="email" onEdit={nothing} /> },
+      states: { "for an address": <LatinKeyboard use="email" boards={SETTINGS.boards} onEdit={nothing} /> },
     },
     {
       of: "keyboards/digit-pad.tsx",
@@ -58,7 +62,9 @@ export const KEYBOARDS: Sheet = {
     },
     {
       of: "keyboards/password-keyboard.tsx",
-      states: { "letters and digits": <PasswordKeyboard signs="latin" onEdit={nothing} /> },
+      states: {
+        "letters and digits": <PasswordKeyboard signs="latin" boards={SETTINGS.boards} onEdit={nothing} />,
+      },
     },
     { of: "keyboards/sign-page.tsx", states: { rest: <SignPage onEdit={nothing} onLetters={nothing} /> } },
   ],

@@ -19,6 +19,7 @@ import { MessageCard } from "#renderer/screens/messages/message-card.tsx";
 import { OwedNote } from "#renderer/screens/shared/owed-note.tsx";
 import { RefusalNotice } from "#renderer/screens/shared/refusal-notice.tsx";
 import { Waiting } from "#renderer/screens/shared/waiting.tsx";
+import { SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import {
   FLOORS,
   HOLDS,
@@ -66,7 +67,7 @@ export const TOLD: Sheet = {
       of: "components/keeps-height.tsx",
       states: {
         "around a notice": (
-          <KeepsHeight>
+          <KeepsHeight display={null}>
             <Notice tone="ok" title="予約しました" />
           </KeepsHeight>
         ),
@@ -202,7 +203,7 @@ export const STATES: Sheet = {
         ),
       },
     },
-    { of: "components/reader-place.tsx", states: { rest: <ReaderPlace /> } },
+    { of: "components/reader-place.tsx", states: { rest: <ReaderPlace place={SETTINGS.scannerPlace} /> } },
     {
       of: "components/qr-code.tsx",
       states: {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { append, eraseLast, toggleMark, toHiragana, toKatakana } from "#renderer/keyboards/kana.ts";
+import { toHiragana, toKatakana } from "#renderer/i18n/kana-scripts.ts";
+import { append, eraseLast, toggleMark } from "#renderer/keyboards/kana.ts";
 
 const HIRAGANA = [
   ..."あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { codeOfTitle, codesOfList, type PhoneTitle } from "#renderer/phone/phone-codes.ts";
+import { codeOfTitle, codesOfList } from "#renderer/phone/phone-codes.ts";
+import type { PhoneTitle } from "#renderer/phone/phone-title.ts";
 import { bytesOf, drawQr, MOST_BYTES, QUIET_MODULES } from "#renderer/phone/qr.ts";
 
 const CAT: PhoneTitle = {
