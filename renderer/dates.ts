@@ -1,9 +1,9 @@
 import type { IsoDate, Language } from "#contract/domain/text.ts";
 
-/** Libraries of this service live in one time zone. */
+/** The time zone of all libraries. */
 const ZONE = "Asia/Tokyo";
 
-/** To make a format takes a hundred times as long as to use it: each is made once. */
+/** Cached formats: creating one takes a hundred times as long as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -18,12 +18,12 @@ function parts(at: number, locale: string, options: Intl.DateTimeFormatOptions):
   return Object.fromEntries(written.map((part) => [part.type, part.value]));
 }
 
-/** Noon in the library's zone, so that no offset can move the day. */
+/** Noon in the library's zone, so that no offset changes the date. */
 function noon(date: IsoDate): number {
   return Date.parse(`${date}T12:00:00+09:00`);
 }
 
-/** The tag whose ways of writing a date are ours; a kind of Japanese counts as Japanese. */
+/** Locale for date formats; variants of Japanese use Japanese. */
 const LOCALES: Readonly<Record<Language, string>> = {
   ja: "ja-JP",
   "ja-x-easy": "ja-JP",
@@ -36,7 +36,7 @@ const LOCALES: Readonly<Record<Language, string>> = {
 /** Weekdays as children read them, Sunday first. */
 const CHILDREN_WEEKDAYS = ["にち", "げつ", "か", "すい", "もく", "きん", "ど"] as const;
 
-/** Days of a month that are not read as their figure and 「にち」. */
+/** Days of a month with irregular readings. */
 const CHILDREN_DAYS: Readonly<Record<string, string>> = {
   1: "ついたち",
   2: "ふつか",
@@ -59,7 +59,7 @@ interface DayParts {
   readonly weekday: string;
 }
 
-/** A day in the words of each language: short, with its weekday, without a year. */
+/** Date format of each language: short, with weekday, without a year. */
 const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => string>> = {
   ja: ({ month, day, weekday }) => `${month}月${day}日(${weekday})`,
   "ja-x-easy": ({ month, day, weekday }) => `${month}月${day}日（${weekday}曜日）`,
@@ -84,12 +84,12 @@ export function formatDate(date: IsoDate, language: Language): string {
   return WRITTEN[language]({ month, day, weekday }, date);
 }
 
-/** A time as a clock on the wall is read: 「9:00」 for `09:00`. */
+/** A time without a leading zero: 「9:00」 for `09:00`. */
 export function formatTime(time: string): string {
   return time.replace(/^0(?=\d:)/u, "");
 }
 
-/** The name of a weekday (0 = Sunday) as it stands in a list of them: 「火」 "Tue" 「周二」 「화」 「か」. */
+/** The short name of a weekday (0 = Sunday): 「火」 "Tue" 「周二」 「화」 「か」. */
 export function weekdayName(weekday: number, language: Language): string {
   if (language === "ja-x-child") return CHILDREN_WEEKDAYS[weekday] ?? "";
   // 1 January 2023 was a Sunday: day n of that week is weekday n.
@@ -128,8 +128,8 @@ export function weekdayOf(date: IsoDate): number {
   return new Date(Date.parse(`${date}T00:00:00Z`)).getUTCDay();
 }
 
-/** How many days, as children say it: 「みっか」 「はつか」, and with its figure what has no word of its own: 「11にち」. */
+/** A number of days in children's words: 「みっか」 「はつか」, with digits if there is no word: 「11にち」. */
 export function daysForChildren(count: number): string {
-  // The first of a month has a word of its own, one day has none.
+  // Only the first of a month has a special word, not "one day".
   return (count === 1 ? undefined : CHILDREN_DAYS[String(count)]) ?? `${count}にち`;
 }

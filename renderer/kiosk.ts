@@ -2,12 +2,12 @@ import type { KioskBridge } from "#contract/ipc/bridge.ts";
 
 declare global {
   interface Window {
-    /** Put there by the preload; a page without it is not ours and does nothing. */
+    /** Set by the preload; a page without it does nothing. */
     readonly kiosk: KioskBridge;
   }
 }
 
-/** The only door out of the page. Read at each call, so that a test can put its own kiosk there. */
+/** The page's only interface to main. Read at each call, so that tests can replace it. */
 export function kiosk(): KioskBridge {
   return window.kiosk;
 }

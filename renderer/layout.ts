@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 
 /**
- * How the page lies. `portrait`: one tall page · `spread`: two pages and a fold (1920x1080) · `single`: one
- * wide page (1280x1024). The style sheets ask the same of the container `screen`.
+ * Layout of the page. `portrait`: one tall page · `spread`: two pages and a fold (1920x1080) · `single`: one wide page
+ * (1280x1024). The style sheets use the container `screen` for the same.
  */
 export type Layout = "portrait" | "spread" | "single";
 
@@ -12,15 +12,15 @@ export const SPREAD_FROM_PX = 1500;
 const MM_PER_INCH = 25.4;
 
 /**
- * In the low screen nothing is higher than this above the panel's lower edge where the panel lies across: it is as
- * high as the half of an upright 24 inch panel, which is within reach of who sits (V18).
+ * In the low screen of a landscape panel nothing is higher than this above its lower edge: as high as half of an upright 24 inch
+ * panel, within reach of a seated person (V18).
  */
 const LOW_REACH_MM = 250;
 
-/** Under this height in CSS pixels there is little room: the page stands closer together (1024x768, an upright low screen). */
+/** Height in CSS pixels below which gaps are smaller (1024x768, an upright low screen). */
 const LITTLE_ROOM_PX = 1000;
 
-/** The panel as it is set up, and whether the patron wants the page low. */
+/** The panel, and whether the patron wants the page low. */
 interface Panel {
   readonly diagonalInches: number;
   readonly low: boolean;
@@ -36,8 +36,8 @@ export function pixelsPerMm(diagonalInches: number, width: number, height: numbe
 }
 
 /**
- * Height in CSS pixels of the low screen: the lower half of an upright panel; of one that lies across what is within
- * reach, half of it at least. It is the whole height where the whole panel is within reach: there nothing is to be lowered.
+ * Height in CSS pixels of the low screen: the lower half of an upright panel; of a landscape one the part within reach, at least
+ * half of it. The whole height if all of it is within reach.
  */
 export function lowHeight(diagonalInches: number, width: number, height: number): number {
   const half = Math.round(height / 2);
@@ -93,8 +93,8 @@ export function useCanBeLow(diagonalInches: number): boolean {
 }
 
 /**
- * Gives the style sheets the real millimetre as `--mm` (V1), the height of the page as `--screen-height`,
- * the layout as `data-layout` and whether there is little room as `data-room`. Answers a stop.
+ * Sets the real millimetre as `--mm` (V1), the height of the page as `--screen-height`, the layout as `data-layout` and the
+ * available room as `data-room` for the style sheets. Returns the function that stops it.
  */
 export function measurePanel(diagonalInches: number, low = false): () => void {
   panel = { diagonalInches, low };

@@ -14,13 +14,13 @@ export function fullTitle(
   return parts.join(parts.every((part) => LATIN.test(part)) ? " " : "　");
 }
 
-/** Names with what they did, as printed: 「門井慶喜 著」. */
+/** Names with their roles, as printed: 「門井慶喜 著」. */
 export function authorNames(authors: readonly Author[]): string {
   const names = authors.map(({ name, role }) => (role === "" ? name : `${name} ${role}`));
   return names.join(names.every((name) => LATIN.test(name)) ? ", " : "、");
 }
 
-/** When a lent copy is to come back; a day that has passed is no promise any more and is not named. */
+/** Due date of a copy on loan; a past date is not shown. */
 export function dueWords(t: Translate, due: IsoDate, language: Language): string {
   return due < today() ? t("title.dueOver") : t("title.due", { date: formatDate(due, language) });
 }

@@ -15,6 +15,7 @@ export interface Outside {
 /**
  * Creates the callers. Node has no datagram sockets for NOTIFY_SOCKET, so systemd's own program sends the message; it waits until
  * it was received, because otherwise systemd could not identify the sender.
+ * @param onFault a program is missing or failed.
  */
 export function callOutside(pictures: string | null, onFault: (program: string) => void): Outside {
   const run = (program: string, args: readonly string[]): Promise<void> =>

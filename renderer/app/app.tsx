@@ -17,7 +17,7 @@ import { useDisplayPreferences } from "./apply-display.ts";
 import { loadOpenBook, useOpenBook } from "./open-book-loader.ts";
 import { SoundSign } from "./sound-sign.tsx";
 
-/** The page; only paper until main has answered `hello` and the catalogue is loaded. */
+/** The page; empty until main has answered `hello` and the catalogue is loaded. */
 export function App() {
   const welcomed = useStore((state) => state.hello !== null);
   const read = useIsLoaded(useStore((state) => state.language));
@@ -37,7 +37,7 @@ export function App() {
   );
 }
 
-/** The one switch from the phase of the visit to what is shown. */
+/** Selects what is shown in each phase of the visit. */
 function Phase() {
   const phase = useStore((state) => state.visit.phase);
   const finishing = useStore((state) => state.finishing);

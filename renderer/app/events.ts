@@ -47,7 +47,7 @@ export function applyEvent(news: News): void {
   }
 }
 
-/** The page was opened before the backend had ever answered: asks for what it knows now. */
+/** Reads the library information again, for a page that was opened before the backend had ever answered. */
 async function askAnew(): Promise<void> {
   useStore.getState().welcome(await kiosk().hello({}));
 }
@@ -73,7 +73,7 @@ async function applyScan(scan: ScanNews): Promise<void> {
   }
 }
 
-/** Is this copy lent to the patron who is signed in? Never asked while something is being typed or decided. */
+/** Whether this copy is on loan to the signed-in patron. Not requested during input or a decision. */
 async function isOwnLoan(barcode: string): Promise<boolean> {
   const { overview, stack } = useStore.getState();
   if (overview === null || overview.patron.password === "temporary" || isBusy(stack.at(-1))) return false;
@@ -84,11 +84,11 @@ async function isOwnLoan(barcode: string): Promise<boolean> {
 /** Opens the title of a scanned book, or offers it in a toast when the patron is in the middle of something. */
 async function showBook(kind: "isbn" | "copy", value: string): Promise<void> {
   if (useStore.getState().overview?.patron.password === "temporary") {
-    // D8: before the change there is nothing else.
+    // D8: nothing else is available before the password change.
     return useStore.getState().showRefusal({ name: "temporary-password" });
   }
   if (useStore.getState().hello?.capabilities.search !== true) {
-    // Without a catalogue a book is a code like any other.
+    // Without a catalogue a book is handled like any other code.
     useStore.getState().goodbyeSeen();
     return useStore.getState().showRefusal({ name: "scan-unknown" });
   }

@@ -12,13 +12,13 @@ const READING_KEY = "F1";
 const ON_RELEASE = "Space";
 
 /**
- * Input devices besides the touch screen, as set up: a keypad, two switches. Main passes their keys; this gives them their
- * meaning, by the physical key. Returns a stop.
+ * Input devices besides the touch screen: a keypad, two switches. Main passes their keys; here they get their meaning, by
+ * physical key. Returns the function that stops it.
  */
 export function watchInputDevices(): () => void {
   const switches = createSwitches();
 
-  /** True when the key was one of these devices', and was handled. */
+  /** Handles a key of these devices; true if it was one. */
   function take({ code, repeat }: KeyboardEvent): boolean {
     const { hello, readAloud } = useStore.getState();
     if (code === "Escape" && closeToast()) return true;

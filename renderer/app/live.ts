@@ -8,14 +8,15 @@ import { watchReadAloud } from "./read-aloud.ts";
 /** Milliseconds between heartbeats; main replaces the page after five without one (R17). */
 const BEAT_EVERY_MS = 1000;
 
-/** A live page that shows nothing is as bad as a hung one, though its timers run: it must send no heartbeat. */
+/** A page that shows nothing must send no heartbeat, though its timers run. */
 function hasSomethingOnIt(): boolean {
   return useStore.getState().hello === null || document.querySelector("#root > *") !== null;
 }
 
 /**
- * Starts the page: subscribes to main, says `hello`, and sends heartbeats. Main answers `hello` when the page is needed,
- * for a spare page much later; the first heartbeat after it says that the visit is painted. Returns a stop, for tests.
+ * Starts the page: subscribes to main, says `hello`, and sends heartbeats. Main answers `hello` when the page is needed, for a
+ * spare page much later; the first heartbeat after it means that the visit is painted. Returns the function that stops it, for
+ * tests.
  */
 export function live(): () => void {
   const stops = [listenToMain(), watchModality(), watchReadAloud()];

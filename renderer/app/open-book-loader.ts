@@ -1,13 +1,13 @@
 import { type ComponentType, useSyncExternalStore } from "react";
 
 /**
- * The screens of an open visit are a script of their own: the attract screen is painted before they are read. They
- * are read right after it, long before anybody has touched; a page that opens with a card waits for them on paper.
+ * The screens of an open visit are a separate script, loaded after the attract screen was painted, long before a touch; a page
+ * that opens with a card waits for it.
  */
 let openBook: ComponentType | null = null;
 const waiting = new Set<() => void>();
 
-/** Reads the screens; once is enough. */
+/** Loads the screens, once. */
 export async function loadOpenBook(): Promise<void> {
   const screens = await import("./open-book.tsx");
   openBook = screens.OpenBook;
@@ -19,7 +19,7 @@ function subscribe(listener: () => void): () => void {
   return () => waiting.delete(listener);
 }
 
-/** The open book, or null for the moment until it is there. */
+/** The screens of a visit, or null until they are loaded. */
 export function useOpenBook(): ComponentType | null {
   return useSyncExternalStore(subscribe, () => openBook);
 }

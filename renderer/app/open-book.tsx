@@ -43,7 +43,7 @@ import { TitleScreen } from "../screens/title/title.tsx";
 import { finish } from "../state/finish.ts";
 import { useStore } from "../state/store.ts";
 
-/** An open visit: the page, the ribbon, and over them what asks. The page stays mounted under the curtain. */
+/** An open visit: the page, the ribbon, and dialogs above them. The page stays mounted under the privacy screen. */
 export function OpenBook() {
   const visit = useStore((state) => state.visit);
   const signedIn = useStore((state) => state.overview !== null);
@@ -66,7 +66,7 @@ export function OpenBook() {
   );
 }
 
-/** The one switch from the route to its screen. A prerendered screen keeps its route when it is opened, so it is not rendered again. */
+/** Selects the screen of a route. A prerendered screen keeps its route when it is opened, so it is not rendered again. */
 const Screen = memo(function Screen({ route }: { readonly route: Route }) {
   const cards = useStore((state) => state.cards);
   switch (route.at) {
@@ -75,7 +75,7 @@ const Screen = memo(function Screen({ route }: { readonly route: Route }) {
     case "number-pad":
       return <NumberPadScreen />;
     case "password":
-      // Nothing typed for one card, and no refusal of it, is there for the next.
+      // A new key for each card clears the input and the refusal.
       return <PasswordScreen key={cards} />;
     case "new-password":
       return <NewPasswordScreen route={route} />;

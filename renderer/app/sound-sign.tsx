@@ -4,12 +4,12 @@ import { useTranslation } from "../i18n/index.ts";
 import { moveToFreePlace } from "../read-aloud/free-place.ts";
 import { onSound, type Sound } from "../read-aloud/sound.ts";
 
-/** How long the sign of a sound stays, in milliseconds. */
+/** Milliseconds for which the sound icon is shown. */
 const STAYS_MS = 3000;
 
 /**
- * What a sound says, for those who do not hear it (WCAG 1.2.1): a sign at the top edge, or where else it covers
- * nothing. Readers have the words of the notice that sounds.
+ * A visual equivalent of sounds (WCAG 1.2.1): an icon at the top edge, or another place where it covers nothing. Screen readers
+ * get the text of the notice with the sound.
  */
 export function SoundSign() {
   const t = useTranslation();
@@ -34,7 +34,7 @@ export function SoundSign() {
   );
 }
 
-/** Keeps the sign off what can be pressed, also when that moves or changes under it. Answers a stop. */
+/** Keeps the icon away from controls, also when they move. Returns the function that stops it. */
 function keepFree(sign: HTMLElement): (() => void) | undefined {
   const page = document.getElementById("root");
   if (page === null) return undefined;

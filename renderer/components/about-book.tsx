@@ -1,10 +1,10 @@
 import { spokenReading } from "../read-aloud/spoken-reading.ts";
 
-/** Stands where the title goes until it is put in; no sentence and no title has it. */
+/** Placeholder of the title; occurs in no sentence and no title. */
 const PLACE = "\uFFFC";
 
 interface AboutBookProps {
-  /** The sentence, around whatever it is given as the title. */
+  /** The sentence with the given title. */
   say(title: string): string;
   readonly title: string;
   /** Language of the title. */
@@ -14,8 +14,8 @@ interface AboutBookProps {
 }
 
 /**
- * A sentence about a book: the words in the patron's language, the title inside it in its own, so that each has the
- * strokes and the voice of its language (直, 骨, 海).
+ * A sentence about a book in the patron's language, with the title in its own, so that each has the glyphs and the voice of its
+ * language (直, 骨, 海).
  */
 export function AboutBook({ say, title, language, reading }: AboutBookProps) {
   const [before = "", after = ""] = say(PLACE).split(PLACE);

@@ -9,22 +9,22 @@ export interface BoxFieldProps {
   readonly length: number;
   /** Boxes that must be filled; the others are drawn fainter. Default: all. */
   readonly needed?: number;
-  /** Digits only: a ten-key types into it. */
+  /** Digits only: the numeric keypad types into it. */
   readonly digits?: boolean;
   /** Dots instead of characters. */
   readonly secret?: boolean;
-  /** Id of the words that explain the field. */
+  /** Id of the description. */
   readonly describedBy?: string | undefined;
   /** True after a refusal. */
   readonly invalid?: boolean;
   onChange(value: string): void;
-  /** Enter of a keyboard. */
+  /** Called for the Enter key. */
   onEnter?(): void;
 }
 
 /**
- * One real input under drawn boxes: a terminal's keyboard and assistive technology meet an ordinary field, the eye
- * meets boxes that fill one by one. No browser keyboard, no memory.
+ * A real input below drawn boxes: keyboards and assistive technology use a normal field, while the boxes show each character. No
+ * browser keyboard, no autocompletion.
  */
 export function BoxField(props: BoxFieldProps) {
   const { label, value, length, needed = length, secret = false, onChange, onEnter } = props;
@@ -78,7 +78,7 @@ function Boxes({
         const sixth = index === needed - 1 && needed < length ? "box-mark" : "";
         const character = characters[index] ?? "";
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a box is its place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: boxes have fixed positions
           <span key={index} className={`one-box ${optional} ${next} ${sixth}`}>
             {secret && character !== "" ? "●" : character}
           </span>

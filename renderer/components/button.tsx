@@ -3,30 +3,30 @@ import type { ControlRole } from "../input/controls.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { type Action, useAction } from "./pressing.ts";
 
-/** Whether a control can act now. A busy one keeps its place and its words and does nothing. */
+/** Whether a control can act now. A busy one keeps its place and label and does nothing. */
 export type ControlState = "ready" | "busy";
 
-/** What a button is. One primary per screen; what cannot be done is absent, never greyed out (V24). */
+/** Appearance of a button. One primary per screen; unavailable actions are absent, never greyed out (V24). */
 interface ButtonLooks {
   readonly label: ReactNode;
   /** A second, smaller line. */
   readonly detail?: ReactNode;
   readonly icon?: IconName | undefined;
-  /** Icon behind the words instead of before them: for arrows that point away. */
+  /** Icon after the label instead of before it, for arrows. */
   readonly iconAfter?: IconName | undefined;
   readonly kind?: "primary" | "outline";
   readonly state?: ControlState | undefined;
-  /** For a switch or a chosen answer. */
+  /** For a toggle or a selected answer. */
   readonly pressed?: boolean | undefined;
   readonly className?: string | undefined;
   /** Language of the label when it is not the screen's. */
   readonly lang?: string | undefined;
   readonly autoFocus?: boolean | undefined;
-  /** What of the page a key beside the screen presses by it. */
+  /** Role by which a key of the keypad presses it. */
   readonly hand?: ControlRole | undefined;
 }
 
-/** A button, how it looks and what it does. */
+/** Appearance and action of a button. */
 export type ButtonProps = ButtonLooks & Action;
 
 /** A button. It acts on release inside it and ignores a second press within half a second. */
@@ -43,7 +43,7 @@ export function Button(props: ButtonProps) {
       aria-disabled={busy || undefined}
       lang={props.lang}
       data-hand={props.hand}
-      // biome-ignore lint/a11y/noAutofocus: a box with one likely answer puts the focus there (WAI-ARIA dialogs).
+      // biome-ignore lint/a11y/noAutofocus: a dialog with one likely answer focuses it (WAI-ARIA dialogs).
       autoFocus={props.autoFocus}
       {...pressing}
     >

@@ -2,19 +2,19 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 import { type Action, useAction } from "./pressing.ts";
 
-/** A big answer row: a touch is the answer and goes on. */
+/** A large row for an answer; one touch selects it and continues. */
 interface ChoiceLooks {
   readonly label: ReactNode;
   readonly detail?: ReactNode;
   readonly icon?: IconName | undefined;
   /** Words at the right end, for instance 「ここ」 or a count. */
   readonly aside?: ReactNode;
-  /** The answer that holds now. */
+  /** The current answer. */
   readonly chosen?: boolean | undefined;
   readonly className?: string | undefined;
 }
 
-/** A choice, how it looks and what it does. */
+/** Appearance and action of a choice. */
 export type ChoiceProps = ChoiceLooks & Action;
 
 /** One answer of a question. */

@@ -5,11 +5,11 @@ import { Button, type ControlState } from "./button.tsx";
 export interface ConfirmDialogProps {
   readonly heading: ReactNode;
   readonly children?: ReactNode;
-  /** The action, a verb: at the right, where the action was. */
+  /** The action, a verb: on the right, where the action was. */
   readonly confirm: string;
   /** The safe answer: at the left. */
   readonly keep: string;
-  /** Which answer is filled: the action, or for something that takes away, the safe one (V56). */
+  /** Which answer is filled: the action, or for a removal the safe one (V56). */
   readonly filled?: "confirm" | "keep";
   readonly state?: ControlState;
   onConfirm(): void;
@@ -32,7 +32,7 @@ export function useModal() {
   return ref;
 }
 
-/** A dialog over the page. Escape and the 取消 key of a ten-key give the safe answer. */
+/** A dialog over the page. Escape and the back key of a numeric keypad give the safe answer. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { heading, children, confirm, keep, filled = "confirm", state = "ready", onConfirm, onKeep } = props;
   const dialog = useModal();

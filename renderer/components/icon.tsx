@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Lines on a 24 grid; our own drawings. An icon never stands without words. */
+/** Line drawings on a 24 px grid. An icon always has text next to it. */
 const DRAWINGS = {
   search: (
     <>
@@ -206,10 +206,10 @@ const DRAWINGS = {
 /** Name of a drawing. */
 export type IconName = keyof typeof DRAWINGS;
 
-/** Every drawing's name, for whoever shows them all. */
+/** The names of all drawings. */
 export const ICON_NAMES = Object.keys(DRAWINGS) as readonly IconName[];
 
-/** One line icon. It is hidden from assistive technology: the words beside it say everything (V27). */
+/** A line icon, hidden from assistive technology, because the text next to it says everything (V27). */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg className={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true">

@@ -8,15 +8,14 @@ interface KeepsHeightProps {
 }
 
 /**
- * Never gets lower than it was: what stands below stays where it is when a line or a button in here goes away, so that no
- * finger on its way meets another control. Begins anew when the patron changes the language or a display preference.
+ * Never shrinks, so that controls below stay in place when a line or a button disappears. Resets when the patron changes the
+ * language or a display preference.
  */
 export function KeepsHeight({ display, children }: KeepsHeightProps) {
   const box = useRef<HTMLDivElement>(null);
   const language = useLanguage();
   useLayoutEffect(() => keepHeight(box.current));
-  // The style sheets are told of either in a layout effect of the page, which comes after the one above.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: in either the same words have another height
+  // The style sheets change in a layout effect of the page, which runs after the one above.
   useEffect(() => {
     box.current?.style.removeProperty("--kept-height");
     keepHeight(box.current);

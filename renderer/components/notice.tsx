@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 
-/** A card with something to know. `ok`: ready, done · `notice`: waiting, due soon, refused · `plain`: told quietly. */
+/** A card with information. `ok`: ready, done · `notice`: waiting, due soon, refused · `plain`: unobtrusive. */
 export interface NoticeProps {
   readonly tone: "ok" | "notice" | "plain";
   readonly icon?: IconName | undefined;
@@ -11,13 +11,13 @@ export interface NoticeProps {
   readonly code?: ReactNode;
   /** A button inside the card. */
   readonly action?: ReactNode;
-  /** `alert`: read out at once · `status`: when there is time · absent: an ordinary part of the page. */
+  /** `alert`: announced at once · `status`: announced politely · absent: a normal part of the page. */
   readonly role?: "alert" | "status";
 }
 
 const ICONS = { ok: "check", notice: "notice", plain: "info" } as const;
 
-/** Never by colour alone: tint, icon and words (V23). */
+/** Meaning is never by colour alone: tint, icon and text (V23). */
 export function Notice({ tone, icon, title, children, code, action, role }: NoticeProps) {
   return (
     <div className={`notice notice-${tone}`} role={role}>

@@ -6,16 +6,16 @@ export interface Block {
   readonly soft?: boolean;
 }
 
-/** A part of the flow that is shown at once. */
+/** A part of the flow that is shown together. */
 export interface Cut {
   readonly start: number;
   readonly end: number;
 }
 
-/** Edges nearer than this to a cut lie on it: layout rounds. */
+/** Tolerance for edges at a cut, because layout rounds. */
 const NEAR_PX = 1;
 
-/** The lowest place not below `wanted` at which no block is cut. */
+/** The lowest position not below `wanted` that cuts no block. */
 function cutBefore(blocks: readonly Block[], wanted: number): number {
   let cut = wanted;
   for (;;) {
@@ -25,16 +25,16 @@ function cutBefore(blocks: readonly Block[], wanted: number): number {
   }
 }
 
-/** Where to cut, and what is cut through by it although it would have had room. */
+/** A cut, and the blocks that it divides although they would fit. */
 interface Place {
   readonly cut: number;
   readonly through: boolean;
 }
 
-/** Least share of its room that a part fills, if a soft block can be cut. */
+/** Minimum share of its room that a part fills, if a soft block can be cut. */
 const LEAST_FULL = 0.6;
 
-/** Least share of its room that a part of two columns fills. */
+/** Minimum share of its room that a part of two columns fills. */
 const LEAST_SHOWN = 0.4;
 
 /** Blocks that no other block contains, from the top down; one pass, for a page has hundreds. No two have the same edges. */
@@ -49,7 +49,7 @@ function outermost(blocks: readonly Block[]): readonly Block[] {
     });
 }
 
-/** Whether blocks stand beside each other: they overlap by half of one, and none contains the other. */
+/** Whether blocks are side by side: they overlap by half of one, and none contains the other. */
 function areColumns(all: readonly Block[]): boolean {
   const blocks = outermost(all);
   const besides = (one: Block, other: Block): boolean =>
@@ -60,8 +60,8 @@ function areColumns(all: readonly Block[]): boolean {
 }
 
 /**
- * As `cutBefore`, but a part never ends where it begins, and of two columns not soon after: where they leave no gap
- * that goes through both, the highest things are cut, lines of text last.
+ * Like `cutBefore`, but a part never ends where it begins, and of two columns not soon after: if they have no common gap, the
+ * highest blocks are cut, lines of text last.
  */
 function cutAfter(blocks: readonly Block[], start: number, wanted: number): Place {
   const inView = blocks.filter((block) => block.top < wanted && block.bottom > start + NEAR_PX);
@@ -98,7 +98,7 @@ function lastEdge(blocks: readonly Block[], start: number, cut: number): number 
  * @param all whatever must not be cut, in any order, one inside another too
  */
 export function cutFlow(all: readonly Block[], height: number, view: number): readonly Cut[] {
-  // In a row many things have the same edges; what must not be cut counts.
+  // Many blocks of a row have the same edges; hard ones have priority.
   const hardLast = all.toSorted((one, other) => Number(other.soft === true) - Number(one.soft === true));
   const different = new Map(hardLast.map((block) => [`${block.top} ${block.bottom}`, block]));
   const blocks = [...different.values()].filter((block) => block.bottom - block.top <= view);
@@ -113,7 +113,7 @@ export function cutFlow(all: readonly Block[], height: number, view: number): re
     const { cut, through } = cutAfter(blocks, start, wanted);
     const edge = lastEdge(blocks, start, cut);
     cuts.push({ start, end: edge > start + NEAR_PX && !through ? edge : cut });
-    // Nothing but space is left out: the next part begins with the next block.
+    // Only space is skipped: the next part begins with the next block.
     const next = blocks.filter((block) => block.top >= cut - NEAR_PX).map((block) => block.top);
     start = cut === wanted ? Math.max(cut, Math.min(...next, cut)) : cut;
     if (blocks.every((block) => block.bottom <= start + NEAR_PX)) break;

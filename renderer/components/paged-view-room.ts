@@ -31,7 +31,7 @@ const NO_ROOMS: Rooms = new Map();
 
 const roomOf = (box: HTMLElement): Room => ({ width: box.clientWidth, height: box.clientHeight });
 
-/** What is too high for a room is too high for a lower one. */
+/** A flow too high for a room is too high for a lower one. */
 const isIn = (rooms: Rooms, { width, height }: Room): boolean => height <= (rooms.get(width) ?? -1);
 
 const withRoom =

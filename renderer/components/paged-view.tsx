@@ -18,10 +18,10 @@ import { PartNavigation } from "./part-navigation.tsx";
 const WHOLE =
   "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.icon,.boxes,.search-input,.hold-fact,.qr,h1:not(:has(.title-name-long)),h2";
 
-/** Cut between lines rather than leave a part half empty: not a control itself. */
+/** Cut between lines rather than leave a part half empty; never controls. */
 const SOFT = ".row:not(button),.notice,.message-card,.copy,.hold-fact";
 
-/** Fields that show what is typed. */
+/** Fields with typed text. */
 const TYPED = ".boxes,.search-input";
 
 /** Where the buttons for the other parts go. */
@@ -137,7 +137,7 @@ function usePagedView(turn: number | undefined, below: boolean) {
   useLayoutEffect(() => {
     const [outer, inner] = [box.current, flow.current];
     if (outer === null || inner === null || typeof ResizeObserver === "undefined") return;
-    // An observer tells first of what it begins to watch, which has just been measured. At once: in the next picture it is seen.
+    // An observer first reports the initial size, which was just measured. Synchronous, so that the next frame is correct.
     const sizes = new ResizeObserver(() => {
       if (sizesOf(outer, inner) !== seen.current) flushSync(measure);
     });
@@ -181,7 +181,7 @@ function partOf(element: Element, flow: HTMLElement, cuts: readonly Cut[]): numb
   return part >= 0 && top >= 0 ? part : null;
 }
 
-/** The field that was typed into; not one that was refused, and so emptied. */
+/** The field that was typed into; not one that was cleared after a refusal. */
 function typedInto(changes: readonly MutationRecord[]): Element | null {
   const fields = changes.map(({ target }) =>
     (target instanceof Element ? target : target.parentElement)?.closest(TYPED),

@@ -16,8 +16,8 @@ export interface Action {
 }
 
 /**
- * Makes a control act on release inside it (V14: that is what a click is), once for a trembling finger
- * (V15) and once for a key held down. `onPress` undefined = it does nothing now.
+ * Makes a control act on release inside it (V14: a click), once for a tremor (V15) and once for a held key. `onPress` undefined =
+ * it does nothing now.
  */
 export function usePressing(
   onPress: (() => void) | undefined,

@@ -1,7 +1,7 @@
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { Translate } from "../i18n/index.ts";
 
-/** A wrong setting in words: file and line, the setting, what may stand there. Never the value: main does not tell it. */
+/** The text of an invalid setting: file and line, the setting, allowed values. Never the value, which main does not send. */
 export function problemWords({ kind, file, line, path, allowed }: SettingsProblem, t: Translate): string {
   const place =
     line === null ? t("visit.problem.place", { file }) : t("visit.problem.placeLine", { file, line });

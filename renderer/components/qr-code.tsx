@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { drawQr } from "../phone/qr.ts";
 
-/** A QR code, always dark on white, with its quiet zone; its size is the style sheet's. `label`: for those who cannot see it. */
+/** A QR code, always dark on white, with its quiet zone; the style sheet sets its size. `label`: alternative text. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
   const { side, path } = useMemo(() => drawQr(text), [text]);
   return (

@@ -10,7 +10,7 @@ const ARROWS: Readonly<Record<PageSettings["scannerPlace"], IconName>> = {
   left: "back",
 };
 
-/** Where the card reader is, seen from who stands at the screen, and an arrow to it. */
+/** Position of the card reader as seen by the patron, with an arrow. */
 export function ReaderPlace({ place }: { readonly place: PageSettings["scannerPlace"] }) {
   const t = useTranslation();
   return (

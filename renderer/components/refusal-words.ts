@@ -5,13 +5,13 @@ import { formatDate } from "../dates.ts";
 import { catalogueOf, translator } from "../i18n/catalogues.ts";
 import { catalogueWithNoun } from "../i18n/pin.ts";
 
-/** Names of the figures in a sentence: `{{max}}`. */
+/** Placeholders in a sentence: `{{max}}`. */
 const FIGURE = /\{\{(\w+)\}\}/gu;
 
-/** Minutes of waiting that a person can picture. */
+/** Longest waiting time in minutes that is shown as a number. */
 const LONGEST_MINUTES = 90;
 
-/** A refusal in words (V38): what happened and why, what to do, and the code that a patron can quote. */
+/** The text of a refusal (V38): what happened and why, what to do, and the code that a patron can quote. */
 export interface RefusalWords {
   readonly text: string;
   /** What to do; empty when the text says all. */
@@ -21,7 +21,7 @@ export interface RefusalWords {
   readonly way: WayOn;
 }
 
-/** Puts a refusal into words. A sentence with figures is used only when every figure is there. */
+/** Returns the text of a refusal. A sentence with values is used only if all of them are present. */
 export function refusalWords(
   refusal: Refusal,
   language: Language,
@@ -38,7 +38,7 @@ export function refusalWords(
   const values: Readonly<Record<string, string | number>> =
     date === undefined ? numbers : { ...numbers, date: formatDate(date, language) };
   const wanted = [...figures.matchAll(FIGURE)].map((match) => match[1] ?? "");
-  // 「あと525600分」 tells nobody anything: a long wait is told without its figure.
+  // 「あと525600分」 is not helpful: a long wait is shown without its number.
   const soon = (numbers.minutes ?? 0) <= LONGEST_MINUTES;
   const exact = soon && wanted.length > 0 && wanted.every((name) => name in values);
   const { ticket } = numbers;

@@ -4,16 +4,16 @@ import { usePressing } from "./pressing.ts";
 
 /** The ribbon of an open visit. */
 export interface RibbonProps {
-  /** Quarters still in the book, 0-4. 4 while the patron works. */
+  /** Remaining quarters, 0-4. 4 while the patron is active. */
   readonly quarters: number;
-  /** True while it is drawn out. */
+  /** True while it is pulled out. */
   readonly out?: boolean;
   onEnd(): void;
 }
 
 /**
- * The signature (V43): a band in the gutter whose length is the time left and which moves only when
- * nobody uses the machine, and the end button, which never moves: 「終わる」.
+ * The ribbon (V43): a band in the gutter whose length shows the remaining time and which moves only when the machine is idle, and
+ * the end button 「終わる」, which never moves.
  */
 export function Ribbon({ quarters, out = false, onEnd }: RibbonProps) {
   const [dropping, setDropping] = useState(true);

@@ -3,14 +3,14 @@ import { MAP_MARKS, type MapFloor, type MapMark, type MapShelf } from "#contract
 import type { LocalText } from "#contract/domain/text.ts";
 import type { Translate } from "../i18n/index.ts";
 
-/** Share of the longer side of a floor that a letter of its words is high on the screen. */
+/** Height of a letter as a share of the floor's longer side, on the screen. */
 const LETTER = 0.034;
 
 /** Radius of a mark, and of the ring around the place of the terminal, in letters. */
 const DOT = 0.5;
 const RING = 0.85;
 
-/** Height of what stands on a shelf, in letters. */
+/** Height of the text on a shelf, in letters. */
 const NUMBER = 0.92;
 
 /** Height of the pin in letters. */
@@ -18,7 +18,7 @@ const PIN_LETTERS = 3.2;
 
 interface ShelfPlanProps {
   readonly floor: MapFloor;
-  /** The shelf in question. */
+  /** The shelf to be marked. */
   readonly shelf: MapShelf;
   readonly t: Translate;
   local(text: LocalText): string;
@@ -26,17 +26,17 @@ interface ShelfPlanProps {
   readonly letterShare?: number;
   /** Which marks are drawn; default all. */
   readonly marks?: readonly MapMark[];
-  /** What stands at the terminal's place; paper is carried away from it. */
+  /** Label of the terminal's position, for paper. */
   readonly here?: string;
 }
 
-/** A floor from above: every shelf, the one in question filled and pointed at, and where one stands now. Screen and paper. */
+/** A floor plan: all shelves, the target filled and marked, and the terminal's position. For screen and paper. */
 export function ShelfPlan(props: ShelfPlanProps) {
   const { floor, shelf: target, t, local, letterShare = LETTER, marks = MAP_MARKS, here } = props;
   const name = useId();
   const letter = Math.max(floor.width, floor.height) * letterShare;
   const signs = signsOf(floor.shelves.map((shelf) => local(shelf.name)));
-  // A shelf at the upper edge is pointed at from below.
+  // A shelf at the upper edge has its pin below.
   const pin = { x: target.x + target.width / 2, y: target.y + target.height / 2 };
   return (
     <svg
@@ -93,10 +93,7 @@ export function ShelfPlan(props: ShelfPlanProps) {
   );
 }
 
-/**
- * What tells each shelf from its neighbours: the number in its name, where no other has that, else the whole name. Figures may be
- * full-width.
- */
+/** Short label of each shelf: the number in its name if it is unique, otherwise the whole name. Digits may be full-width. */
 function signsOf(names: readonly string[]): readonly string[] {
   const numbers = names.map((name) => /\d+/u.exec(name.normalize("NFKC"))?.[0]);
   return names.map((name, place) => {
@@ -112,7 +109,7 @@ interface ShelfSignProps {
   readonly letter: number;
 }
 
-/** Nothing where it has no room. */
+/** Empty if there is no room. */
 function ShelfSign({ shelf, sign, letter }: ShelfSignProps) {
   const room = widthOf(sign, letter) + letter / 2;
   if (letter > shelf.height || room > shelf.width) return null;
@@ -140,7 +137,7 @@ interface MarkWordsProps {
   readonly radius: number;
 }
 
-/** Widths of a sign as shares of its height: of our own scripts, and of the Latin one. */
+/** Widths of a character as shares of its height: CJK, and Latin. */
 const WIDE = 1;
 const NARROW = 0.6;
 
@@ -149,7 +146,7 @@ function widthOf(words: string, letter: number): number {
   return signs.reduce((sum, width) => sum + width, 0) * letter;
 }
 
-/** Below the mark, and within the floor: moved inwards at its sides, beside the mark at its lower edge. */
+/** Below the mark and within the floor: moved inwards at the sides, next to the mark at the lower edge. */
 function MarkWords({ x, y, words, letter, floor, radius }: MarkWordsProps) {
   const half = widthOf(words, letter) / 2 + letter * 0.4;
   const below = y + radius + letter * 1.2;

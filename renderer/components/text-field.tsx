@@ -4,23 +4,23 @@ import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 export interface TextFieldProps {
   readonly label: string;
   readonly value: string;
-  /** BCP 47 tag of what is typed. */
+  /** BCP 47 tag of the input. */
   readonly lang?: string;
   readonly maxLength: number;
   /** Dots instead of characters. */
   readonly secret?: boolean;
-  /** Id of the words that explain the field. */
+  /** Id of the description. */
   readonly describedBy?: string | undefined;
   readonly invalid?: boolean;
-  /** A password, also while it is shown: nothing of it is read aloud. */
+  /** A password, even while visible: never read aloud. */
   readonly unspoken?: boolean;
-  /** Digits only: a ten-key types into it. */
+  /** Digits only: the numeric keypad types into it. */
   readonly digits?: boolean;
   onChange(value: string): void;
   onEnter?(): void;
 }
 
-/** An ordinary input with its label above it. Nothing typed is remembered. */
+/** A normal input with its label above it, without autocompletion. */
 export function TextField({
   label,
   value,
@@ -38,7 +38,7 @@ export function TextField({
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    // The end of a long address is what is being typed.
+    // Scrolls to the end of a long text, where the patron types.
     if (input.current !== null && value !== "") input.current.scrollLeft = input.current.scrollWidth;
   }, [value]);
   const onKeyDown = (event: KeyboardEvent): void => {

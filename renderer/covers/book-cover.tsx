@@ -6,13 +6,13 @@ import { Jacket } from "./jacket.tsx";
 import { Weave } from "./patterns.tsx";
 import { ShelfLabel } from "./shelf-label.tsx";
 
-/** `row`: in a list, with the word of its class · `card`: on a form · `page`: beside its title, with the title. */
+/** `row`: in a list, with the name of its class · `card`: on a form · `page`: on its own screen, with the title. */
 export type CoverSize = "row" | "card" | "page";
 
 /** Full-width characters that fit the slip of the largest cover in one large, two middle and three small columns. */
 const SLIP = { short: 4, middle: 12, long: 23 } as const;
 
-/** Pixels across of a real cover, enough for the largest type and panel. */
+/** Width of a cover image in pixels, sufficient for the largest type and panel. */
 const PIXELS: Readonly<Record<CoverSize, number>> = { row: 264, card: 480, page: 680 };
 
 function onSlip(title: string): { readonly text: string; readonly size: keyof typeof SLIP } {
@@ -22,10 +22,9 @@ function onSlip(title: string): { readonly text: string; readonly size: keyof ty
 }
 
 /**
- * A book in the cloth of its NDC class, with title slip (題簽) and shelf label (背ラベル). Decoration: the words
- * stand beside it, so it is hidden from screen readers. Below 200 px width the slip carries the class word instead
- * of a title that could not be read; where no class is known, how the title begins. Where the library has pictures of
- * covers, the real one comes over it.
+ * A book in the colour of its NDC class, with title slip (題簽) and shelf label (背ラベル). Decorative and hidden from screen readers,
+ * because the text is next to it. Below 200 px width the slip has the class name instead of an illegible title; if the class is
+ * unknown, the beginning of the title. A cover image is shown over it if there is one.
  */
 export function BookCover({ title, size }: { readonly title: CoverTitle; readonly size: CoverSize }) {
   const t = useTranslation();

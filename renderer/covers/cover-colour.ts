@@ -1,6 +1,6 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
 
-/** Traditional patterns of the ten cloths (V42), and none (無地). */
+/** Traditional patterns of the ten colours (V42), and none (無地). */
 export type Pattern =
   | "muji"
   | "koshi"
@@ -18,16 +18,16 @@ export type Pattern =
 export const NDC_CLASSES = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 export type NdcClass = (typeof NDC_CLASSES)[number];
 
-/** Colour and pattern of the book cloth of one class. */
+/** Colour and pattern of a book of one class. */
 export interface CoverColour {
-  /** null for a book whose class is not known: not every system tells it. */
+  /** Null if the class is unknown. */
   readonly ndcClass: NdcClass | null;
   /** `#rrggbb`, at least 3:1 on page and paper. */
   readonly colour: string;
   readonly pattern: Pattern;
 }
 
-/** Cloth of each class; the names of the colours are 鈍色 江戸紫 焦茶 紺 千歳緑 鉄御納戸 黄唐茶 牡丹 縹 柿渋. */
+/** Colour and pattern of each class; the colour names are 鈍色 江戸紫 焦茶 紺 千歳緑 鉄御納戸 黄唐茶 牡丹 縹 柿渋. */
 const CLOTHS: Readonly<Record<NdcClass, { readonly colour: string; readonly pattern: Pattern }>> = {
   "0": { colour: "#5b6068", pattern: "koshi" },
   "1": { colour: "#6b4a8c", pattern: "shippo" },
@@ -41,7 +41,7 @@ const CLOTHS: Readonly<Record<NdcClass, { readonly colour: string; readonly patt
   "9": { colour: "#a8562f", pattern: "arare" },
 };
 
-/** Undyed, so that a book whose class nobody tells is not taken for one of general works. */
+/** Neutral, so that a book of unknown class does not look like general works. */
 const PLAIN = { colour: "#7b6f60", pattern: "muji" } as const;
 
 /** The part of a title that its cover shows. */
@@ -58,12 +58,12 @@ export function ndcClassOf(ndc: string): NdcClass {
 
 /** Lightness of the second digit in points of HSL, darkest 0, lightest 9: variety inside a class. */
 const LIGHTNESS_SPAN = 6;
-/** What one book may be darker than another of its division, in the same points: most of a shelf is 91. */
+/** Variation between books of a division, in the same points, because most of a shelf is 91. */
 const DYE_LOT_SPAN = 5;
 
 /**
- * The cover colour of a title: colour and pattern of its class, a little lighter or darker by the second digit, and by the
- * book itself (`hash`, see `hashOf`), as cloths of different dye lots are. Without a number a plain one.
+ * The cover colour of a title: colour and pattern of its class, slightly lighter or darker by the second digit and by the book
+ * (`hash`, see `hashOf`). A neutral one without a number.
  */
 export function coverColourOf(ndc: string, hash = 0): CoverColour {
   const ndcClass = /\d/u.test(ndc) ? ndcClassOf(ndc) : null;
@@ -87,7 +87,7 @@ function lighten(colour: string, points: number): string {
   return `#${channel(1)}${channel(3)}${channel(5)}`;
 }
 
-/** A steady number of an id, so that a book looks the same each time it is met (FNV-1a, 32 bit). */
+/** A stable hash of an id, so that a book always looks the same (FNV-1a, 32 bit). */
 export function hashOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < id.length; index += 1) {

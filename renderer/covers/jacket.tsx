@@ -2,15 +2,15 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { TitleId } from "#contract/domain/title.ts";
 import { keptPicture, pictureOf } from "./pictures.ts";
 
-/** Width over height between which a picture fills the cover, and loses a little at its edges; others are shown whole. */
+/** Range of width to height in which an image fills the cover, slightly cropped; others are shown whole. */
 const FILLS = { from: 0.62, to: 0.8 } as const;
 
 interface Shown {
   readonly id: TitleId;
   readonly bitmap: ImageBitmap;
-  /** Its width over its height: the picture itself may be thrown away once it is drawn. */
+  /** Width divided by height; the image itself may be freed once drawn. */
   readonly ratio: number;
-  /** It was asked for and came: it appears softly over the drawn cover. */
+  /** It was loaded later, and fades in over the drawn cover. */
   readonly came: boolean;
 }
 
@@ -18,7 +18,7 @@ function shownAs(id: TitleId, bitmap: ImageBitmap, came: boolean): Shown {
   return { id, bitmap, ratio: bitmap.width / bitmap.height, came };
 }
 
-/** The picture of a title; null while none is there. One that is known already is there from the first frame on. */
+/** The image of a title; null while there is none. A cached one is there from the first frame on. */
 function usePicture(id: TitleId, width: number): Shown | null {
   const [shown, setShown] = useState<Shown | null>(null);
   const before = keptPicture(id, width);
@@ -37,15 +37,15 @@ function usePicture(id: TitleId, width: number): Shown | null {
 }
 
 /**
- * The real cover over the drawn one, in the same place and size: nothing on the screen moves when it comes, and
- * without one the drawn cover stays. Drawn on a canvas, so that no address and no file stands for it.
+ * The cover image over the drawn cover, in the same place and size, so that nothing moves when it arrives. Drawn on a canvas,
+ * without an address or a file.
  */
 export function Jacket({ id, width }: { readonly id: TitleId; readonly width: number }) {
   const picture = usePicture(id, width);
   const canvas = useRef<HTMLCanvasElement>(null);
   const bitmap = picture?.bitmap;
   useLayoutEffect(() => {
-    // One that was thrown away between drawing and opening the screen is asked for again.
+    // Requests an image again that was freed between prerendering and opening the screen.
     if (canvas.current === null || bitmap === undefined || bitmap.width === 0) return;
     canvas.current.width = bitmap.width;
     canvas.current.height = bitmap.height;

@@ -1,10 +1,10 @@
 import { type ReactNode, useId } from "react";
 import type { Pattern } from "./cover-colour.ts";
 
-/** Strength of the woven pattern: white over the cloth. */
+/** Opacity of the pattern: white over the colour. */
 const WEAVE = 0.13;
 
-/** One tile of a pattern, drawn in white; a tile may need the cloth's own colour to hide what lies behind. */
+/** One tile of a pattern, drawn in white; a tile may use the cover's colour to hide what is behind. */
 interface Tile {
   readonly width: number;
   readonly height: number;
@@ -107,7 +107,7 @@ const TILES: Readonly<Record<Pattern, Tile>> = {
   },
 };
 
-/** The woven pattern over the whole of its box, in the cloth's colour. Decoration only. */
+/** The pattern over the whole box, in the cover's colour. Decorative. */
 export function Weave({ pattern, colour }: { readonly pattern: Pattern; readonly colour: string }) {
   const id = useId();
   const tile = TILES[pattern];

@@ -3,16 +3,15 @@ import type { TitleId } from "#contract/domain/title.ts";
 import { kiosk } from "../kiosk.ts";
 
 /*
- * Real covers, decoded. Main hands over bytes, never an address: the page has no way to a network, and no picture stays
- * behind in the processes that outlive it. Decoding a hostile file is this process's risk; it is sandboxed, and dies
- * with the visit.
+ * Decoded cover images. Main sends bytes, never an address: the page has no network, and no image stays in processes that outlive
+ * it. Decoding a malicious file is only a risk to this sandboxed process, which ends with the visit.
  */
 
-/** Pixels of all pictures that are kept: about 24 MB. */
+/** Maximum pixels of all cached images: about 24 MB. */
 const MOST_PIXELS = 6_000_000;
 
 const kept = new Map<string, ImageBitmap>();
-/** What is asked for, and titles that have no picture: not asked again in this visit. */
+/** Pending requests, and titles without an image, which are not requested again in this visit. */
 const asked = new Map<string, Promise<ImageBitmap | null>>();
 let pixels = 0;
 
@@ -25,7 +24,7 @@ export function keptPicture(id: TitleId, width: number): ImageBitmap | undefined
   return kept.get(keyOf(id, width));
 }
 
-/** A picture with at most so many pixels across, the height as it comes. The file's first one, should it move. */
+/** Decodes an image with a maximum width in pixels and proportional height. Only the first frame of an animation. */
 async function decode({ bytes, type }: CoverPicture, width: number): Promise<ImageBitmap> {
   const decoder = new ImageDecoder({ data: bytes, type, preferAnimation: false });
   try {
@@ -44,7 +43,7 @@ async function decode({ bytes, type }: CoverPicture, width: number): Promise<Ima
   }
 }
 
-/** The picture not looked at for longest goes first. What is drawn stays drawn. */
+/** Caches an image; the least recently used is dropped. Drawn images stay visible. */
 function keep(key: string, bitmap: ImageBitmap): void {
   kept.set(key, bitmap);
   pixels += bitmap.width * bitmap.height;
@@ -65,13 +64,13 @@ async function ask(id: TitleId, width: number): Promise<ImageBitmap | null> {
     return null;
   }
   if (answer.value === null) return null;
-  // What cannot be decoded is no picture: the drawn cover stays.
+  // If decoding fails, the drawn cover stays.
   const bitmap = await decode(answer.value, width).catch(() => null);
   if (bitmap !== null) keep(key, bitmap);
   return bitmap;
 }
 
-/** Asks for the picture of a title, at most so many pixels wide; null = there is none. Asks once. */
+/** Requests the image of a title with a maximum width in pixels, once; null = none. */
 export function pictureOf(id: TitleId, width: number): Promise<ImageBitmap | null> {
   const key = keyOf(id, width);
   const known = asked.get(key);
@@ -81,7 +80,7 @@ export function pictureOf(id: TitleId, width: number): Promise<ImageBitmap | nul
   return answer;
 }
 
-/** For tests: a real page is thrown away. */
+/** For tests; a real page is discarded. */
 export function forgetPictures(): void {
   kept.clear();
   asked.clear();

@@ -16,8 +16,8 @@ function between(range: { readonly least: number; readonly most: number }, share
 }
 
 /**
- * A book seen from its back, standing on a shelf: height and thickness belong to its id and stay the same. The shelf
- * gives its height as `--shelf` (CSS). Decoration, hidden from screen readers.
+ * The spine of a book on a shelf: height and thickness are derived from its id. The shelf sets its height as `--shelf` (CSS).
+ * Decorative, hidden from screen readers.
  */
 export function Spine({ title }: { readonly title: CoverTitle }) {
   const label = shelfLabel(title);

@@ -38,13 +38,13 @@ const translators = new Map<string, Translate>();
 const i18n = createInstance();
 void i18n.init({
   lng: "ja",
-  // No language stands in for another, nor ja for its kinds: a missing key is a compile error and a red test instead.
+  // No fallback between languages: a missing key is a compile error and a failing test.
   fallbackLng: false,
   load: "currentOnly",
   defaultNS: "words",
   ns: ["words"],
   resources: { ja: { words: ja } },
-  // React escapes what it shows; escaping twice would show entities.
+  // React escapes output already.
   interpolation: { escapeValue: false },
   initAsync: false,
 });

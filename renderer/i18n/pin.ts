@@ -1,10 +1,7 @@
 import type { Language } from "#contract/domain/text.ts";
 import type { PasswordWord } from "#contract/settings/choices.ts";
 
-/**
- * The noun for a password and the one for a PIN. The sentences around them are the same; where a language says both
- * with one word it is not here.
- */
+/** The nouns for password and PIN; the rest of a sentence is the same. Languages with one word for both are not here. */
 const NOUNS: Partial<Readonly<Record<Language, readonly (readonly [password: RegExp, pin: string])[]>>> = {
   ja: [[/パスワード/gu, "暗証番号"]],
   "ja-x-easy": [[/パスワード/gu, "暗証番号"]],
@@ -12,7 +9,7 @@ const NOUNS: Partial<Readonly<Record<Language, readonly (readonly [password: Reg
   en: [[/password/giu, "PIN"]],
 };
 
-/** A sentence with the noun that the library uses. To be done before a figure or a title of a book is put in. */
+/** A sentence with the library's noun. Must be applied before values or titles are inserted. */
 export function withNoun(sentence: string, language: Language, word: PasswordWord): string {
   if (word === "password") return sentence;
   const nouns = NOUNS[language] ?? [];

@@ -1,8 +1,8 @@
 import { typeInto } from "./type-into.ts";
 
 /**
- * Erases the last characters of the focused field: with a keyboard, a scan may have passed as typing before it was
- * recognized. Fires the field's `input` event.
+ * Erases the last characters of the focused field: with a keyboard, the beginning of a scan passes as typing until it is
+ * recognised. Fires the field's `input` event.
  */
 export function eraseTyped(characters: number): void {
   const field = document.activeElement;

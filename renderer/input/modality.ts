@@ -1,23 +1,23 @@
-/** Class of the document while the patron moves by keys: only then a field shows the focus ring. */
+/** Class of the document during keyboard navigation: only then fields show the focus ring. */
 const CLASS = "by-keys";
 const MOVING_KEYS: ReadonlySet<string> = new Set(["Tab", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
-/** Whether the patron moves by keys or switches now. */
+/** Whether the patron navigates by keys or switches now. */
 export function goesByKeys(): boolean {
   return document.documentElement.classList.contains(CLASS);
 }
 
-/** Gives a control the focus as a key does: in sight, and with its ring. */
+/** Focuses a control as a key does: scrolled into view, with its ring. */
 export function focusByKeys(control: HTMLElement): void {
   document.documentElement.classList.add(CLASS);
-  // Newer than the compiler's list of options; without it, the browser would guess from the last touch.
+  // Missing in the compiler's types; without it, the browser would decide by the last touch.
   const options: FocusOptions & { readonly focusVisible: boolean } = { focusVisible: true };
   control.focus(options);
 }
 
 /**
- * A browser shows the focus of a field always and that of a button only after keys. On a touch screen the field
- * needs no ring: its next box is marked. Answers a stop.
+ * Browsers always show the focus of a field, and that of a button only after keys. On a touch screen a field needs no ring: its
+ * next box is marked. Returns the function that stops it.
  */
 export function watchModality(): () => void {
   const byKeys = (event: KeyboardEvent): void => {

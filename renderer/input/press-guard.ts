@@ -4,9 +4,9 @@ export interface GuardTimes {
   readonly sameControlMs: number;
   /** The same key of a keyboard. */
   readonly sameKeyMs: number;
-  /** After a screen change nothing is pressed: the finger was still on the old one. */
+  /** After a screen change presses are ignored, because the finger was aimed at the old one. */
   readonly newScreenMs: number;
-  /** After controls have moved by themselves none is pressed: the finger was aimed at what stood there before. */
+  /** After controls have moved by themselves presses are ignored, because the finger was aimed at their old position. */
   readonly movedMs: number;
 }
 
@@ -31,12 +31,12 @@ export type PressKind = "control" | "key";
 /** Decides which presses count. */
 export interface PressGuard {
   /**
-   * True when this press counts; one that does not is forgotten.
-   * @param at when the finger lifted, on the guard's clock in ms: the time of the event, not of its handling, so that
-   * two presses delivered together still count as two.
+   * Whether this press counts; others are ignored.
+   * @param at when the finger lifted, on the guard's clock in ms: the time of the event, not of its handling, so that two presses
+   * delivered together still count as two.
    */
   allows(control: string, kind: PressKind, at?: number): boolean;
-  /** Another screen is shown. */
+  /** A new screen is shown. */
   screenChanged(): void;
   /** The open screen changed without a press, such as a list that was read again. Keyboards stay active. */
   contentMoved(): void;
@@ -44,7 +44,7 @@ export interface PressGuard {
   setSlow(slow: boolean): void;
 }
 
-/** Makes a guard on a monotonic clock in milliseconds. */
+/** Creates a guard with a monotonic clock in milliseconds. */
 export function createPressGuard(now: () => number): PressGuard {
   let times = USUAL_TIMES;
   let quietUntil = Number.NEGATIVE_INFINITY;

@@ -2,10 +2,10 @@
 export type Area = Pick<DOMRect, "left" | "right" | "top" | "bottom">;
 export type Direction = "up" | "down" | "left" | "right";
 
-/** How much a step aside weighs beside one ahead: whoever goes down wants what is below, not what is near. */
+/** Weight of a sideways distance: whoever goes down wants what is below, not what is near. */
 const ASIDE = 3;
 
-/** As if the way went down: the other ways are the same picture, turned. */
+/** Rotates an area so that every direction is handled as "down". */
 function turned({ left, right, top, bottom }: Area, way: Direction): Area {
   switch (way) {
     case "down":
@@ -23,10 +23,10 @@ function middle(area: Area): number {
   return (area.left + area.right) / 2;
 }
 
-/** Weight of the way to another area; infinite when it does not lie ahead. */
+/** Distance to another area; infinite if it is not in this direction. */
 function weight(from: Area, to: Area): number {
   const ahead = to.top - from.bottom;
-  // What overlaps a little, as rings and shadows do, still lies ahead when its middle does.
+  // Slightly overlapping areas, such as rings and shadows, are ahead if their centre is.
   if ((to.top + to.bottom) / 2 <= (from.top + from.bottom) / 2 || to.bottom <= from.bottom) {
     return Number.POSITIVE_INFINITY;
   }
@@ -35,7 +35,7 @@ function weight(from: Area, to: Area): number {
   return Math.max(0, ahead) + ASIDE * apart + offset;
 }
 
-/** Index of the area that lies next in a direction; -1 at the edge. */
+/** Index of the next area in a direction; -1 at the edge. */
 export function nextInDirection(from: Area, areas: readonly Area[], way: Direction): number {
   const start = turned(from, way);
   const weights = areas.map((area) => weight(start, turned(area, way)));

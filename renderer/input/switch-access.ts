@@ -1,12 +1,12 @@
 import { controlsNow } from "./controls.ts";
 import { focusByKeys } from "./modality.ts";
 
-/** Keys of a keyboard that are one stop: a line of it. */
+/** A row of keys, which is one stop. */
 const LINE = "data-line";
-/** The line that is marked, until it is entered or passed. */
+/** The marked row, until it is entered or passed. */
 const MARKED = "data-marked";
 
-/** One stop of the way through the screen: a control, or a line of a keyboard. */
+/** One stop on the screen: a control, or a row of keys. */
 type Stop = readonly [HTMLElement, ...HTMLElement[]];
 
 function lineOf(control: HTMLElement): string | undefined {

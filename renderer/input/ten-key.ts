@@ -9,11 +9,11 @@ const WAYS: Readonly<Record<string, Direction>> = {
   Numpad4: "left",
   Numpad6: "right",
 };
-/** Reading order, for those who do not see where things lie. */
+/** Navigation in reading order. */
 const STEPS: Readonly<Record<string, number>> = { Numpad7: -1, Numpad9: 1, NumpadAdd: 1 };
 const ROLES: Readonly<Record<string, ControlRole>> = { NumpadDivide: "help", NumpadDecimal: "erase" };
 
-/** A field that takes digits only gets them from the ten-key; everywhere else its keys move. */
+/** The focused digits-only field, which gets digits from the keypad; elsewhere its keys navigate. */
 export function digitField(): HTMLInputElement | null {
   const here = document.activeElement;
   return here instanceof HTMLInputElement && here.dataset["takes"] === "digits" ? here : null;
@@ -46,7 +46,7 @@ function press(): void {
   } else if (here instanceof HTMLElement && controlsNow().includes(here)) here.click();
 }
 
-/** Back; from an open dialog or a toast to what lies below it; where there is no way back, the end of the visit. */
+/** Goes back; from a dialog or a toast to what is below; without a previous screen, to the end of the visit. */
 function back(closeToast: () => boolean): void {
   const dialog = document.querySelector("dialog[open]");
   if (dialog !== null) return void dialog.dispatchEvent(new Event("cancel", { cancelable: true }));
@@ -55,10 +55,10 @@ function back(closeToast: () => boolean): void {
 }
 
 /**
- * What a key of the ten-key beside the screen does: 8 2 4 6 move, 7 9 go through the screen in reading order, 5
- * presses, - goes back, . erases the last character, / asks for help. In a field for digits, digits type. Enter is
- * the browser's own. Answers whether the key was one of these.
- * @param code `KeyboardEvent.code`: the physical key, whatever Num Lock says.
+ * Handles a key of the numeric keypad: 8 2 4 6 move, 7 9 step in reading order, 5 presses, - goes back, . erases the last
+ * character, / opens help. In a digit field, digits type. Enter is handled by the browser. Returns whether it was one of these
+ * keys.
+ * @param code `KeyboardEvent.code`: the physical key, independent of Num Lock.
  * @param closeToast closes a toast that covers the page; false when there is none
  */
 export function pressTenKey(code: string, closeToast: () => boolean): boolean {

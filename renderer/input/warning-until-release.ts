@@ -11,7 +11,7 @@ export const CLICK_AFTER_RELEASE_MS = 400;
 export function useWarningUntilRelease(warning: boolean): boolean {
   const [held, setHeld] = useState(false);
   const shown = warning || held;
-  // One effect for the whole time it is shown: the timer of a quick tap must outlive the end of the warning.
+  // One effect while it is shown: the timer of a quick tap must outlive the end of the warning.
   useEffect(() => {
     if (!shown) return;
     pressGuard.screenChanged();

@@ -2,7 +2,7 @@ import { useTranslation } from "../i18n/index.ts";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
 import { Keyboard, type KeyboardKey, type KeyboardPlan } from "./keyboard.tsx";
 
-/** As on a telephone, 1-2-3 on top: the order for public machines. */
+/** Telephone layout, 1-2-3 on top, as usual for public machines. */
 const LINES = ["123", "456", "789"] as const;
 
 interface DigitPadProps {

@@ -1,7 +1,7 @@
 import type { BoardSettings } from "#contract/settings/choices.ts";
 import type { KeyboardKey, KeyboardPlan, KeyboardRow } from "./keyboard.tsx";
 
-/** Columns from the right, each read downwards, as on the wall of a school. */
+/** Columns from the right, read downwards, as in Japanese kana charts. */
 const SOUNDS = [
   "あいうえお",
   "かきくけこ",
@@ -16,7 +16,7 @@ const SOUNDS = [
 ];
 const ROWS = 5;
 
-/** The places of the kana on a JIS keyboard (JIS X 6002), but for ー and を, which are shifted or far outside there. */
+/** Kana positions of a JIS keyboard (JIS X 6002), except ー and を, which are shifted or at the edge there. */
 const JIS = [
   "ぬふあうえおやゆよわほへ",
   "たていすかんなにらせ゛゜",
@@ -24,7 +24,7 @@ const JIS = [
   "つさそひこみもねるめろー",
 ];
 
-/** The keys of a kana keyboard that are no sounds. */
+/** Function keys of a kana keyboard. */
 export interface KanaFunctions {
   readonly voiced: KeyboardKey;
   readonly halfVoiced: KeyboardKey;
@@ -39,10 +39,7 @@ export interface KanaFunctions {
 
 const wide = (key: KeyboardKey, span: number): KeyboardKey => ({ ...key, span });
 
-/**
- * The board of the fifty sounds (五十音). `right-to-left` has あ at the right. The column of わ is one sound short: there
- * stands the key to the other keyboard.
- */
+/** The 五十音 layout. `right-to-left` has あ at the right. The わ column has one key less: the key to the other keyboard is there. */
 export function gojuonPlan(
   sound: (kana: string) => KeyboardKey,
   keys: KanaFunctions,
@@ -82,7 +79,7 @@ export function gojuonPlan(
   };
 }
 
-/** The kana where a JIS keyboard has them, for hands that know them; its functions stand below in every layout. */
+/** The JIS layout; its function keys are always below. */
 export function jisPlan(sound: (kana: string) => KeyboardKey, keys: KanaFunctions): KeyboardPlan {
   const keyFor = (kana: string): KeyboardKey => {
     if (kana === "゛") return keys.voiced;

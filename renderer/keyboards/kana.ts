@@ -1,6 +1,6 @@
 import { toKatakana } from "../i18n/kana-scripts.ts";
 
-/** What a key does to the text of its field. */
+/** The effect of a key on the text of its field. */
 export type Edit = (text: string) => string;
 
 /** Plain characters and what the three marks make of them, hiragana; katakana follows by code point. */
@@ -10,7 +10,7 @@ const VOICED = pairs(
 );
 const HALF_VOICED = pairs("はひふへほ", "ぱぴぷぺぽ");
 const SMALL = pairs("あいうえおつやゆよわ", "ぁぃぅぇぉっゃゅょゎ");
-/** Small forms that only katakana has in use: 関ヶ原, 三ヵ月. */
+/** Small forms used only in katakana: 関ヶ原, 三ヵ月. */
 const SMALL_KATAKANA_ONLY = pairs("カケ", "ヵヶ");
 
 function pairs(plain: string, marked: string): ReadonlyMap<string, string> {
@@ -52,12 +52,12 @@ export function toggleMark(text: string, mark: Mark): string {
 
 const byCharacter = new Intl.Segmenter("ja", { granularity: "grapheme" });
 
-/** The last character as a reader sees it; empty for an empty text. */
+/** The last grapheme; empty for an empty text. */
 function lastCharacter(text: string): string {
   return [...byCharacter.segment(text)].at(-1)?.segment ?? "";
 }
 
-/** Takes the last character away, as a reader sees it. */
+/** Removes the last grapheme. */
 export function eraseLast(text: string): string {
   return text.slice(0, text.length - lastCharacter(text).length);
 }
@@ -67,7 +67,7 @@ export function append(characters: string): Edit {
   return (text) => text + characters;
 }
 
-/** Takes everything away. */
+/** Removes everything. */
 export function eraseAll(): string {
   return "";
 }

@@ -4,26 +4,26 @@ import { type Layout, useLayout } from "../layout.ts";
 
 /** One key of a keyboard. */
 export interface KeyboardKey {
-  /** Unique on its board. */
+  /** Unique on its keyboard. */
   readonly id: string;
   readonly label: ReactNode;
   /** Spoken name where the label alone does not tell it. */
   readonly name?: string;
   /** Columns it takes; 1 when not given. */
   readonly span?: number;
-  /** `type` enters its label, `function` does something else and stands on darker paper. */
+  /** `type` enters its label, `function` does something else and is darker. */
   readonly kind?: "type" | "function";
-  /** A switch and its state. */
+  /** State of a toggle key. */
   readonly pressed?: boolean;
   /** BCP 47 tag of the label, where it is not the language of the screen. */
   readonly lang?: string;
   readonly press: () => void;
 }
 
-/** Keys of one line, from the left; null leaves a hole of one column. */
+/** Keys of one row, from the left; null = an empty column. */
 export type KeyboardRow = readonly (KeyboardKey | null)[];
 
-/** A board: its characters, and its functions for both places they can stand in. */
+/** A keyboard: its characters, and its function keys for both positions. */
 export interface KeyboardPlan {
   readonly columns: number;
   readonly rows: readonly KeyboardRow[];
@@ -110,8 +110,8 @@ function useRovingFocus(keys: readonly PlacedKey[]) {
 }
 
 /**
- * Draws the keys of a plan. A key acts on release inside it, once per touch: there is no auto-repeat, and the same
- * key again within 250 ms is a tremor (V15). A touch leaves the focus where it is, in the field.
+ * Draws the keys of a plan. A key acts on release inside it, once per touch: there is no auto-repeat, and the same key within 250
+ * ms is a tremor (V15). A touch does not move the focus from the field.
  */
 export function Keyboard({
   plan,

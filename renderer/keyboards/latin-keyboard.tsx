@@ -7,18 +7,18 @@ import { SignPage } from "./sign-page.tsx";
 
 const DIGITS = "1234567890";
 const COLUMNS = DIGITS.length;
-/** Three lines of letters each; alphabetical first, because not everybody types (V47). */
+/** Three rows of letters each; alphabetical first, because not everybody can type (V47). */
 const LETTERS = {
   alphabetical: ["abcdefghij", "klmnopqrst", "uvwxyz"],
   qwerty: ["qwertyuiop", "asdfghjkl", "zxcvbnm"],
 } as const;
 
-/** What is typed: it decides which characters besides letters and digits there are. */
+/** Kind of input, which determines the characters besides letters and digits. */
 export type LatinUse = "search" | "password" | "any" | "email";
 
-/** Signs behind the letters. `password` has letters and digits only (D10), `any` a page of signs. */
+/** Symbols after the letters. `password` has letters and digits only (D10), `any` a page of symbols. */
 const SIGNS: Readonly<Record<LatinUse, string>> = { search: "-", password: "", any: "", email: "@.-_" };
-/** E-mail addresses (D47) have one sign more than the lines have room for: it stands among the functions. */
+/** E-mail addresses (D47) need one more symbol than fits in the rows: it is among the function keys. */
 const LAST_SIGN: Readonly<Record<LatinUse, string>> = { search: "", password: "", any: "", email: "+" };
 
 interface LatinKeyboardProps {
@@ -29,8 +29,8 @@ interface LatinKeyboardProps {
 }
 
 /**
- * Letters, digits and the signs that `use` needs. Keys show the case they will type; the state of the case switch is
- * told in words, because passwords know the difference (D10). The switch stays until it is pressed again.
+ * Letters, digits and the symbols that `use` needs. Keys show the case they type; the state of the case key is shown in words,
+ * because passwords are case-sensitive (D10). It stays until pressed again.
  */
 export function LatinKeyboard({ use, boards, onEdit }: LatinKeyboardProps) {
   const t = useTranslation();
@@ -104,7 +104,7 @@ function withLast(lines: readonly KeyboardRow[], keys: KeyboardRow): readonly Ke
   return lines.map((line, index) => (index === lines.length - 1 ? [...line, ...keys] : line));
 }
 
-/** Fills the lines with signs: first the hole a shorter second line leaves, then the third line. */
+/** Fills the rows with symbols: first the gap of a shorter second row, then the third row. */
 function withSigns(letters: readonly [string, string, string], signs: string): readonly string[] {
   const [first, second, third] = letters;
   const hole = COLUMNS - second.length;

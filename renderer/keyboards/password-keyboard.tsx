@@ -9,7 +9,7 @@ interface PasswordKeyboardProps {
   readonly onEdit: (edit: Edit) => void;
 }
 
-/** The board that types exactly what the library's passwords are made of. */
+/** The keyboard with exactly the characters of the library's passwords. */
 export function PasswordKeyboard({ signs, boards, onEdit }: PasswordKeyboardProps) {
   if (signs === "digits") return <DigitPad use="number" onEdit={onEdit} />;
   return <LatinKeyboard use={signs === "any" ? "any" : "password"} boards={boards} onEdit={onEdit} />;

@@ -3,7 +3,7 @@ import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
 import { Keyboard, type KeyboardKey, type KeyboardPlan } from "./keyboard.tsx";
 
 const COLUMNS = 10;
-/** Every sign of printable ASCII, in its order; the space stands beside the last ones. */
+/** All printable ASCII symbols in order; the space is next to the last ones. */
 const LINES = ["!\"#$%&'()*", "+,-./:;<=>", "?@[\\]^_`{|", "}~"] as const;
 
 interface SignPageProps {
@@ -12,7 +12,7 @@ interface SignPageProps {
   onLetters(): void;
 }
 
-/** The signs that a password may have, on a page of their own, as high as the letters' so that no line moves. */
+/** A page of symbols for passwords, as high as the letters' so that nothing moves. */
 export function SignPage({ onEdit, onLetters }: SignPageProps) {
   const t = useTranslation();
   const typing = (character: string): KeyboardKey => ({

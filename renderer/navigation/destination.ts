@@ -1,6 +1,6 @@
 import type { Route } from "./route.ts";
 
-/** Where a press leads, when that is known beforehand. */
+/** The known destination of a press. */
 export type Destination =
   /** A screen on top. */
   | { readonly to: Route }
@@ -11,12 +11,12 @@ export type Destination =
 
 let prepare: (next: Destination) => void = () => undefined;
 
-/** A finger is down on a control that leads there. */
+/** A finger is down on a control with this destination. */
 export function pressStarted(next: Destination): void {
   prepare(next);
 }
 
-/** Registers who prepares the destination: a part of the second script, so the first does without it. */
+/** Registers the function that prepares a destination; it is in the second script, which the first does not need. */
 export function onPressStart(listener: (next: Destination) => void): void {
   prepare = listener;
 }

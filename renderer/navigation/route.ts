@@ -22,7 +22,7 @@ export interface HoldAnswers {
   readonly contact: ContactMethod;
 }
 
-/** What was done to a hold just now. `until`: how long it rests, when it does · `before`: what it was before the change. */
+/** The last action on a hold. `until`: end of a suspension · `before`: the hold before the change. */
 export interface HoldAction {
   readonly hold: HoldId;
   readonly what: "changed" | "changed-back" | "rested" | "resumed";
@@ -31,8 +31,8 @@ export interface HoldAction {
 }
 
 /**
- * The screens of an open visit. Attract, warning, goodbye and out-of-order are no routes: they follow from the
- * phase of the visit. A route lives in memory only and dies with the page.
+ * The screens of an open visit. Attract, warning, goodbye and out-of-order are not routes but phases of the visit. A route exists
+ * in memory only and ends with the page.
  */
 export type Route =
   | { readonly at: "scan-card" }
@@ -42,11 +42,11 @@ export type Route =
   | { readonly at: "new-password"; readonly current: string }
   | { readonly at: "forgot-password" }
   | { readonly at: "home" }
-  /** With what was typed before, when somebody comes back to it. */
+  /** With the earlier input when the patron comes back. */
   | { readonly at: "search"; readonly query?: string; readonly field?: SearchField }
-  /** `subject`: what a search by class number is called on the screen. */
+  /** `subject`: name of a search by class number on the screen. */
   | { readonly at: "results"; readonly request: SearchRequest; readonly subject?: Subject }
-  /** Looking around without typing; with a class, its divisions. */
+  /** Browsing without typing; with a class, its divisions. */
   | { readonly at: "browse"; readonly ndc?: string }
   | {
       readonly at: "picks";
@@ -83,7 +83,7 @@ export type Route =
   | { readonly at: "loans"; readonly barcode?: string; readonly renewed?: LoanId }
   | { readonly at: "renew-confirm"; readonly loan: Loan }
   | { readonly at: "renew-some" }
-  /** `done`: what was done just now, and to which hold. */
+  /** `done`: the last action and its hold. */
   | {
       readonly at: "holds";
       readonly done?: HoldAction;
@@ -110,7 +110,7 @@ export type ScreenName = Route["at"];
 /** The route of one screen: `RouteAt<"results">` has the request. */
 export type RouteAt<S extends ScreenName> = Extract<Route, { readonly at: S }>;
 
-/** What every screen is given. */
+/** Properties of every screen. */
 export interface ScreenProps<S extends ScreenName> {
   readonly route: RouteAt<S>;
 }

@@ -1,6 +1,6 @@
 import type { LocalText } from "#contract/domain/text.ts";
 
-/** Everyday words and the divisions they lead to: nobody needs to know a class number to look around. */
+/** Everyday terms and their divisions, for browsing without class numbers. */
 export const THEMES = [
   { id: "home", ndc: "59" },
   { id: "health", ndc: "49" },
@@ -17,5 +17,5 @@ export const THEMES = [
 ] as const;
 export type ThemeId = (typeof THEMES)[number]["id"];
 
-/** What a search by class number is called on the screen: an everyday word, or the name the library gives the class. */
+/** Name of a search by class number: an everyday term, or the library's name of the class. */
 export type Subject = { readonly theme: ThemeId } | { readonly label: LocalText };

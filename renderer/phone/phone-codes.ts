@@ -3,7 +3,7 @@ import { authorNames, fullTitle } from "../title-words.ts";
 import type { PhoneTitle } from "./phone-title.ts";
 import { bytesOf, MOST_BYTES } from "./qr.ts";
 
-/** What a code says. `url`: a phone opens a page · `text`: it shows words. */
+/** Content of a code. `url`: opens a page · `text`: shows text. */
 export interface PhoneCode {
   readonly kind: "url" | "text";
   readonly content: string;
@@ -25,7 +25,7 @@ function wordsOf(title: PhoneTitle): string {
 
 const CUT_OFF = "…";
 
-/** As much of a text as has room, whole characters; what was cut off says so. */
+/** Truncates a text to whole characters, with a mark. */
 function cut(text: string, bytes: number): string {
   if (bytesOf(text) <= bytes) return text;
   const room = bytes - bytesOf(CUT_OFF);
@@ -43,7 +43,7 @@ function factsOf({ callNumber = "", place = "", isbn = "" }: PhoneTitle): readon
   return [shelf, isbn === "" ? "" : `ISBN ${isbn}`].filter((part) => part !== "");
 }
 
-/** A title of a list: one line, and under it what one looks for at the shelf. */
+/** A title of a list: one line, and below it its call number. */
 function entryOf(title: PhoneTitle): string {
   return [`・${wordsOf(title)}`, ...factsOf(title).map((fact) => `  ${fact}`)].join("\n");
 }
@@ -58,7 +58,7 @@ export function codeOfTitle(title: PhoneTitle, addresses: PhoneAddresses): Phone
   return { kind: "text", content: cut(lines.join("\n"), MOST_BYTES) };
 }
 
-/** Puts pieces together until one more would be too long. */
+/** Joins pieces up to the maximum length. */
 function packed(
   titles: readonly PhoneTitle[],
   write: (titles: readonly PhoneTitle[]) => string,

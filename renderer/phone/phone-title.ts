@@ -15,7 +15,7 @@ export interface PhoneTitle {
   readonly place?: string;
 }
 
-/** Copies in the order in which somebody who stands in `own` looks for them: here first, and what is on the shelf first. */
+/** Copies sorted for a patron in the library `own`: here first, and on the shelf first. */
 export function nearestFirst(copies: readonly Copy[], own: LibraryId): readonly Copy[] {
   const far = (copy: Copy): number => (copy.library === own ? 0 : 2) + (copy.status === "on-shelf" ? 0 : 1);
   return [...copies].sort((a, b) => far(a) - far(b));

@@ -1,6 +1,6 @@
 import qrcode from "qrcode-generator";
 
-/** White modules around the code, without which readers do not find it (ISO/IEC 18004). */
+/** Quiet zone around the code, which readers need (ISO/IEC 18004). */
 export const QUIET_MODULES = 4;
 
 /**

@@ -54,7 +54,7 @@ export function onPrerender(listener: (screen: ScreenInstance | null) => void): 
 /** A finger is down on a control that leads somewhere: fetches that screen's data, and draws it when complete. */
 function prefetchFor(next: Destination): void {
   const since = performance.now();
-  // What is still there belongs to another finger.
+  // What is left belongs to another finger.
   dropPrerendered();
   if (since - lastDown < APART_MS) return;
   lastDown = since;
@@ -156,7 +156,7 @@ export function prefetchedAnswer<T>(key: string): { readonly key: string; readon
   return came === undefined ? null : { key, value: came.value as T };
 }
 
-/** Hands the pending query to a screen; nobody else gets its answer. */
+/** Passes the pending query to a screen; it is used once. */
 export function takePrefetched<T>(key: string): Promise<Result<T>> | undefined {
   const taken = of(key);
   if (taken === null) return undefined;

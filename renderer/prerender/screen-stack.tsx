@@ -54,7 +54,7 @@ function useScreens(): { readonly open: ScreenInstance; readonly prerendered: Sc
   const place = placeOf({ route, depth });
   const [shown, setShown] = useState({ place, serial: 0 });
   const there = prerendered !== null && placeOf(prerendered) === place;
-  // A prerendered screen whose place is already open came too late.
+  // A prerendered screen that is already open came too late.
   if (shown.place === place)
     return { open: { route, depth, serial: shown.serial }, prerendered: there ? null : prerendered };
   const serial = there && isSame(prerendered.route, route) ? prerendered.serial : 0;

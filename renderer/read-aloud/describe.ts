@@ -2,7 +2,7 @@ import { computeAccessibleDescription, computeAccessibleName } from "dom-accessi
 import type { Translate } from "../i18n/index.ts";
 import { sentences, spokenFor } from "./text.ts";
 
-/** A field whose text is nobody's to hear: a password, a card's number. */
+/** A field that must not be read aloud: a password, a card number. */
 function isSecret(field: HTMLInputElement): boolean {
   return field.type === "password" || field.closest("[data-unspoken]") !== null;
 }
@@ -13,7 +13,7 @@ function contentOf(field: HTMLElement, t: Translate): string {
   return isSecret(field) ? t("speech.typed", { count: [...field.value].length }) : field.value;
 }
 
-/** The name of a control with the readings of the catalogue in the place of titles and names. */
+/** The name of a control, with catalogue readings in place of titles and names. */
 function spokenName(control: HTMLElement): string {
   let name = computeAccessibleName(control);
   let from = 0;
@@ -21,7 +21,7 @@ function spokenName(control: HTMLElement): string {
     const spoken = spokenFor(element);
     const written = element.textContent?.trim() ?? "";
     const at = name.indexOf(written, from);
-    // Named otherwise, or hidden: it says nothing here.
+    // Named in another way, or hidden: not spoken here.
     if (spoken === null || written === "" || at === -1) continue;
     name = name.slice(0, at) + spoken + name.slice(at + written.length);
     from = at + spoken.length;
@@ -29,20 +29,20 @@ function spokenName(control: HTMLElement): string {
   return name;
 }
 
-/** What a control says when it is reached: its name, what it is, how it stands. */
+/** The description of a focused control: name, role, state. */
 export function describe(control: HTMLElement, t: Translate): string {
   const name = spokenName(control);
   if (control.matches("input, textarea, [role='textbox']")) {
     const more = computeAccessibleDescription(control);
     return sentences([`${name} ${t("speech.field")}`, contentOf(control, t), more]);
   }
-  // A key of a keyboard is its letter, said alone, so that one hears it at once.
+  // A keyboard key is only its letter, so that it is spoken at once.
   if (control.classList.contains("key")) return name;
   const chosen = control.getAttribute("aria-pressed") === "true" ? t("speech.chosen") : "";
   return sentences([`${name} ${t("speech.button")}`, chosen]);
 }
 
-/** What is said of a character that was typed or erased; of a secret only how many there are. */
+/** The spoken echo of a typed or erased character; for a secret only the number of characters. */
 export function echo(field: HTMLInputElement, before: string, t: Translate): string {
   if (isSecret(field) || field.value === "") return contentOf(field, t);
   return field.value.startsWith(before) ? field.value.slice(before.length) : contentOf(field, t);

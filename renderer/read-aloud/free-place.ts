@@ -14,7 +14,7 @@ const STEP_PX = 8;
 const overlap = (one: Area, other: Area): boolean =>
   one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
 
-/** A place of that size that overlaps nothing taken: the highest one, then the rightmost. */
+/** A free place of this size: the highest, then the rightmost. */
 export function freePlace({ width, height }: Size, within: Area, taken: readonly Area[]): Area | null {
   for (let top = within.top; top + height <= within.bottom; top += STEP_PX) {
     let right = within.right;
@@ -55,7 +55,7 @@ function lineAreas(page: HTMLElement, but: HTMLElement): readonly Area[] {
   return areas;
 }
 
-/** Moves an element to where it covers neither a control nor words; where there is no such place, no control at least. */
+/** Moves an element to where it covers neither controls nor text; if there is no such place, no controls. */
 export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
   const edge = page.getBoundingClientRect();
   const margin = Number.parseFloat(getComputedStyle(element).getPropertyValue("--margin"));

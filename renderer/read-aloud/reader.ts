@@ -3,23 +3,23 @@ import { kiosk } from "../kiosk.ts";
 import { describe, echo } from "./describe.ts";
 import { groundNow, headingNow, sentences, wordsOf } from "./text.ts";
 
-/** What happens at once is said as one: a new screen, its focus, a notice. In milliseconds. */
+/** Milliseconds in which simultaneous changes are read together: a new screen, its focus, a notice. */
 const TOGETHER_MS = 80;
-/** What comes so soon behind a text, unasked, is said with it again: it would cut it off after its first word. */
+/** Milliseconds after a text in which a further change is read together with it, instead of cutting it off. */
 const SOON_MS = 1500;
 const LIVE = "[role='status'], [role='alert'], [aria-live='polite'], [aria-live='assertive']";
 
 /** Longest text that main takes. */
 const LONGEST = 1500;
 
-/** A reader that reads the screen aloud from now on. */
+/** Reads the screen aloud. */
 export interface Reader {
-  /** Says where one is: the screen, and what has the focus. */
+  /** Reads the screen, and the focused control. */
   again(): void;
   stop(): void;
 }
 
-/** Begins to read: the screen, then whatever takes the focus, is typed, or is told. Any key or touch cuts it off. */
+/** Starts reading: the screen, then focus changes, input and notices. Any key or touch interrupts it. */
 export function startReader(): Reader {
   const t = () => translator(languageNow());
   let pieces: string[] = [t()("speech.on")];
@@ -64,7 +64,7 @@ export function startReader(): Reader {
       : "";
   }
 
-  /** A live region that says something else than before. */
+  /** Changed live regions. */
   function news(): string[] {
     return [...document.querySelectorAll(LIVE)].flatMap((region) => {
       const words = wordsOf(region);
@@ -74,7 +74,7 @@ export function startReader(): Reader {
     });
   }
 
-  /** Another heading is another screen, and is read whole; on the same one only the news. */
+  /** A new heading is a new screen, which is read completely; otherwise only changes. */
   function lookAround(): void {
     const heading = headingNow()?.textContent ?? "";
     const more = news();
@@ -87,7 +87,7 @@ export function startReader(): Reader {
   }
 
   const onFocus = ({ target }: FocusEvent): void => {
-    // The window itself loses the keyboard for a moment and gets it back: nothing has changed for who listens.
+    // The window lost and regained the focus: nothing has changed.
     if (target === reached) return;
     reached = target;
     typed = target instanceof HTMLInputElement ? target.value : "";
@@ -103,7 +103,7 @@ export function startReader(): Reader {
     recent = null;
     void kiosk().hush({});
   };
-  // Not the words, only that there may be other ones: they are read when the page has come to rest.
+  // Only detects changes; they are read when the page has settled.
   const watch = new MutationObserver(() => soon());
 
   document.addEventListener("focusin", onFocus);

@@ -25,7 +25,7 @@ const MS = 1000;
 let volume = 0;
 let context: AudioContext | null = null;
 
-/** Percent of the loudest; 0 = silence. */
+/** Percent of the maximum; 0 = silent. */
 export function setVolume(percent: number): void {
   volume = Math.max(0, Math.min(100, percent)) / 100;
 }
@@ -45,13 +45,13 @@ function tone(audio: AudioContext, hertz: number, start: number, seconds: number
 
 const listeners = new Set<(sound: Sound) => void>();
 
-/** Hears of each sound, also of one that nobody can hear. Answers a stop. */
+/** Called for each sound, even when muted. Returns the unsubscribe function. */
 export function onSound(listener: (sound: Sound) => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
 
-/** Plays a sound, where there is a loudspeaker; never more than one thing that was meant. */
+/** Plays a sound if there is a loudspeaker; one at a time. */
 export function play(sound: Sound): void {
   for (const listener of listeners) listener(sound);
   if (volume === 0 || typeof AudioContext === "undefined") return;

@@ -4,8 +4,8 @@ import { toKatakana } from "../i18n/kana-scripts.ts";
 const PARTICLE = /\s+(?=[のわはがをおにえへともで](?:\s|$))/gu;
 
 /**
- * A reading of the catalogue as it is said in place of what is written (`data-spoken`, read-aloud/text.ts). In katakana,
- * which no program reads in another way; empty stays empty.
+ * A catalogue reading to be spoken instead of the text (`data-spoken`, read-aloud/text.ts). In katakana, which is unambiguous for
+ * speech programs; empty stays empty.
  */
 export function spokenReading(reading: string): string {
   return toKatakana(reading.replaceAll(PARTICLE, ""));

@@ -1,9 +1,9 @@
-/** Blocks whose words belong to one breath. */
+/** Blocks that are read as one sentence. */
 const BLOCKS = "p, li, h1, h2, h3, dt, dd, td, th, legend, div, header, section, ul, main, dialog";
-/** Controls say themselves when they are reached; the others are not for the ear. */
+/** Not read with the screen: controls, which are read when focused, and decorative elements. */
 const UNREAD =
   "button, a, input, select, textarea, rt, rp, svg, script, [aria-hidden='true'], [hidden], [data-unspoken]";
-/** A sentence that ends needs no stop behind it. */
+/** Texts that need no full stop. */
 const ENDS = /[。．.!?！？:：、，]$/u;
 
 function isSeen(element: Element): boolean {
@@ -11,14 +11,14 @@ function isSeen(element: Element): boolean {
 }
 
 /**
- * What is said in the place of an element's words, where it says so (`data-spoken`): a title or a name by the reading of
- * the catalogue. In Japanese only: to the voices of other languages a reading in kana is nothing. Null = its words.
+ * The spoken text of an element (`data-spoken`): a title or a name by its catalogue reading. Only in Japanese, because other
+ * voices cannot read kana. Null = its text.
  */
 export function spokenFor(element: Element): string | null {
   return document.documentElement.lang.startsWith("ja") ? element.getAttribute("data-spoken") : null;
 }
 
-/** The words below an element, block by block, as sentences. */
+/** The text of an element, block by block, as sentences. */
 export function wordsOf(ground: Element): string {
   const walker = document.createTreeWalker(ground, NodeFilter.SHOW_TEXT);
   const parts: { readonly block: Element | null; text: string }[] = [];
@@ -29,7 +29,7 @@ export function wordsOf(ground: Element): string {
     if (parent === null || written.trim() === "" || parent.closest(UNREAD) !== null || !isSeen(parent))
       continue;
     const read: Element | null = parent.closest("[data-spoken]");
-    // All of its words are said by the first one.
+    // The first text node has spoken for the whole element.
     if (read !== null && read === said) continue;
     const spoken: string | null = read === null ? null : spokenFor(read);
     said = spoken === null ? null : read;
@@ -42,7 +42,7 @@ export function wordsOf(ground: Element): string {
   return sentences(parts.map(({ text }) => text));
 }
 
-/** Joins what is said one after the other. */
+/** Joins spoken parts. */
 export function sentences(parts: readonly string[]): string {
   const said = parts.map((part) => part.trim()).filter((part) => part !== "");
   return said.map((part) => (ENDS.test(part) ? part : `${part}。`)).join(" ");
@@ -59,7 +59,7 @@ export function groundNow(): Element | null {
   return dialogs.at(-1) ?? [...document.querySelectorAll("main")].find(isOpen) ?? null;
 }
 
-/** The question of the screen that lies on top: another one is another screen. */
+/** The heading of the topmost screen; a new heading is a new screen. */
 export function headingNow(): HTMLElement | null {
   return groundNow()?.querySelector<HTMLElement>("h1, h2") ?? null;
 }

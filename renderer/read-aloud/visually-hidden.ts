@@ -1,4 +1,4 @@
-/** What may be visually hidden; headings too, where there is little room. */
+/** Elements that may be visually hidden; headings too, if there is little room. */
 const MAY_BE_HEARD = ".visually-hidden,.page-caption,h1,h2";
 
 /** Descendants that the style sheet hides visually and that screen readers still read. */

@@ -1,4 +1,4 @@
-/** The text of an element without its furigana: what is to be heard, each word once. */
+/** The text of an element without its furigana, to be spoken once. */
 export function bareText(element: Element | null): string {
   if (element === null) return "";
   const copy = element.cloneNode(true) as Element;

@@ -3,9 +3,8 @@ import { jsx as plainJsx, jsxs as plainJsxs } from "react/jsx-runtime";
 import { type Props, withRuby } from "./readings.ts";
 
 /*
- * React's own functions behind JSX, but that a text with readings becomes furigana wherever it stands in an element:
- * every screen has them without knowing of them. Only our words carry readings (i18n/furigana), never what a library
- * or a patron wrote.
+ * React's JSX functions, extended so that texts with readings become furigana in every element, without changes in screens. Only
+ * the screen texts have readings (i18n/furigana), never texts of a library or patron.
  */
 
 export type { JSX } from "react";

@@ -9,7 +9,7 @@ interface BookWordsProps {
   };
 }
 
-/** Which book: reading, title, authors, publisher. */
+/** Reading, title, authors, publisher. */
 export function BookWords({ title }: BookWordsProps) {
   const by = [
     authorNames(title.authors),

@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 
-/** Signs of a part that have room in the box; a longer part is set smaller, for a broken number is another number. */
+/** Characters that fit in a box; a longer part is smaller, because it must not be broken. */
 const USUAL_LENGTH = 5;
 
 /** 請求記号 as on the spine of the book: a box for each of its parts. */

@@ -2,7 +2,7 @@ import type { Copy } from "#contract/domain/title.ts";
 import { dueWords } from "../title-words.ts";
 import { useSlip } from "./help.ts";
 
-/** Whether a copy can be had now, until when it is lent, and whether it may leave the house. */
+/** Status of a copy: available, due date, or for use in the library only. */
 export function CopyState({ copy }: { readonly copy: Copy }) {
   const { t, language } = useSlip();
   const parts = [

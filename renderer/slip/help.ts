@@ -4,7 +4,7 @@ import type { SlipSheet } from "#contract/domain/slip.ts";
 import type { Language, LocalText } from "#contract/domain/text.ts";
 import type { Translate } from "../i18n/index.ts";
 
-/** What every part of a slip may ask. */
+/** Helpers for parts of a slip. */
 export interface SlipHelp {
   readonly sheet: SlipSheet;
   readonly t: Translate;
@@ -15,7 +15,7 @@ export interface SlipHelp {
 
 export const Help = createContext<SlipHelp | null>(null);
 
-/** The sheet and its words; only below a slip. */
+/** The sheet and its texts; only inside a slip. */
 export function useSlip(): SlipHelp {
   const help = useContext(Help);
   if (help === null) throw new Error("no part of a slip stands alone");

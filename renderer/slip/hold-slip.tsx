@@ -3,7 +3,7 @@ import { formatDate, today } from "../dates.ts";
 import { BookWords } from "./book-words.tsx";
 import { useSlip } from "./help.ts";
 
-/** Receipt of one hold: which book, where it will wait, how one hears of it, and what happens next. */
+/** Receipt of one hold: the book, pickup library, contact method and next steps. */
 export function HoldSlip({ hold }: { readonly hold: Hold }) {
   const { t, local, library, language, sheet } = useSlip();
   const pickup = library(hold.pickup);

@@ -4,7 +4,7 @@ import { formatDate } from "../dates.ts";
 import { fullTitle } from "../title-words.ts";
 import { useSlip } from "./help.ts";
 
-/** The loans, the first due date large at the top: what a bookmark is looked at for. */
+/** The loans, with the first due date in large type at the top. */
 export function LoansSlip({ loans }: { readonly loans: readonly Loan[] }) {
   const { t, language } = useSlip();
   const first = loans.find(({ dueDate }) => dueDate !== "");
@@ -35,10 +35,10 @@ export function LoansSlip({ loans }: { readonly loans: readonly Loan[] }) {
   );
 }
 
-/** States in the order in which one looks for them; what is over is not told. */
+/** Order of states; ended holds are left out. */
 const ORDER: readonly Hold["state"][] = ["ready", "in-transit", "approved", "applied"];
 
-/** The holds, those that can be fetched now first, with place and shelf. */
+/** The holds, ready ones first, with place and shelf. */
 export function HoldsSlip({ holds }: { readonly holds: readonly Hold[] }) {
   const shown = ORDER.flatMap((state) => holds.filter((hold) => hold.state === state));
   return (

@@ -20,7 +20,7 @@ declare global {
 const NARROW_MM = 70;
 const PX_PER_MM = 96 / 25.4;
 
-/** Reads the one sheet that main holds ready, lays it out, and waits for its fonts. */
+/** Reads the sheet from main, lays it out, and waits for its fonts. */
 async function layOut(): Promise<number> {
   const sheet = (await (await fetch("./slip.json")).json()) as SlipSheet;
   await loadCatalogue(sheet.language);
@@ -31,7 +31,7 @@ async function layOut(): Promise<number> {
   document.body.className = `on-${sheet.paper} ${narrow ? "on-narrow" : ""}`;
   document.body.style.setProperty("--roll", `${sheet.widthMm}mm`);
   flushSync(() => createRoot(root).render(<Slip sheet={sheet} />));
-  // Asking for the height asks for the fonts; what they change counts.
+  // Measuring the height loads the fonts, which may change it.
   root.getBoundingClientRect();
   await document.fonts.ready;
   return root.getBoundingClientRect().height / PX_PER_MM;

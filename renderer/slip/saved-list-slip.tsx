@@ -19,8 +19,7 @@ interface Errand {
 }
 
 /**
- * Titles in the order of one walk: shelf by shelf as the map has them, then what stands elsewhere in this library, then
- * what is not to be had here now.
+ * Titles in walking order: shelf by shelf as on the map, then other places in this library, then titles not available here now.
  */
 export function walkOf(
   titles: readonly TitleDetail[],
@@ -41,7 +40,7 @@ export function walkOf(
   return errands.sort((a, b) => far(a) - far(b) || number(a).localeCompare(number(b), "ja"));
 }
 
-/** 本のメモ: for each title the call number as on the spine, and where its shelf is, in the order of the walk. */
+/** 本のメモ: each title with its call number as on the spine and its shelf, in walking order. */
 export function SavedListSlip({ titles }: { readonly titles: readonly TitleDetail[] }) {
   const { t, sheet } = useSlip();
   return (
@@ -94,7 +93,7 @@ function Place({ copy }: { readonly copy: Copy }) {
   );
 }
 
-/** The list's page in the library's catalogue, where there is one and one code holds it. */
+/** The list in the library's catalogue, if one code can contain its address. */
 function ListCode({ titles }: { readonly titles: readonly PhoneTitle[] }) {
   const { sheet, t } = useSlip();
   if (sheet.phone === null || sheet.phone.list === "") return null;

@@ -12,8 +12,8 @@ import { TestSlip } from "./test-slip.tsx";
 import { TitleSlip } from "./title-slip.tsx";
 
 /**
- * A slip on paper: a bookmark. At the top a notch to tear, then what it is, what it tells, and the day; black on white, for
- * printers know no grey that can be read. No name, no card number (R80).
+ * A printed slip in the form of a bookmark. At the top a notch to tear, then the heading, the content, and the date; black on
+ * white, because printers cannot print legible grey. No name, no card number (R80).
  */
 export function Slip({ sheet }: { readonly sheet: SlipSheet }) {
   const { language, info, content, ownLibrary } = sheet;
@@ -39,7 +39,7 @@ export function Slip({ sheet }: { readonly sheet: SlipSheet }) {
   );
 }
 
-/** The notch of a ribbon's end, as a line to tear along. */
+/** The notch as a tear line. */
 function Notch() {
   return (
     <svg className="slip-notch" viewBox="0 0 72 9" aria-hidden="true">

@@ -1,6 +1,6 @@
 import { useSlip } from "./help.ts";
 
-/** What staff look at: whether anything is cut off, and whether rare characters come out. */
+/** A test page to check the margins and rare characters. */
 export function TestSlip() {
   const { t } = useSlip();
   return (

@@ -10,10 +10,10 @@ import { CallNumber } from "./call-number.tsx";
 import { CopyState } from "./copy-state.tsx";
 import { useSlip } from "./help.ts";
 
-/** Further copies that are told one by one; a slip need not be longer than a bookmark. */
+/** Maximum number of further copies on a slip. */
 const MOST_COPIES = 5;
 
-/** 資料情報票: the call number as on the spine, where that shelf is, and where else there are copies. */
+/** 資料情報票: the call number as on the spine, its shelf, and other copies. */
 export function TitleSlip({ title }: { readonly title: TitleDetail }) {
   const { t, sheet } = useSlip();
   const [nearest, ...others] = nearestFirst(title.copies, sheet.ownLibrary);
@@ -39,11 +39,11 @@ export function TitleSlip({ title }: { readonly title: TitleDetail }) {
   );
 }
 
-/** The copy to go to: 背ラベル in large, the place beside it, and below both the way to its shelf. */
+/** The copy to fetch: 背ラベル in large, its place, and the plan below. */
 function Shelf({ copy }: { readonly copy: Copy }) {
   const { t, local, library, sheet } = useSlip();
   const owner = library(copy.library);
-  // One that is lent does not stand where the plan says.
+  // A copy on loan is not on its shelf.
   const found = copy.status === "on-shelf" ? shelfOf(sheet.shelfMap, copy) : null;
   return (
     <section className="slip-shelf">
@@ -73,7 +73,7 @@ function Shelf({ copy }: { readonly copy: Copy }) {
 const LETTER_MM = 3.2;
 const A4_PLAN_MM = 90;
 const ROLL_MARGINS_MM = 8;
-/** On a narrower plan the words of the marks would lie over each other: it shows but the place one comes from. */
+/** Width in millimetres below which only the terminal's position is labelled, because labels would overlap. */
 const FULL_PLAN_MM = 60;
 
 /** The plan of the floor, with its name. */
@@ -96,7 +96,7 @@ function Way({ floor, shelf }: { readonly floor: MapFloor; readonly shelf: MapSh
   );
 }
 
-/** Its call number only where it is another one. */
+/** With its call number only if it differs. */
 function OtherCopy({ copy, known }: { readonly copy: Copy; readonly known: string }) {
   const { t, local, library } = useSlip();
   const owner = library(copy.library);
@@ -115,7 +115,7 @@ function OtherCopy({ copy, known }: { readonly copy: Copy; readonly known: strin
   );
 }
 
-/** The title's page in the library's catalogue, where there is one. */
+/** The title in the library's catalogue, if there is an address. */
 function PageCode({ title }: { readonly title: TitleDetail }) {
   const { sheet, t } = useSlip();
   const address = sheet.phone === null ? null : addressOf(title, sheet.phone);

@@ -15,7 +15,7 @@ import { TestsSection } from "./tests.tsx";
 import { useUndoing, useUndoWords } from "./undo.ts";
 import { fill, useStaffWords } from "./words.ts";
 
-/** The staff area: an ink band that is seen from afar, a list at the left, what is worked on at the right (V61). */
+/** The staff area: a dark band, a list on the left, content on the right (V61). */
 export function StaffApp() {
   const hello = useStaff((state) => state.hello);
   const open = useStaff((state) => state.door?.open ?? false);
@@ -94,7 +94,7 @@ function Content({ section }: { readonly section: Section }) {
   }
 }
 
-/** Back to the patrons stands where the end button is on their pages. */
+/** The button back to the patrons is where their pages have the end button. */
 function Foot({ open }: { readonly open: boolean }) {
   const t = useStaffWords();
   const closing = useStaff((state) => state.closing);

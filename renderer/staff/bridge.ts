@@ -2,12 +2,12 @@ import type { StaffBridge } from "#contract/staff/calls.ts";
 
 declare global {
   interface Window {
-    /** Put there by the preload of the staff area's page, and of no other. */
+    /** Set by the preload of the staff area's page only. */
     readonly staff: StaffBridge;
   }
 }
 
-/** The only door out of the staff page. Read at each call, so that a test can put its own there. */
+/** The staff page's only interface to main. Read at each call, so that tests can replace it. */
 export function staff(): StaffBridge {
   return window.staff;
 }

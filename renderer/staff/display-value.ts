@@ -3,20 +3,20 @@ import { editingOf, type FieldPath } from "./fields.ts";
 import { useStaff } from "./store.ts";
 import { choiceWords, fill, useStaffWords } from "./words.ts";
 
-/** Characters of a text that a row has room for. */
+/** Maximum length of a text in a row. */
 const MOST_CHARACTERS = 18;
 
 function shortened(text: string): string {
   return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
 }
 
-/** Puts the value of a setting into words. */
+/** Returns the text for the value of a setting. */
 export function useDisplayValue(): (path: FieldPath, value: unknown) => string {
   const t = useStaffWords();
   const language = useStaff((state) => state.language);
   const info = useStaff((state) => state.settings?.info ?? null);
   const cards = useStaff((state) => state.settings?.staffCards ?? 0);
-  /** What comes with a file: how many, a short text itself, else whether it is there. */
+  /** For values set by a file: their number, a short text, or whether it is set. */
   const filed = (value: unknown): string => {
     if (Array.isArray(value)) return String(value.length);
     if (value === "" || value === null || value === false) return t.none;

@@ -7,7 +7,7 @@ import { useStaffWords } from "./words.ts";
 
 type Ending = "restart" | "leave";
 
-/** The two ways to end the program; each is asked once more. */
+/** The two ways to end the program, each with a confirmation. */
 export function EndSection() {
   const t = useStaffWords();
   const [asked, setAsked] = useState<Ending | null>(null);

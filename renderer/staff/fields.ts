@@ -36,10 +36,10 @@ export type Unit =
   | "kilobytes"
   | "megapixels";
 
-/** What a preset brings where nothing is set. */
+/** Values of a preset. */
 export type PresetValue = string | boolean | number;
 
-/** How a setting is edited by touch. `only-files`: too long for a keyboard, it comes with a file. */
+/** Editor of a setting. `only-files`: too long for a keyboard, set by a file. */
 export type Editing =
   | {
       readonly kind: "number";
@@ -50,13 +50,13 @@ export type Editing =
     }
   | { readonly kind: "switch" }
   | { readonly kind: "choice"; readonly values: readonly (string | number)[] }
-  /** A choice that may be left to the preset of the system behind the terminal. */
+  /** A choice, or the preset's default. */
   | { readonly kind: "preset"; readonly values: readonly PresetValue[] }
   | { readonly kind: "library"; readonly none: boolean }
   | { readonly kind: "printer" }
   | { readonly kind: "text"; readonly maxLength: number }
   | { readonly kind: "languages" }
-  /** Any of a few values, also none; their order is that of the values. */
+  /** Any number of values, also none, in their fixed order. */
   | { readonly kind: "several"; readonly values: readonly string[] }
   | { readonly kind: "week" }
   | { readonly kind: "days" }
@@ -85,15 +85,15 @@ function secret(name: TypedSecret): Editing {
   return { kind: "secret", name };
 }
 
-/** Lengths of passwords that are in use; any other comes with a file. */
+/** Usual password lengths; others are set by a file. */
 const LEAST_LENGTHS = [1, 3, 4, 6, 8, 10, 12];
 const MOST_LENGTHS = [4, 6, 8, 10, 12, 16, 20, 32, 64];
 
 const FILES: Editing = { kind: "only-files" };
 
 /**
- * The settings by group, in the order of the screen. Limits are what makes sense on a library's floor, within what the
- * schema allows; a test holds them against it, and asks that no setting is forgotten.
+ * The settings by group, in screen order. Limits are practical ones within the schema's; a test compares them and checks that no
+ * setting is missing.
  */
 export const GROUPS = {
   time: {

@@ -18,7 +18,7 @@ interface Looked {
   readonly changes: readonly string[];
 }
 
-/** One file for the whole fleet: out to a folder of this machine, in from it, looked through before it holds. */
+/** Settings files for the fleet: export to a folder of this machine, and import with a preview. */
 export function FilesSection() {
   const t = useStaffWords();
   const [folder, setFolder] = useState<ExchangeFolder | null>(null);

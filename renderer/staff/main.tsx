@@ -11,7 +11,7 @@ import { StaffApp } from "./app.tsx";
 import { staff } from "./bridge.ts";
 import { begin } from "./store.ts";
 
-/** R17: main closes a staff area that has not beaten for five of these. */
+/** R17: main closes a staff area after five missed heartbeats. */
 const BEAT_EVERY_MS = 1000;
 
 const root = document.getElementById("root");

@@ -7,7 +7,7 @@ import { useStaff } from "./store.ts";
 import { useUndoWords } from "./undo.ts";
 import { useStaffWords } from "./words.ts";
 
-/** A page of a section: heading, what is worked on, what was just done, and the buttons below. */
+/** A page of a section: heading, content, result of the last action, and buttons. */
 export interface PanelProps {
   readonly heading: ReactNode;
   readonly help?: ReactNode;
@@ -17,7 +17,7 @@ export interface PanelProps {
   readonly children?: ReactNode;
 }
 
-/** Draws it. */
+/** Renders it. */
 export function Panel({ heading, help, onBack, actions, children }: PanelProps) {
   const t = useStaffWords();
   return (
@@ -34,7 +34,7 @@ export function Panel({ heading, help, onBack, actions, children }: PanelProps) 
   );
 }
 
-/** Outcome of the last change; with the reasons, where it was refused. */
+/** Result of the last change, with the reasons for a refusal. */
 function Said() {
   const t = useStaffWords();
   const say = useTranslation();

@@ -13,7 +13,7 @@ import { fill, useStaffWords } from "./words.ts";
 const RESETS_PER_PAGE = 5;
 const EVENTS_PER_PAGE = 9;
 
-/** What has happened: the last clearings with their mark, and the log's codes. Nothing in it tells of a patron. */
+/** The last resets with their results, and log codes. Contains no patron data. */
 export function RecordsSection() {
   const t = useStaffWords();
   const [records, setRecords] = useState<StaffAnswer<"records"> | null>(null);

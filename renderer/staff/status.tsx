@@ -39,7 +39,7 @@ function useStatus(): KioskStatus | null {
   return status;
 }
 
-/** The terminal at a glance: what is not well stands first. */
+/** The terminal's state, problems first. */
 export function StatusSection() {
   const t = useStaffWords();
   const status = useStatus();
@@ -113,7 +113,7 @@ function Rows({ status }: { readonly status: KioskStatus }) {
   );
 }
 
-/** A part of the terminal; with a test, where there is one: whoever reads that a thing was not tried yet tries it. */
+/** A part of the terminal, with its test if there is one. */
 type Row = readonly [name: string, condition: Condition, words: string, test?: TestName];
 
 function StatusRow(props: {
@@ -147,7 +147,7 @@ function StatusRow(props: {
   );
 }
 
-/** What is wrong in the settings, each with its file, its line and what may stand there. */
+/** Problems of the settings with file, line and allowed values. */
 function Problems({ problems }: { readonly problems: readonly SettingsProblem[] }) {
   const say = useTranslation();
   return problems.map((problem) => (
@@ -178,7 +178,7 @@ function useClockWords({ now, zone, synchronized }: KioskStatus["clock"]): strin
   return [clockTime(now), zone, set].filter((part) => part !== "").join(" ");
 }
 
-/** R93: what stands on no patron's page. */
+/** R93: not shown on any patron's page. */
 function Versions({ status: { versions, settings, uptime } }: { readonly status: KioskStatus }) {
   const t = useStaffWords();
   const { program, build, electron, chromium, system } = versions;

@@ -34,15 +34,15 @@ export interface Open {
 
 export type ScanSeen = Extract<StaffNews, { readonly type: "scan" }>;
 
-/** What an open editor holds and has not saved. */
+/** The unsaved value of an open editor. */
 export interface Unsaved {
   /** The setting, or the wizard that connects a library system. */
   readonly of: FieldPath | "connection";
-  /** Shows what is saved again. */
+  /** Drops it and shows the saved value. */
   drop(): void;
 }
 
-/** What undo takes back: what is not saved yet, or else the last change. */
+/** What undo reverts: an unsaved value, otherwise the last change. */
 export type Undoing = TakenBack | { readonly kind: "unsaved"; readonly of: Unsaved["of"] };
 
 interface StaffState extends Open {
@@ -52,12 +52,12 @@ interface StaffState extends Open {
   readonly language: StaffLanguage;
   readonly section: Section;
   readonly settings: StaffSettings | null;
-  /** null = no editor is open, or it shows what is saved. */
+  /** Null = no editor is open, or its value is saved. */
   readonly unsaved: Unsaved | null;
-  /** Said under the content after a change: it holds, why not, or what was taken back. */
+  /** Message below the content after a change: applied, refused, or undone. */
   readonly said: "kept" | "failed" | Undoing | null;
   readonly problems: readonly SettingsProblem[];
-  /** What the decoder saw, newest first. */
+  /** Decoded scans, newest first. */
   readonly scans: readonly ScanSeen[];
   readonly enrolled: Extract<StaffNews, { readonly type: "enrolled" }>["card"] | null;
   /** Seconds until the area closes by itself. */
@@ -83,12 +83,12 @@ const FIRST: StaffState = {
   closing: null,
 };
 
-/** All state of the staff page; it dies with the page. */
+/** The state of the staff page; ends with the page. */
 export const useStaff = create<StaffState>()(() => FIRST);
 
 const set = useStaff.setState;
 
-/** Says hello and listens. The answer stops listening, for tests. */
+/** Says hello and subscribes to events. Returns the unsubscribe function, for tests. */
 export async function begin(): Promise<() => void> {
   const stop = staff().onNews(hear);
   const hello = await staff().hello({});
@@ -131,12 +131,12 @@ function opened(door: StaffDoor): void {
   if (door.open) void enter();
 }
 
-/** Tries a PIN; main's news of the door says what became of it. */
+/** Sends a PIN; main's event tells the result. */
 export async function tryPin(pin: string): Promise<void> {
   await staff().enter({ pin });
 }
 
-/** Goes somewhere; what is not named is closed. */
+/** Navigates; views that are not named are closed. */
 export function go(to: Partial<Open> & { readonly section?: Section }): void {
   pressGuard.screenChanged();
   const { section } = useStaff.getState();
@@ -156,7 +156,7 @@ export async function saveSettings(call: () => Promise<Changed>): Promise<boolea
   return answered(await call().catch(() => FAILED), "kept");
 }
 
-/** Drops what the open editor has not saved; when there is nothing, takes the last change back. */
+/** Drops an unsaved value; if there is none, undoes the last change. */
 export async function undo(): Promise<void> {
   const { unsaved } = useStaff.getState();
   if (unsaved !== null) {
@@ -170,7 +170,7 @@ export async function undo(): Promise<void> {
   answered(undone, undone.ok ? undone.undone : null);
 }
 
-/** Sets one value; it holds at once. */
+/** Sets one value, applied at once. */
 export function change(path: FieldPath, value: unknown): Promise<boolean> {
   return saveSettings(() => staff().change({ changes: [{ path, value }] }));
 }

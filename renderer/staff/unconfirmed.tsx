@@ -6,7 +6,7 @@ import { useStaffWords } from "./words.ts";
 
 const PER_PAGE = 4;
 
-/** Writes that somebody has to look up at the library system, newest first, each with the button that takes it off the list. */
+/** Writes to be looked up in the library system, newest first, each with a button to remove it. */
 export function Unconfirmed(props: {
   readonly writes: readonly UnconfirmedWrite[];
   readonly onChecked: (key: string) => void;

@@ -4,19 +4,19 @@ import { type Undoing, useStaff } from "./store.ts";
 import { fill, useStaffWords } from "./words.ts";
 import type { StaffWords } from "./words-ja.table.ts";
 
-/** What undo would take back now; null = nothing. */
+/** What undo would revert now; null = nothing. */
 export function useUndoing(): Undoing | null {
   const unsaved = useStaff((state) => state.unsaved);
   const undo = useStaff((state) => state.settings?.undo ?? null);
   return unsaved === null ? undo : { kind: "unsaved", of: unsaved.of };
 }
 
-/** Kinds of settings whose value is a word or a figure; the others are too long for a button, or secret. */
+/** Kinds of settings with a short value; others are too long for a button, or secret. */
 const SHORT_KINDS = ["number", "switch", "choice", "preset", "library", "printer", "text"];
 
 type Sentence = readonly [key: keyof StaffWords["undo"], figures: Readonly<Record<string, string | number>>];
 
-/** Says what undo takes back: `undo` before it, on its button, `undone` after it. */
+/** Texts for undo: `undo` on its button, `undone` afterwards. */
 export function useUndoWords(): (say: "undo" | "undone", what: Undoing) => string {
   const t = useStaffWords();
   const shown = useDisplayValue();

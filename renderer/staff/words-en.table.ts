@@ -2,7 +2,7 @@ import type { StaffWords } from "./words-ja.table.ts";
 
 const field = (label: string, help = "") => ({ label, help });
 
-/** Everything the staff area says, in English. */
+/** English texts of the staff area. */
 export const staffEn: StaffWords = {
   title: "Staff",
   close: "Close, back to patrons",

@@ -1,7 +1,7 @@
 import type { FieldPath, Group, Unit } from "./fields.ts";
 import type { Section, TestName } from "./store.ts";
 
-/** Name of a setting, and what it means where the name alone does not say it. */
+/** Name of a setting, with an explanation if needed. */
 export interface FieldWords {
   readonly label: string;
   readonly help: string;
@@ -222,7 +222,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "staff.exchangeFolder": field("ファイルを置く場所"),
 };
 
-/** Words of single answers; what has none is shown as it stands. */
+/** Texts of single values; others are shown unchanged. */
 const choices: Readonly<Record<string, string>> = {
   "hours.follow always": "閉めない",
   "hours.follow library": "図書館の機械に合わせる",
@@ -297,7 +297,7 @@ const choices: Readonly<Record<string, string>> = {
   "staff.needs both": "カードと暗証番号",
 };
 
-/** Everything the staff area says. Not among the patrons' words: their page never loads it. */
+/** Texts of the staff area. Separate from the patrons' texts, because their page never loads them. */
 export const staffJa = {
   title: "係の画面",
   close: "閉じてお客さまの画面へ",

@@ -6,18 +6,18 @@ import { type StaffWords, staffJa } from "./words-ja.table.ts";
 
 const WORDS: Readonly<Record<StaffLanguage, StaffWords>> = { ja: staffJa, en: staffEn };
 
-/** The words of the staff area in its language. */
+/** The texts of the staff area in its language. */
 export function useStaffWords(): StaffWords {
   return WORDS[useStaff((state) => state.language)];
 }
 
-/** A value of a setting in words; undefined when it is its own word. */
+/** The text of a value; undefined to show it unchanged. */
 export function choiceWords(t: StaffWords, path: string, value: unknown): string | undefined {
   if (path.startsWith("languages.")) return LANGUAGE_NAMES[value as Language];
   return t.choices[`${path} ${String(value)}`];
 }
 
-/** Puts figures into a sentence: `{{seconds}}`. */
+/** Inserts values into a sentence: `{{seconds}}`. */
 export function fill(sentence: string, figures: Readonly<Record<string, string | number>>): string {
   return sentence.replaceAll(/\{\{(\w+)\}\}/gu, (_all, name: string) => String(figures[name] ?? ""));
 }

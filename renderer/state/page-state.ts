@@ -38,37 +38,37 @@ export type SearchKeyboard = "kana" | "latin" | "digits";
 
 /** Everything the page knows. It lives here and in React state, and nowhere else (R22, R77). */
 export interface PageState {
-  /** null until main has answered `hello`, or let the page rehearse: nothing but paper is shown. */
+  /** Null until main has answered `hello`, or the page prerenders: an empty page is shown. */
   readonly hello: Hello | null;
-  /** This page waits for its visit, under the page of another one, and draws what it will most likely show first. */
+  /** This is the spare page, which prerenders its likely first screen. */
   readonly rehearsing: boolean;
   readonly visit: VisitNews;
   readonly language: Language;
-  /** Notices of the library that were closed in this visit, by their Japanese words. */
+  /** Notices that were closed in this visit, by their Japanese text. */
   readonly closedNotices: readonly string[];
   /** Messages of the library that were read in this visit. */
   readonly readMessages: readonly MessageId[];
-  /** What main told at sign-in, refreshed by the screens that change it; null = not signed in. */
+  /** The overview of the sign-in, refreshed by screens that change it; null = not signed in. */
   readonly overview: Overview | null;
-  /** Last three digits of the card whose password is asked for; null = no card yet. */
+  /** Last three digits of the card whose password is requested; null = no card yet. */
   readonly cardTail: string | null;
-  /** How many cards this page was given; each is asked for its password anew. */
+  /** Number of cards in this visit; each needs its password again. */
   readonly cards: number;
   /** Screens on top of each other; the last one is shown. Empty = home. */
   readonly stack: readonly Route[];
   readonly toast: Toast | null;
-  /** The latest last. */
+  /** The latest is last. */
   readonly cancels: readonly PendingCancellation[];
   /** Holds that were cancelled in this visit. */
   readonly cancelled: readonly HoldId[];
-  /** Counts ended writes: lists are read again. */
+  /** Counts ended writes, after which lists are read again. */
   readonly writesSettled: number;
   readonly backendAway: boolean;
-  /** Where the patron wanted to go when the card was asked for. */
+  /** The requested screen when the card was requested. */
   readonly after: Route | null;
   /** Keyboard the patron chose for searching; null = the one that suits the language. */
   readonly keyboard: SearchKeyboard | null;
-  /** Answers of the last hold of this visit, proposed for the next one. */
+  /** Answers of the last hold in this visit, reused for the next one. */
   readonly answers: HoldAnswers | null;
   /** Display preferences of the patron, for this visit only. */
   readonly display: DisplayPreferences;

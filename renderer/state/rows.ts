@@ -3,7 +3,7 @@ import { heightNow, type Layout, layoutNow, useLayout, useScreenHeight } from ".
 import type { TypeSize } from "./display-preferences.ts";
 import { useStore } from "./store.ts";
 
-/** Rows of a list on a page; larger type has fewer of them, in the same place and order (V11). */
+/** Rows per page; fewer in larger type, in the same place and order (V11). */
 const ROWS: Readonly<Record<TypeSize, Readonly<Record<Layout, number>>>> = {
   normal: { portrait: 5, spread: 4, single: 4 },
   large: { portrait: 4, spread: 3, single: 3 },
@@ -13,7 +13,7 @@ const ROWS: Readonly<Record<TypeSize, Readonly<Record<Layout, number>>>> = {
 /** The most rows a page can have. */
 export const MOST_ROWS = ROWS.normal.portrait;
 
-/** Heights in CSS pixels for which these numbers hold; a lower page has fewer. */
+/** Heights in CSS pixels for which these numbers apply; a lower page has fewer. */
 const MEANT_FOR: Readonly<Record<Layout, number>> = { portrait: 1920, spread: 1080, single: 1024 };
 
 /** How many rows of a list fit a page of this height; one at least. */
@@ -33,7 +33,7 @@ export function useRows(): number {
   return rowsFor(type, useLayout(), useScreenHeight());
 }
 
-/** Tells the style sheet of a list how many rows it shows: they share the room, up to their usual height. */
+/** Sets the number of visible rows for the style sheet: they share the room, up to their normal height. */
 export function rowsStyle(shown: number): CSSProperties {
   return { "--shown": shown } as CSSProperties;
 }

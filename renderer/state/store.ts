@@ -230,7 +230,7 @@ export function forgetEverything(): void {
   clearSavedList();
 }
 
-/** Settings of this kiosk. Only below a welcomed page, which is the only place where screens are drawn. */
+/** Settings of this kiosk. Only available after `hello`. */
 export function useSettings(): PageSettings {
   const hello = useStore((state) => state.hello);
   if (hello === null) throw new Error("no hello yet");
@@ -242,7 +242,7 @@ export function useAbility(ability: keyof Capabilities): boolean {
   return useStore((state) => state.hello?.capabilities[ability] ?? false);
 }
 
-/** What the library says about itself; null while the backend has never answered. */
+/** The library information; null until the backend has answered. */
 export function useInfo(): LibraryInfo | null {
   return useStore((state) => state.hello?.info ?? null);
 }
@@ -252,7 +252,7 @@ export function findLibrary(info: LibraryInfo | null, id: string): Library | und
   return info?.libraries.find((library) => library.id === id);
 }
 
-/** The library this kiosk stands in; undefined while the backend has never answered. */
+/** The kiosk's library; undefined until the backend has answered. */
 export function useOwnLibrary(): Library | undefined {
   const info = useInfo();
   return findLibrary(info, useSettings().ownLibrary);

@@ -11,7 +11,10 @@ import { holdsOf } from "./questions.ts";
 import type { Session } from "./session.ts";
 import { isTitleId } from "./titles.ts";
 
-/** Libraries where this can be picked up by Koha's rules, without those that only staff can choose (`needs_override`). */
+/**
+ * Libraries where this can be picked up by Koha's rules, without those that only staff can choose (`needs_override`).
+ * @param absent the refusal if Koha does not know the title or hold.
+ */
 export async function pickupsOf(
   { rest }: Koha,
   what: { readonly path: string; readonly query?: Readonly<Record<string, string>> },

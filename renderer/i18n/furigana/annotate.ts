@@ -20,7 +20,7 @@ function entryOf(written: string): Entry {
   };
 }
 
-/** Entries by their first sign, the longest first. */
+/** Entries by their first character, the longest first. */
 function index(): ReadonlyMap<string, readonly Entry[]> {
   const entries = READINGS.trim()
     .split(/\s+/u)

@@ -1,8 +1,8 @@
 import { endsOfPhrases } from "./phrases.ts";
 
 /*
- * Readings inside a string: base text between ANCHOR and SEPARATOR, its reading up to END. They are the signs that
- * Unicode has for this (interlinear annotation); no keyboard and no catalogue of a library brings them.
+ * Readings inside a string: base text between ANCHOR and SEPARATOR, its reading up to END. These are Unicode's interlinear
+ * annotation characters, which occur in no input or catalogue.
  */
 export const ANCHOR = "\uFFF9";
 export const SEPARATOR = "\uFFFA";
@@ -21,7 +21,7 @@ export function hasReadings(text: string): boolean {
   return text.includes(ANCHOR);
 }
 
-/** The text without its readings: for names and attributes, which are spoken and not seen. */
+/** The text without its readings, for accessible names and attributes. */
 export function withoutReadings(text: string): string {
   return hasReadings(text) ? text.replace(ANNOTATED, "$1") : text;
 }
@@ -39,17 +39,14 @@ export function piecesOf(text: string): readonly Piece[] {
   return pieces;
 }
 
-/** A piece, cut where phrases end inside it; `at` is where it begins. No reading is taken apart. */
+/** A piece split at phrase ends; `at` is its start. Readings are not split. */
 function cut(piece: Piece, at: number, ends: readonly number[]): readonly Piece[] {
   if (piece.reading !== undefined) return [piece];
   const inside = ends.map((end) => end - at).filter((place) => place > 0 && place < piece.base.length);
   return [0, ...inside].map((from, part) => ({ base: piece.base.slice(from, inside[part]) }));
 }
 
-/**
- * The pieces of a text by phrases: a line may break behind each. A text with spaces between its words is one, for it breaks
- * there.
- */
+/** The pieces of a text by phrases, after which a line may break. A text with spaces is one phrase, because it breaks there. */
 export function phrasesOf(text: string): readonly (readonly Piece[])[] {
   const pieces = piecesOf(text);
   const bare = pieces.map(({ base }) => base).join("");

@@ -2,16 +2,16 @@
 export type PhraseEnds = (text: string) => readonly number[];
 
 let phraseEnds: PhraseEnds | null = null;
-/** Texts are shown again and again; the oldest goes first. */
+/** A cache of texts; the oldest is dropped. */
 const known = new Map<string, readonly number[]>();
 const MOST_KNOWN = 400;
 
-/** Whoever brings the readings brings this too: nobody else needs it. */
+/** Sets the segmenter, which is loaded with the readings. */
 export function bringPhraseEnds(ends: PhraseEnds): void {
   phraseEnds = ends;
 }
 
-/** Where the phrases of a Japanese text end; nowhere while nobody knows. */
+/** Ends of the phrases of a Japanese text; none until the segmenter is set. */
 export function endsOfPhrases(text: string): readonly number[] {
   if (phraseEnds === null) return [];
   const there = known.get(text);

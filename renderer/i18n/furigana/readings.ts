@@ -1,7 +1,6 @@
 /**
- * How the kanji of our own words are read. Each entry is a piece of text as it stands on a screen, with the reading
- * of each run of kanji in brackets behind it; of several entries that fit, the longest counts. A kanji that is read
- * in more than one way has an entry with the kana around it.
+ * Readings of the kanji in screen texts. Each entry is a piece of text with the reading of each run of kanji in brackets; the
+ * longest matching entry is used. A kanji with several readings has entries with the surrounding kana.
  */
 export const READINGS = `
 預[あず]かり 話[はな]し 渡[わた]し 宛先[あてさき] 異[こと]なる 違[ちが]う 違[ちが]い 一[ひと]つ 一度[いちど] 一部[いちぶ] 一覧[いちらん] 右[みぎ] 右下[みぎした] 左[ひだり]

@@ -6,7 +6,7 @@ import { EmailLine } from "../shared/email-line.tsx";
 import { OwedNote } from "../shared/owed-note.tsx";
 import { Page } from "../shared/page.tsx";
 
-/** 利用者情報変更: what is registered, and the two things a patron can change here. */
+/** 利用者情報変更: the registered data, and what a patron can change here. */
 export function AccountScreen() {
   const t = useTranslation();
   const patron = useStore((state) => state.overview?.patron);

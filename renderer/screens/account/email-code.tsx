@@ -21,14 +21,14 @@ export interface EmailCodeProps {
   readonly email: EmailState;
   /** The mail was sent again a moment ago. */
   readonly sentAgain: boolean;
-  /** The mail is not here yet, or is read at home: the code can be entered at a later visit. */
+  /** The mail has not arrived, or is read at home: the code can be entered at a later visit. */
   onLater(): void;
   /** An answer to keep, after which this screen stays. */
   onPatron(patron: Patron): void;
   onDone(): void;
 }
 
-/** D41: the digits of the confirmation mail prove the address, where the library wants that. */
+/** D41: confirms the address with the code of the mail, if the library requires it. */
 export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCodeProps) {
   const t = useTranslation();
   const [code, setCode] = useState("");
@@ -38,7 +38,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
   const hint = useId();
   const state = mutation.state === "idle" ? "ready" : "busy";
   const whole = code.length === DIGITS;
-  // In larger type a third button in the foot would take the field its room.
+  // In larger type a third button in the foot would leave no room for the field.
   const larger = useStore((state) => state.display.type !== "normal");
   const change = (edit: Edit): void => {
     mutation.clear();

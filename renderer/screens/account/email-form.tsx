@@ -21,10 +21,10 @@ export interface EmailFormProps {
   onDone(patron: Patron): void;
 }
 
-/** One glance saves typing it twice; the backend is the judge of addresses. */
+/** A quick check before it is typed twice; the backend validates addresses. */
 const LOOKS_LIKE_ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/u;
 
-/** D47: the address is typed twice, and both must be the same. No paste: there is nothing to paste from. */
+/** D47: the address is typed twice, and both must match. There is no clipboard to paste from. */
 export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
   const t = useTranslation();
   const { boards } = useSettings();

@@ -14,10 +14,10 @@ import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { EmailCode } from "./email-code.tsx";
 import { EmailForm } from "./email-form.tsx";
 
-/** What this screen does at the moment. */
+/** State of this screen. */
 type Doing = "look" | "type" | "code" | "code-sent-again" | "registered" | "proven" | "removed";
 
-/** Keeps what a change answers in the overview that home and account show. */
+/** Stores the changed patron in the overview of home and account. */
 function keep(patron: Patron): void {
   const { overview, setOverview } = useStore.getState();
   if (overview !== null) setOverview({ ...overview, patron });
@@ -170,7 +170,7 @@ function State({ email }: { readonly email: EmailState }) {
   );
 }
 
-/** D43: from which addresses mail comes, and which domain must be let through. */
+/** D43: sender addresses and the domain to be allowed. */
 function Senders() {
   const t = useTranslation();
   const mail = useInfo()?.mail;
@@ -216,7 +216,7 @@ function Registered({ onProceed }: { onProceed(): void }) {
   );
 }
 
-/** What was done, in the words of the address. */
+/** Texts for completed changes. */
 const DONE = {
   proven: ["account.emailPage.provenHeading", "account.emailPage.doneContact"],
   removed: ["account.emailPage.removed", "account.emailPage.removedText"],

@@ -61,7 +61,7 @@ export function PasswordChangeScreen() {
   );
 }
 
-/** Three steps towards one call. A refusal starts over: passwords are never half kept. */
+/** Three steps and one call. A refusal starts over; no password is kept. */
 function usePasswordChange() {
   const [answers, setAnswers] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState("");
@@ -109,7 +109,7 @@ function usePasswordChange() {
       } else if (next === typed) {
         send(current, next);
       } else {
-        // The current password was not the trouble: only the new one is asked for again.
+        // The current password was correct: only the new one is requested again.
         setAnswers([current]);
         setTyped("");
         mutation.refuse({ name: "password-mismatch" });

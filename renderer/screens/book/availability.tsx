@@ -3,18 +3,18 @@ import { Icon, type IconName } from "../../components/icon.tsx";
 import { type Translate, useLocal, useTranslation } from "../../i18n/index.ts";
 import { findLibrary, useInfo, useSettings } from "../../state/store.ts";
 
-/** An answer in words, its icon and its tone; never by colour alone (V23). */
+/** An availability as text with icon and tone; never by colour alone (V23). */
 interface Told {
   readonly icon: IconName;
   readonly tone: "ok" | "notice" | "plain";
   readonly words: string;
-  /** How many wait; empty when that is not the question. */
+  /** Length of the queue; may be empty. */
   readonly more: string;
-  /** Call number on the shelf; empty when it is on none, or the backend does not say. */
+  /** Call number; empty if it is not on a shelf, or unknown. */
   readonly callNumber: string;
 }
 
-/** Puts an availability into words; `place` is the library's name, or null for the one the kiosk stands in. */
+/** Returns the text of an availability; `place` is the library's name, or null for the kiosk's own. */
 function tell(availability: Availability, place: string | null, t: Translate): Told | null {
   const library = place ?? "";
   switch (availability.kind) {
@@ -46,7 +46,7 @@ function tell(availability: Availability, place: string | null, t: Translate): T
   }
 }
 
-/** The answer people came for, one of four: icon and words. Nothing where the backend does not say it. */
+/** The availability, with icon and text. Nothing if it is unknown. */
 export function AvailabilityLine({ availability }: { readonly availability: Availability }) {
   const t = useTranslation();
   const local = useLocal();

@@ -10,7 +10,7 @@ interface BookLineProps {
   readonly children?: ReactNode;
 }
 
-/** Which book it is about: cover, title, authors. */
+/** The book in question: cover, title, authors. */
 export function BookLine({ title, children }: BookLineProps) {
   return (
     <div className="book-line">

@@ -3,21 +3,21 @@ import type { Availability, Copy, TitleDetail } from "#contract/domain/title.ts"
 import { shelfOf } from "#contract/text/shelf.ts";
 import { useSettings } from "../../state/store.ts";
 
-/** Whether a title stands on an open shelf of this library now: it can be fetched at once. */
+/** Whether a title is on an open shelf of this library now. */
 export function isOnShelfHere(availability: Availability, ownLibrary: LibraryId): boolean {
   return (
     availability.kind === "on-shelf" && availability.library === ownLibrary && !availability.closedStacks
   );
 }
 
-/** How sure it is that a copy can be taken from where the map leads: what is lent and there, what is there, what may be. */
+/** Priority of copies on the map by their status: on the shelf and lendable, on the shelf, unknown. */
 const SURE: readonly ((copy: Copy) => boolean)[] = [
   ({ status, kept }) => status === "on-shelf" && kept === null,
   ({ status }) => status === "on-shelf",
   ({ status }) => status === "unknown",
 ];
 
-/** Answers the copy of a title to whose shelf in this library the map can lead, the surest there is. */
+/** Finds the best copy of a title in this library whose shelf is on the map. */
 export function useShelfCopy(): (title: TitleDetail) => Copy | undefined {
   const { ownLibrary, shelfMap } = useSettings();
   return ({ copies }) => {
@@ -26,7 +26,7 @@ export function useShelfCopy(): (title: TitleDetail) => Copy | undefined {
   };
 }
 
-/** Answers the copy of a title that can be taken from its shelf here now, when the map leads to it. */
+/** Finds a copy that can be taken from its shelf here now and is on the map. */
 export function useFetchable(): (title: TitleDetail) => Copy | undefined {
   const { ownLibrary } = useSettings();
   const shelfCopy = useShelfCopy();

@@ -3,18 +3,18 @@ import { spokenReading } from "../../read-aloud/spoken-reading.ts";
 import { authorNames, fullTitle } from "../../title-words.ts";
 
 /*
- * What is said in place of what is written, for who has the screen read aloud in Japanese (`data-spoken`,
- * read-aloud/text.ts): no program knows how a name is read, the catalogue does.
+ * Spoken texts for Japanese (`data-spoken`, read-aloud/text.ts): speech programs do not know the readings of names, the catalogue
+ * does.
  */
 
-/** Title, subtitle and volume with the title by its reading; undefined = as it is written. */
+/** Title by its reading, subtitle and volume; undefined = as written. */
 export function spokenTitle(
   title: Pick<TitleSummary, "title" | "reading" | "volume"> & { readonly subtitle?: string },
 ): string | undefined {
   return title.reading === "" ? undefined : fullTitle({ ...title, title: spokenReading(title.reading) });
 }
 
-/** Authors by their readings, as far as they have some; undefined = as they are written. */
+/** Authors by their readings where known; undefined = as written. */
 export function spokenAuthors(authors: readonly Author[]): string | undefined {
   if (authors.every(({ reading }) => reading === "")) return undefined;
   return authorNames(
@@ -22,7 +22,7 @@ export function spokenAuthors(authors: readonly Author[]): string | undefined {
   );
 }
 
-/** A sentence about a title, for the ear; undefined = as it is written. `words` makes the sentence of a title. */
+/** A spoken sentence about a title; undefined = as written. `words` makes the sentence. */
 export function spokenOf(
   { reading }: Pick<TitleSummary, "reading">,
   words: (title: string) => string,

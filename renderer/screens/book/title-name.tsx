@@ -12,14 +12,14 @@ interface TitleNameProps {
 
 const KANJI = /\p{Script=Han}/u;
 
-/** What a book is called; for who has furigana, and for children, with the reading of its title above, where the catalogue has one. */
+/** The title of a book; with furigana and for children, with its reading above if the catalogue has one. */
 export function TitleName({ title, className }: TitleNameProps) {
   const reads = useReadings();
   const read = reads && title.reading !== "" && KANJI.test(title.title);
   return (
     <>
       {read && (
-        // Whoever listens hears the title itself.
+        // Hidden from screen readers, which read the title itself.
         <span className="title-reading" lang={title.language} aria-hidden="true">
           {title.reading}
         </span>

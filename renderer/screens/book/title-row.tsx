@@ -12,10 +12,10 @@ import { isOnShelfHere } from "./shelf-copy.ts";
 import { spokenAuthors } from "./spoken-title.ts";
 import { TitleName } from "./title-name.tsx";
 
-/** Authors that have room in a row; the title's own screen names all. */
+/** Number of authors in a row; the title's own screen shows all. */
 const AUTHORS_IN_ROW = 2;
 
-/** A title in a list. One that stands on an open shelf here, now, is marked: it can be fetched at once. */
+/** A title in a list. One on an open shelf here now is marked. */
 export function TitleRow({ title }: { readonly title: TitleSummary }) {
   const t = useTranslation();
   const { ownLibrary } = useSettings();

@@ -15,12 +15,12 @@ import { ThemeShelf } from "../shared/theme-shelf.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { SubjectTile } from "./subject-tile.tsx";
 
-/** 「本だなを 見る」: looking around without typing. With a class, its ten parts. */
+/** 「本だなを 見る」: browsing without typing. With a class, its ten divisions. */
 export function BrowseScreen({ route }: ScreenProps<"browse">) {
   return route.ndc === undefined ? <Everything /> : <OneClass ndc={route.ndc} />;
 }
 
-/** New and popular books, everyday words, and the shelf of the ten classes. */
+/** New and popular books, everyday terms, and the ten main classes. */
 function Everything() {
   const t = useTranslation();
   const classes = useAbility("browseClasses");

@@ -13,7 +13,7 @@ import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 
-/** 「新しい本」 and 「人気の本」: one list, asked for once and turned here, so that its pages stay what they are. */
+/** 「新しい本」 and 「人気の本」: one list, loaded once and paged here, so that its pages do not change. */
 export function PicksScreen({ route }: ScreenProps<"picks">) {
   const t = useTranslation();
   const { replace, back } = useStore.getState();

@@ -7,7 +7,7 @@ import { findLibrary, useInfo, useOwnLibrary, useSettings, useStore } from "../.
 import { hoursToday } from "../shared/opening-hours.ts";
 import { Page } from "../shared/page.tsx";
 
-/** Library that answers for the whole service (D18); the first of the list if it has another name. */
+/** The library that answers for the whole service (D18); otherwise the first of the list. */
 const CENTRAL = "central";
 
 /** こまったら: people first, then the language, then this screen, then the phone (V39). */

@@ -17,8 +17,7 @@ const MS = 1000;
 /** Whole seconds until a time of `performance.now()`, rendered once a second; 0 when it is over. */
 function useSecondsLeft(until: number): number {
   const [looks, look] = useReducer((count: number) => count + 1, 0);
-  // A timer may fire a little early and find the same second: each look sets the next timer all the same.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each look sets the timer for the next one
+  // A timer may fire early and find the same second, so each update sets the next timer.
   useEffect(() => {
     const rest = until - performance.now();
     if (rest <= 0) return;
@@ -28,7 +27,7 @@ function useSecondsLeft(until: number): number {
   return Math.max(0, Math.ceil((until - performance.now()) / MS));
 }
 
-/** The latest cancellation that can be taken back, else what came of the last one. Nothing when there is neither. */
+/** The latest cancellation that can be undone, otherwise the result of the last one. */
 export function CancelNotice() {
   const waiting = useStore((state) => state.cancels.at(-1));
   const toast = useStore((state) => (isCancelToast(state.toast) ? state.toast : null));
@@ -36,7 +35,7 @@ export function CancelNotice() {
   return toast === null ? null : <Outcome toast={toast} />;
 }
 
-/** 「元にもどす」 and how long it is offered. The seconds are read out when asked for, not one by one. */
+/** 「元にもどす」 with the remaining seconds, which are read aloud on request only. */
 function Waiting({ waiting }: { readonly waiting: PendingCancellation }) {
   const t = useTranslation();
   const seconds = useSecondsLeft(waiting.until);
@@ -58,7 +57,7 @@ function Waiting({ waiting }: { readonly waiting: PendingCancellation }) {
   );
 }
 
-/** What a cancellation has come to. */
+/** The result of a cancellation. */
 export function Outcome({ toast }: { readonly toast: CancelToast }) {
   const t = useTranslation();
   if (toast.kind === "cancelled" && toast.refusal !== null)
@@ -70,7 +69,7 @@ export function Outcome({ toast }: { readonly toast: CancelToast }) {
   );
 }
 
-/** It stays until it is closed: the patron believed it done. */
+/** Stays until it is closed, because the patron believed the hold cancelled. */
 function NotCancelled({ hold, refusal }: { readonly hold: Hold; readonly refusal: Refusal }) {
   const t = useTranslation();
   const words = refusalWords(refusal, useLanguage());

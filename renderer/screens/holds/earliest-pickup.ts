@@ -4,7 +4,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import { weekdayOf } from "../../dates.ts";
 import { hoursOn } from "../shared/opening-hours.ts";
 
-/** Closed days are known for a month; nobody promises further. */
+/** Days ahead, because closed days are known for a month. */
 const DAYS_AHEAD = 30;
 const DAY_MS = 86_400_000;
 
@@ -18,7 +18,7 @@ function daysFrom(date: IsoDate): readonly IsoDate[] {
 
 const isOpen = (library: Library, date: IsoDate): boolean => hoursOn(library, date) !== null;
 
-/** The first day on which a copy that stands at `from` could be handed out at `to` (D39); undefined = nobody knows. */
+/** The first day on which a copy at `from` can be handed out at `to` (D39); undefined = unknown. */
 function arrival(from: Library, to: Library, { courierWeekdays }: LibraryInfo, now: IsoDate) {
   const days = daysFrom(now);
   const taken = days.find((day) => isOpen(from, day));
@@ -27,8 +27,8 @@ function arrival(from: Library, to: Library, { courierWeekdays }: LibraryInfo, n
 }
 
 /**
- * On which day a hold that is placed now could be ready, at the earliest, for each pickup library. Empty when somebody
- * waits already or no copy that is lent stands on a shelf: then it depends on when others bring it back.
+ * The earliest pickup date of a hold placed now, for each pickup library. Empty if there is a queue or no lendable copy on a
+ * shelf, because it then depends on returns.
  */
 export function earliestDays(
   title: Pick<TitleDetail, "copies" | "waiting">,
@@ -48,7 +48,7 @@ export function earliestDays(
   return earliest;
 }
 
-/** The libraries where it is ready before it is anywhere else; none when it makes no difference. */
+/** The libraries with the earliest date; none if all are equal. */
 export function firstOf(earliest: ReadonlyMap<LibraryId, IsoDate>): readonly LibraryId[] {
   const [first] = [...earliest.values()].toSorted();
   const libraries = [...earliest].filter(([, day]) => day === first).map(([library]) => library);

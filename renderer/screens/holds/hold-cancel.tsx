@@ -11,7 +11,7 @@ import { Page } from "../shared/page.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 
-/** 「予約を取消しますか」 (D53). The action is at the right, outlined; the safe answer at the left, filled. */
+/** 「予約を取消しますか」 (D53). The action on the right, outlined; the safe answer on the left, filled. */
 export function HoldCancelScreen({ route }: ScreenProps<"hold-cancel">) {
   const t = useTranslation();
   const mutation = useMutation();

@@ -89,7 +89,7 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
   );
 }
 
-/** The way to its rest, and back from it. */
+/** Suspends or resumes the hold. */
 function RestChoice({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
   const language = useLanguage();
@@ -110,7 +110,7 @@ interface ChoiceGroupProps {
   onChoose(answers: HoldAnswers): void;
 }
 
-/** Where this hold may be collected; where it waits now is among them, whatever the rules say today. */
+/** Pickup libraries of this hold, including the current one, whatever the current rules. */
 function PickupChoice({
   places,
   answers,

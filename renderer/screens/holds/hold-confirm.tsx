@@ -16,13 +16,13 @@ import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { HoldLimitPage } from "./hold-limit-page.tsx";
 
-/** Step 3 of the hold form; the first one where the answers of an earlier hold are proposed again. */
+/** Step 3 of the hold form; the first one if the answers of an earlier hold are reused. */
 export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
   const limit = useHoldLimitAtOpening();
   return limit === null ? <Confirm route={route} /> : <HoldLimitPage title={route.title} limit={limit} />;
 }
 
-/** Everything once more, then 「予約する」 (D30). */
+/** A summary, then 「予約する」 (D30). */
 function Confirm({ route }: ScreenProps<"hold-confirm">) {
   const t = useTranslation();
   const mutation = useMutation();
@@ -76,7 +76,7 @@ function Confirm({ route }: ScreenProps<"hold-confirm">) {
   );
 }
 
-/** Nobody knows whether the hold was placed: the list will tell. */
+/** The outcome is unknown: opens the list of holds. */
 function lookAtHolds(): void {
   const { home, go } = useStore.getState();
   home();

@@ -21,7 +21,7 @@ const CONTACT_ICONS: Readonly<Record<ContactMethod, IconName>> = {
   fax: "fax",
 };
 
-/** Step 2 of the hold form: 連絡方法 (D26). Only what this patron may choose is there (D27, D28, D46). */
+/** Step 2 of the hold form: 連絡方法 (D26). Only the methods allowed for this patron (D27, D28, D46). */
 export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
   const t = useTranslation();
   const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
@@ -54,7 +54,7 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
   );
 }
 
-/** Why e-mail is not among the answers, and what to do (D28, D41, D45, D46). */
+/** Why e-mail cannot be chosen, and what to do (D28, D41, D45, D46). */
 export function MailHint() {
   const t = useTranslation();
   const patron = useStore((state) => state.overview?.patron);
@@ -62,7 +62,7 @@ export function MailHint() {
   if (patron === undefined || patron.contactMethods.includes("mail")) return null;
   if (patron.email.state === "refused") return <Notice tone="plain">{t("hold.mailRefused")}</Notice>;
   const hint = hintFor(patron.email);
-  // What cannot be done here is not advised either.
+  // Suggests only what can be done here.
   if (!canRegister || hint === null) return null;
   return (
     <Notice
@@ -74,7 +74,7 @@ export function MailHint() {
   );
 }
 
-/** What would bring e-mail among the answers; null = nothing: the library does not offer it to this patron. */
+/** What would make e-mail available; null = nothing, because the library does not offer it to this patron. */
 function hintFor(email: EmailState) {
   if (email.state === "none") return { words: "noMail", way: "email" } as const;
   if (email.state === "bounced") return { words: "mailBounced", way: "email-change" } as const;

@@ -9,7 +9,7 @@ import { Breadcrumb } from "../shared/breadcrumb.tsx";
 import { Page } from "../shared/page.tsx";
 import { Share } from "../shared/share.tsx";
 
-/** 「予約を申し込みました」 (D31) and what happens next. Stays until something is touched. */
+/** 「予約を申し込みました」 (D31) and the next steps. Stays until something is touched. */
 export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
   const t = useTranslation();
   const local = useLocal();
@@ -61,7 +61,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
   );
 }
 
-/** D36, D39, D40: checked by staff (and carried), told, taken. */
+/** D36, D39, D40: checked by staff, perhaps transported, notified, collected. */
 function NextSteps({
   placed,
   place,

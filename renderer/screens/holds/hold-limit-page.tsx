@@ -5,7 +5,7 @@ import { BookLine } from "../book/book-line.tsx";
 import { Page } from "../shared/page.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 
-/** In place of the hold form: it is told before any question is asked. */
+/** Shown instead of the hold form, before any question. */
 export function HoldLimitPage({ title, limit }: { readonly title: TitleDetail; readonly limit: Refusal }) {
   const t = useTranslation();
   return (

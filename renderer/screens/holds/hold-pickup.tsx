@@ -22,7 +22,7 @@ import { earliestDays, firstOf } from "./earliest-pickup.ts";
 import { HoldLimitPage } from "./hold-limit-page.tsx";
 import { useOffered, useSome } from "./pickup-places.ts";
 
-/** Libraries on one page, beside the way to the others; a library system of many branches has more. */
+/** Libraries per page, next to the button for others; some library systems have many branches. */
 const PLACES_AT_ONCE = { portrait: 5, spread: 4, single: 3 } as const;
 
 /** Step 1 of the hold form, for whoever may place a hold. */
@@ -36,7 +36,7 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
   );
 }
 
-/** 受取指定館 (D25), of those where this title may be collected. The answer goes on. */
+/** 受取指定館 (D25), among the allowed pickup libraries. An answer goes on. */
 function PickupQuestion({ route }: ScreenProps<"hold-pickup">) {
   const t = useTranslation();
   const { title, chosen } = route;
@@ -46,7 +46,7 @@ function PickupQuestion({ route }: ScreenProps<"hold-pickup">) {
   });
   const offered = useOffered(places.value);
   const { shown, more, turn } = useSome(offered, PLACES_AT_ONCE[useLayout()]);
-  // What was answered before, or what this library proposes.
+  // The earlier answer, or the library's default.
   const { defaultPickup } = useSettings();
   const proposed = chosen?.pickup ?? defaultPickup;
   const carried = offered.filter((library) => needsCourier(title, library.id));
@@ -92,7 +92,7 @@ function PickupQuestion({ route }: ScreenProps<"hold-pickup">) {
   );
 }
 
-/** Where it would be ready when; nothing where the backend does not know enough. */
+/** Earliest pickup dates; empty if the backend does not know enough. */
 function useEarliest(title: TitleDetail): ReadonlyMap<LibraryId, IsoDate> {
   const able = useAbility("tellsEarliest");
   const info = useInfo();
@@ -102,7 +102,7 @@ function useEarliest(title: TitleDetail): ReadonlyMap<LibraryId, IsoDate> {
 interface PickupAnswerProps {
   readonly library: Library;
   readonly carried: boolean;
-  /** The day it could be ready here; undefined = nobody knows. */
+  /** Earliest pickup date here; undefined = unknown. */
   readonly earliest: IsoDate | undefined;
   /** Earlier than elsewhere. */
   readonly first: boolean;
@@ -138,7 +138,7 @@ function PickupAnswer({ library, carried, earliest, first, chosen, does }: Picku
   );
 }
 
-/** D39: how often the courier runs, in the library's own days. */
+/** D39: the days of the courier. */
 function Courier() {
   const t = useTranslation();
   const language = useLanguage();

@@ -13,13 +13,13 @@ import { spokenOf } from "../book/spoken-title.ts";
 import { TitleName } from "../book/title-name.tsx";
 import { suspensionWords } from "./suspension-words.ts";
 
-/** One hold: which book, how it stands, and what can still be changed. */
+/** One hold: the book, its state, and possible changes. */
 export function HoldRow({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
   const waiting = useStore((state) => state.cancels.find((one) => one.hold.id === hold.id));
   const cancelledNow = useStore((state) => state.cancelled.includes(hold.id));
   if (waiting !== undefined) return <LeavingRow hold={hold} waiting={waiting} />;
-  // It looks as it did while it could be taken back, so that the rows below stay where they are.
+  // Same layout as while it could be undone, so that the rows below do not move.
   if (cancelledNow) return <LeavingRow hold={hold} waiting={null} />;
   return (
     <li className={`row row-hold row-hold-${hold.state}`}>
@@ -44,7 +44,7 @@ interface LeavingRowProps {
   readonly waiting: PendingCancellation | null;
 }
 
-/** A hold that was cancelled just now, or will be in a moment. The notice above the list has the way back of the latest. */
+/** A hold that was just cancelled, or will be. The notice above the list has the undo button of the latest. */
 function LeavingRow({ hold, waiting }: LeavingRowProps) {
   const t = useTranslation();
   const isLatest = useStore((state) => state.cancels.at(-1)?.hold.id === hold.id);
@@ -74,7 +74,7 @@ function LeavingRow({ hold, waiting }: LeavingRowProps) {
   );
 }
 
-/** Where it waits, on which shelf, until when. */
+/** Pickup place, shelf and last day. */
 function ReadyLine({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
   const local = useLocal();
@@ -100,7 +100,7 @@ function ReadyLine({ hold }: { readonly hold: Hold }) {
   );
 }
 
-/** State (D32, D36, D40, D53), place in the line (D37), pickup and contact. */
+/** State (D32, D36, D40, D53), position in the queue (D37), pickup and contact. */
 function StateLine({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
   const language = useLanguage();
@@ -139,7 +139,7 @@ function stateWords(hold: Hold, t: Translate): string {
   return hold.state === "in-transit" ? t("hold.state.inTransit") : t(`hold.state.${hold.state}`);
 }
 
-/** What can still be done with a hold here: the hold allows it, and the backend is able to. */
+/** Possible actions: allowed by the hold and supported by the backend. */
 function useDoable({ changeable, cancellable, restable }: Hold): {
   readonly change: boolean;
   readonly cancel: boolean;
@@ -151,7 +151,7 @@ function useDoable({ changeable, cancellable, restable }: Hold): {
   return { change: changeable && change, cancel: cancellable && cancel, rest: restable === true && rest };
 }
 
-/** D51, D52: what cannot be done here any more has no button, but a word where to ask. */
+/** D51, D52: instead of unavailable buttons, a note to ask at the counter. */
 function ByCounter({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
   const over = hold.state === "loaned" || hold.state === "cancelled" || hold.state === "expired";
@@ -202,11 +202,11 @@ function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Translate }
 type RowButtonProps = Action & {
   readonly word: string;
   readonly title: TitleLine;
-  /** The whole name of the button, made of what the book is called. */
+  /** The accessible name of the button with the title. */
   readonly name: (title: string) => string;
 };
 
-/** A button of a row: its word, and for those who cannot see the row, which book it is about. */
+/** A button of a row: its label, and for screen readers the book. */
 function RowButton({ word, title, name, ...does }: RowButtonProps) {
   return (
     <Button

@@ -16,7 +16,7 @@ import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { suspensionWords } from "./suspension-words.ts";
 
-/** How long a hold can rest, as it is asked; null = until it is resumed. */
+/** Lengths of a suspension; null = until it is resumed. */
 const LENGTHS = {
   week: (now: IsoDate) => daysAfter(now, 7),
   fortnight: (now: IsoDate) => daysAfter(now, 14),
@@ -25,7 +25,7 @@ const LENGTHS = {
 } as const satisfies Record<string, (now: IsoDate) => IsoDate | null>;
 const NAMES = Object.keys(LENGTHS) as readonly (keyof typeof LENGTHS)[];
 
-/** 「いつまで 休みますか」: a touch is the answer. A hold that rests already can also be resumed. */
+/** 「いつまで 休みますか」: a touch is the answer. A suspended hold can also be resumed. */
 export function HoldSuspendScreen({ route }: ScreenProps<"hold-rest">) {
   const t = useTranslation();
   const language = useLanguage();
@@ -66,7 +66,7 @@ export function HoldSuspendScreen({ route }: ScreenProps<"hold-rest">) {
   );
 }
 
-/** Sends what was chosen, and goes back to the list, which tells what became of it. */
+/** Sends the choice and returns to the list, which shows the result. */
 function useSuspendAction() {
   const mutation = useMutation();
   const send = (what: HoldAction["what"], call: () => Promise<Result<Hold>>): void =>

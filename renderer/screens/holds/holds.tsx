@@ -23,7 +23,7 @@ import { CancelNotice } from "./cancel-notice.tsx";
 import { HoldRow } from "./hold-row.tsx";
 import { JustDoneTo } from "./just-done-to.tsx";
 
-/** Groups of the list: what can be taken now comes first. */
+/** Groups of the list; ready holds first. */
 const GROUPS = ["ready", "moving", "waiting", "over"] as const;
 type Group = (typeof GROUPS)[number];
 
@@ -44,7 +44,7 @@ const GROUP_ICONS: Readonly<Record<Group, IconName>> = {
   over: "info",
 };
 
-/** Rows that fit with the headings of the groups: with short titles, and when a title needs a second line. */
+/** Rows that fit with the group headings: with short titles, and with a title on two lines. */
 const HOLDS_PER_PAGE = { portrait: 5, spread: 3, single: 3 } as const;
 const HOLDS_PER_LONG_PAGE = { portrait: 4, spread: 3, single: 3 } as const;
 /** Titles longer than this need a second line in their row. */
@@ -103,7 +103,7 @@ interface Row {
 }
 
 function inGroups(holds: readonly Hold[]): readonly Row[] {
-  // Within a group those that rest come last: nothing happens to them.
+  // Suspended holds come last in a group.
   const awakeFirst = holds.toSorted(
     (a, b) => Number(a.resting !== undefined) - Number(b.resting !== undefined),
   );
@@ -113,8 +113,8 @@ function inGroups(holds: readonly Hold[]): readonly Row[] {
 }
 
 /**
- * The rows of the list. While it is open each hold stays where it was first shown, also when it is cancelled meanwhile and
- * the list read again: a row that moved would put another book under the finger.
+ * The rows of the list. While it is open each hold keeps its position, even if it is cancelled and the list read again, so that
+ * no row moves below a finger.
  */
 function useStillRows(list: HoldList | null): readonly Row[] {
   const cancelled = useStore((state) => state.cancelled);
@@ -133,14 +133,14 @@ function sameOrder(first: readonly Row[], now: readonly Row[], cancelled: readon
   const kept = first.flatMap(({ hold, group }): readonly Row[] => {
     const today = told.get(hold.id);
     if (today !== undefined) return [{ hold: today, group }];
-    // Many systems do not list a cancelled hold any more.
+    // Many systems no longer list a cancelled hold.
     return cancelled.includes(hold.id) ? [{ hold: { ...hold, state: "cancelled" }, group }] : [];
   });
   const known = new Set(first.map(({ hold }) => hold.id));
   return [...kept, ...now.filter(({ hold }) => !known.has(hold.id))];
 }
 
-/** What the patron did just now, and the way back. The region is always there: what comes into it is read out. */
+/** The last action with its undo button. The live region is always present so that new content is announced. */
 function JustDone({ route }: ScreenProps<"holds">) {
   const cancelling = useStore((state) => state.cancels.length > 0 || isCancelToast(state.toast));
   const display = useStore((state) => state.display);
@@ -176,9 +176,9 @@ function HoldGroup({ group, rows }: { readonly group: Group; readonly rows: read
   );
 }
 
-/** The page of the list in view; begins where the hold is that was changed or cancelled just now. */
+/** The current page of the list; starts at the hold that was just changed or cancelled. */
 function useHoldPages(all: readonly Row[], done: HoldId | undefined) {
-  // Hiragana is long: its rows need the room of a long title.
+  // Titles in hiragana are long and need two lines.
   const hiragana = useLanguage() === "ja-x-child";
   const long = hiragana || all.some(({ hold }) => [...hold.title.title].length > ONE_LINE);
   const size = (long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE)[useLayout()] - useRowsGiven("holds");
@@ -190,7 +190,7 @@ function useHoldPages(all: readonly Row[], done: HoldId | undefined) {
   return { rows: items, paging };
 }
 
-/** What the home screen tells of holds follows from the list just read. */
+/** Updates the home screen's overview from the list just read. */
 function useTrueOverview(list: HoldList | null): void {
   useEffect(() => {
     const { overview, setOverview } = useStore.getState();

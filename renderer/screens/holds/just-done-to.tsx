@@ -15,10 +15,7 @@ const DONE_WORDS = {
   resumed: "hold.rest.resumed",
 } as const satisfies Readonly<Record<HoldAction["what"], string>>;
 
-/**
- * What was done to a hold just now, and for a change 「元にもどす」 as long as this is shown: changing back loses no place
- * in the queue.
- */
+/** The last action on a hold, and for a change 「元にもどす」 while this is shown: changing back keeps the place in the queue. */
 export function JustDoneTo({ done }: { readonly done: HoldAction }) {
   const t = useTranslation();
   const language = useLanguage();

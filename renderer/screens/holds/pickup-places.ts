@@ -8,16 +8,16 @@ export function useOffered(places: readonly LibraryId[] | null): readonly Librar
   return places === null ? [] : libraries.filter(({ id }) => places.includes(id));
 }
 
-/** Part of a list of libraries, with the way to the others. */
+/** Part of a list of libraries, with paging. */
 export interface Some {
   readonly shown: readonly Library[];
   /** How many are not shown. */
   readonly more: number;
-  /** Shows the next ones; after the last the first again. */
+  /** Shows the next ones, then the first again. */
   turn(): void;
 }
 
-/** Shows a list of libraries in pages of `size`. A list of more than one page begins with the library one stands in. */
+/** Shows a list of libraries in pages of `size`. A longer list begins with the kiosk's library. */
 export function useSome(all: readonly Library[], size: number): Some {
   const own = useSettings().ownLibrary;
   const [page, setPage] = useState(0);

@@ -4,7 +4,7 @@ import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { howItStands } from "../shared/email-line.tsx";
 
-/** That the address still has to be confirmed: until then no mail comes, and the patron may be waiting for one. */
+/** A reminder that the address must be confirmed before mail is sent. */
 export function EmailNote() {
   const t = useTranslation();
   const email = useStore((state) => state.overview?.patron.email);

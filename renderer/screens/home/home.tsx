@@ -18,10 +18,10 @@ import { LibraryNoticeCard } from "./library-notice.tsx";
 import { MessagesNote } from "./messages-note.tsx";
 import { Today } from "./today-line.tsx";
 
-/** How many ready holds are told one by one; the list of holds tells them all. */
+/** Number of ready holds shown; the list of holds shows all. */
 const READY_SHOWN = 2;
 
-/** The first screen of an open book: with a card what is true now, without one the two ways on (V48). */
+/** The home screen: with a card its current data, without one the two ways to start (V48). */
 export function HomeScreen() {
   const t = useTranslation();
   const overview = useStore((state) => state.overview);
@@ -57,7 +57,7 @@ export function HomeScreen() {
   );
 }
 
-/** What the patron did a moment ago is true on this screen too. A refusal changes nothing: the old figures stay. */
+/** Reads the overview again after a change. After a refusal the old numbers stay. */
 function useFreshOverview(): void {
   useEffect(() => {
     if (useStore.getState().overview === null) return;
@@ -117,7 +117,7 @@ function SearchBlock() {
   );
 }
 
-/** Looking around without typing, where the backend has something to look at. */
+/** Browsing, if the backend supports it. */
 function BrowseChoice() {
   const t = useTranslation();
   const classes = useAbility("browseClasses");
@@ -214,7 +214,7 @@ function HoldsTile({ holds }: Pick<Overview, "holds">) {
 interface TileLooks {
   readonly icon: IconName;
   readonly label: string;
-  /** null = none: told in words, never as a big zero. */
+  /** Null = none: shown as text, never as a large zero. */
   readonly count: string | null;
   readonly detail: string;
   readonly late?: boolean;

@@ -3,10 +3,7 @@ import { Icon } from "../../components/icon.tsx";
 import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
 
-/**
- * What the library tells everybody today, one at a time: who closes it sees the next one. It is closed for this visit only,
- * since nobody knows who comes next.
- */
+/** Today's notices, one at a time: closing one shows the next. Closed for this visit only. */
 export function LibraryNoticeCard() {
   const t = useTranslation();
   const local = useLocal();

@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 
-/** That the library has written. What it wrote is read on its own screen: others may look at this one. */
+/** A note that there are messages. Their text is on its own screen, because others may see this one. */
 export function MessagesNote() {
   const t = useTranslation();
   const unread = useUnread();
@@ -21,7 +21,7 @@ export function MessagesNote() {
   );
 }
 
-/** What was not read; null = nothing. A system that keeps no readings tells its messages again; in this visit they stay closed. */
+/** Unread messages; null = none. If the system does not record reading, messages closed in this visit are left out. */
 function useUnread(): UnreadMessages | null {
   const told = useStore((state) => state.overview?.messages);
   const closed = useStore((state) => state.readMessages.length);

@@ -3,7 +3,7 @@ import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { useOwnLibrary } from "../../state/store.ts";
 import { hoursToday } from "../shared/opening-hours.ts";
 
-/** Like the line at the foot of a printed page: which library, which day, until when. */
+/** Library, date and closing time. */
 export function Today() {
   const t = useTranslation();
   const local = useLocal();

@@ -1,6 +1,6 @@
 import type { CoverTitle } from "../../covers/cover-colour.ts";
 
-/** How many books stand on the shelf. */
+/** Number of books on the shelf. */
 export const SHELF_LENGTH = 12;
 
 function book(id: string, title: string, ndc: string, bookMark: string): CoverTitle {
@@ -8,8 +8,7 @@ function book(id: string, title: string, ndc: string, bookMark: string): CoverTi
 }
 
 /**
- * Works in the public domain, out of every class. A fixed list and no search: no patron may ever recognise his own
- * loans on the attract screen (V45).
+ * Works in the public domain from every class. A fixed list, so that no patron sees their own loans on the attract screen (V45).
  */
 const BOOKS: readonly CoverTitle[] = [
   book("shelf-wagahai", "吾輩は猫である", "913.6", "ナ"),
@@ -36,7 +35,7 @@ const BOOKS: readonly CoverTitle[] = [
 
 const MS_PER_HOUR = 3_600_000;
 
-/** The books of this hour: the shelf moves on by one each hour and never while somebody looks. */
+/** The books of this hour; the shelf moves by one each hour. */
 export function shelfAt(now: number): readonly CoverTitle[] {
   const first = Math.floor(now / MS_PER_HOUR) % BOOKS.length;
   return [...BOOKS, ...BOOKS].slice(first, first + SHELF_LENGTH);

@@ -17,13 +17,13 @@ import { ReadAloudSwitch } from "../shared/read-aloud-switch.tsx";
 import { ToastRegion } from "../shared/toast-region.tsx";
 import { shelfAt } from "./attract-shelf.ts";
 
-/** A visit begins by a touch: main is told, and the page opens. */
+/** Begins a visit by a touch: notifies main and opens the page. */
 function beginWith(route: Route | null): void {
   void kiosk().begin({});
   if (route !== null) useStore.getState().go(route);
 }
 
-/** Nobody is here: a shelf of closed books, one of which lets a ribbon end hang out (V45). */
+/** The attract screen: a shelf of closed books, one with a ribbon (V45). */
 export function AttractScreen() {
   return (
     <main className="attract">
@@ -58,7 +58,7 @@ function LibraryToday({ library }: { readonly library: Library }) {
   );
 }
 
-/** What the terminal is for, in one line or two. */
+/** The purpose of the terminal, in one line or two. */
 function useOffer(): readonly (
   | "visit.attract.line1"
   | "visit.attract.line2"
@@ -95,7 +95,10 @@ function Lines() {
   );
 }
 
-/** Touching the shelf means: search without a card; without a catalogue, the card. For keys and readers there are the buttons. */
+/**
+ * Touching the shelf starts a search without a card; without a catalogue, it asks for the card. Keyboard and screen reader users
+ * have the buttons.
+ */
 function Shelf() {
   const [books] = useState(() => shelfAt(Date.now()));
   const search = useAbility("search");
@@ -148,7 +151,7 @@ function CardDoor() {
   );
 }
 
-/** A language opens the book as well: its choice ends with the visit (V40), so there must be one. */
+/** Choosing a language begins a visit, because the choice ends with the visit (V40). */
 function Languages() {
   const t = useTranslation();
   const { languages } = useSettings();
@@ -156,7 +159,7 @@ function Languages() {
   const setLanguage = useStore((state) => state.setLanguage);
   if (languages.length < 2) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and legend.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has its own border and legend.
     <div className="languages" role="group" aria-label={t("common.language")}>
       {languages.map((language) => (
         <Button
@@ -174,7 +177,7 @@ function Languages() {
   );
 }
 
-/** Ways in for patrons who need other display preferences or text to speech; each begins a visit, as a language does. */
+/** Buttons for display preferences and reading aloud; each begins a visit, as a language does. */
 function Fitting() {
   const t = useTranslation();
   const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);

@@ -3,10 +3,7 @@ import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { useOwnLibrary, useStore } from "../../state/store.ts";
 import { StaffButton } from "./staff-button.tsx";
 
-/**
- * Outside opening hours: a shut book in the dark. Dark by itself, for panels that cannot sleep; nothing on it is to be
- * pressed but the way for staff.
- */
+/** Outside opening hours: a closed book in the dark, for panels that cannot sleep; only the staff entry can be pressed. */
 export function ClosedScreen() {
   const t = useTranslation();
   const local = useLocal();

@@ -1,6 +1,6 @@
 import { useTranslation } from "../../i18n/index.ts";
 
-/** The visit is ending: paper and one word, the same as the cover that replaces it. */
+/** The end of the visit: one word, the same as on the cover that replaces it. */
 export function EndingScreen() {
   return (
     <main className="ending">

@@ -9,8 +9,8 @@ import { InOtherLanguages } from "./in-other-languages.tsx";
 const MS_PER_SECOND = 1000;
 
 /**
- * Proof of forgetting: this page is a new one that knows nothing, and main has verified the reset (V59). It cannot
- * know which language was spoken, so it says the same small in the others.
+ * The goodbye screen: this is a new page without data, and main has verified the reset (V59). It does not know the patron's
+ * language, so the sentence is repeated in the other languages.
  */
 export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
   const t = useTranslation();
@@ -22,10 +22,10 @@ export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
     const timer = window.setTimeout(seen, goodbyeSeconds * MS_PER_SECOND);
     return () => window.clearTimeout(timer);
   }, [seen, goodbyeSeconds, rehearsing]);
-  // Who pulled the ribbon knows why.
+  // No reason needed after the end button.
   const why = reason === "button" ? null : t(`visit.goodbye.reason.${reason}`);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the whole screen takes a touch; for keys there is the button.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the whole screen reacts to a touch; keyboards use the button.
     <main className="goodbye" onClick={seen}>
       <div className="goodbye-words">
         <Icon name="check" />

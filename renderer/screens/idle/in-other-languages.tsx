@@ -3,7 +3,7 @@ import { translator, useIsLoaded, useLanguage } from "../../i18n/index.ts";
 import { joinSentences, tagOf } from "../../i18n/names.ts";
 import { useSettings } from "../../state/store.ts";
 
-/** Sentences that a screen says small in the other languages. */
+/** Sentences repeated in small type in the other languages. */
 type Sentence =
   | "visit.goodbye.heading"
   | "visit.goodbye.nothingLeft"
@@ -17,8 +17,8 @@ interface Props {
 }
 
 /**
- * The same small in the other languages, for screens that cannot know who stands before them. One line for each that
- * the line above is not understood in: of the kinds of Japanese, one.
+ * Repeats a sentence in small type in the other languages, on screens without a known language. Of the variants of Japanese only
+ * one.
  */
 export function InOtherLanguages({ className, say }: Props) {
   const { languages } = useSettings();

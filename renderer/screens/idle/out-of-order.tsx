@@ -7,7 +7,7 @@ import { useInfo } from "../../state/store.ts";
 import { InOtherLanguages } from "./in-other-languages.tsx";
 import { StaffButton } from "./staff-button.tsx";
 
-/** The terminal rests (V60): ink on paper, one closed book, where else to go, and a line for staff. */
+/** The out-of-order screen (V60): a closed book, where to go instead, and a line for staff. */
 export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrder | null }) {
   const t = useTranslation();
   const phone = useInfo()?.phone;
@@ -56,7 +56,7 @@ export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrd
   );
 }
 
-/** A closed book, tied with a plain band. No ribbon: this is no patron's page. */
+/** A closed book with a plain band instead of the ribbon, which belongs to visits. */
 function ClosedBook() {
   return (
     <svg className="closed-book" viewBox="0 0 320 400" aria-hidden="true">

@@ -13,17 +13,17 @@ import { TitleName } from "../book/title-name.tsx";
 
 interface LoanRowProps {
   readonly loan: Loan;
-  /** Its copy was scanned just now. */
+  /** Its copy was just scanned. */
   readonly scanned: boolean;
-  /** It was renewed just now. */
+  /** It was just renewed. */
   readonly renewedNow: boolean;
-  /** No button: it is told about, nothing is to be done. */
+  /** Without a button. */
   readonly told?: boolean;
-  /** Words instead of what could be said of a renewal. */
+  /** Text instead of that about the renewal. */
   readonly note?: string;
 }
 
-/** One loan: which book, until when, and whether it can be kept longer. */
+/** One loan: the book, its due date, and whether it can be renewed. */
 export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanRowProps) {
   const t = useTranslation();
   const canRenew = useAbility("renew");
@@ -67,7 +67,7 @@ export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanR
   );
 }
 
-/** The due date and what is left of the time; overdue is said kindly and never in red (V25). */
+/** The due date and the remaining time; overdue loans are shown kindly and never in red (V25). */
 export function DueLine({ loan }: { readonly loan: Loan }) {
   const t = useTranslation();
   const language = useLanguage();
@@ -91,7 +91,7 @@ export function DueLine({ loan }: { readonly loan: Loan }) {
   );
 }
 
-/** Third line: renewed, or why it cannot be renewed (D58). A loan that can be renewed has its button instead. */
+/** Third line: renewed, or why it cannot be (D58). A renewable loan has a button instead. */
 function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renewedNow: boolean }) {
   const t = useTranslation();
   const language = useLanguage();
@@ -119,7 +119,7 @@ function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renew
   return <p className="row-note">{reason(refusal)}</p>;
 }
 
-/** Short words for the refusals of a renewal; any other one in its usual words. */
+/** Short texts for refused renewals; others have their usual text. */
 function useReason(): (refusal: Refusal) => string {
   const t = useTranslation();
   const language = useLanguage();
@@ -139,7 +139,7 @@ function useReason(): (refusal: Refusal) => string {
           ? t("loan.cannot.renewal-too-early-undated")
           : t("loan.cannot.renewal-too-early", { date: formatDate(date, language) });
       default: {
-        // Who knows whether it was done is asked by this number.
+        // Staff need this number to look up the outcome.
         const { text, code } = refusalWords(refusal, language);
         return refusal.details?.ticket === undefined ? text : `${text}${t("common.apart")}${code}`;
       }

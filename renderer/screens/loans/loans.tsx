@@ -20,7 +20,7 @@ import { Share, useRowsGiven } from "../shared/share.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { LoanRow } from "./loan-row.tsx";
 
-/** 貸出状況: what is due first stands first. A scanned copy and a loan just renewed are shown and marked. */
+/** 貸出状況: by due date. A scanned copy and a loan just renewed are shown and marked. */
 export function LoansScreen({ route }: ScreenProps<"loans">) {
   const t = useTranslation();
   const query = useQuery(LOANS);
@@ -71,7 +71,7 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
   );
 }
 
-/** In which order they stand, and where several can be renewed at once, the way to it. */
+/** The sort order, and the button for several renewals. */
 function Order({ loans }: LoanList) {
   const t = useTranslation();
   const canRenew = useAbility("renew");
@@ -93,7 +93,7 @@ function useLoanPages(loans: readonly Loan[], marked: (loan: Loan) => boolean) {
   return { rows: items, paging };
 }
 
-/** What the home screen tells of loans follows from the list just read. */
+/** Updates the home screen's overview from the list just read. */
 function useTrueOverview(list: LoanList | null): void {
   useEffect(() => {
     const { overview, setOverview } = useStore.getState();
@@ -110,7 +110,7 @@ function useTrueOverview(list: LoanList | null): void {
   }, [list]);
 }
 
-/** Nothing is lent: no big zero, but where to go. */
+/** No loans: links instead of a large zero. */
 function NoLoans() {
   const t = useTranslation();
   const search = useAbility("search");

@@ -20,12 +20,12 @@ import { Waiting } from "../shared/waiting.tsx";
 import { DueLine, LoanRow } from "./loan-row.tsx";
 import { type Outcome, type Renewals, useRenewals } from "./renewals.ts";
 
-/** Rows beside the line that turns the pages: forward is not in the foot here. */
+/** Rows next to the paging line, because "next" is not in the foot here. */
 const ROWS = { portrait: 4, spread: 3, single: 3 } as const;
 
 /**
- * Several renewals at once. Nothing is chosen beforehand: one touch must not renew everything. What cannot be renewed
- * stands in its place with the reason; afterwards each row tells what became of it.
+ * Several renewals at once. Nothing is preselected: one touch must not renew everything. Loans that cannot be renewed stay in
+ * place with the reason; afterwards each row shows its result.
  */
 export function RenewSomeScreen() {
   const t = useTranslation();
@@ -80,7 +80,7 @@ function toggled(chosen: ReadonlySet<LoanId>, id: LoanId): ReadonlySet<LoanId> {
   return next;
 }
 
-/** Read out when it changes: how far it has come, then what came of it. */
+/** A live region: the progress, then the result. */
 function Heading({ renewals: { state, outcomes } }: { readonly renewals: Renewals }) {
   const t = useTranslation();
   const count = [...outcomes.values()].filter((outcome) => "loan" in outcome).length;
@@ -132,7 +132,7 @@ function Rows({ loans, chosen, renewals, onToggle }: RowsProps) {
   );
 }
 
-/** A loan that can be chosen: the whole row is the button. */
+/** A selectable loan; the whole row is the button. */
 function PickRow(props: { readonly loan: Loan; readonly chosen: boolean; readonly onToggle: () => void }) {
   const { loan, chosen, onToggle } = props;
   const pressing = usePressing(onToggle);
@@ -155,7 +155,7 @@ function PickRow(props: { readonly loan: Loan; readonly chosen: boolean; readonl
   );
 }
 
-/** What a renewal would give, where the backend tells it before (D55). */
+/** The new due date, if the backend tells it in advance (D55). */
 function NewDate({ loan: { renewal } }: { readonly loan: Loan }) {
   const t = useTranslation();
   const language = useLanguage();
@@ -168,7 +168,7 @@ function NewDate({ loan: { renewal } }: { readonly loan: Loan }) {
   );
 }
 
-/** A loan that is only told about: it cannot be renewed, or was asked for. */
+/** A loan without a button: it cannot be renewed, or was requested. */
 function ToldRow({ loan, renewals }: { readonly loan: Loan; readonly renewals: Renewals }) {
   const t = useTranslation();
   const outcome = renewals.outcomes.get(loan.id);
@@ -181,7 +181,7 @@ function ToldRow({ loan, renewals }: { readonly loan: Loan; readonly renewals: R
   return <LoanRow loan={shown} scanned={false} renewedNow={renewedNow} told />;
 }
 
-/** The loan as it is now; one that was refused with the reason it was given. */
+/** The loan after the renewal; a refused one with the reason. */
 function after(loan: Loan, outcome: Outcome): Loan {
   return "loan" in outcome ? outcome.loan : { ...loan, renewal: { ok: false, refusal: outcome.refusal } };
 }

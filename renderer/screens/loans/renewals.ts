@@ -5,27 +5,27 @@ import { kiosk } from "../../kiosk.ts";
 import { writeEnded } from "../../prerender/prefetch.ts";
 import { useStore } from "../../state/store.ts";
 
-/** What became of one of the loans: the loan as it is now, or why it was not renewed. */
+/** Result of one renewal: the changed loan, or the refusal. */
 export type Outcome = { readonly loan: Loan } | { readonly refusal: Refusal };
 
 /** Renewals of several loans, one after the other. */
 export interface Renewals {
-  /** `choosing`: nothing was asked · `renewing` · `over`: nothing more is asked. */
+  /** `choosing`: nothing was sent · `renewing` · `over`: nothing more will be sent. */
   readonly state: "choosing" | "renewing" | "over";
-  /** Loans that were asked for, in order. */
+  /** Requested loans, in order. */
   readonly asked: ReadonlySet<LoanId>;
-  /** What is known so far. One that was asked for and is not here when all is over was not sent. */
+  /** Results so far. A requested loan that is missing when all is over was not sent. */
   readonly outcomes: ReadonlyMap<LoanId, Outcome>;
   /** Renews them; a second time does nothing. */
   run(loans: readonly Loan[]): void;
 }
 
-/** After these the next ones would be refused as well: they are not sent. */
+/** Refusals after which the others are not sent, because they would be refused too. */
 const NO_MORE: ReadonlySet<RefusalName> = new Set(["out-of-order", "too-many-requests", "not-confirmed"]);
 
 const NONE: ReadonlySet<LoanId> = new Set();
 
-/** Runs them for one screen; what is on its way when the screen goes is followed by main like every write. */
+/** Runs renewals for one screen; after it is left, main follows up a pending one as for every write. */
 export function useRenewals(): Renewals {
   const [state, setState] = useState<Renewals["state"]>("choosing");
   const [asked, setAsked] = useState(NONE);

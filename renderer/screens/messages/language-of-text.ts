@@ -1,12 +1,11 @@
 import { isJapanese, type Language } from "#contract/domain/text.ts";
 
 /**
- * In which language a text of unknown origin seems to be written, as a BCP 47 tag, for its face and for who hears it;
- * undefined = as the screen. Kana are Japanese and hangul Korean; Chinese characters alone are the library's Japanese,
- * but on a Chinese screen.
+ * Guesses the language of a text as a BCP 47 tag, for its font and voice; undefined = the screen's. Kana are Japanese and hangul
+ * Korean; Chinese characters alone are Japanese, except on a Chinese screen.
  */
 export function languageOfText(text: string, screen: Language): string | undefined {
-  // Children who read hiragana only have a face and a tag of their own.
+  // The children's language has its own font and tag.
   if (screen === "ja-x-child" && /\p{sc=Han}/u.test(text)) return "ja";
   if (/[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text)) return isJapanese(screen) ? undefined : "ja";
   if (/\p{sc=Hangul}/u.test(text)) return screen === "ko" ? undefined : "ko";

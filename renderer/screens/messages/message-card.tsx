@@ -10,8 +10,8 @@ interface MessageCardProps {
 }
 
 /**
- * One message. Our own words for its kind are in the patron's language; the library's are shown as they were written. It
- * is a live region: the next message takes its place, and is read aloud.
+ * One message. The text of its kind is in the patron's language; the library's text is shown as written. A live region, because
+ * the next message replaces it.
  */
 export function MessageCard({ message, read }: MessageCardProps) {
   const t = useTranslation();

@@ -11,8 +11,8 @@ import { Waiting } from "../shared/waiting.tsx";
 import { MessageCard } from "./message-card.tsx";
 
 /**
- * Messages of the library to this patron, one at a time: what was not read comes first, what is important before that.
- * The button says that it was read and goes on to the next one; nothing else is barred by a message.
+ * Messages to this patron, one at a time: unread first, then important ones. The button marks it as read and shows the next;
+ * messages block nothing else.
  */
 export function MessagesScreen() {
   const t = useTranslation();
@@ -59,7 +59,7 @@ function useIsRead(): (message: Message) => boolean {
   return ({ id, read }) => read || readNow.includes(id);
 }
 
-/** Says that a message was read; where nobody keeps it, it is closed for this visit. */
+/** Marks a message as read; if the system does not record that, it is closed for this visit. */
 function useRead(then: (message: Message) => void): Pick<Mutation, "state" | "refusal"> & {
   read(message: Message): void;
 } {
@@ -88,7 +88,7 @@ interface TurnsProps {
   turn(at: number): void;
 }
 
-/** Which of several messages this is, and the ways to the others. */
+/** Position among several messages, with paging. */
 function Turns({ at, all, turn }: TurnsProps) {
   const t = useTranslation();
   if (all < 2) return null;

@@ -5,8 +5,8 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
 
 /**
- * Hides the page from people behind the patron. Nothing of it is drawn meanwhile; a touch anywhere, or Enter, brings it
- * back as it was. The ribbon stays: a visit can be ended under the curtain, and time passes as always.
+ * The privacy screen: hides the page from people behind the patron. Nothing of the page is visible; a touch anywhere, or Enter,
+ * shows it again. The ribbon stays: the visit can be ended, and time goes on.
  */
 export function Curtain() {
   const t = useTranslation();

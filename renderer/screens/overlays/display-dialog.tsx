@@ -97,7 +97,7 @@ function Furigana() {
   );
 }
 
-/** Each button shows its own look. */
+/** Each button shows its theme. */
 function Themes() {
   const t = useTranslation();
   const { theme } = useLook();
@@ -154,7 +154,7 @@ function Motion() {
   );
 }
 
-/** More time holds until the visit ends (R63): once asked for, it cannot be given back, so there is nothing to choose any more. */
+/** More time applies until the end of the visit (R63) and cannot be undone, so the choice disappears. */
 function Time() {
   const t = useTranslation();
   const slow = useStore((state) => state.visit.slow);

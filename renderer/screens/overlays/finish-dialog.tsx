@@ -8,8 +8,8 @@ import { finish } from "../../state/finish.ts";
 import { useStore } from "../../state/store.ts";
 
 /**
- * A signed-in visit does not end by one accidental touch: the end button asks. The answer 「終わる」 is the button itself, at
- * the same place, so that two taps in place end the visit at once.
+ * A signed-in visit does not end by one accidental touch: the end button asks. The answer 「終わる」 is at the same place, so two taps
+ * end the visit.
  */
 export function FinishDialog() {
   const t = useTranslation();

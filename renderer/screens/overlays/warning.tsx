@@ -8,8 +8,8 @@ import { finish } from "../../state/finish.ts";
 import { useStore } from "../../state/store.ts";
 
 /**
- * The end is near: opaque paper over everything, and one question (V58). Nothing of the patron can be read. Any
- * touch or key continues (main counts it), save when the cap asks: then only the button does.
+ * The warning before the end: opaque, with one question (V58), so that no patron data is visible. Any touch or key continues
+ * (main counts it), except at the cap, where only the button does.
  */
 export function WarningScreen() {
   const t = useTranslation();

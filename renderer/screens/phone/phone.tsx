@@ -43,11 +43,11 @@ export function PhoneListScreen({ route }: ScreenProps<"phone-list">) {
 interface CodesProps {
   readonly codes: readonly PhoneCode[];
   readonly titles: readonly PhoneTitle[];
-  /** What the phone will do. */
+  /** What the phone does with the code. */
   readonly how: string;
 }
 
-/** 「スマホで 読み取ってください」: a large code, one after the other when there is more than one. */
+/** 「スマホで 読み取ってください」: a large code; several are shown one by one. */
 function Codes({ codes, titles, how }: CodesProps) {
   const t = useTranslation();
   const [at, setAt] = useState(0);

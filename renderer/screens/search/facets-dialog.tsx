@@ -17,13 +17,13 @@ const SORTS = [
 
 interface FacetsDialogProps {
   readonly request: SearchRequest;
-  /** Also what otherwise has switches of its own on the list. */
+  /** Includes the filters that otherwise have switches on the list. */
   readonly all?: boolean;
   onShow(conditions: Conditions): void;
   onKeep(): void;
 }
 
-/** Conditions in one dialog: library, kind, order. Nothing is asked until 「この条件で 見る」. */
+/** Filters in one dialog: library, kind, order. Applied by 「この条件で 見る」. */
 export function FacetsDialog({ request, all = false, onShow, onKeep }: FacetsDialogProps) {
   const t = useTranslation();
   const local = useLocal();

@@ -9,29 +9,26 @@ import { type Conditions, isNarrowed, under } from "../../queries/search-request
 import { useAbility, useInfo, useSettings, useStore } from "../../state/store.ts";
 import { FacetsDialog } from "./facets-dialog.tsx";
 
-/** The orders in sight; the dialog has all. */
+/** The visible sort orders; the dialog has all. */
 const SORTS = ["relevance", "title", "year"] as const satisfies readonly SearchSort[];
 
 interface FacetsProps {
   readonly route: RouteAt<"results">;
 }
 
-/** Asks again under other conditions, from the first page. */
+/** Searches again with other filters, from the first page. */
 const changeOf =
   ({ route }: FacetsProps) =>
   (conditions: Conditions): void =>
     useStore.getState().replace({ ...route, request: under(route.request, conditions) });
 
-/**
- * Whether all that can be chosen stands behind one button: in larger type, but on a spread, whose left page has room for it
- * beside the titles.
- */
+/** Whether all filters are behind one button: in larger type, except on a spread, whose left page has room for them. */
 export function useFacetsInDialog(): boolean {
   const larger = useStore((state) => state.display.type !== "normal");
   return useLayout() !== "spread" && larger;
 }
 
-/** The one button for everything that can be chosen among the titles found; its tick says that something is. */
+/** The button for all filters; its tick shows that some are active. */
 export function FacetsButton({ route }: FacetsProps) {
   const t = useTranslation();
   const [open, setOpen] = useState(false);
@@ -62,8 +59,8 @@ export function FacetsButton({ route }: FacetsProps) {
 }
 
 /**
- * What a patron can choose among the titles found: switches for what is asked most, the orders, and a box for the
- * rest. Only what the backend can do is there. Each choice asks again from the first page.
+ * Filters of the results: switches for the most used ones, sort orders, and a dialog for the rest. Only what the backend
+ * supports. Each choice searches again from the first page.
  */
 export function Facets({ route }: FacetsProps) {
   const t = useTranslation();

@@ -17,16 +17,16 @@ import { useStore } from "../../state/store.ts";
 interface WaysOnProps {
   readonly request: SearchRequest;
   readonly found: SearchPage;
-  /** What was asked, in words. */
+  /** The query as text. */
   readonly asked: string;
 }
 
-/** Ways that have room on the smallest screen; the staff are one of them and always there. */
+/** Maximum number of suggestions on the smallest screen, including the staff. */
 const MOST_WAYS = 4;
 
 /**
- * Nothing was found: what was asked, and ways that lead on, best first. What the catalogue has that is spelled alike;
- * without the conditions; fewer words or letters; by reading; by author. The staff come last and always.
+ * No results: the query, and suggestions, best first: similar terms of the catalogue; without filters; fewer words or letters; by
+ * reading; by author. The staff are always last.
  */
 export function NothingFound({ request, found, asked }: WaysOnProps) {
   const t = useTranslation();
@@ -132,7 +132,7 @@ function useWays({ request, found }: WaysOnProps): readonly React.JSX.Element[] 
   return ways;
 }
 
-/** What was found is only like what was asked: it is said, and what was perhaps meant is one touch away. */
+/** Only similar results: says so, and offers similar terms. */
 export function NearlyFound({ request, found }: Omit<WaysOnProps, "asked">) {
   const t = useTranslation();
   const { replace } = useStore.getState();

@@ -18,7 +18,7 @@ import { Waiting } from "../shared/waiting.tsx";
 import { Facets, FacetsButton, useFacetsInDialog } from "./facets.tsx";
 import { NearlyFound, NothingFound } from "./nothing-found.tsx";
 
-/** What was found, five books a page. Exactly one hit of a new search opens that title. */
+/** The results, five books a page. A single hit of a new search opens that title. */
 export function ResultsScreen({ route }: ScreenProps<"results">) {
   const t = useTranslation();
   const { replace } = useStore.getState();
@@ -30,12 +30,12 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   useEffect(() => {
     if (only !== undefined) replace({ at: "title", id: only });
   }, [only, replace]);
-  // Later pages know the catalogue as the first one did: what comes in meanwhile moves no title to another page.
+  // Later pages use the first one's state of the catalogue, so that new titles move none to another page.
   const kept = found?.asOf === undefined ? {} : { asOf: found.asOf };
   const at = (page: number): RouteAt<"results"> => ({ ...route, request: { ...request, ...kept, page } });
   const paging = usePaging(pagesOf(found, request), (page) => replace(at(page)), {
     more: found?.more,
-    // While a page is on its way, the way to it is still there and asks no more.
+    // While a page is loading, its button stays and sends nothing.
     ...(query.value === null ? {} : { turns: at }),
   });
   const foot = usePagingFoot(paging);
@@ -87,7 +87,7 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   );
 }
 
-/** The page before stays while the next one is asked for, so that the list does not blink; not longer than a second. */
+/** The previous page stays while the next is loaded, for at most a second, so that the list does not flicker. */
 function useSteady(query: QueryResult<SearchPage>): SearchPage | null {
   const before = useRef<SearchPage | null>(null);
   useEffect(() => {
@@ -104,7 +104,7 @@ function onlyHit(page: SearchPage | null, request: SearchRequest): string | unde
   return fresh && page?.total === 1 && !page.more ? page.items[0]?.id : undefined;
 }
 
-/** What was asked, in words: as typed, or the name of the subject. */
+/** The query as text: as typed, or the name of the subject. */
 function useAsked({ field, query }: SearchRequest, subject: Subject | undefined): string {
   const name = useSubjectName();
   return field === "ndc" ? name(query, subject) : query;
@@ -119,7 +119,7 @@ function Count({ found }: { readonly found: SearchPage }) {
   );
 }
 
-/** Where this page stands among all that was found; beyond 1,000 nobody counts, but the pages go on. */
+/** Position of this page among the results; beyond 1,000 they are not counted, but paging continues. */
 function pagesOf(found: SearchPage | null, request: SearchRequest) {
   const { pageSize } = request;
   if (found === null) return { page: 1, pages: 1, next: 0, previous: 0 };

@@ -3,15 +3,15 @@ import { useTranslation } from "../../i18n/index.ts";
 
 interface SearchInputProps {
   readonly query: string;
-  /** A keyboard stands at the terminal: it may type here too. */
+  /** The terminal has a keyboard, which can type here too. */
   readonly keyboard: boolean;
   onType(query: string): void;
   onEnter(): void;
 }
 
 /**
- * The field of the search screen. Without a keyboard at the terminal it is paper that the keyboard writes on; with one
- * it is a field for it as well, which has the focus from the start. The browser remembers nothing of it.
+ * The field of the search screen. Without a keyboard it is only written to by the on-screen keyboard; with one it is a focused
+ * input too. No autocompletion.
  */
 export function SearchInput({ query, keyboard, onType, onEnter }: SearchInputProps) {
   const t = useTranslation();
@@ -44,8 +44,7 @@ export function SearchInput({ query, keyboard, onType, onEnter }: SearchInputPro
     );
   }
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: nothing types here but the keyboard, which says what it writes
-    // biome-ignore lint/a11y/useSemanticElements: an input would show a caret only with the focus, which the keyboard has
+    // biome-ignore lint/a11y/useFocusableInteractive: only the on-screen keyboard types here, and announces what it types
     <div
       ref={paper}
       className="search-input"

@@ -26,19 +26,19 @@ const FIELDS = ["any", "title", "author", "ndc"] as const satisfies readonly Sea
 const KEYBOARDS = ["kana", "latin", "digits"] as const satisfies readonly SearchKeyboard[];
 /** Contract: a query has at most 100 characters. */
 const LONGEST_QUERY = 100;
-/** Longer ones are set smaller where there is little room. */
+/** Longer ones are smaller if there is little room. */
 const LONG_SUGGESTION = 16;
-/** Suggestions that have room under the field. */
+/** Number of suggestions below the field. */
 const SUGGESTIONS = { portrait: 3, spread: 4, single: 2 } as const;
 
-/** 「本をさがす」: by word, title, author with our own keyboards, or by pulling a book from the shelf of subjects. */
+/** 「本をさがす」: by word, title or author with on-screen keyboards, or by a book on the shelf of main classes. */
 export function SearchScreen({ route }: ScreenProps<"search">) {
   const t = useTranslation();
   const [field, setField] = useState<SearchField>(route.field ?? "any");
   const [query, setQuery] = useState(route.query ?? "");
   const { go, replace } = useStore.getState();
   const edit = (change: Edit): void => setQuery((text) => change(text).slice(0, LONGEST_QUERY));
-  /** Goes on; what was typed stands here again when the patron comes back. */
+  /** Goes on and keeps the input for when the patron comes back. */
   const leads = (to: Route): Link => ({
     onPress() {
       replace({ at: "search", query, field });
@@ -111,7 +111,7 @@ interface TypingProps {
   leads(to: Route): Link;
 }
 
-/** The field, and under it what the catalogue knows that begins like it. */
+/** The field with its suggestions. */
 function Typing({ query, field, onType, onEnter, leads }: TypingProps) {
   const t = useTranslation();
   const suggestions = useSuggestions(query, field).slice(0, SUGGESTIONS[useLayout()]);
@@ -165,16 +165,13 @@ function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; 
   );
 }
 
-/**
- * In larger type and little room the keys and the field leave no line for the choice of the keyboard: it stands above them,
- * in the part with the other tabs.
- */
+/** In larger type with little room, the keyboard tabs are above the field, with the other tabs. */
 function useKeyboardTabsAside(): boolean {
   const larger = useStore((state) => state.display.type !== "normal");
   return useLittleRoom() && larger;
 }
 
-/** The keyboard that is shown. The choice stays for the visit. */
+/** The current keyboard. The choice lasts for the visit. */
 function useKeyboard(): SearchKeyboard {
   const language = useLanguage();
   return useStore((state) => state.keyboard) ?? (isJapanese(language) ? "kana" : "latin");

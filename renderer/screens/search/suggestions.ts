@@ -4,16 +4,16 @@ import { kiosk } from "../../kiosk.ts";
 import { forWhom } from "../../queries/search-request.ts";
 import { useAbility } from "../../state/store.ts";
 
-/** The catalogue is asked when nothing was typed for this long. */
+/** Milliseconds without typing before suggestions are requested. */
 const PAUSE_MS = 150;
 
 const NONE: readonly Suggestion[] = [];
 const ALL: readonly SuggestionField[] = ["title", "author", "subject"];
 
 /**
- * What the catalogue has that begins like `text`: only titles on the title tab, only people on the author tab, in the
- * children's language only what children's books have, as the search itself looks among those. An
- * answer for an earlier text is ignored. A refusal shows nothing: the search itself will say what is wrong.
+ * Suggestions for `text`: only titles on the title tab, only people on the author tab, in the children's language only from
+ * children's books, like the search itself. An answer for an earlier text is ignored. A refusal shows nothing, because the search
+ * itself will show it.
  */
 export function useSuggestions(text: string, field: Exclude<SearchField, "ndc">): readonly Suggestion[] {
   const able = useAbility("suggest");
@@ -38,7 +38,7 @@ export function useSuggestions(text: string, field: Exclude<SearchField, "ndc">)
     };
   }, [able, prefix, field]);
   if (!able || prefix === "") return NONE;
-  // While a longer text is being asked for, the answer for its beginning stays: rows do not flicker at each key.
+  // While suggestions for a longer text are requested, those of its beginning stay, so that rows do not flicker.
   const list = prefix.startsWith(known.prefix) ? known.list : NONE;
   return field === "any" ? list : list.filter((suggestion) => suggestion.field === field);
 }

@@ -1,12 +1,12 @@
 import type { EmailState } from "#contract/domain/patron.ts";
 import { useTranslation } from "../../i18n/index.ts";
 
-/** The state of an address as it is told to its patron. */
+/** The state of an address for its patron. */
 export function howItStands(email: EmailState): EmailState["state"] | "unproven" {
   return email.state !== "none" && email.awaitsProof === true ? "unproven" : email.state;
 }
 
-/** The address in one line: its first letter and domain only (D15), and how it stands. */
+/** The address in one line: first letter and domain (D15), and its state. */
 export function EmailLine({ email }: { readonly email: EmailState }) {
   const t = useTranslation();
   const state = t(`account.emailState.${howItStands(email)}`);

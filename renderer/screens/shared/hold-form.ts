@@ -4,9 +4,8 @@ import type { Route, RouteAt } from "../../navigation/route.ts";
 import { currentRoute, useStore } from "../../state/store.ts";
 
 /**
- * The first step of the hold form for a title. The answers of an earlier hold of this visit are proposed again, as long as
- * they may still be given, so that the form begins at its last step (V36). Without a patron the card comes
- * first and the form after it.
+ * The first step of the hold form for a title. The answers of an earlier hold of this visit are reused while they are valid, so
+ * that the form begins at its last step (V36). Without a patron the card comes first.
  */
 export function holdFormOf(title: TitleDetail): Route {
   const { answers, overview, hello } = useStore.getState();
@@ -17,7 +16,7 @@ export function holdFormOf(title: TitleDetail): Route {
   return possible ? { at: "hold-confirm", title, ...answers } : { at: "hold-pickup", title };
 }
 
-/** An answer that was changed from the last step: the form is back there. */
+/** Returns to the last step after a changed answer. */
 export function answerAgain(confirm: RouteAt<"hold-confirm">): void {
   const { back, replace } = useStore.getState();
   back();
@@ -29,7 +28,7 @@ export function leaveHoldForm(): void {
   while (currentRoute(useStore.getState()).at.startsWith("hold-")) useStore.getState().back();
 }
 
-/** D39: must the courier bring the book, because no copy that is lent belongs to the pickup library? */
+/** D39: whether the courier must bring the book, because no lendable copy belongs to the pickup library. */
 export function needsCourier(title: TitleDetail, pickup: LibraryId): boolean {
   return !title.copies.some((copy) => copy.kept === null && copy.library === pickup);
 }

@@ -4,8 +4,8 @@ import type { PageState } from "../../state/page-state.ts";
 import { useStore } from "../../state/store.ts";
 
 /**
- * D34: the refusal that a further hold of this patron would meet, as far as the page knows; null = there is room, or
- * nobody is signed in. A cancellation that waits makes room: main sends it before the next hold.
+ * D34: the refusal of a further hold of this patron, as far as the page knows; null = there is room, or nobody is signed in. A
+ * pending cancellation counts as room, because main sends it before the next hold.
  */
 export function holdLimitOf({ overview, cancels }: PageState): Refusal | null {
   if (overview === null) return null;
@@ -14,13 +14,13 @@ export function holdLimitOf({ overview, cancels }: PageState): Refusal | null {
   return have < max ? null : refusal("hold-limit", { max, have });
 }
 
-/** Why the patron cannot place a hold now; null = nothing stands in the way. */
+/** Why the patron cannot place a hold now; null = can. */
 export function useHoldLimit(): Refusal | null {
   const isFull = useStore((state) => holdLimitOf(state) !== null);
   return isFull ? holdLimitOf(useStore.getState()) : null;
 }
 
-/** The same when a screen opens: what changes while it is on must not take its questions away. */
+/** The value when the screen opened: later changes must not remove its questions. */
 export function useHoldLimitAtOpening(): Refusal | null {
   const [limit] = useState(() => holdLimitOf(useStore.getState()));
   return limit;

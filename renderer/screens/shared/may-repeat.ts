@@ -1,6 +1,6 @@
 import { REFUSALS, type Refusal, type WayOn } from "#contract/refusals.ts";
 
-/** Ways on after which the same action may be tried again. */
+/** Suggestions with which the same action may be repeated. */
 const REPEATABLE: readonly WayOn[] = ["again", "edit", "email", "email-change", "email-code", "wait"];
 
 /**

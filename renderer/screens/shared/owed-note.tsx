@@ -4,18 +4,18 @@ import { Notice } from "../../components/notice.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
 
-/** An amount in its currency, as the language writes it: 「300円」, "¥300", "$12.50". */
+/** An amount in its currency, formatted for the language: 「300円」, "¥300", "$12.50". */
 export function money({ amount, currency }: Balance, language: Language): string {
-  // 「￥300」 is what price tags say; people read 「300円」.
+  // 「￥300」 is used on price tags; in sentences it is 「300円」.
   const currencyDisplay = language.startsWith("ja") && currency === "JPY" ? "name" : "narrowSymbol";
   const words = new Intl.NumberFormat(language, { style: "currency", currency, currencyDisplay }).format(
     amount,
   );
-  // Children read no kanji.
+  // No kanji for children.
   return language === "ja-x-child" ? words.replace("円", "えん") : words;
 }
 
-/** What is owed, told quietly: nothing is asked of the patron here, and nothing is there when nothing is owed. */
+/** The balance, shown unobtrusively; absent if there is none. */
 export function OwedNote() {
   const t = useTranslation();
   const language = useLanguage();

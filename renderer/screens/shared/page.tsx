@@ -15,14 +15,14 @@ import { ReadAloudSwitch } from "./read-aloud-switch.tsx";
 interface FootLooks {
   readonly label: string;
   readonly icon?: IconName;
-  /** The icon stands behind the words. */
+  /** The icon is after the label. */
   readonly iconAfter?: IconName;
   readonly state?: ControlState;
-  /** Turns a list: absent as long as a part of this page was not seen, so that no row is passed over. */
+  /** Pages a list: absent while a part of this page was not seen, so that no row is missed. */
   readonly turnsList?: boolean;
 }
 
-/** An action in the foot, how it looks and what it does. */
+/** Appearance and action of a button in the foot. */
 export type FootAction = FootLooks & Action;
 
 /** A screen of an open visit. */
@@ -31,42 +31,41 @@ export interface PageProps {
   readonly heading: ReactNode;
   /** Language of the heading when it is a title of a book. */
   readonly headingLang?: string | undefined;
-  /** Small line above it: where am I. Default: whose card the page belongs to. */
+  /** Small line above it. Default: the card of the visit. */
   readonly caption?: ReactNode;
-  /** What tells: under the heading in portrait, on the left page of a spread. */
+  /** Information: below the heading in portrait, on the left page of a spread. */
   readonly aside?: ReactNode;
-  /** True where the aside is what the screen is opened for: it stays before the body where the page is turned in parts. */
+  /** True if the aside is the purpose of the screen: it stays before the body when shown in parts. */
   readonly asideFirst?: boolean;
-  /** What asks: the body in portrait, the right page of a spread. */
+  /** Controls: the body in portrait, the right page of a spread. */
   readonly children?: ReactNode;
-  /** A keyboard: it stays in view whatever the size of type, above the foot. */
+  /** A keyboard, always visible above the foot at any type size. */
   readonly keyboard?: ReactNode;
   /** Bottom right, filled. Absent when there is nothing to do. */
   readonly primary?: FootAction | undefined;
-  /** Beside it, outlined. */
+  /** Next to it, outlined. */
   readonly secondary?: FootAction | undefined;
-  /** Page of a list, counted from 1, or state of a screen: another one is read from its beginning. */
+  /** Page of a list, from 1, or state of a screen; another value shows the first part. */
   readonly turn?: number;
-  /** At the end of the line above the heading: the way to the page before, where the foot has no room for it. */
+  /** At the end of the line above the heading: the button for the previous page, if the foot has no room. */
   readonly headEnd?: ReactNode;
-  /** Words between back and forward, for instance 「1 / 5ページ」. */
+  /** Text between back and next, for instance 「1 / 5ページ」. */
   readonly footNote?: ReactNode;
   /** Default: the screen before. null = no way back (forced change). */
   readonly onBack?: (() => void) | null;
   readonly backLabel?: string;
-  /** False leaves 「こまったら」 away: on its own screen and in the forced change. */
+  /** False omits 「こまったら」: on its own screen and in the forced change. */
   readonly help?: boolean;
-  /** False where the screen itself has the `HideButton`, in a line that has room for it. */
+  /** False if the screen itself has the `HideButton`. */
   readonly hide?: boolean;
   /** Class of the page for its style sheet. */
   readonly className?: string;
 }
 
 /**
- * One page: heading block, body and the fixed foot もどる, こまったら, forward at the bottom right. The ribbon's
- * end button (bottom left) is drawn by the app. The heading takes the focus when the screen opens, unless a field
- * of the screen has taken it already. Where the page is turned in parts, what asks stands before what tells, so that
- * the answers are in the first part.
+ * One page: heading, body and the fixed foot もどる, こまったら, next at the bottom right. The app draws the ribbon's end button (bottom
+ * left). The heading is focused when the screen opens, unless a field of the screen is. When shown in parts, controls come before
+ * information, so that the answers are in the first part.
  */
 export function Page(props: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -74,7 +73,7 @@ export function Page(props: PageProps) {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) heading.current?.focus({ preventScroll: true });
     else announce(bareText(heading.current));
-    // It is true of this screen only.
+    // Valid for this screen only.
     return () => announce("");
   }, []);
   const spread = useLayout() === "spread";
@@ -141,22 +140,22 @@ export function Page(props: PageProps) {
 }
 
 /**
- * One wide page in larger type has a foot of two lines, and the upper one has room beside the way back: the way to the
- * other parts stands there. Everywhere else it stands below what it turns.
+ * One wide page in larger type has a foot of two lines, and the upper one has room for the paging of parts. Otherwise it is below
+ * the content.
  */
 function useTurnsInFoot(): boolean {
   const larger = useStore((state) => state.display.type !== "normal");
   return useLayout() === "single" && larger;
 }
 
-/** Whose page it is, by the last signs of the card; null where nobody is signed in. */
+/** The last digits of the card; null without a sign-in. */
 function useCardLine(): string | null {
   const t = useTranslation();
   const tail = useStore((state) => state.overview?.patron.cardTail);
   return tail === undefined ? null : t("common.card", { tail: `・・・・${tail}` });
 }
 
-/** One touch hides the page from people behind; only who is signed in has something to hide. */
+/** Hides the page from people behind the patron; only for signed-in patrons. */
 export function HideButton() {
   const t = useTranslation();
   const signedIn = useStore((state) => state.overview !== null);
@@ -175,9 +174,9 @@ export function HideButton() {
 const HELP: Route = { at: "help" };
 
 interface FootProps extends PageProps {
-  /** True also while it is absent: the foot is as high then as it will be with it. */
+  /** Also true while it is absent, so that the foot keeps its height. */
   readonly primaryTurnsList: boolean;
-  /** Takes the place for the way to the other parts of the page. */
+  /** Sets the place for the paging of parts. */
   readonly turnPlace: (place: HTMLElement | null) => void;
 }
 

@@ -4,12 +4,12 @@ export interface PageOf<T> {
   /** Counted from 1. */
   readonly page: number;
   readonly pages: number;
-  /** How many the next and the previous page have; 0 = there is none. */
+  /** Sizes of the next and the previous page; 0 = none. */
   readonly next: number;
   readonly previous: number;
 }
 
-/** Cuts one page out of a list. A page that is not there any more becomes the last one. */
+/** Returns one page of a list; the last one if it does not exist any more. */
 export function pageOf<T>(all: readonly T[], wanted: number, size: number): PageOf<T> {
   const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(Math.max(1, wanted), pages);
@@ -23,7 +23,7 @@ export function pageOf<T>(all: readonly T[], wanted: number, size: number): Page
   };
 }
 
-/** Page on which the first item that matches stands; 1 when none does. */
+/** Page of the first matching item; 1 if there is none. */
 export function pageWith<T>(all: readonly T[], matches: (item: T) => boolean, size: number): number {
   const index = all.findIndex(matches);
   return index < 0 ? 1 : Math.floor(index / size) + 1;

@@ -9,7 +9,7 @@ import { useStore } from "../../state/store.ts";
 import type { FootAction, PageProps } from "./page.tsx";
 import type { PageOf } from "./pages-of-list.ts";
 
-/** Words and verbs for turning the pages of a list. */
+/** Texts and actions for paging a list. */
 export interface Paging {
   /** Counted from 1. */
   readonly page: number;
@@ -19,7 +19,7 @@ export interface Paging {
   readonly previous: FootAction | undefined;
 }
 
-/** Puts the pages of a list into words. `more`: nobody counted how many there are · `turns`: what another page is, where it is read. */
+/** Texts for the pages of a list. `more`: their number is unknown · `turns`: the routes of other pages, if each is loaded. */
 export function usePaging(
   of: Omit<PageOf<unknown>, "items">,
   turn: (page: number) => void,
@@ -55,8 +55,8 @@ export function usePaging(
 }
 
 /**
- * Forward stands in the foot at the primary place; back beside it on a spread, whose foot has room, and at the top of one
- * wide page or in larger type.
+ * "Next" is the primary button in the foot; "previous" is next to it on a spread, and at the top on one wide page or in larger
+ * type.
  */
 export function usePagingFoot(
   paging: Paging,
@@ -70,7 +70,7 @@ export function usePagingFoot(
   return { turn: page, primary: next, secondary: previous, footNote: note };
 }
 
-/** Where the foot has no room: back and the page number at the right of the line above the heading. */
+/** If the foot has no room: "previous" and the page number at the right of the line above the heading. */
 function PagingHead({ note, previous }: Paging) {
   if (note === undefined) return null;
   return (
@@ -82,8 +82,8 @@ function PagingHead({ note, previous }: Paging) {
 }
 
 /**
- * The line under a list: in portrait back at the left and the page number beside it, forward stands in the foot. At its right
- * what can be done with the whole list.
+ * The line below a list: in portrait "previous" on the left with the page number ("next" is in the foot). On its right, actions
+ * for the whole list.
  */
 export function PagingLine({ note, previous, children }: Paging & { readonly children?: ReactNode }) {
   const paged = useLayout() === "portrait" && note !== undefined;

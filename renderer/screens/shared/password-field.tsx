@@ -5,19 +5,19 @@ import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { type Translate, useTranslation } from "../../i18n/index.ts";
 
-/** Boxes that a page has room for; a longer password is typed into one line. */
+/** Maximum number of boxes; a longer password has one line. */
 const MOST_BOXES = 12;
-/** From this length on a limit tells a patron nothing: nobody has a password that long. */
+/** Longer limits are not shown, because no password is that long. */
 const NO_LIMIT = 32;
-/** Up to this length a limit tells nothing either. */
+/** Shorter limits are not shown either. */
 const SHORT = 3;
 
-/** True when enough has been typed to ask; the rest of the rule is the backend's to judge. */
+/** True when the minimum length is reached; the backend checks the rest. */
 export function isLongEnough(password: string, { min }: PasswordRule): boolean {
   return password.length >= min;
 }
 
-/** What may be typed, in words: 「半角の英字と数字で、6文字から10文字」 (D10). */
+/** The allowed characters as text: 「半角の英字と数字で、6文字から10文字」 (D10). */
 export function ruleWords(t: Translate, { signs, min, max }: PasswordRule): string {
   if (min <= SHORT && max >= NO_LIMIT) return t(`signIn.password.rules.${signs}.open`);
   return t(`signIn.password.rules.${signs}.${min === max ? "exact" : "range"}`, { min, max });
@@ -33,7 +33,7 @@ export interface PasswordFieldProps {
   onEnter(): void;
 }
 
-/** A box per character, the last needed one marked; 「文字を 見せる」; how much is missing, in words (V47). */
+/** A box per character, with the last required one marked; 「文字を 見せる」; the number of missing characters as text (V47). */
 export function PasswordField({
   label,
   rule,

@@ -13,10 +13,7 @@ interface PrintDialogProps {
   onClose(): void;
 }
 
-/**
- * Follows a print: it runs, the paper can be taken, or why there is none, with the code for staff. It can be closed at any
- * time; what prints goes on printing.
- */
+/** Shows the progress and result of a print, with the code for staff. Can be closed at any time; printing continues. */
 export function PrintDialog({ print, onClose }: PrintDialogProps) {
   const t = useTranslation();
   const dialog = useModal();

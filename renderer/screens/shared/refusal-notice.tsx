@@ -9,7 +9,7 @@ import { play } from "../../read-aloud/sound.ts";
 import { linkTo } from "../../state/links.ts";
 import { currentRoute, useAbility, useStore } from "../../state/store.ts";
 
-/** Ways on that are a screen. The others are done on the screen itself, or by people. */
+/** Suggestions that open a screen. The others are done on the screen itself, or by people. */
 const SCREENS = {
   "scan-card": { at: "scan-card" },
   holds: { at: "holds" },
@@ -28,11 +28,11 @@ export interface RefusalNoticeProps {
   readonly refusal: Refusal;
   /** Repeats the action; without it 「もう一度」 is not offered. */
   readonly onAgain?: (() => void) | undefined;
-  /** Leave the way on away, where the screen already offers it. */
+  /** Omits the suggestion if the screen already offers it. */
   readonly withoutWay?: boolean;
 }
 
-/** An expected "no": what happened, what to do, the code, and the one way on. Read out at once. */
+/** A refusal: what happened, what to do, the code, and one suggestion. Announced at once. */
 export function RefusalNotice({ refusal, onAgain, withoutWay = false }: RefusalNoticeProps) {
   const words = refusalWords(refusal, useLanguage(), usePasswordWord());
   useEffect(() => play("refusal"), []);

@@ -16,7 +16,7 @@ export function useShareable(slip: Slip): { readonly paper: boolean; readonly ph
   return { paper, phone: useSettings().phone !== null };
 }
 
-/** Rows of a list that give way to these buttons: on one wide page they are below it. */
+/** Number of list rows replaced by these buttons: on one wide page they are below it. */
 export function useRowsGiven(slip: Slip): number {
   const { paper, phone } = useShareable(slip);
   return useLayout() === "single" && (paper || phone) ? 1 : 0;
@@ -28,11 +28,11 @@ interface ShareProps {
   print(language: Language): Promise<Result<null>>;
   /** The screen with the code for a phone. */
   readonly phone: Route;
-  /** A further button beside them. */
+  /** An additional button. */
   readonly children?: ReactNode;
 }
 
-/** Buttons to print or to send to a phone; nothing where neither is possible. */
+/** Buttons to print or to send to a phone; nothing if neither is available. */
 export function Share({ slip, print, phone, children }: ShareProps) {
   const t = useTranslation();
   const language = useLanguage();

@@ -4,10 +4,10 @@ import { Spine } from "../../covers/spine.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { tagOf } from "../../i18n/names.ts";
 
-/** Books on a shelf board. */
+/** Books per shelf. */
 const PER_SHELF = 5;
 
-/** Ten books on two boards, one for each class of the NDC: pulling one opens it. */
+/** Ten books on two shelves, one for each main class; touching one opens it. */
 export function ThemeShelf({ pull }: { readonly pull: (ndc: NdcClass) => Action }) {
   const boards = [NDC_CLASSES.slice(0, PER_SHELF), NDC_CLASSES.slice(PER_SHELF)];
   return (

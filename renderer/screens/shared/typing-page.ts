@@ -1,10 +1,7 @@
 import type { Refusal } from "#contract/refusals.ts";
 import type { PageProps } from "./page.tsx";
 
-/**
- * Looks of a page with a field. Why something was not taken comes first on it; where the page is in parts, the first one
- * is shown then, and again when the field is back.
- */
+/** Properties of a page with a field. A refusal comes first; the first part is shown then, and again when the field is back. */
 export function typingPage(refusal: Refusal | null): Pick<PageProps, "className" | "turn"> {
   return refusal === null
     ? { className: "typing-page", turn: 1 }

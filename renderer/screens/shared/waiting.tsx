@@ -4,13 +4,13 @@ import type { RequestState } from "../../queries/hooks.ts";
 
 interface WaitingProps {
   readonly state: RequestState;
-  /** What is being done, in words. Default: 「しらべています」. */
+  /** Text for the wait. Default: 「しらべています」. */
   readonly words?: string;
-  /** Given where the patron may stop waiting: a read, never a write. */
+  /** If given, the patron can stop waiting; for reads only. */
   readonly onStop?: (() => void) | undefined;
 }
 
-/** Puts a wait into words: nothing in the first second, words after it, 「やめる」 after ten (V16). */
+/** Shows a wait: nothing in the first second, then text, after ten seconds 「やめる」 (V16). */
 export function Waiting({ state, words, onStop }: WaitingProps) {
   const t = useTranslation();
   if (state === "idle" || state === "asking") return null;

@@ -25,7 +25,7 @@ const BARS: readonly (readonly [number, number])[] = [
   [188, 8],
 ];
 
-/** A card that goes up to the reader: one slow pulse, three times, then still (under 5 s). */
+/** A card moving to the reader: one slow pulse, three times, then still (under 5 s). */
 export function CardAndReader() {
   const t = useTranslation();
   const { scannerPlace } = useSettings();

@@ -54,7 +54,7 @@ export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
   );
 }
 
-/** Two entries and one call. Whatever goes wrong, both are typed anew: a password is never half kept. */
+/** Two entries and one call. After a refusal both are typed again. */
 function useNewPassword(current: string, rule: PasswordRule) {
   const [first, setFirst] = useState<string | null>(null);
   const [typed, setTyped] = useState("");

@@ -10,7 +10,7 @@ import { Page } from "../shared/page.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { typingPage } from "../shared/typing-page.ts";
 
-/** The card's number, typed. Main keeps it; the page forgets it with the screen (D5). */
+/** Typed card number. Main keeps it; the page forgets it with the screen (D5). */
 export function NumberPadScreen() {
   const t = useTranslation();
   const { cardDigits } = useSettings();

@@ -31,7 +31,7 @@ export function PasswordScreen() {
       () => kiosk().signIn({ password }),
       (overview) => useStore.getState().signedIn(overview, password),
       (refusal) => {
-        // Typed wrong once, typed anew: nothing half right is left in the boxes.
+        // Clears a wrong password.
         setPassword("");
         mutation.refuse(refusal);
       },
@@ -95,7 +95,7 @@ function foot(
   return { primary: { label: t("common.next"), state: busy ? "busy" : "ready", onPress: signIn } };
 }
 
-/** What helps when it did not work: the guide's check list (D17, i-iv) and the way for those who forgot (D14). */
+/** Help after a refusal: the library's check list (D17, i-iv) and the forgotten password (D14). */
 function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
   const t = useTranslation();
   const hasLetters = useSettings().password.now.signs !== "digits";

@@ -7,7 +7,7 @@ import { findLibrary, useInfo, useSettings } from "../../state/store.ts";
 import { dueWords } from "../../title-words.ts";
 import { pageOf } from "../shared/pages-of-list.ts";
 
-/** Copies that have room beside what else is told; most titles have no more. */
+/** Copies per page; most titles have no more. */
 const COPIES_PER_PAGE = { portrait: 3, spread: 3, single: 2 } as const;
 
 /** 「どこにありますか」: a row for each copy, the kiosk's own library first. */

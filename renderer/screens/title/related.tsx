@@ -8,10 +8,10 @@ import { Page } from "../shared/page.tsx";
 import { pageOf } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
 
-/** Rows that have room beside the title they belong to. */
+/** Rows next to the title. */
 const ROOM = { portrait: 4, spread: 4, single: 4 } as const;
 
-/** The same work in other volumes and editions, the volumes of its own set first. */
+/** Other volumes and editions, the volumes of the set first. */
 export function RelatedScreen({ route }: ScreenProps<"related">) {
   const t = useTranslation();
   const layout = useLayout();

@@ -7,7 +7,7 @@ import { fullTitle } from "../../title-words.ts";
 import { spokenTitle } from "../book/spoken-title.ts";
 import { Page } from "../shared/page.tsx";
 
-/** Where a copy stands: floor and shelf in words first, then its call number as on the spine, then the plan. */
+/** Location of a copy: floor and shelf as text, its call number as on the spine, then the plan. */
 export function ShelfMapScreen({ route }: ScreenProps<"shelf-map">) {
   const t = useTranslation();
   const local = useLocal();

@@ -4,7 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-dialog.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 
-/** 「内容」 in the room that is left; when there is more, a button opens all of it. Nothing scrolls (V17). */
+/** 「内容」 in the remaining room, with a button for the full text. No scrolling (V17). */
 export function Summary({ text, language }: { readonly text: string; readonly language: string }) {
   const t = useTranslation();
   const [open, setOpen] = useState(false);
@@ -33,10 +33,10 @@ export function Summary({ text, language }: { readonly text: string; readonly la
 /** Height of the button under a cut text with its gap, in pixels. */
 const BUTTON_PX = 84;
 
-/** Whole lines there is room for when not all of the text fits; null when it fits. */
+/** Number of whole lines that fit if the text is too long; null when it fits. */
 type Lines = number | null;
 
-/** Measures the text whenever it or its room changes: what stands below it may come later. */
+/** Measures the text when it or its room changes, because content below may come later. */
 function useRoom(text: string) {
   const section = useRef<HTMLElement>(null);
   const paragraph = useRef<HTMLParagraphElement>(null);

@@ -10,15 +10,15 @@ import type { FootAction } from "../shared/page.tsx";
 
 interface TitleMoreProps {
   readonly title: TitleDetail;
-  /** What the foot leads to does not stand here. */
+  /** False if the foot already has it. */
   readonly map: boolean;
-  /** The way to the hold, or to the holds of whoever has none left, where the foot leads to the shelf. */
+  /** The button for the hold, or for the list of holds at the limit, if the foot leads to the shelf. */
   readonly hold: FootAction | undefined;
 }
 
 /**
- * What else leads on from a title: the hold or the map to the shelf, whichever the foot has not, and its other volumes and
- * editions. The line has its height from the start, so that nothing moves when the answer comes.
+ * Further links of a title: the hold or the map, whichever is not in the foot, and other volumes and editions. The line has its
+ * height from the start, so that nothing moves when the answer comes.
  */
 export function TitleMore({ title, map, hold }: TitleMoreProps) {
   const related = useAbility("related");

@@ -29,7 +29,9 @@ import { Copies } from "./copies.tsx";
 import { Summary } from "./summary.tsx";
 import { TitleMore } from "./title-more.tsx";
 
-/** 「資料詳細」: which book, can I have it, where is it; bibliography below. The way on leads to the book: to its shelf or its hold. */
+/**
+ * 「資料詳細」: the book, its availability and location; bibliographic data below. The primary button leads to its shelf or its hold.
+ */
 export function TitleScreen({ route }: ScreenProps<"title">) {
   const t = useTranslation();
   const query = useCatalogueQuery(titleQuery(route.id));
@@ -58,20 +60,20 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
       {offered ? <SaveButton title={title} /> : undefined}
     </Share>
   );
-  // Asked again when it is pressed: the answers of a patron who has left are nobody's.
+  // Computed when pressed, because the answers of a previous patron must not be used.
   const hold: Action = {
     onPress: () => useStore.getState().go(holdFormOf(title)),
     onPressStart: () => pressStarted({ to: holdFormOf(title) }),
   };
   const wanted = title.holdable && canPlace;
   const holding = wanted && limit === null ? hold : null;
-  // What can be taken from its shelf now is fetched: the way there is the way on, and the hold stands beside what else there is.
+  // A copy on the shelf can be fetched: the map is the primary button, and the hold is among the other links.
   const copy = fetchable(title);
   const toShelf =
     copy === undefined ? null : { label: t("find.map.show"), ...linkTo({ at: "shelf-map", title, copy }) };
   const toHold =
     holding === null ? undefined : { label: t("title.hold"), icon: "clock" as const, ...holding };
-  // In place of the hold, where this patron has none left.
+  // Instead of the hold, at the patron's limit.
   const toHolds =
     wanted && limit !== null ? { label: t("common.ways.holds"), ...linkTo({ at: "holds" }) } : undefined;
   const holdWay = toHold ?? toHolds;
@@ -98,7 +100,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   );
 }
 
-/** The title with its reading above it; a long one takes as many lines as it needs. */
+/** The title with its reading above it, on as many lines as needed. */
 function Heading({ title }: { readonly title: TitleDetail }) {
   const long = [...fullTitle(title)].length > LONG_TITLE;
   return (
@@ -115,7 +117,7 @@ function Heading({ title }: { readonly title: TitleDetail }) {
   );
 }
 
-/** Longer titles are set smaller, so that the answers below keep their place. */
+/** Longer titles are smaller, so that the controls below keep their place. */
 const LONG_TITLE = 28;
 
 interface TitleBlockProps {
@@ -124,7 +126,7 @@ interface TitleBlockProps {
   readonly limit: Refusal | null;
 }
 
-/** Cover, authors, and whether it can be had (D21, D22). The button for it is the way on in the foot (decision 22). */
+/** Cover, authors and availability (D21, D22). Its button is in the foot (decision 22). */
 function TitleBlock({ title, limit }: TitleBlockProps) {
   const t = useTranslation();
   const language = useLanguage();

@@ -3,16 +3,16 @@ import { isThisMachine } from "#contract/settings/encryption.ts";
 import type { SettingNow } from "#contract/staff/calls.ts";
 import type { ConnectionDraft } from "#contract/staff/connection.ts";
 
-/** What the wizard asks, one question to a page. */
+/** Questions of the wizard, one per page. */
 export type Question = "kind" | "address" | "port" | "user" | "secret" | "catalogue" | "card" | "password";
 
-/** What a library system may be, for the first question. */
+/** Kinds of library systems, for the first question. */
 export type Kind =
   | { readonly adapter: "shiori" | "koha" }
   | { readonly adapter: "sip2"; readonly preset: Preset };
 type Preset = (typeof SIP2_PRESETS)[number];
 
-/** The questions for a kind of system: as few as it needs. */
+/** The questions for a kind of system. */
 export function questionsFor({ adapter }: Pick<ConnectionDraft, "adapter">): readonly Question[] {
   if (adapter === "shiori") return ["kind", "address", "secret", "card", "password"];
   if (adapter === "koha") return ["kind", "address", "user", "secret", "card", "password"];
@@ -25,7 +25,7 @@ function settingOf(settings: readonly SettingNow[], path: string): unknown {
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** Begins with what is set now; the secret that is kept stays unless another is typed. */
+/** Starts with the current settings; the stored secret stays unless another is typed. */
 export function draftOf(settings: readonly SettingNow[], kind: Kind | null): ConnectionDraft {
   const now = (path: string): unknown => settingOf(settings, `backend.${path}`);
   const adapter = kind?.adapter ?? ((now("adapter") ?? "shiori") as ConnectionDraft["adapter"]);
@@ -34,7 +34,7 @@ export function draftOf(settings: readonly SettingNow[], kind: Kind | null): Con
     adapter,
     address: text(adapter === "sip2" ? now("sip2.host") : now("url")),
     port: typeof port === "number" ? port : 6001,
-    // A system that is new here is spoken to encrypted until somebody says otherwise (R57).
+    // A new system uses encryption unless staff change it (R57).
     tls: now("sip2.tls.on") === true || !(now("adapter") === "sip2" || isThisMachine(text(now("sip2.host")))),
     preset: kind?.adapter === "sip2" ? kind.preset : ((now("sip2.preset") ?? "generic") as Preset),
     user: text(adapter === "koha" ? now("koha.user") : now("sip2.user")),

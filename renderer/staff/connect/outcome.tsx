@@ -15,21 +15,21 @@ const ICONS: Readonly<Record<StepOutcome["outcome"], IconName>> = {
 };
 
 interface OutcomeProps {
-  /** null while it is being tried. */
+  /** Null during the test. */
   readonly tried: Tried | null;
   onBack(): void;
-  /** Tries once more, with what would cure it. */
+  /** Tests again with the suggested fix. */
   onCure(cure: Cure): void;
-  /** Lets what was tried hold. */
+  /** Applies the tested connection. */
   onUse(): void;
 }
 
-/** What became of the try, step by step, what would help, and the button that lets it hold. */
+/** The result step by step, suggested fixes, and the button to apply it. */
 export function OutcomePage({ tried, onBack, onCure, onUse }: OutcomeProps) {
   const t = useStaffWords();
   const say = useTranslation();
   const steps = tried?.ok === true ? tried.steps : [];
-  // What keeps it from working comes first; then what would make it better by a touch.
+  // Failures come first, then improvements that one touch can make.
   const helps = (step: StepOutcome): boolean => (step.cure?.changes.length ?? 0) > 0;
   const worst = steps.filter(({ outcome }) => outcome === "failed");
   const cure = (worst.find(helps) ?? steps.find(helps))?.cure ?? null;
@@ -63,7 +63,7 @@ export function OutcomePage({ tried, onBack, onCure, onUse }: OutcomeProps) {
   );
 }
 
-/** The system is there and knows us; what fails after that may be the test card's fault. */
+/** The system accepts the account; later failures may be due to the test card. */
 function isUsable(steps: readonly StepOutcome[]): boolean {
   const begun = steps.filter(({ step }) => step === "reach" || step === "tls" || step === "login");
   return (
@@ -88,7 +88,7 @@ function StepRow({ step: { step, outcome, finding, cure } }: { readonly step: St
   );
 }
 
-/** Which setting would help, by its name on the settings page, and what to set it to where that is known. */
+/** The setting to change, by its name on the settings page, with its suggested value if known. */
 function CureWords({ cure: { path, changes } }: { readonly cure: Cure }) {
   const t = useStaffWords();
   const name = t.fields[path as FieldPath]?.label ?? path;

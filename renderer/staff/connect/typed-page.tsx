@@ -10,11 +10,11 @@ interface TypedPageProps {
   readonly help: string;
   readonly value: string;
   readonly maxLength: number;
-  /** Dots in place of what is typed. */
+  /** Shows dots instead of the input. */
   readonly hidden?: boolean;
   /** False = it must not be empty. */
   readonly mayBeEmpty?: boolean;
-  /** Other buttons beside the one that goes on. */
+  /** Additional buttons. */
   readonly others?: ReactNode;
   onChange(value: string): void;
   onBack(): void;

@@ -20,13 +20,13 @@ const KINDS: readonly Kind[] = [
 ];
 
 const NO_CARD: TestCard = { cardNumber: "", password: "" };
-/** Main never answered. */
+/** Used if main does not answer. */
 const UNANSWERED: Tried = { ok: false, problems: [] };
 const MOST_PORT = 65_535;
 
 /**
- * Connects the terminal to a library system: which one, where, as whom, and a test card; then it is tried step by step.
- * What is secret is forgotten here as soon as main has it (R59).
+ * Connects the terminal to a library system: kind, address, account and a test card; then tests it step by step. Secrets are
+ * forgotten here as soon as main has them (R59).
  */
 export function ConnectWizard() {
   const settings = useStaff((state) => state.settings?.settings ?? []);
@@ -37,21 +37,21 @@ export function ConnectWizard() {
   const [kept, setKept] = useState(false);
   const questions = questionsFor(draft);
   const tries = useRef(0);
-  // Once another try was made, or undo dropped this one, its answers say nothing any more.
+  // Ignores answers of an earlier test, or after undo.
   const ofThisTry = <T,>(take: (answer: T) => void): ((answer: T) => void) => {
     const mine = tries.current;
     return (answer) => {
       if (mine === tries.current) take(answer);
     };
   };
-  // What is entered after a connection was used is another one, and not saved.
+  // Input after a connection was applied is a new, unsaved draft.
   const isSaved = at === "outcome" && kept;
   useUnsaved("connection", at !== "kind" && !isSaved, () => {
     tries.current += 1;
     setDraft(draftOf(settings, null));
     setCard(NO_CARD);
     setAt("kind");
-    // Main forgets what was tried, as it does for a page that begins: a secret of it must not be tried again.
+    // Main forgets the draft, as for a new page, so that its secret is not used again.
     void staff()
       .hello({})
       .catch(() => undefined);
@@ -113,7 +113,7 @@ interface QuestionProps {
   onNext(): void;
 }
 
-/** The one switch from a question to its page. */
+/** Selects the page of a question. */
 function QuestionPage({ at, draft, card, onDraft, onCard, onTry, ...rest }: QuestionProps) {
   const t = useStaffWords();
   const { adapter } = draft;
@@ -263,7 +263,7 @@ interface CardProps {
   onNext(): void;
 }
 
-/** The card is held to the reader, or its number typed. */
+/** A scanned card, or its typed number. */
 function CardPage({ heading, card, onCard, onWithout, onBack, onNext }: CardProps) {
   const t = useStaffWords();
   const scan = useStaff((state) => state.scans[0]);

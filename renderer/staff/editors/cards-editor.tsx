@@ -7,7 +7,7 @@ import type { EditorProps } from "./editor-props.ts";
 
 const SAID = { taken: "enrolTaken", known: "enrolKnown", "no-staff-card": "enrolStranger" } as const;
 
-/** Staff cards of this terminal: how many were added, one more by scanning it, none of them any more. */
+/** Staff cards of this terminal: their number, adding one by a scan, removing all. */
 export function CardsEditor({ frame }: EditorProps) {
   const t = useStaffWords();
   const cards = useStaff((state) => state.settings?.staffCards ?? 0);

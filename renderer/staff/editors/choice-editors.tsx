@@ -11,7 +11,7 @@ interface AnswersProps extends EditorProps {
   readonly answers: readonly (readonly [value: unknown, label: string])[];
 }
 
-/** Answers of which one holds; a touch is the answer, and holds at once. */
+/** One selected answer; a touch applies it at once. */
 function Answers({ path, value, frame, answers }: AnswersProps) {
   return frame(
     <div className={answers.length > 5 ? "staff-answers staff-answers-two" : "staff-answers"}>
@@ -35,7 +35,7 @@ export function ChoiceEditor(props: EditorProps & { readonly values: readonly (s
   return <Answers {...props} answers={answers} />;
 }
 
-/** Any of a few values; a touch puts one in or takes it out, and holds at once. */
+/** Any of a few values; a touch adds or removes one at once. */
 export function SeveralEditor(props: EditorProps & { readonly values: readonly string[] }) {
   const t = useStaffWords();
   const { path, value, values, frame } = props;
@@ -57,7 +57,7 @@ export function SeveralEditor(props: EditorProps & { readonly values: readonly s
   );
 }
 
-/** One of a few values, or what the server's preset says: then nothing is set here. */
+/** One of a few values, or the preset's default: then nothing is set here. */
 export function PresetEditor(props: EditorProps & { readonly values: readonly PresetValue[] }) {
   const t = useStaffWords();
   const { path, values } = props;
@@ -84,7 +84,7 @@ export function SwitchEditor(props: EditorProps) {
   );
 }
 
-/** One of the libraries that the backend knows; while it has never answered, what is set stays. */
+/** One of the backend's libraries; until it has answered, the value stays. */
 export function LibraryEditor(props: EditorProps & { readonly none: boolean }) {
   const t = useStaffWords();
   const language = useStaff((state) => state.language);
@@ -98,7 +98,7 @@ export function LibraryEditor(props: EditorProps & { readonly none: boolean }) {
   );
 }
 
-/** One of the printers that the system knows, or none. */
+/** One of the system's printers, or none. */
 export function PrinterEditor(props: EditorProps) {
   const t = useStaffWords();
   const [printers, setPrinters] = useState<readonly Printer[]>([]);

@@ -8,10 +8,10 @@ import { useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
 import type { EditorProps } from "./editor-props.ts";
 
-/** So many days are said in words below the calendar: one line. */
+/** Maximum number of days listed as text below the calendar. */
 const MOST_SAID = 4;
 
-/** Chosen days that have passed are of no use any more and only fill the list. */
+/** Drops past days, which only fill the list. */
 function stillToCome(days: readonly IsoDate[]): readonly IsoDate[] {
   return days.filter((day) => day >= today());
 }

@@ -1,7 +1,7 @@
 import { type Dispatch, type SetStateAction, useLayoutEffect, useRef, useState } from "react";
 import { type Unsaved, useStaff } from "../store.ts";
 
-/** Tells the foot's undo that something here is not saved yet, and how it is dropped. */
+/** Registers an unsaved value for the foot's undo. */
 export function useUnsaved(of: Unsaved["of"], isUnsaved: boolean, drop: () => void): void {
   const latest = useRef(drop);
   useLayoutEffect(() => {
@@ -14,7 +14,7 @@ export function useUnsaved(of: Unsaved["of"], isUnsaved: boolean, drop: () => vo
   }, [of, isUnsaved]);
 }
 
-/** The value of an editor until it is saved; while it differs from what is saved, undo drops it first. */
+/** The value of an editor until it is saved; undo first drops an unsaved one. */
 export function useDraft<T>(of: Unsaved["of"], saved: T): [T, Dispatch<SetStateAction<T>>] {
   const [draft, setDraft] = useState(saved);
   useUnsaved(of, JSON.stringify(draft) !== JSON.stringify(saved), () => setDraft(saved));

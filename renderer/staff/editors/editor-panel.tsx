@@ -52,7 +52,7 @@ interface EditorChoice extends Omit<EditorProps, "value"> {
   readonly setting: SettingNow;
 }
 
-/** The one switch from the kind of a setting to its editor. */
+/** Selects the editor for the kind of a setting. */
 function Editor({ setting, path, frame }: EditorChoice): ReactNode {
   const t = useStaffWords();
   const editing = editingOf(path);

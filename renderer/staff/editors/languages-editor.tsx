@@ -5,7 +5,7 @@ import { change } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import type { EditorProps } from "./editor-props.ts";
 
-/** Which languages are offered, and in which order. The last one cannot be taken away. */
+/** The offered languages and their order. At least one must stay. */
 export function LanguagesEditor({ path, value, frame }: EditorProps) {
   const t = useStaffWords();
   const offered = value as readonly Language[];

@@ -14,7 +14,7 @@ import { SignKeyboard } from "./sign-keyboard.tsx";
 /** The staff area has no settings of its own for its keyboard. */
 const BOARDS: BoardSettings = { kana: "gojuon", columns: "right-to-left", latin: "alphabetical" };
 
-/** Languages that are written with the keyboards of the terminal; the others come ready-made or with a file. */
+/** Whether a language can be typed at the terminal; others come ready-made or from a file. */
 function isTypable(language: Language): boolean {
   return language === "en" || isJapanese(language);
 }
@@ -24,14 +24,14 @@ interface NoticeEditorProps {
   onChange(notice: LibraryNotice): void;
 }
 
-/** The same notice in other words of one language; without words the language has none of its own. */
+/** The notice with another text in one language; empty text removes it. */
 function withWords(notice: LibraryNotice, language: Language, words: string): LibraryNotice {
   const { [language]: _before, ...rest } = notice;
   const needed = language === "ja" || language === "en";
   return (words === "" && !needed ? rest : { ...rest, [language]: words }) as LibraryNotice;
 }
 
-/** The same notice with another first or last day; null = none. The days stay in their order. */
+/** The notice with another first or last day; null = none. The days stay in order. */
 function withDay(notice: LibraryNotice, which: "from" | "until", day: IsoDate | null): LibraryNotice {
   const { [which]: _before, ...rest } = notice;
   const next: LibraryNotice = day === null ? rest : { ...rest, [which]: day };
@@ -40,7 +40,7 @@ function withDay(notice: LibraryNotice, which: "from" | "until", day: IsoDate | 
   return which === "from" ? { ...next, until: from } : { ...next, from: until };
 }
 
-/** One notice: how patrons see it in each language, its words, its days. */
+/** One notice: a preview in each language, its text, its days. */
 export function NoticeEditor({ notice, onChange }: NoticeEditorProps) {
   const t = useStaffWords();
   const [language, setLanguage] = useState<Language>("ja");
@@ -89,7 +89,7 @@ export function NoticeEditor({ notice, onChange }: NoticeEditorProps) {
   );
 }
 
-/** As it stands on the patrons' first screen. */
+/** As shown on the patrons' first screen. */
 function Preview({ words, language }: { readonly words: string; readonly language: Language }): ReactNode {
   const t = useStaffWords();
   return (

@@ -12,14 +12,14 @@ import type { EditorProps } from "./editor-props.ts";
 import { NoticeEditor } from "./notice-editor.tsx";
 import { READY_NOTICES } from "./ready-notices.ts";
 
-/** What is open: the list, the ready-made ones, or one of the list. */
+/** The open view: the list, the ready-made ones, or a notice. */
 type Open = "list" | "ready" | number;
 
 /** Rows of a page: their words take two lines. */
 const PER_PAGE = 4;
 const EMPTY: LibraryNotice = { ja: "", en: "" };
 
-/** Notices of the library: in which words, from when until when. Nothing holds before it is saved; undo takes it back. */
+/** Notices of the library with texts and days. Applied when saved; undo reverts it. */
 export function NoticesEditor({ path, value, frame }: EditorProps) {
   const t = useStaffWords();
   const [notices, setNotices] = useDraft(path, value as readonly LibraryNotice[]);

@@ -10,7 +10,7 @@ interface NumberEditorProps extends EditorProps {
   readonly editing: Extract<Editing, { readonly kind: "number" }>;
 }
 
-/** A number: a step down, a step up, or typed. What is out of its limits cannot be saved. */
+/** A number, by steps or typed. Values out of range cannot be saved. */
 export function NumberEditor({ path, value, editing, frame }: NumberEditorProps) {
   const t = useStaffWords();
   const [text, setText] = useDraft(path, String(value));

@@ -1,8 +1,8 @@
 import type { LocalText } from "#contract/domain/text.ts";
 
 /**
- * Notices that libraries put up again and again, in every language: nobody can type kanji or Chinese at a terminal without
- * a keyboard. They are chosen as they stand; the library gives them their days.
+ * Ready-made notices in every language, because kanji and Chinese cannot be typed without a keyboard. The library only sets their
+ * days.
  */
 export const READY_NOTICES: readonly LocalText[] = [
   {

@@ -14,7 +14,7 @@ const PIN_LEAST = 6;
 const PIN_MOST = 12;
 const TOKEN_MOST = 200;
 
-/** A secret: what is there is never shown, only whether it is set, and where a new one will be kept (R59). */
+/** A secret: never shown, only whether it is set, and where a new one will be stored (R59). */
 export function SecretEditor({ path, value, name, frame }: EditorProps & { readonly name: TypedSecret }) {
   const t = useStaffWords();
   const kept = useStaff((state) => state.settings?.secretsKept ?? "own-file");

@@ -9,10 +9,7 @@ const DIGITS = "1234567890";
 const LETTERS = [DIGITS, "qwertyuiop", "asdfghjkl-", "zxcvbnm:./"] as const;
 const SIGNS = ["_^$\\()[]{}", "|?*+=,@%&;", "~!#<>"] as const;
 
-/**
- * Letters, digits and every sign that addresses and patterns need. A page that lies across is too low for all of them and
- * turns to the signs.
- */
+/** Letters, digits and all symbols for addresses and patterns. On a low landscape page the symbols are a second page. */
 export function SignKeyboard({ onEdit }: { readonly onEdit: (edit: Edit) => void }) {
   const t = useTranslation();
   const [capitals, setCapitals] = useState(false);

@@ -7,7 +7,7 @@ const COLUMNS = 6;
 const ROWS = 10;
 const SQUARES = COLUMNS * ROWS;
 
-/** A grid to touch: every square that reports a touch is filled; a dead place stays empty. */
+/** A touch test: squares that report a touch are filled; dead spots stay empty. */
 export function TouchTest() {
   const t = useStaffWords();
   const [touched, setTouched] = useState<ReadonlySet<number>>(new Set());
@@ -31,10 +31,10 @@ export function TouchTest() {
   );
 }
 
-/** Colours that show a stain, a dead point or a tired backlight. */
+/** Colours that show stains, dead pixels or a weak backlight. */
 const COLOURS = ["white", "black", "red", "green", "blue", "grey"] as const;
 
-/** The whole panel in one colour after the other; a touch goes on, and at the end back. */
+/** Shows the whole panel in each colour; a touch goes on, and finally back. */
 export function ScreenTest() {
   const t = useStaffWords();
   const [shown, setShown] = useState(-1);

@@ -16,7 +16,7 @@ interface PartTestProps {
   run(): Promise<TestOutcome>;
 }
 
-/** A test of another part: one button, and what was found. */
+/** A test of one part: a button and its result. */
 function PartTest({ heading, help, children, run }: PartTestProps) {
   const t = useStaffWords();
   const [outcome, setOutcome] = useState<TestOutcome | null>(null);
@@ -62,13 +62,13 @@ function Outcome({ outcome: { ok, about, ms } }: { readonly outcome: TestOutcome
   );
 }
 
-/** Asks the library's system three times. */
+/** Checks the backend three times. */
 export function BackendTest() {
   const t = useStaffWords();
   return <PartTest heading={t.tests.names.backend} run={() => staff().testBackend({})} />;
 }
 
-/** Prints a page, and lists the printers with what the system says of them. */
+/** Prints a test page, and lists the printers with their states. */
 export function PrinterTest() {
   const t = useStaffWords();
   const [printers, setPrinters] = useState<readonly Printer[]>([]);

@@ -5,7 +5,7 @@ import { go, type ScanSeen, useStaff } from "../store.ts";
 import { clockTime } from "../times.ts";
 import { useStaffWords } from "../words.ts";
 
-/** Shows signs that cannot be seen: a scanner that sends them is set up wrong. */
+/** Makes invisible characters visible: a scanner that sends them is misconfigured. */
 function visible(text: string): string {
   return Array.from(text, (character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -13,7 +13,7 @@ function visible(text: string): string {
   }).join("");
 }
 
-/** What the decoder saw: the characters as they came, and what they were understood as. Nothing of it is kept. */
+/** Received characters and the decoded result. Nothing is stored. */
 export function ScannerTest() {
   const t = useStaffWords();
   const scans = useStaff((state) => state.scans);
