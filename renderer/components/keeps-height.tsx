@@ -16,6 +16,7 @@ export function KeepsHeight({ display, children }: KeepsHeightProps) {
   const language = useLanguage();
   useLayoutEffect(() => keepHeight(box.current));
   // The style sheets change in a layout effect of the page, which runs after the one above.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: both change the height of the same text
   useEffect(() => {
     box.current?.style.removeProperty("--kept-height");
     keepHeight(box.current);

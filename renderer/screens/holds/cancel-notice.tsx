@@ -18,6 +18,7 @@ const MS = 1000;
 function useSecondsLeft(until: number): number {
   const [looks, look] = useReducer((count: number) => count + 1, 0);
   // A timer may fire early and find the same second, so each update sets the next timer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each update sets the timer for the next one
   useEffect(() => {
     const rest = until - performance.now();
     if (rest <= 0) return;

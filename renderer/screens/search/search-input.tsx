@@ -45,6 +45,7 @@ export function SearchInput({ query, keyboard, onType, onEnter }: SearchInputPro
   }
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: only the on-screen keyboard types here, and announces what it types
+    // biome-ignore lint/a11y/useSemanticElements: an input would show a caret only while focused, and the keyboard has the focus
     <div
       ref={paper}
       className="search-input"
