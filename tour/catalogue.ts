@@ -28,7 +28,7 @@ try {
         throw new Error(
           `${name} is ${size.height} px high: more than ${SCREEN.height}, make two sheets of it`,
         );
-      gallery.screenshot(join(folder, `${String(index + 1).padStart(2, "0")}-${name}.png`), size);
+      await gallery.screenshot(join(folder, `${String(index + 1).padStart(2, "0")}-${name}.png`), size);
     }
     console.log(`catalogue: ${sheets.length} pictures in out/tour/catalogue-${theme}`);
   }

@@ -56,7 +56,7 @@ async function photograph(gallery: OpenGallery, size: Size, type: TypeSize, lang
     await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(look)})`);
     const file = join(folder, name.replaceAll(/[^\w.-]+/gu, "-"));
     for (let part = 1; ; part += 1) {
-      gallery.screenshot(part === 1 ? `${file}.png` : `${file}-${part}.png`, SIZES[size]);
+      await gallery.screenshot(part === 1 ? `${file}.png` : `${file}-${part}.png`, SIZES[size]);
       if (!(await gallery.at<boolean>("gallery.turn()"))) break;
     }
   }

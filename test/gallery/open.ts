@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { endChild, startDisplay } from "#test/support/kiosk/display.ts";
+import { _electron, type ElectronApplication } from "playwright-core";
+import { startDisplay } from "#test/support/kiosk/display.ts";
 import { electronExecutable } from "#test/support/kiosk/launch.ts";
-import { lookAt } from "#test/support/kiosk/page-debugger.ts";
 import { capture } from "../../tools/shared/commands.ts";
 import type { Findings } from "./audit.ts";
 import type { SheetSize } from "./catalogue/show.tsx";
@@ -26,7 +25,7 @@ export interface OpenGallery {
   /** Evaluates in the page that shows the last scene. */
   at<T>(expression: string): Promise<T>;
   /** Photographs the screen, or its upper left corner of a size. */
-  screenshot(file: string, size?: SheetSize): void;
+  screenshot(file: string, size?: SheetSize): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,78 +43,56 @@ async function bundle(folder: string): Promise<string> {
 
 const START_MS = 30_000;
 
-async function until<T>(what: string, ask: () => T | null | Promise<T | null>): Promise<T> {
-  const end = Date.now() + START_MS;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== null) return answer;
-    if (Date.now() > end) throw new Error(`waited ${START_MS} ms in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 /** Opens the gallery on a screen of its own. */
 export async function openGallery(width = 1920, height = 1920): Promise<OpenGallery> {
   const folder = mkdtempSync(join(tmpdir(), "shiori-gallery-"));
-  const page = await bundle(folder);
+  const file = await bundle(folder);
   const display = await startDisplay(width, height);
   const words = [
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     `--user-data-dir=${join(folder, "profile")}`,
-    "--remote-debugging-port=0",
     "--force-device-scale-factor=1",
     // A scene waits for frames, not for a screen's next refresh.
     "--disable-frame-rate-limit",
     "--disable-gpu-vsync",
     join(import.meta.dirname, "window.mjs"),
-    page,
+    file,
     String(width),
     String(height),
   ];
-  const electron = spawn(electronExecutable(), words, {
-    env: display.environment,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let said = "";
-  electron.stderr.on("data", (text) => {
-    said += String(text);
-  });
+  let electron: ElectronApplication | undefined;
   const close = async (): Promise<void> => {
-    await endChild(electron);
+    await electron?.close();
     await display.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    const port = await until("the gallery's window", () => {
-      if (electron.exitCode !== null) throw new Error(`the gallery left with ${electron.exitCode}: ${said}`);
-      return /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//u.exec(said)?.[1] ?? null;
+    electron = await _electron.launch({
+      executablePath: electronExecutable(),
+      args: words,
+      env: Object.fromEntries(
+        Object.entries(display.environment).filter((pair): pair is [string, string] => pair[1] !== undefined),
+      ),
+      timeout: START_MS,
     });
-    const look = lookAt(Number(port), (url) => url.startsWith("file:") && url.includes("gallery.html"));
-    const names = await until("the gallery's page", () =>
-      look.at<readonly string[] | null>("window.gallery?.names ?? null").catch(() => null),
-    );
+    const page = await electron.firstWindow({ timeout: START_MS });
+    await page.waitForFunction("window.gallery !== undefined", null, { timeout: START_MS });
+    const at = <T>(expression: string): Promise<T> => page.evaluate<T>(expression);
     return {
-      names,
-      hardNames: await look.at<readonly string[]>("gallery.hardNames"),
-      staffNames: await look.at<readonly string[]>("gallery.staffNames"),
-      fits: (name, how) =>
-        look.at<readonly Misfit[]>(`gallery.fits(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
-      later: (name, how) =>
-        look.at<readonly string[]>(`gallery.later(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
-      audit: (name, how) =>
-        look.at<Findings>(`gallery.audit(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
-      at: look.at,
-      screenshot(file, size) {
-        const corner = size === undefined ? [] : ["-crop", `${size.width}x${size.height}+0+0`, "+repage"];
-        display.run("import", "-window", "root", ...corner, file);
+      names: await at("gallery.names"),
+      hardNames: await at("gallery.hardNames"),
+      staffNames: await at("gallery.staffNames"),
+      fits: (name, how) => at(`gallery.fits(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
+      later: (name, how) => at(`gallery.later(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
+      audit: (name, how) => at(`gallery.audit(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
+      at,
+      async screenshot(path, size) {
+        await page.screenshot({ path, ...(size && { clip: { x: 0, y: 0, ...size } }) });
       },
-      async close() {
-        look.close();
-        await close();
-      },
+      close,
     };
   } catch (error) {
     await close();
-    throw new Error(`the gallery did not open: ${said.slice(-500)}`, { cause: error });
+    throw error;
   }
 }
