@@ -1,6 +1,6 @@
 import { type Guard, main, unit } from "./guard.ts";
 
-const DOOR = "ipc-setup";
+const IPC = "ipc-setup";
 const GATE = "ipc/gate";
 const SPEECH = "speech";
 const SELF_CHECK = "self-check";
@@ -174,13 +174,13 @@ const READING: readonly Guard[] = [
     "D15",
     "a visit's voice knows its card",
     main("deps.speaker.speak(text, language, card)", "deps.speaker.speak(text, language, null)"),
-    DOOR,
+    IPC,
   ),
   unit("R50", "masked numbers are not spoken", main('.replaceAll(MASKS, " ")', ""), SPEECH),
   unit("", "nor control characters", main('.replaceAll(CONTROLS, " ")', ""), SPEECH),
   unit("", "nor espeak-ng's own signs", main('.replaceAll(PHONEMES, " ")', ""), SPEECH),
   unit("", "nor without end", main(".slice(0, LONGEST_SPOKEN)", ""), SPEECH),
-  unit("R68", "a voice stops with its visit", main("core.onReset(speaker.hush);", ""), DOOR),
+  unit("R68", "a voice stops with its visit", main("core.onReset(speaker.hush);", ""), IPC),
   unit(
     "R68",
     "a voice stops in the middle of a word",
@@ -256,7 +256,7 @@ const TAKING_BACK: readonly Guard[] = [
     main("cancels.leave(); patron.session = session;", "patron.session = session;"),
     CANCELS,
   ),
-  unit("R69", "a goodbye comes after the deeds", main("await journal.settled();", ""), CANCELS),
+  unit("R69", "the sign-out comes after the actions", main("await journal.settled();", ""), CANCELS),
   unit(
     "",
     "only what stands in the way is sent early",
@@ -380,7 +380,7 @@ const LOOKING: readonly Guard[] = [
     "R17",
     "a page that waits gives no sign of life for the live one",
     main("if (page === pages.live()) onBeat();", "onBeat();"),
-    DOOR,
+    IPC,
   ),
 ];
 
@@ -390,7 +390,7 @@ const CALLS: readonly Guard[] = [
     "R63",
     "only the live page's people are people",
     main("if (sender.trusted && page !== null && page === shell.pages.live())", "if (sender.trusted)"),
-    DOOR,
+    IPC,
   ),
   unit(
     "R63",
@@ -399,7 +399,7 @@ const CALLS: readonly Guard[] = [
       "if (sender.trusted && page !== null && page === shell.pages.live())",
       "if (page !== null && page === shell.pages.live())",
     ),
-    DOOR,
+    IPC,
   ),
   unit(
     "R63",
@@ -408,7 +408,7 @@ const CALLS: readonly Guard[] = [
       "if (sender.trusted && staff.owns(sender.contentsId)) return staff.activity();",
       'if (staff.owns(sender.contentsId)) { staff.activity(); visit.dispatch({ type: "activity" }); }',
     ),
-    DOOR,
+    IPC,
   ),
   unit(
     "R54",
@@ -446,13 +446,13 @@ const CALLS: readonly Guard[] = [
   ),
   unit(
     "",
-    "deeds under way are waited for when the backend changes",
+    "actions under way are waited for when the backend changes",
     main("if (!isIdle && !(await within(idle, closeAfterMs))) {", "if (!isIdle) {"),
     LIVE,
   ),
   unit(
     "",
-    "a goodbye that nobody says is said for them",
+    "a sign-out that no other part sends is sent all the same",
     main(
       "await Promise.allSettled([...old.sessions].map((session) => old.adapter.signOut({ session }, options)));",
       "void options;",

@@ -30,7 +30,7 @@ function say(text: string): void {
 /** Files that differ from a commit, new ones too. */
 function changedSince(commit: string): ReadonlySet<string> {
   const git = (...words: string[]): string => execFileSync("git", words, { cwd: ROOT, encoding: "utf8" });
-  const names = git("diff", "--name-only", commit) + git("ls-files", "--others", "--exclude-standard");
+  const names = git("diff", "--name-only", commit, "--") + git("ls-files", "--others", "--exclude-standard");
   return new Set(names.split("\n").filter((name) => name !== ""));
 }
 

@@ -5,7 +5,7 @@ const RELEASE = "release";
 const FILES = "files";
 const GATE = "ipc/gate";
 const RESET = "reset";
-const DOOR = "access";
+const ACCESS = "access";
 const STAFF_GATE = "staff/gate";
 const ROUTER = "scan-router";
 const SOURCE = "source";
@@ -28,7 +28,7 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit("R61", "variables that write logs are refused", main('"ELECTRON_ENABLE_LOGGING",', ""), ADDRESS),
   unit(
     "R96",
-    "doors are refused in a release",
+    "debugging switches are refused in a release",
     main("[...TELLTALE_SWITCHES, ...DOORS]", "TELLTALE_SWITCHES"),
     ADDRESS,
   ),
@@ -329,47 +329,47 @@ export const RULE_GUARDS: readonly Guard[] = [
     main("&& (startedAt === null || stat.startedAt === startedAt)", ""),
     "kill-process",
   ),
-  unit("R94", "five wrong tries lock the door", main("if (left(what) === 0) return false;", ""), DOOR),
+  unit("R94", "five wrong tries lock the sign-in", main("if (left(what) === 0) return false;", ""), ACCESS),
   unit(
     "R94",
-    "a file that was spoilt locks the door",
+    "a damaged file locks the sign-in",
     main("if (isMissing(error)) return", "if (error !== null) return", "readKept"),
-    DOOR,
+    ACCESS,
   ),
   unit(
     "R94",
     "setting the clock back opens nothing",
     main("clock() - Math.max(0, wall() - at)", "clock() - Math.abs(wall() - at)"),
-    DOOR,
+    ACCESS,
   ),
   unit(
     "R94",
-    "a clock that was ahead locks the door for ten minutes, not until it is caught up",
+    "a clock that was ahead locks the sign-in for ten minutes, not until it is caught up",
     main("Math.max(0, wall() - at)", "(wall() - at)"),
-    DOOR,
+    ACCESS,
   ),
   unit("R94", "a try outlives a power cut", main("syncFolder(folder);", "void folder;"), "durable"),
-  unit("R94", "a try is counted before its answer", main("if (!tries.take(what)) return false;", ""), DOOR),
+  unit("R94", "a try is counted before its answer", main("if (!tries.take(what)) return false;", ""), ACCESS),
   unit(
     "R94",
     "tries at once are one after the other",
     main("const mine = before.then(work);", "const mine = work();", "createAccess"),
-    DOOR,
+    ACCESS,
   ),
   unit(
     "R94",
     "an answer after staff have gone opens nothing",
     main("if (mine !== round) return door(); if (right) enter();", "if (right) enter();"),
-    DOOR,
+    ACCESS,
   ),
   unit(
     "R94",
     "with both asked for, neither is enough",
     main('if (needs === "both") return seen.card ? "pin" : "card";', ""),
-    DOOR,
+    ACCESS,
   ),
-  unit("R94", "a wrong PIN opens nothing", main("&& timingSafeEqual(key, one.key)", ""), DOOR),
-  unit("R94", "a hash cannot ask for all the memory", main("return modest ?", "return true ?"), DOOR),
+  unit("R94", "a wrong PIN opens nothing", main("&& timingSafeEqual(key, one.key)", ""), ACCESS),
+  unit("R94", "a hash cannot ask for all the memory", main("return modest ?", "return true ?"), ACCESS),
   unit(
     "R53",
     "the staff's gate wants the staff's page",
@@ -384,7 +384,7 @@ export const RULE_GUARDS: readonly Guard[] = [
   ),
   unit(
     "R94",
-    "behind the door only",
+    "after the sign-in only",
     main('if (!DOOR_VERBS.includes(call.verb) && !deps.isOpen()) return turnAway("door");', ""),
     STAFF_GATE,
   ),

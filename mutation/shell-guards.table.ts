@@ -454,7 +454,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
     "another hand",
   ),
   beneath(
-    "a list that is open is read again after a deed that was left",
+    "a list that is open is read again after an action that was left",
     { part: "renderer", text: "writeEnded(left)", by: "writeEnded(false)" },
     "left while it was on its way",
   ),
@@ -464,9 +464,9 @@ export const SHELL_GUARDS: readonly Guard[] = [
     "one of several renewals",
   ),
   beneath(
-    "a deed makes untrue what was asked before it",
+    "an action makes untrue what was asked before it",
     { part: "renderer", text: "if (isWrite) writeEnded(left);", by: "" },
-    "before a deed that ends",
+    "before an action that ends",
   ),
   {
     name: "an exception in main is caught",

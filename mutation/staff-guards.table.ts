@@ -36,7 +36,7 @@ const AREA: readonly Guard[] = [
     ),
     STAFF_SESSION,
   ),
-  unit("R94", "the door shuts with its page", main("access.shut();", ""), STAFF_SESSION),
+  unit("R94", "the sign-in ends with its page", main("access.shut();", ""), STAFF_SESSION),
   unit(
     "R94",
     "the page goes with its end",
@@ -100,7 +100,7 @@ const AREA: readonly Guard[] = [
   ),
   unit(
     "R42",
-    "a scan at the shut door begins no visit",
+    "a scan at the sign-in begins no visit",
     main('if (card === null) return phase === "staff";', "if (card === null) return false;"),
     STAFF_SESSION,
   ),

@@ -1,12 +1,12 @@
-// The dock plays the scanner and whoever stands there: each button sends one deed to main.
+// The dock plays the scanner and whoever stands there: each button sends one action to main.
 
-const post = async (deed, text = "") =>
-  show(await (await fetch(`/${deed}`, { method: "POST", body: text })).json());
+const post = async (action, text = "") =>
+  show(await (await fetch(`/${action}`, { method: "POST", body: text })).json());
 
 /** Marks the states that hold now. */
 function show(state) {
-  for (const [deed, holds] of Object.entries(state))
-    document.querySelector(`[data-deed="${deed}"]`).setAttribute("aria-pressed", String(holds));
+  for (const [action, holds] of Object.entries(state))
+    document.querySelector(`[data-action="${action}"]`).setAttribute("aria-pressed", String(holds));
 }
 
 function button(data, ...parts) {
@@ -41,10 +41,10 @@ function row({ card, password, label }) {
 }
 
 document.body.addEventListener("click", ({ target }) => {
-  const { scan, type, deed } = target.closest("button")?.dataset ?? {};
+  const { scan, type, action } = target.closest("button")?.dataset ?? {};
   if (scan !== undefined) void post("scan", scan);
   else if (type !== undefined) void post("type", type);
-  else if (deed !== undefined) void post(deed);
+  else if (action !== undefined) void post(action);
 });
 
 const cards = await (await fetch("/cards")).json();

@@ -19,7 +19,7 @@ export const FAULTS = [
 export type Fault = (typeof FAULTS)[number];
 
 /** What a patron looks at. */
-export type Deed = "loans" | "holds" | "account" | "search";
+export type Action = "loans" | "holds" | "account" | "search";
 
 /** How the patron goes. `idle`: they walk away · `fault`: by what is done to the kiosk. */
 export type Going = "button" | "own-card" | "other-card" | "idle" | "fault";
@@ -32,7 +32,7 @@ export interface VisitPlan {
   readonly start: "card" | "touch" | "came";
   /** `half`: a part of the password is typed and left standing. */
   readonly password: "none" | "half" | "whole";
-  readonly deeds: readonly Deed[];
+  readonly actions: readonly Action[];
   readonly going: Going;
   /** Stays until the page that follows is loaded, as nearly every patron does. */
   readonly lingers: boolean;
@@ -50,14 +50,14 @@ const SEED_STEP = 7919;
 /** Patrons who come one after another are never the same within three visits: a card read twice is one scan (R43). */
 const PATRON_STEP = 3;
 
-const DEEDS: readonly Deed[] = ["loans", "holds", "account", "search"];
+const ACTIONS: readonly Action[] = ["loans", "holds", "account", "search"];
 /** Faults that end the visit. */
 const ENDING: readonly Fault[] = ["renderer-kill", "renderer-stop", "backend-kill"];
 
 type Base = Omit<VisitPlan, "number" | "patron">;
 
-function deedsOf(random: Random): readonly Deed[] {
-  const first = DEEDS[Math.floor(random() * DEEDS.length)];
+function actionsOf(random: Random): readonly Action[] {
+  const first = ACTIONS[Math.floor(random() * ACTIONS.length)];
   return first === undefined || random() < 0.4 ? [] : [first];
 }
 
@@ -68,7 +68,7 @@ function baseOf(seed: number, number: number, faults: readonly Fault[]): Base {
     plants: random() < 0.5,
     copies: random() < 0.25,
     lingers: random() < 0.25,
-    deeds: deedsOf(random),
+    actions: actionsOf(random),
   };
   const fault = faults.length > 0 && number % FAULT_EVERY === FAULT_AT ? faultOf(number, faults) : null;
   const kind = random();
@@ -79,17 +79,17 @@ function baseOf(seed: number, number: number, faults: readonly Fault[]): Base {
   }
   if (kind < 0.03) {
     const password = way < 0.5 ? "whole" : "half";
-    const deeds = password === "whole" ? common.deeds : [];
-    return { ...common, deeds, start: "card", password, going: "idle", fault };
+    const actions = password === "whole" ? common.actions : [];
+    return { ...common, actions, start: "card", password, going: "idle", fault };
   }
   if (kind < 0.3) {
     const going = way < 0.4 ? "button" : way < 0.65 ? "own-card" : "other-card";
     return { ...common, start: "card", password: "whole", going, fault };
   }
   if (kind < 0.45)
-    return { ...common, start: "touch", password: "none", deeds: ["search"], going: "button", fault };
+    return { ...common, start: "touch", password: "none", actions: ["search"], going: "button", fault };
   const password = way < 0.5 ? "half" : "none";
-  return { ...common, start: "card", password, deeds: [], going: "button", fault };
+  return { ...common, start: "card", password, actions: [], going: "button", fault };
 }
 
 /** The faults take turns. */
@@ -109,7 +109,7 @@ export function planVisit(seed: number, number: number, faults: readonly Fault[]
   const plan = { ...base, number, patron: patronOf(number) };
   if (!came) return plan;
   const password = base.password === "none" ? "half" : base.password;
-  return { ...plan, start: "came", password, deeds: password === "whole" ? base.deeds : [] };
+  return { ...plan, start: "came", password, actions: password === "whole" ? base.actions : [] };
 }
 
 /** Visits of one of the kiosks that are played side by side: the first and the last. */

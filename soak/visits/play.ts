@@ -2,7 +2,7 @@ import { copy, SELECTIONS } from "#test/support/kiosk/clipboard.ts";
 import type { LogLine } from "#test/support/kiosk/kiosk.ts";
 import { type Injury, injure } from "./faults.ts";
 import { cardOf, markOf, marksIn, patronMark } from "./marks.ts";
-import { type Deed, patronOf, type VisitPlan } from "./plan.ts";
+import { type Action, patronOf, type VisitPlan } from "./plan.ts";
 import type { SoakStage } from "./stage.ts";
 
 /**
@@ -108,9 +108,9 @@ async function home(person: SoakStage["person"]): Promise<void> {
   await person.pressTo(person.say("common.back"), person.say("home.heading"));
 }
 
-async function doDeed({ person }: SoakStage, deed: Deed, plan: VisitPlan): Promise<void> {
+async function takeAction({ person }: SoakStage, action: Action, plan: VisitPlan): Promise<void> {
   const { say } = person;
-  if (deed === "search") {
+  if (action === "search") {
     if (plan.start !== "touch") {
       await home(person);
       await person.pressTo(new RegExp(`^${say("home.search")}`, "u"), say("search.hints.any"));
@@ -120,8 +120,8 @@ async function doDeed({ person }: SoakStage, deed: Deed, plan: VisitPlan): Promi
     return person.seesNoMore(say("search.hints.any"));
   }
   await home(person);
-  await person.press(new RegExp(`^${say(DOORS[deed])}`, "u"));
-  if (deed === "loans") await person.sees(markOf("kana", patronMark(plan.patron)));
+  await person.press(new RegExp(`^${say(DOORS[action])}`, "u"));
+  if (action === "loans") await person.sees(markOf("kana", patronMark(plan.patron)));
   else await person.seesNoMore(say("home.heading"));
 }
 
@@ -177,9 +177,9 @@ export async function openVisit(
   if (plan.plants) await plant(stage, plan.number);
   await early();
   if (plan.password !== "none") await signIn(stage, plan);
-  for (const deed of plan.deeds) await doDeed(stage, deed, plan);
+  for (const action of plan.actions) await takeAction(stage, action, plan);
   // What a search finds is everybody's.
-  const found = plan.deeds.includes("search") ? [] : await strangersSeen(stage, plan);
+  const found = plan.actions.includes("search") ? [] : await strangersSeen(stage, plan);
   if (plan.copies) await copyMark(stage, plan.number);
   return found;
 }

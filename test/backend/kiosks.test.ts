@@ -148,7 +148,7 @@ describe("the token file", () => {
     expect(await refusalOf(new RestKiosk(second.url, first.token).info())).toBe("settings-broken");
   });
 
-  test("revoked by staff, the same file does not open the door again after a restart", async () => {
+  test("revoked by staff, the same file gives no access again after a restart", async () => {
     const library = await openSmallLibrary();
     const [first] = await kioskList(library.backend.db);
     await revoke(library, first?.id ?? "");

@@ -199,7 +199,7 @@ const PRETENDING = `void setInterval(() => {
 }, 100)`;
 
 describe("a page that wants to stay", () => {
-  it("cannot keep a visit alive with events and calls that nobody's hand made (R63)", async () => {
+  it("cannot keep a visit alive with events and calls that no input caused (R63)", async () => {
     const { kiosk, me } = await somebodyAt({ idleSeconds: 2, browsingIdleSeconds: 2, warningSeconds: 2 });
     const reset = kiosk.waitForEvent("visit-reset", 60 * SECOND);
     const touched = await openLoans(kiosk, me, "ordinary", ORDINARY_WORDS[0]);

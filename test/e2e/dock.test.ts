@@ -104,7 +104,7 @@ describe("the window of npm start on a laptop", () => {
       )
       .toContain("何をしますか");
     const reset = kiosk.waitForEvent("visit-reset");
-    await pressDock('[data-deed="end"]');
+    await pressDock('[data-action="end"]');
     await reset;
     expect(await kiosk.look.at("[innerWidth, innerHeight]")).toEqual([DESIGN.width, DESIGN.height]);
   });
@@ -133,20 +133,21 @@ describe("the window of npm start on a laptop", () => {
 
   it("shows the terminal out of order, closed and to its staff, and back again", async () => {
     await kiosk.waitFor("カードなしで");
-    const pressed = (deed: string) => dock(`document.querySelector('[data-deed="${deed}"]').ariaPressed`);
-    for (const [deed, words] of [
+    const pressed = (action: string) =>
+      dock(`document.querySelector('[data-action="${action}"]').ariaPressed`);
+    for (const [action, words] of [
       ["out-of-order", "お休みしています"],
       ["closed", "閉館"],
     ] as const) {
-      await pressDock(`[data-deed="${deed}"]`);
+      await pressDock(`[data-action="${action}"]`);
       await kiosk.waitFor(words);
-      await expect.poll(() => pressed(deed)).toBe("true");
-      await pressDock(`[data-deed="${deed}"]`);
+      await expect.poll(() => pressed(action)).toBe("true");
+      await pressDock(`[data-action="${action}"]`);
       await kiosk.waitFor("カードなしで");
     }
-    await pressDock('[data-deed="staff"]');
+    await pressDock('[data-action="staff"]');
     await kiosk.waitFor("係の入り口");
-    await pressDock('[data-deed="end"]');
+    await pressDock('[data-action="end"]');
     await kiosk.waitFor("カードなしで");
   });
 });

@@ -102,7 +102,7 @@ interface Way {
   readonly after?: () => Promise<unknown>;
 }
 
-/** Every reason, each by its own deed: a new one does not compile without. `signal` has a test of its own. */
+/** Every reason, each by its own action: a new one does not compile without. `signal` has a test of its own. */
 const WAYS: Readonly<Record<Exclude<EndReason, "signal">, Way>> = {
   button: {
     async end() {
@@ -175,7 +175,7 @@ const REASONS = END_REASONS.filter((reason) => reason !== "signal");
 
 function planOf(number: number, patron: number): VisitPlan {
   const way = { start: "card", password: "whole", going: "fault", lingers: false, fault: null } as const;
-  return { number, patron, ...way, deeds: ["loans", "search"], plants: true, copies: true };
+  return { number, patron, ...way, actions: ["loans", "search"], plants: true, copies: true };
 }
 
 /** Somebody, or nobody, with marks in every place; answers the numbers that must be in the page's memory now. */

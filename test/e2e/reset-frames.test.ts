@@ -52,7 +52,7 @@ function changeIn(frames: readonly Frame[]): Change {
 }
 
 function planOf(number: number, going: VisitPlan["going"]): VisitPlan {
-  const way = { start: "card", password: "whole", deeds: ["loans"], lingers: false } as const;
+  const way = { start: "card", password: "whole", actions: ["loans"], lingers: false } as const;
   return { number, patron: number, ...way, going, plants: false, copies: false, fault: null };
 }
 

@@ -138,7 +138,7 @@ describe("the end of a visit", () => {
     await me.leave();
   });
 
-  it("the page that stands afterwards has read one font file a face (decision 26)", async () => {
+  it("the page that stands afterwards has read one font file per typeface (decision 26)", async () => {
     await me.sees(me.say("visit.attract.browse"));
     const files = await kiosk.look.at<readonly string[]>(
       `[...document.fonts].filter((face) => face.status === "loaded").map((face) => face.family + " " + face.weight)`,

@@ -154,7 +154,7 @@ describe("a scanner that plays a keyboard", () => {
     expect(await gotKeys()).toEqual([]);
   });
 
-  it("is nobody's when its code began in the visit before (R42), and is read when it is scanned again", async () => {
+  it("is dropped when its code began in the visit before (R42), and is read when it is scanned again", async () => {
     const tail = await kiosk.find(me.say("visit.finish"));
     if (tail === null) throw new Error("the ribbon has no tail");
     const middle = [tail.x + tail.width / 2, tail.y + tail.height / 2].map((at) => String(Math.round(at)));

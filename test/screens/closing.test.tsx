@@ -30,7 +30,7 @@ describe("closing time", () => {
 });
 
 describe("the closed screen", () => {
-  test("says when it opens, and leads nobody anywhere but staff to their door", async () => {
+  test("says when it opens, and leads nowhere but to the staff sign-in", async () => {
     const { kiosk, press } = await openPage();
     kiosk.answers("staffDoor", undefined);
     await told(() => kiosk.visit({ phase: "closed", opens: { date: "2026-12-01", time: "9:00" } }));
@@ -41,7 +41,7 @@ describe("the closed screen", () => {
     expect(kiosk.callsOf("staffDoor")).toHaveLength(1);
   });
 
-  test("comes after the goodbye of a visit that closing time has ended", async () => {
+  test("comes after the end screen of a visit that closing time has ended", async () => {
     const visit = { ...HELLO.visit, phase: "closed" } as const;
     const { press } = await openPage({ hello: { visit, goodbye: "closing" } });
     expect(screen.getByText("閉館の時間になったので、終わりました。")).toBeInTheDocument();

@@ -24,7 +24,7 @@ async function openWithTemporary(language: Language): Promise<OpenPage> {
 describe.each(["ja", "en"] as const)("a temporary password (D8, %s)", (language) => {
   const t = translator(language);
 
-  test("leads straight to the change: nothing else can be pressed but the board and the tail (D3, D8)", async () => {
+  test("leads straight to the change: only the keyboard and the finish button can be pressed (D3, D8)", async () => {
     await openWithTemporary(language);
     expect(screen.queryByRole("button", { name: t("common.back") })).toBeNull();
     expect(screen.queryByRole("button", { name: t("common.help") })).toBeNull();

@@ -40,7 +40,7 @@ describe("the languages on the first screen", () => {
     expect(html()).toHaveAttribute("lang", "ja");
   });
 
-  test("the goodbye says the same in those languages that the first one does not cover", async () => {
+  test("the end screen says the same in those languages that the first one does not cover", async () => {
     await openPage({ hello: { ...ALL, goodbye: "button" } });
     const others = [...document.querySelectorAll(".goodbye-other")].map((line) => line.getAttribute("lang"));
     expect(others).toEqual(["en", "zh-Hans", "ko"]);

@@ -241,7 +241,7 @@ describe("the next screen", () => {
     },
   );
 
-  test("is read again when a deed ends that was left while it was on its way", async () => {
+  test("is read again when an action ends that was left while it was on its way", async () => {
     const { page, before, answer } = await renewing();
     const stop = button(new RegExp(`^${t("common.stop")}`, "u"));
     await fingerOn(stop);
@@ -284,7 +284,7 @@ describe("the next screen", () => {
   );
 
   test.each([0, 400])(
-    "is not from before a deed that ends while a finger lies, or %i ms after it has lifted",
+    "is not from before an action that ends while a finger lies, or %i ms after it has lifted",
     async (milliseconds) => {
       const { page, before, answer } = await renewing();
       await fingerOn(button(new RegExp(`^${t("common.stop")}`, "u")));

@@ -58,7 +58,7 @@ function drawnBeneath(): ReadonlySet<string> {
 
 const isRehearsing = (): boolean => document.documentElement.hasAttribute(REHEARSING);
 
-test("a page that waits draws what it will most likely show, for nobody's eyes and ears", async () => {
+test("a page that waits draws what it will most likely show, unseen and unheard", async () => {
   await openSpare();
   expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
   expect(isRehearsing()).toBe(true);
@@ -116,7 +116,7 @@ test("when it goes live for something else, it shows that", async () => {
   expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
 });
 
-test("the time of the goodbye begins when somebody can see it", async () => {
+test("the time of the end screen begins when it can be seen", async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   const page = await openSpare();
   act(() => vi.advanceTimersByTime(SETTINGS.goodbyeSeconds * 5000));

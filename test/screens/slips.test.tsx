@@ -132,7 +132,7 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
   });
 
   test.each(["title", "hold", "loans", "holds", "memo", "test"] as const)(
-    "of %s says that nobody's name is on it",
+    "of %s says that no name is on it",
     (kind) => {
       const content: Record<SlipContent["kind"], SlipContent> = {
         title: { kind: "title", title: FATHER },

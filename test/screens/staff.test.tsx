@@ -8,7 +8,7 @@ import { type OpenStaff, openStaff } from "#test/support/screens/open-staff.tsx"
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
 
-describe("the door", () => {
+describe("the sign-in", () => {
   test("asks for PIN or card; digits are dots, and main is asked once", async () => {
     const page = await openStaff(SHUT);
     sees("暗証番号を入れるか、係のカードを読み取ってください");

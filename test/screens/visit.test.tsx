@@ -26,7 +26,7 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     expect(document.documentElement.lang).toBe(tagOf(language));
   });
 
-  test("searching without a card begins a visit, which ends by one touch of the tail", async () => {
+  test("searching without a card begins a visit, which ends by one touch of the finish button", async () => {
     const page = await openPage({ language });
     await page.press(t("visit.attract.browse"));
     expect(page.kiosk.callsOf("begin")).toHaveLength(1);
@@ -35,7 +35,7 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     expect(screen.getByText(t("visit.ending"))).toBeVisible();
   });
 
-  test("signed in, the tail asks; a second touch in place ends the visit", async () => {
+  test("signed in, the finish button asks; a second touch in place ends the visit", async () => {
     const page = await openSignedIn(null, { language });
     await page.press(t("visit.finish"));
     expect(page.kiosk.callsOf("finish")).toEqual([]);
@@ -113,7 +113,7 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     expect(screen.getByLabelText(t("account.passwordPage.fieldCurrent"))).toHaveValue("oldpw");
   });
 
-  test.each(END_REASONS)("goodbye after %s says that nothing is left, and why", async (goodbye) => {
+  test.each(END_REASONS)("the end screen after %s says that nothing is left, and why", async (goodbye) => {
     await openPage({ language, hello: { goodbye } });
     expect(screen.getByRole("heading", { name: t("visit.goodbye.heading") })).toBeVisible();
     expect(screen.getByText(t("visit.goodbye.nothingLeft"))).toBeVisible();
@@ -121,7 +121,7 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     if (goodbye !== "button") expect(screen.getByText(t(`visit.goodbye.reason.${goodbye}`))).toBeVisible();
   });
 
-  test("goodbye goes by itself, and at a touch", async () => {
+  test("the end screen goes by itself, and at a touch", async () => {
     vi.useFakeTimers();
     await openPage({ language, hello: { goodbye: "idle" } });
     act(() => vi.advanceTimersByTime(SETTINGS.goodbyeSeconds * 1000));

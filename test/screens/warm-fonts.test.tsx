@@ -27,7 +27,7 @@ afterEach(() => {
   Reflect.deleteProperty(document, "fonts");
 });
 
-test("the faces of the patron's language are read before they are shown", async () => {
+test("the typefaces of the patron's language are read before they are shown", async () => {
   vi.useRealTimers();
   await openPage();
   vi.useFakeTimers();
@@ -54,7 +54,7 @@ test("those of another language that is chosen are read as well; the first one's
   expect(vi.getTimerCount()).toBeLessThanOrEqual(1);
 });
 
-test("the faces that stand in for a piece on its way are opened before a page waits for them", async () => {
+test("the typefaces that stand in for a piece on its way are opened before a page waits for them", async () => {
   const opened: string[] = [];
   const pen = {
     font: "",

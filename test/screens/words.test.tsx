@@ -191,7 +191,7 @@ describe("every refusal of the catalogue", () => {
     expect(refusalWords({ name: "hold-limit", details: { max: 5 } }, "ja").text).not.toMatch(/\d|\{\{/u);
   });
 
-  test("every way a visit can end has a reason in words, and the tail needs none", () => {
+  test("every way a visit can end has a reason in words; the finish button needs none", () => {
     for (const reason of END_REASONS) {
       for (const language of LANGUAGES) {
         expect(WORDS[language].has(`visit.goodbye.reason.${reason}`), reason).toBe(reason !== "button");

@@ -156,7 +156,7 @@ function generalLines(findings: Findings): string[] {
   ];
 }
 
-function deedLines({ card, circulation, ends, times }: Findings): string[] {
+function actionLines({ card, circulation, ends, times }: Findings): string[] {
   const copy = circulation === undefined ? "no valid answer" : `status ${circulation}`;
   return [
     ...(card ? cardLines(card) : []),
@@ -171,7 +171,7 @@ export function report(plan: Plan, findings: Findings): string {
   const { base, tried } = findings;
   const lines = [
     ...tried.map(triedLine),
-    ...(base === null ? [] : [...generalLines(findings), ...deedLines(findings)]),
+    ...(base === null ? [] : [...generalLines(findings), ...actionLines(findings)]),
   ];
   const found = `Found:\n${lines.map((line) => `  - ${line}`).join("\n")}`;
   if (base === null) return `${found}\n\nNo working settings for this server were found.`;

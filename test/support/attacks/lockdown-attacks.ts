@@ -32,7 +32,7 @@ export function lockdownAttacks(current: () => Attacked, fakes: () => FakeProgra
       expect(kinds).toEqual(["undefined", "undefined", "undefined", "undefined"]);
     });
 
-    it("has none in a frame either, and the frame has no door (R9, R53)", async () => {
+    it("has none in a frame either, and the frame has no bridge (R9, R53)", async () => {
       const inFrame = await evaluateLater(
         current(),
         `const frame = document.createElement("iframe");
@@ -45,7 +45,7 @@ export function lockdownAttacks(current: () => Attacked, fakes: () => FakeProgra
       expect(inFrame).toEqual(["undefined", "undefined", "undefined", "undefined"]);
     });
 
-    it("has verbs and news, and no other door (R54)", async () => {
+    it("has verbs and news, and nothing else (R54)", async () => {
       const keys = await current().look.at<string[]>("Object.keys(window.kiosk)");
       expect([...keys].sort()).toEqual([...VERBS, "onNews"].sort());
       // What a bare frame has not, somebody gave to the page.

@@ -22,7 +22,7 @@ const TERMINALS = Object.values(ROUTES)
   .map(example);
 const STAFF = Object.values(STAFF_ROUTES).map(({ path }) => example(path));
 
-test("the terminals' door lets every route of theirs through, and none of staff or machines", () => {
+test("the terminals' address lets every route of theirs through, and none of staff or machines", () => {
   const pattern = /location ~ (\^\/v1\/\(classes\S+) \{/u.exec(SAMPLE)?.[1] ?? "";
   const passes = (path: string) => new RegExp(pattern, "u").test(path);
   expect(TERMINALS.filter((path) => !passes(path))).toEqual([]);

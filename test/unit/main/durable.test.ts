@@ -86,13 +86,13 @@ it("a change at the staff screen is not said to be refused when it holds and onl
 });
 
 describe("what must outlive a power cut", () => {
-  it("is a try at the staff door, before it is known to be right", () => {
+  it("is a staff sign-in attempt, before it is known to be right", () => {
     const at = folder();
     openTries(join(at, "tries.json"), createLog(null, false)).take("pin");
     expect(calls.at(-1)).toBe(`sync ${at}`);
   });
 
-  it("is a try at the staff door, and the log has one that may not", () => {
+  it("is a staff sign-in attempt, and the log has one that may not", () => {
     refuses = "EIO";
     const log = createLog(null, false);
     openTries(join(folder(), "tries.json"), log).take("pin");

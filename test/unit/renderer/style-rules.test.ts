@@ -71,7 +71,7 @@ describe("style sheets", () => {
     expect(found(STYLES, /:hover/gu)).toEqual([]);
   });
 
-  it("name no generic face on the screen: each size of type then costs ten times as much (decision 26)", () => {
+  it("name no generic typeface on the screen: each size of type then costs ten times as much (decision 26)", () => {
     const screens = new Map([...STYLES].filter(([file]) => !file.endsWith("/slip.css")));
     const generic = /[\s,](?:ui-|system-)?(?:sans-serif|serif|monospace|ui)(?=[\s,;])/gu;
     expect(found(screens, generic)).toEqual([]);

@@ -43,8 +43,8 @@ describe("the plan of a soak", () => {
   });
 
   it("nobody looks at pages of their own without signing in, or ends by card without one", () => {
-    for (const { password, deeds, going, start } of ALL) {
-      if (password !== "whole" && start !== "touch") expect(deeds).toEqual([]);
+    for (const { password, actions, going, start } of ALL) {
+      if (password !== "whole" && start !== "touch") expect(actions).toEqual([]);
       if (going === "own-card" || going === "other-card") expect(password).toBe("whole");
     }
   });

@@ -166,7 +166,7 @@ describe("what may be asked", () => {
 });
 
 describe("a call for a visit that is over", () => {
-  it("reaches no library, and is answered by nobody (R68)", async () => {
+  it("reaches no library, and is not answered (R68)", async () => {
     let asked = 0;
     const loans = async () => {
       asked += 1;

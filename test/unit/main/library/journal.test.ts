@@ -98,7 +98,7 @@ describe("a write", () => {
     expect(book.unconfirmed()).toMatchObject([{ key: KEY, verb: "renew", cutOff: false }]);
   });
 
-  it("is nobody's business while it is on its way", async () => {
+  it("is not reported while it is on its way", async () => {
     const answer = deferred<Result<unknown>>();
     const book = start();
     void book.carry("placeHold", KEY, () => answer.promise);

@@ -68,7 +68,7 @@ describe("a library system that the settings no longer name", () => {
     expect(open()).toBe(0);
   });
 
-  test("is told the goodbye of a patron whose deeds were still under way, and then let go", async () => {
+  test("is told the sign-out of a patron whose actions were still under way, and then let go", async () => {
     const { server, adapter } = await sip2();
     const { library, replace } = createLiveLibrary(adapter, log);
     const { session } = await signedIn(library);
@@ -82,7 +82,7 @@ describe("a library system that the settings no longer name", () => {
     await eventually(() => expect(server.connections().open).toBe(0));
   });
 
-  test("hears the goodbye from us when nobody says it, and is let go all the same", async () => {
+  test("gets the sign-out from us when no other part sends it, and is let go all the same", async () => {
     const { server, adapter } = await sip2();
     const { library, replace } = createLiveLibrary(adapter, log, 50);
     await signedIn(library);
@@ -91,7 +91,7 @@ describe("a library system that the settings no longer name", () => {
     expect(server.heard.filter((text) => text.startsWith("35"))).toHaveLength(1);
   });
 
-  test("is waited for as long as a deed and its goodbye may take on a slow disk", async () => {
+  test("is waited for as long as an action and its sign-out may take on a slow disk", async () => {
     let ends = 0;
     const counted = {
       signIn: () => Promise.resolve({ ok: true, value: { session: "of-a-patron" } }),
@@ -105,7 +105,7 @@ describe("a library system that the settings no longer name", () => {
     onTestFinished(() => void vi.useRealTimers());
     await signedIn(library);
     replace(elsewhere());
-    // 2 s for each of the journal's lines, 30 s for the deed, 5 s for the goodbye.
+    // 2 s for each of the journal's lines, 30 s for the action, 5 s for the sign-out.
     await vi.advanceTimersByTimeAsync(39_000);
     expect(ends).toBe(0);
     await vi.advanceTimersByTimeAsync(10_000);

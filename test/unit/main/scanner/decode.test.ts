@@ -179,7 +179,7 @@ describe("a burst that did not come in one go", () => {
     expect(decodeBurst(burst("1234566", 3), rules)).toEqual(card("1234566"));
   });
 
-  it("is nobody's when the rest alone is a code too: the first part may be a cut read", () => {
+  it("is dropped when the rest alone is a code too: the first part may be a cut read", () => {
     const looseCopies = rulesWith({ checkDigit: "none" });
     expect(decodeBurst(burst("102001014", 2), looseCopies)).toEqual(named("scan-glued"));
     expect(decodeBurst(burst("102001014", 0), looseCopies)).toEqual({ kind: "copy", barcode: "102001014" });

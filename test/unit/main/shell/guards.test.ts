@@ -99,7 +99,7 @@ describe("every page, whoever made it", () => {
     ]);
   });
 
-  it("complains by a code: its words are nobody's to read (R60)", () => {
+  it("complains by a code: its words are not logged (R60)", () => {
     const { contents, told } = guarded();
     contents.emit("console-message", {}, 3, "card 2001014");
     contents.emit("console-message", {}, 0, "card 2001014");
@@ -154,7 +154,7 @@ describe("every session, whoever made it", () => {
     expect(told).toEqual([["permission-refused", { kind: "clipboard-read" }]]);
   });
 
-  it("reads nobody's spelling (R75)", () => {
+  it("checks no spelling (R75)", () => {
     expect(hardened().call("spelling")).toBe(false);
   });
 

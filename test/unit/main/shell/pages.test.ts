@@ -172,7 +172,7 @@ describe("the page of a visit and the one that waits", () => {
     expect(troubles).toEqual([]);
   });
 
-  it("one that waits and is lost is made again, after a pause, and nobody's visit ends for it", () => {
+  it("one that waits and is lost is made again, after a pause, and no visit ends for it", () => {
     const { pages, troubles, spares, log } = table();
     const { id } = pages.promote(1);
     pages.warm();

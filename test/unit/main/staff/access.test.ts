@@ -72,7 +72,7 @@ describe("the hash of a PIN", () => {
   });
 });
 
-describe("the door (R94)", () => {
+describe("the sign-in (R94)", () => {
   it("opens to the PIN and to a staff card", async () => {
     expect(await door().access.pin(PIN)).toEqual({ open: true });
     expect(await door().access.card(CARD)).toEqual({ open: true });

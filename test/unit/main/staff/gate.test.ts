@@ -67,7 +67,7 @@ describe("the gate of the staff area (R53, R54, R55, R94)", () => {
   });
 
   it.each(STAFF_VERBS)(
-    "%s: refused at a shut door unless it belongs there, allowed at an open one",
+    "%s: refused before the sign-in unless it belongs there, allowed after it",
     async (verb) => {
       const shut = gate(false);
       const answer = shut.call(PAGE, { verb, args: GOOD[verb] ?? {} });

@@ -93,7 +93,7 @@ function table() {
 }
 
 describe("the staff area's page (R94)", () => {
-  it("opens over the page of nobody, once, and lies in front", () => {
+  it("opens over a page without a patron, once, and lies in front", () => {
     const { staffSession, page, visit } = table();
     staffSession.open();
     const first = page();
@@ -123,7 +123,7 @@ describe("the staff area's page (R94)", () => {
     expect([staffSession.owns(id), page()]).toEqual([false, null]);
   });
 
-  it("goes, and the door with it, when any reset begins", async () => {
+  it("goes, and the sign-in with it, when any reset begins", async () => {
     const { staffSession, page } = table();
     staffSession.open();
     const contents = page()?.webContents;
@@ -199,7 +199,7 @@ describe("after a standstill in which the time of the staff area ran out (R94)",
     expect([ends, staffSession.access.isOpen(), page()]).toEqual([["staff"], false, null]);
   });
 
-  it("a staff card opens a door of its own", async () => {
+  it("a staff card opens a sign-in of its own", async () => {
     const { staffSession, ends, sleep } = table();
     staffSession.open();
     await staffSession.enter(PIN);
@@ -220,14 +220,14 @@ describe("what is scanned", () => {
     expect(JSON.stringify(log.recent())).not.toContain(PATRON_CARD);
   });
 
-  it("at the shut door is nobody's", () => {
+  it("at the sign-in is dropped", () => {
     const { staffSession, told } = table();
     staffSession.open();
     expect(staffSession.takeBurst(burst(PATRON_CARD))).toBe(true);
     expect(told("scan")).toEqual([]);
   });
 
-  it("as a staff card opens the door, where nobody is", async () => {
+  it("as a staff card opens the sign-in, where no patron is", async () => {
     const { staffSession, page } = table();
     expect(staffSession.takeBurst(burst(STAFF_CARD))).toBe(true);
     await vi.waitFor(() => expect(staffSession.access.isOpen()).toBe(true), 20_000);

@@ -129,7 +129,7 @@ describe("a closed terminal", () => {
 
 describe("the staff area", () => {
   it.each([[[]], [[SHUT]], [[{ type: "backend", away: true } as const]]])(
-    "opens over any page of nobody: %o",
+    "opens over any page without a patron: %o",
     (before) => {
       const k = kiosk();
       for (const event of before) k.happen(event);

@@ -209,7 +209,7 @@ describe("ends (R66, R67)", () => {
     ["crash", 1],
     ["suspend", 1],
     ["signal", 1],
-  ])("%s with nobody here: %i reset, no goodbye", (reason, count) => {
+  ])("%s without a visit: %i reset, no end screen", (reason, count) => {
     const k = kiosk();
     k.happen({ type: "end", reason });
     expect(resets(k.told())).toHaveLength(count);

@@ -134,17 +134,17 @@ describe("making room", () => {
   const FULL = refused(refusal("hold-limit", { max: 5 }));
 
   it.each(["hold-limit", "already-held", "email-in-use-by-holds"] as const)(
-    "a deed refused with %s comes after the cancellation that was in its way",
+    "an action refused with %s comes after the cancellation that was in its way",
     async (name) => {
       const { cancels, sent, sends, news } = table();
       cancels.add("h1", sends("h1"));
       const answers = [refused(refusal(name)), ok("placed")];
       const answer = await cancels.makingRoom(async () => {
-        sent.push("deed");
+        sent.push("action");
         return answers.shift() ?? FULL;
       });
       expect(answer).toEqual(ok("placed"));
-      expect(sent).toEqual(["deed", "h1", "deed"]);
+      expect(sent).toEqual(["action", "h1", "action"]);
       expect(news).toHaveLength(1);
     },
   );
@@ -159,27 +159,27 @@ describe("making room", () => {
     await pass(WAIT_MS + 200);
     const answers = [FULL, ok("placed")];
     const placing = cancels.makingRoom(async () => {
-      sent.push("deed");
+      sent.push("action");
       return answers.shift() ?? FULL;
     });
     await pass(3000);
     expect(await placing).toEqual(ok("placed"));
-    expect(sent).toEqual(["deed", "gone", "deed"]);
+    expect(sent).toEqual(["action", "gone", "action"]);
   });
 
-  it("with nothing in the way that could go, the deed is done once", async () => {
+  it("with nothing in the way that could go, the action is done once", async () => {
     const { cancels, sends, sent } = table();
-    let deeds = 0;
-    const deed = (answer: Result<string>) => async () => {
-      deeds += 1;
+    let actions = 0;
+    const action = (answer: Result<string>) => async () => {
+      actions += 1;
       return answer;
     };
-    expect(await cancels.makingRoom(deed(FULL))).toEqual(FULL);
-    expect(deeds).toBe(1);
+    expect(await cancels.makingRoom(action(FULL))).toEqual(FULL);
+    expect(actions).toBe(1);
     cancels.add("h1", sends("h1"));
-    await cancels.makingRoom(deed(ok("placed")));
-    await cancels.makingRoom(deed(refused(refusal("not-confirmed"))));
-    expect([deeds, sent]).toEqual([3, []]);
+    await cancels.makingRoom(action(ok("placed")));
+    await cancels.makingRoom(action(refused(refusal("not-confirmed"))));
+    expect([actions, sent]).toEqual([3, []]);
   });
 });
 

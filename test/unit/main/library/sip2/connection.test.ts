@@ -52,7 +52,7 @@ describe("a request with trouble", () => {
     expect(table.server.heard.filter((text) => text.startsWith("63"))).toHaveLength(4);
   });
 
-  test("a server without holds, or without an end of a visit, closes the door; the next request finds it open", async () => {
+  test("a server without holds, or without an end of a visit, closes the connection; the next request opens another", async () => {
     const table = await sip2Table({ quirks: { missing: "15 35" }, settings: { idleSeconds: 60 } });
     const who = { AA: "P1001", AB: "30006" };
     expect(await table.ask({ id: "15", parts: { mode: "+" }, fields: who })).toEqual({
@@ -73,7 +73,7 @@ describe("a request with trouble", () => {
     await sums.answer(patron("P1001"));
   });
 
-  test("a server without 65: 96 or a closed door", async () => {
+  test("a server without 65: 96 or a closed connection", async () => {
     for (const [unknown, reason] of [
       ["resend", "resend"],
       ["close", "closed"],

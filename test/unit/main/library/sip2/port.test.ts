@@ -9,7 +9,7 @@ import { ABOUT } from "#test/support/library/sip2-library-info.ts";
 const write = (session: string) => ({ session, key: randomUUID() });
 
 describe("a whole visit", () => {
-  test("from the card to goodbye, by the server's own lists", async () => {
+  test("from the card to the sign-out, by the server's own lists", async () => {
     const { library, server, log } = await sip2Scene();
     const { session, overview } = await signedIn(library);
     expect(overview).toEqual({
@@ -255,7 +255,7 @@ describe("what a server cannot do", () => {
 });
 
 describe("the end of a visit", () => {
-  test("a goodbye that is not answered does not keep the next patron waiting", async () => {
+  test("a sign-out that is not answered does not keep the next patron waiting", async () => {
     const { library, server } = await sip2Scene();
     const { session } = await signedIn(library);
     server.faults.set("35", "never");

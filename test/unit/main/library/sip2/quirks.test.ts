@@ -198,7 +198,7 @@ describe("what answers leave out, add or get wrong", () => {
     }
   });
 
-  test("deeds: lend, renew, renew all, hold, give back, pay; the password itself is never asked for by them", async () => {
+  test("actions: lend, renew, renew all, hold, give back, pay; the password itself is never asked for by them", async () => {
     const { answer, server } = await sip2Table();
     const P = { AA: "P1001" };
     expect((await answer({ id: "29", fields: { ...P, AB: "30001" } })).parts.ok).toBe("1");
