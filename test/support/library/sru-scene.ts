@@ -33,12 +33,15 @@ const KOKORO: FakeTitle = {
 };
 const BOTCHAN: FakeTitle = { id: "1003", title: "坊っちゃん", romanised: "Botchan", copies: [] };
 
-/** A catalogue of three titles, and the adapter in front of it; `limit` in milliseconds. */
+/** Milliseconds that a busy machine may take for an answer. */
+const PATIENT_LIMIT_MS = 60_000;
+
+/** A catalogue of three titles, and the adapter in front of it; `limit` of each call in milliseconds. */
 export async function sruScene(
   titles: readonly FakeTitle[] = [NEKO, KOKORO, BOTCHAN],
   quirks: Partial<SruQuirks> = {},
   settings: object = {},
-  limit?: number,
+  limit = PATIENT_LIMIT_MS,
 ) {
   const server = await startSruServer(titles, quirks);
   onTestFinished(() => server.stop());
