@@ -11,9 +11,9 @@ const LIMIT_MS = 120_000;
 const run = promisify(execFile);
 
 /**
- * Milliseconds of a reset that is nothing but one: an old page's process ends, its partition is cleared, a still page that
- * waited is painted in its place. What is left to a kiosk beyond that is its own.
- * @param rounds resets to measure, each some half a second long.
+ * Milliseconds of a minimal reset: an old page's process ends, its partition is cleared, and a waiting static page is painted.
+ * The difference is the kiosk's own cost.
+ * @param rounds resets to measure, each about half a second.
  */
 export async function bareResets(rounds: number): Promise<readonly number[]> {
   const display = await startDisplay(1080, 1920);

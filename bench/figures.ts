@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 
-/** One measured thing beside the yardstick of the same run. Times in ms, memory in MB, sizes in kB, rates per second. */
+/** A measurement with the yardstick of the same run. Times in ms, memory in MB, sizes in kB, rates per second. */
 export interface Figure {
   readonly what: string;
   readonly unit: "ms" | "MB" | "kB" | "/s";
   readonly samples: readonly number[];
   readonly yardstick: { readonly what: string; readonly samples: readonly number[] } | null;
-  /** The goal in words, as the budget table of the architecture has it. */
+  /** The goal as in the budget table of the architecture. */
   readonly budget: string;
   /** True, false, or null when the budget cannot be judged from this run. */
   readonly met: boolean | null;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** So long a finger lies on the glass, in milliseconds: a quick one. A control acts when it lifts (V14). */
+/** Duration of a quick touch in milliseconds. A control acts on release (V14). */
 export const TOUCH_MS = 80;
 
 /** Milliseconds on the clock that pages share with this process. */
@@ -10,10 +10,7 @@ export function wallClock(): number {
   return performance.timeOrigin + performance.now();
 }
 
-/**
- * A hand that is already at the screen: one xdotool that reads its commands from a pipe, so that a figure does
- * not hold the start of a program.
- */
+/** An input simulator: one running xdotool that reads commands from a pipe, so that results do not include its start. */
 export interface Hand {
   /** Moves the pointer; costs nothing that is measured. */
   point(x: number, y: number): void;
@@ -28,7 +25,7 @@ export interface Hand {
   done(): Promise<void>;
 }
 
-/** Takes hold of the pointer and keys of a display. */
+/** Creates it for a display. */
 export function hand(environment: NodeJS.ProcessEnv): Hand {
   const xdotool = spawn("xdotool", ["-"], { env: environment, stdio: ["pipe", "ignore", "inherit"] });
   const write = (line: string): number => {

@@ -18,7 +18,7 @@ export function paintedExpression(words: RegExp): string {
 
 /** The browser tells of no event whose picture came sooner, in milliseconds. */
 const SOONEST_MS = 16;
-/** So long the browser is given to tell, in milliseconds. */
+/** Milliseconds to wait for the browser's event. */
 const TOLD_MS = 500;
 
 /**
@@ -35,10 +35,10 @@ export const CLICK_ON_THE_GLASS = `new Promise((resolve) => {
   document.addEventListener("click", () => setTimeout(done, ${TOLD_MS}, null), { capture: true, once: true });
 })`;
 
-/** Begins to watch for words; the promise gives the time of their picture. Resolves once the watch is set. */
+/** Starts watching for text; the promise resolves with its paint time. Resolves once the watch is set. */
 export async function watchFor(look: Look, words: RegExp): Promise<{ readonly painted: Promise<number> }> {
   const painted = look.at<number>(paintedExpression(words));
-  // The watch must be set before the hand moves: another look through the same connection comes after it.
+  // The watch must be set before the input: another call on the same connection comes after it.
   await look.at("0");
   return { painted };
 }

@@ -17,7 +17,7 @@ const COVER = "covers";
 const PICTURE = "picture";
 const TEMPLATE = "template";
 
-/** Printing: which machine, under whose name, and what is left. */
+/** Printing. */
 const PRINTING: readonly Guard[] = [
   unit(
     "R80",
@@ -157,7 +157,7 @@ const PRINTING: readonly Guard[] = [
   ),
 ];
 
-/** Reading aloud: into one pair of ears, in one visit. */
+/** Reading aloud. */
 const READING: readonly Guard[] = [
   unit("D15", "a card's number is never spoken", main('plain.replaceAll(spelt(card), " ")', "plain"), SPEECH),
   unit(
@@ -208,7 +208,7 @@ const READING: readonly Guard[] = [
   ),
 ];
 
-/** Cancellations that can be taken back. */
+/** Undo of cancellations. */
 const TAKING_BACK: readonly Guard[] = [
   unit(
     "",
@@ -268,7 +268,7 @@ const TAKING_BACK: readonly Guard[] = [
   ),
 ];
 
-/** What a reset looks at by itself, and a page that is lost. */
+/** Checks of a reset, and a lost page. */
 const LOOKING: readonly Guard[] = [
   ...(
     [
@@ -384,7 +384,7 @@ const LOOKING: readonly Guard[] = [
   ),
 ];
 
-/** Calls beyond the gate's own steps, and another backend while patrons are here. */
+/** Calls after the gate, and a changed backend during a visit. */
 const CALLS: readonly Guard[] = [
   unit(
     "R63",
@@ -468,7 +468,7 @@ const CALLS: readonly Guard[] = [
   ),
 ];
 
-/** Real covers: of what was shown, from one server, and nothing beyond the visit. */
+/** Cover images. */
 const COVERS: readonly Guard[] = [
   unit(
     "R24",
@@ -563,7 +563,7 @@ const COVERS: readonly Guard[] = [
   ),
 ];
 
-/** What a phone is told, by a code on the screen. */
+/** QR codes for phones. */
 const PHONE: readonly Guard[] = [
   {
     name: "a phone is sent to the library's own address, whatever stands in a title's number",
@@ -606,7 +606,7 @@ const PHONE: readonly Guard[] = [
   },
 ];
 
-/** Text and answers of somebody else's system. */
+/** Text and answers of other systems. */
 const OUTSIDE: readonly Guard[] = [
   unit(
     "R26",
@@ -628,7 +628,7 @@ const OUTSIDE: readonly Guard[] = [
   ),
 ];
 
-/** Guards of what patrons can do since the lockdown was built. */
+/** Guards of features added after the lockdown. */
 export const FEATURE_GUARDS: readonly Guard[] = [
   ...PRINTING,
   ...READING,

@@ -34,7 +34,7 @@ function changedSince(commit: string): ReadonlySet<string> {
   return new Set(names.split("\n").filter((name) => name !== ""));
 }
 
-/** What is asked for, in the order of the list. */
+/** The requested guards, in the order of the list. */
 function wanted(outcomes: Outcomes): readonly Guard[] {
   const only = optionOf("only");
   const commit = optionOf("changed");
@@ -49,12 +49,12 @@ function wanted(outcomes: Outcomes): readonly Guard[] {
   });
 }
 
-/** Keeps what was seen, beside what another run has kept meanwhile. */
+/** Saves an outcome, keeping those of other runs. */
 function keep(name: string, outcome: Outcome): void {
   writeOutcomes(KEPT, GUARDS, { ...readOutcomes(KEPT), [name]: outcome });
 }
 
-/** Tests that are red with nothing broken prove nothing: their guards stay as they were. */
+/** Whether the tests pass without a change; otherwise the guard is skipped. */
 async function isGreen(tree: Tree, guard: Guard): Promise<boolean> {
   try {
     await mustBeGreen(tree, guard);
@@ -65,7 +65,7 @@ async function isGreen(tree: Tree, guard: Guard): Promise<boolean> {
   }
 }
 
-/** Answers whether each guard was taken away, and a test saw it. */
+/** Removes each guard; returns whether all were detected. */
 async function takeAway(tree: Tree, guards: readonly Guard[]): Promise<boolean> {
   const end = performance.now() + Number(optionOf("minutes") ?? "999") * 60_000;
   const green = new Map<string, boolean>();

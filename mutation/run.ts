@@ -6,9 +6,9 @@ import { fingerprintOf, type Guard, testFileOf } from "./guard.ts";
 import { sourcesOf } from "./sources.ts";
 import type { Tree } from "./tree.ts";
 
-/** What the tests said while a guard was gone. */
+/** Test results without a guard. */
 export interface Outcome {
-  /** Tests that went red; none = nobody saw it. */
+  /** Failed tests; empty = not detected. */
   readonly red: readonly string[];
   readonly seconds: number;
   /** Day of the run, ISO. */
@@ -17,7 +17,7 @@ export interface Outcome {
   readonly of: string;
 }
 
-/** A mutant may hang what it breaks: a run that takes longer counts as red, by its time. */
+/** Time limit in milliseconds; a longer run counts as failed, because a mutant may hang. */
 const LIMIT_MS = 240_000;
 const run = promisify(execFile);
 

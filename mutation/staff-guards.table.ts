@@ -13,7 +13,7 @@ const KEPT = "kept";
 const BOUNDS = "bounds";
 const PASSWORDS = "contract/passwords";
 
-/** The area itself: when it opens, who is heard in it, and when it goes. */
+/** The staff area: opening, input and closing. */
 const AREA: readonly Guard[] = [
   unit(
     "R94",

@@ -6,15 +6,15 @@ import ts from "typescript";
 import type { Edit } from "./guard.ts";
 import { sourcesOf } from "./sources.ts";
 
-/** A copy of the project in which something may be broken. */
+/** A copy of the project that may be broken. */
 export interface Tree {
   readonly folder: string;
-  /** Makes the changes; answers what takes them back. Throws when a text does not stand there once. */
+  /** Makes the changes; returns the function that reverts them. Throws when a text is not found exactly once. */
   change(edits: readonly Edit[]): () => void;
   leave(): void;
 }
 
-/** A file that does not load turns every test red, whatever it guards. */
+/** A file that does not parse would fail every test. */
 function mustParse(file: string, text: string): void {
   if (!/\.tsx?$/u.test(file)) return;
   const { diagnostics = [] } = ts.transpileModule(text, { fileName: file, reportDiagnostics: true });
@@ -43,7 +43,7 @@ export function copyTree(root: string): Tree {
         return { ...place, by: edit.by };
       });
       const before = new Map(changes.map(({ file }) => [file, sources.read(file) ?? ""]));
-      // From the end of a file to its start: what stands before a change keeps its place.
+      // From the end to the start, so that positions stay valid.
       for (const { file, from, to, by } of changes.toSorted((one, other) => other.from - one.from)) {
         const path = join(folder, file);
         const source = readFileSync(path, "utf8");

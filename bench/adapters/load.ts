@@ -1,11 +1,11 @@
 import { CROWDS, type Crowd, KIOSKS, visit, WORKERS } from "#test/support/library/many-kiosks.ts";
 import { type Figure, percentile } from "../figures.ts";
 
-/** Visits of one kiosk by itself. */
+/** Visits of one kiosk alone. */
 const ALONE = 8;
 /** How much longer than the bare queue the usual visit may take: both sides are this one machine. */
 const MOST = 4;
-/** Time in milliseconds in which connections that were given back are surely gone. */
+/** Milliseconds after which released connections are certainly closed. */
 const GONE_MS = 200;
 
 async function figure(name: string, start: () => Promise<Crowd>): Promise<Figure> {
@@ -20,7 +20,7 @@ async function figure(name: string, start: () => Promise<Crowd>): Promise<Figure
   for (const kiosk of kiosks) kiosk.end();
   await stop();
   const fairness = Math.max(...samples) / Math.min(...samples);
-  // All come at one moment: by itself a kiosk would wait for none of the others.
+  // All start at once; a single kiosk would not wait for others.
   const queue = percentile(alone, 0.5) * (KIOSKS / WORKERS);
   return {
     what: `${name}: ${KIOSKS} visits at once, ${WORKERS} workers; longest/shortest ${fairness.toFixed(1)}, idle connections after them ${idle}`,
@@ -35,7 +35,7 @@ async function figure(name: string, start: () => Promise<Crowd>): Promise<Figure
   };
 }
 
-/** A crowd of kiosks in front of a small server, beside the time that its queue takes. */
+/** Many kiosks at a small server, compared with the time of its queue. */
 export async function benchLoad(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, start] of Object.entries(CROWDS)) figures.push(await figure(name, start));

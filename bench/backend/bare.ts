@@ -5,11 +5,11 @@ import { FILE_NAME } from "#backend/store/sqlite.ts";
 import type { Ground } from "#test/support/backend/server-process.ts";
 import { leaveUnheard, type Statement } from "./recorder.ts";
 
-/** The engine without anything around it. */
+/** The database engine alone. */
 export interface BareEngine {
   /** Runs statements one after another on one connection; answers the rows of the last one that gave any. */
   run(statements: readonly Statement[]): Promise<readonly unknown[]>;
-  /** Gives `work` one connection for all its runs: what belongs to one transaction. */
+  /** Runs `work` on one connection, for one transaction. */
   onOne<T>(work: (connection: Pick<BareEngine, "run">) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

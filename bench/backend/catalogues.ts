@@ -21,7 +21,7 @@ import type { Work } from "./works.ts";
 const ROOT = join(import.meta.dirname, "../..");
 /** What the source files in the cache depend on. */
 const MAKERS = ["bench/backend/works.ts", "bench/backend/import.ts"];
-/** What a catalogue in the cache depends on: when one of these files changes, it is imported anew. */
+/** Files on which a cached catalogue depends; it is imported again when one changes. */
 const SOURCES = [
   "assets/kanji",
   "backend/catalogue",
@@ -32,14 +32,14 @@ const SOURCES = [
   ...MAKERS,
 ];
 
-/** A data place that a bench may write in, and throw away. */
+/** A database that a benchmark may change and delete. */
 export interface WorkGround extends Ground {
   discard(): Promise<void>;
 }
 
 /** Imported catalogues, kept outside the tree and copied for each use. */
 export interface Catalogues {
-  /** Imports a catalogue unless the cache has it; answers what its import took, then or now. */
+  /** Imports a catalogue unless it is cached; returns the figures of its import. */
   prepare(titles: number): Promise<ImportFacts>;
   /** A copy of a prepared catalogue. */
   copy(titles: number): Promise<WorkGround>;
@@ -62,7 +62,7 @@ function filesOf(path: string): readonly string[] {
     .map((name) => join(path, name));
 }
 
-/** A short name of all that is in these files and folders. */
+/** A hash of these files and folders. */
 function version(sources: readonly string[]): string {
   const hash = createHash("sha256");
   for (const source of sources)
@@ -78,7 +78,7 @@ async function sourceFile(titles: number): Promise<string> {
   return file;
 }
 
-/** Catalogues that code of earlier days made are of no use any more. */
+/** Deletes catalogues made by older code. */
 async function forgetOlder(prefix: string, newest: string): Promise<void> {
   for (const name of readdirSync(cacheFolder())) {
     const path = join(cacheFolder(), name);
@@ -130,7 +130,7 @@ async function postgresCatalogues(works: readonly Work[], version: string): Prom
     // An underscore means any character to `like`.
     return names.map((row) => row.datname).filter((name) => name.startsWith(beginning));
   };
-  // Copies of a run that was cut off.
+  // Copies of an interrupted run.
   if (server !== null)
     for (const name of await databases("shiori_bench_copy_")) await dropDatabase(url, name);
   let copies = 0;

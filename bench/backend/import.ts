@@ -13,7 +13,7 @@ import type { Ground } from "#test/support/backend/server-process.ts";
 import { LIBRARIES, recordsOf, type Work } from "./works.ts";
 
 const COMMAND = join(import.meta.dirname, "../../backend/import/cli.ts");
-/** How often the memory of the import is looked at, in milliseconds; the kernel keeps the most of it. */
+/** Interval in milliseconds at which the import's memory is read; the kernel records the maximum. */
 const LOOK_MS = 200;
 
 /** What an import took: milliseconds, and the most memory of its process in MB. */
@@ -38,7 +38,7 @@ const HEADER = [
   "copies",
 ];
 
-/** A value may hold none of the signs that part values. */
+/** Removes separators from a value. */
 function clean(text: string): string {
   return text.replace(/[\t\n\r;|]/gu, " ");
 }

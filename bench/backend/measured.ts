@@ -6,10 +6,10 @@ import { RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { type Ground, startServer, tokenFileOf } from "#test/support/backend/server-process.ts";
 import { KeepAliveClient } from "#test/support/http/keep-alive-client.ts";
 
-/** Rules under which writes can be repeated for as long as a bench lasts. */
+/** Rules that allow repeated writes during a benchmark. */
 export const BENCH_RULES = {
   loans: { maxRenewals: 10, renewalBase: "due-date" },
-  // All simulated kiosks have one token: together they ask faster than one may.
+  // All simulated kiosks share one token, so they exceed the limit of one.
   requests: { perSecond: 100_000, burst: 1_000_000 },
 } as const;
 

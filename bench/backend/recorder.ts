@@ -12,10 +12,10 @@ type Query = (this: pg.Client, ...words: unknown[]) => unknown;
 
 let record: Statement[] | null = null;
 
-/** Databases nobody listens to: the bare engine's own, which must not pay for it. */
+/** Databases that are not recorded: the bare engine's own, which must not be slowed down. */
 const unheard = new WeakSet<SqliteDatabase.Database>();
 
-/** Takes a database out of the listening; before its first statement. */
+/** Excludes a database from recording; before its first statement. */
 export function leaveUnheard(file: SqliteDatabase.Database): void {
   unheard.add(file);
 }
@@ -25,8 +25,8 @@ function keep(text: string, values: readonly unknown[]): void {
 }
 
 /**
- * Writes down every statement that this process hands to better-sqlite3 or pg, whatever the layers above: so that the
- * bare engine can be given exactly the same. Call once, before a database is opened.
+ * Records every statement passed to better-sqlite3 or pg by any layer, so that the bare engine can run the same. Call once,
+ * before a database is opened.
  */
 export function listenToEngines(): void {
   const prototype = SqliteDatabase.prototype as { prepare: Prepare };

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { between, type Random, randomFrom } from "#backend/demo/random.ts";
 import type { CatalogueRecord, CopyRecord } from "#backend/store/catalogue-record.ts";
 
-/** The catalogue of Aozora Bunko, one line per work; it lies beside the project and is no part of it. */
+/** The catalogue of Aozora Bunko, one line per work; next to the project, not part of it. */
 const WORKS = join(import.meta.dirname, "../../../shared/data/aozora/works.tsv");
 const SEED = 1_500_000;
-/** Works the generator of our own makes when the catalogue is not there. */
+/** Number of generated works if the catalogue is missing. */
 const MADE_WORKS = 18_000;
 const FIRST_BARCODE = 100_000_001;
 export const LIBRARIES = ["central", "west", "east"] as const;
@@ -35,7 +35,7 @@ export interface Works {
   readonly works: readonly Work[];
 }
 
-/** The works of Aozora Bunko when they are there, else works of our own making. */
+/** The works of Aozora Bunko, or generated ones. */
 export function readWorks(): Works {
   if (!existsSync(WORKS))
     return { source: "generated titles (no Aozora Bunko catalogue here)", works: makeWorks() };

@@ -17,7 +17,7 @@ import type { Inside, Measured } from "./measured.ts";
 import { type Statement, statementsOf } from "./recorder.ts";
 import { LIBRARIES } from "./works.ts";
 
-/** As many patrons as the most kiosks there are at once: everybody works at one kiosk only. */
+/** As many patrons as kiosks, because a patron uses one kiosk at a time. */
 const PATRONS = 200;
 const LOANS_PER_PATRON = 5;
 const KIOSKS = [1, 8, 32, 200] as const;
@@ -28,7 +28,7 @@ const TIME_ZONE = "Asia/Tokyo";
 const FIRST_HOLD = 900_000_000;
 /** Connections of the bare engine at most: more do not make it faster on one server. */
 const MOST_CONNECTIONS = 32;
-/** The share of the bare engine's rate that the architecture asks for. */
+/** The budget: minimum share of the bare engine's rate. */
 const SHARE = 0.5;
 const SEED = 11;
 
@@ -110,7 +110,7 @@ async function raiseHoldIds(db: ReadableDb): Promise<void> {
   }
 }
 
-/** Renewals begin anew, so that there is always one left. */
+/** Resets renewals, so that one is always possible. */
 async function forgetRenewals(db: ReadableDb): Promise<void> {
   const [dueDate, loanedOn] = dueDates();
   await db.updateTable("loans").set({ renewals: 0, dueDate, loanedOn }).execute();
@@ -160,7 +160,7 @@ async function perSecond(
   return (done * 1000) / (performance.now() - began);
 }
 
-/** Each kiosk takes its patrons in turn, and their loans: no renewal is asked for more often than it is given. */
+/** The patron and loan of a kiosk's turn; no loan is renewed more often than allowed. */
 function who(stage: WriteStage, kiosks: number, kiosk: number, turn: number): readonly [BenchPatron, string] {
   const mine = Math.floor(stage.patrons.length / kiosks);
   const patron = stage.patrons[kiosk * mine + (turn % mine)];
@@ -181,14 +181,14 @@ async function overHttp(stage: WriteStage, kiosks: number, seconds: number): Pro
   return chains * PER_CHAIN;
 }
 
-/** One chain as the engine heard it; `keys` and `hold` are replaced each time it is played. */
+/** A recorded chain; `keys` and `hold` are replaced for each run. */
 interface Heard {
   readonly statements: readonly Statement[];
   readonly keys: readonly string[];
   readonly hold: number;
 }
 
-/** What each patron's chain says to the engine. */
+/** Records the statements of each patron's chain. */
 async function hear(stage: WriteStage, random: Random): Promise<readonly Heard[]> {
   const { client } = stage.server;
   await forgetRenewals(stage.inside.backend.db);

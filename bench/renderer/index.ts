@@ -13,7 +13,7 @@ import { walkOf } from "./walk.ts";
 
 const ROUNDS = 4;
 const BARE_ROUNDS = 12;
-/** Until the next page has rehearsed, in milliseconds. */
+/** Milliseconds until the next page has prerendered. */
 const REHEARSED_MS = 5000;
 /** Slow processors of old terminals, and the budget of a tap for each (design: architecture, budgets). */
 const SPEEDS = [
@@ -66,7 +66,7 @@ async function taps(kiosk: Kiosk, fingers: Hand, slower: number, rounds: number)
   return all;
 }
 
-/** A line a screen on stderr: where the time goes. */
+/** One line per screen on stderr. */
 function sayScreens(slower: number, all: readonly Tap[]): void {
   for (const [name, some] of Map.groupBy(
     all,
@@ -154,13 +154,13 @@ export async function benchRenderer(options: readonly string[]): Promise<Figure[
   const rounds = number("rounds", ROUNDS);
   const figures: Figure[] = [];
   const backend = await startDemoBackend();
-  // Nobody's visit ends while it is measured.
+  // No visit may end during the measurement.
   const times = { idleSeconds: 600, browsingIdleSeconds: 600, capMinutes: 120, goodbyeSeconds: 1 };
   const settings = { visit: times };
   try {
     if (rounds > 0)
       await withKiosk({ backend, settings }, async (kiosk, fingers) => {
-        // The first page of a start has rehearsed nothing: that is one visit of a day, and goes before.
+        // The first page after a start has not prerendered, so one visit comes before.
         await nap(REHEARSED_MS);
         await visit(kiosk, 1, () => nap(REHEARSED_MS));
         for (const { slower, budget } of SPEEDS) {
@@ -172,7 +172,7 @@ export async function benchRenderer(options: readonly string[]): Promise<Figure[
       });
     if (screens > 0)
       await withKiosk({ backend, settings, arguments: [NOTHING_COMPILED] }, async (kiosk, fingers) => {
-        // A finger where nothing is: a hand that only moves is nobody.
+        // A touch on an empty place, because moving the pointer is no activity.
         const stillHere = (): void => {
           fingers.point(500, 20);
           fingers.click();

@@ -8,7 +8,7 @@ import { controlOf, type Step } from "./walk.ts";
 const QUIET_MS = 320;
 const PATIENCE_MS = 10_000;
 const KILO = 1000;
-/** Screens that only warm up: what is made once, at the first showing of each. */
+/** Screens for warming up, before the first measurement. */
 const WARMING_UP = 250;
 /**
  * Switches of the kiosk whose page is measured. The engine compiles what runs again and again, for thousands of screens
@@ -28,8 +28,8 @@ export interface Growth {
 }
 
 /**
- * A whole walk in the page itself: no hand is that quick for so long, and nothing is timed here. One question to the
- * debugger for all of it, for each leaves something behind.
+ * A walk inside the page, faster than a simulated hand; nothing is timed. One call to the debugger for all of it, because each
+ * leaves some memory behind.
  */
 function walkExpression(steps: readonly Step[]): string {
   const parts = steps.map(

@@ -37,7 +37,9 @@ function fiveHolds({ ledger, facts }: Evidence): Check {
   };
 }
 
-/** How many of these holds were surely live at one moment: from the answer that placed one to the first try to end it. */
+/**
+ * Number of these holds that were certainly live at one moment: from the answer that placed one to the first attempt to end it.
+ */
 function mostAtOnce(holds: readonly KnownHold[], facts: Facts): number {
   const states = new Map(facts.holds.map((hold) => [String(hold.id), hold.state] as const));
   const steps = holds.flatMap((hold) => {
@@ -104,7 +106,7 @@ function places({ facts, lists }: Evidence): Check {
   };
 }
 
-/** D37: who was surely earlier is nearer; and nobody is ever told a worse place than before. */
+/** D37: a certainly earlier hold has a lower position, and positions never increase. */
 function order({ ledger, facts }: Evidence): Check {
   const broken: string[] = [];
   let looked = 0;
@@ -143,7 +145,7 @@ function worsened(sightings: readonly Sighting[]): readonly [number, number] | n
   return null;
 }
 
-/** No acknowledged write is missing: holds and their terms, cancellations, renewals. */
+/** No acknowledged write is lost: holds and their terms, cancellations, renewals. */
 function nothingMissing({ ledger, facts, staff }: Evidence): Check {
   const broken: string[] = [...ledger.brokenOf("unanswered")];
   const rows = new Map(facts.holds.map((hold) => [String(hold.id), hold] as const));
@@ -182,7 +184,7 @@ function missingIn(row: HoldFact, hold: KnownHold): readonly string[] {
   return kept ? [] : [`hold ${hold.id}: pickup and contact are not those acknowledged last`];
 }
 
-/** Every hold and every renewal there is was asked for by one key. */
+/** Every hold and renewal was requested by exactly one key. */
 function nothingTwice({ ledger, facts }: Evidence): Check {
   const broken = [...ledger.brokenOf("done-twice"), ...ledger.brokenOf("one-answer")];
   for (const { id } of facts.holds) {
@@ -205,7 +207,7 @@ function nothingTwice({ ledger, facts }: Evidence): Check {
   return { name: "twice", what: "no write was done twice", looked: ledger.writes.length, broken };
 }
 
-/** What is recorded under the keys is what was answered, and nothing else is recorded. */
+/** The recorded answers are those that were sent, and no others. */
 function operations({ ledger, facts }: Evidence): Check {
   const broken = [...ledger.brokenOf("operations")];
   const recorded = new Map(facts.operations.map((one) => [one.key, one] as const));

@@ -10,7 +10,7 @@ import { LIBRARIES, PASSWORD, type SoakPatron } from "./world.ts";
 /** Acts of a visit. A password costs as much work as many acts. */
 const LEAST_ACTS = 60;
 const MOST_ACTS = 240;
-/** The kiosks begin within so many milliseconds times their number: no library opens to a crowd at every kiosk. */
+/** The kiosks start within this many milliseconds times their number. */
 const BEGIN_WITHIN_MS = 60;
 /** Shares of acts that are sent twice at once, sent again after their answer, and looked up after it. */
 const DOUBLED = 0.08;
@@ -202,7 +202,7 @@ export class SimulatedKiosk {
   }
 }
 
-/** Refusals that no honest kiosk hears in a soak. */
+/** Refusals that must not occur. */
 const FAULTS: ReadonlySet<string> = new Set([
   "",
   "bad-request",

@@ -12,11 +12,11 @@ export interface SoakPlan {
   readonly seed: number;
   /** Backend processes: one on SQLite, two on PostgreSQL, so that races between processes are real. */
   readonly processes: number;
-  /** Fewer than the kiosks: one patron stands at several kiosks at once. */
+  /** Fewer than the kiosks, so that one patron uses several kiosks at once. */
   readonly patrons: number;
   /** Members of staff at the counters; 0 = kiosks only. */
   readonly staff: number;
-  /** Titles everybody wants: long queues. */
+  /** Popular titles, for long queues. */
   readonly hotTitles: number;
   readonly quietTitles: number;
   /** Also stops the database server as a power cut would, once (PostgreSQL that was started by the soak only). */

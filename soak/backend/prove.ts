@@ -20,8 +20,8 @@ const LOCKS_OF: Readonly<Record<Engine, readonly LockName[]>> = {
 };
 
 /**
- * Takes out one lock after another and sees the soak fail, and the whole backend pass. False when a round without a
- * lock passes: then the checks are blind.
+ * Removes one lock after another and expects the soak to fail, and to pass with all of them. False when a round without a lock
+ * passes, because the checks are then ineffective.
  */
 export async function proveLocks(
   engines: readonly Engine[],

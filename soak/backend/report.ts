@@ -1,7 +1,7 @@
 import type { Check } from "./evidence.ts";
 import type { Outcome } from "./run.ts";
 
-/** Broken promises that are told one by one; the rest are counted. */
+/** Number of broken promises that are listed; others are counted. */
 const TOLD = 5;
 
 function countsOf({
@@ -39,7 +39,7 @@ function countsOf({
   ];
 }
 
-/** Is every promise kept? A soak in which next to nothing happened proves nothing. */
+/** Whether every promise was kept; false also if hardly anything happened. */
 export function isKept({ checks, ledger, restarts }: Outcome): boolean {
   const holds = ledger.writes.filter((one) => one.status === 200).length;
   return checks.every((check) => check.broken.length === 0) && holds > 0 && restarts.length > 0;

@@ -32,7 +32,7 @@ const COUNT_MS = 3;
 /** Sign-ins at once when the patrons' lists are read at the end. */
 const READERS = 4;
 
-/** What a soak came to. */
+/** Result of a soak. */
 export interface Outcome {
   readonly plan: SoakPlan;
   readonly counts: Counts;
@@ -46,7 +46,7 @@ export interface Outcome {
   readonly bugs: readonly string[];
 }
 
-/** Where a soak's data lies. */
+/** The database of a soak. */
 interface SoakGround extends Ground {
   readonly place: Place;
   /** Our own database server; null on SQLite and when another one was given. */
@@ -84,7 +84,7 @@ async function nextTrouble({ ledger }: Stage, plan: SoakPlan, until: number): Pr
   while (ledger.acknowledged < enough && performance.now() < until) await nap(COUNT_MS);
 }
 
-/** Waits until something was done at all: next to nothing proves nothing. */
+/** Waits until there were enough writes, because a run without writes proves nothing. */
 async function untilSomethingWasDone({ ledger }: Stage, until: number): Promise<void> {
   while (ledger.acknowledged < FEWEST_WRITES && performance.now() < until) await nap(LOOK_MS);
 }

@@ -7,7 +7,7 @@ import type { StaffWrite } from "./staff-ledger.ts";
 import { AGAIN_MS, GIVE_UP_MS, nap, oneOf, type Stage } from "./stage.ts";
 import { LIBRARIES } from "./world.ts";
 
-/** Pause between two acts of one member, in milliseconds: people carry books. */
+/** Pause between two actions of one member, in milliseconds. */
 const PAUSE_MS = 15;
 /** Copies handled after one look at a list. */
 const AT_ONCE = 4;
@@ -20,7 +20,7 @@ const HOLDS = z.object({
 });
 const LENT = z.object({ fulfilled: z.string().nullable() });
 
-/** Refusals that no honest member of staff hears. */
+/** Refusals that must not occur. */
 const FAULTS: ReadonlySet<string> = new Set([
   "",
   "bad-request",

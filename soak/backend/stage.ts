@@ -12,9 +12,9 @@ import type { Ledger } from "./ledger.ts";
 import type { StaffLedger } from "./staff-ledger.ts";
 import type { World } from "./world.ts";
 
-/** How long somebody waits before they ask a backend again that did not answer, in milliseconds. */
+/** Pause in milliseconds before a request without an answer is repeated. */
 export const AGAIN_MS = 100;
-/** After so long without any answer they give up and the soak tells it, in milliseconds. */
+/** Milliseconds without an answer after which the soak fails. */
 export const GIVE_UP_MS = 90_000;
 
 /** HTTP's word for "slow down". */

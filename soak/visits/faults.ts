@@ -6,7 +6,7 @@ import type { SoakStage } from "./stage.ts";
 /** More than three deaths of helpers in a minute end the kiosk (R84): the soak stays below. */
 const DEATHS = 2;
 const DEATHS_WINDOW_MS = 60_000;
-/** A backend that stands still for so long is slow, not away. */
+/** Milliseconds for which a stalled backend counts as slow, not unavailable. */
 const SLOW_MS = 700;
 const QUIET_MS = 1500;
 /** A backend that is there again is noticed within this time. */
@@ -53,7 +53,7 @@ async function burst({ person }: SoakStage): Promise<void> {
   await nap(QUIET_MS);
 }
 
-/** Makes ready what a fault does; null does nothing. */
+/** Prepares a fault; null = none. */
 export function injure(stage: SoakStage, fault: Fault | null): Injury {
   const { backend, kiosk, disk } = stage;
   switch (fault) {
