@@ -9,7 +9,7 @@ import type { Look } from "#test/gallery/page.tsx";
 /*
  * Photographs the gallery's scenes, every part of them, on every size of screen in every size of type:
  * npm run tour -- sizes [language|pseudo] [portrait|landscape|small|smallest] [normal|large|largest] [low] [furigana] [scene]
- * `pseudo`: a language that nobody speaks, 40 % longer than English; what of it has no room is told.
+ * `pseudo`: a pseudo language, 40 % longer than English; what of it has no room is told.
  * Pictures: out/tour/sizes/<screen>-<type>[-low][-furigana]-<language>/<scene>.png, further parts -2.png and so on.
  */
 
@@ -26,7 +26,7 @@ const WAYS = ["low", "furigana"] as const;
 const ways = named(WAYS);
 const sizes = some(Object.keys(SIZES) as Size[]);
 const types = some(TYPE_SIZES);
-/** A language that nobody speaks stands in the place of English. */
+/** A pseudo language stands in the place of English. */
 const PSEUDO = "pseudo";
 const isPseudo = words.includes(PSEUDO);
 const languages = isPseudo ? (["en"] as const) : named(LANGUAGES);

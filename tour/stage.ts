@@ -53,7 +53,7 @@ export async function withSettings(
       ["settings-changed", "visit-reset"].map((event) => kiosk.waitForEvent(event, 20_000)),
     );
     writeFileSync(file, text);
-    // The page of nobody was drawn with the settings before; another one takes its place.
+    // The idle page was drawn with the settings before; another one takes its place.
     await seen;
     await person.sees(person.say("visit.attract.line1"), 20_000);
   };

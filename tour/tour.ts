@@ -16,7 +16,7 @@ import { EVERY, PSEUDO, sceneWanted, unknownTourWord } from "./words.ts";
 /*
  * Photographs every screen of a visit on real Electron:  npm run tour -- [language] [portrait|landscape|small|smallest] [scene]
  * Pictures: out/tour/<layout>-<language>/<number>-<screen>.png
- * Single screens in every size of type: sizes.ts. Without a language: Japanese and English. `all`: every one. `pseudo`: one that nobody speaks, 40 % longer than English.
+ * Single screens in every size of type: sizes.ts. Without a language: Japanese and English. `all`: every one. `pseudo`: a pseudo language, 40 % longer than English.
  */
 
 const OUT = join(import.meta.dirname, "../out/tour");

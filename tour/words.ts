@@ -2,7 +2,7 @@ import { LANGUAGES } from "#contract/domain/text.ts";
 import { SIZES } from "#test/gallery/looks.ts";
 import { SCENES } from "./scenes.ts";
 
-/** A language that nobody speaks, 40 % longer than English. */
+/** A pseudo language, 40 % longer than English. */
 export const PSEUDO = "pseudo";
 /** Every language. */
 export const EVERY = "all";

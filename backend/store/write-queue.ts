@@ -89,7 +89,7 @@ export class WriteQueue {
       for (const settle of settled) settle();
       return [];
     } catch (error) {
-      if (isBusy(error)) return whoeverHasPatience(group, error);
+      if (isBusy(error)) return notTimedOut(group, error);
       if (alone) group[0]?.reject(error);
       if (alone) return [];
       // The commit failed, for example on a full disk: each write is run alone, so that each gets its own error.
@@ -115,7 +115,7 @@ async function asSavepoint(trx: WritableDb, one: Waiting): Promise<Settle> {
 }
 
 /** Rejects writes that have timed out; returns the others. */
-function whoeverHasPatience(group: readonly Waiting[], error: unknown): readonly Waiting[] {
+function notTimedOut(group: readonly Waiting[], error: unknown): readonly Waiting[] {
   const now = performance.now();
   for (const one of group) if (one.until <= now) one.reject(error);
   return group.filter(({ until }) => until > now);

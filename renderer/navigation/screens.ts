@@ -41,7 +41,7 @@ const SCREENS: Readonly<Record<ScreenName, ScreenTraits>> = {
   email: { needsPatron: true, busy: true },
   "password-change": { needsPatron: true, busy: true },
   phone: {},
-  // But for the saved list, which is nobody's.
+  // Except the saved list, which belongs to no patron.
   "phone-list": { needsPatron: true },
   memo: {},
   help: {},

@@ -27,7 +27,7 @@ export class LogTail {
     return told;
   }
 
-  /** The newest lines so far, for whoever must explain an end. */
+  /** The newest lines so far, to explain an end. */
   last(): readonly LogLine[] {
     this.next();
     return this.#last;

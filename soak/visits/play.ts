@@ -19,7 +19,7 @@ const RESET_WITHIN_MS = 15_000;
 const GONE_WITHIN_MS = 2000;
 const EVERY_MS = 25;
 
-/** What a page of nobody says: that a visit is over, or that one may begin. */
+/** What an idle page says: that a visit is over, or that one may begin. */
 export const NOBODY = /終わりました|本をさがす。/u;
 
 const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -62,7 +62,7 @@ export class QuickPerson {
     this.#since = performance.now();
   }
 
-  /** The first words on the screen, for whoever must explain why another one was waited for. */
+  /** The first words on the screen, to explain why another one was waited for. */
   shown(): Promise<string> {
     const expression = `${WORDS}.replaceAll(/\\s+/gu, " ").slice(0, 60)`;
     return this.#kiosk.look.at<string>(expression).catch(() => "no page");

@@ -93,7 +93,7 @@ function slownessOf(bare: readonly number[]): number {
 function resetTimes(records: readonly VisitRecord[], bare: readonly number[]): Promised[] {
   const slowness = slownessOf(bare);
   const calm = records.filter(({ fault, ms }) => fault === null && ms !== null);
-  // The budget is for the way back to the page of nobody: another card goes on to the page that asks for its password.
+  // The budget is for the way back to the idle page: another card goes on to the page that asks for its password.
   const usual = calm.filter(({ warm, planted, reason }) => warm && !planted && reason !== "other-card");
   const line = (what: string, of: readonly VisitRecord[], share: number, whole: number): Promised => {
     const budget = whole * slowness;

@@ -263,7 +263,7 @@ describe("a CUPS that hangs", () => {
     const { cups, service, queues } = scene();
     const { print, look, slips } = service("ready");
     await look();
-    // It hangs after it was asked, before it is given the document: nobody can know what becomes of that.
+    // It hangs before it gets the document, so the outcome is unknown.
     const submit: Queues["submit"] = (...all) => {
       cups.freeze();
       return queues.submit(...all);

@@ -155,7 +155,7 @@ describe("a patron's day and a librarian's day", () => {
     expect((await central.does("receive", "receive", barcode)).placement).toEqual({ kind: "shelf" });
     expect((await patron.loans()).value.loans).toEqual([]);
 
-    // The journal knows what became of the hold, by ids; nothing waits to be sent, nobody has to be called.
+    // The journal has the hold's outcome, by ids; no mail is queued and no task is open.
     const { lines } = await central.does("journal", "journal", "--hold", hold.id);
     const verbs = lines.map(({ verb }) => verb).reverse();
     for (const verb of ["approve", "send", "ready"]) expect(verbs).toContain(verb);
@@ -258,7 +258,7 @@ describe("staff and kiosks", () => {
     });
     await counter.does("changePatron", "change-patron", "2009002", "--hearing-impaired", "yes");
     expect((await counter.does("bounced", "bounced")).addresses).toEqual(expect.any(Array));
-    // D41: whoever got a mail by mistake says their address, and every card forgets it.
+    // D41: the recipient of a misdirected mail gives the address, which is removed from every card.
     expect((await counter.does("removeAddress", "remove-address", ADDRESS.toUpperCase())).cards).toEqual([
       CARD,
     ]);

@@ -6,7 +6,7 @@ import { importFile, importInto } from "#test/support/backend/import-scene.ts";
 import { titles } from "#test/support/backend/sample-catalogue.ts";
 import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 
-/** The Aozora Bunko catalogue, when somebody has put it beside the project; else its place is taken by the demo's titles. */
+/** The Aozora Bunko catalogue, if present next to the project; else its place is taken by the demo's titles. */
 const AOZORA = join(import.meta.dirname, "../../../shared/data/aozora/works.tsv");
 
 test(`D75: ${existsSync(AOZORA) ? "17,780 works of Aozora Bunko" : "the works of the demo"} go in and are found`, async () => {

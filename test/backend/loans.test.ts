@@ -111,7 +111,7 @@ describe("loans", () => {
     const id = (await patron.loans()).value.loans[0]?.id ?? "";
     const waiting = [await library.patron(), await library.patron()];
     await waiting[0]?.place(title);
-    // One waits, one copy stands on a shelf: nobody is kept waiting by the loan.
+    // One hold, one copy on the shelf: the loan delays no hold.
     expect((await patron.loans()).value.loans[0]?.renewal.ok).toBe(true);
     const second = (await waiting[1]?.place(title))?.value.hold.id ?? "";
     expect(await refusalOf(patron.renew(id))).toBe("renewal-reserved");

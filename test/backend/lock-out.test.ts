@@ -48,7 +48,7 @@ function count(all: readonly string[], name: string): number {
   return all.filter((one) => one === name).length;
 }
 
-/** Guesses that nobody looked at: the card was locked, or a slow machine sent them away from a long line. */
+/** Guesses that were not checked: the card was locked, or the queue was full on a slow machine. */
 function unlooked(all: readonly string[]): number {
   return count(all, "card-locked") + count(all, "too-many-requests");
 }
@@ -145,7 +145,7 @@ describe("D17: an unknown card and a wrong password", () => {
 describe("throttle per kiosk", () => {
   const SLOWING = { freeFailures: 2, mostFailures: 6, forgetSeconds: 10, maxDelaySeconds: 0.4 };
 
-  /** A wrong password for another card each time, as somebody does who tries many. */
+  /** A wrong password for another card each time. */
   async function guess(library: SmallLibrary, at: RestKiosk, times: number) {
     const took: number[] = [];
     const said: string[] = [];

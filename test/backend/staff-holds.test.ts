@@ -265,7 +265,7 @@ describe("the life of a hold", () => {
     expect(await statusOf(library, title, barcode)).toBe("on-hold-shelf");
     expect(told((await staff.send(barcode)).value.placement)).toBe(`courier to west for ${second}`);
     expect((await staff.clear()).value.lines).toEqual([]);
-    // On the road when it is cancelled: nobody waits, so it goes home from where it arrives.
+    // In transit when it is cancelled: without further holds it goes home after its arrival.
     expect((await staff.cancel(second)).value.copy).toMatchObject({ shelf: null, hold: null });
     expect(told((await staff.at("west").receive(barcode)).value.placement)).toBe(
       "courier to central for home",

@@ -25,7 +25,7 @@ describe("shelf time", () => {
 
     const [over] = (await (await library.kiosk.patron(late, PASSWORD)).holds()).value.holds;
     expect(over).toMatchObject({ id: lateHold, state: "expired", ready: null });
-    // Nobody is told that it is ready before somebody has it in hand.
+    // No notice is sent before staff have the copy.
     const nextPatron = await library.kiosk.patron(next, PASSWORD);
     expect((await nextPatron.holds()).value.holds).toMatchObject([{ state: "in-transit", ready: null }]);
     expect((await staff.clear()).value.lines).toMatchObject([

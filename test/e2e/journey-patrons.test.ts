@@ -14,7 +14,7 @@ const ON_SHELF = { title: "吾輩は猫である", isbn: "9784101010014" };
 const LONGED_FOR = "9784062207508";
 /** 「広辞苑」, a reference book. */
 const NOT_LENT = "9784000801317";
-/** What somebody chooses instead of a temporary password. */
+/** A new password in place of the temporary one. */
 const CHOSEN = "hon2026";
 
 const say = translator("ja");

@@ -56,7 +56,7 @@ async function nextEnd(): Promise<string | undefined> {
   return reason;
 }
 
-/** Writes the fleet's file with some sections changed, and waits until the page of nobody was replaced for it. */
+/** Writes the fleet's file with some sections changed, and waits until the idle page was replaced for it. */
 async function writeFleet(changed: Record<string, Record<string, unknown>>): Promise<void> {
   const sections = Object.entries(changed).map(([name, values]) => [name, { ...fleet[name], ...values }]);
   writeFileSync(fleetFile(), JSON.stringify({ ...fleet, ...Object.fromEntries(sections) }));
@@ -91,14 +91,14 @@ async function enterStaffArea(): Promise<void> {
 const closeStaffArea = (): Promise<void> =>
   stage.person.press(new RegExp(`^${staffJa.close.replaceAll(/[()]/gu, "\\$&")}`, "u"));
 
-/** How a visit, or the page of nobody, comes to its end. */
+/** How a visit, or the idle page, comes to its end. */
 interface Way {
   /** Before anybody comes. */
   readonly before?: () => Promise<void>;
   /** Who is there: a patron who signs in (default), nobody, or staff. */
   readonly who?: "nobody" | "staff";
   readonly end: (number: number, patron: number) => Promise<unknown>;
-  /** Brings the kiosk back to the page of nobody. */
+  /** Brings the kiosk back to the idle page. */
   readonly after?: () => Promise<unknown>;
 }
 

@@ -181,7 +181,7 @@ describe("the main process", () => {
     const line = await reset;
     const took = performance.now() - touched - (line.ms ?? 0);
     await main.run("void (globalThis.Date = RealDate)");
-    // On another day the page of nobody is another one: one for the day that came back, and one for today.
+    // On another day the idle page is another one: one for the day that came back, and one for today.
     const renewed = () => kiosk.log().filter(({ reason }) => reason === "settings").length;
     await expect.poll(renewed, { timeout: 10_000 }).toBe(2);
     expect(line.reason).toBe("idle");

@@ -219,7 +219,7 @@ describe("a serial scanner", () => {
   it("gets the lock command when it comes, over the addon that the package brings (R41)", async () => {
     await plugIn(`${nextCard()}\r`);
     expect(readFileSync(`/proc/${kiosk.process.pid}/maps`, "utf8")).toMatch(/bindings-cpp.*\.node/u);
-    // What it had sent before anybody listened belongs to nobody (R42).
+    // Data sent before the port was open belongs to no visit (R42).
     expect(kiosk.log().filter(({ event }) => /^(scan|scan-dropped|visit-began)$/u.test(event))).toEqual([]);
   });
 

@@ -23,12 +23,12 @@ function fleetFile(): string {
   return join(dirname(kiosk.userData), "settings.json");
 }
 
-/** Writes the fleet's file with one section changed, as whoever looks after the fleet does. */
+/** Writes the fleet's file with one section changed, as an administrator does. */
 function writeFleet(section: string, values: Record<string, unknown>): void {
   writeFileSync(fleetFile(), JSON.stringify({ ...fleet, [section]: { ...fleet[section], ...values } }));
 }
 
-/** Waits until the page of nobody was replaced for the settings that were written last: what is scanned then is heard. */
+/** Waits until the idle page was replaced for the settings that were written last: what is scanned then is heard. */
 async function settled(): Promise<void> {
   const isSettled = (): boolean => {
     const lines = kiosk.log();

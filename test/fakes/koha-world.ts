@@ -142,7 +142,7 @@ export function checkout(id: number, patronId: number, itemId: number, days: num
   };
 }
 
-/** The library: patron 4 has two loans and three holds; 14 is somebody else whose number contains a 4. */
+/** The library: patron 4 has two loans and three holds; 14 is another patron whose number contains a 4. */
 export function smallWorld(): KohaWorld {
   return {
     patrons: [

@@ -65,7 +65,7 @@ export interface Gallery {
   look(): Promise<Findings>;
   /** Shows a scene and answers all that is wrong with it. */
   audit(name: string, look: Look): Promise<Findings>;
-  /** From now on English is the language that nobody speaks, 40 % longer. */
+  /** From now on English is the pseudo language, 40 % longer. */
   speakPseudo(): void;
   /** Sheets of the design catalogue. */
   readonly sheets: readonly string[];

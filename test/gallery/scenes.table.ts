@@ -29,7 +29,7 @@ export interface GalleryScene {
   readonly name: string;
   /** What `hello` answers besides the usual. */
   readonly hello?: Partial<Hello>;
-  /** Whose visit it is; absent = nobody's. */
+  /** The patron of the visit; absent = none. */
   readonly who?: "guest" | "patron";
   readonly overview?: Overview;
   /** The screen on top; absent = the first one of its phase. */

@@ -38,7 +38,7 @@ describe("a memo of titles", () => {
     await page.press(t("common.close"));
     await page.press(t("phone.take"));
     expect(screen.getByRole("img", { name: new RegExp(t("phone.code"), "u") })).toBeVisible();
-    // It is nobody's: whoever is signed out keeps it.
+    // It belongs to the visit and stays after a sign-out.
     act(() => useStore.getState().signedOut());
     expect(useStore.getState().stack.map(({ at }) => at)).toContain("phone-list");
   });

@@ -20,7 +20,7 @@ describe("connecting a library system", () => {
     sees(t.questions.port);
     await page.press("全部消す");
     await type(page, "72");
-    // Encrypted, unless somebody says otherwise.
+    // Encrypted by default.
     const tls = screen.getByRole("button", { name: staffJa.fields["backend.sip2.tls.on"].label });
     expect(tls).toHaveAttribute("aria-pressed", "true");
     sees(t.portHelp.encrypted);

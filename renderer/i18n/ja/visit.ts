@@ -50,7 +50,7 @@ export const visit = {
     nothingLeft: "この端末には、何も残っていません。",
     takeCard: "カードをお持ちください。",
     next: "次の方はここから",
-    /** Why a visit ended that nobody ended. */
+    /** Why a visit ended without the end button. */
     reason: {
       idle: "しばらく操作がなかったので、終わりました。",
       cap: "使える時間が過ぎたので、終わりました。",

@@ -25,7 +25,7 @@ import { useOffered, useSome } from "./pickup-places.ts";
 /** Libraries per page, next to the button for others; some library systems have many branches. */
 const PLACES_AT_ONCE = { portrait: 5, spread: 4, single: 3 } as const;
 
-/** Step 1 of the hold form, for whoever may place a hold. */
+/** Step 1 of the hold form, if the patron may place a hold. */
 export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
   const limit = useHoldLimitAtOpening();
   const begins = route.chosen === undefined;

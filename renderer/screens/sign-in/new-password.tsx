@@ -14,7 +14,7 @@ import { isLongEnough, PasswordField } from "../shared/password-field.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { typingPage } from "../shared/typing-page.ts";
 
-/** D8: whoever signs in with a temporary password chooses a real one, in two steps, before anything else. */
+/** D8: a patron with a temporary password chooses a real one, in two steps, before anything else. */
 export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
   const t = useTranslation();
   const { password, boards } = useSettings();

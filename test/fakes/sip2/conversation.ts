@@ -118,7 +118,7 @@ export function createConversations(shared: Shared): (socket: Socket) => Convers
       const request = readRequest(bytes, (part) => toText(part, quirks.encoding));
       heard.push(toText(whole, quirks.encoding));
       if (request?.id === "97") {
-        // It gives away the last answer, whoever got it (SIP-14).
+        // It repeats the last answer, even another patron's (SIP-14).
         write(lastAnswer ?? Buffer.from(RESEND));
         return;
       }

@@ -17,7 +17,7 @@ export interface FakePatron {
   readonly feeLimit: string;
 }
 
-/** A copy; `due` is `YYYY-MM-DD` while somebody has it. */
+/** A copy; `due` is `YYYY-MM-DD` while it is on loan. */
 export interface FakeCopy {
   readonly barcode: string;
   readonly title: string;
@@ -123,7 +123,7 @@ export function lend(world: FakeWorld, card: string, barcode: string): { ok: boo
   return { ok: true, isRenewal: false };
 }
 
-/** Renews a loan of a patron; false when it is none, was renewed too often, or somebody waits. */
+/** Renews a loan of a patron; false if it is unknown, at the limit, or has holds. */
 export function renew(world: FakeWorld, card: string, barcode: string): boolean {
   const copy = world.copies.get(barcode);
   if (!copy || copy.holder !== card || copy.due === null || copy.renewalsLeft < 1 || copy.queue.length > 0) {

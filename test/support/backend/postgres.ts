@@ -178,7 +178,7 @@ export async function makeDatabase(url: string, prefix: string, template?: strin
   }
 }
 
-/** Deletes a database, whoever is still connected to it. */
+/** Deletes a database despite open connections. */
 export async function dropDatabase(url: string, name: string): Promise<void> {
   await atServer(url, `drop database if exists ${name} with (force)`);
 }

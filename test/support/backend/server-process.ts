@@ -44,7 +44,7 @@ export function tokenFileOf(ground: Ground): string {
   return join(ground.folder, "kiosk-token");
 }
 
-/** A port of this machine that nobody uses now. */
+/** An unused port of this machine. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, "127.0.0.1");

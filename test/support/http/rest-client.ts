@@ -49,7 +49,7 @@ export async function refusalOf(answer: Promise<Reply<unknown>>): Promise<Refusa
 
 /**
  * The answer of a write that many others are sent beside. A backend that does not get round to one in its time says 503;
- * whoever stands at a kiosk or counter asks again, with the same key.
+ * the caller repeats it with the same key.
  */
 export async function surely<A extends { readonly status: number }>(
   ask: (key: string) => Promise<A>,

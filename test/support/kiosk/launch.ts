@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../../..");
-/** User and group of an ordinary user: belongs to nobody, so nothing of this machine is theirs. */
+/** User and group ids of an ordinary user that owns nothing on this machine. */
 const ORDINARY_ID = 61_234;
 /** What of the project a kiosk needs to run. */
 const PROGRAM = ["package.json", "out/main", "out/preload", "out/renderer"] as const;

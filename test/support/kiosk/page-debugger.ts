@@ -72,7 +72,7 @@ interface Answer {
   readonly error?: { readonly message: string };
 }
 
-/** Opens a debugger's socket; rejects when nobody listens there any more. */
+/** Opens a debugger's socket; rejects when it is closed. */
 export function openSocket(url: string): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url);
@@ -122,7 +122,7 @@ export function evaluate(
   return command(socket, id, "Runtime.evaluate", { expression, ...usual, ...more });
 }
 
-/** How many signs a page shows to somebody. */
+/** Number of visible characters of a page. */
 const WORDS = `document.documentElement.hasAttribute("${REHEARSING}") ? 0 : document.body?.innerText.trim().length ?? 0`;
 const STAFF_PAGE = "kiosk://app/staff.html";
 const isKioskPage = (url: string): boolean =>

@@ -112,7 +112,7 @@ export async function sip2Scene(options: Sip2SceneOptions = {}): Promise<Sip2Sce
   return scene;
 }
 
-/** Options of a call that nobody gives up. */
+/** Options of a call that is never aborted. */
 export const patient = () => ({ signal: new AbortController().signal });
 
 /** The value of an answer; throws with the refusal when there is none. */

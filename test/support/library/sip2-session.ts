@@ -21,7 +21,7 @@ export interface Sip2Table {
   readonly log: Log;
   /** The session's own; the time limits may be changed while it runs. */
   readonly settings: Changeable<Sip2Settings, "requestSeconds" | "loginSeconds">;
-  /** Asks as somebody who waits. */
+  /** Asks without aborting. */
   ask<Id extends RequestId>(ask: Ask<Id>): Promise<Reply<Id>>;
   /** Asks for what must be answered. */
   answer<Id extends RequestId>(ask: Ask<Id>): Promise<Message<AnswerId<Id>>>;

@@ -50,7 +50,7 @@ export async function sruScene(
   return { server, log, catalogue: createSruCatalogue(parsed, "central", log, limit) };
 }
 
-/** Options of a call that nobody gives up. */
+/** Options of a call that is never aborted. */
 export const patient = () => ({ signal: new AbortController().signal });
 /** A question as the screen asks it. */
 export const asked = (query: string, more: Partial<SearchRequest> = {}): SearchRequest => ({

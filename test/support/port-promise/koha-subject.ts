@@ -232,7 +232,7 @@ async function openStage(): Promise<Stage> {
       ...koha.wire,
       talkNonsense: (kind) => koha.wire.answer(NONSENSE[kind] ?? json(500, "")),
       mixUp() {
-        // An empty list is nobody's: what is mixed up must be there.
+        // An empty list cannot be mixed up, so there must be rows.
         koha.world.holds.push(hold(599, OTHER, OTHERS));
         koha.wire.mixUp(READER, OTHER);
       },

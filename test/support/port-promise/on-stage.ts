@@ -63,7 +63,7 @@ function nothingIsSaidIn({ log, scene }: Stage): void {
   ).toEqual([]);
 }
 
-/** Options of a call that nobody gives up. */
+/** Options of a call that is never aborted. */
 export function options(): CallOptions {
   return { signal: new AbortController().signal };
 }

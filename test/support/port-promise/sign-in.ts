@@ -136,7 +136,7 @@ export function promiseSignIn(onStage: OnStage): void {
   });
 }
 
-/** A card number of the same kind that nobody has. */
+/** An unused card number of the same kind. */
 function unknownCard(cardNumber: string): string {
   return `${cardNumber.slice(0, -3)}987`;
 }

@@ -166,7 +166,7 @@ export interface FakeKiosk {
   backendGone(): void;
   backendBack(): void;
   warn(secondsLeft: number, cap?: boolean): void;
-  /** Throws when the page has asked what nobody foresaw. */
+  /** Throws if the page made an unexpected call. */
   expectNoSurprises(): void;
 }
 

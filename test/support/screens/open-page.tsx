@@ -95,7 +95,7 @@ export async function told(tell: () => void): Promise<void> {
   await act(async () => tell());
 }
 
-/** Ends the page of a test and complains about calls that nobody foresaw. */
+/** Ends the page of a test and reports unexpected calls. */
 export function endPage(): void {
   const end = stop;
   stop = null;

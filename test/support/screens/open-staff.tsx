@@ -8,7 +8,7 @@ import { begin, resetStaff } from "#renderer/staff/store.ts";
 import { type FakeStaff, fakeStaff } from "./fake-staff.ts";
 import { passTime, pressClock } from "./press-clock.ts";
 
-/** A staff page in front of somebody. */
+/** An open staff page. */
 export interface OpenStaff extends Omit<FakeStaff, "bridge" | "tell"> {
   tell(news: StaffNews): Promise<void>;
   press(name: string | RegExp, nth?: number): Promise<void>;

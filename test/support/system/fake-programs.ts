@@ -29,7 +29,7 @@ export const HELPERS = [
   "notify-send",
 ] as const;
 
-/** Programs of a desktop that leave a mark when somebody starts them, and do nothing else. */
+/** Desktop programs that only leave a mark when started. */
 export interface FakePrograms {
   /** For the screen and the kiosk: the fakes come first in the path, and there is a home that nothing else uses. */
   readonly environment: NodeJS.ProcessEnv;

@@ -15,7 +15,7 @@ function tokenFile(): string {
   return file;
 }
 
-/** An address of this machine at which nobody listens. */
+/** An unused address of this machine. */
 async function nobodysUrl(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { titleSortKey } from "#backend/store/search/document.ts";
 import { gojuonKey } from "#backend/text/gojuon.ts";
 
-/** The Aozora Bunko catalogue with its sort keys made by hand, when somebody has put it beside the project. */
+/** The Aozora Bunko catalogue with its sort keys made by hand, if present next to the project. */
 const AOZORA = join(import.meta.dirname, "../../../../shared/data/aozora/works.tsv");
 /** Without it these few: title, reading, key. */
 const FEW = `title\ttitle_yomi\ttitle_sort

@@ -9,7 +9,7 @@ describe("throttle per kiosk", () => {
   it("forgets one wrong password every ten seconds, and never more than there are", () => {
     expect(levelNow({ level: 3, at: 0 }, 10_000, slowing)).toBe(2);
     expect(levelNow({ level: 3, at: 0 }, 3_600_000, slowing)).toBe(0);
-    // A clock that went back, a little or for ever, adds nothing and holds nobody back for good.
+    // A clock that was set back adds nothing and blocks no kiosk permanently.
     expect(levelNow({ level: 3, at: 10_000 }, 0, slowing)).toBe(2);
     expect(levelNow({ level: 30, at: 3_600_000 }, 0, slowing)).toBe(0);
   });

@@ -5,7 +5,7 @@ import { foldStrict } from "#backend/text/fold.ts";
 import { readAs, wordsReadAs } from "#backend/text/readings.ts";
 import { wordSuffixes } from "#backend/text/word-starts.ts";
 
-/** Old and new forms of kanji by Unihan and KANJIDIC2, when somebody has put them beside the project. */
+/** Old and new forms of kanji by Unihan and KANJIDIC2, if present next to the project. */
 const DATA = join(import.meta.dirname, "../../../../shared/data/variants");
 const UNIHAN = join(DATA, "Unihan_joyo_jinmeiyo.txt");
 const KANJIDIC = join(DATA, "kanjidic2-nonjoyo-to-joyo.tsv");

@@ -50,7 +50,7 @@ test("the lock of a dead process is taken over, that of a living one is respecte
 });
 
 test("a later process that got the number of a dead holder does not hold its lock", async () => {
-  // As a crash left it, with a number that is somebody else's by now.
+  // As left by a crash, with a process id that was reused.
   writeFileSync(lock, `${process.ppid} 1`);
   await expect(withLock(lock, async () => "taken", SOON)).resolves.toBe("taken");
 });

@@ -101,7 +101,7 @@ function table() {
     resetBegins: () => {
       for (const listener of resets) listener();
     },
-    /** Milliseconds since somebody was last here. */
+    /** Milliseconds since the last activity. */
     lastInput() {
       const state = visit.state();
       return state.phase === "open" ? state.lastInput : null;

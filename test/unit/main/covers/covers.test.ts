@@ -85,7 +85,7 @@ describe("covers for a page", () => {
     expect(asked).toHaveLength(1);
     covers.note([CAT], second.signal);
     await covers.cover("1", second.signal);
-    // Asked again: how quickly a picture comes tells nobody what was looked at before.
+    // Requested again, so that the time of a picture does not reveal earlier titles.
     expect(asked).toHaveLength(2);
   });
 

@@ -11,7 +11,7 @@ import { given, patient, signedIn } from "#test/support/library/sip2-library.ts"
 import { eventually } from "#test/support/library/sip2-session.ts";
 
 const log = createLog(null, false);
-/** Nobody listens there; nobody is asked either. */
+/** Unused, and never requested. */
 const elsewhere = () => createLibrary(SETTINGS.parse({ backend: { url: "http://127.0.0.1:1" } }), log);
 
 async function sip2() {
@@ -73,7 +73,7 @@ describe("a library system that the settings no longer name", () => {
     const { library, replace } = createLiveLibrary(adapter, log);
     const { session } = await signedIn(library);
     replace(elsewhere());
-    // What belongs to the session still goes to whoever gave it, and to nobody else.
+    // Calls of the session still go to the adapter that opened it only.
     expect(given(await library.loans({ session }, patient())).loans.length).toBeGreaterThan(0);
     expect(server.connections().open).toBe(1);
     expect(server.heard.some((text) => text.startsWith("35"))).toBe(false);

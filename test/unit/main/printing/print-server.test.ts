@@ -44,7 +44,7 @@ describe("asking CUPS", () => {
     const concat = vi.spyOn(Buffer, "concat");
     onTestFinished(() => concat.mockRestore());
     await expect(printServer(null)("/", MESSAGE, ENOUGH_MS)).rejects.toThrow(PrintServerAway);
-    // Nothing was made ready to be sent to whoever listens on the usual port.
+    // Nothing was prepared for the usual port.
     expect(concat).not.toHaveBeenCalled();
   });
 

@@ -103,7 +103,7 @@ describe("another file that turns bad", () => {
     expect(d.live.standing()).toBe("kept");
     expect(d.live.now().backend.token).toBe("kept-in-memory");
     expect(readFileSync(d.at(KEPT), "utf8")).not.toContain("kept-in-memory");
-    // Whose secrets they were nobody knows after a restart: the terminal rests.
+    // After a restart their owner is unknown: the terminal stays out of order.
     expect(d.restarted().standing()).toBe("broken");
   });
 });

@@ -58,7 +58,7 @@ describe("whatever happens in whatever order", () => {
             );
             expect(after.hours.now).not.toBe("shut");
           }
-          // The staff area opens over the page of nobody only, and only its end closes it.
+          // The staff area opens over the idle page only, and only its end closes it.
           if (before.phase !== "staff" && after.phase === "staff")
             expect(before.phase).not.toMatch(/open$|ending/u);
           if (before.phase === "staff" && after.phase !== "staff") expect(after.phase).toBe("ending");

@@ -40,7 +40,7 @@ describe("searching at Koha", () => {
             year: 2019,
             availability: { kind: "on-shelf", library: "WPL" },
           },
-          // Its only copy waits for somebody: only the holds know.
+          // Its only copy is set aside: only the holds tell.
           { id: "7", title: "Dune messiah", volume: "2", availability: { kind: "holdable", waiting: 0 } },
         ],
       },
