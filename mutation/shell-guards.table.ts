@@ -1,4 +1,5 @@
-import type { Edit, Guard } from "./guard.ts";
+import type { Edit } from "./edit.ts";
+import type { Guard } from "./guard.ts";
 
 const SHELL = "shell";
 const MAIN = "main-process";

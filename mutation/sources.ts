@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import type { Edit } from "./guard.ts";
+import type { Edit } from "./edit.ts";
 
 /** Where a text stands: a file from the root, and the characters from `from` up to, not including, `to`. */
 export interface Place {

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ts from "typescript";
-import type { Edit } from "./guard.ts";
+import type { Edit } from "./edit.ts";
 import { sourcesOf } from "./sources.ts";
 
 /** A copy of the project that may be broken. */

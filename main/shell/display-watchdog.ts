@@ -1,12 +1,12 @@
 import type { Clock } from "../time/clock.ts";
+import { HEARTBEAT_TIMEOUT_MS } from "./heartbeat-monitor.ts";
 
 /** The page is asked again after this time, in case the request was lost. */
 const ASK_AGAIN_MS = 4000;
-/**
- * Longest time without a frame: a silent page is found after 5.5 s, its reset takes 2 s at most, and the next check comes
- * 2 s later.
- */
-export const FRAME_TIMEOUT_MS = 10_000;
+/** Time for the reset that replaces a silent page, and for the check after it. */
+const REPLACE_MS = 4500;
+/** Longest time without a frame: a silent page is found, replaced and asked again before that. */
+export const FRAME_TIMEOUT_MS = HEARTBEAT_TIMEOUT_MS + REPLACE_MS;
 /** A check this late shows that the whole machine has stalled; the page gets a new deadline. */
 const STANDSTILL_MS = 5000;
 

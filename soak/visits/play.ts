@@ -6,7 +6,7 @@ import { type Action, patronOf, type VisitPlan } from "./plan.ts";
 import type { SoakStage } from "./stage.ts";
 
 /**
- * The page that follows is loaded 1.5 s after a visit began (main/app/core.ts), rehearses its first screen, and is drawn some
+ * The page that follows is loaded 1.5 s after a visit began (main/app/resets.ts), rehearses its first screen, and is drawn some
  * 1.5 s later on two cores. Whoever only looks around in a hurry is gone before.
  */
 const WARM_MS = 3500;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Findings } from "../gallery/audit.ts";
-import { SIZES, SMALLEST_PANELS } from "../gallery/looks.ts";
+import { type Look, SIZES, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { CHOICES, type Choice, FACTORS, lookOf, STAFF_CHOICES } from "../gallery/matrix.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
-import type { Look } from "../gallery/page.tsx";
 
 /*
  * Every screen of the product, in the product's browser, looked at by axe and by our own rules: the size of targets and

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LANGUAGES, STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import { type DisplayPreferences, TYPE_SIZES, type TypeSize } from "#renderer/state/display-preferences.ts";
-import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
+import { type Look, SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import type { Misfit } from "../gallery/misfit.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
-import type { Look } from "../gallery/page.tsx";
 
 /*
  * One design for every screen (WCAG 1.4.4, 1.4.10): on four sizes of screen, each on the smallest panel sold with it, in

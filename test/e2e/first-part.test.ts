@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import type { DisplayPreferences, TypeSize } from "#renderer/state/display-preferences.ts";
-import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
+import { type Look, SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
-import type { Look } from "../gallery/page.tsx";
 
 /*
  * Where a screen is turned in parts, the first part shows what it is opened for: the answer, the field with its keys, the

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TYPE_SIZES } from "#renderer/state/display-preferences.ts";
-import { SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
+import { type Look, SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
-import type { Look } from "../gallery/page.tsx";
 
 /*
  * What a screen does by itself, or after the first of several answers, moves no control: a finger on its way would meet

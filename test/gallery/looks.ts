@@ -1,3 +1,7 @@
+import type { Language } from "#contract/domain/text.ts";
+import type { PageSettings } from "#contract/ipc/calls.ts";
+import type { DisplayPreferences } from "#renderer/state/display-preferences.ts";
+
 /** Screens of terminals, in pixels. */
 export const SIZES = {
   portrait: { width: 1080, height: 1920 },
@@ -16,3 +20,13 @@ export const SMALLEST_PANELS: Readonly<Record<Size, number>> = {
   small: 17,
   smallest: 15,
 };
+
+/** How a scene is looked at. */
+export interface Look {
+  readonly language: Language;
+  /** Screen in pixels; default as it is. */
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly settings?: Partial<PageSettings>;
+  /** How the patron made the screen fit. */
+  readonly display?: Partial<DisplayPreferences>;
+}

@@ -1,8 +1,7 @@
 import { LANGUAGES, STAFF_LANGUAGES, type StaffLanguage } from "#contract/domain/text.ts";
 import { THEMES } from "#contract/settings/choices.ts";
 import { TYPE_SIZES } from "#renderer/state/display-preferences.ts";
-import { SIZES, type Size, SMALLEST_PANELS } from "./looks.ts";
-import type { Look } from "./page.tsx";
+import { type Look, SIZES, type Size, SMALLEST_PANELS } from "./looks.ts";
 
 /*
  * The matrix of what changes every screen, and the looks that are taken of it, one for each language on each panel. They

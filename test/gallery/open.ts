@@ -7,8 +7,8 @@ import { electronExecutable } from "#test/support/kiosk/launch.ts";
 import { capture } from "../../tools/shared/commands.ts";
 import type { Findings } from "./audit.ts";
 import type { SheetSize } from "./catalogue/show.tsx";
+import type { Look } from "./looks.ts";
 import type { Misfit } from "./misfit.ts";
-import type { Look } from "./page.tsx";
 
 /** The product's screens in the product's browser, without the rest of the terminal. */
 export interface OpenGallery {

@@ -5,8 +5,6 @@ import "@fontsource/biz-udgothic/400.css";
 import "#renderer/styles/all.css";
 import axe from "axe-core";
 import { createRoot, type Root } from "react-dom/client";
-import type { Language } from "#contract/domain/text.ts";
-import type { PageSettings } from "#contract/ipc/calls.ts";
 import { ok } from "#contract/result.ts";
 import type { Theme } from "#contract/settings/choices.ts";
 import { App } from "#renderer/app/app.tsx";
@@ -16,7 +14,6 @@ import { loadCatalogues, setCatalogue } from "#renderer/i18n/catalogues.ts";
 import { en } from "#renderer/i18n/en/all.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { clearQueryCache } from "#renderer/queries/query-cache.ts";
-import type { DisplayPreferences } from "#renderer/state/display-preferences.ts";
 import { saveTitle } from "#renderer/state/saved-list.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
@@ -29,20 +26,11 @@ import { MORE, misfits } from "./fits.ts";
 import { HARD, NEXT_PAGE } from "./hard-scenes.ts";
 import { HARD_STAFF } from "./hard-staff-scenes.ts";
 import { inventedCover } from "./invented-cover.ts";
+import type { Look } from "./looks.ts";
 import type { Misfit } from "./misfit.ts";
 import { GALLERY, usualAnswers } from "./scenes.table.ts";
 import { showStaff } from "./staff-page.tsx";
 import { STAFF_GALLERY } from "./staff-scenes.ts";
-
-/** How a scene is looked at. */
-export interface Look {
-  readonly language: Language;
-  /** Screen in pixels; default as it is. */
-  readonly size?: { readonly width: number; readonly height: number };
-  readonly settings?: Partial<PageSettings>;
-  /** How the patron made the screen fit. */
-  readonly display?: Partial<DisplayPreferences>;
-}
 
 /** What the gallery's page offers to whoever looks into it. */
 export interface Gallery {

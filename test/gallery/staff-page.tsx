@@ -6,7 +6,7 @@ import { createRoot } from "react-dom/client";
 import { StaffApp } from "#renderer/staff/app.tsx";
 import { begin, go, resetStaff } from "#renderer/staff/store.ts";
 import { fakeStaff } from "#test/support/screens/fake-staff.ts";
-import type { Look } from "./page.tsx";
+import type { Look } from "./looks.ts";
 import type { StaffScene } from "./staff-scenes.ts";
 
 /** Shows a scene of the staff area in an element; answers how to leave it. Its panel and its language are the look's. */

@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import type { Attacked } from "../attacks/attacked-kiosk.ts";
 
 const WORK_MS = 300;
 const WORK_ROUNDS = 10;
@@ -29,8 +28,15 @@ export function descendants(main: number, kind: RegExp): readonly number[] {
     .map((row) => Number(row[1]));
 }
 
+/** A kiosk whose pages and their processes can be told. */
+interface Watched {
+  /** Processes of its pages, as this process counts them. */
+  renderers(): readonly number[];
+  readonly look: { at(code: string): Promise<unknown> };
+}
+
 /** Process of the live page: the renderer that works when the live page does, and three times as much as any other. */
-export async function liveRenderer(kiosk: Attacked): Promise<number> {
+export async function liveRenderer(kiosk: Watched): Promise<number> {
   for (let round = 0; round < WORK_ROUNDS; round += 1) {
     const before = kiosk.renderers().map((pid) => ({ pid, had: worked(pid) }));
     await kiosk.look.at(
