@@ -281,7 +281,7 @@ const SETTINGS: readonly Guard[] = [
   unit(
     "",
     "a new connection and its secret are written all or none",
-    main("if (existsSync(before)) renameSync(before, path);", ";"),
+    main("if (existsSync(before)) renameSync(before, path);", "if (existsSync(before)) void path;"),
     "atomic-write",
   ),
   unit(
