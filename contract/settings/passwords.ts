@@ -1,4 +1,4 @@
-import type { AdapterName, PasswordSigns, PasswordWord, Sip2Preset } from "./choices.ts";
+import type { PasswordSigns, PasswordWord } from "./choices.ts";
 
 /** Rules for the characters of a password. */
 export interface PasswordRule {
@@ -29,52 +29,6 @@ export interface PasswordSettings {
   readonly newSigns?: PasswordSigns | undefined;
   readonly newMin?: number | undefined;
   readonly newMax?: number | undefined;
-}
-
-/** D10: 半角英数で6文字以上10文字まで. */
-const GUIDE: PasswordRule = { signs: "latin", min: 6, max: 10 };
-const NEW_AT_SHIORI: PasswordRule = { ...GUIDE, refuseGuessable: true };
-/** Accepts every password; the library system checks it. */
-const ANYTHING: PasswordRule = { signs: "any", min: 1, max: 64 };
-/** Weaker than any rule that Koha can have; Koha itself checks its rules. */
-const NEW_AT_KOHA: PasswordRule = { signs: "any", min: 3, max: 64 };
-
-/** Systems that use the name PIN. */
-const PIN_SYSTEMS: readonly Sip2Preset[] = ["symphony", "sierra-polaris"];
-
-function presetOf(adapter: AdapterName, preset: Sip2Preset): PasswordRules {
-  switch (adapter) {
-    case "shiori":
-      return { word: "password", now: GUIDE, next: NEW_AT_SHIORI };
-    case "koha":
-      return { word: "password", now: ANYTHING, next: NEW_AT_KOHA };
-    case "sip2":
-      return { word: PIN_SYSTEMS.includes(preset) ? "pin" : "password", now: ANYTHING, next: ANYTHING };
-  }
-}
-
-function ruleOf(
-  usual: PasswordRule,
-  signs: PasswordSigns | undefined,
-  min: number | undefined,
-  max: number | undefined,
-): PasswordRule {
-  const least = min ?? Math.min(usual.min, max ?? usual.min);
-  return { ...usual, signs: signs ?? usual.signs, min: least, max: max ?? Math.max(usual.max, least) };
-}
-
-/** The effective rules: the settings, completed by the defaults of the library system. */
-export function passwordRules(settings: {
-  readonly password: PasswordSettings;
-  readonly backend: { readonly adapter: AdapterName; readonly sip2: { readonly preset: Sip2Preset } };
-}): PasswordRules {
-  const { password, backend } = settings;
-  const usual = presetOf(backend.adapter, backend.sip2.preset);
-  return {
-    word: password.word ?? usual.word,
-    now: ruleOf(usual.now, password.signs, password.min, password.max),
-    next: ruleOf(usual.next, password.newSigns, password.newMin, password.newMax),
-  };
 }
 
 const SIGNS: Readonly<Record<PasswordSigns, RegExp>> = {

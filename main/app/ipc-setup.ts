@@ -1,9 +1,9 @@
 import type { Hello, Verb } from "#contract/ipc/calls.ts";
 import { createRateLimit, type RateLimit } from "#contract/ipc/rates.ts";
-import { passwordRules } from "#contract/settings/passwords.ts";
 import { makeContext } from "../ipc/contexts.ts";
 import { type Caller, createGate } from "../ipc/gate.ts";
 import { makeHello } from "../ipc/hello.ts";
+import { passwordRules } from "../library/password-rules.ts";
 import type { Printing } from "../printing/printing.ts";
 import { scanRulesOf } from "../scanner/scan-rules.ts";
 import { isDrawnByProcessor } from "../shell/drawing.ts";

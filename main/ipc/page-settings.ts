@@ -1,7 +1,7 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { PageSettings } from "#contract/ipc/calls.ts";
-import { passwordRules } from "#contract/settings/passwords.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
+import { passwordRules } from "../library/password-rules.ts";
 import { ownFloors, phoneOf } from "../printing/sheet-settings.ts";
 import { scanRulesOf } from "../scanner/scan-rules.ts";
 

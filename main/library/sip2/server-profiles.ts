@@ -1,5 +1,5 @@
 import type { Sip2Encoding, Sip2Settings } from "#contract/settings/backends.schema.ts";
-import type { Sip2Preset } from "#contract/settings/choices.ts";
+import type { PasswordWord, Sip2Preset } from "#contract/settings/choices.ts";
 
 /** A server's variant of SIP2: its preset, with the overrides of the settings. */
 export interface ServerProfile {
@@ -17,6 +17,8 @@ export interface ServerProfile {
   readonly holds: "none" | "cancel" | "add" | "full";
   /** The AO of an answer must be that of the request; `any` for servers that send their own. */
   readonly institution: "same" | "any";
+  /** Name of the password in this system; `password.word` of the settings comes first. */
+  readonly passwordWord: PasswordWord;
 }
 
 const GENERIC: ServerProfile = {
@@ -30,6 +32,7 @@ const GENERIC: ServerProfile = {
   renewVia: "29",
   holds: "none",
   institution: "same",
+  passwordWord: "password",
 };
 
 /** Profiles of known servers (SIP-34). None uses `strict`: too many servers compute wrong checksums. */
@@ -43,9 +46,9 @@ const PRESETS: Readonly<Record<Sip2Preset, ServerProfile>> = {
   // 15 only cancels, and lists are titles unless the account is set to barcodes.
   evergreen: { ...GENERIC, holds: "cancel" },
   // The only server that requires checksums; it uses the encoding of the standard.
-  symphony: { ...GENERIC, encodingOut: "latin1", encodingIn: "latin1", holds: "full" },
+  symphony: { ...GENERIC, encodingOut: "latin1", encodingIn: "latin1", holds: "full", passwordWord: "pin" },
   // Answers 96 unless AC and AD are present, even if empty.
-  "sierra-polaris": { ...GENERIC, holds: "full" },
+  "sierra-polaris": { ...GENERIC, holds: "full", passwordWord: "pin" },
   // CR LF and parallel requests break it, 65 is answered by "None", 24 has no CQ, 15 only adds.
   "rero-invenio": { ...GENERIC, holds: "add" },
 };

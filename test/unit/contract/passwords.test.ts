@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { fitsRule, passwordRules } from "#contract/settings/passwords.ts";
+import { fitsRule } from "#contract/settings/passwords.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import { passwordRules } from "#main/library/password-rules.ts";
 
 const GUIDE = { signs: "latin", min: 6, max: 10 };
 const ANYTHING = { signs: "any", min: 1, max: 64 };
