@@ -1,3 +1,4 @@
+import type { Description } from "#contract/marc/describe.ts";
 import { cleanLine, GETA } from "#contract/text/clean.ts";
 import { OTHER_TEXT, TEXT_LIMITS } from "#contract/text/limits.ts";
 import type { CatalogueRecord } from "../store/catalogue-record.ts";
@@ -8,6 +9,12 @@ export interface CleanedRecord {
   /** What was lost from its texts, in one line for a report; null = nothing noticeable. */
   readonly remark: string | null;
 }
+
+/** The fields of a record with free text; a new one that is not cleaned does not compile. */
+type TextField = Exclude<
+  { [Field in keyof Description]: string extends Description[Field] ? Field : never }[keyof Description],
+  "language"
+>;
 
 /**
  * Cleans the texts of a record as screens, mails and slips show them, so that sorting and searching match what is visible: no
@@ -22,16 +29,19 @@ export function cleanRecord(record: CatalogueRecord): CleanedRecord {
   };
   const line = (field: keyof typeof TEXT_LIMITS, text: string, part: string = field): string =>
     clean(part, TEXT_LIMITS[field], text);
+  const texts: Readonly<Record<TextField, string>> = {
+    title: line("title", record.title),
+    reading: line("reading", record.reading),
+    subtitle: line("subtitle", record.subtitle),
+    volume: line("volume", record.volume),
+    series: clean("series", OTHER_TEXT, record.series),
+    publisher: line("publisher", record.publisher),
+    summary: line("summary", record.summary),
+  };
   return {
     record: {
       ...record,
-      title: line("title", record.title),
-      reading: line("reading", record.reading),
-      subtitle: line("subtitle", record.subtitle),
-      volume: line("volume", record.volume),
-      series: clean("series", OTHER_TEXT, record.series),
-      publisher: line("publisher", record.publisher),
-      summary: line("summary", record.summary),
+      ...texts,
       authors: record.authors.map(({ name, reading, role }) => ({
         name: line("name", name, "author"),
         reading: line("reading", reading, "author's reading"),

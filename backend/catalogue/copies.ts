@@ -9,7 +9,7 @@ import {
   type RecordedCopy,
 } from "../store/records.ts";
 import type { WritableDb } from "../store/schema.ts";
-import { COPIES, copyRow } from "./rows.ts";
+import { COPIES } from "./rows.ts";
 
 /** A copy that differs from the source, and why. */
 export interface CopyNote {
@@ -54,8 +54,8 @@ export async function writeCopies(
     notes.push({ recordId: to.record.recordId, barcode: copy.barcode, kind: "not-moved" });
   }
   notes.push(...(await removeVanished(trx, titles, old, wanted)));
-  const rows = [...wanted.values()].map(({ id, copy }) => copyRow(id, copy));
-  await insertRows(trx, COPIES, rows, { unique: "barcode", known: "replace" });
+  const rows = [...wanted.values()].map(({ id, copy }) => COPIES.rowOf({ titleId: id, copy }));
+  await insertRows(trx, COPIES.table, rows, { unique: "barcode", known: "replace" });
   return notes;
 }
 

@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
 import { bookMarkOf } from "#contract/text/book-mark.ts";
-import type { BulkRow, BulkTable } from "../store/bulk.ts";
+import { type BulkTable, bulkTable } from "../store/bulk.ts";
 import type { CatalogueRecord, CopyRecord } from "../store/catalogue-record.ts";
+import type { CopiesTable, TitlesTable } from "../store/schema.ts";
 
 /** To be changed with the way keys or columns are computed, so that a repeated import rewrites every record. */
 const MADE_BY = "1";
@@ -12,54 +13,33 @@ export function contentHash(record: CatalogueRecord, withCopies: boolean): strin
   return hash("sha256", MADE_BY + JSON.stringify(said), "base64url").slice(0, 22);
 }
 
-/** Columns of `titles`, in the order of `titleRow`. */
-export const TITLES: BulkTable = {
-  name: "titles",
-  columns: {
-    id: "integer",
-    record_id: "text",
-    content_hash: "text",
-    title: "text",
-    reading: "text",
-    subtitle: "text",
-    volume: "text",
-    series: "text",
-    publisher: "text",
-    year: "integer",
-    ndc: "text",
-    book_mark: "text",
-    material: "text",
-    audience: "text",
-    language: "text",
-    pages: "integer",
-    isbn: "text",
-    summary: "text",
-  },
-};
-
-/** A record as a row of `titles`. */
-export function titleRow(id: number, record: CatalogueRecord, digest: string): BulkRow {
-  return [
-    id,
-    record.recordId,
-    digest,
-    record.title,
-    record.reading,
-    record.subtitle,
-    record.volume,
-    record.series,
-    record.publisher,
-    record.year,
-    record.ndcs[0] ?? "",
-    bookMarkOf(record),
-    record.material,
-    record.audience,
-    record.language,
-    record.pages,
-    record.isbns[0] ?? "",
-    record.summary,
-  ];
+/** A record on its way into `titles`. */
+export interface NewTitle {
+  readonly id: number;
+  readonly record: CatalogueRecord;
+  readonly digest: string;
 }
+
+export const TITLES = bulkTable<TitlesTable, NewTitle>("titles", {
+  id: ["integer", ({ id }) => id],
+  recordId: ["text", ({ record }) => record.recordId],
+  contentHash: ["text", ({ digest }) => digest],
+  title: ["text", ({ record }) => record.title],
+  reading: ["text", ({ record }) => record.reading],
+  subtitle: ["text", ({ record }) => record.subtitle],
+  volume: ["text", ({ record }) => record.volume],
+  series: ["text", ({ record }) => record.series],
+  publisher: ["text", ({ record }) => record.publisher],
+  year: ["integer", ({ record }) => record.year],
+  ndc: ["text", ({ record }) => record.ndcs[0] ?? ""],
+  bookMark: ["text", ({ record }) => bookMarkOf(record)],
+  material: ["text", ({ record }) => record.material],
+  audience: ["text", ({ record }) => record.audience],
+  language: ["text", ({ record }) => record.language],
+  pages: ["integer", ({ record }) => record.pages],
+  isbn: ["text", ({ record }) => record.isbns[0] ?? ""],
+  summary: ["text", ({ record }) => record.summary],
+});
 
 export const AUTHORS: BulkTable = {
   name: "authors",
@@ -83,22 +63,20 @@ export const TITLE_ISBNS: BulkTable = {
   columns: { title_id: "integer", place: "integer", isbn: "text" },
 };
 
-export const COPIES: BulkTable = {
-  name: "copies",
-  columns: {
-    barcode: "text",
-    title_id: "integer",
-    library_id: "text",
-    place_ja: "text",
-    place_en: "text",
-    closed_stacks: "integer",
-    call_number: "text",
-    kept: "text",
-  },
-};
-
-/** A copy as a row of `copies`. */
-export function copyRow(titleId: number, copy: CopyRecord): BulkRow {
-  const { ja, en } = copy.place;
-  return [copy.barcode, titleId, copy.library, ja, en, copy.closedStacks ? 1 : 0, copy.callNumber, copy.kept];
+/** A copy of the title `titleId`, on its way into `copies`. */
+export interface NewCopy {
+  readonly titleId: number;
+  readonly copy: CopyRecord;
 }
+
+/** All columns but those that an import leaves alone. */
+export const COPIES = bulkTable<Omit<CopiesTable, "id" | "missing">, NewCopy>("copies", {
+  barcode: ["text", ({ copy }) => copy.barcode],
+  titleId: ["integer", ({ titleId }) => titleId],
+  libraryId: ["text", ({ copy }) => copy.library],
+  placeJa: ["text", ({ copy }) => copy.place.ja],
+  placeEn: ["text", ({ copy }) => copy.place.en],
+  closedStacks: ["integer", ({ copy }) => (copy.closedStacks ? 1 : 0)],
+  callNumber: ["text", ({ copy }) => copy.callNumber],
+  kept: ["text", ({ copy }) => copy.kept],
+});

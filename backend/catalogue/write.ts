@@ -21,7 +21,6 @@ import {
   TITLE_NDCS,
   TITLE_SUBJECTS,
   TITLES,
-  titleRow,
 } from "./rows.ts";
 
 /** How records are written. */
@@ -134,8 +133,7 @@ async function writeTitles(
   const earlier = await authorsOfTitles(trx, old);
   await clearParts(trx, old);
   await unindexTitles(trx, old);
-  const rows = wanted.map(({ id, record, digest }) => titleRow(id, record, digest));
-  await insertRows(trx, TITLES, rows, { unique: "id", known: "replace" });
+  await insertRows(trx, TITLES.table, wanted.map(TITLES.rowOf), { unique: "id", known: "replace" });
   await writeAuthors(trx, wanted);
   await insertRows(
     trx,

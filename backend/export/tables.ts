@@ -1,3 +1,4 @@
+import { snakeCase } from "../store/bulk.ts";
 import type { Schema } from "../store/schema.ts";
 
 /** What an export does with a table. */
@@ -61,7 +62,7 @@ export interface ExportedTable {
 export function exportedTables(secrets: boolean): readonly ExportedTable[] {
   return Object.entries(TABLES).flatMap(([table, kind]) => {
     if (kind === "derived" || ("only" in kind && !secrets)) return [];
-    const name = table.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+    const name = snakeCase(table);
     const left = secrets || "only" in kind ? {} : (kind.secret ?? {});
     return [{ name, key: kind.key, left }];
   });

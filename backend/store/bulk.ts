@@ -1,4 +1,4 @@
-import { CompiledQuery } from "kysely";
+import { CompiledQuery, type Selectable } from "kysely";
 import { engineOf } from "./engine.ts";
 import type { ReadableDb, WritableDb } from "./schema.ts";
 
@@ -20,6 +20,34 @@ export interface BulkTable {
 
 /** One row, in the order of the columns. */
 export type BulkRow = readonly (string | number | null)[];
+
+/**
+ * The columns of a table by their names in the schema: the type of each, and its value. A missing column and a value of another
+ * type do not compile.
+ */
+export type ColumnsOf<Table, From> = {
+  readonly [Name in keyof Selectable<Table>]: readonly [
+    type: [Selectable<Table>[Name]] extends [number | null] ? "integer" : "text",
+    cellOf: (from: From) => Selectable<Table>[Name] & (string | number | null),
+  ];
+};
+
+/** A name of the schema as it is in the database. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** A table for many rows with the function that makes its rows. */
+export function bulkTable<Table, From>(
+  name: string,
+  columns: ColumnsOf<Table, From>,
+): { readonly table: BulkTable; rowOf(from: From): BulkRow } {
+  const all = Object.entries<readonly ["text" | "integer", (from: From) => string | number | null]>(columns);
+  return {
+    table: { name, columns: Object.fromEntries(all.map(([column, [type]]) => [snakeCase(column), type])) },
+    rowOf: (from) => all.map(([, [, cellOf]]) => cellOf(from)),
+  };
+}
 
 /**
  * Inserts rows. `unless` names the unique column of an existing row, which is then kept (`keep`) or whose other columns are
