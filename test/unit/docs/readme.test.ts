@@ -38,3 +38,24 @@ describe("the README", () => {
     for (const link of links) expect(existsSync(join(ROOT, link)), link).toBe(true);
   });
 });
+
+describe("the table of tasks in docs/development.md", () => {
+  const TEXT = readFileSync(join(ROOT, "docs/development.md"), "utf8");
+
+  it("links to files and headings that exist", () => {
+    const links = [...TEXT.matchAll(/\]\(([^)#]+)\)(?:, "([^"]+)")?/gu)];
+    expect(links.length).toBeGreaterThan(10);
+    for (const [, link = "", heading] of links) {
+      const file = join(ROOT, "docs", link);
+      expect(existsSync(file), link).toBe(true);
+      if (heading !== undefined)
+        expect(readFileSync(file, "utf8"), `${link}: ${heading}`).toContain(`## ${heading}\n`);
+    }
+  });
+
+  it("names files and folders of the project that exist", () => {
+    const paths = [...TEXT.matchAll(/`([\w-]+(?:\/[\w.-]+)+\/?)`/gu)].map((match) => match[1] ?? "");
+    expect(paths.length).toBeGreaterThan(20);
+    for (const path of paths) expect(existsSync(join(ROOT, path)), path).toBe(true);
+  });
+});
