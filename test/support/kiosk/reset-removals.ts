@@ -80,8 +80,8 @@ export const REMOVALS = {
     },
     {
       file: RESET_ADAPTER,
-      words: "/** What the reset needs besides the shell. */",
-      instead: "const kept: Buffer[] = [];\n/** What the reset needs besides the shell. */",
+      words: "/** Dependencies besides the shell. */",
+      instead: "const kept: Buffer[] = [];\n/** Dependencies besides the shell. */",
     },
   ],
 } as const satisfies Readonly<Record<string, readonly Removal[]>>;
