@@ -93,7 +93,7 @@ export interface RuleSettings {
   };
   /** Told to the terminals too (`LibraryInfo.rules.card`). */
   readonly cards: CardRule;
-  /** D10, D67: minimum and maximum length of a real password. The kiosk's screens always say 6 to 10. */
+  /** D10, D67: minimum and maximum length of a real password. The terminal says those of its own `password.*`. */
   readonly passwords: { readonly min: number; readonly max: number };
   /** D26, D27, D66: the audience of each contact method. */
   readonly contacts: Readonly<Record<ContactMethod, ContactAudience>>;

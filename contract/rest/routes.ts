@@ -53,7 +53,7 @@ export const KEY_HOURS = 24;
 
 /** Headers of a request, lower case. */
 export const HEADERS = {
-  /** `Bearer <token of the kiosk>`; every route but `health` needs it. */
+  /** `Bearer <token of the kiosk>`; `health`, `ready` and the description are open, `metrics` needs a monitor's token, all else this. */
   kiosk: "authorization",
   /** Token of the signed-in patron; every `/v1/me` route needs it. */
   session: "x-shiori-session",
