@@ -127,7 +127,7 @@ async function look(scene: GalleryScene): Promise<Seen> {
 const seen: Seen[] = [];
 beforeAll(async () => {
   for (const scene of GALLERY) seen.push(await look(scene));
-}, 60_000);
+});
 
 /** Scenes of which something is true, by name. */
 const scenes = (isTrue: (one: Seen) => boolean): string[] =>

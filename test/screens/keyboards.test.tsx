@@ -2,7 +2,7 @@ import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { beforeEach, describe, expect, test } from "vitest";
-import { translator } from "#renderer/i18n/index.ts";
+import { setTextChoices, translator } from "#renderer/i18n/index.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { DigitPad } from "#renderer/keyboards/digit-pad.tsx";
 import type { Edit } from "#renderer/keyboards/kana.ts";
@@ -19,6 +19,7 @@ const WIDE_AND_LOW = { innerWidth: 1280, innerHeight: 1024 };
 beforeEach(() => {
   Object.assign(window, PORTRAIT);
   setPressClock(pressClock);
+  setTextChoices({ language: "ja" });
 });
 
 function Paper({ keyboard }: { readonly keyboard: (onEdit: (edit: Edit) => void) => React.ReactNode }) {
