@@ -404,10 +404,7 @@ export const staffEn: StaffWords = {
     "hours.noticeMinutes": field("Notice before closing"),
     "hours.graceMinutes": field("Time after closing", "Once, by a button."),
     "hours.sleepMinutes": field("Screen sleeps after", "0 keeps it lit."),
-    "card.pattern": field(
-      "Pattern of card numbers",
-      "Regular expression. A library system that states its own card rule comes first.",
-    ),
+    "card.pattern": field("Pattern of card numbers", "Regular expression, if the library system has no rule"),
     "card.digits": field("Digits of a card number"),
     "card.checkDigit": field("Check digit"),
     "card.foreignPattern": field("Cards of other libraries", "Regular expression"),
