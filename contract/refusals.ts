@@ -144,12 +144,12 @@ export interface RefusalDetails {
 }
 
 /** A refusal as it is sent. */
-export interface Refusal {
-  readonly name: RefusalName;
+export interface Refusal<Name extends RefusalName = RefusalName> {
+  readonly name: Name;
   readonly details?: RefusalDetails;
 }
 
 /** Makes a refusal. */
-export function refusal(name: RefusalName, details?: RefusalDetails): Refusal {
+export function refusal<Name extends RefusalName>(name: Name, details?: RefusalDetails): Refusal<Name> {
   return details === undefined ? { name } : { name, details };
 }

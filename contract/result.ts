@@ -1,4 +1,4 @@
-import type { Refusal } from "./refusals.ts";
+import type { Refusal, RefusalName } from "./refusals.ts";
 
 /** A successful result. */
 export interface Ok<T> {
@@ -7,13 +7,13 @@ export interface Ok<T> {
 }
 
 /** An expected failure. Bugs and broken invariants are exceptions, never refusals. */
-export interface Refused {
+export interface Refused<Name extends RefusalName = RefusalName> {
   readonly ok: false;
-  readonly refusal: Refusal;
+  readonly refusal: Refusal<Name>;
 }
 
-/** The result of a call that can be refused; check `ok` before reading `value`. */
-export type Result<T> = Ok<T> | Refused;
+/** The result of a call that can be refused, with `Name`: which refusals; check `ok` before reading `value`. */
+export type Result<T, Name extends RefusalName = RefusalName> = Ok<T> | Refused<Name>;
 
 /** Wraps an answer. */
 export function ok<T>(value: T): Ok<T> {
@@ -21,6 +21,6 @@ export function ok<T>(value: T): Ok<T> {
 }
 
 /** Wraps a refusal. */
-export function refused(refusal: Refusal): Refused {
+export function refused<Name extends RefusalName>(refusal: Refusal<Name>): Refused<Name> {
   return { ok: false, refusal };
 }

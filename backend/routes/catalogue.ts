@@ -11,6 +11,7 @@ import {
   themesAnswer,
   titleAnswer,
 } from "#contract/rest/answers.schema.ts";
+import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { find, ownLibrary, search, suggest, titleDetail } from "../services/catalogue.ts";
@@ -40,7 +41,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
         description: "D20, D75-D82. A POST, so that search terms are in no URL and no access log.",
         headers: ["library"],
         answer: searchAnswer,
-        refusals: ["query-empty"],
+        refusals: ROUTE_REFUSALS.search,
       },
       { body: SEARCH },
     ),
@@ -64,7 +65,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
         tag: "catalogue",
         summary: "The title of a scanned ISBN or copy",
         answer: findAnswer,
-        refusals: ["isbn-not-held", "copy-not-found"],
+        refusals: ROUTE_REFUSALS.find,
       },
       { body: FIND },
     ),
@@ -79,7 +80,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
         description: "D21-D24: the 資料詳細 screen.",
         headers: ["library"],
         answer: titleAnswer,
-        refusals: ["title-not-found"],
+        refusals: ROUTE_REFUSALS.title,
       },
       { params: ID_PARAMS },
     ),
@@ -114,7 +115,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
         summary: "Other volumes and editions of a title",
         headers: ["library"],
         answer: relatedAnswer,
-        refusals: ["title-not-found"],
+        refusals: ROUTE_REFUSALS.related,
       },
       { params: ID_PARAMS },
     ),

@@ -1,6 +1,7 @@
 import type { HTTPMethods } from "fastify";
 import { z } from "zod";
 import { OUT_OF_ORDER, REFUSALS, type RefusalName } from "#contract/refusals.ts";
+import { EVERYWHERE, FOR_A_KIOSK, FOR_A_SESSION } from "#contract/rest/route-refusals.ts";
 import { STAFF_REFUSALS, type StaffRefusalName } from "#contract/rest/staff-refusals.ts";
 
 /**
@@ -48,18 +49,16 @@ interface Inputs {
   readonly body?: z.ZodType;
 }
 
-/** Refusals of every route: invalid request, rate limit, bug, database unreachable, backend stopping. */
-const EVERYWHERE = ["bad-request", "too-many-requests", "unexpected", "out-of-order", "not-done"] as const;
 /** Additional refusals of a gate. */
 const AT_THE_GATE: Readonly<Record<Gate, readonly AnyRefusal[]>> = {
   open: [],
-  kiosk: ["settings-broken"],
-  monitor: ["settings-broken"],
+  kiosk: FOR_A_KIOSK,
+  monitor: FOR_A_KIOSK,
   staff: ["staff-token", "staff-role", "staff-key-used"],
 };
 /** Additional refusals of a header. */
 const FOR_A_HEADER: Readonly<Record<Header, readonly AnyRefusal[]>> = {
-  session: ["signed-out", "card-expired", "temporary-password"],
+  session: FOR_A_SESSION,
   key: [],
   library: ["unknown-library"],
 };

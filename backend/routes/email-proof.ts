@@ -1,4 +1,5 @@
 import { patronAnswer } from "#contract/rest/answers.schema.ts";
+import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { PROOF_DAYS } from "../rules/email.ts";
@@ -19,7 +20,7 @@ export function emailProofRoutes(app: App, backend: Backend): void {
         description: `D41: the six digits of the newest confirmation mail; ${PROOF_DAYS} days, five attempts.`,
         headers: ["session", "key"],
         answer: patronAnswer,
-        refusals: ["email-code-wrong", "email-code-over", "no-email"],
+        refusals: ROUTE_REFUSALS.confirmEmail,
       },
       { body: CONFIRM_EMAIL },
     ),
@@ -41,7 +42,7 @@ export function emailProofRoutes(app: App, backend: Backend): void {
           "D41: with a new code; the previous one is void. Nothing is sent to a confirmed address.",
         headers: ["session", "key"],
         answer: patronAnswer,
-        refusals: ["no-email", "email-refused", "contact-not-allowed"],
+        refusals: ROUTE_REFUSALS.resendEmailCode,
       },
       { body: NO_BODY },
     ),

@@ -1,4 +1,5 @@
 import { holdAnswer, holdsAnswer, placedAnswer } from "#contract/rest/answers.schema.ts";
+import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { cancelHold, changeHold, holdList, placeHold } from "../services/holds.ts";
@@ -37,19 +38,7 @@ export function holdRoutes(app: App, backend: Backend): void {
         description: "D22-D36.",
         headers: ["session", "key"],
         answer: placedAnswer,
-        refusals: [
-          "title-not-found",
-          "not-holdable",
-          "already-held",
-          "own-loan",
-          "hold-overdue",
-          "hold-limit",
-          "unknown-library",
-          "contact-not-allowed",
-          "no-email",
-          "email-refused",
-          "email-unproven",
-        ],
+        refusals: ROUTE_REFUSALS.placeHold,
       },
       { body: PLACE_HOLD },
     ),
@@ -79,15 +68,7 @@ export function holdRoutes(app: App, backend: Backend): void {
         description: "D50, D51.",
         headers: ["session", "key"],
         answer: holdAnswer,
-        refusals: [
-          "hold-not-found",
-          "hold-not-changeable",
-          "unknown-library",
-          "contact-not-allowed",
-          "no-email",
-          "email-refused",
-          "email-unproven",
-        ],
+        refusals: ROUTE_REFUSALS.changeHold,
       },
       { params: ID_PARAMS, body: CHANGE_HOLD },
     ),
@@ -108,7 +89,7 @@ export function holdRoutes(app: App, backend: Backend): void {
         description: "D52, D53.",
         headers: ["session", "key"],
         answer: holdAnswer,
-        refusals: ["hold-not-found", "hold-not-cancellable"],
+        refusals: ROUTE_REFUSALS.cancelHold,
       },
       { params: ID_PARAMS, body: NO_BODY },
     ),

@@ -1,4 +1,5 @@
 import { loanAnswer, loansAnswer } from "#contract/rest/answers.schema.ts";
+import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { runOnce } from "../services/idempotency.ts";
@@ -34,14 +35,7 @@ export function loanRoutes(app: App, backend: Backend): void {
         description: "D48, D49, D58.",
         headers: ["session", "key"],
         answer: loanAnswer,
-        refusals: [
-          "loan-not-found",
-          "renewal-class",
-          "renewal-limit",
-          "renewal-overdue",
-          "renewal-reserved",
-          "renewal-too-early",
-        ],
+        refusals: ROUTE_REFUSALS.renew,
       },
       { params: ID_PARAMS, body: NO_BODY },
     ),

@@ -1,4 +1,5 @@
 import { messageAnswer, messagesAnswer } from "#contract/rest/answers.schema.ts";
+import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { runOnce } from "../services/idempotency.ts";
@@ -35,7 +36,7 @@ export function messageRoutes(app: App, backend: Backend): void {
         description: "May be repeated.",
         headers: ["session", "key"],
         answer: messageAnswer,
-        refusals: ["message-not-found"],
+        refusals: ROUTE_REFUSALS.readMessage,
       },
       { params: ID_PARAMS, body: NO_BODY },
     ),

@@ -1,5 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { operationAnswer, overviewAnswer, patronAnswer } from "#contract/rest/answers.schema.ts";
+import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
 import { KEY_HOURS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { changePassword } from "../services/change-password.ts";
@@ -32,13 +33,7 @@ export function patronRoutes(app: App, backend: Backend): void {
         description: "D8-D12; valid at once. Wrong current passwords count like wrong passwords at sign-in.",
         headers: ["session", "key"],
         answer: overviewAnswer,
-        refusals: [
-          "password-rule",
-          "password-guessable",
-          "current-password-wrong",
-          "card-locked",
-          "password-unchanged",
-        ],
+        refusals: ROUTE_REFUSALS.changePassword,
       },
       { body: CHANGE_PASSWORD },
     ),
@@ -56,7 +51,7 @@ export function patronRoutes(app: App, backend: Backend): void {
         description: "D41-D47.",
         headers: ["session", "key"],
         answer: patronAnswer,
-        refusals: ["email-format"],
+        refusals: ROUTE_REFUSALS.setEmail,
       },
       { body: SET_EMAIL },
     ),
@@ -79,7 +74,7 @@ export function patronRoutes(app: App, backend: Backend): void {
         description: "D47.",
         headers: ["session", "key"],
         answer: patronAnswer,
-        refusals: ["email-in-use-by-holds"],
+        refusals: ROUTE_REFUSALS.deleteEmail,
       },
       { body: NO_BODY },
     ),

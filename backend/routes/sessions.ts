@@ -1,4 +1,5 @@
 import { signedInAnswer } from "#contract/rest/answers.schema.ts";
+import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { signIn, signOut } from "../services/sign-in.ts";
@@ -16,14 +17,7 @@ export function sessionRoutes(app: App, backend: Backend): void {
         summary: "Sign in with card number and password",
         description: "D5-D8, D16, D17, D64. The session is only valid at the requesting kiosk.",
         answer: signedInAnswer,
-        refusals: [
-          "card-number-format",
-          "foreign-card",
-          "not-half-width",
-          "card-locked",
-          "wrong-credentials",
-          "card-expired",
-        ],
+        refusals: ROUTE_REFUSALS.signIn,
       },
       { body: SIGN_IN },
     ),

@@ -8,7 +8,10 @@ import { ok, type Result, refused } from "#contract/result.ts";
  * own refusal. A wrong check digit (D72, if the library uses one) is refused before a password is requested. Refusals:
  * `foreign-card`, `card-number-format`.
  */
-export function readCardNumber(typed: string, rule: CardRule): Result<string> {
+export function readCardNumber(
+  typed: string,
+  rule: CardRule,
+): Result<string, "foreign-card" | "card-number-format"> {
   const number = foldCardNumber(typed);
   const verdict = judgeCard(number, rule);
   if (verdict === "own") return ok(number);

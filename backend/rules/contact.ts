@@ -14,15 +14,20 @@ export interface ContactFacts {
 }
 
 /** Why mail cannot be sent to an address in this state; null = it can. */
-export const MAIL_REFUSALS: Readonly<Record<EmailState["state"], RefusalName | null>> = {
+export const MAIL_REFUSALS = {
   registered: null,
   none: "no-email", // D28, D29
   refused: "email-refused", // D46
   bounced: "contact-not-allowed", // D45: staff use another way
-};
+} as const satisfies Readonly<Record<EmailState["state"], RefusalName | null>>;
+
+type MailRefusal = Exclude<(typeof MAIL_REFUSALS)[EmailState["state"]], null>;
+
+/** Why a contact method is refused. */
+export type ContactRefusal = MailRefusal | "contact-not-allowed" | "email-unproven";
 
 /** D26-D29, D45, D46: why this patron may not choose this contact method; null = may. */
-export function refuseContact(contact: ContactMethod, facts: ContactFacts): RefusalName | null {
+export function refuseContact(contact: ContactMethod, facts: ContactFacts): ContactRefusal | null {
   const circle = facts.offered[contact];
   const inCircle = circle === "everybody" || (circle === "hearing-impaired" && facts.hearingImpaired);
   if (!inCircle) return "contact-not-allowed"; // D27

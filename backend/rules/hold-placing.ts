@@ -1,6 +1,6 @@
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
-import { type ContactFacts, refuseContact } from "./contact.ts";
+import { type ContactFacts, type ContactRefusal, refuseContact } from "./contact.ts";
 import type { RuleSettings } from "./settings.ts";
 
 /** Facts for placing a hold, read in the same transaction. */
@@ -17,6 +17,9 @@ export interface PlacingFacts {
   readonly contact: ContactFacts;
 }
 
+type HoldRefusal = "not-holdable" | "already-held" | "own-loan" | "hold-overdue" | "hold-limit";
+type TermsRefusal = "unknown-library" | ContactRefusal;
+
 /**
  * D22-D35: why a hold cannot be placed; null = it can. Permanent reasons (a title that cannot be lent) come before those that the
  * patron can change.
@@ -25,7 +28,7 @@ export function refuseHold(
   facts: PlacingFacts,
   contact: ContactMethod,
   holds: Pick<RuleSettings["holds"], "max" | "overduePatrons">,
-): Refusal | null {
+): Refusal<HoldRefusal | TermsRefusal> | null {
   if (facts.lendableCopies === 0) return refusal("not-holdable"); // D22, D23
   if (facts.holdsTitleAlready) return refusal("already-held"); // D62
   if (facts.hasTitleOnLoan) return refusal("own-loan"); // D62
@@ -39,7 +42,7 @@ export function refuseHold(
 export function refuseTerms(
   facts: Pick<PlacingFacts, "pickupExists" | "contact">,
   contact: ContactMethod,
-): Refusal | null {
+): Refusal<TermsRefusal> | null {
   if (!facts.pickupExists) return refusal("unknown-library");
   const name = refuseContact(contact, facts.contact);
   return name === null ? null : refusal(name);

@@ -22,7 +22,11 @@ export function isHalfWidth(text: string): boolean {
 }
 
 /** D10 for a new password, and D67: not the patron's own card number, and not guessable. null = allowed. */
-export function refuseNewPassword(next: string, cardNumber: string, lengths: Lengths): Refusal | null {
+export function refuseNewPassword(
+  next: string,
+  cardNumber: string,
+  lengths: Lengths,
+): Refusal<"password-rule" | "password-guessable"> | null {
   if (!isRealPassword(next, lengths)) return refusal("password-rule", { min: lengths.min, max: lengths.max });
   return isGuessable(next) || next === cardNumber ? refusal("password-guessable") : null;
 }

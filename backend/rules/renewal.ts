@@ -1,5 +1,4 @@
 import type { LibraryId } from "#contract/domain/library.ts";
-import type { Loan } from "#contract/domain/loan.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { KeptReason, Material } from "#contract/domain/title.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
@@ -25,6 +24,18 @@ export interface RenewalFacts {
   readonly library: LibraryId;
 }
 
+type RenewalRefusal =
+  | "renewal-class"
+  | "renewal-limit"
+  | "renewal-overdue"
+  | "renewal-reserved"
+  | "renewal-too-early";
+
+/** The new due date, or why there is none. */
+export type Renewal =
+  | { readonly ok: true; readonly newDueDate: IsoDate }
+  | { readonly ok: false; readonly refusal: Refusal<RenewalRefusal> };
+
 function newDueDate(facts: RenewalFacts, today: IsoDate, settings: RuleSettings): IsoDate {
   const base = settings.loans.renewalBase === "operation-day" ? today : facts.dueDate;
   return openDayFrom(addDays(base, settings.loans.days), calendarOf(settings.calendar, facts.library));
@@ -45,7 +56,7 @@ function firstUsefulDay(facts: RenewalFacts, today: IsoDate, settings: RuleSetti
  * "Holds of others" are those on the title; `holdsBlock` may require that there are more of them than free copies on the shelves.
  * A renewal that would not extend the loan is refused as too early, so that it is not wasted.
  */
-export function renewalOf(facts: RenewalFacts, today: IsoDate, settings: RuleSettings): Loan["renewal"] {
+export function renewalOf(facts: RenewalFacts, today: IsoDate, settings: RuleSettings): Renewal {
   const no = refuseRenewal(facts, today, settings);
   return no === null
     ? { ok: true, newDueDate: newDueDate(facts, today, settings) }
@@ -70,7 +81,11 @@ function isAwaited(facts: RenewalFacts, blocks: RuleSettings["loans"]["holdsBloc
   return facts.waitingOthers > (blocks === "anybody-waits" ? 0 : facts.freeCopies);
 }
 
-function refuseRenewal(facts: RenewalFacts, today: IsoDate, settings: RuleSettings): Refusal | null {
+function refuseRenewal(
+  facts: RenewalFacts,
+  today: IsoDate,
+  settings: RuleSettings,
+): Refusal<RenewalRefusal> | null {
   const { loans } = settings;
   if (isNotRenewable(facts, loans)) return refusal("renewal-class");
   if (facts.renewals >= loans.maxRenewals) return refusal("renewal-limit", { max: loans.maxRenewals });

@@ -10,6 +10,7 @@ import type {
   TitleSummary,
 } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
+import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { toIsbn13 } from "#contract/text/isbn.ts";
 import type { Backend } from "../backend.ts";
@@ -52,7 +53,7 @@ export async function search(
   backend: Backend,
   own: LibraryId,
   request: SearchRequest,
-): Promise<Result<SearchPage>> {
+): Promise<Result<SearchPage, RouteRefusal<"search">>> {
   const { db } = backend;
   const words = wordsOf(request);
   if (words.length === 0) return refused(refusal("query-empty"));
@@ -103,7 +104,7 @@ export async function titleDetail(
   backend: Backend,
   own: LibraryId,
   id: string,
-): Promise<Result<TitleDetail>> {
+): Promise<Result<TitleDetail, RouteRefusal<"title">>> {
   const { db } = backend;
   const row = rowId(id);
   const title = row === null ? undefined : (await titlesById(db, [row])).get(row);
@@ -126,7 +127,7 @@ export async function titleDetail(
 export async function find(
   backend: Backend,
   call: { readonly kind: "isbn" | "copy"; readonly value: string },
-): Promise<Result<{ readonly id: string }>> {
+): Promise<Result<{ readonly id: string }, RouteRefusal<"find">>> {
   if (call.kind === "copy") {
     const title = await titleByBarcode(backend.db, call.value);
     return title === null ? refused(refusal("copy-not-found")) : ok({ id: String(title) });

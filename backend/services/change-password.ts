@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Overview } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
+import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { type Answer, refusalAnswer } from "../http-answer.ts";
@@ -53,7 +54,11 @@ interface Hashes {
   readonly next: string;
 }
 
-async function prepare(backend: Backend, guess: Guess, newPassword: string): Promise<Result<Hashes>> {
+async function prepare(
+  backend: Backend,
+  guess: Guess,
+  newPassword: string,
+): Promise<Result<Hashes, RouteRefusal<"changePassword">>> {
   const no = refuseNewPassword(newPassword, guess.cardNumber, backend.settings.passwords);
   if (no !== null) return refused(no);
   const checked = await checkPassword(backend, guess, "current-password-wrong");
@@ -68,7 +73,7 @@ async function write(
   trx: WritableDb,
   who: SignedIn,
   hashes: Hashes,
-): Promise<Result<Overview>> {
+): Promise<Result<Overview, RouteRefusal<"changePassword">>> {
   const changed = await setPassword(trx, who.patron.id, hashes.old, hashes.next);
   const patron = await patronById(trx, who.patron.id);
   // The password was changed meanwhile, so the typed one is no longer current.

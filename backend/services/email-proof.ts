@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import type { Patron } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
+import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { DAY_MS } from "../clock.ts";
@@ -98,7 +99,7 @@ export async function resendConfirmation(
   backend: Pick<Backend, "clock" | "settings">,
   trx: WritableDb,
   patronId: number,
-): Promise<Result<Patron>> {
+): Promise<Result<Patron, RouteRefusal<"resendEmailCode">>> {
   const patron = await patronById(trx, patronId);
   if (patron === null) return refused(refusal("signed-out"));
   const no = MAIL_REFUSALS[patron.emailState];
@@ -120,7 +121,7 @@ export async function confirmEmail(
   trx: WritableDb,
   patronId: number,
   typed: string,
-): Promise<Result<Patron>> {
+): Promise<Result<Patron, RouteRefusal<"confirmEmail">>> {
   const patron = await patronById(trx, patronId);
   if (patron === null) return refused(refusal("signed-out"));
   if (patron.emailState === "none") return refused(refusal("no-email"));

@@ -1,5 +1,6 @@
 import type { Patron } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
+import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { isEmailAddress } from "../rules/email.ts";
@@ -19,7 +20,7 @@ export async function setEmail(
   trx: WritableDb,
   patronId: number,
   address: string,
-): Promise<Result<Patron>> {
+): Promise<Result<Patron, RouteRefusal<"setEmail">>> {
   if (!isEmailAddress(address)) return refused(refusal("email-format"));
   if (await tooManyConfirmations(backend, trx, patronId)) return refused(refusal("too-many-requests"));
   await sendConfirmation(backend, trx, patronId, await setEmailAddress(trx, patronId, address));
@@ -31,7 +32,7 @@ export async function deleteEmail(
   backend: Backend,
   trx: WritableDb,
   patronId: number,
-): Promise<Result<Patron>> {
+): Promise<Result<Patron, RouteRefusal<"deleteEmail">>> {
   const holds = await liveHoldsOf(trx, patronId);
   const have = holds.filter((hold) => hold.contact === "mail").length;
   if (have > 0) return refused(refusal("email-in-use-by-holds", { have }));
@@ -44,7 +45,7 @@ async function patronAfter(
   { settings }: Pick<Backend, "settings">,
   trx: WritableDb,
   patronId: number,
-): Promise<Result<Patron>> {
+): Promise<Result<Patron, "signed-out">> {
   const patron = await patronById(trx, patronId);
   return patron === null ? refused(refusal("signed-out")) : ok(patronView(patron, settings));
 }

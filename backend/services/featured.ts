@@ -7,6 +7,7 @@ import {
   type TitleSummary,
 } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
+import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { relatedTo } from "#contract/text/same-work.ts";
 import type { Backend } from "../backend.ts";
@@ -58,7 +59,11 @@ export async function featured(
 }
 
 /** Other volumes and editions of a title: the same name and a common author. Refusal: `title-not-found`. */
-export async function related(backend: Backend, own: LibraryId, id: string): Promise<Result<RelatedTitles>> {
+export async function related(
+  backend: Backend,
+  own: LibraryId,
+  id: string,
+): Promise<Result<RelatedTitles, RouteRefusal<"related">>> {
   const { db } = backend;
   const row = rowId(id);
   const title = row === null ? undefined : (await titlesById(db, [row])).get(row);

@@ -3,6 +3,7 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import { refusal } from "#contract/refusals.ts";
 import type { ChangeHoldBody, PlaceHoldBody } from "#contract/rest/bodies.ts";
+import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { isHoldable, isLendable } from "../rules/availability.ts";
@@ -84,16 +85,13 @@ async function holdView(db: ReadableDb, row: HoldRow): Promise<Hold> {
   return view;
 }
 
-/**
- * D22-D36: places a provisional hold. Refusals: `title-not-found`, `not-holdable`, `already-held`, `own-loan`,
- * `hold-overdue`, `hold-limit`, `unknown-library`, `contact-not-allowed`, `no-email`, `email-refused`.
- */
+/** D22-D36: places a provisional hold. */
 export async function placeHold(
   backend: Backend,
   trx: WritableDb,
   patronId: number,
   body: PlaceHoldBody,
-): Promise<Result<PlacedHold>> {
+): Promise<Result<PlacedHold, RouteRefusal<"placeHold">>> {
   const titleId = rowId(body.title);
   if (titleId === null || !(await titleExists(trx, titleId))) return refused(refusal("title-not-found"));
   await lockTitle(trx, titleId);
@@ -123,14 +121,14 @@ export async function placeHold(
   return ok({ hold: await holdView(trx, placed), remaining: holds.max - live.length - 1 });
 }
 
-/** D50, D51. Refusals: `hold-not-found`, `hold-not-changeable`, `unknown-library`, contact refusals. */
+/** D50, D51. */
 export async function changeHold(
   backend: Backend,
   trx: WritableDb,
   patronId: number,
   hold: string,
   body: ChangeHoldBody,
-): Promise<Result<Hold>> {
+): Promise<Result<Hold, RouteRefusal<"changeHold">>> {
   const row = await ownHold(trx, patronId, hold);
   if (row === null) return refused(refusal("hold-not-found"));
   if (!isChangeable(row.state)) return refused(refusal("hold-not-changeable"));
@@ -144,13 +142,13 @@ export async function changeHold(
   return ok(await holdView(trx, changed));
 }
 
-/** D52, D53. Refusals: `hold-not-found`, `hold-not-cancellable`. */
+/** D52, D53. */
 export async function cancelHold(
   backend: Backend,
   trx: WritableDb,
   patronId: number,
   hold: string,
-): Promise<Result<Hold>> {
+): Promise<Result<Hold, RouteRefusal<"cancelHold">>> {
   const row = await ownHold(trx, patronId, hold);
   if (row === null) return refused(refusal("hold-not-found"));
   if (!isCancellable(row.state)) return refused(refusal("hold-not-cancellable"));

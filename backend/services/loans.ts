@@ -1,9 +1,10 @@
 import type { Loan, LoanList } from "#contract/domain/loan.ts";
 import { refusal } from "#contract/refusals.ts";
+import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { daysBetween } from "../rules/dates.ts";
-import { type RenewalFacts, renewalOf } from "../rules/renewal.ts";
+import { type Renewal, type RenewalFacts, renewalOf } from "../rules/renewal.ts";
 import { copiesOf, type StoredCopy } from "../store/copies.ts";
 import { type LoanRow, loanOf, loansOf, othersWaiting, setDueDate } from "../store/loans.ts";
 import { lockTitle } from "../store/locks.ts";
@@ -33,7 +34,12 @@ async function around(db: ReadableDb, patronId: number, rows: readonly LoanRow[]
 }
 
 /** One loan with the result of a renewal; `all`: all loans of the patron, since an overdue one can prevent renewals. */
-function loanView(backend: Backend, row: LoanRow, all: readonly LoanRow[], seen: Around): Loan {
+function loanView(
+  backend: Backend,
+  row: LoanRow,
+  all: readonly LoanRow[],
+  seen: Around,
+): Loan & { readonly renewal: Renewal } {
   const title = seen.titles.get(row.titleId);
   if (title === undefined) throw new Error("A loan has lost its title.");
   const date = today(backend);
@@ -69,7 +75,7 @@ export async function renew(
   trx: WritableDb,
   patronId: number,
   loan: string,
-): Promise<Result<Loan>> {
+): Promise<Result<Loan, RouteRefusal<"renew">>> {
   const id = rowId(loan);
   const known = id === null ? null : await loanOf(trx, patronId, id);
   if (known === null) return refused(refusal("loan-not-found"));

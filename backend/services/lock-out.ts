@@ -26,17 +26,20 @@ export interface Guess {
 
 type WrongName = "wrong-credentials" | "current-password-wrong";
 
+/** Refusals of an attempt before the password is checked. */
+type TryRefusal = "card-locked" | "too-many-requests";
+
 /**
  * Checks the password of a card. An attempt is counted as wrong before the check, for the card (D64) and for the kiosk
  * (throttle), and undone if it was correct, so that parallel requests and processes get no extra attempts. A process that dies in
  * between leaves one attempt counted. An unknown card is answered like a wrong password, after the same work (D17). Refusals:
  * `card-locked`, `too-many-requests`, and `wrong` for a wrong password.
  */
-export async function checkPassword(
+export async function checkPassword<Wrong extends WrongName>(
   backend: Backend,
   guess: Guess,
-  wrong: WrongName,
-): Promise<Result<PatronRow>> {
+  wrong: Wrong,
+): Promise<Result<PatronRow, Wrong | TryRefusal>> {
   // A locked card does not enter the queue; the transaction checks again.
   const attempts = await attemptsOf(backend.db, guess.cardNumber);
   const minutes = lockedMinutes(attempts, backend.clock.now(), backend.settings.signIn);
@@ -48,13 +51,17 @@ export async function checkPassword(
   return answer;
 }
 
-interface Look {
-  readonly answer: Result<PatronRow>;
+interface Look<Wrong extends WrongName> {
+  readonly answer: Result<PatronRow, Wrong | TryRefusal>;
   /** The same for correct and wrong passwords. */
   readonly pauseMs: number;
 }
 
-async function look(backend: Backend, guess: Guess, wrong: WrongName): Promise<Look> {
+async function look<Wrong extends WrongName>(
+  backend: Backend,
+  guess: Guess,
+  wrong: Wrong,
+): Promise<Look<Wrong>> {
   const { db, clock, settings } = backend;
   const counted = await inTransaction(db, (trx) => countTry(backend, trx, guess));
   if (!counted.ok) return { answer: counted, pauseMs: 0 };
@@ -86,7 +93,7 @@ async function countTry(
   { clock, settings }: Backend,
   trx: WritableDb,
   { kioskId, cardNumber }: Guess,
-): Promise<Result<Counted>> {
+): Promise<Result<Counted, TryRefusal>> {
   const now = clock.now();
   const level = levelNow(await lockGuesses(trx, kioskId), now, settings.slowing);
   const no = tooEarly(waitSeconds(level, settings.slowing));
@@ -98,7 +105,7 @@ async function countTry(
   return ok({ level, price, locks: afterTry(before, now, settings.signIn).lockedUntil !== null });
 }
 
-function tooEarly(seconds: number | null): Refusal | null {
+function tooEarly(seconds: number | null): Refusal<"too-many-requests"> | null {
   return seconds === null ? null : refusal("too-many-requests", { seconds });
 }
 

@@ -2,6 +2,7 @@ import { inOrder, type Message, type MessageList, unreadOf } from "#contract/dom
 import type { Overview } from "#contract/domain/patron.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import { refusal } from "#contract/refusals.ts";
+import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { dateOf } from "../rules/dates.ts";
@@ -55,7 +56,7 @@ export async function readMessage(
   trx: WritableDb,
   patronId: number,
   id: string,
-): Promise<Result<Message>> {
+): Promise<Result<Message, RouteRefusal<"readMessage">>> {
   const number = rowId(id);
   const row = number === null ? null : await messageById(trx, number, today(backend));
   if (row === null || row.patronId !== patronId) return refused(refusal("message-not-found"));

@@ -55,7 +55,7 @@ export class PasswordQueue {
   }
 
   /** Runs the work when it is this kiosk's turn. Refusal: `too-many-requests`, without running it. */
-  async run<T>(kioskId: number, work: () => Promise<T>): Promise<Result<T>> {
+  async run<T>(kioskId: number, work: () => Promise<T>): Promise<Result<T, "too-many-requests">> {
     if (!(await this.#turn(kioskId))) {
       return refused(refusal("too-many-requests", { seconds: COME_BACK_SECONDS }));
     }

@@ -1,5 +1,6 @@
 import { refusal } from "#contract/refusals.ts";
 import type { SignedInBody, SignInBody } from "#contract/rest/bodies.ts";
+import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { isExpired, readCardNumber } from "../rules/card.ts";
@@ -37,7 +38,7 @@ export async function signIn(
   backend: Backend,
   kioskId: number,
   body: SignInBody,
-): Promise<Result<SignedInBody>> {
+): Promise<Result<SignedInBody, RouteRefusal<"signIn">>> {
   const card = readCardNumber(body.cardNumber, backend.settings.cards);
   if (!card.ok) return card;
   if (!isHalfWidth(body.password)) return refused(refusal("not-half-width")); // D16
@@ -56,7 +57,7 @@ async function openSession(
   trx: WritableDb,
   kioskId: number,
   checked: PatronRow,
-): Promise<Result<SignedInBody>> {
+): Promise<Result<SignedInBody, RouteRefusal<"signIn">>> {
   await lockPatron(trx, checked.id);
   const patron = await patronById(trx, checked.id);
   if (patron?.passwordHash !== checked.passwordHash) return refused(refusal("wrong-credentials"));
@@ -82,7 +83,7 @@ export async function signedIn(
   backend: Backend,
   kioskId: number,
   token: string | undefined,
-): Promise<Result<SignedIn>> {
+): Promise<Result<SignedIn, "signed-out" | "card-expired">> {
   if (token === undefined || token === "") return refused(refusal("signed-out"));
   const { db, clock, settings } = backend;
   const hash = tokenHash(token);

@@ -84,9 +84,8 @@ export interface Write {
 }
 
 /**
- * The library system: patrons, titles, holds and loans. Each call takes one object and returns a Result. Refusals of every
- * method: `out-of-order` (backend unreachable or invalid answer), `too-many-requests`, `unexpected`; with a session also
- * `signed-out`. The adapter keeps the time limits (reads 5 s, writes 8 s).
+ * The library system: patrons, titles, holds and loans. Each call takes one object and returns a Result; the
+ * refusals of each method are in `PORT_REFUSALS` (port-refusals.ts). The adapter keeps the time limits (reads 5 s, writes 8 s).
  */
 export interface LibraryPort {
   readonly capabilities: Capabilities;
@@ -94,7 +93,7 @@ export interface LibraryPort {
   health(options: CallOptions): Promise<Result<Record<string, never>>>;
   info(options: CallOptions): Promise<Result<LibraryInfo>>;
 
-  /** D5-D8, D17. Refusals: `wrong-credentials`, `card-locked`, `card-expired`, `card-blocked`, `foreign-card`. */
+  /** D5-D8, D17. */
   signIn(
     call: { readonly cardNumber: string; readonly password: string },
     options: CallOptions,
@@ -105,18 +104,17 @@ export interface LibraryPort {
     options: CallOptions,
   ): Promise<Result<Record<string, never>>>;
   overview(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<Overview>>;
-  /** D8-D12. Refusals: `current-password-wrong`, `password-rule`, `password-guessable`, `password-unchanged`. */
+  /** D8-D12. */
   changePassword(
     call: Write & { readonly current: string; readonly next: string },
     options: CallOptions,
   ): Promise<Result<Overview>>;
 
-  /** D20: needs no patron. Refusal: `query-empty`. */
+  /** D20: needs no patron. */
   search(call: SearchRequest, options: CallOptions): Promise<Result<SearchPage>>;
   suggest(call: SuggestRequest, options: CallOptions): Promise<Result<readonly Suggestion[]>>;
-  /** Refusal: `title-not-found`. */
   title(call: { readonly id: TitleId }, options: CallOptions): Promise<Result<TitleDetail>>;
-  /** Refusals: `isbn-not-held`, `copy-not-found`. */
+  /** The title of a scanned ISBN or copy. */
   find(
     call: { readonly kind: "isbn" | "copy"; readonly value: string },
     options: CallOptions,
@@ -125,62 +123,56 @@ export interface LibraryPort {
   classAt(call: { readonly ndc: string }, options: CallOptions): Promise<Result<ClassPage>>;
   /** Titles that can be borrowed, best first, at most `MOST_PICKS`; reveals nothing about single patrons. */
   picks(call: PicksRequest, options: CallOptions): Promise<Result<readonly TitleSummary[]>>;
-  /** Other volumes and editions of a title. Refusal: `title-not-found`. */
+  /** Other volumes and editions of a title. */
   related(call: { readonly id: TitleId }, options: CallOptions): Promise<Result<RelatedTitles>>;
 
   loans(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<LoanList>>;
-  /** Refusals: `renewal-*`, `loan-not-found`. */
+  /** D48, D58. */
   renew(call: Write & { readonly loan: LoanId }, options: CallOptions): Promise<Result<Loan>>;
 
   holds(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<HoldList>>;
   /**
    * Libraries in which a hold on this title, or this hold of the patron, can be collected, without those that only staff could
-   * choose; at least one. Refusals: `no-pickup`, `not-holdable`, `hold-not-found`.
+   * choose; at least one.
    */
   pickupPlaces(
     call: { readonly session: SessionToken; readonly what: PickupQuestion },
     options: CallOptions,
   ): Promise<Result<readonly LibraryId[]>>;
-  /** D22-D35. Refusals: `not-holdable`, `contact-not-allowed`, `no-email`, `email-unproven`, `email-refused`, `hold-overdue`, `hold-limit`, `already-held`, `own-loan`, `temporary-password`, `unknown-library`, `no-pickup`, `card-expired`, `card-blocked`, `owing`. */
+  /** D22-D35. */
   placeHold(
     call: Write & { readonly title: TitleId; readonly pickup: LibraryId; readonly contact: ContactMethod },
     options: CallOptions,
   ): Promise<Result<PlacedHold>>;
-  /** D50, D51. Refusals: `hold-not-changeable`, `hold-not-found`, contact refusals. */
+  /** D50, D51. */
   changeHold(
     call: Write & { readonly hold: HoldId; readonly pickup: LibraryId; readonly contact: ContactMethod },
     options: CallOptions,
   ): Promise<Result<Hold>>;
-  /** D52, D53. Refusals: `hold-not-cancellable`, `hold-not-found`. */
+  /** D52, D53. */
   cancelHold(call: Write & { readonly hold: HoldId }, options: CallOptions): Promise<Result<Hold>>;
   /**
    * Suspends a hold, or changes the date of a suspension. It is active again on the date `until`, which is later than today; null
-   * = when it is resumed. Refusals: `hold-not-suspendable`, `hold-not-found`, `bad-request`.
+   * = when it is resumed.
    */
   suspendHold(
     call: Write & { readonly hold: HoldId; readonly until: IsoDate | null },
     options: CallOptions,
   ): Promise<Result<Hold>>;
-  /** Resumes a hold; one that is not suspended is returned unchanged. Refusal: `hold-not-found`. */
+  /** Resumes a hold; one that is not suspended is returned unchanged. */
   resumeHold(call: Write & { readonly hold: HoldId }, options: CallOptions): Promise<Result<Hold>>;
 
   /** Messages from the library to this patron. */
   messages(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<MessageList>>;
-  /** Marks a message as read or confirmed; unchanged if it already is. Refusal: `message-not-found`. */
+  /** Marks a message as read or confirmed; unchanged if it already is. */
   readMessage(call: Write & { readonly message: MessageId }, options: CallOptions): Promise<Result<Message>>;
 
-  /** D41-D47: registers or changes. Refusals: `email-format`, `too-many-requests`. */
+  /** D41-D47: registers or changes. */
   setEmail(call: Write & { readonly address: string }, options: CallOptions): Promise<Result<Patron>>;
-  /** D47. Refusal: `email-in-use-by-holds` while a live hold's contact is mail. */
+  /** D47. Refused while a live hold's contact is mail. */
   deleteEmail(call: Write, options: CallOptions): Promise<Result<Patron>>;
-  /**
-   * D41: the digits of the confirmation mail, as typed. Refusals: `email-code-wrong`, `email-code-over` when a new mail is
-   * needed, `no-email`.
-   */
+  /** D41: the digits of the confirmation mail, as typed. `email-code-over`: a new mail is needed. */
   confirmEmail(call: Write & { readonly code: string }, options: CallOptions): Promise<Result<Patron>>;
-  /**
-   * Sends the confirmation mail again; earlier codes become void. Refusals: `no-email`, `email-refused`, `contact-not-allowed`
-   * for an address that bounced, `too-many-requests`.
-   */
+  /** Sends the confirmation mail again; earlier codes become void. `contact-not-allowed`: the address bounced. */
   resendEmailCode(call: Write, options: CallOptions): Promise<Result<Patron>>;
 }

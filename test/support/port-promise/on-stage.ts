@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { z } from "zod";
 import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
+import { PORT_REFUSALS } from "#contract/library/port-refusals.ts";
 import { REFUSALS, type RefusalName } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import type { Account, Limits, Scene, Stage, Subject } from "./subject.ts";
@@ -20,12 +21,28 @@ export function onStageOf(subject: Subject): OnStage {
   return (play) => async () => {
     const stage = await subject.open();
     try {
-      await play(stage);
+      await play({ ...stage, library: withListedRefusals(stage.library) });
       nothingIsSaidIn(stage);
     } finally {
       await stage.close();
     }
   };
+}
+
+/** The adapter, whose every refusal must be in the list of its method. */
+function withListedRefusals<Library extends LibraryPort>(library: Library): Library {
+  return new Proxy(library, {
+    get(target, name) {
+      const member = Reflect.get(target, name) as unknown;
+      if (typeof member !== "function" || !Object.hasOwn(PORT_REFUSALS, name)) return member;
+      const listed: readonly RefusalName[] = PORT_REFUSALS[name as keyof typeof PORT_REFUSALS];
+      return async (...args: readonly unknown[]) => {
+        const answer = (await Reflect.apply(member, target, args)) as Result<unknown>;
+        if (!answer.ok) expect(listed, `refusals of ${String(name)}`).toContain(answer.refusal.name);
+        return answer;
+      };
+    },
+  });
 }
 
 /** The limits that hold for a subject. */
