@@ -104,6 +104,7 @@ export default defineConfig({
           env,
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/demo/demo-global-setup.ts"],
+          setupFiles: ["test/support/kiosk/keep-failures.ts"],
           // Each drives a display of its own and waits most of the time; more than two at once, and the one
           // that tools/test.ts starts beside them, would disturb each other.
           maxWorkers: 2,

@@ -75,7 +75,11 @@ export async function benchStart(): Promise<Figure[]> {
     for (let round = -1; round < ROUNDS; round += 1) {
       const memory = round >= ROUNDS - 3;
       const yardstick = await bareStart(memory);
-      const ours = await startKiosk({ backend, arguments: [`--user-data-dir=${userData}`] });
+      const ours = await startKiosk({
+        look: "small-client",
+        backend,
+        arguments: [`--user-data-dir=${userData}`],
+      });
       const ms = (await ours.look.at<number>(FIRST_PICTURE)) - ours.startedAt;
       if (memory) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
       const megabytes = memory ? proportionalMB(ours.process.pid ?? 0) : null;

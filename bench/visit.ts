@@ -89,7 +89,7 @@ export async function benchVisit(): Promise<Figure[]> {
   const resets = await bareResets(BARE_RESETS);
   const hashing = await passwordHash();
   const backend = await startDemoBackend();
-  const kiosk = await startKiosk({ backend });
+  const kiosk = await startKiosk({ look: "small-client", backend });
   const fingers = hand(kiosk.display.environment);
   const taken: Taken = { scan: [], tap: [], signIn: [], reset: [] };
   try {

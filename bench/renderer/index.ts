@@ -49,7 +49,7 @@ async function withKiosk(
   options: KioskOptions,
   action: (kiosk: Kiosk, fingers: Hand) => Promise<void>,
 ): Promise<void> {
-  const kiosk = await startKiosk(options);
+  const kiosk = await startKiosk({ look: "small-client", ...options });
   const fingers = hand(kiosk.display.environment);
   try {
     await action(kiosk, fingers);

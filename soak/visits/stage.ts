@@ -106,6 +106,7 @@ export async function startStage({
     backend = await startDemoBackend();
     await plantPatrons(backend.folder, patrons());
     const options: KioskOptions = {
+      look: "small-client",
       backend,
       ...more,
       arguments: [`--user-data-dir=${profile}`, ...words],

@@ -35,6 +35,7 @@ async function somebodyAt(
   visit: NonNullable<KioskOptions["settings"]>["visit"] = {},
 ): Promise<{ kiosk: Kiosk; me: Person }> {
   const kiosk = await startKiosk({
+    look: "small-client",
     backend,
     settings: { visit: { ...visit }, kiosk: { reducedMotion: true } },
   });
@@ -163,7 +164,7 @@ describe("a patron who is still there", () => {
   let me: Person;
   beforeAll(async () => {
     const settings = { visit: { idleSeconds: 2, browsingIdleSeconds: 4, warningSeconds: 4 } };
-    kiosk = await startKiosk({ backend, settings });
+    kiosk = await startKiosk({ look: "small-client", backend, settings });
     me = person(kiosk, "ja");
     await openLoans(kiosk, me, "ordinary", ORDINARY_WORDS[0]);
   });

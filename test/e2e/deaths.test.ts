@@ -22,6 +22,7 @@ beforeAll(async () => {
   backend = await startDemoBackend();
   const visit = { idleSeconds: 60, browsingIdleSeconds: 60, warningSeconds: 20 };
   kiosk = await startKiosk({
+    look: "small-client",
     backend,
     settings: { visit, kiosk: { reducedMotion: true } },
     // A script that takes all memory shall take little of this machine's.

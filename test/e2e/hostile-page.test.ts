@@ -75,6 +75,7 @@ let main: MainProcess;
 beforeAll(async () => {
   backend = await startDemoBackend();
   kiosk = await startKiosk({
+    look: "small-client",
     backend,
     arguments: INSPECTED,
     settings: { visit: VISIT, kiosk: { reducedMotion: true }, scanner: { repeatMs: 0 } },

@@ -4,6 +4,7 @@ import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-back
 import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { accessibleNodes } from "#test/support/kiosk/playwright.ts";
 import { type FakeVoice, fakeVoice } from "#test/support/system/fake-voice.ts";
 
 /*
@@ -64,7 +65,7 @@ async function hears(words: string): Promise<void> {
 
 /** Name of what has the focus, as assistive technology has it. */
 async function focused(): Promise<string> {
-  const nodes = await kiosk.look.accessible();
+  const nodes = await accessibleNodes(await kiosk.page());
   return nodes.findLast((node) => node.focused && node.role !== "RootWebArea")?.name ?? "";
 }
 

@@ -60,7 +60,7 @@ async function titlesUntil(kiosk: Kiosk, end: Promise<unknown>): Promise<readonl
 
 describe("the end of the main process", () => {
   it("does not come by a signal that has nothing to say to it (R99)", async () => {
-    const kiosk = await startKiosk({ backend });
+    const kiosk = await startKiosk({ look: "small-client", backend });
     onTestFinished(() => kiosk.stop());
     await quickSignIn(kiosk, "ordinary");
     for (const signal of STRAY_SIGNALS) kiosk.process.kill(signal);
@@ -77,7 +77,7 @@ describe("the end of the main process", () => {
     const folder = mkdtempSync(join(tmpdir(), "shiori-bug-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const bug = bugIn(folder, code);
-    const kiosk = await startKiosk({ backend, environment: bug.environment });
+    const kiosk = await startKiosk({ look: "small-client", backend, environment: bug.environment });
     onTestFinished(() => kiosk.stop());
     await quickSignIn(kiosk, "ordinary");
     const left = once(kiosk.process, "exit");
@@ -93,7 +93,7 @@ describe("the end of the main process", () => {
   });
 
   it("comes when its window's connection is cut from outside, and not by standing still (R3)", async () => {
-    const kiosk = await startKiosk({ backend });
+    const kiosk = await startKiosk({ look: "small-client", backend });
     onTestFinished(() => kiosk.stop());
     await quickSignIn(kiosk, "ordinary");
     const left = once(kiosk.process, "exit");

@@ -29,6 +29,7 @@ let main: MainProcess;
 
 async function start(): Promise<void> {
   kiosk = await startKiosk({
+    look: "small-client",
     backend,
     arguments: INSPECTED,
     // The same card is shown again and again.

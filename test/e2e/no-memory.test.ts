@@ -21,6 +21,7 @@ let main: MainProcess;
 beforeAll(async () => {
   backend = await startDemoBackend();
   kiosk = await startKiosk({
+    look: "small-client",
     backend,
     arguments: INSPECTED,
     settings: { kiosk: { keyboard: true }, scanner: { repeatMs: 0 } },

@@ -10,6 +10,7 @@ import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { begins } from "#test/support/kiosk/control-names.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { holdableTitles } from "#test/support/kiosk/kiosk-calls.ts";
+import { accessibleNodes } from "#test/support/kiosk/playwright.ts";
 import { isAlive, liveRenderer } from "#test/support/kiosk/processes.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
@@ -155,7 +156,7 @@ describe("a finger that lies on what leads to another screen", () => {
     xdotool("mousedown", "1");
     await becomes((seen) => seen !== null && seen.rows > 0 && seen.high > 50);
     expect((await beneath())?.met).toBe(false);
-    const read = (await kiosk.look.accessible()).map(({ name }) => name);
+    const read = (await accessibleNodes(await kiosk.page())).map(({ name }) => name);
     expect(read).toContain(me.say("home.heading"));
     expect(read).not.toContain(me.say("hold.groups.waiting"));
     const marked = await screenAs("down");

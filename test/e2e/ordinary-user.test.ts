@@ -27,6 +27,7 @@ beforeAll(async () => {
   backend = await startDemoBackend();
   fakes = fakePrograms();
   kiosk = await startKiosk({
+    look: "small-client",
     backend,
     user: "ordinary",
     windowManager: "hostile",

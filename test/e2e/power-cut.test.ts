@@ -46,7 +46,11 @@ afterAll(async () => {
 });
 
 async function start(): Promise<Kiosk> {
-  const kiosk = await startKiosk({ backend: { url: proxy.url, token: backend.token }, folder });
+  const kiosk = await startKiosk({
+    look: "small-client",
+    backend: { url: proxy.url, token: backend.token },
+    folder,
+  });
   onTestFinished(() => kiosk.stop());
   return kiosk;
 }

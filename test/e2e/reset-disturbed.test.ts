@@ -22,6 +22,7 @@ let me: Person;
 beforeAll(async () => {
   backend = await startDemoBackend();
   kiosk = await startKiosk({
+    look: "small-client",
     backend,
     arguments: INSPECTED,
     settings: { kiosk: { reducedMotion: true } },

@@ -42,6 +42,7 @@ beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "shiori-home-"));
   backend = await startDemoBackend();
   kiosk = await startKiosk({
+    look: "small-client",
     backend,
     environment: { HOME: home, XDG_CACHE_HOME: "", XDG_CONFIG_HOME: "", XDG_DATA_HOME: "" },
     settings: {

@@ -25,7 +25,7 @@ let watcher: Watcher;
 beforeAll(async () => {
   backend = await startDemoBackend();
   const visit = { idleSeconds: IDLE_SECONDS, browsingIdleSeconds: 60, warningSeconds: WARNING_SECONDS };
-  kiosk = await startKiosk({ backend, settings: { visit } });
+  kiosk = await startKiosk({ look: "small-client", backend, settings: { visit } });
   me = person(kiosk, "ja");
   watcher = watchWords(kiosk);
 });

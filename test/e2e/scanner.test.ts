@@ -62,7 +62,7 @@ async function play(...words: readonly string[]): Promise<void> {
 
 describe("a scanner that plays a keyboard", () => {
   beforeAll(async () => {
-    kiosk = await startKiosk({ backend });
+    kiosk = await startKiosk({ look: "small-client", backend });
     me = person(kiosk, "ja");
   });
 
@@ -189,7 +189,7 @@ describe("a serial scanner", () => {
   beforeAll(async () => {
     await kiosk?.stop();
     const serial = { source: "serial", serialPath: path, serialLock: String.raw`\x16M\rMNUENA0!` } as const;
-    kiosk = await startKiosk({ backend, settings: { scanner: serial } });
+    kiosk = await startKiosk({ look: "small-client", backend, settings: { scanner: serial } });
     me = person(kiosk, "ja");
   });
 

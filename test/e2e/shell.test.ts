@@ -23,7 +23,7 @@ beforeAll(async () => {
   backend = await startDemoBackend();
   fakes = fakePrograms();
   const settings = { kiosk: { reducedMotion: true } };
-  kiosk = await startKiosk({ backend, settings, environment: fakes.environment });
+  kiosk = await startKiosk({ look: "small-client", backend, settings, environment: fakes.environment });
 });
 
 afterAll(async () => {

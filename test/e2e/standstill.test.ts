@@ -19,6 +19,7 @@ let kiosk: Kiosk;
 beforeAll(async () => {
   backend = await startDemoBackend();
   kiosk = await startKiosk({
+    look: "small-client",
     backend,
     settings: {
       visit: { idleSeconds: 3, browsingIdleSeconds: 3, warningSeconds: 2 },

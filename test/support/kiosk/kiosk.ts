@@ -1,12 +1,15 @@
 import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { build } from "../../../tools/build.ts";
 import { type Display, endChild, startDisplay, type WindowManager } from "./display.ts";
+import { keepOnFailure } from "./failures.ts";
 import { KEYSYMS } from "./keysyms.ts";
 import { launch, ordinaryPlace, ownPlace, type Place } from "./launch.ts";
 import { type Look, lookAt, type Rect } from "./page-debugger.ts";
+import { lookWithPlaywright } from "./playwright.ts";
 import { descendants } from "./processes.ts";
 import { wordsSeen } from "./visible-words.ts";
 
@@ -21,7 +24,8 @@ import { wordsSeen } from "./visible-words.ts";
  *   await kiosk.stop();
  *
  * All input goes through xdotool, as X events of the screen: that is what a touch panel and a scanner send. All
- * looking goes through `look`, which only evaluates. Await what you wait for (`waitFor`, `waitForEvent`); never sleep.
+ * looking goes through Playwright, or through the small client where Playwright would disturb (decision 37). Await what
+ * you wait for (`waitFor`, `waitForEvent`); never sleep.
  */
 
 /** Some settings of some sections. */
@@ -45,6 +49,8 @@ export interface KioskOptions {
   /** `own` (default): who runs the tests; as root that is without Chromium's sandbox · `ordinary`: see launch.ts. */
   readonly user?: "own" | "ordinary";
   readonly windowManager?: WindowManager;
+  /** What looks into its pages: Playwright (default), or the small client that only evaluates (decision 37). */
+  readonly look?: "playwright" | "small-client";
   /** Folder of its settings, profile and log, to start again with what an earlier one left; stays afterwards. */
   readonly folder?: string;
 }
@@ -63,6 +69,8 @@ export interface LogLine {
 export interface Kiosk {
   readonly display: Display;
   readonly look: Look;
+  /** The live page for Playwright's locators; throws for a kiosk that the small client looks into. */
+  page(): Promise<Page>;
   /** Port of the debugger. */
   readonly port: number;
   /** Main's process. */
@@ -149,38 +157,6 @@ async function placeFor({ root, folder, user = "own", under = () => [] }: KioskO
   return { ...place, as: [...place.as, ...under(place.folder)] };
 }
 
-/** Source of a function for the page: the nth visible control with a name, as a rectangle. */
-function findExpression(name: string | RegExp, nth: number): string {
-  const wanted = typeof name === "string" ? JSON.stringify(name) : String(name);
-  return `(() => {
-    const wanted = ${wanted};
-    const controls = document.querySelectorAll("button,a,input,textarea,select,summary,label,[role],[tabindex]");
-    const clean = (text) => (text ?? "").replace(/\\s+/g, " ").trim();
-    // What is typed into a field is not its name.
-    const isField = (element) => element.matches("input,textarea,[role=textbox],[role=searchbox],output");
-    const named = (element) => {
-      const by = element.getAttribute("aria-labelledby");
-      const names = [element.getAttribute("aria-label"), by && document.getElementById(by)?.innerText, isField(element) ? null : element.innerText, element.getAttribute("placeholder")];
-      return names.map(clean).some((text) => (typeof wanted === "string" ? text === wanted : wanted.test(text)));
-    };
-    const shown = (element) => {
-      const { top, bottom, width, height } = element.getBoundingClientRect();
-      // Where a screen is turned in parts, what stands in another part is not seen; a box lies over all of them.
-      const view = element.closest(".reel-turning > .reel-view, dialog[open]");
-      const part = view?.matches("dialog") ? undefined : view?.getBoundingClientRect();
-      if (part !== undefined && (bottom <= part.top + 1 || top >= part.bottom - 1)) return false;
-      return width > 0 && height > 0 && getComputedStyle(element).visibility !== "hidden" && !element.closest(".leaf[aria-hidden]");
-    };
-    const found = [...controls].filter((element) => named(element) && shown(element));
-    const inner = found.filter((element) => !found.some((other) => other !== element && element.contains(other)));
-    const element = inner[${nth}];
-    if (!element) return null;
-    element.scrollIntoView({ block: "nearest" });
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return { x: x + screenX, y: y + screenY, width, height };
-  })()`;
-}
-
 /** The lines of a kiosk's log file; none when nothing happened yet. */
 export function linesOfLog(file: string): LogLine[] {
   try {
@@ -225,7 +201,9 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     },
     START_MS,
   ).catch(giveUp);
-  const look = lookAt(Number(port));
+  const small = options.look === "small-client";
+  const withPlaywright = small ? null : await lookWithPlaywright(Number(port)).catch(giveUp);
+  const look = withPlaywright ?? lookAt(Number(port));
   /** Nothing, while the kiosk runs; one that has left will never do what is waited for. */
   function stillThere(): null {
     if (main.exitCode === null && main.signalCode === null) return null;
@@ -239,6 +217,10 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const kiosk: Kiosk = {
     display,
     look,
+    page() {
+      if (withPlaywright === null) throw new Error("this kiosk was started for the small client");
+      return withPlaywright.page();
+    },
     port: Number(port),
     process: main,
     startedAt,
@@ -256,7 +238,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
       kiosk.tapAt(rect.x + rect.width / 2, rect.y + rect.height / 2);
     },
     tapAt: (x, y) => void xdotool("mousemove", String(Math.round(x)), String(Math.round(y)), "click", "1"),
-    find: (name, nth = 0) => look.at<Rect | null>(findExpression(name, nth)),
+    find: (name, nth = 0) => look.find(name, nth),
     words: () => look.at<string>(wordsSeen("innerText")),
     waitFor(text, milliseconds) {
       const holds = (words: string): boolean =>
@@ -281,10 +263,12 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     screenshot: (file) => void display.run("import", "-window", "root", file),
     renderers: () => descendants(main.pid ?? 0, /--type=renderer/u),
     async stop() {
+      await kept();
       look.close();
       await stop();
     },
   };
+  const kept = keepOnFailure(kiosk);
   await until(
     "the first words",
     async () => ((await kiosk.words().catch(() => "")).trim() === "" ? null : true),

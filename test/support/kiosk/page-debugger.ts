@@ -15,46 +15,20 @@ interface Target {
   readonly webSocketDebuggerUrl: string;
 }
 
-/**
- * Looks into the kiosk's pages. It only ever evaluates expressions and reads the accessibility tree: no input,
- * no emulation, no network tricks: keys and presses made by a driver reach neither the window manager nor main, and so pass
- * where a person's would not.
- */
+/** Looks into the kiosk's pages. It sends no input. */
 export interface Look {
   /**
    * Evaluates an expression in the live page and answers its JSON value. Waits up to 5 s for a live page: between
    * two visits there is none.
    */
   at<T>(expression: string): Promise<T>;
+  /** Rectangle of the nth visible control with a name (a string is the whole name); null = there is none. */
+  find(name: string | RegExp, nth: number): Promise<Rect | null>;
   /** Evaluates in every page of our origin that exists now, the spare and the cover too. */
   everywhere<T>(expression: string): Promise<readonly { readonly url: string; readonly value: T }[]>;
   /** Addresses of all contents that exist, whoever made them: pages, frames of other processes, guests, workers. */
   contents(): Promise<readonly string[]>;
-  /** The live page as assistive technology meets it: what is not ignored, in reading order. */
-  accessible(): Promise<readonly AxNode[]>;
   close(): void;
-}
-
-/** A node of the accessibility tree. */
-export interface AxNode {
-  readonly role: string;
-  readonly name: string;
-  /** What a field holds. */
-  readonly value: string;
-  readonly focused: boolean;
-}
-
-interface RawAxNode {
-  readonly ignored: boolean;
-  readonly role?: { readonly value: string };
-  readonly name?: { readonly value: string };
-  readonly value?: { readonly value: unknown };
-  readonly properties?: readonly { readonly name: string; readonly value: { readonly value: unknown } }[];
-}
-
-function axNode({ role, name, value, properties = [] }: RawAxNode): AxNode {
-  const focused = properties.some((property) => property.name === "focused" && property.value.value === true);
-  return { role: role?.value ?? "", name: name?.value ?? "", value: String(value?.value ?? ""), focused };
 }
 
 const PATIENCE_MS = 5000;
@@ -65,7 +39,6 @@ interface Answer {
   readonly method?: string;
   readonly params?: unknown;
   readonly result?: {
-    readonly nodes?: readonly RawAxNode[];
     readonly result?: { readonly value?: unknown };
     readonly exceptionDetails?: { readonly text: string };
   };
@@ -82,7 +55,7 @@ export function openSocket(url: string): Promise<WebSocket> {
 }
 
 /**
- * Asks a debugger over its socket; answers the value of what was evaluated, or the nodes of a tree. Rejects when the page goes away or throws.
+ * Asks a debugger over its socket; answers the value of what was evaluated. Rejects when the page goes away or throws.
  * @param onEvent hears what the debugger tells meanwhile.
  */
 export function command(
@@ -103,7 +76,7 @@ export function command(
       socket.removeEventListener("close", gone);
       const { result, error } = answer;
       const fault = error?.message ?? result?.exceptionDetails?.text;
-      if (fault === undefined) resolve(result?.nodes ?? result?.result?.value);
+      if (fault === undefined) resolve(result?.result?.value);
       else reject(new Error(`${fault}: ${method} ${JSON.stringify(params).slice(0, 80)}`));
     });
     socket.send(JSON.stringify({ id, method, params }));
@@ -122,14 +95,61 @@ export function evaluate(
   return command(socket, id, "Runtime.evaluate", { expression, ...usual, ...more });
 }
 
-/** Number of visible characters of a page. */
-const WORDS = `document.documentElement.hasAttribute("${REHEARSING}") ? 0 : document.body?.innerText.trim().length ?? 0`;
+/** Expression: how many characters a page shows. A page that waits for its visit only rehearses, and shows none. */
+export const SHOWN_WORDS = `document.documentElement.hasAttribute("${REHEARSING}") ? 0 : document.body?.innerText.trim().length ?? 0`;
 const STAFF_PAGE = "kiosk://app/staff.html";
-const isKioskPage = (url: string): boolean =>
-  url.startsWith("kiosk://app/index.html") || url.startsWith(STAFF_PAGE);
+
+export function isKioskPage(url: string): boolean {
+  return url.startsWith("kiosk://app/index.html") || url.startsWith(STAFF_PAGE);
+}
+
+/** Orders pages: the staff area lies over all others. */
+export function topFirst(one: { readonly url: string }, other: { readonly url: string }): number {
+  return Number(other.url.startsWith(STAFF_PAGE)) - Number(one.url.startsWith(STAFF_PAGE));
+}
+
+/** Everything that the debugging port lists. */
+export async function targetsAt(port: number): Promise<readonly Target[]> {
+  const answer = await fetch(`http://127.0.0.1:${port}/json/list`);
+  return (await answer.json()) as readonly Target[];
+}
+
+/** Runs in the page. Rectangle of the nth control; controls in a part that is turned away are not on the screen. */
+export function placeOf(controls: readonly Element[], nth: number): Rect | null {
+  const shown = controls.filter((control) => {
+    const { top, bottom, width, height } = control.getBoundingClientRect();
+    // A box lies over all parts.
+    const view = control.closest(".reel-turning > .reel-view, dialog[open]");
+    const part = view?.matches("dialog") ? undefined : view?.getBoundingClientRect();
+    const isAway = part !== undefined && (bottom <= part.top + 1 || top >= part.bottom - 1);
+    return width > 0 && height > 0 && !isAway;
+  });
+  const control = shown[nth];
+  if (control === undefined) return null;
+  control.scrollIntoView({ block: "nearest" });
+  const { x, y, width, height } = control.getBoundingClientRect();
+  return { x: x + screenX, y: y + screenY, width, height };
+}
+
+/** Expression: the controls with a name, by their label or words, without the help of a driver. */
+function controlsNamed(name: string | RegExp): string {
+  const wanted = typeof name === "string" ? JSON.stringify(name) : String(name);
+  return `(() => {
+    const wanted = ${wanted};
+    const clean = (text) => (text ?? "").replace(/\\s+/g, " ").trim();
+    const isField = (element) => element.matches("input,[role=textbox]");
+    const isNamed = (element) => [element.getAttribute("aria-label"), isField(element) ? null : element.innerText]
+      .map(clean).some((text) => (typeof wanted === "string" ? text === wanted : wanted.test(text)));
+    const isSeen = (element) =>
+      getComputedStyle(element).visibility !== "hidden" && !element.closest(".leaf[aria-hidden]");
+    return [...document.querySelectorAll("button,input,[role=textbox]")]
+      .filter((element) => isNamed(element) && isSeen(element));
+  })()`;
+}
 
 /**
- * Attaches to the debugging port that the kiosk told on stderr.
+ * The small client: attaches to the debugging port that the kiosk told on stderr, and only ever evaluates expressions.
+ * For tests that Playwright would disturb (decision 37), and for measurements.
  * @param wanted which pages may be the live one; other programs than the kiosk have other addresses.
  */
 export function lookAt(port: number, wanted = isKioskPage): Look {
@@ -154,17 +174,11 @@ export function lookAt(port: number, wanted = isKioskPage): Look {
     return evaluate(await socketOf(target), nextId(), expression);
   }
 
-  async function targets(): Promise<readonly Target[]> {
-    const answer = await fetch(`http://127.0.0.1:${port}/json/list`);
-    return (await answer.json()) as readonly Target[];
-  }
-
   /** The live page has words on it that it does not merely rehearse. The staff area lies over all others. */
   async function live(): Promise<Target | null> {
-    const onTop = ({ url }: Target): number => Number(url.startsWith(STAFF_PAGE));
-    const pages = (await targets()).filter(({ url }) => wanted(url)).sort((a, b) => onTop(b) - onTop(a));
+    const pages = (await targetsAt(port)).filter(({ url }) => wanted(url)).toSorted(topFirst);
     for (const page of pages) {
-      const words = await ask(page, WORDS).catch(() => 0);
+      const words = await ask(page, SHOWN_WORDS).catch(() => 0);
       if (typeof words === "number" && words > 0) return page;
     }
     return null;
@@ -183,18 +197,17 @@ export function lookAt(port: number, wanted = isKioskPage): Look {
 
   return {
     at: async <T>(expression: string): Promise<T> => (await ask(await page(), expression)) as T,
-    async accessible() {
-      const socket = await socketOf(await page());
-      const nodes = await command(socket, nextId(), "Accessibility.getFullAXTree", {});
-      return (nodes as readonly RawAxNode[]).filter(({ ignored }) => !ignored).map(axNode);
+    async find(name, nth) {
+      const found = `(${String(placeOf)})(${controlsNamed(name)}, ${nth})`;
+      return (await ask(await page(), found)) as Rect | null;
     },
     async everywhere<T>(expression: string) {
-      const pages = (await targets()).filter(({ url }) => url.startsWith("kiosk://"));
+      const pages = (await targetsAt(port)).filter(({ url }) => url.startsWith("kiosk://"));
       return Promise.all(
         pages.map(async (page) => ({ url: page.url, value: (await ask(page, expression)) as T })),
       );
     },
-    contents: async () => (await targets()).map(({ url }) => url),
+    contents: async () => (await targetsAt(port)).map(({ url }) => url),
     close() {
       for (const socket of sockets.values()) socket.close();
     },

@@ -186,10 +186,9 @@ export function person(kiosk: Kiosk, language: Language): Person {
     canPress: async (name) => (await kiosk.find(name)) !== null,
     reads: async (text) => (await kiosk.words()).includes(text),
     async row(title) {
-      const rows = await kiosk.look.at<string[]>(
-        "[...document.querySelectorAll('.leaf:not([aria-hidden]) main li')].map((row) => row.innerText)",
-      );
-      return rows.find((words) => words.includes(title)) ?? "";
+      const row = (await kiosk.page()).getByRole("listitem").filter({ hasText: title });
+      const [words = ""] = await row.allInnerTexts();
+      return words;
     },
     async typeKana(word) {
       await reachFor(say("keyboard.voiced"));

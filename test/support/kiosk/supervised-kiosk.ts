@@ -41,7 +41,7 @@ const PORT = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//gu;
 
 /** Starts both and waits for the first words on the screen. */
 export async function startSupervisedKiosk(options: KioskOptions = {}): Promise<SupervisedKiosk> {
-  const kiosk = await startKiosk({ ...options, under: supervisorWords });
+  const kiosk = await startKiosk({ look: "small-client", ...options, under: supervisorWords });
   const supervisor = kiosk.process.pid ?? 0;
   const looks = new Map<string, Look>();
 

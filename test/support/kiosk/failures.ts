@@ -1,0 +1,59 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { traceOf } from "./playwright.ts";
+
+/*
+ * What a failed end-to-end test leaves: a picture of each kiosk's X screen and a Playwright trace of its pages. Both
+ * are taken when the test has failed, so a test that passes costs nothing. The patrons in them are invented.
+ */
+
+const ROOT = join(import.meta.dirname, "../../..");
+const OUT = "out/failures";
+/** File systems take names of 255 bytes; three are a Japanese letter. */
+const MOST_LETTERS = 80;
+
+/** A kiosk whose screens can be kept. */
+interface Failing {
+  /** Port of its debugger. */
+  readonly port: number;
+  screenshot(file: string): void;
+}
+
+/** Running kiosks, each with the failed test of which it was kept last. */
+const running = new Map<Failing, string>();
+let failedTest: () => string | null = () => null;
+
+/** Tells how to learn the name of the test that is going on and has failed; null while none has. */
+export function failuresToldBy(ask: () => string | null): void {
+  failedTest = ask;
+}
+
+async function keep(kiosk: Failing): Promise<void> {
+  const test = failedTest();
+  if (test === null || running.get(kiosk) === test) return;
+  running.set(kiosk, test);
+  const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, MOST_LETTERS);
+  const folder = join(OUT, name, `kiosk-${[...running.keys()].indexOf(kiosk) + 1}`);
+  mkdirSync(join(ROOT, folder), { recursive: true });
+  try {
+    kiosk.screenshot(join(ROOT, folder, "screen.png"));
+    await traceOf(kiosk.port, join(ROOT, folder, "trace.zip"));
+  } catch (error) {
+    console.error(`not everything could be kept: ${String(error)}`);
+  }
+  console.error(`${test}: its screens are kept in ${folder}`);
+}
+
+/** Keeps the screens of every running kiosk when the test that is going on has failed. */
+export async function keepRunning(): Promise<void> {
+  for (const kiosk of running.keys()) await keep(kiosk);
+}
+
+/** Registers a kiosk. Call the answer before the kiosk is stopped: a test may stop its own. */
+export function keepOnFailure(kiosk: Failing): () => Promise<void> {
+  running.set(kiosk, "");
+  return async () => {
+    await keep(kiosk);
+    running.delete(kiosk);
+  };
+}
