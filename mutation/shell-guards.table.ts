@@ -456,7 +456,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "a list that is open is read again after an action that was left",
-    { part: "renderer", text: "writeEnded(left)", by: "writeEnded(false)" },
+    { part: "renderer", text: "writeEnded()", by: "writeEnded(false)" },
     "left while it was on its way",
   ),
   beneath(
@@ -466,7 +466,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "an action makes untrue what was asked before it",
-    { part: "renderer", text: "if (isWrite) writeEnded(left);", by: "" },
+    { part: "renderer", text: "onSettled: () => writeEnded()", by: "" },
     "before an action that ends",
   ),
   {

@@ -2,16 +2,20 @@
  * Fetches the next screen's data when the finger comes down, a tenth of a second before it lifts (decision 28). When the
  * answer is there, the screen is prerendered beneath the open one (screen-stack.tsx, decision 29).
  */
-import { ok, type Result } from "#contract/result.ts";
 import { type Destination, onPressStart } from "../navigation/destination.ts";
 import type { Route } from "../navigation/route.ts";
 import { needsPatron } from "../navigation/screens.ts";
-import { type Query, queryOf } from "../queries/queries.ts";
-import { cachedAnswer } from "../queries/query-cache.ts";
+import { queryOf } from "../queries/queries.ts";
+import {
+  answersChanged,
+  dropAnswers,
+  FRESH_MS,
+  PATRON,
+  prefetch,
+  queryClient,
+} from "../queries/query-client.ts";
 import { HOME, useStore } from "../state/store.ts";
 
-/** Milliseconds after which an answer is stale: a resting finger has not pressed yet, and data changes. */
-const FRESH_MS = 1000;
 /** Least time between two prefetches in milliseconds, for rapid tapping (R55). */
 const APART_MS = 250;
 /** Milliseconds from the lift of a finger to the opening of what it pressed: the click comes a little later. */
@@ -19,16 +23,6 @@ const PRESSED_MS = 300;
 /** Deeper than any screen of a visit: a rehearsed screen is never the one that is opened. */
 const REHEARSED = 1000;
 
-interface Prefetched {
-  readonly key: string;
-  readonly since: number;
-  readonly answer: Promise<Result<unknown>>;
-  /** The value, once it has arrived. */
-  came?: { readonly value: unknown };
-}
-
-/** Only one: the last finger counts. */
-let prefetched: Prefetched | null = null;
 let lastDown = Number.NEGATIVE_INFINITY;
 /** Counts presses, lifts and keys: an answer that arrives after the finger has lifted draws nothing. */
 let moves = 0;
@@ -60,14 +54,14 @@ function prefetchFor(next: Destination): void {
   lastDown = since;
   if (typeof next === "object" && "turn" in next) {
     const query = queryOf(next.turn);
-    if (query !== null) sendQuery(query, since);
+    if (query !== null) void prefetch(query);
     return;
   }
   const screen = next === "back" ? previousScreen() : screenFor(next.to);
-  if (screen !== null) prepare(screen, next === "back", since);
+  if (screen !== null) void prepare(screen, next === "back");
 }
 
-function prepare(screen: ScreenInstance, back: boolean, since: number): void {
+async function prepare(screen: ScreenInstance, back: boolean): Promise<void> {
   const mine = moves;
   dropPrerenderedIn(FRESH_MS);
   window.addEventListener("pointerup", lifted, { once: true });
@@ -75,26 +69,17 @@ function prepare(screen: ScreenInstance, back: boolean, since: number): void {
   // Keys move the focus, and would find the controls of the hidden screen.
   window.addEventListener("keydown", dropPrerendered, { capture: true, once: true });
   const query = queryOf(screen.route);
-  const drawn = (): void => {
-    if (moves === mine) draw(screen);
-  };
   // A previous screen is drawn from its last answer, and reads again itself.
-  if (query === null || (back && cachedAnswer(query.key) !== undefined)) drawn();
-  else
-    sendQuery(query, since).answer.then(
-      ({ ok }) => {
-        if (ok) drawn();
-      },
-      () => undefined,
-    );
+  const kept = back && query?.gcTime !== undefined && queryClient.getQueryData(query.queryKey) !== undefined;
+  const complete = query === null || kept || (await prefetch(query));
+  if (complete && moves === mine) draw(screen);
 }
 
 /** Prerenders a screen with an invented answer, for a spare page; null = removes it. */
 export function rehearseScreen(route: Route | null, answer: unknown = null): void {
-  const key = route === null ? undefined : queryOf(route)?.key;
-  const since = performance.now();
-  prefetched =
-    key === undefined ? null : { key, since, answer: Promise.resolve(ok(answer)), came: { value: answer } };
+  const query = route === null ? null : queryOf(route);
+  dropAnswers();
+  if (query !== null) queryClient.setQueryData(query.queryKey, answer);
   draw(route === null ? null : screen(route, REHEARSED));
 }
 
@@ -130,57 +115,21 @@ function screenFor(route: Route): ScreenInstance | null {
 
 const screen = (route: Route, depth: number): ScreenInstance => ({ route, depth, serial: moves });
 
-function of(key: string): Prefetched | null {
-  return prefetched?.key === key && performance.now() - prefetched.since < FRESH_MS ? prefetched : null;
-}
-
-/** Sends a query, unless the same one is fresh. A refusal is dropped: the screen asks again and shows it. */
-function sendQuery({ key, fetch: call }: Query<unknown>, since: number): Prefetched {
-  const asked = of(key);
-  if (asked !== null) return asked;
-  const mine: Prefetched = { key, since, answer: call() };
-  prefetched = mine;
-  const drop = (): void => {
-    if (prefetched === mine) prefetched = null;
-  };
-  mine.answer.then((answer) => {
-    if (answer.ok) mine.came = { value: answer.value };
-    else drop();
-  }, drop);
-  return mine;
-}
-
-/** The prefetched answer, null until it has arrived. The caller knows its type by the key. */
-export function prefetchedAnswer<T>(key: string): { readonly key: string; readonly value: T } | null {
-  const came = of(key)?.came;
-  return came === undefined ? null : { key, value: came.value as T };
-}
-
-/** Passes the pending query to a screen; it is used once. */
-export function takePrefetched<T>(key: string): Promise<Result<T>> | undefined {
-  const taken = of(key);
-  if (taken === null) return undefined;
-  prefetched = null;
-  return taken.answer as Promise<Result<T>>;
-}
-
 onPressStart(prefetchFor);
 
-/** Drops what was prefetched: it is stale, or its patron has left. */
-function dropPrefetched(): void {
-  prefetched = null;
+/** A write has ended. Lists that are shown are read again, unless their screen does not want it. */
+export function writeEnded(reread = true): void {
   dropPrerendered();
-}
-
-/** A write has ended. `left`: its screen was left, so a list opened since then is stale too. */
-export function writeEnded(left: boolean): void {
-  if (left) useStore.setState(({ writesSettled }) => ({ writesSettled: writesSettled + 1 }));
-  else dropPrefetched();
+  answersChanged(reread);
 }
 
 useStore.subscribe((now, before) => {
   const gone = before.overview !== null && now.overview === null;
-  const left = now.hello === null || gone || (before.rehearsing && !now.rehearsing);
-  if (left) lastDown = Number.NEGATIVE_INFINITY;
-  if (left || now.writesSettled !== before.writesSettled) dropPrefetched();
+  const over = now.hello === null || (before.rehearsing && !now.rehearsing);
+  if (over) dropAnswers();
+  else if (gone) queryClient.removeQueries({ queryKey: [PATRON] });
+  else if (now.writesSettled !== before.writesSettled) answersChanged(true);
+  else return;
+  if (over || gone) lastDown = Number.NEGATIVE_INFINITY;
+  dropPrerendered();
 });

@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { hashKey, useMutation as useClientMutation, useQuery as useClientQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import { pressGuard } from "../input/press-guard.ts";
-import { prefetchedAnswer, takePrefetched, writeEnded } from "../prerender/prefetch.ts";
+import { writeEnded } from "../prerender/prefetch.ts";
 import { useStore } from "../state/store.ts";
 import type { Query } from "./queries.ts";
-import { cacheAnswer, cachedAnswer } from "./query-cache.ts";
+import { queryClient, queryOpened, refusalOf, valueIn } from "./query-client.ts";
 
 /** Milliseconds after which words say that one has to wait (V16). */
 export const SLOW_AFTER_MS = 1000;
@@ -14,6 +15,28 @@ export const LONG_AFTER_MS = 10_000;
 
 /** State of a request. `slow`: longer than 1 s, say so · `long`: longer than 10 s, offer to stop. */
 export type RequestState = "idle" | "asking" | "slow" | "long";
+
+/** `slow` and `long` while a request is pending, as told to the function; `idle` otherwise. */
+function useSlowness(): readonly [RequestState, (pending: boolean) => void] {
+  const [state, setState] = useState<RequestState>("idle");
+  const timers = useRef<readonly number[]>([]);
+  const shown = useRef(state);
+  shown.current = state;
+  const follow = useCallback((pending: boolean) => {
+    if (pending === timers.current.length > 0) return;
+    for (const timer of timers.current) window.clearTimeout(timer);
+    timers.current = pending
+      ? [
+          window.setTimeout(() => setState("slow"), SLOW_AFTER_MS),
+          window.setTimeout(() => setState("long"), LONG_AFTER_MS),
+        ]
+      : [];
+    // Setting the same state may render once more.
+    if (!pending && shown.current !== "idle") setState("idle");
+  }, []);
+  useEffect(() => () => follow(false), [follow]);
+  return [state, follow];
+}
 
 /** A write; one at a time. */
 export interface Mutation {
@@ -29,68 +52,51 @@ export interface Mutation {
     then: (value: T) => void,
     otherwise?: (refusal: Refusal) => void,
   ): void;
-  /** Stops waiting: the answer will be ignored. */
-  stop(): void;
   /** Shows a refusal from a check on the page, or one that `otherwise` was given. */
   refuse(refusal: Refusal): void;
   clear(): void;
 }
 
-/** A rejected call is a bug; the patron still gets a message and a code. */
-const FAULT: Result<never> = { ok: false, refusal: { name: "unexpected" } };
+type Call = () => Promise<Result<unknown>>;
 
 /** Runs a write; when it ends, earlier reads are stale. */
 export function useMutation(): Mutation {
-  return useRequest(true);
-}
-
-function useRequest(isWrite: boolean): Mutation {
-  const [state, setState] = useState<RequestState>("idle");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const running = useRef<symbol | null>(null);
-  const timers = useRef<readonly number[]>([]);
-
-  const settle = useCallback(() => {
-    running.current = null;
-    for (const timer of timers.current) window.clearTimeout(timer);
-    timers.current = [];
-  }, []);
-  useEffect(() => settle, [settle]);
-
-  const run: Mutation["run"] = useCallback(
-    (call, then, otherwise) => {
-      if (running.current !== null) return;
-      const mine = Symbol("request");
-      running.current = mine;
-      // A read looks the same in its first second as before it; a state of its own would render the screen once more.
-      setState(isWrite ? "asking" : "idle");
-      setRefusal(null);
-      timers.current = [
-        window.setTimeout(() => setState("slow"), SLOW_AFTER_MS),
-        window.setTimeout(() => setState("long"), LONG_AFTER_MS),
-      ];
-      void call()
-        .catch(() => FAULT)
-        .then((answer) => {
-          const left = running.current !== mine;
-          if (isWrite) writeEnded(left);
-          if (left) return;
-          settle();
-          setState("idle");
-          if (answer.ok) return then(answer.value);
-          if (answer.refusal.name === "signed-out") return useStore.getState().signedOut();
-          if (otherwise !== undefined) return otherwise(answer.refusal);
-          setRefusal(answer.refusal);
-        });
-    },
-    [settle, isWrite],
+  const { mutate, reset, isPending } = useClientMutation<unknown, Error, Call>(
+    { mutationFn: valueIn, onSettled: () => writeEnded() },
+    queryClient,
   );
-  const stop = useCallback(() => {
-    settle();
-    setState("idle");
-  }, [settle]);
+  const [slowness, follow] = useSlowness();
+  const running = useRef(false);
+  useEffect(() => follow(isPending), [isPending, follow]);
+  const run: Mutation["run"] = useCallback(
+    (call, then, otherwise = setRefusal) => {
+      if (running.current) return;
+      running.current = true;
+      setRefusal(null);
+      const ended = (): void => {
+        running.current = false;
+        // Nothing that was sent, such as a password, is kept.
+        reset();
+      };
+      mutate(call, {
+        onSuccess(value) {
+          ended();
+          then(value as Parameters<typeof then>[0]);
+        },
+        onError(error) {
+          ended();
+          const refused = refusalOf(error);
+          if (refused.name === "signed-out") useStore.getState().signedOut();
+          else otherwise(refused);
+        },
+      });
+    },
+    [mutate, reset],
+  );
   const clear = useCallback(() => setRefusal(null), []);
-  return { state, refusal, run, stop, refuse: setRefusal, clear };
+  const state = slowness === "idle" && isPending ? "asking" : slowness;
+  return { state, refusal, run, refuse: setRefusal, clear };
 }
 
 /** What a screen reads when it opens, and how that stands. */
@@ -102,80 +108,34 @@ export interface QueryResult<T> {
   readonly refusal: Refusal | null;
   /** Reads again. */
   again(): void;
-  /** Stops waiting. */
-  stop(): void;
 }
 
-/** Where answers are kept after their screen is left. */
-interface AnswerCache {
-  last(key: string): unknown;
-  keep(key: string, value: unknown): void;
-}
-
-const NO_CACHE: AnswerCache = { last: () => undefined, keep: () => undefined };
-const CATALOGUE_CACHE: AnswerCache = { last: cachedAnswer, keep: cacheAnswer };
-
-/** Runs a query when the screen opens, and again when its key changes. */
+/** Runs a query when the screen opens, unless it was prefetched, and again when its key changes. */
 export function useQuery<T>(query: Query<T>): QueryResult<T> {
-  return useCachedQuery<T>(NO_CACHE, query);
-}
-
-/** The same for the catalogue, with a cache: the last answer is shown at once while it is read again. */
-export function useCatalogueQuery<T>(query: Query<T>): QueryResult<T> {
-  return useCachedQuery<T>(CATALOGUE_CACHE, query);
-}
-
-interface Shown<T> {
-  readonly key: string;
-  readonly value: T;
-}
-
-/** What is known of an answer before the request is sent. */
-function known<T>(cache: AnswerCache, key: string): Shown<T> | null {
-  const early = prefetchedAnswer<T>(key);
-  if (early !== null) return early;
-  const last = cache.last(key) as T | undefined;
-  return last === undefined ? null : { key, value: last };
-}
-
-function useCachedQuery<T>(cache: AnswerCache, { key, fetch }: Query<T>): QueryResult<T> {
-  const [kept, setKept] = useState(() => known<T>(cache, key));
-  // Another query on the same screen, for instance the next page of a list.
-  if (kept?.key !== key) {
-    const there = known<T>(cache, key);
-    if (there !== null) setKept(there);
-  }
-  const { state, refusal, run, stop, clear } = useRequest(false);
-  const latest = useRef(fetch);
-  latest.current = fetch;
-  const shown = useRef(kept);
-  shown.current = kept;
-  const show = useCallback(
-    (value: T) => {
-      cache.keep(key, value);
-      const before = shown.current?.key === key ? shown.current : null;
-      // An equal answer renders nothing.
-      if (before !== null && JSON.stringify(before.value) === JSON.stringify(value)) return;
-      if (before !== null) pressGuard.contentMoved();
-      setKept({ key, value });
-    },
-    [key, cache],
-  );
-  const from = useCallback((call: () => Promise<Result<T>>) => run(call, show), [run, show]);
-  const again = useCallback(() => {
-    // A pending answer may be older than the change.
-    stop();
-    from(() => latest.current());
-  }, [from, stop]);
+  const result = useClientQuery<T>(query, queryClient);
+  const { data, error, refetch } = result;
+  const hash = hashKey(query.queryKey);
+  const [state, follow] = useSlowness();
   useEffect(() => {
-    const came = prefetchedAnswer<T>(key);
-    const early = takePrefetched<T>(key);
-    if (came === null) from(() => early ?? latest.current());
-    else {
-      clear();
-      show(came.value);
-    }
-    return stop;
-  }, [key, from, show, stop, clear]);
-  return { state, value: kept?.key === key ? kept.value : null, refusal, again, stop };
+    queryOpened(hash);
+    const cache = queryClient.getQueryCache();
+    const look = (): void => follow(cache.get(hash)?.state.fetchStatus === "fetching");
+    look();
+    const stop = cache.subscribe(look);
+    return () => {
+      stop();
+      follow(false);
+    };
+  }, [hash, follow]);
+  const shown = useRef({ hash, data });
+  useLayoutEffect(() => {
+    const before = shown.current;
+    shown.current = { hash, data };
+    const there = before.hash === hash && before.data !== undefined && data !== undefined;
+    if (there && before.data !== data) pressGuard.contentMoved();
+  }, [hash, data]);
+  // While it is read again nothing is refused. Only then is the state followed: an equal answer renders nothing.
+  const refused = error === null || result.isFetching ? null : refusalOf(error);
+  const again = useCallback(() => void refetch(), [refetch]);
+  return { state, value: data ?? null, refusal: refused?.name === "signed-out" ? null : refused, again };
 }

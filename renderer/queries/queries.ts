@@ -1,44 +1,85 @@
+import type { QueryFunction, QueryKey } from "@tanstack/react-query";
 import type { SearchRequest, TitleId } from "#contract/domain/title.ts";
 import type { KioskBridge } from "#contract/ipc/bridge.ts";
 import type { Result } from "#contract/result.ts";
 import { kiosk } from "../kiosk.ts";
 import type { Route } from "../navigation/route.ts";
 import { rowsNow } from "../state/rows.ts";
+import { LISTS, PATRON, valueIn } from "./query-client.ts";
 
 /** A read of main's data. */
 export interface Query<T> {
   /** Verb and arguments: two queries with the same key have the same answer. */
-  readonly key: string;
-  fetch(): Promise<Result<T>>;
+  readonly queryKey: QueryKey;
+  readonly queryFn: QueryFunction<T>;
+  /** Milliseconds for which the answer is kept after its screen was left, if it is shown again on the way back. */
+  readonly gcTime?: number;
 }
 
-type Answer<V extends "title" | "search" | "classAt" | "loans" | "holds"> = Query<
-  Extract<Awaited<ReturnType<KioskBridge[V]>>, { ok: true }>["value"]
->;
+type Read =
+  | "title"
+  | "search"
+  | "classAt"
+  | "picks"
+  | "related"
+  | "loans"
+  | "holds"
+  | "messages"
+  | "pickupPlaces";
+type ArgsOf<V extends Read> = Parameters<KioskBridge[V]>[0];
+type Answer<V extends Read> = Query<Extract<Awaited<ReturnType<KioskBridge[V]>>, { ok: true }>["value"]>;
+
+/** Long enough for the way back through a search. Only for the catalogue: a patron changes their own data. */
+const WAY_BACK = { gcTime: 600_000 } as const;
+
+/** A query that is sent by `call`. */
+export function queryFor<T>(queryKey: QueryKey, call: () => Promise<Result<T>>): Query<T> {
+  return {
+    queryKey,
+    queryFn(context) {
+      // Reading the signal tells the client to drop the request when its screen is left.
+      void context.signal;
+      return valueIn(call);
+    },
+  };
+}
 
 /** Everything about a title. */
 export const titleQuery = (id: TitleId): Answer<"title"> => ({
-  key: `title ${id}`,
-  fetch: () => kiosk().title({ id }),
+  ...queryFor(["title", id], () => kiosk().title({ id })),
+  ...WAY_BACK,
 });
 
 /** A page of what is found. */
 export const searchQuery = (request: SearchRequest): Answer<"search"> => ({
-  key: `search ${JSON.stringify(request)}`,
-  fetch: () => kiosk().search(request),
+  ...queryFor(["search", request], () => kiosk().search(request)),
+  ...WAY_BACK,
 });
 
 /** A class and its parts. */
-export const classQuery = (ndc: string): Answer<"classAt"> => ({
-  key: `class ${ndc}`,
-  fetch: () => kiosk().classAt({ ndc }),
-});
+export const classQuery = (ndc: string): Answer<"classAt"> =>
+  queryFor(["class", ndc], () => kiosk().classAt({ ndc }));
 
 /** What is lent to the patron. */
-export const LOANS: Answer<"loans"> = { key: "loans", fetch: () => kiosk().loans({}) };
+export const LOANS: Answer<"loans"> = queryFor([...LISTS, "loans"], () => kiosk().loans({}));
 
 /** What is reserved for the patron. */
-export const HOLDS: Answer<"holds"> = { key: "holds", fetch: () => kiosk().holds({}) };
+export const HOLDS: Answer<"holds"> = queryFor([...LISTS, "holds"], () => kiosk().holds({}));
+
+/** Messages of the library to the patron. */
+export const MESSAGES: Answer<"messages"> = queryFor([PATRON, "messages"], () => kiosk().messages({}));
+
+/** Libraries where this patron may collect a title, or a hold. */
+export const pickupPlacesQuery = (of: ArgsOf<"pickupPlaces">): Answer<"pickupPlaces"> =>
+  queryFor([PATRON, "places", of], () => kiosk().pickupPlaces(of));
+
+/** New or popular titles. */
+export const picksQuery = (request: ArgsOf<"picks">): Answer<"picks"> =>
+  queryFor(["picks", request], () => kiosk().picks(request));
+
+/** Other volumes and editions of a title. */
+export const relatedQuery = (id: TitleId): Answer<"related"> =>
+  queryFor(["related", id], () => kiosk().related({ id }));
 
 /** The query of a screen that needs exactly one; null for any other. */
 export function queryOf(route: Route): Query<unknown> | null {

@@ -36,7 +36,7 @@ export type Dialog = "display" | "finish";
 /** Keyboards of the search screen. */
 export type SearchKeyboard = "kana" | "latin" | "digits";
 
-/** Everything the page knows. It lives here and in React state, and nowhere else (R22, R77). */
+/** Everything the page knows. It lives here, in React state and in the query client, and nowhere else (R22, R77). */
 export interface PageState {
   /** Null until main has answered `hello`, or the page prerenders: an empty page is shown. */
   readonly hello: Hello | null;
@@ -61,7 +61,7 @@ export interface PageState {
   readonly cancels: readonly PendingCancellation[];
   /** Holds that were cancelled in this visit. */
   readonly cancelled: readonly HoldId[];
-  /** Counts ended writes, after which lists are read again. */
+  /** Counts cancellations that main has sent: answers from before are stale. */
   readonly writesSettled: number;
   readonly backendAway: boolean;
   /** The requested screen when the card was requested. */

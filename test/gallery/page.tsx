@@ -13,7 +13,7 @@ import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
 import { loadCatalogues, setCatalogue } from "#renderer/i18n/catalogues.ts";
 import { en } from "#renderer/i18n/en/all.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
-import { clearQueryCache } from "#renderer/queries/query-cache.ts";
+import { dropAnswers } from "#renderer/queries/query-client.ts";
 import { saveTitle } from "#renderer/state/saved-list.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
@@ -140,7 +140,7 @@ async function showScene(name: string, { language, settings = {}, display = {} }
     stop();
     root.unmount();
     forgetEverything();
-    clearQueryCache();
+    dropAnswers();
   };
   await frame();
   // Before the first touch and after the last one nobody has chosen anything (decision 12).

@@ -1,9 +1,9 @@
 import { PICK_KINDS } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
 import { useTranslation } from "../../i18n/index.ts";
-import { kiosk } from "../../kiosk.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { useQuery } from "../../queries/hooks.ts";
+import { picksQuery } from "../../queries/queries.ts";
 import { useRows } from "../../state/rows.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { TitleRows } from "../book/title-row.tsx";
@@ -22,10 +22,7 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
   const byAudience = useAbility("filterAudience");
   const size = useRows();
   const request = audience === undefined ? { kind } : { kind, audience };
-  const query = useQuery({
-    key: `picks ${JSON.stringify(request)}`,
-    fetch: () => kiosk().picks(request),
-  });
+  const query = useQuery(picksQuery(request));
   const all = query.value ?? [];
   const page = pageOf(all, wanted, size);
   const paging = usePaging(page, (to) => replace({ ...route, page: to }));

@@ -9,6 +9,7 @@ import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { HoldAnswers, ScreenProps } from "../../navigation/route.ts";
 import { useMutation, useQuery } from "../../queries/hooks.ts";
+import { pickupPlacesQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
@@ -31,10 +32,7 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
   const { hold } = route;
   const [answers, setAnswers] = useState<HoldAnswers>({ pickup: hold.pickup, contact: hold.contact });
   const [asking, setAsking] = useState(false);
-  const places = useQuery({
-    key: `places for hold ${hold.id}`,
-    fetch: () => kiosk().pickupPlaces({ hold: hold.id }),
-  });
+  const places = useQuery(pickupPlacesQuery({ hold: hold.id }));
   const changed = answers.pickup !== hold.pickup || answers.contact !== hold.contact;
   const choose = (next: HoldAnswers): void => {
     mutation.clear();

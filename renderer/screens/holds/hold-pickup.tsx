@@ -6,10 +6,10 @@ import { Notice } from "../../components/notice.tsx";
 import type { Action } from "../../components/pressing.ts";
 import { formatDate, today, weekdayName } from "../../dates.ts";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
-import { kiosk } from "../../kiosk.ts";
 import { useLayout } from "../../layout.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { useQuery } from "../../queries/hooks.ts";
+import { pickupPlacesQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useInfo, useSettings, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
@@ -40,10 +40,7 @@ export function HoldPickupScreen({ route }: ScreenProps<"hold-pickup">) {
 function PickupQuestion({ route }: ScreenProps<"hold-pickup">) {
   const t = useTranslation();
   const { title, chosen } = route;
-  const places = useQuery({
-    key: `places for title ${title.id}`,
-    fetch: () => kiosk().pickupPlaces({ title: title.id }),
-  });
+  const places = useQuery(pickupPlacesQuery({ title: title.id }));
   const offered = useOffered(places.value);
   const { shown, more, turn } = useSome(offered, PLACES_AT_ONCE[useLayout()]);
   // The earlier answer, or the library's default.

@@ -15,7 +15,6 @@ import { useAbility, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { pageOf, pageWith } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
-import { useRefetchWhenDone } from "../shared/refetch-when-done.ts";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Share, useRowsGiven } from "../shared/share.tsx";
 import { Waiting } from "../shared/waiting.tsx";
@@ -55,7 +54,6 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const t = useTranslation();
   const query = useQuery(HOLDS);
   const list = query.value;
-  useRefetchWhenDone(query.again, route.done);
   useTrueOverview(list);
   const sorted = useStillRows(list);
   const { rows, paging } = useHoldPages(sorted, route.done?.hold);

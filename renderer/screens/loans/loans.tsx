@@ -14,7 +14,6 @@ import { useAbility, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { pageOf, pageWith } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
-import { useRefetchWhenDone } from "../shared/refetch-when-done.ts";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Share, useRowsGiven } from "../shared/share.tsx";
 import { Waiting } from "../shared/waiting.tsx";
@@ -25,7 +24,6 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
   const t = useTranslation();
   const query = useQuery(LOANS);
   const list = query.value;
-  useRefetchWhenDone(query.again);
   useTrueOverview(list);
   const marked = (loan: Loan): boolean => loan.barcode === route.barcode || loan.id === route.renewed;
   const { rows, paging } = useLoanPages(list?.loans ?? [], marked);

@@ -4,6 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { type Mutation, useMutation, useQuery } from "../../queries/hooks.ts";
+import { MESSAGES } from "../../queries/queries.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { type FootAction, Page } from "../shared/page.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
@@ -16,7 +17,7 @@ import { MessageCard } from "./message-card.tsx";
  */
 export function MessagesScreen() {
   const t = useTranslation();
-  const query = useQuery({ key: "messages", fetch: () => kiosk().messages({}) });
+  const query = useQuery(MESSAGES);
   const list = query.value?.messages ?? [];
   const [at, setAt] = useState(0);
   const message = list[Math.min(at, list.length - 1)];

@@ -4,7 +4,7 @@ import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import type { RouteAt, ScreenProps } from "../../navigation/route.ts";
 import type { Subject } from "../../navigation/subjects.ts";
-import { type QueryResult, useCatalogueQuery } from "../../queries/hooks.ts";
+import { type QueryResult, useQuery } from "../../queries/hooks.ts";
 import { searchQuery } from "../../queries/queries.ts";
 import { isNarrowed } from "../../queries/search-request.ts";
 import { useRows } from "../../state/rows.ts";
@@ -24,7 +24,7 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   const { replace } = useStore.getState();
   const pageSize = useRows();
   const request = { ...route.request, pageSize };
-  const query = useCatalogueQuery(searchQuery(request));
+  const query = useQuery(searchQuery(request));
   const found = useSteady(query);
   const only = onlyHit(query.value, request);
   useEffect(() => {

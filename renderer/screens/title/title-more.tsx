@@ -1,8 +1,8 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
-import { kiosk } from "../../kiosk.ts";
 import { useQuery } from "../../queries/hooks.ts";
+import { relatedQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility } from "../../state/store.ts";
 import { useShelfCopy } from "../book/shelf-copy.ts";
@@ -40,10 +40,7 @@ export function TitleMore({ title, map, hold }: TitleMoreProps) {
 function Related({ title }: { readonly title: TitleDetail }) {
   const t = useTranslation();
   const format = new Intl.NumberFormat(useLanguage());
-  const { value } = useQuery({
-    key: `related ${title.id}`,
-    fetch: () => kiosk().related({ id: title.id }),
-  });
+  const { value } = useQuery(relatedQuery(title.id));
   const count = value === null ? 0 : value.volumes.length + value.editions.length;
   if (value === null || count === 0) return null;
   return (

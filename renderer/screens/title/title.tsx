@@ -9,7 +9,7 @@ import { useLayout } from "../../layout.ts";
 import { pressStarted } from "../../navigation/destination.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { phoneTitle } from "../../phone/phone-title.ts";
-import { useCatalogueQuery } from "../../queries/hooks.ts";
+import { useQuery } from "../../queries/hooks.ts";
 import { titleQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useSettings, useStore } from "../../state/store.ts";
@@ -34,7 +34,7 @@ import { TitleMore } from "./title-more.tsx";
  */
 export function TitleScreen({ route }: ScreenProps<"title">) {
   const t = useTranslation();
-  const query = useCatalogueQuery(titleQuery(route.id));
+  const query = useQuery(titleQuery(route.id));
   const canPlace = useAbility("placeHold");
   const title = query.value;
   const spread = useLayout() === "spread";

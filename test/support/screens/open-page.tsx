@@ -8,7 +8,7 @@ import { live } from "#renderer/app/live.ts";
 import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import type { Route } from "#renderer/navigation/route.ts";
-import { clearQueryCache } from "#renderer/queries/query-cache.ts";
+import { dropAnswers } from "#renderer/queries/query-client.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "./fake-kiosk.ts";
 import { passTime, pressClock } from "./press-clock.ts";
@@ -54,7 +54,7 @@ export async function openPage({ language = "ja", hello = {}, first }: PageOptio
   stop = () => {
     stopPage();
     forgetEverything();
-    clearQueryCache();
+    dropAnswers();
     kiosk.expectNoSurprises();
   };
   await act(async () => undefined);

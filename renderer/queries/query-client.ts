@@ -1,0 +1,104 @@
+import { hashKey, notifyManager, QueryCache, QueryClient } from "@tanstack/react-query";
+import type { Refusal } from "#contract/refusals.ts";
+import type { Result } from "#contract/result.ts";
+import { useStore } from "../state/store.ts";
+import type { Query } from "./queries.ts";
+
+/** Milliseconds for which a prefetched answer opens a screen without another request: things change. */
+export const FRESH_MS = 1000;
+/** A prefetched query, by the hash of its key, and when it was sent. Only one: the last finger counts. */
+let prefetched: { readonly hash: string; readonly since: number } | null = null;
+/** Begins the key of every query whose answer belongs to a patron. */
+export const PATRON = "patron";
+/** Begins the keys of the patron's lists, which a write changes. */
+export const LISTS = [PATRON, "list"] as const;
+
+/** A refusal as the error of a query or mutation. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.name);
+    this.refusal = refusal;
+  }
+}
+
+/** The value of an answer; throws `Refused` for a refusal. */
+export async function valueIn<T>(call: () => Promise<Result<T>>): Promise<T> {
+  const answer = await call();
+  if (answer.ok) return answer.value;
+  throw new Refused(answer.refusal);
+}
+
+/** The refusal in an error. A rejected call is a bug; the patron still gets a message and a code. */
+export function refusalOf(error: Error): Refusal {
+  return error instanceof Refused ? error.refusal : { name: "unexpected" };
+}
+
+/**
+ * The answers of this visit: it ends with the page. Main repeats requests and notices a lost network, so nothing here
+ * does. It is never mounted by a provider, so it listens neither to the focus of the window nor to the network.
+ */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError(error, query) {
+      if (query.isActive() && refusalOf(error).name === "signed-out") useStore.getState().signedOut();
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      networkMode: "always",
+      retry: false,
+      // A screen reads when it opens; by the monotonic clock, for the other one may be set.
+      staleTime: ({ queryHash }) => (isPrefetched(queryHash) ? Number.POSITIVE_INFINITY : 0),
+      gcTime: 2 * FRESH_MS,
+    },
+    mutations: { networkMode: "always", retry: false, gcTime: 0 },
+  },
+});
+
+// An answer is shown with the next frame, not after a timer.
+notifyManager.setScheduler(queueMicrotask);
+
+function isPrefetched(hash: string): boolean {
+  return prefetched?.hash === hash && performance.now() - prefetched.since < FRESH_MS;
+}
+
+/** Sends a query before its screen opens, unless the same one is fresh. Resolves to whether there is an answer. */
+export async function prefetch(query: Query<unknown>): Promise<boolean> {
+  const hash = hashKey(query.queryKey);
+  const again = !isPrefetched(hash);
+  if (again) prefetched = { hash, since: performance.now() };
+  try {
+    await queryClient.fetchQuery(again ? { ...query, staleTime: 0 } : query);
+    return true;
+  } catch {
+    // The screen asks again and shows the refusal.
+    queryOpened(hash);
+    return false;
+  }
+}
+
+/** A screen that reads this query has opened: what was prefetched serves no other. */
+export function queryOpened(hash: string): void {
+  if (prefetched?.hash === hash) prefetched = null;
+}
+
+/** Drops all answers: the page is another one's now. */
+export function dropAnswers(): void {
+  prefetched = null;
+  queryClient.clear();
+}
+
+/**
+ * Something was changed: what was asked before is stale, also what is on its way. The patron's lists that are shown are
+ * read again if `reread`.
+ */
+export function answersChanged(reread: boolean): void {
+  prefetched = null;
+  queryClient.removeQueries({ queryKey: LISTS, type: "inactive" });
+  void queryClient.cancelQueries({ type: "inactive" });
+  if (!reread) return;
+  // A request without an answer yet would be waited for, not sent again.
+  void queryClient.cancelQueries({ queryKey: LISTS });
+  void queryClient.invalidateQueries({ queryKey: LISTS });
+}
