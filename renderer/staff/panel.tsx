@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "../components/button.tsx";
 import { PagedView } from "../components/paged-view.tsx";
-import { problemWords } from "../components/problem-words.ts";
-import { useTranslation } from "../i18n/index.ts";
+import { problemWords } from "../i18n/staff-lines.ts";
 import { useStaff } from "./store.ts";
 import { useUndoWords } from "./undo.ts";
 import { useStaffWords } from "./words.ts";
@@ -37,7 +36,7 @@ export function Panel({ heading, help, onBack, actions, children }: PanelProps) 
 /** Result of the last change, with the reasons for a refusal. */
 function Said() {
   const t = useStaffWords();
-  const say = useTranslation();
+  const language = useStaff((state) => state.language);
   const undoWords = useUndoWords();
   const said = useStaff((state) => state.said);
   const problems = useStaff((state) => state.problems);
@@ -45,7 +44,7 @@ function Said() {
     <div className={`staff-said ${said === "failed" ? "staff-said-no" : ""}`} role="status">
       {said !== null && <p>{typeof said === "string" ? t[said] : undoWords("undone", said)}</p>}
       {problems.map((problem) => (
-        <p key={`${problem.path} ${problem.kind}`}>{problemWords(problem, say)}</p>
+        <p key={`${problem.path} ${problem.kind}`}>{problemWords(problem, language)}</p>
       ))}
     </div>
   );

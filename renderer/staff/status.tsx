@@ -3,8 +3,7 @@ import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { Condition, KioskStatus } from "#contract/staff/reports.ts";
 import { Button } from "../components/button.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
-import { problemWords } from "../components/problem-words.ts";
-import { useTranslation } from "../i18n/index.ts";
+import { problemWords } from "../i18n/staff-lines.ts";
 import { staff } from "./bridge.ts";
 import { Panel } from "./panel.tsx";
 import { change, go, type TestName, useStaff } from "./store.ts";
@@ -149,10 +148,10 @@ function StatusRow(props: {
 
 /** Problems of the settings with file, line and allowed values. */
 function Problems({ problems }: { readonly problems: readonly SettingsProblem[] }) {
-  const say = useTranslation();
+  const language = useStaff((state) => state.language);
   return problems.map((problem) => (
     <li key={`${problem.file} ${problem.path} ${problem.kind}`} className="staff-row staff-row-notice">
-      <span className="staff-row-words">{problemWords(problem, say)}</span>
+      <span className="staff-row-words">{problemWords(problem, language)}</span>
     </li>
   ));
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { END_REASONS } from "#contract/visit.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { tagOf } from "#renderer/i18n/names.ts";
+import { outOfOrderLine, problemWords } from "#renderer/i18n/staff-lines.ts";
 import { CLICK_AFTER_RELEASE_MS } from "#renderer/input/warning-until-release.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { HELLO, INFO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
@@ -138,7 +139,7 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     });
     expect(screen.getByRole("heading", { name: t("visit.outOfOrder.heading") })).toBeVisible();
     expect(screen.getByText(/000-000-0000/u)).toBeVisible();
-    expect(screen.getByText(t("visit.outOfOrder.staff", { code: "H-31", since: "10:42" }))).toBeVisible();
+    expect(await screen.findByText(outOfOrderLine("H-31", "10:42", language))).toBeVisible();
     // Nothing for patrons to press: the one button is the way to the staff area's PIN pad.
     const buttons = screen.queryAllByRole("button");
     expect(buttons.map((button) => button.textContent)).toEqual([t("visit.outOfOrder.door")]);
@@ -186,3 +187,30 @@ test("the document's title and address never change: the name of the program (WC
   expect(window.location.href).toBe(address);
   expect(window.localStorage).toHaveLength(0);
 });
+
+test.each([
+  ["ko", "en"],
+  ["zh-Hans", "en"],
+  ["ja-x-child", "ja"],
+] as const)(
+  "out of order: the lines for staff are in a language of the staff (%s)",
+  async (language, staff) => {
+    const problem = {
+      kind: "value",
+      file: "local.json",
+      line: 3,
+      path: "card.digits",
+      allowed: "4-16",
+    } as const;
+    await openPage({
+      language,
+      hello: {
+        visit: { ...HELLO.visit, phase: "out-of-order" },
+        outOfOrder: { refusal: "settings-broken", since: "10:42", problems: [problem] },
+      },
+    });
+    const line = await screen.findByText(outOfOrderLine("H-35", "10:42", staff));
+    expect(line.closest("[lang]")).toHaveAttribute("lang", staff);
+    expect(line.nextElementSibling?.textContent).toBe(problemWords(problem, staff));
+  },
+);

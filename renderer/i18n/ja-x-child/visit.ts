@@ -71,32 +71,12 @@ export const visit: OneForm<Words["visit"]> = {
     hello: "また きてね。",
     staff: "としょかんの ひとへ",
   },
-  /** Wrong settings, for staff; the same words on the out-of-order screen and in the staff area. */
-  problem: {
-    place: "{{file}}",
-    placeLine: "{{file}} {{line}}ぎょうめ",
-    unreadable: "よめません",
-    unwritable: "かけません",
-    "too-large": "おおきすぎるか、かっこが かさなりすぎています",
-    "not-json": "JSONとして よめません",
-    "not-object": "ひとつの { } では ありません",
-    unknown: "{{path}}　こういう せっていは ありません",
-    "unknown-guarded":
-      "{{path}}　こういう せっていは ありません（あんぜんの ための ところなので、ファイルを つかいません）",
-    missing: "{{path}}　ひつようです",
-    type: "{{path}}　つかえる あたい: {{allowed}}",
-    value: "{{path}}　つかえる あたい: {{allowed}}",
-    valueBare: "{{path}}　つかえない あたいです",
-    exposed: "ほかの ひとにも よめます（chmod 600）",
-    "not-secret": "{{path}}　ここには おけません",
-  },
   outOfOrder: {
     heading: "いま、この きかいは おやすみしています",
     where: "ほんを さがす・よやくする",
     next: "となりの きかいか、カウンターを つかって ください。",
     urgent: "いそいでいる ひと",
     phone: "でんわ {{phone}}",
-    staff: "としょかんの ひとへ {{code}}（{{since}}から）",
     door: "としょかんの ひとの がめん",
   },
 };

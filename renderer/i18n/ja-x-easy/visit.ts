@@ -71,32 +71,12 @@ export const visit: OneForm<Words["visit"]> = {
     hello: "また 来て ください。",
     staff: "図書館の 人へ",
   },
-  /** Wrong settings, for staff; the same words on the out-of-order screen and in the staff area. */
-  problem: {
-    place: "{{file}}",
-    placeLine: "{{file}} {{line}}行目",
-    unreadable: "読めません",
-    unwritable: "書けません",
-    "too-large": "大きすぎます。または かっこが 重なりすぎて います",
-    "not-json": "JSONとして 読めません",
-    "not-object": "一つの { } では ありません",
-    unknown: "{{path}}　こういう 設定は ありません",
-    "unknown-guarded":
-      "{{path}}　こういう 設定は ありません（安全の ための 場所なので、ファイルを 使いません）",
-    missing: "{{path}}　必要です",
-    type: "{{path}}　使える 値: {{allowed}}",
-    value: "{{path}}　使える 値: {{allowed}}",
-    valueBare: "{{path}}　使えない 値です",
-    exposed: "ほかの 人にも 読めます（chmod 600）",
-    "not-secret": "{{path}}　ここには 置けません",
-  },
   outOfOrder: {
     heading: "今、この 機械は 使えません",
     where: "本を さがす・予約する",
     next: "となりの 機械か、カウンターを 使って ください。",
     urgent: "急いで いる 人",
     phone: "電話 {{phone}}",
-    staff: "図書館の 人へ {{code}}（{{since}}から）",
     door: "図書館の 人の 画面",
   },
 };

@@ -75,32 +75,12 @@ export const visit = {
     hello: "またお越しください。",
     staff: "係の方へ",
   },
-  /** Wrong settings, for staff; the same words on the out-of-order screen and in the staff area. */
-  problem: {
-    place: "{{file}}",
-    placeLine: "{{file}} {{line}}行目",
-    unreadable: "読めません",
-    unwritable: "書けません",
-    "too-large": "大きすぎるか、かっこが重なりすぎています",
-    "not-json": "JSONとして読めません",
-    "not-object": "一つの { } ではありません",
-    unknown: "{{path}}　こういう設定はありません",
-    "unknown-guarded":
-      "{{path}}　こういう設定はありません（安全に関わるところなので、ファイルごと使いません）",
-    missing: "{{path}}　必要です",
-    type: "{{path}}　使える値: {{allowed}}",
-    value: "{{path}}　使える値: {{allowed}}",
-    valueBare: "{{path}}　使えない値です",
-    exposed: "ほかの人にも読めます（chmod 600）",
-    "not-secret": "{{path}}　ここには置けません",
-  },
   outOfOrder: {
     heading: "ただいま、この端末はお休みしています",
     where: "本をさがす・予約する",
     next: "となりの端末か、カウンターをご利用ください。",
     urgent: "お急ぎの方",
     phone: "電話 {{phone}}",
-    staff: "係の方へ {{code}}（{{since}}から）",
     door: "係の画面",
   },
 } as const;

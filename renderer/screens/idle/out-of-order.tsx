@@ -1,7 +1,7 @@
+import { type ComponentType, useEffect, useState } from "react";
 import type { OutOfOrder } from "#contract/ipc/calls.ts";
 import { REFUSALS } from "#contract/refusals.ts";
 import { Icon } from "../../components/icon.tsx";
-import { problemWords } from "../../components/problem-words.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useInfo } from "../../state/store.ts";
 import { InOtherLanguages } from "./in-other-languages.tsx";
@@ -36,24 +36,24 @@ export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrd
       </div>
       {outOfOrder !== null && (
         <div className="out-of-order-staff caption">
-          <div>
-            <p>
-              {t("visit.outOfOrder.staff", {
-                code: REFUSALS[outOfOrder.refusal].code,
-                since: outOfOrder.since,
-              })}
-            </p>
-            {outOfOrder.problems?.map((problem) => (
-              <p key={`${problem.file} ${problem.path} ${problem.kind}`} className="out-of-order-problem">
-                {problemWords(problem, t)}
-              </p>
-            ))}
-          </div>
+          <LinesForStaff outOfOrder={outOfOrder} />
           <StaffButton label={t("visit.outOfOrder.door")} />
         </div>
       )}
     </main>
   );
+}
+
+/** The lines for staff; the refusal's code alone until their script is loaded. */
+function LinesForStaff({ outOfOrder }: { readonly outOfOrder: OutOfOrder }) {
+  const [Lines, setLines] = useState<ComponentType<OutOfOrder> | null>(null);
+  useEffect(() => {
+    void import("./staff-lines.tsx").then(
+      ({ StaffLines }) => setLines(() => StaffLines),
+      () => undefined,
+    );
+  }, []);
+  return Lines === null ? <p>{REFUSALS[outOfOrder.refusal].code}</p> : <Lines {...outOfOrder} />;
 }
 
 /** A closed book with a plain band instead of the ribbon, which belongs to visits. */

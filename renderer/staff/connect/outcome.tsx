@@ -1,10 +1,10 @@
 import type { Cure, StepOutcome, Tried } from "#contract/staff/connection.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
-import { problemWords } from "../../components/problem-words.ts";
-import { useTranslation } from "../../i18n/index.ts";
+import { problemWords } from "../../i18n/staff-lines.ts";
 import type { FieldPath } from "../fields.ts";
 import { Panel } from "../panel.tsx";
+import { useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 
 const ICONS: Readonly<Record<StepOutcome["outcome"], IconName>> = {
@@ -27,7 +27,7 @@ interface OutcomeProps {
 /** The result step by step, suggested fixes, and the button to apply it. */
 export function OutcomePage({ tried, onBack, onCure, onUse }: OutcomeProps) {
   const t = useStaffWords();
-  const say = useTranslation();
+  const language = useStaff((state) => state.language);
   const steps = tried?.ok === true ? tried.steps : [];
   // Failures come first, then improvements that one touch can make.
   const helps = (step: StepOutcome): boolean => (step.cure?.changes.length ?? 0) > 0;
@@ -56,7 +56,7 @@ export function OutcomePage({ tried, onBack, onCure, onUse }: OutcomeProps) {
       {tried?.ok === false &&
         tried.problems.map((problem) => (
           <p key={`${problem.path} ${problem.kind}`} role="alert">
-            {problemWords(problem, say)}
+            {problemWords(problem, language)}
           </p>
         ))}
     </Panel>
