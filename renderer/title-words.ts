@@ -1,6 +1,6 @@
-import type { IsoDate, Language } from "#contract/domain/text.ts";
+import type { IsoDate } from "#contract/domain/text.ts";
 import type { Author, TitleSummary } from "#contract/domain/title.ts";
-import { formatDate, today } from "./dates.ts";
+import { today } from "./dates.ts";
 import type { Translate } from "./i18n/index.ts";
 
 /** Titles and names in languages that have spaces between their words. */
@@ -20,7 +20,7 @@ export function authorNames(authors: readonly Author[]): string {
   return names.join(names.every((name) => LATIN.test(name)) ? ", " : "、");
 }
 
-/** Due date of a copy on loan; a past date is not shown. */
-export function dueWords(t: Translate, due: IsoDate, language: Language): string {
-  return due < today() ? t("title.dueOver") : t("title.due", { date: formatDate(due, language) });
+/** When a lent copy is to come back; a day that has passed is no promise any more and is not named. */
+export function dueWords(t: Translate, due: IsoDate): string {
+  return due < today() ? t("title.dueOver") : t("title.due", { date: due });
 }

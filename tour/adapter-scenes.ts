@@ -1,4 +1,5 @@
 import { translator } from "#renderer/i18n/index.ts";
+import { USUAL_TERMS } from "#renderer/i18n/terms.ts";
 import { FAKE_TERMINALS, LENT, WANTED } from "#test/support/library/fake-system-terminals.ts";
 import { finish, type Scene, withSettings } from "./stage.ts";
 
@@ -19,7 +20,9 @@ export function inFrontOf(adapter: "koha" | "sip2"): Scene {
         password: { word },
       }));
       await kiosk.scan(terminal.card);
-      await person.sees(translator(person.language, word)("signIn.password.heading"));
+      await person.sees(
+        translator(person.language, { ...USUAL_TERMS, password: word })("signIn.password.heading"),
+      );
       await person.press(say("keyboard.toSigns"));
       await photograph(`${adapter}-password-signs`);
       await person.press(say("keyboard.toLetters"));

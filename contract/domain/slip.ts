@@ -1,3 +1,4 @@
+import type { CardWord } from "../settings/choices.ts";
 import type { Hold } from "./hold.ts";
 import type { LibraryId, LibraryInfo } from "./library.ts";
 import type { Loan } from "./loan.ts";
@@ -46,6 +47,8 @@ export interface SlipSheet {
   readonly info: LibraryInfo | null;
   /** The kiosk's library. */
   readonly ownLibrary: LibraryId;
+  /** What the library calls its card. */
+  readonly cardWord: CardWord;
   /** Floor plans of that library; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
   /** Null = no QR codes for phones. */

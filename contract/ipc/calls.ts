@@ -22,7 +22,7 @@ import type {
 import type { Capabilities } from "../library/port.ts";
 import type { RefusalName } from "../refusals.ts";
 import type { Result } from "../result.ts";
-import type { BoardSettings, Theme } from "../settings/choices.ts";
+import type { BoardSettings, CardWord, Theme } from "../settings/choices.ts";
 import type { KeySettings } from "../settings/keys.schema.ts";
 import type { PasswordRules } from "../settings/passwords.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
@@ -44,6 +44,8 @@ export interface PageSettings {
   readonly keyboard: boolean;
   /** Numeric keypad and switches. */
   readonly keys: KeySettings;
+  /** What the library calls its card. */
+  readonly cardWord: CardWord;
   /** Number of digits of a card number, for the boxes of the number pad. */
   readonly cardDigits: number;
   /** Name of the password on the screens, and its characters. */

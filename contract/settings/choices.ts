@@ -85,6 +85,20 @@ export type Sip2Preset = (typeof SIP2_PRESETS)[number];
 export const PASSWORD_WORDS = ["password", "pin"] as const;
 export type PasswordWord = (typeof PASSWORD_WORDS)[number];
 
+/**
+ * What the screens call the card, by its Japanese word: 資料貸出券, 貸出カード, 利用カード, 利用券, 利用者カード, 図書館カード.
+ * Chinese and Korean have fewer words, English has one.
+ */
+export const CARD_WORDS = [
+  "loan-ticket",
+  "loan-card",
+  "use-card",
+  "use-ticket",
+  "patron-card",
+  "library-card",
+] as const;
+export type CardWord = (typeof CARD_WORDS)[number];
+
 /** Characters of passwords: digits · letters and digits · printable ASCII. Each has its on-screen keyboard. */
 export const PASSWORD_SIGNS = ["digits", "latin", "any"] as const;
 export type PasswordSigns = (typeof PASSWORD_SIGNS)[number];

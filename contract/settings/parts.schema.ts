@@ -6,6 +6,7 @@ import { PAPERS, SLIPS } from "../domain/slip.ts";
 import type { LOCAL_TEXT } from "../domain/text.schema.ts";
 import { LANGUAGES } from "../domain/text.ts";
 import {
+  CARD_WORDS,
   HOURS_SOURCES,
   KANA_BOARDS,
   KANA_COLUMNS,
@@ -39,8 +40,9 @@ export const visitParts = z.strictObject({
   takeBackSeconds: seconds(0, 60).default(10),
 });
 
-/** The card rule where the library system states none. */
+/** What the card is called, and the card rule where the library system states none. */
 export const cardParts = z.strictObject({
+  word: z.enum(CARD_WORDS).default("loan-ticket"),
   ...cardRuleParts,
   digits: z.int().min(CARD_DIGITS.min).max(CARD_DIGITS.max).default(7),
 });

@@ -22,6 +22,7 @@ import {
   ADAPTERS,
   type AdapterName,
   type BoardSettings,
+  type CardWord,
   type HoursSource,
   type StaffNeeds,
   THEMES,
@@ -115,6 +116,8 @@ export interface Settings {
   };
   /** The card rule where the library system states none (`LibraryInfo.rules.card`). */
   readonly card: CardRule & {
+    /** What the screens call it. */
+    readonly word: CardWord;
     /** Digits the screen asks for; the number that a stated rule's pattern says goes before it. */
     readonly digits: number;
   };

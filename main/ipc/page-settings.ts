@@ -17,6 +17,7 @@ export function pageSettings(settings: Settings, info: LibraryInfo | null): Page
     scannerPlace: kiosk.scannerPlace,
     keyboard: kiosk.keyboard,
     keys: settings.keys,
+    cardWord: settings.card.word,
     cardDigits: scanRulesOf(settings, info).card.digits,
     password: passwordRules(settings),
     goodbyeSeconds: visit.goodbyeSeconds,

@@ -57,6 +57,7 @@ export function openPrinting({ log, clock, onChange, settings, info, visited }: 
         widthMm,
         info: info(),
         ownLibrary: now.kiosk.library,
+        cardWord: now.card.word,
         shelfMap: ownFloors(now),
         phone: phoneOf(now),
       };

@@ -9,5 +9,5 @@ export type ScanRules = Pick<Settings, "card" | "scanner">;
 export function scanRulesOf({ card, scanner }: ScanRules, info: LibraryInfo | null): ScanRules {
   const stated = info?.rules.card;
   if (stated === undefined) return { card, scanner };
-  return { card: { ...stated, digits: digitsOf(stated.pattern) ?? card.digits }, scanner };
+  return { card: { ...card, ...stated, digits: digitsOf(stated.pattern) ?? card.digits }, scanner };
 }

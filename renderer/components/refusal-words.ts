@@ -1,9 +1,12 @@
 import type { Language } from "#contract/domain/text.ts";
-import { REFUSALS, type Refusal, type RefusalEntry, type WayOn } from "#contract/refusals.ts";
-import type { PasswordWord } from "#contract/settings/choices.ts";
-import { formatDate } from "../dates.ts";
-import { catalogueOf, translator } from "../i18n/catalogues.ts";
-import { catalogueWithNoun } from "../i18n/pin.ts";
+import {
+  REFUSALS,
+  type Refusal,
+  type RefusalDetails,
+  type RefusalEntry,
+  type WayOn,
+} from "#contract/refusals.ts";
+import { catalogueOf, type Translate, translator } from "../i18n/catalogues.ts";
 
 /** Placeholders in a sentence: `{{max}}`. */
 const FIGURE = /\{\{(\w+)\}\}/gu;
@@ -21,31 +24,30 @@ export interface RefusalWords {
   readonly way: WayOn;
 }
 
-/** Returns the text of a refusal. A sentence with values is used only if all of them are present. */
+/**
+ * Returns the text of a refusal. A sentence with values is used only if all of them are present.
+ * @param t the translator on the screen, with its furigana and the library's terms
+ */
 export function refusalWords(
   refusal: Refusal,
   language: Language,
-  word: PasswordWord = "password",
+  t: Translate = translator(language),
 ): RefusalWords {
-  const t = translator(language);
-  const { code, wayOn, quotable }: RefusalEntry = REFUSALS[refusal.name];
-  const { text, figures, help } = catalogueWithNoun(
-    catalogueOf(language).refusal[refusal.name],
-    language,
-    word,
+  const { name, details = {} } = refusal;
+  const { code, wayOn, quotable }: RefusalEntry = REFUSALS[name];
+  const wanted = [...catalogueOf(language).refusal[name].figures.matchAll(FIGURE)].map(
+    (match) => match[1] ?? "",
   );
-  const { date, ...numbers } = refusal.details ?? {};
-  const values: Readonly<Record<string, string | number>> =
-    date === undefined ? numbers : { ...numbers, date: formatDate(date, language) };
-  const wanted = [...figures.matchAll(FIGURE)].map((match) => match[1] ?? "");
   // 「あと525600分」 is not helpful: a long wait is shown without its number.
-  const soon = (numbers.minutes ?? 0) <= LONGEST_MINUTES;
-  const exact = soon && wanted.length > 0 && wanted.every((name) => name in values);
-  const { ticket } = numbers;
+  const soon = (details.minutes ?? 0) <= LONGEST_MINUTES;
+  const exact = soon && wanted.length > 0 && wanted.every((figure) => figure in details);
+  const { ticket } = details;
   const staffCode = quotable === false ? undefined : t("common.code", { code });
   return {
-    text: exact ? figures.replace(FIGURE, (_, name: string) => String(values[name])) : text,
-    help,
+    text: exact
+      ? t(`refusal.${name}.figures`, details as Required<RefusalDetails>)
+      : t(`refusal.${name}.text`),
+    help: t(`refusal.${name}.help`),
     code:
       ticket === undefined ? staffCode : `${staffCode}${t("common.apart")}${t("common.ticket", { ticket })}`,
     way: wayOn,

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { MAP_MARKS, type MapFloor, type MapMark, type MapShelf } from "#contract/domain/shelf-map.ts";
 import type { LocalText } from "#contract/domain/text.ts";
+import { withoutReadings } from "../i18n/furigana/marks.ts";
 import type { Translate } from "../i18n/index.ts";
 
 /** Height of a letter as a share of the floor's longer side, on the screen. */
@@ -142,7 +143,9 @@ const WIDE = 1;
 const NARROW = 0.6;
 
 function widthOf(words: string, letter: number): number {
-  const signs = [...words].map((sign) => ((sign.codePointAt(0) ?? 0) < 0x1100 ? NARROW : WIDE));
+  const signs = [...withoutReadings(words)].map((sign) =>
+    (sign.codePointAt(0) ?? 0) < 0x1100 ? NARROW : WIDE,
+  );
   return signs.reduce((sum, width) => sum + width, 0) * letter;
 }
 

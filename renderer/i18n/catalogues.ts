@@ -1,10 +1,9 @@
 import { createInstance, type TFunction } from "i18next";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
-import type { PasswordWord } from "#contract/settings/choices.ts";
-import { daysForChildren } from "../dates.ts";
+import { daysForChildren, formatDate } from "../dates.ts";
 import { ja, type Words } from "./ja/all.ts";
-import { catalogueWithNoun } from "./pin.ts";
 import type { OneForm } from "./shape.ts";
+import { ownName, type Terms, USUAL_TERMS } from "./terms.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -13,7 +12,10 @@ declare module "i18next" {
   }
 }
 
-/** Translates into one language: `t("home.heading")`, `t("home.loans", { count })`. A key that does not exist is a type error. */
+/**
+ * Translates into one language: `t("home.heading")`, `t("home.loans", { count })`. A key that does not exist is a type
+ * error. The values `date` and `until` are ISO dates, and are written as the language writes them.
+ */
 export type Translate = TFunction<"words">;
 
 /** Every word of a language. */
@@ -32,7 +34,7 @@ const LOADERS: Readonly<Record<Exclude<Language, "ja">, () => Promise<Catalogue>
 const catalogues = new Map<Language, Catalogue>([["ja", ja]]);
 const loading = new Map<Language, Promise<void>>();
 const listeners = new Set<() => void>();
-/** Translators by language and name space. */
+/** Translators by language, terms and furigana. */
 const translators = new Map<string, Translate>();
 
 const i18n = createInstance();
@@ -41,6 +43,8 @@ void i18n.init({
   // No fallback between languages: a missing key is a compile error and a failing test.
   fallbackLng: false,
   load: "currentOnly",
+  // An empty sentence says nothing; otherwise its key would be said.
+  returnEmptyString: true,
   defaultNS: "words",
   ns: ["words"],
   resources: { ja: { words: ja } },
@@ -106,7 +110,7 @@ export function onLoaded(listener: () => void): () => void {
 /** Languages that can show furigana. */
 const WITH_KANJI: ReadonlySet<Language> = new Set<Language>(["ja", "ja-x-easy"]);
 /** A script of its own, loaded with plain Japanese or when a patron wants furigana. */
-let annotateAll: (<T extends object>(catalogue: T) => T) | null = null;
+let annotate: ((text: string) => string) | null = null;
 
 /** Whether a language can show furigana. */
 export function canHaveFurigana(language: Language): boolean {
@@ -121,61 +125,77 @@ export function hasFuriganaUnasked(language: Language): boolean {
 /** Loads what furigana need, once. If it cannot be loaded (a broken disk), there are none. */
 export async function loadFurigana(): Promise<void> {
   const furigana = await import("./furigana/annotate.ts").catch(() => null);
-  if (furigana === null || annotateAll !== null) return;
-  annotateAll = furigana.annotateAll;
+  if (furigana === null || annotate !== null) return;
+  annotate = furigana.annotate;
   for (const tell of listeners) tell();
 }
 
-/** A catalogue with the noun for a PIN, with furigana, or both. */
-function catalogueWith(language: Language, word: PasswordWord, annotate: typeof annotateAll): object {
-  const catalogue: object = catalogueOf(language);
-  const named = word === "password" ? catalogue : catalogueWithNoun(catalogue, language, word);
-  return annotate === null ? named : annotate(named);
-}
-
 /**
- * The translator of a language, outside React; Japanese until the catalogue is loaded. Sentences with the noun for a PIN,
- * with furigana, or both have name spaces of their own, made on first use.
+ * The translator of a language, outside React; Japanese until the catalogue is loaded. The library's terms and the
+ * readings are put into what is said, after its figures: 「1人」 is read otherwise than 「3人」.
  * @param furigana the kanji carry their readings, for `ruby/` to show, once those are loaded.
  */
-export function translator(wanted: Language, word: PasswordWord = "password", furigana = false): Translate {
+export function translator(wanted: Language, terms: Terms = USUAL_TERMS, furigana = false): Translate {
   const language = isLoaded(wanted) ? wanted : "ja";
-  const annotate = furigana && canHaveFurigana(language) ? annotateAll : null;
-  if (word === "password" && annotate === null) return translatorOf(language, "words");
-  const space = `${word}${annotate === null ? "" : "+furigana"}` as "words";
-  if (!i18n.hasResourceBundle(language, space))
-    i18n.addResourceBundle(language, space, catalogueWith(language, word, annotate));
-  return translatorOf(language, space);
+  const read = furigana && canHaveFurigana(language) ? annotate : null;
+  const library = ownName(terms, language);
+  const key = [language, terms.password, terms.card, read !== null, library].join("\n");
+  const known = translators.get(key);
+  if (known !== undefined) return known;
+  const made = speaker(language, terms, read ?? ((text) => text));
+  translators.set(key, made);
+  return made;
 }
 
-function translatorOf(language: Language, space: "words"): Translate {
-  const key = `${language} ${space}`;
-  const translator = translators.get(key) ?? memoized(i18n.getFixedT(language, space));
-  translators.set(key, translator);
-  return translator;
-}
+/** Values that are our own words; all other text comes from a library or a patron, unless it is a figure. */
+const OUR_VALUES: ReadonlySet<string> = new Set(["amount", "date", "days", "until"]);
+const FIGURES = /^[\d\s.,:-]*$/u;
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/u;
+/** Unicode's noncharacters, which no text has: they keep the place of a text that is not ours. */
+const FIRST_PLACE = 0xfdd0;
+const PLACES = /[\uFDD0-\uFDEF]/gu;
 
 /**
- * Caches sentences without variables or with numbers only: lookups cost a seventh of a screen. Never one with text put in,
- * which may be a patron's.
+ * Says sentences with what is put into them. Text from libraries and patrons goes in last, after the terms and the
+ * readings. Sentences without variables or with numbers only are remembered: lookups cost a seventh of a screen. One with
+ * text put in never is, for that may be a patron's.
  */
-function memoized(say: Translate): Translate {
-  const lookUp = say as unknown as (...args: readonly unknown[]) => unknown;
-  const said = new Map<unknown, unknown>();
-  const remembered = (...args: readonly unknown[]): unknown => {
-    const [key, filled] = args;
-    if (args.length > 1 && !areFigures(filled)) return lookUp(...args);
-    const asked = args.length === 1 ? key : `${key} ${JSON.stringify(filled)}`;
-    const known = said.get(asked) ?? lookUp(...args);
+function speaker(language: Language, terms: Terms, read: (text: string) => string): Translate {
+  const lookUp = i18n.getFixedT(language, "words") as unknown as (
+    key: string,
+    values: Readonly<Record<string, unknown>>,
+  ) => string;
+  const library = ownName(terms, language);
+  const isUsual = terms.card === USUAL_TERMS.card && terms.password === USUAL_TERMS.password;
+  const nouns = (["card", "password"] as const).map((term): readonly [usual: RegExp, own: string] => [
+    new RegExp(lookUp(`common.terms.${term}.${USUAL_TERMS[term]}`, {}), "giu"),
+    lookUp(`common.terms.${term}.${terms[term]}`, {}),
+  ]);
+  const said = new Map<string, string>();
+  const fill = (key: string, values: Readonly<Record<string, unknown>>): string => {
+    const data = [library];
+    const shown: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(values)) {
+      if (typeof value !== "string") shown[name] = value;
+      else if (OUR_VALUES.has(name)) shown[name] = ISO_DATE.test(value) ? formatDate(value, language) : value;
+      else if (FIGURES.test(value)) shown[name] = value;
+      else shown[name] = String.fromCharCode(FIRST_PLACE + data.push(value) - 1);
+    }
+    let sentence = lookUp(key, shown).replaceAll("{thisLibrary}", () =>
+      library === "" ? lookUp("common.thisLibrary", {}) : String.fromCharCode(FIRST_PLACE),
+    );
+    if (!isUsual) for (const [usual, own] of nouns) sentence = sentence.replaceAll(usual, own);
+    return read(sentence).replaceAll(PLACES, (place) => data[place.charCodeAt(0) - FIRST_PLACE] ?? "");
+  };
+  const say = (key: string, values: Readonly<Record<string, unknown>> = {}): string => {
+    const isRemembered = Object.values(values).every((value) => typeof value === "number");
+    if (!isRemembered) return fill(key, values);
+    const asked = `${key} ${JSON.stringify(values)}`;
+    const known = said.get(asked) ?? fill(key, values);
     said.set(asked, known);
     return known;
   };
-  return Object.assign(remembered, say) as Translate;
-}
-
-function areFigures(filled: unknown): boolean {
-  if (typeof filled !== "object" || filled === null) return false;
-  return Object.values(filled).every((value) => typeof value === "number");
+  return say as unknown as Translate;
 }
 
 /** The catalogue itself, for choosing a sentence by more than its key. */

@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from "react";
 import { create } from "zustand";
 import { type Language, type LocalText, localText } from "#contract/domain/text.ts";
-import type { PasswordWord } from "#contract/settings/choices.ts";
 import { hasFuriganaUnasked, isLoaded, onLoaded, type Translate, translator } from "./catalogues.ts";
+import { type Terms, USUAL_TERMS } from "./terms.ts";
 
 export { type Translate, translator };
 
 /** What the text of a page depends on. */
 export interface TextChoices {
   readonly language: Language;
-  /** What the library calls a card's password. */
-  readonly passwordWord: PasswordWord;
+  /** What the library calls its card and its password, and its own name. */
+  readonly terms: Terms;
   /** Whether to show furigana; null = the default of the language. */
   readonly furigana: boolean | null;
   /** Names of places in languages that the catalogue does not have. */
@@ -19,7 +19,7 @@ export interface TextChoices {
 
 const useTextChoices = create<TextChoices>()(() => ({
   language: "ja",
-  passwordWord: "password",
+  terms: USUAL_TERMS,
   furigana: null,
   placeNames: [],
 }));
@@ -39,9 +39,9 @@ export function useLanguage(): Language {
   return useTextChoices((choices) => choices.language);
 }
 
-/** What the library calls a card's password. */
-export function usePasswordWord(): PasswordWord {
-  return useTextChoices((choices) => choices.passwordWord);
+/** The library's terms, for a sentence in another language than the patron's. */
+export function useTerms(): Terms {
+  return useTextChoices((choices) => choices.terms);
 }
 
 /** Whether to show furigana: the patron's choice, else the default of the language. */
@@ -61,8 +61,8 @@ let current: Translate | null = null;
 const listeners = new Set<() => void>();
 
 function translatorNow(): Translate {
-  const { language, passwordWord, furigana } = useTextChoices.getState();
-  return translator(language, passwordWord, furigana ?? hasFuriganaUnasked(language));
+  const { language, terms, furigana } = useTextChoices.getState();
+  return translator(language, terms, furigana ?? hasFuriganaUnasked(language));
 }
 
 function lookAnew(): void {

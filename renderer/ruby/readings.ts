@@ -18,6 +18,14 @@ function phrase(pieces: readonly Piece[], key: number): ReactElement {
   return jsxs("span", { className: "phrase", children: parts }, key);
 }
 
+/** Elements of a drawing: there is no ruby in SVG, a browser would draw nothing in its place. */
+const DRAWN = new Set<unknown>(["text", "title"]);
+
+function bare(child: unknown): unknown {
+  if (Array.isArray(child)) return child.map(bare);
+  return typeof child === "string" ? withoutReadings(child) : child;
+}
+
 /** Browsers do not detect phrases with ruby in them: each is kept together, and may end a line. */
 function shown(child: unknown, place = 0): unknown {
   if (Array.isArray(child)) return child.map(shown);
@@ -41,7 +49,13 @@ export function withRuby(type: ElementType, props: Props): Props {
   let changed: Record<string, unknown> | null = null;
   for (const [name, value] of Object.entries(props)) {
     const now =
-      name === "children" ? shown(value) : typeof value === "string" ? withoutReadings(value) : value;
+      name === "children"
+        ? DRAWN.has(type)
+          ? bare(value)
+          : shown(value)
+        : typeof value === "string"
+          ? withoutReadings(value)
+          : value;
     if (now !== value) {
       changed ??= { ...props };
       changed[name] = now;

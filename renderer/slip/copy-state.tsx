@@ -4,10 +4,10 @@ import { useSlip } from "./help.ts";
 
 /** Status of a copy: available, due date, or for use in the library only. */
 export function CopyState({ copy }: { readonly copy: Copy }) {
-  const { t, language } = useSlip();
+  const { t } = useSlip();
   const parts = [
     t(`title.status.${copy.status}`),
-    copy.dueDate === null ? "" : dueWords(t, copy.dueDate, language),
+    copy.dueDate === null ? "" : dueWords(t, copy.dueDate),
     copy.kept === null ? "" : t("title.kept"),
   ];
   return parts

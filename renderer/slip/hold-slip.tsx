@@ -1,11 +1,11 @@
 import type { Hold } from "#contract/domain/hold.ts";
-import { formatDate, today } from "../dates.ts";
+import { today } from "../dates.ts";
 import { BookWords } from "./book-words.tsx";
 import { useSlip } from "./help.ts";
 
 /** Receipt of one hold: the book, pickup library, contact method and next steps. */
 export function HoldSlip({ hold }: { readonly hold: Hold }) {
-  const { t, local, library, language, sheet } = useSlip();
+  const { t, local, library, sheet } = useSlip();
   const pickup = library(hold.pickup);
   const placed = Date.parse(hold.placedAt);
   const days = sheet.info?.rules.holdShelfOpenDays ?? 0;
@@ -43,7 +43,7 @@ export function HoldSlip({ hold }: { readonly hold: Hold }) {
         </ol>
       </section>
       {Number.isFinite(placed) && (
-        <p className="slip-small">{t("paper.placedOn", { date: formatDate(today(placed), language) })}</p>
+        <p className="slip-small">{t("paper.placedOn", { date: today(placed) })}</p>
       )}
     </>
   );

@@ -1,28 +1,25 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Loan } from "#contract/domain/loan.ts";
-import { formatDate } from "../dates.ts";
 import { fullTitle } from "../title-words.ts";
 import { useSlip } from "./help.ts";
 
 /** The loans, with the first due date in large type at the top. */
 export function LoansSlip({ loans }: { readonly loans: readonly Loan[] }) {
-  const { t, language } = useSlip();
+  const { t } = useSlip();
   const first = loans.find(({ dueDate }) => dueDate !== "");
   return (
     <>
       {first !== undefined && (
         <section className="slip-due">
           <h2>{t("paper.nextDue")}</h2>
-          <p>{formatDate(first.dueDate, language)}</p>
+          <p>{t("common.date", { date: first.dueDate })}</p>
         </section>
       )}
       <Rows count={loans.length}>
         {loans.map((loan) => (
           <li key={loan.id}>
             <strong>
-              {loan.dueDate === ""
-                ? t("loan.dueUnknown")
-                : t("loan.dueOn", { date: formatDate(loan.dueDate, language) })}
+              {loan.dueDate === "" ? t("loan.dueUnknown") : t("loan.dueOn", { date: loan.dueDate })}
               {loan.daysLeft < 0 && `${t("common.apart")}${t("loan.overdue", { count: -loan.daysLeft })}`}
             </strong>
             <span className="slip-row-title" lang={loan.title.language}>
@@ -68,7 +65,7 @@ function HoldState({ hold }: { readonly hold: Hold }) {
 }
 
 function PickupLine({ hold }: { readonly hold: Hold }) {
-  const { t, local, library, language } = useSlip();
+  const { t, local, library } = useSlip();
   if (hold.pickup === "") return null;
   const pickup = library(hold.pickup);
   if (hold.ready !== null) {
@@ -77,7 +74,7 @@ function PickupLine({ hold }: { readonly hold: Hold }) {
       <span>
         {t("hold.readyAt", { library: where, place: local(hold.ready.place) })}
         {t("common.apart")}
-        {t("paper.waitsUntil", { date: formatDate(hold.ready.until, language) })}
+        {t("paper.waitsUntil", { date: hold.ready.until })}
       </span>
     );
   }

@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 import type { Library } from "#contract/domain/library.ts";
 import type { SlipSheet } from "#contract/domain/slip.ts";
 import { type LocalText, localText } from "#contract/domain/text.ts";
-import { formatDate, today } from "../dates.ts";
+import { today } from "../dates.ts";
+import { hasFuriganaUnasked } from "../i18n/catalogues.ts";
 import { translator } from "../i18n/index.ts";
+import { USUAL_TERMS } from "../i18n/terms.ts";
 import { Help, useSlip } from "./help.ts";
 import { HoldSlip } from "./hold-slip.tsx";
 import { HoldsSlip, LoansSlip } from "./list-slips.tsx";
@@ -16,8 +18,9 @@ import { TitleSlip } from "./title-slip.tsx";
  * white, because printers cannot print legible grey. No name, no card number (R80).
  */
 export function Slip({ sheet }: { readonly sheet: SlipSheet }) {
-  const { language, info, content, ownLibrary } = sheet;
-  const t = translator(language);
+  const { language, info, content, ownLibrary, cardWord } = sheet;
+  const terms = { ...USUAL_TERMS, card: cardWord, library: info?.name ?? null };
+  const t = translator(language, terms, hasFuriganaUnasked(language));
   const local = (text: LocalText): string => localText(text, language);
   const library = (id: string): Library | undefined => info?.libraries.find((one) => one.id === id);
   const own = library(ownLibrary);
@@ -31,7 +34,7 @@ export function Slip({ sheet }: { readonly sheet: SlipSheet }) {
         </header>
         <Content />
         <footer>
-          <p>{t("paper.printedOn", { date: formatDate(today(), language) })}</p>
+          <p>{t("paper.printedOn", { date: today() })}</p>
           <p>{t("paper.nameless")}</p>
         </footer>
       </article>

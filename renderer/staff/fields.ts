@@ -3,6 +3,7 @@ import { PAPERS, SLIPS } from "#contract/domain/slip.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import {
   ADAPTERS,
+  CARD_WORDS,
   HOURS_SOURCES,
   JAPANESE_VOICES,
   KANA_BOARDS,
@@ -137,6 +138,7 @@ export const GROUPS = {
     "hours.sleepMinutes": number(0, 240, 5, "minutes"),
   },
   card: {
+    "card.word": choice(CARD_WORDS),
     "card.pattern": LONG,
     "card.digits": number(4, 16, 1, "digits"),
     "card.checkDigit": choice(CHECK_DIGITS),

@@ -9,6 +9,7 @@ import type { Refusal } from "#contract/refusals.ts";
 import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
 import { whenLoaded } from "../i18n/catalogues.ts";
 import { setTextChoices } from "../i18n/index.ts";
+import { type Terms, USUAL_TERMS } from "../i18n/terms.ts";
 import type { HoldAnswers, Route } from "../navigation/route.ts";
 import { isSigningIn, needsPatron } from "../navigation/screens.ts";
 import { type DisplayPreferences, LIBRARY_DEFAULTS } from "./display-preferences.ts";
@@ -206,11 +207,21 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
 
 const NO_NAMES: readonly LocalText[] = [];
 
+/** The library's own terms; the same object until main says hello again. */
+function termsOf(hello: Hello): Terms {
+  if (told?.hello === hello) return told.terms;
+  const { password, cardWord } = hello.settings;
+  told = { hello, terms: { password: password.word, card: cardWord, library: hello.info?.name ?? null } };
+  return told.terms;
+}
+
+let told: { readonly hello: Hello; readonly terms: Terms } | null = null;
+
 // The first listener: what is drawn after a change has the text of it.
 useStore.subscribe(({ language, hello, display }) =>
   setTextChoices({
     language,
-    passwordWord: hello?.settings.password.word ?? "password",
+    terms: hello === null ? USUAL_TERMS : termsOf(hello),
     furigana: display.furigana,
     placeNames: hello?.settings.placeNames ?? NO_NAMES,
   }),

@@ -27,6 +27,7 @@ const SHEET: SlipSheet = {
   widthMm: 80,
   info: null,
   ownLibrary: "central",
+  cardWord: "loan-ticket",
   shelfMap: [],
   phone: null,
 };

@@ -4,7 +4,7 @@ import type { EmailState, Overview, Patron } from "#contract/domain/patron.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { OVERVIEW, PATRON } from "#test/support/screens/fake-kiosk.ts";
+import { OVERVIEW, PATRON, TERMS } from "#test/support/screens/fake-kiosk.ts";
 import { type OpenPage, openSignedIn } from "#test/support/screens/open-page.tsx";
 import { FATHER, hold } from "#test/support/screens/sample-records.ts";
 
@@ -24,7 +24,7 @@ function withEmail(email: EmailState): Overview {
 }
 
 describe.each(["ja", "en"] as const)("the e-mail notice service (%s)", (language) => {
-  const t = translator(language);
+  const t = translator(language, TERMS);
 
   test.each(["registered", "bounced", "refused"] as const)(
     "an address that is %s is explained, masked",
@@ -127,7 +127,7 @@ describe.each(["ja", "en"] as const)("the e-mail notice service (%s)", (language
 describe.each(["ja", "en", "zh-Hans", "ko", "ja-x-child"] as const)(
   "an address that awaits its proof (%s)",
   (language) => {
-    const t = translator(language);
+    const t = translator(language, TERMS);
     const overview: Overview = { ...OVERVIEW, patron: UNPROVEN };
     const open = (route: Route) => openSignedIn(route, { language, overview });
     const register = t("common.ways.email");

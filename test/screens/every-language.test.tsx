@@ -20,7 +20,7 @@ const FOREIGN: Readonly<Record<Language, RegExp>> = {
   "ja-x-child": /[\p{Script=Han}\p{Script=Hangul}]/u,
 };
 /** A key, a figure that was not put in, or a reading that did not become furigana. */
-const UNSAID = /^[a-z][\w-]*(?:\.[\w-]+)+$|\{\{|\uFFF9/iu;
+const UNSAID = /^[a-z][\w-]*(?:\.[\w-]+)+$|\{|\uFFF9/iu;
 /** Titles of the samples, and what was typed, stand inside sentences in their own language. */
 const QUOTED = /銀河鉄道の(?:父|夜)|吾輩は猫である|雪(?:国)?|ぎんが(?:てつどう)?|ぬ+/gu;
 /** Words of the library that the samples have in Japanese only. */

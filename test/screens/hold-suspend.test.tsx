@@ -38,7 +38,7 @@ describe.each(["ja", "en"] as const)("a hold that rests (%s)", (language) => {
     page.kiosk.grants("holds", { holds: [RESTING], active: 1, max: 5 });
     await page.press(new RegExp(`^${t("hold.rest.length.fortnight")}`, "u"));
     expect(page.kiosk.callsOf("suspendHold")).toEqual([{ hold: "h2", until: UNTIL }]);
-    const words = suspensionWords({ until: UNTIL }, language);
+    const words = suspensionWords({ until: UNTIL }, t);
     expect(screen.getAllByText(words)).not.toHaveLength(0);
     expect(row("雪国")).toHaveTextContent(words);
     expect(within(row("雪国")).queryByText(t("hold.state.approved"))).toBeNull();
@@ -62,7 +62,7 @@ describe.each(["ja", "en"] as const)("a hold that rests (%s)", (language) => {
     expect(choice).toHaveTextContent(words);
     await page.press(new RegExp(`^${t(`hold.rest.length.${name}`)}`, "u"));
     expect(page.kiosk.callsOf("suspendHold")).toEqual([{ hold: "h2", until }]);
-    expect(screen.getByText(suspensionWords({ until }, language))).toBeVisible();
+    expect(screen.getByText(suspensionWords({ until }, t))).toBeVisible();
   });
 
   test("is resumed, and its present length is marked", async () => {

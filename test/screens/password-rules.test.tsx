@@ -3,13 +3,18 @@ import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import type { PasswordRule, PasswordRules } from "#contract/settings/passwords.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
+import { catalogueOf } from "#renderer/i18n/catalogues.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { USUAL_TERMS } from "#renderer/i18n/terms.ts";
 import { HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
+import { sentencesOf } from "#test/support/screens/translations.ts";
 
 const GUIDE: PasswordRule = { signs: "latin", min: 6, max: 10 };
 const DIGITS: PasswordRule = { signs: "digits", min: 4, max: 4 };
 const ANY: PasswordRule = { signs: "any", min: 1, max: 64 };
+
+const PIN = { ...USUAL_TERMS, password: "pin" } as const;
 
 function withRules(rules: Partial<PasswordRules>, language: "ja" | "en") {
   const password = { word: "password" as const, now: GUIDE, next: GUIDE, ...rules };
@@ -30,7 +35,7 @@ describe.each(["ja", "en"] as const)("a password as the library has it (%s)", (l
     const page = await atPassword({ word: "pin", now: DIGITS }, language);
     page.kiosk.grants("signIn", OVERVIEW);
     page.kiosk.grants("overview", OVERVIEW);
-    const pin = translator(language, "pin");
+    const pin = translator(language, PIN);
     expect(screen.getByRole("heading", { name: pin("signIn.password.heading") })).toBeVisible();
     expect(screen.getByText(t("signIn.password.rules.digits.exact", { max: 4 }))).toBeVisible();
     expect(document.querySelectorAll(".one-box")).toHaveLength(4);
@@ -112,23 +117,18 @@ describe.each(["ja", "en"] as const)("a password as the library has it (%s)", (l
 describe("the library's noun", () => {
   const PASSWORD = /パスワード|password/iu;
 
-  function sentences(words: unknown): readonly string[] {
-    return typeof words === "string"
-      ? [words]
-      : Object.values(words as Record<string, unknown>).flatMap(sentences);
-  }
-
   test.each(LANGUAGES)("is in every sentence of the patron's screens in %s", (language) => {
-    const all = translator(language, "pin")("signIn", { returnObjects: true } as never) as unknown;
-    expect(sentences(all).join("")).not.toMatch(PASSWORD);
-    expect(sentences(all).join("")).toMatch(/暗証番号|PIN|密码|비밀번호|あんしょう ばんごう/u);
-    expect(refusalWords({ name: "wrong-credentials" }, language, "pin").text).not.toMatch(PASSWORD);
+    const pin = translator(language, PIN) as unknown as (key: string) => string;
+    const keys = [...sentencesOf(catalogueOf(language)).keys()];
+    const all = keys.map((key) => pin(key)).join("");
+    expect(all).not.toMatch(PASSWORD);
+    expect(all).toMatch(/暗証番号|PIN|密码|비밀번호|あんしょう ばんごう/u);
   });
 
   test("is not put into the title of a book", () => {
     const title = "パスワードの歴史: a history of the password";
     for (const language of LANGUAGES) {
-      expect(translator(language, "pin")("loan.renewOf", { title })).toContain(title);
+      expect(translator(language, PIN)("loan.renewOf", { title })).toContain(title);
     }
   });
 

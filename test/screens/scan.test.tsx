@@ -4,6 +4,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { useStore } from "#renderer/state/store.ts";
+import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 import { openPage, openSignedIn, told, whole } from "#test/support/screens/open-page.tsx";
 
 const SNOW: TitleDetail = {
@@ -30,7 +31,7 @@ const SNOW: TitleDetail = {
 };
 
 describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) => {
-  const t = translator(language);
+  const t = translator(language, TERMS);
 
   test("a book shows its title (WCAG 2.4.5)", async () => {
     const page = await openPage({ language });
@@ -59,7 +60,7 @@ describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) =
     async (name) => {
       const page = await openSignedIn({ at: "account" }, { language });
       await told(() => page.kiosk.scanRefused({ name }));
-      const words = refusalWords({ name }, language);
+      const words = refusalWords({ name }, language, t);
       expect(screen.getByText(words.text)).toBeVisible();
       expect(screen.getByText(words.code ?? "")).toBeVisible();
       await page.press(t("common.close"));
@@ -71,7 +72,7 @@ describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) =
     const page = await openSignedIn(null, { language });
     page.kiosk.refuses("find", { name: "isbn-not-held" });
     await told(() => page.kiosk.scanBook("9784000000000"));
-    expect(screen.getByText(refusalWords({ name: "isbn-not-held" }, language).text)).toBeVisible();
+    expect(screen.getByText(refusalWords({ name: "isbn-not-held" }, language, t).text)).toBeVisible();
   });
 
   test("a copy that is not one of the patron's loans shows its title", async () => {

@@ -2,11 +2,11 @@ import { act, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { HELLO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
+import { HELLO, OVERVIEW, TERMS } from "#test/support/screens/fake-kiosk.ts";
 import { openPage, told } from "#test/support/screens/open-page.tsx";
 
 describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
-  const t = translator(language);
+  const t = translator(language, TERMS);
 
   test("a card scanned on the attract screen asks for its password, and the right one opens home", async () => {
     const page = await openPage({ language });
@@ -94,7 +94,7 @@ describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
     await page.type("abc123");
     await page.press(t("common.next"));
     const alert = await screen.findByRole("alert");
-    const words = refusalWords(refusal, language);
+    const words = refusalWords(refusal, language, t);
     expect(alert).toHaveTextContent(words.text);
     expect(alert).toHaveTextContent(words.code ?? "none");
   });

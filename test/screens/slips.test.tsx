@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { formatDate } from "#renderer/dates.ts";
+import { loadFurigana } from "#renderer/i18n/catalogues.ts";
+import { ANCHOR } from "#renderer/i18n/furigana/marks.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { Slip } from "#renderer/slip/slip.tsx";
 import { INFO } from "#test/support/screens/fake-kiosk.ts";
@@ -20,6 +22,7 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
       widthMm: 80,
       info: INFO,
       ownLibrary: "central",
+      cardWord: "loan-ticket",
       shelfMap: [],
       phone: null,
       ...other,
@@ -148,4 +151,27 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
       for (const { barcode } of [...LOANS, ...FATHER.copies]) expect(paper).not.toHaveTextContent(barcode);
     },
   );
+});
+
+test("a slip in plain Japanese has its readings, as the screen has", async () => {
+  await loadFurigana();
+  const [loan] = LOANS;
+  const content: SlipContent = {
+    kind: "loans",
+    loans: [{ ...(loan as (typeof LOANS)[number]), dueDate: "2026-12-02" }],
+  };
+  const sheet: SlipSheet = {
+    content,
+    language: "ja-x-easy",
+    paper: "receipt",
+    widthMm: 80,
+    info: INFO,
+    ownLibrary: "central",
+    cardWord: "loan-ticket",
+    shelfMap: [],
+    phone: null,
+  };
+  const paper = render(<Slip sheet={sheet} />).container;
+  expect(paper.querySelector(".slip-due")?.innerHTML).toContain('2日<rt aria-hidden="true">ふつか</rt>');
+  expect(paper.innerHTML).not.toContain(ANCHOR);
 });

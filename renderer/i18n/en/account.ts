@@ -17,7 +17,7 @@ export const account = {
   emailPage: {
     heading: "Your e-mail address",
     caption: "E-mail notice service",
-    none: "If you register an address, we e-mail you when a hold is ready at the prefectural library. You do not have to.",
+    none: "If you register an address, we e-mail you when a hold is ready at {thisLibrary}. You do not have to.",
     registered: "We e-mail you at this address when a hold is ready.",
     unproven:
       "Enter the 6 digits from our confirmation e-mail, and we will e-mail you at this address about your holds. If you have no such e-mail, we can send it again.",

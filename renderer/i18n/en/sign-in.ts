@@ -40,7 +40,7 @@ export const signIn = {
     forgot: "Forgot your password?",
     checkTitle: "If the number or password is not accepted",
     check: {
-      issued: "Is the card one issued by the prefectural library?",
+      issued: "Is it a card of {thisLibrary}?",
       registered: "Is it the password you registered, typed correctly?",
       halfWidth: "Are both in plain letters and digits, not full-width ones?",
       case: "Capital and small letters are different.",

@@ -59,9 +59,9 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "おおきい もじ（A）と ちいさい もじ（a）も みて ください。",
   },
   "foreign-card": {
-    text: "この カードは、けんりつ としょかんの カードでは ないようです。",
+    text: "この カードは、{thisLibrary}の カードでは ないようです。",
     figures: "",
-    help: "けんりつ としょかんの カードを かざして ください。",
+    help: "{thisLibrary}の カードを かざして ください。",
   },
   "card-locked": {
     text: "ちがう パスワードが つづいたので、しばらく つかえません。",

@@ -45,7 +45,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     forgot: "パスワードを わすれた とき",
     checkTitle: "ばんごうか パスワードが ちがう ときは",
     check: {
-      issued: "けんりつ としょかんの カードの ばんごうですか。",
+      issued: "{thisLibrary}の カードの ばんごうですか。",
       registered: "とうろくした パスワードですか。まちがいは ありませんか。",
       halfWidth: "ばんごうと パスワードは ABCと すうじですか。",
       case: "おおきい もじ（A）と ちいさい もじ（a）は ちがいます。",

@@ -59,9 +59,9 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "大きい 文字（A）と 小さい 文字（a）も 見て ください。",
   },
   "foreign-card": {
-    text: "この カードは、県立図書館の カードでは ないようです。",
+    text: "この カードは、{thisLibrary}の カードでは ないようです。",
     figures: "",
-    help: "県立図書館の カードを 使って ください。",
+    help: "{thisLibrary}の カードを 使って ください。",
   },
   "card-locked": {
     text: "ちがう パスワードが 続きました。しばらく 使えません。",
@@ -194,7 +194,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "上の バーコードを 機械の 前に 出して ください。",
   },
   "isbn-not-held": {
-    text: "この 本は、県立図書館に ありません。",
+    text: "この 本は、{thisLibrary}に ありません。",
     figures: "",
     help: "本の 名前や 書いた 人の 名前で、さがせます。",
   },

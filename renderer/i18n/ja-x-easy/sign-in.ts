@@ -41,7 +41,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     forgot: "パスワードを 忘れた とき",
     checkTitle: "番号か パスワードが ちがう ときは",
     check: {
-      issued: "県立図書館の カードの 番号ですか。",
+      issued: "{thisLibrary}の カードの 番号ですか。",
       registered: "登録した パスワードですか。まちがって いませんか。",
       halfWidth: "番号と パスワードは 半角（小さい 幅の 字）ですか。",
       case: "大きい 文字（A）と 小さい 文字（a）は ちがいます。",

@@ -14,6 +14,21 @@ export const common = {
   card: "カード {{tail}}",
   code: "係に見せる番号 {{code}}",
   ticket: "受付番号 {{ticket}}",
+  date: "{{date}}",
+  /** For `{thisLibrary}`, where the library has no name in this language. English: not first in a sentence. */
+  thisLibrary: "この図書館",
+  /** What a library may call its card and its password. The sentences have the first word of each, and get the library's. */
+  terms: {
+    card: {
+      "loan-ticket": "資料貸出券",
+      "loan-card": "貸出カード",
+      "use-card": "利用カード",
+      "use-ticket": "利用券",
+      "patron-card": "利用者カード",
+      "library-card": "図書館カード",
+    },
+    password: { password: "パスワード", pin: "暗証番号" },
+  },
   and: "・",
   /** Between two statements on one line; a sign in it stays at the end of a line (U+00A0 before it). */
   apart: "　",

@@ -59,9 +59,9 @@ export const refusal = {
     help: "大文字と小文字も確かめてください。",
   },
   "foreign-card": {
-    text: "このカードは、県立図書館のカードではないようです。",
+    text: "このカードは、{thisLibrary}のカードではないようです。",
     figures: "",
-    help: "県立図書館の資料貸出券をかざしてください。",
+    help: "{thisLibrary}の資料貸出券をかざしてください。",
   },
   "card-locked": {
     text: "ちがうパスワードが続いたので、しばらく使えません。",
@@ -186,7 +186,7 @@ export const refusal = {
     help: "上の段のバーコードをかざしてください。",
   },
   "isbn-not-held": {
-    text: "この本は、県立図書館にありません。",
+    text: "この本は、{thisLibrary}にありません。",
     figures: "",
     help: "題名や書いた人の名前で、さがせます。",
   },

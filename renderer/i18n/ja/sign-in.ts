@@ -41,7 +41,7 @@ export const signIn = {
     checkTitle: "資料貸出券番号、パスワードが違うと表示された場合は",
     /** The guide's list of what to look at after a wrong password. */
     check: {
-      issued: "県立図書館発行の資料貸出券番号ですか。",
+      issued: "{thisLibrary}発行の資料貸出券番号ですか。",
       registered: "登録したパスワードですか。まちがいはありませんか。",
       halfWidth: "資料貸出券番号とパスワードは半角ですか。",
       case: "英字の小文字と大文字は区別されます。",

@@ -20,7 +20,7 @@ export const account: OneForm<Words["account"]> = {
   emailPage: {
     heading: "이메일 등록",
     caption: "이메일 알림 서비스",
-    none: "등록하시면 예약한 책이 현립도서관에 준비되었을 때 이메일로 알려 드립니다. 등록하지 않으셔도 됩니다.",
+    none: "등록하시면 예약한 책이 {thisLibrary}에 준비되었을 때 이메일로 알려 드립니다. 등록하지 않으셔도 됩니다.",
     registered: "예약한 책이 준비되면 이 주소로 알려 드립니다.",
     unproven:
       "확인 메일에 있는 6자리 번호를 입력하시면 예약 알림을 이 주소로 보내 드립니다. 메일이 없으면 다시 보내 드릴 수 있습니다.",

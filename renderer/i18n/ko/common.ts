@@ -14,6 +14,20 @@ export const common: OneForm<Words["common"]> = {
   card: "대출증 {{tail}}",
   code: "직원에게 보여 줄 번호 {{code}}",
   ticket: "접수 번호 {{ticket}}",
+  date: "{{date}}",
+  thisLibrary: "이 도서관",
+  /** All end in one syllable: the particles after them depend on it. */
+  terms: {
+    card: {
+      "loan-ticket": "대출증",
+      "loan-card": "대출증",
+      "use-card": "이용증",
+      "use-ticket": "이용증",
+      "patron-card": "회원증",
+      "library-card": "회원증",
+    },
+    password: { password: "비밀번호", pin: "비밀번호" },
+  },
   and: "·",
   apart: "\u00a0· ",
   backendAway: "도서관 시스템과 연결되지 않았습니다. 잠시만 기다려 주세요.",

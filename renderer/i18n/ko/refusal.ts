@@ -59,9 +59,9 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "대문자와 소문자도 확인해 주세요.",
   },
   "foreign-card": {
-    text: "이 카드는 현립도서관의 대출증이 아닌 것 같습니다.",
+    text: "이 카드는 {thisLibrary}의 대출증이 아닌 것 같습니다.",
     figures: "",
-    help: "현립도서관 대출증을 대 주세요.",
+    help: "{thisLibrary} 대출증을 대 주세요.",
   },
   "card-locked": {
     text: "비밀번호를 여러 번 잘못 입력하여 잠시 사용할 수 없습니다.",
@@ -194,7 +194,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "위쪽 바코드를 대 주세요.",
   },
   "isbn-not-held": {
-    text: "이 책은 현립도서관에 없습니다.",
+    text: "이 책은 {thisLibrary}에 없습니다.",
     figures: "",
     help: "제목이나 지은이 이름으로 찾을 수 있습니다.",
   },

@@ -41,7 +41,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     forgot: "비밀번호를 잊었을 때",
     checkTitle: "대출증 번호나 비밀번호가 맞지 않는다고 나오면",
     check: {
-      issued: "현립도서관에서 발급한 대출증 번호입니까?",
+      issued: "{thisLibrary}에서 발급한 대출증 번호입니까?",
       registered: "등록한 비밀번호입니까? 잘못 입력하지 않았습니까?",
       halfWidth: "대출증 번호와 비밀번호는 반각 문자입니까?",
       case: "영문 소문자와 대문자를 구별합니다.",

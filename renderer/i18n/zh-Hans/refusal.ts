@@ -59,9 +59,9 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请检查英文字母的大小写。",
   },
   "foreign-card": {
-    text: "这张卡好像不是县立图书馆的借书证。",
+    text: "这张卡好像不是{thisLibrary}的借书证。",
     figures: "",
-    help: "请使用县立图书馆的借书证。",
+    help: "请使用{thisLibrary}的借书证。",
   },
   "card-locked": {
     text: "因为多次输错密码，暂时不能使用。",
@@ -194,7 +194,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请扫描上面一行的条形码。",
   },
   "isbn-not-held": {
-    text: "县立图书馆没有这本书。",
+    text: "{thisLibrary}没有这本书。",
     figures: "",
     help: "您可以按书名或作者查找。",
   },

@@ -41,7 +41,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     forgot: "忘记密码了？",
     checkTitle: "如果提示借书证号码或密码不正确",
     check: {
-      issued: "是县立图书馆发放的借书证号码吗？",
+      issued: "是{thisLibrary}发放的借书证号码吗？",
       registered: "是您登记的密码吗？有没有输错？",
       halfWidth: "借书证号码和密码是半角字符吗？",
       case: "英文字母区分大小写。",

@@ -73,7 +73,7 @@ export function Outcome({ toast }: { readonly toast: CancelToast }) {
 /** Stays until it is closed, because the patron believed the hold cancelled. */
 function NotCancelled({ hold, refusal }: { readonly hold: Hold; readonly refusal: Refusal }) {
   const t = useTranslation();
-  const words = refusalWords(refusal, useLanguage());
+  const words = refusalWords(refusal, useLanguage(), t);
   return (
     <Notice
       tone="notice"

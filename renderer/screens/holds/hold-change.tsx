@@ -5,7 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { KeepsHeight } from "../../components/keeps-height.tsx";
-import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { HoldAnswers, ScreenProps } from "../../navigation/route.ts";
 import { useMutation, useQuery } from "../../queries/hooks.ts";
@@ -90,14 +90,13 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
 /** Suspends or resumes the hold. */
 function RestChoice({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
-  const language = useLanguage();
   const able = useAbility("suspendHold");
   if (!able || hold.restable !== true) return null;
   return (
     <Choice
       icon="pause"
       label={t(hold.resting === undefined ? "hold.rest.this" : "hold.rest.resumeOrLonger")}
-      detail={hold.resting === undefined ? t("hold.rest.hint") : suspensionWords(hold.resting, language)}
+      detail={hold.resting === undefined ? t("hold.rest.hint") : suspensionWords(hold.resting, t)}
       {...linkTo({ at: "hold-rest", hold })}
     />
   );

@@ -4,7 +4,7 @@ import type { TitleDetail } from "#contract/domain/title.ts";
 import { Choice } from "../../components/choice.tsx";
 import { Notice } from "../../components/notice.tsx";
 import type { Action } from "../../components/pressing.ts";
-import { formatDate, today, weekdayName } from "../../dates.ts";
+import { today, weekdayName } from "../../dates.ts";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
@@ -109,7 +109,6 @@ interface PickupAnswerProps {
 
 function PickupAnswer({ library, carried, earliest, first, chosen, does }: PickupAnswerProps) {
   const t = useTranslation();
-  const language = useLanguage();
   const local = useLocal();
   const here = useSettings().ownLibrary === library.id;
   return (
@@ -121,7 +120,7 @@ function PickupAnswer({ library, carried, earliest, first, chosen, does }: Picku
           ? carried
             ? t("hold.carried")
             : undefined
-          : t("hold.earliest", { date: formatDate(earliest, language) })
+          : t("hold.earliest", { date: earliest })
       }
       aside={
         <>

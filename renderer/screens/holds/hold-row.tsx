@@ -3,8 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import type { Action } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
-import { formatDate } from "../../dates.ts";
-import { type Translate, useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { type Translate, useLocal, useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
 import type { PendingCancellation } from "../../state/page-state.ts";
 import { undoCancel } from "../../state/pending-cancellations.ts";
@@ -78,14 +77,13 @@ function LeavingRow({ hold, waiting }: LeavingRowProps) {
 function ReadyLine({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
   const local = useLocal();
-  const language = useLanguage();
   const library = findLibrary(useInfo(), hold.pickup);
   if (hold.ready === null) return null;
   const { place, shelf, until } = hold.ready;
   return (
     <>
       <p className="row-ready">
-        <strong>{t("hold.readyUntil", { date: formatDate(until, language) })}</strong>
+        <strong>{t("hold.readyUntil", { date: until })}</strong>
         {shelf !== "" && <strong>{t("hold.readyShelf", { shelf })}</strong>}
       </p>
       {hold.pickup !== "" && (
@@ -103,7 +101,6 @@ function ReadyLine({ hold }: { readonly hold: Hold }) {
 /** State (D32, D36, D40, D53), position in the queue (D37), pickup and contact. */
 function StateLine({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
-  const language = useLanguage();
   const local = useLocal();
   const library = findLibrary(useInfo(), hold.pickup);
   const live = hold.state === "applied" || hold.state === "approved" || hold.state === "in-transit";
@@ -116,7 +113,7 @@ function StateLine({ hold }: { readonly hold: Hold }) {
           ) : (
             <>
               <Icon name="pause" />
-              {suspensionWords(hold.resting, language)}
+              {suspensionWords(hold.resting, t)}
             </>
           )}
         </strong>

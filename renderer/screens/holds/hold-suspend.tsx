@@ -2,8 +2,8 @@ import type { Hold } from "#contract/domain/hold.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { Result } from "#contract/result.ts";
 import { Choice } from "../../components/choice.tsx";
-import { daysAfter, formatDate, monthAfter, today } from "../../dates.ts";
-import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { daysAfter, monthAfter, today } from "../../dates.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { HoldAction, ScreenProps } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
@@ -28,7 +28,6 @@ const NAMES = Object.keys(LENGTHS) as readonly (keyof typeof LENGTHS)[];
 /** 「いつまで 休みますか」: a touch is the answer. A suspended hold can also be resumed. */
 export function HoldSuspendScreen({ route }: ScreenProps<"hold-rest">) {
   const t = useTranslation();
-  const language = useLanguage();
   const { hold } = route;
   const { resting } = hold;
   const { mutation, send } = useSuspendAction();
@@ -38,7 +37,7 @@ export function HoldSuspendScreen({ route }: ScreenProps<"hold-rest">) {
       heading={t(resting === undefined ? "hold.rest.question" : "hold.rest.questionAgain")}
       aside={
         <BookLine title={hold.title}>
-          {resting !== undefined && <p>{suspensionWords(resting, language)}</p>}
+          {resting !== undefined && <p>{suspensionWords(resting, t)}</p>}
         </BookLine>
       }
       backLabel={t("common.stop")}
@@ -84,7 +83,6 @@ function Lengths(props: {
   readonly onChoose: (until: IsoDate | null) => void;
 }) {
   const t = useTranslation();
-  const language = useLanguage();
   const now = today();
   return NAMES.map((name) => {
     const until = LENGTHS[name](now);
@@ -93,11 +91,7 @@ function Lengths(props: {
         key={name}
         icon={until === null ? "person" : "clock"}
         label={t(`hold.rest.length.${name}`)}
-        detail={
-          until === null
-            ? t("hold.rest.openDetail")
-            : t("hold.rest.until", { date: formatDate(until, language) })
-        }
+        detail={until === null ? t("hold.rest.openDetail") : t("hold.rest.until", { date: until })}
         chosen={props.resting === undefined ? undefined : props.resting.until === until}
         onPress={() => props.onChoose(until)}
       />

@@ -1,6 +1,6 @@
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { HoldAction } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
@@ -18,7 +18,6 @@ const DONE_WORDS = {
 /** The last action on a hold, and for a change 「元にもどす」 while this is shown: changing back keeps the place in the queue. */
 export function JustDoneTo({ done }: { readonly done: HoldAction }) {
   const t = useTranslation();
-  const language = useLanguage();
   const mutation = useMutation();
   const { hold, what, until, before } = done;
   if (mutation.refusal !== null) return <RefusalNotice refusal={mutation.refusal} />;
@@ -30,7 +29,7 @@ export function JustDoneTo({ done }: { readonly done: HoldAction }) {
     );
   };
   const title =
-    what === "rested" && until !== undefined ? suspensionWords({ until }, language) : t(DONE_WORDS[what]);
+    what === "rested" && until !== undefined ? suspensionWords({ until }, t) : t(DONE_WORDS[what]);
   return (
     <Notice
       tone="ok"

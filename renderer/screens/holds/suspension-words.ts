@@ -1,12 +1,7 @@
 import type { Hold } from "#contract/domain/hold.ts";
-import type { Language } from "#contract/domain/text.ts";
-import { formatDate } from "../../dates.ts";
-import { translator } from "../../i18n/index.ts";
+import type { Translate } from "../../i18n/index.ts";
 
 /** How long a hold rests: 「12月3日(木)まで お休みします」, or until it is resumed. */
-export function suspensionWords({ until }: NonNullable<Hold["resting"]>, language: Language): string {
-  const t = translator(language);
-  return until === null
-    ? t("hold.rest.restingOpen")
-    : t("hold.rest.resting", { date: formatDate(until, language) });
+export function suspensionWords({ until }: NonNullable<Hold["resting"]>, t: Translate): string {
+  return until === null ? t("hold.rest.restingOpen") : t("hold.rest.resting", { date: until });
 }

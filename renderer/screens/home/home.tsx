@@ -4,8 +4,7 @@ import { Choice } from "../../components/choice.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { type Action, useAction } from "../../components/pressing.ts";
-import { formatDate } from "../../dates.ts";
-import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { pressGuard } from "../../input/press-guard.ts";
 import { kiosk } from "../../kiosk.ts";
 import { linkTo } from "../../state/links.ts";
@@ -79,7 +78,6 @@ function useFreshOverview(): void {
 function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
   const t = useTranslation();
   const local = useLocal();
-  const language = useLanguage();
   const info = useInfo();
   if (ready.length === 0) return null;
   return (
@@ -90,7 +88,7 @@ function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
           const where = {
             library: library === undefined ? "" : local(library.shortName),
             place: local(hold.place),
-            until: formatDate(hold.until, language),
+            until: hold.until,
           };
           return (
             <li key={hold.title} className="caption">
@@ -174,8 +172,7 @@ function PatronChoices({ overview }: { readonly overview: Overview }) {
 
 function LoansTile({ loans }: Pick<Overview, "loans">) {
   const t = useTranslation();
-  const language = useLanguage();
-  const due = loans.nextDue === null ? "" : t("home.nextDue", { date: formatDate(loans.nextDue, language) });
+  const due = loans.nextDue === null ? "" : t("home.nextDue", { date: loans.nextDue });
   const late = loans.overdue > 0;
   return (
     <Tile

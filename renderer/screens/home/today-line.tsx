@@ -1,5 +1,5 @@
-import { formatDate, today } from "../../dates.ts";
-import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { today } from "../../dates.ts";
+import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useOwnLibrary } from "../../state/store.ts";
 import { hoursToday } from "../shared/opening-hours.ts";
 
@@ -7,14 +7,13 @@ import { hoursToday } from "../shared/opening-hours.ts";
 export function Today() {
   const t = useTranslation();
   const local = useLocal();
-  const language = useLanguage();
   const library = useOwnLibrary();
   if (library === undefined) return null;
   const hours = hoursToday(library);
   return (
     <p className="today caption">
       <span>{local(library.name)}</span>
-      <span>{formatDate(today(), language)}</span>
+      <span>{t("common.date", { date: today() })}</span>
       <span>{hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}</span>
     </p>
   );

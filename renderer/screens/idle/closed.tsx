@@ -1,5 +1,5 @@
-import { formatDate, formatTime, today } from "../../dates.ts";
-import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { formatTime, today } from "../../dates.ts";
+import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useOwnLibrary, useStore } from "../../state/store.ts";
 import { StaffButton } from "./staff-button.tsx";
 
@@ -7,7 +7,6 @@ import { StaffButton } from "./staff-button.tsx";
 export function ClosedScreen() {
   const t = useTranslation();
   const local = useLocal();
-  const language = useLanguage();
   const library = useOwnLibrary();
   const opens = useStore((state) => state.visit.opens);
   const isToday = opens?.date === today();
@@ -21,7 +20,7 @@ export function ClosedScreen() {
             {isToday
               ? t("visit.closed.opensToday", { time: formatTime(opens.time) })
               : t("visit.closed.opens", {
-                  date: formatDate(opens.date, language),
+                  date: opens.date,
                   time: formatTime(opens.time),
                 })}
           </p>

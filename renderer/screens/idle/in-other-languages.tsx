@@ -1,5 +1,5 @@
 import { isJapanese, type Language } from "#contract/domain/text.ts";
-import { translator, useIsLoaded, useLanguage } from "../../i18n/index.ts";
+import { translator, useIsLoaded, useLanguage, useTerms } from "../../i18n/index.ts";
 import { joinSentences, tagOf } from "../../i18n/names.ts";
 import { useSettings } from "../../state/store.ts";
 
@@ -32,8 +32,9 @@ export function InOtherLanguages({ className, say }: Props) {
 }
 
 function Line({ className, say, language }: Props & { readonly language: Language }) {
+  const terms = useTerms();
   if (!useIsLoaded(language)) return null;
-  const t = translator(language);
+  const t = translator(language, terms);
   return (
     <p className={className} lang={tagOf(language)}>
       {joinSentences(

@@ -4,7 +4,6 @@ import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
-import { formatDate } from "../../dates.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useInfo } from "../../state/store.ts";
@@ -70,10 +69,9 @@ export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanR
 /** The due date and the remaining time; overdue loans are shown kindly and never in red (V25). */
 export function DueLine({ loan }: { readonly loan: Loan }) {
   const t = useTranslation();
-  const language = useLanguage();
   const { daysLeft } = loan;
   if (loan.dueDate === "") return <span className="row-due">{t("loan.dueUnknown")}</span>;
-  const date = t("loan.dueOn", { date: formatDate(loan.dueDate, language) });
+  const date = t("loan.dueOn", { date: loan.dueDate });
   if (daysLeft < 0) {
     return (
       <span className="row-due row-overdue">
@@ -94,15 +92,12 @@ export function DueLine({ loan }: { readonly loan: Loan }) {
 /** Third line: renewed, or why it cannot be (D58). A renewable loan has a button instead. */
 function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renewedNow: boolean }) {
   const t = useTranslation();
-  const language = useLanguage();
   const reason = useReason();
   if (renewedNow) {
     return (
       <p className="row-note row-renewed" role="status">
         <Icon name="check" />
-        {loan.dueDate === ""
-          ? t("loan.renewed")
-          : t("loan.renewedNow", { date: formatDate(loan.dueDate, language) })}
+        {loan.dueDate === "" ? t("loan.renewed") : t("loan.renewedNow", { date: loan.dueDate })}
       </p>
     );
   }
@@ -132,15 +127,15 @@ function useReason(): (refusal: Refusal) => string {
         return t(`loan.cannot.${refusal.name}`);
       case "renewal-limit":
         return max === undefined
-          ? refusalWords(refusal, language).text
+          ? refusalWords(refusal, language, t).text
           : t("loan.cannot.renewal-limit", { count: max });
       case "renewal-too-early":
         return date === undefined
           ? t("loan.cannot.renewal-too-early-undated")
-          : t("loan.cannot.renewal-too-early", { date: formatDate(date, language) });
+          : t("loan.cannot.renewal-too-early", { date });
       default: {
         // Staff need this number to look up the outcome.
-        const { text, code } = refusalWords(refusal, language);
+        const { text, code } = refusalWords(refusal, language, t);
         return refusal.details?.ticket === undefined ? text : `${text}${t("common.apart")}${code}`;
       }
     }

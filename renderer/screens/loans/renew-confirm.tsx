@@ -1,6 +1,5 @@
 import { Icon } from "../../components/icon.tsx";
-import { formatDate } from "../../dates.ts";
-import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
@@ -52,20 +51,19 @@ export function RenewConfirmScreen({ route }: ScreenProps<"renew-confirm">) {
 
 function Dates({ route }: ScreenProps<"renew-confirm">) {
   const t = useTranslation();
-  const language = useLanguage();
   const { loan } = route;
   return (
     <dl className="dates">
       <div>
         <dt>{t("loan.oldDate")}</dt>
-        <dd>{loan.dueDate === "" ? t("loan.dueUnknown") : formatDate(loan.dueDate, language)}</dd>
+        <dd>{loan.dueDate === "" ? t("loan.dueUnknown") : t("common.date", { date: loan.dueDate })}</dd>
       </div>
       {loan.renewal.ok && loan.renewal.newDueDate !== "" && (
         <>
           <Icon name="forward" />
           <div className="dates-new">
             <dt>{t("loan.newDate")}</dt>
-            <dd>{formatDate(loan.renewal.newDueDate, language)}</dd>
+            <dd>{t("common.date", { date: loan.renewal.newDueDate })}</dd>
           </div>
         </>
       )}

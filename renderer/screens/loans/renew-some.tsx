@@ -4,8 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { usePressing } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
-import { formatDate } from "../../dates.ts";
-import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { LOANS } from "../../queries/queries.ts";
@@ -158,12 +157,11 @@ function PickRow(props: { readonly loan: Loan; readonly chosen: boolean; readonl
 /** The new due date, if the backend tells it in advance (D55). */
 function NewDate({ loan: { renewal } }: { readonly loan: Loan }) {
   const t = useTranslation();
-  const language = useLanguage();
   if (!renewal.ok || renewal.newDueDate === "") return null;
   return (
     <span className="row-note">
       <Icon name="forward" />
-      {t("loan.newDate")} {formatDate(renewal.newDueDate, language)}
+      {t("loan.newDate")} {t("common.date", { date: renewal.newDueDate })}
     </span>
   );
 }

@@ -1,6 +1,5 @@
 import type { Message } from "#contract/domain/message.ts";
 import { Icon } from "../../components/icon.tsx";
-import { formatDate } from "../../dates.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { languageOfText } from "./language-of-text.ts";
 
@@ -35,8 +34,8 @@ export function MessageCard({ message, read }: MessageCardProps) {
       )}
       {(date !== null || until !== null) && (
         <p className="caption message-dates">
-          {date !== null && <span>{t("message.written", { date: formatDate(date, language) })}</span>}
-          {until !== null && <span>{t("message.until", { date: formatDate(until, language) })}</span>}
+          {date !== null && <span>{t("message.written", { date })}</span>}
+          {until !== null && <span>{t("message.until", { date: until })}</span>}
         </p>
       )}
       {read && (

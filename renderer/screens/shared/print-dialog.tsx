@@ -5,7 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-dialog.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
-import { useLanguage, usePasswordWord, useTranslation } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useMutation } from "../../queries/hooks.ts";
 
 interface PrintDialogProps {
@@ -55,7 +55,7 @@ export function PrintDialog({ print, onClose }: PrintDialogProps) {
 }
 
 function Refused({ name, refusal }: { readonly name: string; readonly refusal: Refusal }) {
-  const { text, help, code } = refusalWords(refusal, useLanguage(), usePasswordWord());
+  const { text, help, code } = refusalWords(refusal, useLanguage(), useTranslation());
   return (
     <>
       <h2 id={name}>

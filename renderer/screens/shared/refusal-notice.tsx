@@ -3,7 +3,7 @@ import type { Refusal, WayOn } from "#contract/refusals.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
-import { useLanguage, usePasswordWord, useTranslation } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import type { Route } from "../../navigation/route.ts";
 import { play } from "../../read-aloud/sound.ts";
 import { linkTo } from "../../state/links.ts";
@@ -34,7 +34,7 @@ export interface RefusalNoticeProps {
 
 /** A refusal: what happened, what to do, the code, and one suggestion. Announced at once. */
 export function RefusalNotice({ refusal, onAgain, withoutWay = false }: RefusalNoticeProps) {
-  const words = refusalWords(refusal, useLanguage(), usePasswordWord());
+  const words = refusalWords(refusal, useLanguage(), useTranslation());
   useEffect(() => play("refusal"), []);
   return (
     <Notice

@@ -96,7 +96,7 @@ function ToastCard({ toast }: { readonly toast: Exclude<Toast, CancelToast> }) {
       />
     );
   }
-  const words = refusalWords(toast.refusal, language);
+  const words = refusalWords(toast.refusal, language, t);
   return (
     <Notice
       tone="notice"

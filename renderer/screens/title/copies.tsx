@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
-import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import { findLibrary, useInfo, useSettings } from "../../state/store.ts";
 import { dueWords } from "../../title-words.ts";
@@ -43,7 +43,6 @@ export function Copies({ title }: { readonly title: TitleDetail }) {
 function CopyRow({ copy }: { readonly copy: Copy }) {
   const t = useTranslation();
   const local = useLocal();
-  const language = useLanguage();
   const info = useInfo();
   const library = findLibrary(info, copy.library);
   const place = copy.closedStacks ? t("title.inStacks") : local(copy.place);
@@ -60,7 +59,7 @@ function CopyRow({ copy }: { readonly copy: Copy }) {
         {copy.kept === null ? (
           <>
             <span className="copy-status">{t(`title.status.${copy.status}`)}</span>
-            {copy.dueDate !== null && <span className="caption">{dueWords(t, copy.dueDate, language)}</span>}
+            {copy.dueDate !== null && <span className="caption">{dueWords(t, copy.dueDate)}</span>}
           </>
         ) : (
           <>

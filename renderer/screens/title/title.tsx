@@ -158,7 +158,7 @@ function TitleBlock({ title, limit }: TitleBlockProps) {
           <p className="caption">{t("title.availability.waiting", { count: title.waiting })}</p>
         )}
         {!title.holdable && <p className="title-why">{t("title.notHoldable")}</p>}
-        {limit !== null && <p className="title-why">{refusalWords(limit, language).text}</p>}
+        {limit !== null && <p className="title-why">{refusalWords(limit, language, t).text}</p>}
       </div>
     </div>
   );

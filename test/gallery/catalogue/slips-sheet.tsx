@@ -24,6 +24,7 @@ function slip(content: SlipContent) {
         widthMm: 72,
         info: INFO,
         ownLibrary: "central",
+        cardWord: "loan-ticket",
         shelfMap: FLOORS,
         phone: PHONE,
       }}

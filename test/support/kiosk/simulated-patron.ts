@@ -3,6 +3,7 @@ import { type Language, localText } from "#contract/domain/text.ts";
 import { loadCatalogues } from "#renderer/i18n/catalogues.ts";
 import { type Translate, translator } from "#renderer/i18n/index.ts";
 import { demoLibrary, demoPatron } from "../demo/demo-people.ts";
+import { TERMS } from "../screens/fake-kiosk.ts";
 import { anyOf, begins, literally } from "./control-names.ts";
 import type { Kiosk } from "./kiosk.ts";
 
@@ -94,7 +95,7 @@ await loadCatalogues();
 
 /** A person at a kiosk who reads one language. */
 export function person(kiosk: Kiosk, language: Language): Person {
-  const say = translator(language);
+  const say = translator(language, TERMS);
   let lastKey = "";
   let lastPress = { place: "", at: 0 };
 

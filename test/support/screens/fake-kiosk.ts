@@ -9,6 +9,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { SETTINGS as SCHEMA, type Settings } from "#contract/settings/settings.schema.ts";
 import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
 import { pageSettings } from "#main/ipc/page-settings.ts";
+import { type Terms, USUAL_TERMS } from "#renderer/i18n/terms.ts";
 
 const WEEK = [
   { open: "9:00", close: "17:00" },
@@ -58,6 +59,9 @@ export const INFO: LibraryInfo = {
   },
   rules: { maxHolds: 5, holdShelfOpenDays: 7, maxRenewals: 1, maxFailedSignIns: 5, lockMinutes: 10 },
 };
+
+/** The terms of its terminals: the guide's, and its own name. */
+export const TERMS: Terms = { ...USUAL_TERMS, library: INFO.name };
 
 /** The product's settings with nothing set but the address that every terminal needs. */
 export const DEFAULTS: Settings = SCHEMA.parse({ backend: { url: "https://library.example" } });

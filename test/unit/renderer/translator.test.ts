@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import { catalogueOf, loadCatalogue, setCatalogue, translator } from "#renderer/i18n/catalogues.ts";
+import { USUAL_TERMS } from "#renderer/i18n/terms.ts";
 
 it("says a sentence again as it was said, and one with a figure as the figure is", () => {
   const say = translator("ja");
@@ -29,9 +30,14 @@ it("remembers no sentence of words that are there no longer", async () => {
 });
 
 it("keeps the words for a PIN apart from those for a password", () => {
-  const [password, pin] = [translator("ja"), translator("ja", "pin")].map((say) =>
+  const pinTerms = { ...USUAL_TERMS, password: "pin" } as const;
+  const [password, pin] = [translator("ja"), translator("ja", pinTerms)].map((say) =>
     say("signIn.password.heading"),
   );
   expect(pin).not.toBe(password);
   expect(translator("ja")("signIn.password.heading")).toBe(password);
+});
+
+it("says nothing for a sentence that is empty, and not its key", () => {
+  expect(translator("ja")("refusal.renewal-limit.help")).toBe("");
 });

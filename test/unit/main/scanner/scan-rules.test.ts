@@ -16,7 +16,7 @@ it("the card rule of the settings holds until the library system states one", ()
 
 it("a stated card rule goes before the settings, and says how many digits the screen asks for", () => {
   const { card, scanner } = scanRulesOf(settings, withRule({}));
-  expect(card).toEqual({ ...stated, digits: 14 });
+  expect(card).toEqual({ ...settings.card, ...stated, digits: 14 });
   expect(scanner).toEqual(settings.scanner);
 });
 
