@@ -160,7 +160,7 @@ export const limit: Scene = async (stage) => {
   await person.sees(say("home.heading"));
   await kiosk.scan("9784101010014");
   // It is told before any question.
-  await person.sees(say("refusal.hold-limit.figures", { max: 5, have: 5 }));
+  await person.sees(say("refusal.hold-limit.figures", { max: 5, have: 5, count: 5 }));
   await photograph("hold-limit");
   await finish(stage);
 };

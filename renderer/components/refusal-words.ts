@@ -9,7 +9,7 @@ import {
 import { catalogueOf, type Translate, translator } from "../i18n/catalogues.ts";
 
 /** Placeholders in a sentence: `{{max}}`. */
-const FIGURE = /\{\{(\w+)\}\}/gu;
+const FIGURE = /\{\{(\w+)(?:, \w+)?\}\}/gu;
 
 /** Longest waiting time in minutes that is shown as a number. */
 const LONGEST_MINUTES = 90;
@@ -35,18 +35,18 @@ export function refusalWords(
 ): RefusalWords {
   const { name, details = {} } = refusal;
   const { code, wayOn, quotable }: RefusalEntry = REFUSALS[name];
-  const wanted = [...catalogueOf(language).refusal[name].figures.matchAll(FIGURE)].map(
-    (match) => match[1] ?? "",
-  );
+  const words = catalogueOf(language).refusal[name];
+  const figures = "figures" in words ? words.figures : words.figures_other;
+  const wanted = [...figures.matchAll(FIGURE)].map((match) => match[1] ?? "");
   // 「あと525600分」 is not helpful: a long wait is shown without its number.
   const soon = (details.minutes ?? 0) <= LONGEST_MINUTES;
   const exact = soon && wanted.length > 0 && wanted.every((figure) => figure in details);
   const { ticket } = details;
+  // The figure by which a language chooses between one and many.
+  const values = { ...(details as Required<RefusalDetails>), count: details.max ?? details.have ?? 0 };
   const staffCode = quotable === false ? undefined : t("common.code", { code });
   return {
-    text: exact
-      ? t(`refusal.${name}.figures`, details as Required<RefusalDetails>)
-      : t(`refusal.${name}.text`),
+    text: exact ? t(`refusal.${name}.figures`, values) : t(`refusal.${name}.text`),
     help: t(`refusal.${name}.help`),
     code:
       ticket === undefined ? staffCode : `${staffCode}${t("common.apart")}${t("common.ticket", { ticket })}`,

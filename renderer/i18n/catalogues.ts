@@ -1,6 +1,7 @@
 import { createInstance, type TFunction } from "i18next";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
-import { daysForChildren, formatDate } from "../dates.ts";
+import { formatDate } from "../dates.ts";
+import { COUNTERS } from "./counters.ts";
 import { ja, type Words } from "./ja/all.ts";
 import type { OneForm } from "./shape.ts";
 import { ownName, type Terms, USUAL_TERMS } from "./terms.ts";
@@ -52,8 +53,8 @@ void i18n.init({
   interpolation: { escapeValue: false },
   initAsync: false,
 });
-// 「{{count, days}}」 in the words for children.
-i18n.services.formatter?.add("days", (count) => daysForChildren(Number(count)));
+for (const [name, write] of Object.entries(COUNTERS))
+  i18n.services.formatter?.add(name, (count) => write(Number(count)));
 
 /** Whether the catalogue of a language is loaded. */
 export function isLoaded(language: Language): boolean {

@@ -218,7 +218,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     await patron.fillHoldForm("central", "none");
     await patron.press(say("hold.place"));
     await patron.sees("予約を申し込みました");
-    await patron.sees(say("hold.remainingNone", { max: 5 }));
+    await patron.sees(say("hold.remainingNone", { count: 5 }));
     await patron.finish();
   });
 

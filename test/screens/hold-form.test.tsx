@@ -128,7 +128,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     await page.press(t("hold.place"));
     expect(page.kiosk.callsOf("placeHold")).toHaveLength(1);
     await act(async () => answer(ok({ hold: hold("h9", FATHER.title, "applied"), remaining: 0 })));
-    expect(screen.getByText(t("hold.remainingNone", { max: 5 }))).toBeVisible();
+    expect(screen.getByText(t("hold.remainingNone", { count: 5 }))).toBeVisible();
   });
 
   test("an answer after leaving the screen does not pull the patron back", async () => {

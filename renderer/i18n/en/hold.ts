@@ -14,7 +14,7 @@ export const hold: Shape<typeof ja> = {
   earliest: "Ready on {{date}} at the earliest",
   earliestHere: "Soonest",
   courier:
-    "Books travel between the libraries {{times}} times a week ({{days}}), so it takes a few days to arrive.",
+    "Books travel between the libraries {{times, often}} a week ({{days}}), so it takes a few days to arrive.",
   courierBare: "A book from another library takes a few days to arrive.",
   contactQuestion: "How should we let you know?",
   contact: { none: "No notice", mail: "E-mail", phone: "Phone", post: "Post", fax: "Fax" },
@@ -70,7 +70,8 @@ export const hold: Shape<typeof ja> = {
   },
   remaining_one: "You can place {{count}} more hold",
   remaining_other: "You can place {{count}} more holds",
-  remainingNone: "You now have {{max}} holds, the most you can have",
+  remainingNone_one: "You now have {{count}} hold, the most you can have",
+  remainingNone_other: "You now have {{count}} holds, the most you can have",
   toHolds: "See your holds",
   toStart: "Start",
   searchMore: "Search for more",

@@ -22,7 +22,8 @@ export const refusal = {
   },
   "hold-limit": {
     text: "You have reached the limit for holds.",
-    figures: "You can have {{max}} holds. You have {{have}} now.",
+    figures_one: "You can have {{max}} hold. You have {{have}} now.",
+    figures_other: "You can have {{max}} holds. You have {{have}} now.",
     help: "Cancel one, or ask at the desk.",
   },
   "already-held": {
@@ -112,7 +113,8 @@ export const refusal = {
   },
   "hold-overdue": {
     text: "You have an overdue book, so you cannot place a hold.",
-    figures: "Overdue books: {{have}}.",
+    figures_one: "You have {{have}} overdue book, so you cannot place a hold.",
+    figures_other: "You have {{have}} overdue books, so you cannot place a hold.",
     help: "Please ask at the desk.",
   },
   "renewal-class": {
@@ -122,12 +124,14 @@ export const refusal = {
   },
   "loan-limit": {
     text: "You have reached the limit for loans.",
-    figures: "You can have {{max}} loans. You have {{have}} now.",
+    figures_one: "You can have {{max}} loan. You have {{have}} now.",
+    figures_other: "You can have {{max}} loans. You have {{have}} now.",
     help: "Please ask at the desk.",
   },
   "renewal-limit": {
     text: "This has been renewed as often as possible.",
-    figures: "Renewals allowed for one loan: {{max}}.",
+    figures_one: "A loan can be renewed only once.",
+    figures_other: "A loan can be renewed {{max}} times at most.",
     help: "",
   },
   "renewal-too-early": {

@@ -5,7 +5,7 @@ import type { OneForm } from "../shape.ts";
 export const message: OneForm<Words["message"]> = {
   heading: "としょかんからの おしらせ",
   important: "たいせつな おしらせ",
-  unread_other: "あなたへの おしらせが {{count}}つ あるよ",
+  unread_other: "あなたへの おしらせが {{count}}けん あるよ",
   unreadDetail: "あとで よんでも いいよ。",
   importantDetail: "たいせつな おしらせが あるよ",
   kinds: {

@@ -25,7 +25,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "hold-limit": {
     text: "もう いっぱい よやくしています。",
-    figures: "よやくは {{max}}さつまでです。いま {{have}}さつ あります。",
+    figures_other: "よやくは {{max}}さつまでです。いま {{have}}さつ あります。",
     help: "1さつ やめるか、カウンターに きて ください。",
   },
   "already-held": {
@@ -65,7 +65,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "card-locked": {
     text: "ちがう パスワードが つづいたので、しばらく つかえません。",
-    figures: "ちがう パスワードが つづいたので、あと {{minutes}}ぷん つかえません。",
+    figures: "ちがう パスワードが つづいたので、あと {{minutes, minutes}} つかえません。",
     help: "いそぐ ときは、カウンターに きて ください。",
   },
   "card-expired": {
@@ -115,7 +115,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "hold-overdue": {
     text: "かえす ひを すぎた ほんが あるので、よやくできません。",
-    figures: "かえす ひを すぎた ほんが {{have}}さつ あります。",
+    figures_other: "かえす ひを すぎた ほんが {{have}}さつ あります。",
     help: "カウンターに きて ください。",
   },
   "renewal-class": {
@@ -125,12 +125,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "loan-limit": {
     text: "もう いっぱい かりています。",
-    figures: "かりられるのは {{max}}さつまでです。いま {{have}}さつ かりています。",
+    figures_other: "かりられるのは {{max}}さつまでです。いま {{have}}さつ かりています。",
     help: "カウンターに きて ください。",
   },
   "renewal-limit": {
     text: "もう これより のばせません。",
-    figures: "のばせるのは {{max}}かいまでです。",
+    figures_other: "のばせるのは {{max}}かいまでです。",
     help: "",
   },
   "renewal-too-early": {

@@ -11,7 +11,7 @@ export const speech: OneForm<Words["speech"]> = {
   chosen: "えらんで あります",
   empty: "まだ なにも ありません",
   typed_other: "{{count}}もじ かきました",
-  controls_other: "おす ところは {{count}}つ あります。",
+  controls_other: "おす ところは {{count}}かしょ あります。",
   /** What each sound says, for those who do not hear it. */
   sounds: {
     done: "できました",

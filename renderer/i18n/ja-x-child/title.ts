@@ -16,7 +16,7 @@ export const title: OneForm<Words["title"]> = {
     stacksAt: "{{library}}の おくに あります",
     stacksHint: "おくの ほんは、としょかんの ひとが もって きます。カウンターに きて ください。",
     holdable: "よやくできます",
-    waiting_other: "{{count}}にん まっています",
+    waiting_other: "{{count, people}} まっています",
     nobody: "だれも まっていません",
     insideHere: "としょかんの なかだけで よめます",
     insideAt: "{{library}}の なかだけで よめます",

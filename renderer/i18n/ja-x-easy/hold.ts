@@ -69,7 +69,7 @@ export const hold: OneForm<Words["hold"]> = {
     taken_other: "図書館が 開いて いる 日の {{count}}日の 間に、取りに 来て ください",
   },
   remaining_other: "あと {{count}}冊 予約できます",
-  remainingNone: "これ以上 予約できません（{{max}}冊まで）",
+  remainingNone_other: "これ以上 予約できません（{{count}}冊まで）",
   toHolds: "予約した 本を 見る",
   toStart: "はじめへ",
   searchMore: "もっと さがす",

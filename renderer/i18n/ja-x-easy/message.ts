@@ -5,7 +5,7 @@ import type { OneForm } from "../shape.ts";
 export const message: OneForm<Words["message"]> = {
   heading: "図書館からの お知らせ",
   important: "大切な お知らせ",
-  unread_other: "あなたへの お知らせが {{count}}つ あります",
+  unread_other: "あなたへの お知らせが {{count}}件 あります",
   unreadDetail: "あとで 読んでも いいです。",
   importantDetail: "大切な お知らせが あります",
   kinds: {

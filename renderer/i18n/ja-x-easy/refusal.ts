@@ -25,7 +25,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "hold-limit": {
     text: "これ以上 予約できません。",
-    figures: "予約は {{max}}冊までです。今 {{have}}冊 あります。",
+    figures_other: "予約は {{max}}冊までです。今 {{have}}冊 あります。",
     help: "1冊 やめるか、カウンターへ 来て ください。",
   },
   "already-held": {
@@ -115,7 +115,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "hold-overdue": {
     text: "返す 日を 過ぎた 本が あります。予約できません。",
-    figures: "返す 日を 過ぎた 本が {{have}}冊 あります。",
+    figures_other: "返す 日を 過ぎた 本が {{have}}冊 あります。",
     help: "カウンターへ 来て ください。",
   },
   "renewal-class": {
@@ -125,12 +125,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "loan-limit": {
     text: "これ以上 借りる ことが できません。",
-    figures: "借りる ことが できるのは {{max}}冊までです。今 {{have}}冊 借りて います。",
+    figures_other: "借りる ことが できるのは {{max}}冊までです。今 {{have}}冊 借りて います。",
     help: "カウンターへ 来て ください。",
   },
   "renewal-limit": {
     text: "これ以上 長く 借りる ことは できません。",
-    figures: "長く 借りる ことが できるのは {{max}}回までです。",
+    figures_other: "長く 借りる ことが できるのは {{max}}回までです。",
     help: "",
   },
   "renewal-too-early": {

@@ -11,7 +11,7 @@ export const speech: OneForm<Words["speech"]> = {
   chosen: "選んで あります",
   empty: "まだ 何も ありません",
   typed_other: "{{count}}文字 書きました",
-  controls_other: "押す ところは {{count}}つ あります。",
+  controls_other: "押す ところは {{count}}か所 あります。",
   /** What each sound says, for those who do not hear it. */
   sounds: {
     done: "できました",

@@ -77,7 +77,7 @@ export const hold = {
   },
   /** After a hold was placed: how many more are allowed. */
   remaining_other: "予約はあと{{count}}冊できます",
-  remainingNone: "予約はこれでいっぱいです（{{max}}冊まで）",
+  remainingNone_other: "予約はこれでいっぱいです（{{count}}冊まで）",
   toHolds: "予約した本を見る",
   toStart: "はじめへ",
   searchMore: "次の本をさがす",

@@ -25,7 +25,7 @@ export const refusal = {
   },
   "hold-limit": {
     text: "予約できる冊数が、いっぱいです。",
-    figures: "予約は{{max}}冊までです。いま{{have}}冊あります。",
+    figures_other: "予約は{{max}}冊までです。いま{{have}}冊あります。",
     help: "1冊取り消すか、カウンターへどうぞ。",
   },
   "already-held": {
@@ -115,7 +115,7 @@ export const refusal = {
   },
   "hold-overdue": {
     text: "返す日を過ぎている本があるので、予約できません。",
-    figures: "返す日を過ぎている本が{{have}}冊あります。",
+    figures_other: "返す日を過ぎている本が{{have}}冊あります。",
     help: "カウンターへどうぞ。",
   },
   "renewal-class": {
@@ -125,12 +125,12 @@ export const refusal = {
   },
   "loan-limit": {
     text: "借りられる冊数が、いっぱいです。",
-    figures: "借りられるのは{{max}}冊までです。いま{{have}}冊あります。",
+    figures_other: "借りられるのは{{max}}冊までです。いま{{have}}冊あります。",
     help: "カウンターへどうぞ。",
   },
   "renewal-limit": {
     text: "延長できる回数が、いっぱいです。",
-    figures: "延長は{{max}}回までです。",
+    figures_other: "延長は{{max}}回までです。",
     help: "",
   },
   "renewal-too-early": {

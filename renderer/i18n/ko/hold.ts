@@ -66,7 +66,7 @@ export const hold: OneForm<Words["hold"]> = {
     taken_other: "개관일 기준 {{count}}일 안에 받아 가세요",
   },
   remaining_other: "앞으로 {{count}}권 더 예약할 수 있습니다",
-  remainingNone: "더 예약할 수 없습니다 ({{max}}권까지)",
+  remainingNone_other: "더 예약할 수 없습니다 ({{count}}권까지)",
   toHolds: "예약한 책 보기",
   toStart: "처음으로",
   searchMore: "계속 찾기",

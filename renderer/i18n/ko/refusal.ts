@@ -25,7 +25,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "hold-limit": {
     text: "더 예약할 수 없습니다.",
-    figures: "예약은 {{max}}권까지입니다. 지금 {{have}}권을 예약하셨습니다.",
+    figures_other: "예약은 {{max}}권까지입니다. 지금 {{have}}권을 예약하셨습니다.",
     help: "한 권을 취소하거나 안내 데스크로 와 주세요.",
   },
   "already-held": {
@@ -115,7 +115,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "hold-overdue": {
     text: "연체된 책이 있어 예약할 수 없습니다.",
-    figures: "연체된 책이 {{have}}권 있습니다.",
+    figures_other: "연체된 책이 {{have}}권 있습니다.",
     help: "안내 데스크로 와 주세요.",
   },
   "renewal-class": {
@@ -125,12 +125,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "loan-limit": {
     text: "더 빌릴 수 없습니다.",
-    figures: "대출은 {{max}}권까지입니다. 지금 {{have}}권을 빌리셨습니다.",
+    figures_other: "대출은 {{max}}권까지입니다. 지금 {{have}}권을 빌리셨습니다.",
     help: "안내 데스크로 와 주세요.",
   },
   "renewal-limit": {
     text: "더 연장할 수 없습니다.",
-    figures: "연장은 {{max}}회까지입니다.",
+    figures_other: "연장은 {{max}}회까지입니다.",
     help: "",
   },
   "renewal-too-early": {

@@ -65,7 +65,7 @@ export const hold: OneForm<Words["hold"]> = {
     taken_other: "请在{{count}}个开馆日内来取书",
   },
   remaining_other: "还可以预约{{count}}本",
-  remainingNone: "预约已满（最多{{max}}本）",
+  remainingNone_other: "预约已满（最多{{count}}本）",
   toHolds: "查看我的预约",
   toStart: "回到首页",
   searchMore: "继续查找",

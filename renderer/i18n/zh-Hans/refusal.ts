@@ -25,7 +25,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "hold-limit": {
     text: "您的预约已达到上限。",
-    figures: "最多可预约{{max}}本。您现在有{{have}}本。",
+    figures_other: "最多可预约{{max}}本。您现在有{{have}}本。",
     help: "请取消一本，或到服务台咨询。",
   },
   "already-held": {
@@ -115,7 +115,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "hold-overdue": {
     text: "您有超期未还的书，不能预约。",
-    figures: "您有{{have}}本书超期未还。",
+    figures_other: "您有{{have}}本书超期未还。",
     help: "请到服务台咨询。",
   },
   "renewal-class": {
@@ -125,12 +125,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "loan-limit": {
     text: "您的借阅已达到上限。",
-    figures: "最多可借{{max}}本。您现在借了{{have}}本。",
+    figures_other: "最多可借{{max}}本。您现在借了{{have}}本。",
     help: "请到服务台咨询。",
   },
   "renewal-limit": {
     text: "这本书已不能再续借。",
-    figures: "最多可续借{{max}}次。",
+    figures_other: "最多可续借{{max}}次。",
     help: "",
   },
   "renewal-too-early": {

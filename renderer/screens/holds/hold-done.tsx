@@ -47,7 +47,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
         <NextSteps placed={route.placed} place={place} />
       </section>
       <p className="hold-left">
-        {remaining > 0 ? t("hold.remaining", { count: remaining }) : t("hold.remainingNone", { max })}
+        {remaining > 0 ? t("hold.remaining", { count: remaining }) : t("hold.remainingNone", { count: max })}
       </p>
       <Share
         slip="hold"
