@@ -96,3 +96,20 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(screen.queryByRole("button", { name: new RegExp(t("home.account"), "u") })).toBeNull();
   });
 });
+
+test.each([
+  ["ja", "JPY", "1,250円"],
+  ["ja-x-easy", "JPY", "1,250円"],
+  ["ja-x-child", "JPY", "1,250えん"],
+  ["en", "JPY", "¥1,250"],
+  ["zh-Hans", "JPY", "1,250日元"],
+  ["ko", "JPY", "1,250엔"],
+  ["zh-Hans", "CNY", "¥1,250.00"],
+  ["en", "CNY", "CN¥1,250.00"],
+  ["ja", "CNY", "元 1,250.00"],
+  ["en", "USD", "$1,250.00"],
+  ["zh-Hans", "USD", "US$1,250.00"],
+  ["ko", "KRW", "₩1,250"],
+] as const)("money in %s: %s is not taken for another currency", (language, currency, words) => {
+  expect(money({ amount: 1250, currency }, language).replace("\u00a0", " ")).toBe(words);
+});

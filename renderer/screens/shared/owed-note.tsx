@@ -4,15 +4,21 @@ import { Notice } from "../../components/notice.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
 
-/** An amount in its currency, formatted for the language: 「300円」, "¥300", "$12.50". */
+/** Yen as a word: 「￥300」 is used on price tags, and 「¥300」 is yuan to who reads Chinese. English knows the sign. */
+const YEN: Readonly<Partial<Record<Language, string>>> = {
+  ja: "円",
+  "ja-x-easy": "円",
+  "ja-x-child": "えん",
+  "zh-Hans": "日元",
+  ko: "엔",
+};
+
+/** An amount in its currency, formatted for the language: 「300円」, 「300日元」, "¥300", "$12.50". */
 export function money({ amount, currency }: Balance, language: Language): string {
-  // 「￥300」 is used on price tags; in sentences it is 「300円」.
-  const currencyDisplay = language.startsWith("ja") && currency === "JPY" ? "name" : "narrowSymbol";
-  const words = new Intl.NumberFormat(language, { style: "currency", currency, currencyDisplay }).format(
-    amount,
-  );
-  // No kanji for children.
-  return language === "ja-x-child" ? words.replace("円", "えん") : words;
+  const yen = YEN[language];
+  return currency === "JPY" && yen !== undefined
+    ? new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(amount) + yen
+    : new Intl.NumberFormat(language, { style: "currency", currency }).format(amount);
 }
 
 /** The balance, shown unobtrusively; absent if there is none. */
