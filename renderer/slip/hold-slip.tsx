@@ -27,7 +27,7 @@ export function HoldSlip({ hold }: { readonly hold: Hold }) {
         <dd>{t(`hold.contact.${hold.contact}`)}</dd>
         {hold.position !== null && (
           <>
-            <dt>{t("hold.waiting")}</dt>
+            <dt>{t("hold.placeInLine")}</dt>
             <dd>{t("hold.position", { count: hold.position })}</dd>
           </>
         )}

@@ -128,6 +128,12 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
 
   test("of a hold says where it will wait and what happens next", () => {
     const paper = lay({ kind: "hold", hold: PLACED.hold });
+    const inLine = [...paper.querySelectorAll("dt")].find(
+      ({ textContent }) => textContent === t("hold.placeInLine"),
+    );
+    expect(inLine?.nextElementSibling).toHaveTextContent(
+      t("hold.position", { count: PLACED.hold.position ?? 0 }),
+    );
     expect(paper).toHaveTextContent(t("hold.whatNext"));
     expect(paper).toHaveTextContent(
       INFO.libraries.find(({ id }) => id === PLACED.hold.pickup)?.name[language] ?? "?",

@@ -106,10 +106,12 @@ export const hold = {
   },
   /** Place in the queue, 1 = next. */
   position: "{{count}}番目",
+  /** On paper, beside `position`. */
+  placeInLine: "順番",
   pickupAt: "{{library}}で受け取り・{{contact}}",
   readyAt: "{{library}} {{place}}",
   /** Number of the compartment on the hold shelf. */
-  readyShelf: "棚 {{shelf}}",
+  readyShelf: "予約棚 {{shelf}}",
   readyUntil: "{{date}}まで",
   cancel: "取り消す",
   changeOf: "「{{title}}」の予約を変える",

@@ -91,6 +91,7 @@ export const hold: OneForm<Words["hold"]> = {
     expired: "已过取书期限",
   },
   position: "排在第{{count}}位",
+  placeInLine: "排队顺序",
   pickupAt: "在{{library}}取书，{{contact}}",
   readyAt: "{{library}} {{place}}",
   readyShelf: "预约书架 {{shelf}}",
