@@ -15,6 +15,7 @@ import { EmailNote } from "#renderer/screens/home/email-note.tsx";
 import { LibraryNoticeCard } from "#renderer/screens/home/library-notice.tsx";
 import { MessagesNote } from "#renderer/screens/home/messages-note.tsx";
 import { InOtherLanguages } from "#renderer/screens/idle/in-other-languages.tsx";
+import { StaffLines } from "#renderer/screens/idle/staff-lines.tsx";
 import { MessageCard } from "#renderer/screens/messages/message-card.tsx";
 import { OwedNote } from "#renderer/screens/shared/owed-note.tsx";
 import { RefusalNotice } from "#renderer/screens/shared/refusal-notice.tsx";
@@ -204,6 +205,18 @@ export const STATES: Sheet = {
       },
     },
     { of: "components/reader-place.tsx", states: { rest: <ReaderPlace place={SETTINGS.scannerPlace} /> } },
+    {
+      of: "screens/idle/staff-lines.tsx",
+      states: {
+        error: (
+          <StaffLines
+            refusal="settings-broken"
+            since="10:42"
+            problems={[{ kind: "value", file: "local.json", line: 3, path: "card.digits", allowed: "4-16" }]}
+          />
+        ),
+      },
+    },
     {
       of: "components/qr-code.tsx",
       states: {
