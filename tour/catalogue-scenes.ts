@@ -45,7 +45,7 @@ export const searching: Scene = async (stage) => {
   await person.sees(say("title.where"));
   await photograph("title-on-shelf");
   await kiosk.scan("1920193005905");
-  await person.sees("H-42");
+  await person.sees(say("refusal.scan-second-row.text"));
   await photograph("strip-second-row");
   await leave(stage);
 };

@@ -16,7 +16,7 @@ it("D5, D72: a terminal without card settings reads and asks for cards by the ba
     const patron = person(kiosk, "ja");
     await patron.sees(say("visit.attract.scan"));
     await kiosk.scan(MISTYPED);
-    await patron.sees(say("common.code", { code: "H-41" }));
+    await patron.sees(say("refusal.scan-check-digit.text"));
     await patron.press(say("common.close"));
     await kiosk.scan(CARD);
     await patron.sees(say("common.card", { tail: "・・・・013" }));

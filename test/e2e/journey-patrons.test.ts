@@ -118,7 +118,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
       expect(await patron.canPress(way)).toBe(false);
     }
     await kiosk.scan(ON_SHELF.isbn);
-    await patron.sees("H-16");
+    await patron.sees(say("refusal.temporary-password.text"));
     expect(await patron.reads(ON_SHELF.title)).toBe(false);
     await patron.press(say("common.close"));
     await patron.typeLatin(CHOSEN);

@@ -88,7 +88,7 @@ describe.each(["ja", "en"] as const)("the e-mail notice service (%s)", (language
     await page.press(t("account.emailPage.change"));
     await page.type("hanako");
     await page.press(t("common.next"));
-    expect(screen.getByRole("alert")).toHaveTextContent("H-51");
+    expect(screen.getByRole("alert")).toHaveTextContent(t("refusal.email-format.text"));
   });
 
   test("deleting asks first; the safe answer keeps it", async () => {
@@ -118,7 +118,7 @@ describe.each(["ja", "en"] as const)("the e-mail notice service (%s)", (language
     page.kiosk.refuses("deleteEmail", { name: "email-in-use-by-holds" });
     await page.press(t("account.emailPage.remove"));
     screen.getByRole("dialog").querySelectorAll("button")[1]?.click();
-    expect(await screen.findByRole("alert")).toHaveTextContent("H-53");
+    expect(await screen.findByRole("alert")).toHaveTextContent(t("refusal.email-in-use-by-holds.text"));
     expect(screen.getByRole("button", { name: t("common.ways.holds") })).toBeVisible();
   });
 });

@@ -5,6 +5,7 @@ import type { ContactMethod, EmailState } from "#contract/domain/patron.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
+import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW, PATRON } from "#test/support/screens/fake-kiosk.ts";
@@ -150,12 +151,14 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
   });
 
   test.each(["hold-limit", "already-held", "own-loan", "not-holdable"] as const)(
-    "%s is said with its code, and the same hold is not offered again",
+    "%s is said, and the same hold is not offered again",
     async (name) => {
       const page = await openSignedIn(CONFIRM, { language });
       page.kiosk.refuses("placeHold", refusal(name, { max: 5, have: 5 }));
       await page.press(t("hold.place"));
-      expect(screen.getByRole("alert")).toHaveTextContent(REFUSALS[name].code);
+      expect(screen.getByRole("alert")).toHaveTextContent(
+        refusalWords(refusal(name, { max: 5, have: 5 }), language).text,
+      );
       expect(screen.queryByRole("button", { name: t("hold.place") })).toBeNull();
       // Nothing is asked any more.
       expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("hold.confirmRefused"));
@@ -171,7 +174,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     const page = await openSignedIn(CONFIRM, { language });
     page.kiosk.refuses("placeHold", refusal(name));
     await page.press(t("hold.place"));
-    expect(screen.getByRole("alert")).toHaveTextContent(REFUSALS[name].code);
+    expect(screen.getByRole("alert")).toHaveTextContent(t(`refusal.${name}.text`));
     await page.press(t("hold.place"));
     expect(page.kiosk.callsOf("placeHold")).toHaveLength(2);
   });

@@ -175,7 +175,7 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     );
     page.kiosk.refuses("cancelHold", refusal("too-many-requests"));
     await page.press(t("hold.cancel"));
-    expect(screen.getByRole("alert")).toHaveTextContent(REFUSALS["too-many-requests"].code);
+    expect(screen.getByRole("alert")).toHaveTextContent(t("refusal.too-many-requests.text"));
     expect(screen.getByRole("button", { name: t("hold.keep") })).toBeVisible();
   });
 });

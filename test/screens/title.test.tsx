@@ -149,7 +149,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     const page = await openSignedIn(null, { language });
     page.kiosk.refuses("title", refusal("title-not-found"));
     act(() => useStore.getState().go({ at: "title", id: "gone" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent("H-71");
+    expect(await screen.findByRole("alert")).toHaveTextContent(t("refusal.title-not-found.text"));
   });
 
   test("without a card, the hold button asks for it and then opens the form", async () => {

@@ -150,7 +150,7 @@ describe("every refusal of the catalogue", () => {
   const names = Object.keys(REFUSALS) as RefusalName[];
 
   test.each(LANGUAGES)(
-    "has words in %s: what happened, what to do, and its code (WCAG 3.3.1, 3.3.3)",
+    "has words in %s: what happened, what to do, and its code where staff are needed (WCAG 3.3.1, 3.3.3)",
     (language) => {
       for (const name of names) {
         const words = refusalWords({ name }, language);
@@ -159,6 +159,7 @@ describe("every refusal of the catalogue", () => {
         const entry: RefusalEntry = REFUSALS[name];
         if (entry.quotable === false) expect(words.code, name).toBeUndefined();
         else expect(words.code, name).toContain(entry.code);
+        if (entry.wayOn === "counter") expect(words.code, name).toBeDefined();
         // Where nothing can be done, what happened says so.
         const final = name === "renewal-reserved" || name === "renewal-limit";
         expect(words.help !== "" || words.way !== "none" || final, name).toBe(true);
