@@ -5,8 +5,7 @@ import type { Result } from "#contract/result.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { writeEnded } from "../prerender/prefetch.ts";
 import { useStore } from "../state/store.ts";
-import type { Query } from "./queries.ts";
-import { queryClient, queryOpened, refusalOf, valueIn } from "./query-client.ts";
+import { type Query, queryClient, queryOpened, refusalOf, valueIn } from "./query-client.ts";
 
 /** Milliseconds after which words say that one has to wait (V16). */
 export const SLOW_AFTER_MS = 1000;

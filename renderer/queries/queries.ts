@@ -1,20 +1,11 @@
-import type { QueryFunction, QueryKey } from "@tanstack/react-query";
+import type { QueryKey } from "@tanstack/react-query";
 import type { SearchRequest, TitleId } from "#contract/domain/title.ts";
 import type { KioskBridge } from "#contract/ipc/bridge.ts";
 import type { Result } from "#contract/result.ts";
 import { kiosk } from "../kiosk.ts";
 import type { Route } from "../navigation/route.ts";
 import { rowsNow } from "../state/rows.ts";
-import { LISTS, PATRON, valueIn } from "./query-client.ts";
-
-/** A read of main's data. */
-export interface Query<T> {
-  /** Verb and arguments: two queries with the same key have the same answer. */
-  readonly queryKey: QueryKey;
-  readonly queryFn: QueryFunction<T>;
-  /** Milliseconds for which the answer is kept after its screen was left, if it is shown again on the way back. */
-  readonly gcTime?: number;
-}
+import { LISTS, PATRON, type Query, valueIn } from "./query-client.ts";
 
 type Read =
   | "title"

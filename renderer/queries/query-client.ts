@@ -1,8 +1,14 @@
-import { hashKey, notifyManager, QueryCache, QueryClient } from "@tanstack/react-query";
+import {
+  hashKey,
+  notifyManager,
+  QueryCache,
+  QueryClient,
+  type QueryFunction,
+  type QueryKey,
+} from "@tanstack/react-query";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import { useStore } from "../state/store.ts";
-import type { Query } from "./queries.ts";
 
 /** Milliseconds for which a prefetched answer opens a screen without another request: things change. */
 export const FRESH_MS = 1000;
@@ -12,6 +18,15 @@ let prefetched: { readonly hash: string; readonly since: number } | null = null;
 export const PATRON = "patron";
 /** Begins the keys of the patron's lists, which a write changes. */
 export const LISTS = [PATRON, "list"] as const;
+
+/** A read of main's data. */
+export interface Query<T> {
+  /** Verb and arguments: two queries with the same key have the same answer. */
+  readonly queryKey: QueryKey;
+  readonly queryFn: QueryFunction<T>;
+  /** Milliseconds for which the answer is kept after its screen was left, if it is shown again on the way back. */
+  readonly gcTime?: number;
+}
 
 /** A refusal as the error of a query or mutation. */
 export class Refused extends Error {
