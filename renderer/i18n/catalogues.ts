@@ -167,11 +167,14 @@ function speaker(language: Language, terms: Terms, read: (text: string) => strin
     values: Readonly<Record<string, unknown>>,
   ) => string;
   const library = ownName(terms, language);
-  const isUsual = terms.card === USUAL_TERMS.card && terms.password === USUAL_TERMS.password;
-  const nouns = (["card", "password"] as const).map((term): readonly [usual: RegExp, own: string] => [
-    new RegExp(lookUp(`common.terms.${term}.${USUAL_TERMS[term]}`, {}), "giu"),
-    lookUp(`common.terms.${term}.${terms[term]}`, {}),
-  ]);
+  // Only nouns that differ: replaced by themselves, they would lose the capital of a heading.
+  const nouns = (["card", "password"] as const)
+    .map((term) => [
+      lookUp(`common.terms.${term}.${USUAL_TERMS[term]}`, {}),
+      lookUp(`common.terms.${term}.${terms[term]}`, {}),
+    ])
+    .filter(([usual, own]) => usual !== own)
+    .map(([usual = "", own = ""]) => [new RegExp(usual, "giu"), own] as const);
   const said = new Map<string, string>();
   const fill = (key: string, values: Readonly<Record<string, unknown>>): string => {
     const data = [library];
@@ -185,7 +188,7 @@ function speaker(language: Language, terms: Terms, read: (text: string) => strin
     let sentence = lookUp(key, shown).replaceAll("{thisLibrary}", () =>
       library === "" ? lookUp("common.thisLibrary", {}) : String.fromCharCode(FIRST_PLACE),
     );
-    if (!isUsual) for (const [usual, own] of nouns) sentence = sentence.replaceAll(usual, own);
+    for (const [usual, own] of nouns) sentence = sentence.replaceAll(usual, own);
     return read(sentence).replaceAll(PLACES, (place) => data[place.charCodeAt(0) - FIRST_PLACE] ?? "");
   };
   const say = (key: string, values: Readonly<Record<string, unknown>> = {}): string => {

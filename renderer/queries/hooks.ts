@@ -58,11 +58,11 @@ export interface Mutation {
 
 type Call = () => Promise<Result<unknown>>;
 
-/** Runs a write; when it ends, earlier reads are stale. */
-export function useMutation(): Mutation {
+/** Runs a write; when it ends, earlier reads are stale, unless it changes no data of the library, as printing. */
+export function useMutation({ changesData = true }: { readonly changesData?: boolean } = {}): Mutation {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { mutate, reset, isPending } = useClientMutation<unknown, Error, Call>(
-    { mutationFn: valueIn, onSettled: () => writeEnded() },
+    { mutationFn: valueIn, onSettled: () => (changesData ? writeEnded() : undefined) },
     queryClient,
   );
   const [slowness, follow] = useSlowness();

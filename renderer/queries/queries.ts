@@ -54,6 +54,11 @@ export const classQuery = (ndc: string): Answer<"classAt"> =>
 /** What is lent to the patron. */
 export const LOANS: Answer<"loans"> = queryFor([...LISTS, "loans"], () => kiosk().loans({}));
 
+/** The same for renewing several: a query of its own, so that the list behind never gets its answer from before the renewals. */
+export const LOANS_TO_RENEW: Answer<"loans"> = queryFor([...LISTS, "loans to renew"], () =>
+  kiosk().loans({}),
+);
+
 /** What is reserved for the patron. */
 export const HOLDS: Answer<"holds"> = queryFor([...LISTS, "holds"], () => kiosk().holds({}));
 
@@ -82,8 +87,9 @@ export function queryOf(route: Route): Query<unknown> | null {
     case "browse":
       return route.ndc === undefined ? null : classQuery(route.ndc);
     case "loans":
-    case "renew-some":
       return LOANS;
+    case "renew-some":
+      return LOANS_TO_RENEW;
     case "holds":
       return HOLDS;
     default:

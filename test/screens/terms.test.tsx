@@ -30,6 +30,10 @@ describe("what a library calls its card", () => {
     expect(said).toContain(sentence);
   });
 
+  test("changes no other word: a heading keeps its capital", () => {
+    expect(saidIn("en", { ...USUAL_TERMS, card: "use-card" })).toBe(saidIn("en"));
+  });
+
   test("is the guide's own where nothing is set", () => {
     expect(SETTINGS.cardWord).toBe("loan-ticket");
     expect(saidIn("ja")).toContain("資料貸出券番号、パスワードが違うと表示された場合は");

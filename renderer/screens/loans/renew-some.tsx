@@ -7,7 +7,7 @@ import { BookCover } from "../../covers/book-cover.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import { useQuery } from "../../queries/hooks.ts";
-import { LOANS } from "../../queries/queries.ts";
+import { LOANS_TO_RENEW } from "../../queries/queries.ts";
 import { LINK_BACK } from "../../state/links.ts";
 import { rowsStyle } from "../../state/rows.ts";
 import { useInfo, useStore } from "../../state/store.ts";
@@ -28,7 +28,7 @@ const ROWS = { portrait: 4, spread: 3, single: 3 } as const;
  */
 export function RenewSomeScreen() {
   const t = useTranslation();
-  const query = useQuery(LOANS);
+  const query = useQuery(LOANS_TO_RENEW);
   const loans = query.value?.loans ?? [];
   const [chosen, setChosen] = useState<ReadonlySet<LoanId>>(new Set());
   const renewals = useRenewals();

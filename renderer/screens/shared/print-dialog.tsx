@@ -18,7 +18,7 @@ export function PrintDialog({ print, onClose }: PrintDialogProps) {
   const t = useTranslation();
   const dialog = useModal();
   const name = useId();
-  const { refusal, run } = useMutation();
+  const { refusal, run } = useMutation({ changesData: false });
   const [printed, setPrinted] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it prints once, when it opens
   useEffect(() => run(print, () => setPrinted(true)), []);
