@@ -39,8 +39,14 @@ export function watchBackend(
     const mineFirst = deferred<void>();
     let said = kept === null ? "" : JSON.stringify(kept);
     first = mineFirst;
+    // The page began without an answer: the first one, when it comes, is news to it.
+    let isPageAhead = false;
     if (kept !== null || settings.standing() === "broken") mineFirst.resolve();
-    else setTimeout(mineFirst.resolve, FIRST_INFO_MS);
+    else
+      setTimeout(() => {
+        isPageAhead = true;
+        mineFirst.resolve();
+      }, FIRST_INFO_MS);
     if (settings.standing() === "broken") return;
     const mine: Health = watchHealth({
       library,
@@ -50,7 +56,7 @@ export function watchBackend(
         known.keep(info);
         mineFirst.resolve();
         const text = JSON.stringify(info);
-        if (said !== "" && text !== said) for (const listener of listeners) listener();
+        if ((said !== "" || isPageAhead) && text !== said) for (const listener of listeners) listener();
         said = text;
       },
       onChange(away) {
