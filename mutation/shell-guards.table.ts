@@ -466,7 +466,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
   ),
   beneath(
     "an action makes untrue what was asked before it",
-    { part: "renderer", text: "onSettled: () => writeEnded()", by: "" },
+    { part: "renderer", text: "(changesData ? writeEnded() : undefined)", by: "undefined" },
     "before an action that ends",
   ),
   {

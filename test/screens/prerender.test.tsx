@@ -283,28 +283,6 @@ describe("the next screen", () => {
     },
   );
 
-  test("is read after several renewals, also when its answer comes after the finger has gone back", async () => {
-    const page = await opened({ at: "home" });
-    const before = [loan("1", "雪国"), loan("2", "火車")];
-    page.kiosk.grants("loans", { loans: before });
-    await goes({ at: "loans" });
-    await goes({ at: "renew-some" });
-    page.pause();
-    fireEvent.click(button(/^雪国/u));
-    const after = { ...(before[0] as (typeof before)[0]), dueDate: "2030-12-24", renewals: 1 };
-    page.kiosk.grants("renew", after);
-    fireEvent.click(button(new RegExp(`^${t("loan.some.renew", { count: 1 })}`, "u")));
-    await settled();
-    page.pause();
-    const answer = page.kiosk.holdsBack("loans");
-    await fingerOn(document.querySelector(".foot-back") as HTMLElement);
-    fireEvent.click(document.querySelector(".foot-back") as HTMLElement);
-    await settled();
-    await act(async () => answer(ok({ loans: [after, before[1] as typeof after] })));
-    await settled();
-    expect(document.querySelector(".loans:not(.renew-some) .row-loan")).toHaveTextContent("12月24日");
-  });
-
   test.each([0, 400])(
     "is not from before an action that ends while a finger lies, or %i ms after it has lifted",
     async (milliseconds) => {
