@@ -105,8 +105,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/demo/demo-global-setup.ts"],
           setupFiles: ["test/support/kiosk/keep-failures.ts"],
-          // Each drives a display of its own and waits half of the time.
-          maxWorkers: Math.max(4, availableParallelism()),
+          // Each drives a display of its own and waits half of the time; with four, keys of a scan came too late.
+          maxWorkers: Math.max(3, availableParallelism()),
           retry: 0,
           ...PATIENT,
         },
