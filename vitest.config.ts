@@ -45,7 +45,7 @@ const ON_POSTGRES = {
 
 /** Begun first: a slow file that begins last keeps one worker busy while the others have nothing left. */
 const SLOW =
-  /\/e2e\/(?:accessible|backend-away|clock|deaths|every-size|first-part|journey-adapters|journey-patrons|ladder|ordinary-user|supervisor)\.test\.ts$/u;
+  /\/e2e\/(?:first-part|ladder|every-size|journey-patrons|ordinary-user|deaths|journey-adapters)\.test\.ts$/u;
 
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -105,8 +105,9 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/demo/demo-global-setup.ts"],
           setupFiles: ["test/support/kiosk/keep-failures.ts"],
-          // Each drives a display of its own and waits half of the time; with four, keys of a scan came too late.
-          maxWorkers: Math.max(3, availableParallelism()),
+          // Each drives a display of its own and waits most of the time; more than two at once, and the one
+          // that tools/test.ts starts beside them, would disturb each other.
+          maxWorkers: 2,
           retry: 0,
           ...PATIENT,
         },

@@ -6,6 +6,20 @@ import { at, ROOT } from "./shared/place.ts";
 import { lastLine, oneFailure, readReport, slowest, sum, type Tally, tallyOf } from "./shared/reports.ts";
 import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
 
+/**
+ * End-to-end tests that mostly wait: for a backend to return, a clock, a supervisor's timeout, a logout. And the audit of every
+ * screen, which is not time-critical.
+ */
+const PATIENT_FILES = [
+  "accessible",
+  "backend-away",
+  "backend-odd",
+  "clock",
+  "late-answers",
+  "scan-at-logout",
+  "supervisor",
+].map((name) => `test/e2e/${name}.test.ts`);
+
 interface Suite {
   /** Description. */
   readonly name: string;
@@ -18,17 +32,26 @@ interface Suite {
 const BESIDE_WORKERS = Math.max(4, availableParallelism());
 
 /**
- * Two parallel runs of Vitest. The kiosk's tests mostly wait but measure times, so they have priority; the others use the
- * rest.
+ * Three parallel runs of Vitest. The kiosk's tests mostly wait but measure times, so they have priority; the others use the rest.
+ * Those that wait longest run alongside.
  */
-const FIRST: Suite = { name: "end-to-end", report: "e2e", argv: vitest(["e2e"]) };
+const FIRST: Suite = {
+  name: "end-to-end",
+  report: "e2e",
+  argv: vitest(["e2e"], ...PATIENT_FILES.map((file) => `--exclude=${file}`)),
+};
+const PATIENT: Suite = {
+  name: "patient end-to-end",
+  report: "e2e-patient",
+  argv: vitest(["e2e"], "--maxWorkers=1", ...PATIENT_FILES),
+};
 const BESIDE: Suite = {
   name: "unit, screen, adapter and backend",
   report: "rest",
   // Most of them wait for processes and timeouts.
   argv: lowPriority(vitest(["unit", "screens*", "adapters", "backend*"], `--maxWorkers=${BESIDE_WORKERS}`)),
 };
-const SUITES = [FIRST, BESIDE];
+const SUITES = [FIRST, PATIENT, BESIDE];
 
 /** Hundreds of processes are started, so compiled code is cached. */
 const ENVIRONMENT = { NO_COLOR: "1", NODE_COMPILE_CACHE: at("out", "compiled") };
