@@ -1,3 +1,5 @@
+import { checkDigitOf } from "#contract/check-digit.ts";
+
 /*
  * Marks: words that are nowhere else on the machine and say whose they are. All begin alike, so that one search finds
  * every mark of every visit so far, however many there were.
@@ -38,9 +40,10 @@ export function patronMark(patron: number): number {
   return FIRST_PATRON + patron;
 }
 
-/** Card of a patron: seven digits, no check digit. */
+/** Card of a patron: seven digits with the check digit of the demo library's rule. */
 export function cardOf(patron: number): string {
-  return CARD_PREFIX + String(patron).padStart(3, "0");
+  const body = CARD_PREFIX + String(patron).padStart(2, "0");
+  return body + checkDigitOf(body, "m10w21-split");
 }
 
 function numberOf(hand: Hand, written: string): number | null {
@@ -50,8 +53,9 @@ function numberOf(hand: Hand, written: string): number | null {
 }
 
 function patronOfCard(rest: string): number | null {
-  const [, digits] = /^(\d{3})(?!\d)/u.exec(rest) ?? [];
-  return digits !== undefined && Number(digits) < PATRONS ? patronMark(Number(digits)) : null;
+  const [, digits] = /^(\d{2})\d(?!\d)/u.exec(rest) ?? [];
+  const patron = Number(digits ?? PATRONS);
+  return patron < PATRONS && cardOf(patron) === CARD_PREFIX + rest.slice(0, 3) ? patronMark(patron) : null;
 }
 
 /** Numbers of the marks in a text, each once, in ascending order; a card counts as its patron's mark. */
