@@ -17,7 +17,7 @@ describe("tests of the terminal", () => {
       scan: { kind: "card", number: "2001014" },
     });
     sees("A2001014A");
-    sees("資料貸出券 2001014");
+    sees("利用者のカード 2001014");
     await page.tell({
       type: "scan",
       at: "2026-11-25T01:41:01.000Z",

@@ -29,7 +29,7 @@ describe("undo in the staff area", () => {
 
   test.each([
     ["利用の時間", /^触らないと終わるまで（券で利用中）/u, "＋", "130秒"],
-    ["資料貸出券・暗証", /^券番号の形/u, "q", "^\\d{7}$q"],
+    ["利用者のカード・暗証", /^券番号の形/u, "q", "^\\d{7}$q"],
   ])("what is not saved of %s goes with undo, and with its page", async (group, field, key, text) => {
     const page = await openStaff();
     await page.press("設定");
