@@ -52,7 +52,7 @@ export const CARD_DIGITS = { min: 4, max: 16 } as const;
 /** One digit in a pattern, with its count: `\d{6}`, `[12]`, `9`. */
 const DIGITS = /(?:\\d|\[[\d-]+\]|\d)(?:\{(\d+)\})?/gu;
 
-/** How many digits every number of a pattern has, for instance 14 for `^2\d{13}$`; null = it says no one number in `CARD_DIGITS`. */
+/** Number of digits that a pattern requires, for instance 14 for `^2\d{13}$`; null when it varies or is outside `CARD_DIGITS`. */
 export function digitsOf(pattern: string): number | null {
   const body = /^\^(.*)\$$/u.exec(pattern)?.[1] ?? "";
   if (body === "" || body.replace(DIGITS, "") !== "") return null;

@@ -33,7 +33,7 @@ export interface StartStopLetters {
 const NW7_VALUES = "0123456789-$:/.+ABCD";
 const WITHOUT_LETTERS: StartStopLetters = { start: "A", stop: "A" };
 
-function digitsOf(body: string): number[] {
+function figuresOf(body: string): number[] {
   return Array.from(body, Number);
 }
 
@@ -43,7 +43,7 @@ function weightedSum(
   weights: readonly number[],
   perProduct: (product: number) => number,
 ): number {
-  return digitsOf(body)
+  return figuresOf(body)
     .reverse()
     .reduce((sum, digit, index) => sum + perProduct(digit * (weights[index % weights.length] ?? 1)), 0);
 }
@@ -53,7 +53,7 @@ const split = (product: number): number => Math.floor(product / 10) + (product %
 
 /** Reduces digit by digit, because numbers of 16 digits and more do not fit a double. */
 function modulo(body: string, modulus: number): number {
-  return digitsOf(body).reduce((rest, digit) => (rest * 10 + digit) % modulus, 0);
+  return figuresOf(body).reduce((rest, digit) => (rest * 10 + digit) % modulus, 0);
 }
 
 function modulus16(body: string, letters: StartStopLetters): string {

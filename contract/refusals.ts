@@ -26,8 +26,8 @@ export interface RefusalEntry {
   /** HTTP status of the reference backend's answer. */
   readonly status: number;
   readonly wayOn: WayOn;
-  /** The patron puts it right alone, or there is nothing to put right: no code is shown, since staff are not needed. */
-  readonly quotable?: false;
+  /** The code is shown although `wayOn` is not `counter`: the patron may still need staff. */
+  readonly quotable?: true;
 }
 
 /**
@@ -38,78 +38,78 @@ export interface RefusalEntry {
 export const REFUSALS = {
   // Holds (D20-D40, D48-D54)
   "not-holdable": { code: "H-01", status: 409, wayOn: "counter" }, // D22, D23
-  "contact-not-allowed": { code: "H-02", status: 409, wayOn: "edit", quotable: false }, // D27
-  "no-email": { code: "H-03", status: 409, wayOn: "email", quotable: false }, // D28, D29
-  "email-refused": { code: "H-04", status: 409, wayOn: "email-change" }, // D46
-  "hold-limit": { code: "H-05", status: 409, wayOn: "holds" }, // D34
-  "already-held": { code: "H-06", status: 409, wayOn: "holds", quotable: false }, // D62
-  "own-loan": { code: "H-07", status: 409, wayOn: "none", quotable: false }, // D62
+  "contact-not-allowed": { code: "H-02", status: 409, wayOn: "edit" }, // D27
+  "no-email": { code: "H-03", status: 409, wayOn: "email" }, // D28, D29
+  "email-refused": { code: "H-04", status: 409, wayOn: "email-change", quotable: true }, // D46
+  "hold-limit": { code: "H-05", status: 409, wayOn: "holds", quotable: true }, // D34
+  "already-held": { code: "H-06", status: 409, wayOn: "holds" }, // D62
+  "own-loan": { code: "H-07", status: 409, wayOn: "none" }, // D62
   "hold-not-changeable": { code: "H-08", status: 409, wayOn: "counter" }, // D51
   "hold-not-cancellable": { code: "H-09", status: 409, wayOn: "counter" }, // D52
-  "hold-not-found": { code: "H-10", status: 404, wayOn: "holds" },
+  "hold-not-found": { code: "H-10", status: 404, wayOn: "holds", quotable: true },
   // Sign-in (D5-D19)
-  "wrong-credentials": { code: "H-11", status: 401, wayOn: "edit" }, // D17; the same for an unknown card
-  "foreign-card": { code: "H-12", status: 400, wayOn: "scan-card" }, // D6
-  "card-locked": { code: "H-13", status: 423, wayOn: "wait" }, // D64
+  "wrong-credentials": { code: "H-11", status: 401, wayOn: "edit", quotable: true }, // D17; the same for an unknown card
+  "foreign-card": { code: "H-12", status: 400, wayOn: "scan-card", quotable: true }, // D6
+  "card-locked": { code: "H-13", status: 423, wayOn: "wait", quotable: true }, // D64
   "card-expired": { code: "H-14", status: 403, wayOn: "counter" }, // D65
-  "card-number-format": { code: "H-15", status: 400, wayOn: "edit", quotable: false }, // D5, D16
-  "temporary-password": { code: "H-16", status: 403, wayOn: "change-password", quotable: false }, // D8
-  "signed-out": { code: "H-17", status: 401, wayOn: "scan-card", quotable: false },
-  "not-half-width": { code: "H-18", status: 400, wayOn: "edit", quotable: false }, // D16
-  "unknown-library": { code: "H-19", status: 400, wayOn: "edit", quotable: false },
+  "card-number-format": { code: "H-15", status: 400, wayOn: "edit" }, // D5, D16
+  "temporary-password": { code: "H-16", status: 403, wayOn: "change-password" }, // D8
+  "signed-out": { code: "H-17", status: 401, wayOn: "scan-card" },
+  "not-half-width": { code: "H-18", status: 400, wayOn: "edit" }, // D16
+  "unknown-library": { code: "H-19", status: 400, wayOn: "edit" },
   // Loans (D57, D58)
   "hold-overdue": { code: "H-20", status: 409, wayOn: "counter" }, // D63
-  "renewal-reserved": { code: "H-21", status: 409, wayOn: "none", quotable: false },
+  "renewal-reserved": { code: "H-21", status: 409, wayOn: "none" },
   "renewal-overdue": { code: "H-22", status: 409, wayOn: "counter" },
-  "renewal-limit": { code: "H-23", status: 409, wayOn: "none", quotable: false },
-  "renewal-too-early": { code: "H-24", status: 409, wayOn: "wait", quotable: false },
-  "loan-not-found": { code: "H-25", status: 404, wayOn: "none" },
+  "renewal-limit": { code: "H-23", status: 409, wayOn: "none" },
+  "renewal-too-early": { code: "H-24", status: 409, wayOn: "wait" },
+  "loan-not-found": { code: "H-25", status: 404, wayOn: "none", quotable: true },
   "loan-limit": { code: "H-27", status: 409, wayOn: "counter" }, // D57, when the counter lends
   // D65: staff have blocked the card (lost, restricted); H-1x is full
   "card-blocked": { code: "H-28", status: 403, wayOn: "counter" },
-  "renewal-class": { code: "H-26", status: 409, wayOn: "none", quotable: false }, // D58, the item class
+  "renewal-class": { code: "H-26", status: 409, wayOn: "none" }, // D58, the item class
   // The machine
   "out-of-order": { code: "H-31", status: 503, wayOn: "counter" },
   "not-confirmed": { code: "H-32", status: 504, wayOn: "counter" }, // a write whose answer was lost
-  "too-many-requests": { code: "H-33", status: 429, wayOn: "wait", quotable: false },
-  "bad-request": { code: "H-34", status: 400, wayOn: "again" },
+  "too-many-requests": { code: "H-33", status: 429, wayOn: "wait" },
+  "bad-request": { code: "H-34", status: 400, wayOn: "again", quotable: true },
   "settings-broken": { code: "H-35", status: 500, wayOn: "counter" },
-  "not-done": { code: "H-36", status: 503, wayOn: "again" }, // certainly not done; repeating is safe
+  "not-done": { code: "H-36", status: 503, wayOn: "again", quotable: true }, // certainly not done; repeating is safe
   "out-of-service": { code: "H-37", status: 503, wayOn: "counter" }, // set by staff
   // H-38 is on the fallback image that the supervisor shows when the kiosk does not start (packaging: os/pictures): no refusal.
   unexpected: { code: "H-39", status: 500, wayOn: "counter" },
   // Scans (D71-D74)
-  "scan-check-digit": { code: "H-41", status: 400, wayOn: "again", quotable: false },
-  "scan-second-row": { code: "H-42", status: 400, wayOn: "again", quotable: false },
-  "isbn-not-held": { code: "H-43", status: 404, wayOn: "search", quotable: false },
-  "copy-not-found": { code: "H-44", status: 404, wayOn: "search", quotable: false },
-  "scan-partial": { code: "H-45", status: 400, wayOn: "again", quotable: false },
-  "scan-glued": { code: "H-46", status: 400, wayOn: "again", quotable: false },
-  "scan-unknown": { code: "H-47", status: 400, wayOn: "again", quotable: false },
-  "scan-magazine": { code: "H-48", status: 400, wayOn: "search", quotable: false },
+  "scan-check-digit": { code: "H-41", status: 400, wayOn: "again" },
+  "scan-second-row": { code: "H-42", status: 400, wayOn: "again" },
+  "isbn-not-held": { code: "H-43", status: 404, wayOn: "search" },
+  "copy-not-found": { code: "H-44", status: 404, wayOn: "search" },
+  "scan-partial": { code: "H-45", status: 400, wayOn: "again" },
+  "scan-glued": { code: "H-46", status: 400, wayOn: "again" },
+  "scan-unknown": { code: "H-47", status: 400, wayOn: "again" },
+  "scan-magazine": { code: "H-48", status: 400, wayOn: "search" },
   // E-mail (D41-D47)
-  "email-format": { code: "H-51", status: 400, wayOn: "edit", quotable: false },
-  "email-mismatch": { code: "H-52", status: 400, wayOn: "edit", quotable: false }, // D47: typed twice
-  "email-in-use-by-holds": { code: "H-53", status: 409, wayOn: "holds", quotable: false }, // D47
-  "email-unproven": { code: "H-54", status: 409, wayOn: "email-code", quotable: false }, // D28, D41, where a proof is required
-  "email-code-wrong": { code: "H-55", status: 400, wayOn: "edit", quotable: false }, // D41
-  "email-code-over": { code: "H-56", status: 409, wayOn: "email-code", quotable: false }, // D41: expired, or too many attempts
+  "email-format": { code: "H-51", status: 400, wayOn: "edit" },
+  "email-mismatch": { code: "H-52", status: 400, wayOn: "edit" }, // D47: typed twice
+  "email-in-use-by-holds": { code: "H-53", status: 409, wayOn: "holds" }, // D47
+  "email-unproven": { code: "H-54", status: 409, wayOn: "email-code" }, // D28, D41, where a proof is required
+  "email-code-wrong": { code: "H-55", status: 400, wayOn: "edit" }, // D41
+  "email-code-over": { code: "H-56", status: 409, wayOn: "email-code" }, // D41: expired, or too many attempts
   // Password (D8-D16)
-  "password-rule": { code: "H-61", status: 400, wayOn: "edit", quotable: false }, // D10
-  "password-mismatch": { code: "H-62", status: 400, wayOn: "edit", quotable: false },
-  "password-unchanged": { code: "H-63", status: 409, wayOn: "edit", quotable: false },
-  "password-guessable": { code: "H-65", status: 400, wayOn: "edit", quotable: false }, // D67; see isGuessable
-  "current-password-wrong": { code: "H-64", status: 403, wayOn: "edit" },
+  "password-rule": { code: "H-61", status: 400, wayOn: "edit" }, // D10
+  "password-mismatch": { code: "H-62", status: 400, wayOn: "edit" },
+  "password-unchanged": { code: "H-63", status: 409, wayOn: "edit" },
+  "password-guessable": { code: "H-65", status: 400, wayOn: "edit" }, // D67; see isGuessable
+  "current-password-wrong": { code: "H-64", status: 403, wayOn: "edit", quotable: true },
   // Catalogue
-  "title-not-found": { code: "H-71", status: 404, wayOn: "search", quotable: false },
-  "query-empty": { code: "H-72", status: 400, wayOn: "edit", quotable: false },
+  "title-not-found": { code: "H-71", status: 404, wayOn: "search" },
+  "query-empty": { code: "H-72", status: 400, wayOn: "edit" },
   // Paper
   "printer-away": { code: "H-81", status: 503, wayOn: "counter" }, // absent, stopped, or rejecting jobs
   "printer-paper": { code: "H-82", status: 503, wayOn: "counter" }, // out of paper, jammed, open: job cancelled
   "print-stuck": { code: "H-83", status: 504, wayOn: "counter" }, // not printed in time: job cancelled
   "print-failed": { code: "H-84", status: 502, wayOn: "counter" }, // aborted by the printer
   // Messages of the library
-  "message-not-found": { code: "H-94", status: 404, wayOn: "none", quotable: false }, // withdrawn, expired, or another patron's
+  "message-not-found": { code: "H-94", status: 404, wayOn: "none" }, // withdrawn, expired, or another patron's
   // Optional features of library systems
   "no-pickup": { code: "H-91", status: 409, wayOn: "counter" }, // no pickup library is allowed
   "hold-not-suspendable": { code: "H-92", status: 409, wayOn: "counter" }, // its copy was already found

@@ -11,8 +11,7 @@ import {
   themesAnswer,
   titleAnswer,
 } from "#contract/rest/answers.schema.ts";
-import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
-import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
+import { HEADERS } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { find, ownLibrary, search, suggest, titleDetail } from "../services/catalogue.ts";
 import { classAt, classes, themes } from "../services/classes.ts";
@@ -34,14 +33,13 @@ export function catalogueRoutes(app: App, backend: Backend): void {
 
   app.route({
     ...routeOf(
-      ROUTES.search,
+      "search",
       {
         tag: "catalogue",
         summary: "One page of titles that match a query",
         description: "D20, D75-D82. A POST, so that search terms are in no URL and no access log.",
         headers: ["library"],
         answer: searchAnswer,
-        refusals: ROUTE_REFUSALS.search,
       },
       { body: SEARCH },
     ),
@@ -52,7 +50,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.suggest,
+      "suggest",
       { tag: "catalogue", summary: "Titles and authors that begin like this", answer: suggestAnswer },
       { body: SUGGEST },
     ),
@@ -60,12 +58,11 @@ export function catalogueRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.find,
+      "find",
       {
         tag: "catalogue",
         summary: "The title of a scanned ISBN or copy",
         answer: findAnswer,
-        refusals: ROUTE_REFUSALS.find,
       },
       { body: FIND },
     ),
@@ -73,14 +70,13 @@ export function catalogueRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.title,
+      "title",
       {
         tag: "catalogue",
         summary: "A title with its copies",
         description: "D21-D24: the 資料詳細 screen.",
         headers: ["library"],
         answer: titleAnswer,
-        refusals: ROUTE_REFUSALS.title,
       },
       { params: ID_PARAMS },
     ),
@@ -91,7 +87,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.picks,
+      "picks",
       {
         tag: "catalogue",
         summary: "Titles for browsing without a search",
@@ -109,13 +105,12 @@ export function catalogueRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.related,
+      "related",
       {
         tag: "catalogue",
         summary: "Other volumes and editions of a title",
         headers: ["library"],
         answer: relatedAnswer,
-        refusals: ROUTE_REFUSALS.related,
       },
       { params: ID_PARAMS },
     ),
@@ -131,7 +126,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
 function classRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
-      ROUTES.classes,
+      "classes",
       { tag: "catalogue", summary: "The ten classes with their numbers of titles", answer: classesAnswer },
       {},
     ),
@@ -139,7 +134,7 @@ function classRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.classAt,
+      "classAt",
       { tag: "catalogue", summary: "A class with its next finer ones", answer: classAnswer },
       { params: CLASS_PARAMS },
     ),
@@ -148,7 +143,7 @@ function classRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.themes,
+      "themes",
       {
         tag: "catalogue",
         summary: "Classes of an everyday term",

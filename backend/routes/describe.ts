@@ -1,7 +1,8 @@
 import type { HTTPMethods } from "fastify";
 import { z } from "zod";
 import { OUT_OF_ORDER, REFUSALS, type RefusalName } from "#contract/refusals.ts";
-import { EVERYWHERE, FOR_A_KIOSK, FOR_A_SESSION } from "#contract/rest/route-refusals.ts";
+import { EVERYWHERE, FOR_A_KIOSK, FOR_A_SESSION, ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
+import { ROUTES, type RouteName } from "#contract/rest/routes.ts";
 import { STAFF_REFUSALS, type StaffRefusalName } from "#contract/rest/staff-refusals.ts";
 
 /**
@@ -137,11 +138,22 @@ interface Route<I extends Inputs> {
   readonly config: { readonly gate: Gate; readonly headers: readonly Header[] };
 }
 
+const FURTHER: Readonly<Partial<Record<RouteName, readonly AnyRefusal[]>>> = ROUTE_REFUSALS;
+
+/** Path, method and refusals come from the contract (`ROUTES`, `ROUTE_REFUSALS`), the rest as in `describedRoute`. */
+export function routeOf<I extends Inputs>(
+  name: RouteName,
+  doc: Omit<RouteDoc, "refusals">,
+  inputs: I,
+): Route<I> {
+  return describedRoute(ROUTES[name], { ...doc, refusals: FURTHER[name] ?? [] }, inputs);
+}
+
 /**
  * The options of a route: Fastify validates and types `inputs`, the OpenAPI description documents all of it, and tests check
  * every answer against it.
  */
-export function routeOf<I extends Inputs>(
+export function describedRoute<I extends Inputs>(
   route: { readonly method: HTTPMethods; readonly path: string },
   doc: RouteDoc,
   inputs: I,

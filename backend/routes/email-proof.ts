@@ -1,6 +1,4 @@
 import { patronAnswer } from "#contract/rest/answers.schema.ts";
-import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
-import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { PROOF_DAYS } from "../rules/email.ts";
 import { confirmEmail, resendConfirmation } from "../services/email-proof.ts";
@@ -13,14 +11,13 @@ import { type App, asPatronOnce } from "./web.ts";
 export function emailProofRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
-      ROUTES.confirmEmail,
+      "confirmEmail",
       {
         tag: "patron",
         summary: "Confirm the e-mail address",
         description: `D41: the six digits of the newest confirmation mail; ${PROOF_DAYS} days, five attempts.`,
         headers: ["session", "key"],
         answer: patronAnswer,
-        refusals: ROUTE_REFUSALS.confirmEmail,
       },
       { body: CONFIRM_EMAIL },
     ),
@@ -34,7 +31,7 @@ export function emailProofRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.resendEmailCode,
+      "resendEmailCode",
       {
         tag: "patron",
         summary: "Send the confirmation mail again",
@@ -42,7 +39,6 @@ export function emailProofRoutes(app: App, backend: Backend): void {
           "D41: with a new code; the previous one is void. Nothing is sent to a confirmed address.",
         headers: ["session", "key"],
         answer: patronAnswer,
-        refusals: ROUTE_REFUSALS.resendEmailCode,
       },
       { body: NO_BODY },
     ),

@@ -1,6 +1,4 @@
 import { holdAnswer, holdsAnswer, placedAnswer } from "#contract/rest/answers.schema.ts";
-import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
-import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { cancelHold, changeHold, holdList, placeHold } from "../services/holds.ts";
 import { runOnce } from "../services/idempotency.ts";
@@ -14,7 +12,7 @@ import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 export function holdRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
-      ROUTES.holds,
+      "holds",
       {
         tag: "holds",
         summary: "The patron's holds",
@@ -31,14 +29,13 @@ export function holdRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.placeHold,
+      "placeHold",
       {
         tag: "holds",
         summary: "Place a hold",
         description: "D22-D36.",
         headers: ["session", "key"],
         answer: placedAnswer,
-        refusals: ROUTE_REFUSALS.placeHold,
       },
       { body: PLACE_HOLD },
     ),
@@ -61,14 +58,13 @@ export function holdRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.changeHold,
+      "changeHold",
       {
         tag: "holds",
         summary: "Change pickup library and contact method",
         description: "D50, D51.",
         headers: ["session", "key"],
         answer: holdAnswer,
-        refusals: ROUTE_REFUSALS.changeHold,
       },
       { params: ID_PARAMS, body: CHANGE_HOLD },
     ),
@@ -82,14 +78,13 @@ export function holdRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.cancelHold,
+      "cancelHold",
       {
         tag: "holds",
         summary: "Cancel a hold",
         description: "D52, D53.",
         headers: ["session", "key"],
         answer: holdAnswer,
-        refusals: ROUTE_REFUSALS.cancelHold,
       },
       { params: ID_PARAMS, body: NO_BODY },
     ),

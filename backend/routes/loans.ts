@@ -1,6 +1,4 @@
 import { loanAnswer, loansAnswer } from "#contract/rest/answers.schema.ts";
-import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
-import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { runOnce } from "../services/idempotency.ts";
 import { loanList, renew } from "../services/loans.ts";
@@ -12,7 +10,7 @@ import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 export function loanRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
-      ROUTES.loans,
+      "loans",
       {
         tag: "loans",
         summary: "The patron's loans, and whether each may be renewed",
@@ -28,14 +26,13 @@ export function loanRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.renew,
+      "renew",
       {
         tag: "loans",
         summary: "Renew a loan",
         description: "D48, D49, D58.",
         headers: ["session", "key"],
         answer: loanAnswer,
-        refusals: ROUTE_REFUSALS.renew,
       },
       { params: ID_PARAMS, body: NO_BODY },
     ),

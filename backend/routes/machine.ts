@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { refusal } from "#contract/refusals.ts";
 import { infoAnswer, readyAnswer } from "#contract/rest/answers.schema.ts";
-import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { infoOf } from "../services/patron-view.ts";
 import { isHealthy, metricsSnapshot, readiness } from "../services/status.ts";
@@ -19,7 +18,7 @@ export function machineRoutes(app: App, backend: Backend): void {
   const ready = cached(() => readiness(backend), CACHE_MS);
   app.route({
     ...routeOf(
-      ROUTES.health,
+      "health",
       {
         tag: "machine",
         gate: "open",
@@ -33,7 +32,7 @@ export function machineRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.ready,
+      "ready",
       {
         tag: "machine",
         gate: "open",
@@ -53,7 +52,7 @@ export function machineRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.info,
+      "info",
       {
         tag: "machine",
         summary: "The library: its branches, hours, closed days and rules",
@@ -70,7 +69,7 @@ export function machineRoutes(app: App, backend: Backend): void {
 function describingRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
-      ROUTES.description,
+      "description",
       {
         tag: "machine",
         gate: "open",
@@ -83,7 +82,7 @@ function describingRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.metrics,
+      "metrics",
       {
         tag: "machine",
         gate: "monitor",

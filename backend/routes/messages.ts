@@ -1,6 +1,4 @@
 import { messageAnswer, messagesAnswer } from "#contract/rest/answers.schema.ts";
-import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
-import { ROUTES } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { runOnce } from "../services/idempotency.ts";
 import { messageList, readMessage } from "../services/messages.ts";
@@ -12,7 +10,7 @@ import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 export function messageRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
-      ROUTES.messages,
+      "messages",
       {
         tag: "patron",
         summary: "Messages to this patron",
@@ -29,14 +27,13 @@ export function messageRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.readMessage,
+      "readMessage",
       {
         tag: "patron",
         summary: "Mark a message as read or confirmed",
         description: "May be repeated.",
         headers: ["session", "key"],
         answer: messageAnswer,
-        refusals: ROUTE_REFUSALS.readMessage,
       },
       { params: ID_PARAMS, body: NO_BODY },
     ),

@@ -1,7 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { operationAnswer, overviewAnswer, patronAnswer } from "#contract/rest/answers.schema.ts";
-import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
-import { KEY_HOURS, ROUTES } from "#contract/rest/routes.ts";
+import { KEY_HOURS } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { changePassword } from "../services/change-password.ts";
 import { deleteEmail, setEmail } from "../services/email.ts";
@@ -15,7 +14,7 @@ import { type App, asPatron, asPatronOnce, sendRefusal, sendValue } from "./web.
 export function patronRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
-      ROUTES.overview,
+      "overview",
       { tag: "patron", summary: "What the home screen shows", headers: ["session"], answer: overviewAnswer },
       {},
     ),
@@ -26,14 +25,13 @@ export function patronRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.changePassword,
+      "changePassword",
       {
         tag: "patron",
         summary: "Change the password",
         description: "D8-D12; valid at once. Wrong current passwords count like wrong passwords at sign-in.",
         headers: ["session", "key"],
         answer: overviewAnswer,
-        refusals: ROUTE_REFUSALS.changePassword,
       },
       { body: CHANGE_PASSWORD },
     ),
@@ -44,14 +42,13 @@ export function patronRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.setEmail,
+      "setEmail",
       {
         tag: "patron",
         summary: "Register or change the e-mail address",
         description: "D41-D47.",
         headers: ["session", "key"],
         answer: patronAnswer,
-        refusals: ROUTE_REFUSALS.setEmail,
       },
       { body: SET_EMAIL },
     ),
@@ -67,14 +64,13 @@ export function patronRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.deleteEmail,
+      "deleteEmail",
       {
         tag: "patron",
         summary: "Delete the e-mail address",
         description: "D47.",
         headers: ["session", "key"],
         answer: patronAnswer,
-        refusals: ROUTE_REFUSALS.deleteEmail,
       },
       { body: NO_BODY },
     ),
@@ -85,7 +81,7 @@ export function patronRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.operation,
+      "operation",
       {
         tag: "patron",
         summary: "The outcome of a write whose answer was lost",

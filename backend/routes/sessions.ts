@@ -1,6 +1,5 @@
 import { signedInAnswer } from "#contract/rest/answers.schema.ts";
-import { ROUTE_REFUSALS } from "#contract/rest/route-refusals.ts";
-import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
+import { HEADERS } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { signIn, signOut } from "../services/sign-in.ts";
 import { routeOf } from "./describe.ts";
@@ -11,13 +10,12 @@ import { type App, header, kioskOf, sendResult, sendValue } from "./web.ts";
 export function sessionRoutes(app: App, backend: Backend): void {
   app.route({
     ...routeOf(
-      ROUTES.signIn,
+      "signIn",
       {
         tag: "patron",
         summary: "Sign in with card number and password",
         description: "D5-D8, D16, D17, D64. The session is only valid at the requesting kiosk.",
         answer: signedInAnswer,
-        refusals: ROUTE_REFUSALS.signIn,
       },
       { body: SIGN_IN },
     ),
@@ -29,7 +27,7 @@ export function sessionRoutes(app: App, backend: Backend): void {
   });
   app.route({
     ...routeOf(
-      ROUTES.signOut,
+      "signOut",
       {
         tag: "patron",
         summary: "End the session",

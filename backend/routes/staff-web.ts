@@ -15,7 +15,7 @@ import { UnitOfWork } from "../services/staff/unit-of-work.ts";
 import { TokenGuard } from "../services/token-guard.ts";
 import type { ReadableDb } from "../store/schema.ts";
 import type { StaffRow } from "../store/staff.ts";
-import { type AnyRefusal, routeOf } from "./describe.ts";
+import { type AnyRefusal, describedRoute } from "./describe.ts";
 import { RateLimiter } from "./rate-limiter.ts";
 import { KEY } from "./schemas.ts";
 import { type App, header, send, sendRefusal } from "./web.ts";
@@ -37,7 +37,7 @@ const BEARER = /^Bearer ([\x21-\x7e]{1,500})$/u;
 type StaffWrite = Extract<KeyedWrite, { readonly staffId: number }>;
 
 type AnswerOf<N extends StaffRouteName> = StaffCalls[N]["answer"];
-type Inputs = Parameters<typeof routeOf>[2];
+type Inputs = Parameters<typeof describedRoute>[2];
 
 /** State of the staff gate; one per process. */
 interface StaffGate {
@@ -69,7 +69,7 @@ export function staffRoute<N extends StaffRouteName, I extends Inputs>(
   inputs: I,
 ) {
   const route = STAFF_ROUTES[name];
-  const described = routeOf(
+  const described = describedRoute(
     route,
     {
       ...doc,

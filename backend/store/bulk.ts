@@ -25,7 +25,7 @@ export type BulkRow = readonly (string | number | null)[];
  * The columns of a table by their names in the schema: the type of each, and its value. A missing column and a value of another
  * type do not compile.
  */
-export type ColumnsOf<Table, From> = {
+type ColumnsOf<Table, From> = {
   readonly [Name in keyof Selectable<Table>]: readonly [
     type: [Selectable<Table>[Name]] extends [number | null] ? "integer" : "text",
     cellOf: (from: From) => Selectable<Table>[Name] & (string | number | null),

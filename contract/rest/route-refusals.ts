@@ -1,5 +1,5 @@
 import type { RefusalName } from "../refusals.ts";
-import type { RouteName } from "./routes.ts";
+import type { ROUTES, RouteName } from "./routes.ts";
 
 /** Refusals of every route: invalid request, rate limit, bug, database unreachable, backend stopping. */
 export const EVERYWHERE = [
@@ -72,9 +72,14 @@ export const ROUTE_REFUSALS = {
   readMessage: ["message-not-found"],
 } as const satisfies Partial<Record<RouteName, readonly RefusalName[]>>;
 
+/** Routes with the header of a session: those of the signed-in patron. */
+type SessionRoute = {
+  [Name in RouteName]: (typeof ROUTES)[Name]["path"] extends `/v1/me${string}` ? Name : never;
+}[RouteName];
+
 /** Every refusal that a route of patrons may have. */
 export type RouteRefusal<Route extends keyof typeof ROUTE_REFUSALS> =
   | (typeof ROUTE_REFUSALS)[Route][number]
   | (typeof EVERYWHERE)[number]
   | (typeof FOR_A_KIOSK)[number]
-  | (typeof FOR_A_SESSION)[number];
+  | (Route extends SessionRoute ? (typeof FOR_A_SESSION)[number] : never);

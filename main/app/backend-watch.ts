@@ -37,14 +37,13 @@ export function watchBackend(
 
   function begin(kept: LibraryInfo | null): void {
     const mineFirst = deferred<void>();
-    let said = kept === null ? "" : JSON.stringify(kept);
+    // What the page was told; null while it still waits for the first answer.
+    let told = kept === null ? null : JSON.stringify(kept);
     first = mineFirst;
-    // The page began without an answer: the first one, when it comes, is news to it.
-    let isPageAhead = false;
     if (kept !== null || settings.standing() === "broken") mineFirst.resolve();
     else
       setTimeout(() => {
-        isPageAhead = true;
+        told ??= "";
         mineFirst.resolve();
       }, FIRST_INFO_MS);
     if (settings.standing() === "broken") return;
@@ -56,8 +55,8 @@ export function watchBackend(
         known.keep(info);
         mineFirst.resolve();
         const text = JSON.stringify(info);
-        if ((said !== "" || isPageAhead) && text !== said) for (const listener of listeners) listener();
-        said = text;
+        if (told !== null && text !== told) for (const listener of listeners) listener();
+        told = text;
       },
       onChange(away) {
         if (health !== mine) return;

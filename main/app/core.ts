@@ -93,7 +93,7 @@ export function createCore(started: Started, live: LiveSettings): Core {
   const patronSession = createPatronSession(library, journal, cancels);
   const parts = { visit, patronSession, covers, heartbeatMonitor, resets };
   const { reset, began, exitAfter, ...listening } = createResets(started, parts);
-  visit.onEffect((effect) => carryOut(effect, { log, outOfOrder, tell, began, reset }));
+  visit.setEffectHandler((effect) => carryOut(effect, { log, outOfOrder, tell, began, reset }));
 
   function updateOutOfOrder(): void {
     setSettingsCauses(outOfOrder, live);

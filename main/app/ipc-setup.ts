@@ -5,7 +5,7 @@ import { type Caller, createGate } from "../ipc/gate.ts";
 import { makeHello } from "../ipc/hello.ts";
 import { passwordRules } from "../library/password-rules.ts";
 import type { Printing } from "../printing/printing.ts";
-import { scanRulesOf } from "../scanner/scan-rules.ts";
+import type { ScanRules } from "../scanner/scan-rules.ts";
 import { isDrawnByProcessor } from "../shell/drawing.ts";
 import type { Page } from "../shell/page.ts";
 import type { Pages } from "../shell/pages.ts";
@@ -65,6 +65,7 @@ function createHello(
 
 /** Services that answer calls, besides the core. */
 export interface IpcDeps {
+  readonly scanRules: () => ScanRules;
   readonly backend: BackendWatch;
   readonly printing: Printing;
   readonly speaker: Speaker;
@@ -74,7 +75,7 @@ export interface IpcDeps {
 export function setUpIpc(
   { log, shell }: Started,
   core: Core,
-  { backend, printing, speaker }: IpcDeps,
+  { scanRules, backend, printing, speaker }: IpcDeps,
   staff: Pick<StaffSession, "open" | "owns" | "activity"> & { call: IpcHandlers["staff"]; heard(): void },
 ): IpcHandlers {
   const { visit, patronSession, cancels, journal, library, covers, settings, heartbeatMonitor } = core;
@@ -95,7 +96,7 @@ export function setUpIpc(
           patronSession,
           visit,
           cancels,
-          rules: scanRulesOf(settings.now(), backend.info()),
+          scanRules,
           newPassword: passwordRules(settings.now()).next,
           hello,
           staffDoor: staff.open,

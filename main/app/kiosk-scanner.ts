@@ -7,7 +7,7 @@ import type { Core, Started } from "./types.ts";
 /** The scanner of the current settings. */
 export interface KioskScanner extends Scanner {
   /** Sets a handler that gets each burst before the visit; true = handled. */
-  onBurst(take: (burst: Burst) => boolean): void;
+  setFirstHandler(take: (burst: Burst) => boolean): void;
   /** Reopens the device, for changed settings. */
   renew(): void;
 }
@@ -36,7 +36,7 @@ export function openKioskScanner(
     key: (input) => scanner.key(input),
     feed: (text) => scanner.feed(text),
     close: () => scanner.close(),
-    onBurst(take) {
+    setFirstHandler(take) {
       takeFirst = take;
     },
     renew() {

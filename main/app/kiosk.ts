@@ -16,6 +16,7 @@ import { monotonicClock } from "../time/clock.ts";
 import { collectAfterVisits } from "../visit/collect-heap.ts";
 import { waitForFrame } from "../visit/wait-for-paint.ts";
 import { watchBackend } from "./backend-watch.ts";
+import { connectShell } from "./connect-shell.ts";
 import { createCore } from "./core.ts";
 import { setUpIpc } from "./ipc-setup.ts";
 import { openKioskScanner } from "./kiosk-scanner.ts";
@@ -24,7 +25,6 @@ import { createScheduledRestart } from "./scheduled-restart.ts";
 import { followSettings } from "./settings-follower.ts";
 import { startSupervisorHeartbeat } from "./supervisor-heartbeat.ts";
 import type { Core, IpcHandlers, Started } from "./types.ts";
-import { watchEndings } from "./watch-endings.ts";
 
 /** R92: sends heartbeats to the supervisor while main works and the screen shows something. */
 function startHeartbeat({ arguments: { heartbeat }, shell, log }: Started, { visit }: Core): void {
@@ -93,7 +93,7 @@ export function runKiosk(started: Started): IpcHandlers {
     alarm,
     onKey: scanner.key,
   });
-  scanner.onBurst((burst) => {
+  scanner.setFirstHandler((burst) => {
     hours.activity();
     // R42: a scan during a reset belongs to no visit.
     if (core.isResetting()) log("scan-dropped", { kind: "ending" });
@@ -118,7 +118,7 @@ export function runKiosk(started: Started): IpcHandlers {
     },
   );
   const checkRestart = scheduleRestart(started, core);
-  watchEndings(started, core, backend, printing, scanner, () => {
+  connectShell(started, core, backend, printing, scanner, () => {
     hours.tick();
     day();
     staffSession.tick();
@@ -148,7 +148,7 @@ export function runKiosk(started: Started): IpcHandlers {
   return setUpIpc(
     started,
     core,
-    { backend, printing, speaker },
+    { scanRules, backend, printing, speaker },
     { ...staffSession, call, heard: hours.activity },
   );
 }

@@ -22,7 +22,8 @@ export interface ContextDeps {
   readonly patronSession: PatronSession;
   readonly visit: Visit;
   readonly cancels: WaitingCancels;
-  readonly rules: ScanRules;
+  /** Evaluated for each typed card: settings and the backend may change them. */
+  readonly scanRules: () => ScanRules;
   readonly newPassword: PasswordRule;
   hello(visit: number): Promise<Hello>;
   staffDoor(): void;
@@ -32,7 +33,7 @@ export interface ContextDeps {
 
 /** Creates the context of a call in a visit. The card is read when the handler needs it. */
 export function makeContext(deps: ContextDeps, visitNumber: number): CallContext {
-  const { library, covers, journal, patronSession, visit, cancels, rules } = deps;
+  const { library, covers, journal, patronSession, visit, cancels } = deps;
   const patron = patronSession.current();
   const state = visit.state();
   const card = state.phase === "open" ? state.card : null;
@@ -67,7 +68,7 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
     staffDoor: deps.staffDoor,
     speak: (text, language) => deps.speaker.speak(text, language, card),
     hush: deps.speaker.hush,
-    readCardNumber: (typed) => readTypedCard(typed, rules),
+    readCardNumber: (typed) => readTypedCard(typed, deps.scanRules()),
     print: deps.print,
     write,
   };

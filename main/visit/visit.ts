@@ -12,7 +12,7 @@ export interface Visit {
   news(): VisitNews;
   dispatch(event: VisitEvent): void;
   /** Sets the handler of effects. Must be called before the first event. */
-  onEffect(carryOut: (effect: VisitEffect) => void): void;
+  setEffectHandler(carryOut: (effect: VisitEffect) => void): void;
   /**
    * Queues events from now on. While a reset makes the page of the next visit, no event may end that visit: its page
    * would never get its `hello` answer, and the reset would fail.
@@ -65,7 +65,7 @@ export function createVisit(times: () => VisitTimes, clock: Clock, away: boolean
     state: currentState,
     news: () => newsOf(currentState(), times(), clock()),
     dispatch,
-    onEffect(next) {
+    setEffectHandler(next) {
       carryOut = next;
     },
     pauseEvents() {

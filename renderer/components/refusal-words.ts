@@ -44,7 +44,7 @@ export function refusalWords(
   const { ticket } = details;
   // The figure by which a language chooses between one and many.
   const values = { ...(details as Required<RefusalDetails>), count: details.max ?? details.have ?? 0 };
-  const staffCode = quotable === false ? undefined : t("common.code", { code });
+  const staffCode = wayOn === "counter" || quotable ? t("common.code", { code }) : undefined;
   return {
     text: exact ? t(`refusal.${name}.figures`, values) : t(`refusal.${name}.text`),
     help: t(`refusal.${name}.help`),

@@ -18,7 +18,7 @@ test("D5, D6, D72: a terminal reads cards by the rule of the backend, without se
   const port = createLibrary(settings, createLog(null, false));
   try {
     const rules = scanRulesOf(settings, valueIn(await port.info(options())));
-    expect(rules.card).toEqual({ ...cards, digits: 14 });
+    expect(rules.card).toEqual({ ...settings.card, ...cards, digits: 14 });
     const typed = (number: string) => readTypedCard(number, rules);
     expect(typed("20010000000013")).toEqual({ kind: "card", number: "20010000000013" });
     expect(typed("20010000000012")).toMatchObject({ refusal: { name: "scan-check-digit" } });

@@ -14,8 +14,14 @@ const CARD = "2009001";
 const ADDRESS = "patron@mail.example";
 /** Stands on the shelves of the Central and the Western Library in the demo. */
 const TITLE = "吾輩は猫である";
-/** A loan made today is renewed today only where renewals count from the due date. */
-const SETTINGS = { loans: { renewalBase: "due-date" } };
+/**
+ * A loan made today is renewed today only where renewals count from the due date; and the notice arrives at any hour at
+ * which the test runs.
+ */
+const SETTINGS = {
+  loans: { renewalBase: "due-date" },
+  mail: { hours: { from: "00:00", to: "24:00" } },
+};
 
 let mailbox: MailServer;
 let backend: RunningBackend;

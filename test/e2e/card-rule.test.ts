@@ -3,8 +3,9 @@ import { translator } from "#renderer/i18n/index.ts";
 import { startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { person } from "#test/support/kiosk/simulated-patron.ts";
+import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 
-const say = translator("ja");
+const say = translator("ja", TERMS);
 const CARD = "20010000000013";
 const MISTYPED = "20010000000012";
 

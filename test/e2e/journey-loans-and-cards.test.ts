@@ -6,8 +6,9 @@ import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { rowButton } from "#test/support/kiosk/control-names.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 
-const say = translator("ja");
+const say = translator("ja", TERMS);
 
 let backend: DemoBackend;
 let kiosk: Kiosk;

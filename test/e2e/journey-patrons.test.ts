@@ -7,6 +7,7 @@ import { RestKiosk, type RestPatron } from "#test/support/http/rest-client.ts";
 import { rowButton } from "#test/support/kiosk/control-names.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 
 /** 「吾輩は猫である」: always on a shelf of the demo. */
 const ON_SHELF = { title: "吾輩は猫である", isbn: "9784101010014" };
@@ -17,7 +18,7 @@ const NOT_LENT = "9784000801317";
 /** A new password in place of the temporary one. */
 const CHOSEN = "hon2026";
 
-const say = translator("ja");
+const say = translator("ja", TERMS);
 
 let backend: DemoBackend;
 let kiosk: Kiosk;

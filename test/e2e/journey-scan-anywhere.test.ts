@@ -5,12 +5,13 @@ import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 
 const CAT = { title: "吾輩は猫である", isbn: "9784101010014" };
 const FATHER = { title: "銀河鉄道の父", isbn: "9784062207508" };
 const PATRON = demoPatron("ordinary");
 
-const say = translator("ja");
+const say = translator("ja", TERMS);
 
 let backend: DemoBackend;
 let kiosk: Kiosk;

@@ -5,6 +5,7 @@ import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { accessibleNodes } from "#test/support/kiosk/playwright.ts";
+import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 import { type FakeVoice, fakeVoice } from "#test/support/system/fake-voice.ts";
 
 /*
@@ -16,7 +17,7 @@ import { type FakeVoice, fakeVoice } from "#test/support/system/fake-voice.ts";
 /** Said by its reading, as the catalogue has it. */
 const BOOK = { title: "吾輩は猫である", spoken: "ワガハイハネコデアル", isbn: "9784101010014" };
 const { card, password } = demoPatron("new-patron");
-const say = translator("ja");
+const say = translator("ja", TERMS);
 
 let backend: DemoBackend;
 let kiosk: Kiosk;

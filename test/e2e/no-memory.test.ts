@@ -7,8 +7,9 @@ import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { attachToMain, INSPECTED, type MainProcess } from "#test/support/kiosk/main-debugger.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 
-const say = translator("ja");
+const say = translator("ja", TERMS);
 /** Misspelled on purpose, and no word of any list. */
 const TYPED = "yamadda";
 const WRONG = "wrongg12";

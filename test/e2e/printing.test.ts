@@ -5,9 +5,10 @@ import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-back
 import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 import { type Cups, startCups } from "#test/support/system/cups.ts";
 
-const say = translator("ja");
+const say = translator("ja", TERMS);
 const PRINT_MS = 15_000;
 
 let cups: Cups;

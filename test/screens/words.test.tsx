@@ -157,9 +157,8 @@ describe("every refusal of the catalogue", () => {
         expect(words.text, name).not.toBe("");
         expect(words.text, name).not.toContain("{{");
         const entry: RefusalEntry = REFUSALS[name];
-        if (entry.quotable === false) expect(words.code, name).toBeUndefined();
-        else expect(words.code, name).toContain(entry.code);
-        if (entry.wayOn === "counter") expect(words.code, name).toBeDefined();
+        if (entry.wayOn === "counter" || entry.quotable) expect(words.code, name).toContain(entry.code);
+        else expect(words.code, name).toBeUndefined();
         // Where nothing can be done, what happened says so.
         const final = name === "renewal-reserved" || name === "renewal-limit";
         expect(words.help !== "" || words.way !== "none" || final, name).toBe(true);

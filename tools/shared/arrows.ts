@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { capture, tool } from "./commands.ts";
 
-/** The parts whose imports are checked, and what may import all of them. */
+/** Folders with a TypeScript project of their own. */
 export const PARTS = [
   "contract",
   "main",

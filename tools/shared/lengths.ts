@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { CRUISED } from "./arrows.ts";
 import { ROOT } from "./place.ts";
 
 /** Maximum number of lines of a file. */
@@ -23,13 +24,7 @@ export function lineCount(text: string): number {
 
 /** Source files that are too long, as "path: lines"; throws when there are no files. */
 export function tooLong(root: string = ROOT): string[] {
-  const files = globSync(
-    [
-      "*.ts",
-      "{contract,main,preload,renderer,backend,supervisor,test,tools,bench,soak,tour,mutation}/**/*.{ts,tsx,css,mjs}",
-    ],
-    { cwd: root },
-  );
+  const files = globSync(["*.ts", `{${CRUISED.join()}}/**/*.{ts,tsx,css,mjs}`], { cwd: root });
   if (files.length === 0) throw new Error("No source files were found to measure.");
   return files
     .map((path) => ({

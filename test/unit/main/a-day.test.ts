@@ -23,7 +23,7 @@ function terminal(startHour: number) {
     () => now,
     false,
   );
-  visit.onEffect((effect) => {
+  visit.setEffectHandler((effect) => {
     if (effect.type !== "reset") return;
     ends.push({ reason: effect.reason, hour: hour() });
     visit.dispatch({ type: "reset-done" });

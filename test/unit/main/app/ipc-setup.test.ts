@@ -53,7 +53,7 @@ function table() {
     () => now,
     false,
   );
-  visit.onEffect(() => undefined);
+  visit.setEffectHandler(() => undefined);
   const journal = createJournal("", log);
   const library = { capabilities: {} } as unknown as LibraryPort;
   const page = (id: number, of: number | null) => ({
@@ -80,7 +80,7 @@ function table() {
       heartbeatMonitor: { beat: () => done.push("monitor") },
       onReset: (listener: () => void) => void resets.push(listener),
     } as never,
-    { backend: BACKEND, printing: PRINTING, speaker },
+    { scanRules: () => settings, backend: BACKEND, printing: PRINTING, speaker },
     {
       open: () => void done.push("staff"),
       owns: (id) => id === STAFF,

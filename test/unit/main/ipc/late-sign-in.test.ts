@@ -53,7 +53,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
     () => 0,
     false,
   );
-  visit.onEffect(() => undefined);
+  visit.setEffectHandler(() => undefined);
   const hello = () => Promise.reject(new Error("nobody asks"));
   visit.dispatch({ type: "card-scanned", number: "2001014", takeBack: 0 });
   const context = makeContext(
@@ -64,7 +64,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
       patronSession: patron,
       visit,
       cancels: NOTHING_WAITS,
-      rules,
+      scanRules: () => rules,
       newPassword: passwordRules(rules).next,
       hello,
       print: async () => "printed",

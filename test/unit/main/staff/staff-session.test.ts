@@ -59,7 +59,7 @@ function table() {
     alarm: () => undefined,
     onKey: () => false,
   });
-  visit.onEffect((effect) => {
+  visit.setEffectHandler((effect) => {
     if (effect.type !== "reset") return;
     ends.push(effect.reason);
     staffSession.close();

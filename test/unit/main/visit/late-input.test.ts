@@ -137,7 +137,7 @@ it("whoever reads the visit after a standstill reads that it is over: a page's c
     () => now,
     false,
   );
-  visit.onEffect((effect) => {
+  visit.setEffectHandler((effect) => {
     if (effect.type === "reset") ends.push(effect.reason);
   });
   visit.dispatch({ type: "begin" });

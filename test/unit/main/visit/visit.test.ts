@@ -16,7 +16,7 @@ function visit() {
     () => 0,
     false,
   );
-  running.onEffect(carryOut);
+  running.setEffectHandler(carryOut);
   return { resets, ...running };
 }
 

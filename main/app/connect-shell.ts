@@ -12,8 +12,8 @@ import { tellPage } from "./core.ts";
 import { isExiting } from "./process-guard.ts";
 import type { Core, Started } from "./types.ts";
 
-/** Watches everything that may end a visit: trouble of the page and the machine, and stop signals. */
-export function watchEndings(
+/** Connects keys, page trouble, power, stop signals and the tick to the visit and the scanner. */
+export function connectShell(
   { shell, log }: Started,
   core: Core,
   backend: BackendWatch,
