@@ -89,9 +89,9 @@ export function formatTime(time: string): string {
   return time.replace(/^0(?=\d:)/u, "");
 }
 
-/** The short name of a weekday (0 = Sunday): 「火」 "Tue" 「周二」 「화」 「か」. */
+/** The name of a weekday (0 = Sunday), short where that is read: 「火」 「火曜日」 "Tue" 「周二」 「화」 「かようび」. */
 export function weekdayName(weekday: number, language: Language): string {
-  if (language === "ja-x-child") return CHILDREN_WEEKDAYS[weekday] ?? "";
+  if (language === "ja-x-child") return `${CHILDREN_WEEKDAYS[weekday] ?? ""}ようび`;
   // 1 January 2023 was a Sunday: day n of that week is weekday n.
   const { weekday: name = "" } = parts(noon(`2023-01-0${weekday + 1}`), LOCALES[language], {
     weekday: "short",

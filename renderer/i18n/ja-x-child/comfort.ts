@@ -10,7 +10,7 @@ export const comfort: OneForm<Words["comfort"]> = {
   asSetUp: "ぜんぶ もとに もどす",
   type: { name: "もじ", normal: "ふつう", large: "おおきく", largest: "もっと" },
   furigana: { name: "ふりがな", none: "なし", shown: "あり" },
-  theme: { name: "いろ", paper: "かみの いろ", ink: "くろに しろ", yellow: "きいろに くろ" },
+  theme: { name: "いろ", paper: "しろ", ink: "くろ", yellow: "きいろ" },
   low: {
     name: "がめんの たかさ",
     usual: "ふつう",
@@ -29,5 +29,5 @@ export const comfort: OneForm<Words["comfort"]> = {
   part: "{{part}}／{{parts}}",
   on: "つづき",
   before: "まえへ",
-  first: "はじめへ",
+  first: "いちばん うえへ",
 };

@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Words that many screens share. */
 export const common: OneForm<Words["common"]> = {
   back: "もどる",
-  stop: "やめる",
+  stop: "もどる",
   help: "こまったら",
   next: "つぎへ",
   close: "とじる",
@@ -29,7 +29,7 @@ export const common: OneForm<Words["common"]> = {
   },
   and: "と ",
   apart: "　",
-  backendAway: "いま、としょかんの きかいに つながりません。すこし まって ください。",
+  backendAway: "いま、としょかんの コンピューターに つながりません。すこし まって ください。",
   strip: {
     title: "「{{title}}」の バーコードです",
     see: "この ほんを みる",
@@ -37,10 +37,10 @@ export const common: OneForm<Words["common"]> = {
   language: "ことば",
   ways: {
     again: "もういちど",
-    "scan-card": "カードを かざす",
+    "scan-card": "カードを つかう",
     "change-password": "パスワードを かえる",
     holds: "よやくした ほんを みる",
-    email: "メールを とうろくする",
+    email: "メールアドレスを いれる",
     "email-change": "メールを かえる",
     "email-code": "ばんごうを いれる",
     search: "ほんを さがす",

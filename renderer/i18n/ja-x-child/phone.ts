@@ -4,11 +4,11 @@ import type { OneForm } from "../shape.ts";
 /** A title or a list for a phone. */
 export const phone: OneForm<Words["phone"]> = {
   take: "スマホへ",
-  heading: "スマホの カメラで みて ください",
-  opensTitle: "カメラで この えを みると、としょかんの ホームページで この ほんが ひらきます。",
-  opensList: "カメラで この えを みると、としょかんの ホームページで ほんの リストが ひらきます。",
-  holdsTitle: "カメラで この えを みると、ほんの なまえと ばんごうが はいります。",
-  holdsList: "カメラで この えを みると、ほんの なまえが はいります。",
+  heading: "スマホの カメラで うつして ください",
+  opensTitle: "カメラで QRコードを うつすと、としょかんの ホームページで この ほんが ひらきます。",
+  opensList: "カメラで QRコードを うつすと、としょかんの ホームページで ほんの リストが ひらきます。",
+  holdsTitle: "カメラで QRコードを うつすと、ほんの なまえと ばんごうが でます。",
+  holdsList: "カメラで QRコードを うつすと、ほんの なまえが でます。",
   nameless: "なまえと カードの ばんごうは はいって いません。",
   code: "QRコード",
   part: "{{pages}}まいの うち {{page}}まいめ",

@@ -15,7 +15,7 @@ export const speech: OneForm<Words["speech"]> = {
   /** What each sound says, for those who do not hear it. */
   sounds: {
     done: "できました",
-    refusal: "おしらせ",
+    refusal: "よんで ください",
     warning: "みて ください",
   },
 };

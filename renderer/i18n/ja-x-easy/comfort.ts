@@ -10,7 +10,7 @@ export const comfort: OneForm<Words["comfort"]> = {
   asSetUp: "全部 もとに もどす",
   type: { name: "文字", normal: "ふつう", large: "大きく", largest: "もっと 大きく" },
   furigana: { name: "ふりがな", none: "なし", shown: "あり" },
-  theme: { name: "色", paper: "紙の 色", ink: "黒に 白", yellow: "黄色に 黒" },
+  theme: { name: "色", paper: "ふつう", ink: "黒に 白", yellow: "黄色に 黒" },
   low: {
     name: "画面の 高さ",
     usual: "ふつう",
@@ -29,5 +29,5 @@ export const comfort: OneForm<Words["comfort"]> = {
   part: "{{part}}／{{parts}}",
   on: "つづき",
   before: "前へ",
-  first: "はじめへ",
+  first: "いちばん 上へ",
 };

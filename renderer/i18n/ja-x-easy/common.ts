@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Words that many screens share. */
 export const common: OneForm<Words["common"]> = {
   back: "もどる",
-  stop: "やめる",
+  stop: "もどる",
   help: "こまったら",
   next: "次へ",
   close: "閉じる",
@@ -29,7 +29,7 @@ export const common: OneForm<Words["common"]> = {
   },
   and: "と ",
   apart: "　",
-  backendAway: "今、図書館の 機械に つながりません。少し 待って ください。",
+  backendAway: "今、図書館の コンピューターに つながりません。少し 待って ください。",
   strip: {
     title: "「{{title}}」の バーコードです",
     see: "この 本を 見る",

@@ -11,7 +11,7 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   small: "小さい 字に する",
   toKatakana: "カタカナに する",
   toHiragana: "ひらがなに する",
-  space: "あける",
+  space: "スペース",
   erase: "1つ 消す",
   clear: "全部 消す",
   toCapitals: "大きい 文字（A）",

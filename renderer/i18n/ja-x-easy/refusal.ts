@@ -9,29 +9,29 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "カウンターで 聞いて ください。",
   },
   "contact-not-allowed": {
-    text: "その 方法では 知らせる ことが できません。",
+    text: "その 方法では 連絡できません。",
     figures: "",
     help: "ほかの 方法を 選んで ください。",
   },
   "no-email": {
-    text: "メールアドレスが 登録されて いません。",
+    text: "メールアドレスを まだ 登録して いません。",
     figures: "",
     help: "登録すると、「メール」を 選ぶ ことが できます。",
   },
   "email-refused": {
-    text: "メールを 受け取らない 設定です。メールでは 知らせる ことが できません。",
+    text: "メールを 受け取らない 設定です。メールでは 連絡できません。",
     figures: "",
-    help: "ほかの 方法を 選ぶか、設定を 変えて、アドレスを もう一度 入れて ください。",
+    help: "ほかの 方法を 選んで ください。または、設定を 変えて ください。そのあと、アドレスを もう一度 入れて ください。",
   },
   "hold-limit": {
     text: "これ以上 予約できません。",
     figures_other: "予約は {{max}}冊までです。今 {{have}}冊 あります。",
-    help: "1冊 やめるか、カウンターへ 来て ください。",
+    help: "1冊 取り消すか、カウンターへ 来て ください。",
   },
   "already-held": {
     text: "この 本は、もう 予約して あります。",
     figures: "",
-    help: "「予約した 本」で、今 どうなって いるか わかります。",
+    help: "「予約した 本」を 見て ください。",
   },
   "own-loan": {
     text: "この 本は、今 あなたが 借りて います。",
@@ -39,14 +39,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "借りて いる 間は、予約できません。",
   },
   "hold-not-changeable": {
-    text: "本の 準備が 進んで います。ここでは 変えられません。",
+    text: "本の 準備を 始めました。ここでは 変える ことが できません。",
     figures: "",
-    help: "変えたい ときは、受け取る 図書館に 聞いて ください。",
+    help: "変える ときは、受け取る 図書館に 連絡して ください。",
   },
   "hold-not-cancellable": {
-    text: "本の 準備が 進んで います。ここでは やめられません。",
+    text: "本の 準備を 始めました。ここでは 取り消す ことが できません。",
     figures: "",
-    help: "受け取る 図書館の カウンターに 聞いて ください。",
+    help: "受け取る 図書館に 連絡して ください。",
   },
   "hold-not-found": {
     text: "この 予約は、見つかりませんでした。",
@@ -56,7 +56,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "wrong-credentials": {
     text: "番号か パスワードが ちがいます。",
     figures: "",
-    help: "大きい 文字（A）と 小さい 文字（a）も 見て ください。",
+    help: "大きい 文字（A）と 小さい 文字（a）は ちがいます。",
   },
   "foreign-card": {
     text: "この カードは、{thisLibrary}の カードでは ないようです。",
@@ -64,8 +64,8 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "{thisLibrary}の カードを 使って ください。",
   },
   "card-locked": {
-    text: "ちがう パスワードが 続きました。しばらく 使えません。",
-    figures: "ちがう パスワードが 続きました。あと {{minutes}}分 使えません。",
+    text: "ちがう パスワードを 何回も 入れました。今は 使えません。",
+    figures: "ちがう パスワードを 何回も 入れました。あと {{minutes}}分 使えません。",
     help: "急ぐ 人は、カウンターへ 来て ください。",
   },
   "card-expired": {
@@ -79,7 +79,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "カウンターで 聞いて ください。",
   },
   "card-number-format": {
-    text: "カードの 番号の 数が ちがいます。",
+    text: "カードの 番号の 数字が 多いか、少ないです。",
     figures: "",
     help: "バーコードの 下の 番号を、もう一度 見て ください。",
   },
@@ -94,22 +94,22 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "カードを もう一度 機械の 前に 出して ください。",
   },
   "not-half-width": {
-    text: "半角（小さい 幅）の 英語の 文字と 数字だけ 使えます。",
+    text: "A〜Z a〜z 0〜9 だけ 使えます。",
     figures: "",
-    help: "半角で 入れて ください。",
+    help: "英語の 文字と 数字で 入れて ください。",
   },
   "unknown-library": {
-    text: "その 図書館では 受け取れません。",
+    text: "その 図書館では 受け取る ことが できません。",
     figures: "",
     help: "ほかの 図書館を 選んで ください。",
   },
   "renewal-reserved": {
-    text: "次の 人が 待って います。長く 借りる ことは できません。",
-    figures: "次の 人が 待って います。{{date}}までに 返して ください。",
+    text: "次の 人が 待って います。延長できません。",
+    figures: "次の 人が 待って います。延長できません。{{date}}までに 返して ください。",
     help: "",
   },
   "renewal-overdue": {
-    text: "返す 日を 過ぎた 本が あります。長く 借りる ことは できません。",
+    text: "返す 日を 過ぎた 本が あります。延長できません。",
     figures: "",
     help: "カウンターへ 来て ください。",
   },
@@ -119,7 +119,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "カウンターへ 来て ください。",
   },
   "renewal-class": {
-    text: "これは 長く 借りる ことが できません。",
+    text: "これは 延長できません。",
     figures: "",
     help: "返す 日までに 返して ください。",
   },
@@ -129,32 +129,33 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "カウンターへ 来て ください。",
   },
   "renewal-limit": {
-    text: "これ以上 長く 借りる ことは できません。",
-    figures_other: "長く 借りる ことが できるのは {{max}}回までです。",
+    text: "これ以上 延長できません。",
+    figures_other: "延長は {{max}}回までです。",
     help: "",
   },
   "renewal-too-early": {
-    text: "まだ 長く 借りる ことは できません。",
-    figures: "{{date}}から 長く 借りる ことが できます。",
-    help: "返す 日が 近く なったら できます。",
+    text: "まだ 延長できません。",
+    figures: "{{date}}から 延長できます。",
+    help: "返す 日が 近く なったら、延長できます。",
   },
   "loan-not-found": {
-    text: "借りた 本が 見つかりませんでした。",
+    text: "この 本を 借りた 記録が ありません。",
     figures: "",
     help: "もう 返したかも しれません。",
   },
   "out-of-order": {
-    text: "今、図書館の 機械に つながりません。",
+    text: "今、図書館の コンピューターに つながりません。",
     figures: "",
-    help: "少し 待ってから もう一度 するか、カウンターへ 来て ください。",
+    help: "少し 待ってから、もう一度 して ください。または、カウンターへ 来て ください。",
   },
   "not-confirmed": {
-    text: "できたか、まだ わかりません。",
-    figures: "できたか、まだ わかりません。受付番号 {{ticket}} を 図書館の 人に 見せて ください。",
-    help: "2回 する ことには なりません。カウンターへ 来て ください。",
+    text: "予約や 延長などが できたか、まだ わかりません。",
+    figures:
+      "予約や 延長などが できたか、まだ わかりません。受付番号 {{ticket}} を 図書館の 人に 見せて ください。",
+    help: "同じ ことは 2回 しません。だいじょうぶです。カウンターへ 来て ください。",
   },
   "too-many-requests": {
-    text: "ボタンが 続けて 押されました。",
+    text: "短い 時間に 何回も ボタンを 押しました。",
     figures: "",
     help: "少し 待ってから、もう一度 して ください。",
   },
@@ -164,12 +165,12 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "もう一度 して ください。",
   },
   "out-of-service": {
-    text: "図書館の 人が この 機械を 休ませて います。",
+    text: "図書館の 人が この 機械を 止めて います。",
     figures: "",
     help: "カウンターへ 来て ください。",
   },
   "settings-broken": {
-    text: "機械の 設定が 読めません。",
+    text: "機械の 設定を 読む ことが できません。",
     figures: "",
     help: "カウンターへ 来て ください。",
   },
@@ -184,7 +185,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "下の 番号を 図書館の 人に 見せて ください。",
   },
   "scan-check-digit": {
-    text: "うまく 読めませんでした。",
+    text: "うまく 読む ことが できませんでした。",
     figures: "",
     help: "もう一度、ゆっくり 機械の 前に 出して ください。",
   },
@@ -196,15 +197,15 @@ export const refusal: OneForm<Words["refusal"]> = {
   "isbn-not-held": {
     text: "この 本は、{thisLibrary}に ありません。",
     figures: "",
-    help: "本の 名前や 書いた 人の 名前で、さがせます。",
+    help: "本の 名前や 書いた 人の 名前で さがして ください。",
   },
   "copy-not-found": {
     text: "この 番号の 本は、見つかりませんでした。",
     figures: "",
-    help: "本の 名前や 書いた 人の 名前で、さがせます。",
+    help: "本の 名前や 書いた 人の 名前で さがして ください。",
   },
   "scan-partial": {
-    text: "バーコードの 一部だけ 読めました。",
+    text: "バーコードの 一部だけを 読みました。",
     figures: "",
     help: "もう一度、ゆっくり 機械の 前に 出して ください。",
   },
@@ -234,19 +235,19 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "はじめから 入れて ください。",
   },
   "email-in-use-by-holds": {
-    text: "「メール」で 知らせる 予約が あります。アドレスは 消せません。",
+    text: "「メール」で 連絡する 予約が あります。アドレスを 消す ことは できません。",
     figures: "",
-    help: "先に、予約の 知らせる 方法を 変えて ください。",
+    help: "先に、予約の 連絡の 方法を 変えて ください。",
   },
   "email-unproven": {
     text: "メールアドレスの 確認が まだ 終わって いません。",
     figures: "",
-    help: "届いた メールの 6つの 数字を 入れて ください。来ない ときは、もう一度 送る ことが できます。",
+    help: "届いた メールの 6つの 数字を 入れて ください。来ない ときは、「もう一度 送る」を 押して ください。",
   },
   "email-code-wrong": {
     text: "確認の 番号が ちがいます。",
     figures: "",
-    help: "いちばん 新しい メールの 6つの 数字を、もう一度 見て ください。",
+    help: "いちばん 新しい メールの 番号を 見て ください。",
   },
   "email-code-over": {
     text: "この 確認の 番号は、もう 使えません。",
@@ -255,13 +256,13 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "password-rule": {
     text: "この パスワードは 使えません。",
-    figures: "パスワードは、半角の 英語の 文字と 数字で、{{min}}文字から {{max}}文字です。",
-    help: "長さと、使える 文字を 見て、もう一度 決めて ください。",
+    figures: "A〜Z a〜z 0〜9 だけ 使えます。{{min}}文字から {{max}}文字までです。",
+    help: "長さと 文字を 見て、もう一度 決めて ください。",
   },
   "password-guessable": {
     text: "かんたんに わかる パスワードは 使えません。",
     figures: "",
-    help: "同じ 文字だけ、123456の ような 順番、カードの 番号は 使わないで ください。",
+    help: "同じ 文字（aaa）や 順番（123）は 使えません。カードの 番号も 使えません。ちがう パスワードを 決めて ください。",
   },
   "password-mismatch": {
     text: "1回目と 2回目の パスワードが ちがいます。",
@@ -276,12 +277,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "current-password-wrong": {
     text: "今の パスワードが ちがいます。",
     figures: "",
-    help: "大きい 文字（A）と 小さい 文字（a）も 見て ください。",
+    help: "大きい 文字（A）と 小さい 文字（a）は ちがいます。",
   },
   "title-not-found": {
     text: "この 本は、見つかりませんでした。",
     figures: "",
-    help: "本の 名前や 書いた 人の 名前で、さがせます。",
+    help: "本の 名前や 書いた 人の 名前で さがして ください。",
   },
   "query-empty": {
     text: "さがす ことばが 入って いません。",
@@ -289,19 +290,19 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "本の 名前や 書いた 人の 名前を 入れて ください。",
   },
   "hold-not-suspendable": {
-    text: "本の 準備が 進んで います。今は 休めません。",
+    text: "本の 準備を 始めました。今は 止める ことが できません。",
     figures: "",
-    help: "受け取れない ときは、受け取る 図書館に 聞いて ください。",
+    help: "本を 受け取る ことが できませんか。受け取る 図書館に 連絡して ください。",
   },
   owing: {
-    text: "まだ 払って いない お金が あるので、今は できません。",
+    text: "まだ 払って いない お金が あります。今は できません。",
     figures: "",
     help: "カウンターで 払って、もう一度 して ください。",
   },
   "message-not-found": {
     text: "この お知らせは、もう ありません。",
     figures: "",
-    help: "図書館が 消したか、日が 過ぎました。",
+    help: "図書館が 消しました。または、見る ことが できる 日が 過ぎました。",
   },
   "no-pickup": {
     text: "この 本を 受け取る ことが できる 図書館が ありません。",

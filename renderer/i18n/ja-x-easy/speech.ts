@@ -15,7 +15,7 @@ export const speech: OneForm<Words["speech"]> = {
   /** What each sound says, for those who do not hear it. */
   sounds: {
     done: "できました",
-    refusal: "お知らせが あります",
+    refusal: "読んで ください",
     warning: "見て ください",
   },
 };

@@ -3,14 +3,14 @@ import type { OneForm } from "../shape.ts";
 
 /** Beginning, warning, end. */
 export const visit: OneForm<Words["visit"]> = {
-  ribbon: "しおり",
+  ribbon: "終わる",
   finish: "終わる",
   finishBox: {
     heading: "終わりますか",
     text: "終わると、この 機械には 何も 残りません。",
     stay: "まだ 続ける",
-    hint: "終わる ときは、左下の「{{finish}}」を もう一度 押して ください。",
-    hintSpread: "終わる ときは、下の「{{finish}}」を もう一度 押して ください。",
+    hint: "もう一度、左下の「{{finish}}」を 押して ください。",
+    hintSpread: "もう一度、下の「{{finish}}」を 押して ください。",
   },
   attract: {
     line1: "本を さがす。",
@@ -30,7 +30,7 @@ export const visit: OneForm<Words["visit"]> = {
   },
   warning: {
     heading: "続けますか",
-    idle: "しばらく 何も 押して いません。",
+    idle: "長い 時間、何も 押して いません。",
     cap: "使いはじめてから 長い 時間が たちました。",
     closing: "図書館が 閉まる 時間（{{at}}）です。",
     closingBare: "図書館が 閉まる 時間です。",
@@ -41,24 +41,24 @@ export const visit: OneForm<Words["visit"]> = {
     moreTimeDetail: "時間を 4倍に します",
     curtain: "画面は、今 かくして います。",
   },
-  ending: "終わって います",
+  ending: "終わります。少し 待って ください。",
   goodbye: {
     heading: "終わりました",
-    pulled: "しおりを 取りました。",
+    pulled: "予約や 延長は そのままです。",
     nothingLeft: "この 機械には、何も 残って いません。",
     takeCard: "カードを 持って 帰って ください。",
     next: "次の 人は ここから",
     reason: {
-      idle: "しばらく 何も 押さなかったので、終わりました。",
+      idle: "長い 時間 何も 押さなかったので、終わりました。",
       cap: "使える 時間が 過ぎたので、終わりました。",
       "own-card": "カードを もう一度 読んだので、終わりました。",
       "other-card": "ほかの カードを 読んだので、終わりました。",
-      "backend-lost": "図書館の 機械に つながらないので、終わりました。",
+      "backend-lost": "図書館の コンピューターに つながりません。終わりました。",
       crash: "画面が おかしく なったので、終わりました。もう一度 はじめて ください。",
       closing: "図書館が 閉まる 時間に なったので、終わりました。",
       staff: "図書館の 人が 終わりに しました。",
       settings: "機械の 設定が 変わったので、終わりました。",
-      suspend: "機械を 休ませたので、終わりました。",
+      suspend: "機械を 止めたので、終わりました。",
       signal: "機械を 止めたので、終わりました。",
     },
   },

@@ -25,7 +25,7 @@ const LENGTHS = {
 } as const satisfies Record<string, (now: IsoDate) => IsoDate | null>;
 const NAMES = Object.keys(LENGTHS) as readonly (keyof typeof LENGTHS)[];
 
-/** 「いつまで 休みますか」: a touch is the answer. A suspended hold can also be resumed. */
+/** 「いつまで停止しますか」: a touch is the answer. A suspended hold can also be resumed. */
 export function HoldSuspendScreen({ route }: ScreenProps<"hold-rest">) {
   const t = useTranslation();
   const { hold } = route;

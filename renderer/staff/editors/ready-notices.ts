@@ -8,7 +8,7 @@ export const READY_NOTICES: readonly LocalText[] = [
   {
     ja: "蔵書点検のため、まもなく休館します。くわしくは、カウンターの掲示をごらんください。",
     "ja-x-easy": "もうすぐ 図書館が 休みに なります。カウンターの お知らせを 見て ください。",
-    "ja-x-child": "もうすぐ としょかんが おやすみに なります。カウンターの おしらせを みてね。",
+    "ja-x-child": "もうすぐ としょかんが おやすみに なります。カウンターの おしらせを みて ください。",
     en: "The library will soon be closed for stocktaking. Please see the notice at the desk.",
     "zh-Hans": "图书馆即将因馆藏清点而闭馆。详情请看服务台的通知。",
     ko: "장서 점검으로 곧 휴관합니다. 자세한 내용은 안내 데스크의 안내문을 봐 주세요.",
@@ -26,15 +26,15 @@ export const READY_NOTICES: readonly LocalText[] = [
     "ja-x-easy":
       "機械の 作業を して います。予約や 延長が できない ことが あります。急ぐ 人は カウンターに 来て ください。",
     "ja-x-child":
-      "きかいの しごとを しています。よやくが できない ことが あります。いそぐ ひとは カウンターに きてね。",
+      "きかいを なおしています。よやくが できなかったり、かえす ひを のばせなかったり します。いそぐ ひとは カウンターに きて ください。",
     en: "We are working on the system: holds and renewals may not be possible. If it is urgent, please ask at the desk.",
     "zh-Hans": "系统维护中，可能无法预约和续借。着急的话请到服务台。",
     ko: "시스템 작업 중이라 예약이나 연장이 안 될 수 있습니다. 급하시면 안내 데스크로 와 주세요.",
   },
   {
     ja: "きょうは、おはなし会があります。どなたでもどうぞ。",
-    "ja-x-easy": "今日は、子どもに 本を 読む 会が あります。だれでも 来て ください。",
-    "ja-x-child": "きょうは、おはなしかいが あるよ。だれでも きてね。",
+    "ja-x-easy": "今日は、子どもの ための お話の 会（おはなし会）が あります。だれでも 来て ください。",
+    "ja-x-child": "きょうは、おはなしかいが あります。だれでも きて ください。",
     en: "There is a story hour today. Everybody is welcome.",
     "zh-Hans": "今天有故事会，欢迎参加。",
     ko: "오늘은 이야기 시간이 있습니다. 누구나 오세요.",
@@ -42,7 +42,7 @@ export const READY_NOTICES: readonly LocalText[] = [
   {
     ja: "館内でのお忘れものは、カウンターでお預かりしています。",
     "ja-x-easy": "図書館の 中で 忘れた ものは、カウンターに あります。",
-    "ja-x-child": "わすれものは、カウンターに あるよ。",
+    "ja-x-child": "わすれものは、カウンターに あります。",
     en: "Things left behind in the library are kept at the desk.",
     "zh-Hans": "遗忘在馆内的物品由服务台保管。",
     ko: "관내에 두고 가신 물건은 안내 데스크에서 보관하고 있습니다.",

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { jaChild } from "#renderer/i18n/ja-x-child/all.ts";
+import { jaEasy } from "#renderer/i18n/ja-x-easy/all.ts";
+import { sentencesOf } from "#test/support/screens/translations.ts";
+
+const EASY = sentencesOf(jaEasy);
+const CHILD = sentencesOf(jaChild);
+
+/** Characters of the longest sentence; spaces do not count, and what is put in counts as a figure of three. */
+const LONGEST = 24;
+const LONGER: Readonly<Record<string, string>> = {
+  "signIn.password.rules.any.range": "three kinds of characters and two figures",
+};
+
+function lengthsOf(text: string): readonly number[] {
+  const said = text.replaceAll(/\{\{[^}]*\}\}|\{thisLibrary\}/gu, "000").replaceAll(" ", "");
+  return said.split(/(?<=[。？])|　/u).map((sentence) => [...sentence].length);
+}
+
+function keysWith(words: ReadonlyMap<string, string>, pattern: RegExp): readonly string[] {
+  return [...words].filter(([, sentence]) => pattern.test(sentence)).map(([key]) => key);
+}
+
+describe("plain Japanese", () => {
+  it(`has sentences of at most ${LONGEST} characters, but for those that are named`, () => {
+    const long = [...EASY].filter(([, text]) => Math.max(...lengthsOf(text)) > LONGEST);
+    expect(long.map(([key]) => key)).toEqual(Object.keys(LONGER));
+  });
+
+  it.each([
+    ["a renewal", /長く 借り|返す 日を あと|のばす/u],
+    ["the end of a hold", /予約を やめ|やめ(?:ました|る|ない|ますか)$/u],
+    ["a hold that waits", /休[むみ](?:ます|まで|・|$)/u],
+    ["how a patron is told", /(?<!お)知らせ/u],
+    ["the library's computers", /図書館の 機械/u],
+  ])("has one name for %s", (_, other) => {
+    expect(keysWith(EASY, other)).toEqual([]);
+  });
+
+  it("has no passive", () => {
+    expect(keysWith(EASY, /され(?:て|ま|た)|[まらわ]れて/u)).toEqual([]);
+  });
+});
+
+describe("the words for children", () => {
+  it("are known at seven", () => {
+    const hard = /とうろく|かざ[しす]|よみと[りる]|せってい|きごう|けた|しばらく|いちぶ|かくにん|しゅるい/u;
+    expect(keysWith(CHILD, hard)).toEqual([]);
+  });
+
+  it("speak in one way", () => {
+    expect(keysWith(CHILD, /(?:[るいた]よ|ね|[ぁ-ん]かな|[るた]の)[。？]?$/u)).toEqual([]);
+  });
+});
+
+/** What is promised, or warned of: each part of it is in both. */
+const SAID: readonly (readonly [key: string, easy: readonly RegExp[], child: readonly RegExp[]])[] = [
+  [
+    "hold.provisional",
+    [/まだ 決まって いません/u, /先に 借りる/u, /先に 待って いる 人/u],
+    [/まだ きまっていません/u, /さきに かりる/u, /さきに まっている ひと/u],
+  ],
+  [
+    "hold.rest.hint",
+    [/順番は 変わりません/u, /次の 人へ 先に 行きます/u],
+    [/じゅんばんは かわりません/u, /つぎの ひとへ さきに いきます/u],
+  ],
+  [
+    "home.help.end",
+    [/この 機械に 何も 残りません/u, /予約や 延長は そのまま/u],
+    [/この きかいに なにも のこりません/u, /よやくや かりた ほんは そのまま/u],
+  ],
+  ["hold.cancelAtEnd", [/取り消した 予約は もう もどりません/u], [/とりけした よやくは もう もどりません/u]],
+];
+
+it.each(SAID)("%s says all that the Japanese says", (key, easy, child) => {
+  for (const part of easy) expect(EASY.get(key)).toMatch(part);
+  for (const part of child) expect(CHILD.get(key)).toMatch(part);
+});
