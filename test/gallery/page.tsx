@@ -167,10 +167,12 @@ async function settled(): Promise<void> {
 /** Longer than anything in a scene takes. */
 const PATIENCE_MS = 5000;
 
-/** Waits until something stands on the screen. */
-async function there(control: string): Promise<void> {
+/** Waits until something stands on the screen; answers the first. */
+async function there(control: string): Promise<HTMLElement> {
   const end = performance.now() + PATIENCE_MS;
-  while (document.querySelector(control) === null) {
+  for (;;) {
+    const first = document.querySelector<HTMLElement>(control);
+    if (first !== null) return first;
     if (performance.now() > end) throw new Error(`waited in vain for ${control}`);
     await frame();
   }
@@ -180,13 +182,8 @@ async function pressAll(controls: readonly string[]): Promise<void> {
   for (const control of controls) {
     await frame();
     if (control === NEXT_PAGE) await turnPage();
-    else await pressFirst(control);
+    else await press(await there(control));
   }
-}
-
-async function pressFirst(control: string): Promise<void> {
-  const first = document.querySelector<HTMLElement>(control);
-  if (first !== null) await press(first);
 }
 
 let presses = 0;
@@ -211,7 +208,7 @@ async function turnPart(): Promise<boolean> {
 async function turnPage(): Promise<void> {
   await settled();
   while (await turnPart());
-  await pressFirst(".foot-forward .button-primary");
+  await press(await there(".foot-forward .button-primary"));
 }
 
 const gallery: Gallery = {
