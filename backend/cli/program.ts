@@ -18,11 +18,11 @@ const HELP = `
 Environment:
   SHIORI_BACKEND_URL   address of the backend, for instance http://127.0.0.1:8080
   SHIORI_STAFF_TOKEN   the token from staff-init or add (better: a file, --token-file)
-  SHIORI_LIBRARY       id of your library
+  SHIORI_LIBRARY       ID of your library
   SHIORI_LANGUAGE      ja or en; default: by the locale
 
-Exit status: 0 done, 1 refused (code and words on standard error), 64 wrong command line,
-69 the backend cannot be reached.
+Exit status: 0 done, 1 refused (code and reason on standard error), 64 invalid command line,
+69 backend unreachable.
 npm prints a line of its own first, except with "npm run --silent backend -- staff ...".
 
 A card or barcode that is "-" is read from standard input, one line each.

@@ -53,11 +53,11 @@ function shortTitle({ title, volume }: Pick<NoticeFacts, "title" | "volume">): s
 export function readyMail(facts: NoticeFacts, until: IsoDate, settings: RuleSettings): MailContent {
   const day = instantOf(until);
   return {
-    subject: `予約した本の用意ができました（${settings.name.ja}）`,
+    subject: `予約の本が用意できました（${settings.name.ja}）/ Your hold is ready`,
     text: [
       `「${shortTitle(facts)}」`,
       `受取：${facts.library.ja} ${facts.pickupPlace.ja}`,
-      `期限：${DATE_JA.format(day)}まで`,
+      `取り置き期限：${DATE_JA.format(day)}`,
       "",
       `The book above is ready for you: ${facts.library.en}, ${facts.pickupPlace.en}, until ${DATE_EN.format(day)}.`,
       "",
@@ -68,15 +68,15 @@ export function readyMail(facts: NoticeFacts, until: IsoDate, settings: RuleSett
 
 /** D40: the hold expired on the shelf. `until` was the last day on the shelf, when it is still known. */
 export function expiredMail(facts: NoticeFacts, until: IsoDate | null, settings: RuleSettings): MailContent {
-  const day = until === null ? "" : `期限（${DATE_JA.format(instantOf(until))}）が過ぎ、`;
+  const day = until === null ? "" : `取り置き期限（${DATE_JA.format(instantOf(until))}）が過ぎたため、`;
   return {
-    subject: `予約の取り置きが終わりました（${settings.name.ja}）`,
+    subject: `予約の取り置き期限が過ぎました（${settings.name.ja}）/ Your hold has expired`,
     text: [
       `「${shortTitle(facts)}」`,
-      `${day}取り置きと予約が終わりました。`,
-      "必要なときは、もう一度予約してください。",
+      `${day}予約は終了しました。`,
+      "ご入用のときは、もう一度ご予約ください。",
       "",
-      "The book above is no longer kept for you and the hold has ended. You can place a new one.",
+      "The book above is no longer being held for you and your hold has expired. You may place a new hold.",
       "",
       `${facts.library.ja} ${facts.phone}`,
     ].join("\n"),
@@ -99,25 +99,25 @@ export function confirmationMail({ code, link }: Proof, settings: RuleSettings):
   const linked = link !== null;
   const { phone } = settings;
   return {
-    subject: `メールアドレスの確認（${settings.name.ja}）`,
+    subject: `メールアドレスの確認（${settings.name.ja}）/ Your e-mail address`,
     text: [
       required
         ? `確認番号：${code}（${PROOF_DAYS}日間有効）`
         : "登録されました。予約の連絡方法に「メール」を選べます。",
       ...(linked ? [link] : []),
       ...(required
-        ? [`図書館の端末で、この番号を入れてください。${linked ? "上のページでも確認できます。" : ""}`]
+        ? [`図書館の端末でこの番号を入力してください。${linked ? "上のページでも確認できます。" : ""}`]
         : []),
       linked
-        ? `お心当たりのないときは、上のページで登録を消せます（電話 ${phone}）。`
-        : `お心当たりのないときは ${phone} へお知らせください。登録を消します。`,
+        ? `お心当たりのない方は上のページで登録を削除できます（電話 ${phone}）。`
+        : `お心当たりのない方は ${phone} へお電話ください。登録を削除します。`,
       "",
       [
         "This address was registered at the library.",
         ...(required
           ? [`Enter the code ${code} at a library terminal${linked ? " or use the page above" : ""}.`]
           : []),
-        `Not you? ${linked ? `Remove it on the page above or call ${phone}.` : `Call ${phone} and we remove it.`}`,
+        `Not you? ${linked ? `Remove it on the page above or call ${phone}.` : `Call ${phone} and we will remove it.`}`,
       ].join(" "),
       "",
       settings.name.ja,

@@ -36,33 +36,33 @@ interface Page {
 
 const ASK: Page = {
   status: 200,
-  ja: "図書館にこのメールアドレスが登録されました。ボタンを押してください。",
-  en: "This e-mail address was registered at the library. Please press a button.",
+  ja: "図書館にこのメールアドレスが登録されました。どちらかのボタンを押してください。",
+  en: "This e-mail address was registered at the library. Please press one of the buttons.",
   asks: true,
 };
 const DONE: Readonly<Record<LinkAnswer, Page>> = {
   mine: {
     status: 200,
     ja: "メールアドレスの確認が済みました。",
-    en: "Your e-mail address is confirmed.",
+    en: "Your e-mail address has been confirmed.",
     asks: false,
   },
   remove: {
     status: 200,
-    ja: "この登録を消しました。図書館からのメールがまだ届くときは、お電話ください。",
-    en: "This registration is removed. If mail from the library still comes, please call.",
+    ja: "この登録を削除しました。図書館からのメールがまだ届くときは、お電話ください。",
+    en: "This registration was removed. If you still receive mail from the library, please call.",
     asks: false,
   },
 };
 const BUTTONS: Readonly<Record<LinkAnswer, string>> = {
-  mine: "わたしのアドレスです。確認する / This is mine: confirm",
-  remove: "心当たりがありません。登録を消す / This was not me: remove it",
+  mine: "わたしのアドレスです。確認する / This is my address: confirm",
+  remove: "心当たりがありません。登録を削除する / I did not register: remove",
 };
 /** The same page for used, expired and invented tokens, so that valid ones cannot be found by trying. */
 const OVER: Page = {
   status: 410,
-  ja: "このリンクは、もう使えません。図書館の端末で、新しいメールを送れます。登録を消したいときは、図書館へお電話ください。",
-  en: "This link can no longer be used. A new mail can be sent from a library terminal. To have the address removed, please call the library.",
+  ja: "このリンクは、もう使えません。確認が済んでいるときは、何もする必要はありません。まだのときは、図書館の端末で新しいメールを送れます。登録を削除したいときは、図書館へお電話ください。",
+  en: "This link can no longer be used. If you have confirmed your address, nothing needs to be done. If not, a new mail can be sent from a library terminal. To have the address removed, please call the library.",
   asks: false,
 };
 

@@ -10,7 +10,7 @@ import { type Rules, today } from "./patron-view.ts";
 
 /** In the library's language, like every message's text; the kind of message is translated. */
 const WHY_REMOVED =
-  "登録されていたメールアドレスは、届いた方から「心当たりがない」と連絡があったので消しました。" +
+  "登録されていたメールアドレスは、届いた方から「心当たりがない」と連絡があったため、削除しました。" +
   "端末の「登録の確認と変更」で、もう一度登録できます。";
 
 /** Deletes the address, its queued confirmation, and its code and link. */

@@ -268,13 +268,13 @@ describe("staff and kiosks", () => {
     expect((await counter.does("removeAddress", "remove-address", ADDRESS.toUpperCase())).cards).toEqual([
       CARD,
     ]);
-    expect((await counter.types("remove-address", ADDRESS)).out).toContain("No card has this address");
+    expect((await counter.types("remove-address", ADDRESS)).out).toContain("No card has this e-mail address");
     expect(await counter.types("issue-card", "2009003", "--expires", "2020-01-01")).toMatchObject({
       status: 1,
-      err: "S-14 A card that expired on 2020-01-01 cannot be issued.\n",
+      err: "S-14 The expiry date 2020-01-01 is in the past.\n",
     });
     const refused = await counter.types("outbox");
-    expect(refused).toMatchObject({ status: 1, err: "S-02 This needs the role manager.\n" });
+    expect(refused).toMatchObject({ status: 1, err: "S-02 This requires the role manager.\n" });
     expect((await admin.does("revokeStaff", "revoke", member.id)).revokedAt).not.toBeNull();
     expect((await counter.types("whoami")).status).toBe(1);
   });

@@ -19,7 +19,7 @@ const SHORT = { connect: 300, greeting: 300, silence: 300, whole: 600, stop: 300
 const BOUNCES = { mail: { bounceAddress: "bounce@library.example", replyTo: "counter@library.example" } };
 
 describe("a notice on its way", () => {
-  test("D43, D44: it arrives with a Japanese subject, the right senders and nothing that answers it", async () => {
+  test("D43, D44: it arrives with a Japanese and English subject, the right senders and nothing that answers it", async () => {
     const library = await openSmallLibrary(BOUNCES);
     const [title = ""] = await library.titles({ title: "吾輩は猫である" });
     await readyHold(library, await patronWithMail(library), title);
@@ -32,7 +32,7 @@ describe("a notice on its way", () => {
     expect(mail.from).toMatch(/^bounce\+[0-9a-f]{32}@library\.example$/u);
     expect(parsed.from?.value).toEqual([{ name: "県立図書館", address: "info@library.example" }]);
     expect(parsed.replyTo?.value[0]?.address).toBe("counter@library.example");
-    expect(parsed.subject).toBe("予約した本の用意ができました（県立図書館）");
+    expect(parsed.subject).toBe("予約の本が用意できました（県立図書館）/ Your hold is ready");
     expect(parsed.messageId).toMatch(/^<shiori\.[0-9a-f]{32}@library\.example>$/u);
     expect(parsed.date?.getTime()).toBe(library.clock.now());
     expect(parsed.headers.get("auto-submitted")).toBe("auto-generated");
@@ -40,7 +40,7 @@ describe("a notice on its way", () => {
     expect(parsed.text?.split("\n").slice(0, 3)).toEqual([
       "「吾輩は猫である」",
       "受取：central centralの棚",
-      "期限：12月2日(水)まで",
+      "取り置き期限：12月2日(水)",
     ]);
     expect(await outbox(library)).toEqual([]);
   });
@@ -64,7 +64,7 @@ describe("a notice on its way", () => {
     const server = await mailServer();
     await mailWorkerOf(library.backend, server.port).drain();
     expect(server.mails.map(({ parsed }) => parsed.subject)).toEqual([
-      "予約の取り置きが終わりました（県立図書館）",
+      "予約の取り置き期限が過ぎました（県立図書館）/ Your hold has expired",
     ]);
     expect(await outbox(library)).toEqual([]);
   });

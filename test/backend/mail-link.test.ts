@@ -51,7 +51,7 @@ describe("D41: the link of the confirmation mail", () => {
     const page = await press(library, link, "remove");
     expect(page.status).toBe(200);
     const words = await page.text();
-    expect(words).toContain("消しました");
+    expect(words).toContain("削除しました");
     expect(words).not.toMatch(/hanako|mobile/u);
     expect(await emailOf(patron)).toEqual({ state: "none" });
     expect((await press(library, link, "remove")).status).toBe(410);
@@ -66,8 +66,8 @@ describe("D41: the link of the confirmation mail", () => {
     const words = await (await press(library, link, "remove")).text();
     expect(await emailOf(patron)).toEqual({ state: "none" });
     expect(await emailOf(theirs)).toMatchObject({ state: "registered" });
-    expect(words).toContain("この登録を消しました");
-    expect(words).toContain("If mail from the library still comes, please call.");
+    expect(words).toContain("この登録を削除しました");
+    expect(words).toContain("If you still receive mail from the library, please call.");
     expect(words).not.toMatch(/もう届きません|no more mail/u);
   });
 

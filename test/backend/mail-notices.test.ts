@@ -33,7 +33,7 @@ describe("D44: short, the facts in the first three lines", () => {
     const [title = "", where, until] = text.split("\n");
     expect(title).toMatch(/^「とても長い題名の本で 改行もあるもの。.*…」$/u);
     expect(title.length).toBeLessThanOrEqual(42);
-    expect([where, until]).toEqual(["受取：中央図書館 2階カウンター", "期限：12月4日(金)まで"]);
+    expect([where, until]).toEqual(["受取：中央図書館 2階カウンター", "取り置き期限：12月4日(金)"]);
     expect(text).toContain("Central Library, 2nd floor desk, until Friday");
   });
 
@@ -41,7 +41,7 @@ describe("D44: short, the facts in the first three lines", () => {
     for (const until of ["2026-12-04", null]) {
       const { text } = expiredMail(LONG, until, settings);
       expect(text.length).toBeLessThan(400);
-      expect(text.split("\n")[1]).toContain("取り置きと予約が終わりました");
+      expect(text.split("\n")[1]).toContain("予約は終了しました");
     }
   });
 
@@ -57,23 +57,23 @@ describe("D44: short, the facts in the first three lines", () => {
     const text = wordsOf("required", null);
     expect(text.split("\n").slice(0, 2)).toEqual([
       "確認番号：012345（14日間有効）",
-      "図書館の端末で、この番号を入れてください。",
+      "図書館の端末でこの番号を入力してください。",
     ]);
-    expect(text).toContain("お心当たりのないときは 000-000-0000 へ");
+    expect(text).toContain("お心当たりのない方は 000-000-0000 へ");
     expect(text).not.toContain("http");
   });
 
   test("confirmation with a link: both ways, and the address is removed behind the link too", () => {
     const text = wordsOf("required", link);
     expect(text.split("\n").slice(0, 2)).toEqual(["確認番号：012345（14日間有効）", link]);
-    expect(text).toContain("お心当たりのないときは、上のページで登録を消せます");
+    expect(text).toContain("お心当たりのない方は上のページで登録を削除できます");
   });
 
   test("where no proof is wanted there is no code: it could be entered nowhere", () => {
     expect(wordsOf("optional", null)).not.toContain(code);
     expect(wordsOf("optional", link)).not.toContain(code);
     expect(wordsOf("optional", link)).toContain(link);
-    expect(wordsOf("optional", null)).toContain("お心当たりのないときは 000-000-0000 へ");
+    expect(wordsOf("optional", null)).toContain("お心当たりのない方は 000-000-0000 へ");
   });
 });
 

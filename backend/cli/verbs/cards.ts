@@ -14,11 +14,11 @@ import { titleText } from "./titles.ts";
 export const CARD_VERBS: readonly Verb[] = [
   {
     usage: "issue-card <card>",
-    summary: "Issue a card; its temporary password is shown once (D7)",
+    summary: "Issue a card; its temporary password is shown once",
     example: "issue-card 2001234 --expires 2028-03-31",
     options: [
       ["--expires <date>", "last valid day of the card, yyyy-mm-dd"],
-      ["--hearing-impaired", "registered as hearing-impaired: may choose 郵送 (D27)"],
+      ["--hearing-impaired", "registered as hearing-impaired: may choose 郵送 (postcard)"],
     ],
     async run({ api, output, argOrStdin }, args, options) {
       const card = await argOrStdin(given(args, 0));
@@ -29,7 +29,7 @@ export const CARD_VERBS: readonly Verb[] = [
   },
   {
     usage: "temporary-password <card>",
-    summary: "Give a card a new temporary password, shown once (D14)",
+    summary: "Give a card a new temporary password, shown once",
     example: "temporary-password 2001234",
     async run({ api, output, argOrStdin }, args) {
       const card = await argOrStdin(given(args, 0));
@@ -51,7 +51,7 @@ export const CARD_VERBS: readonly Verb[] = [
     example: "change-patron 2001234 --expires never --hearing-impaired yes",
     options: [
       ["--expires <date>", "yyyy-mm-dd, or never"],
-      ["--hearing-impaired <yes|no>", "registered as hearing-impaired (D27)"],
+      ["--hearing-impaired <yes|no>", "registered as hearing-impaired"],
     ],
     async run({ api, output, argOrStdin }, args, options) {
       const change = changeOf(options);
@@ -80,7 +80,8 @@ function changeOf(options: Options): Omit<ChangePatronBody, "card"> {
   const said = textOption(options, "expires");
   const expires = said === "never" ? said : expiryOf(said);
   const hearing = textOption(options, "hearingImpaired");
-  if (expires === null && hearing === null) throw usage("Missing change: --expires or --hearing-impaired.");
+  if (expires === null && hearing === null)
+    throw usage("Nothing to change: give --expires or --hearing-impaired.");
   if (hearing !== null && hearing !== "yes" && hearing !== "no") {
     throw usage("--hearing-impaired takes yes or no.");
   }

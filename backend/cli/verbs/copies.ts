@@ -13,7 +13,7 @@ const SHELF_OPTION = [
 export const COPY_VERBS: readonly Verb[] = [
   {
     usage: "send <barcode>",
-    summary: "Put a copy into the courier's box: to its pickup library, or back to its own library (D39)",
+    summary: "Send a copy by courier: to its pickup library, or back to its own library",
     example: "send 100000015 --library central",
     async run({ api, output, library, argOrStdin }, args) {
       const barcode = await argOrStdin(given(args, 0));
@@ -22,7 +22,7 @@ export const COPY_VERBS: readonly Verb[] = [
   },
   {
     usage: "receive <barcode>",
-    summary: "Take a copy out of the courier's box and show where it goes",
+    summary: "Receive a copy from the courier and show where it goes",
     example: "receive 100000015 --library west",
     options: SHELF_OPTION,
     async run(context, args, options) {
@@ -32,7 +32,7 @@ export const COPY_VERBS: readonly Verb[] = [
   },
   {
     usage: "ready <barcode>",
-    summary: "Put a copy on the hold shelf of its pickup library; the patron is notified (D40)",
+    summary: "Put a copy on the hold shelf of its pickup library; the patron is notified",
     example: "ready 100000015 --library west --shelf A-07",
     options: SHELF_OPTION,
     async run(context, args, options) {
@@ -42,7 +42,7 @@ export const COPY_VERBS: readonly Verb[] = [
   },
   {
     usage: "lend <card> <barcode>",
-    summary: "Lend a copy; a hold of the patron on it is fulfilled. - reads a scanner from standard input",
+    summary: "Lend a copy; a hold of the patron on it is fulfilled",
     example: "lend 2001234 100000015 --library west",
     async run({ api, output, library, argOrStdin }, args) {
       const card = await argOrStdin(given(args, 0));
@@ -62,7 +62,7 @@ export const COPY_VERBS: readonly Verb[] = [
   },
   {
     usage: "lost <barcode>",
-    summary: "Mark a copy as lost; its hold returns to the queue",
+    summary: "Mark a copy as missing; its hold returns to the queue",
     example: "lost 100000015",
     async run({ api, output, argOrStdin }, args) {
       const barcode = await argOrStdin(given(args, 0));
@@ -71,7 +71,7 @@ export const COPY_VERBS: readonly Verb[] = [
   },
   {
     usage: "found <barcode>",
-    summary: "Mark a lost copy as found",
+    summary: "Mark a missing copy as found",
     example: "found 100000015",
     async run({ api, output, argOrStdin }, args) {
       const barcode = await argOrStdin(given(args, 0));

@@ -32,7 +32,7 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "outbox",
-    summary: "List waiting mails and mails that were given up; without texts and addresses",
+    summary: "List pending and failed mails, without texts and addresses",
     example: "outbox",
     options: [AFTER],
     async run({ api, output }, _args, options) {
@@ -43,10 +43,9 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "bounced [card]",
-    summary:
-      "List addresses that bounced or refuse mail; with a card, mark its address as bounced (D45, D46)",
+    summary: "List addresses that bounced or refuse mail; with a card, mark its address as bounced",
     example: "bounced 2001234 --refused",
-    options: [["--refused", "the address refuses mail: the notice service is off (D46)"], AFTER],
+    options: [["--refused", "the address refuses mail: the e-mail service is off"], AFTER],
     async run({ api, output, argOrStdin }, args, options) {
       const [card] = args;
       if (card !== undefined) {
@@ -68,7 +67,7 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "remove-address <address>",
-    summary: "Remove an e-mail address from every card, when its owner did not register it (D41)",
+    summary: "Remove an e-mail address from every card, when its owner did not register it",
     example: "remove-address hanako@mail.example",
     async run({ api, output, argOrStdin }, args) {
       const address = await argOrStdin(given(args, 0));
@@ -81,7 +80,7 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "write <key>",
-    summary: "Look up the result of a write by the operation key on a kiosk's staff screen",
+    summary: "Look up the outcome of a request by the operation key on a kiosk's staff screen",
     example: "write 0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10",
     async run({ api, output }, args) {
       const answer = await api.ask("findWrite", { body: { key: keyOf(given(args, 0)) } });
@@ -90,12 +89,12 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "journal",
-    summary: "Show the journal: who did what to which hold or copy, newest first; ids only (D83)",
+    summary: "Show the journal: who did what to which hold or copy, newest first; IDs only",
     example: "journal --hold 1204",
     options: [
-      ["--hold <hold>", "of this hold"],
-      ["--copy <barcode>", "of this copy"],
-      ["--staff <id>", "by or about this member of staff"],
+      ["--hold <hold>", "only entries on this hold"],
+      ["--copy <barcode>", "only entries on this copy"],
+      ["--staff <id>", "only entries by or on this member of staff"],
       ["--before <next>", "continue from an earlier page"],
       ["--limit <count>", `lines per page, 1-${MOST_JOURNAL_LINES}; default ${JOURNAL_LINES}`],
     ],

@@ -19,7 +19,7 @@ export const HOLD_VERBS: readonly Verb[] = [
     options: [
       [
         "--state <states>",
-        "applied, approved, in-transit, ready, ... separated by commas; default: all live ones",
+        "applied, approved, in-transit, ready, ... separated by commas; default: all that have not ended",
       ],
       AFTER,
     ],
@@ -34,9 +34,9 @@ export const HOLD_VERBS: readonly Verb[] = [
   },
   {
     usage: "approve [hold]",
-    summary: "Approve a provisional hold, or with --all those of your pickup library (D36)",
+    summary: "Approve a provisional hold, or with --all those of your pickup library",
     example: "approve --all --library west",
-    options: [["--all", "all holds that wait for approval in this library"]],
+    options: [["--all", "all holds of this library that await approval"]],
     async run({ api, output, library }, args, options) {
       const [hold] = args;
       if ((hold === undefined) !== (options["all"] === true)) throw usage("Give one hold, or --all.");
@@ -53,7 +53,7 @@ export const HOLD_VERBS: readonly Verb[] = [
   },
   {
     usage: "cancel-hold <hold>",
-    summary: "Cancel a hold for its patron, also one in transit or ready (D51, D52)",
+    summary: "Cancel a hold for its patron, also one in transit or ready",
     example: "cancel-hold 1204",
     async run({ api, output }, args) {
       const answer = await api.ask("cancelHoldForPatron", { id: given(args, 0), body: null });
@@ -74,7 +74,7 @@ export const HOLD_VERBS: readonly Verb[] = [
   },
   {
     usage: "courier-list",
-    summary: "List copies in transit to this library, and late ones (D39)",
+    summary: "List copies in transit to this library, and late ones",
     example: "courier-list --library west",
     async run({ api, output, library }) {
       const answer = await api.ask("courierList", { body: { library: library() } });

@@ -86,8 +86,8 @@ describe("words of the staff commands", () => {
 
   test("a refusal has its code, its words and its figures", () => {
     const body = { refusal: { name: "loan-limit", details: { max: 5, have: 5 } }, code: "H-27" } as const;
-    expect(refusalLine(body, "ja")).toBe("H-27 貸出は5点までです。いま5点あります。");
-    expect(refusalLine(body, "en")).toBe("H-27 A patron can have 5 loans and has 5.");
+    expect(refusalLine(body, "ja")).toBe("H-27 貸出は5冊までです。現在5冊あります。");
+    expect(refusalLine(body, "en")).toBe("H-27 The limit is 5 loans; this patron has 5.");
     expect(refusalLine({ refusal: { name: "query-empty" }, code: "H-72" }, "en")).toBe("H-72 query-empty");
   });
 });
