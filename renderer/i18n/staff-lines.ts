@@ -18,27 +18,27 @@ interface Lines {
 const japaneseValue = (path: string, allowed: string): string =>
   allowed === "" ? `${path}　使えない値です` : `${path}　使える値: ${allowed}`;
 const englishValue = (path: string, allowed: string): string =>
-  allowed === "" ? `${path}: this value is not allowed` : `${path}: allowed are ${allowed}`;
+  allowed === "" ? `${path}: this value is not allowed` : `${path}: allowed ${allowed}`;
 
 const LINES: Readonly<Record<StaffLanguage, Lines>> = {
   ja: {
-    outOfOrder: (code, since) => `係の方へ ${code}（${since}から）`,
+    outOfOrder: (code, since) => `職員の方へ ${code}（${since}から）`,
     line: (file, line) => `${file} ${line}行目`,
     apart: "　",
     problems: {
       unreadable: () => "読めません",
       unwritable: () => "書けません",
-      "too-large": () => "大きすぎるか、かっこが重なりすぎています",
+      "too-large": () => "大きすぎるか、括弧の入れ子が深すぎます",
       "not-json": () => "JSONとして読めません",
-      "not-object": () => "一つの { } ではありません",
-      unknown: (path) => `${path}　こういう設定はありません`,
+      "not-object": () => "1つの { } ではありません",
+      unknown: (path) => `${path}　この設定はありません`,
       "unknown-guarded": (path) =>
-        `${path}　こういう設定はありません（安全に関わるところなので、ファイルごと使いません）`,
-      missing: (path) => `${path}　必要です`,
+        `${path}　この設定はありません（安全に関わるため、ファイル全体を使いません）`,
+      missing: (path) => `${path}　必須です`,
       type: japaneseValue,
       value: japaneseValue,
       exposed: () => "ほかの人にも読めます（chmod 600）",
-      "not-secret": (path) => `${path}　ここには置けません`,
+      "not-secret": (path) => `${path}　このファイルには書けません`,
     },
   },
   en: {
@@ -50,15 +50,15 @@ const LINES: Readonly<Record<StaffLanguage, Lines>> = {
       unwritable: () => "cannot be written",
       "too-large": () => "is too large, or its brackets are nested too deep",
       "not-json": () => "is not JSON",
-      "not-object": () => "is not one { }",
+      "not-object": () => "is not a single { }",
       unknown: (path) => `${path}: there is no such setting`,
       "unknown-guarded": (path) =>
-        `${path}: there is no such setting, and none is passed over where it may protect`,
+        `${path}: there is no such setting; as it may concern security, the whole file is not used`,
       missing: (path) => `${path} is missing`,
       type: englishValue,
       value: englishValue,
-      exposed: () => "others may read it (chmod 600)",
-      "not-secret": (path) => `${path} has no place here`,
+      exposed: () => "others can read it (chmod 600)",
+      "not-secret": (path) => `${path} is not allowed in this file`,
     },
   },
 };

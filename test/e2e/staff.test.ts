@@ -128,7 +128,7 @@ describe("the staff area", () => {
       .then((all) => all.filter((one) => one.status === "fulfilled" && one.value.open).length)`;
     expect(await kiosk.look.at(guesses)).toBe(0);
     expect(kiosk.log().filter(({ event }) => event === "staff-lock-begins")).toHaveLength(1);
-    await me.sees(/あと\d+分入れません/u);
+    await me.sees(/あと\d+分ログインできません/u);
     expect(
       await kiosk.look.at(
         `new Promise((done) => setTimeout(done, 1500)).then(() => staff.enter({pin: "${PIN}"}))`,
@@ -258,7 +258,7 @@ describe("opening hours", () => {
     await awake;
     await me.sees(me.say("visit.closed.heading"));
     await press(me.say("visit.closed.staff"));
-    await me.sees(/係のカード/u);
+    await me.sees(/職員カード/u);
     await kiosk.scan(STAFF_CARD);
     await me.sees(staffJa.status.heading);
     await closeArea();

@@ -26,7 +26,7 @@ describe("the catalogue beside SIP2", () => {
       ],
     });
     sees(new RegExp(t.findings["sru-whole-titles"], "u"));
-    sees(/を「852」にしてください。/u);
+    sees(/を「852」に設定してください。/u);
     expect(screen.getByRole("button", { name: t.use })).toBeInTheDocument();
     await page.press(t.cureAndTry);
     expect(page.argsOf("tryConnection").at(-1)?.draft).toMatchObject({ changes: copies });
@@ -48,7 +48,7 @@ describe("the catalogue beside SIP2", () => {
         step("copies", SKIPPED),
       ],
     });
-    sees(/「SRU の版」を「1\.1」にしてください。/u);
+    sees(/「SRU のバージョン」を「1\.1」に設定してください。/u);
     expect(screen.getByRole("button", { name: t.use })).toBeInTheDocument();
     await page.press(t.cureAndTry);
     expect(page.argsOf("tryConnection").at(-1)?.draft).toMatchObject({ changes: [change] });

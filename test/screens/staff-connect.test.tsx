@@ -147,7 +147,7 @@ describe("connecting a library system", () => {
       ],
     });
     sees(new RegExp(t.findings.checksum, "u"));
-    sees(/「検算（チェックサム）」を「送るだけ」にしてください。/u);
+    sees(/「チェックサム」を「送信のみ」に設定してください。/u);
     expect(screen.queryByRole("button", { name: t.use })).not.toBeInTheDocument();
     page.answers("tryConnection", () => WELL);
     await page.press(t.cureAndTry);
@@ -175,7 +175,7 @@ describe("connecting a library system", () => {
         step("card", SKIPPED),
       ],
     });
-    sees(/「証明書の発行元（認証局）」を見てください。/u);
+    sees(/「認証局（CA）証明書」を確認してください。/u);
     expect(screen.queryByRole("button", { name: t.cureAndTry })).not.toBeInTheDocument();
     expect(screen.queryByRole("button", { name: t.use })).not.toBeInTheDocument();
   });

@@ -7,9 +7,9 @@ const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInThe
 describe("tests of the terminal", () => {
   test("the scanner: what came, also what cannot be seen, and what it was understood as", async () => {
     const page = await openStaff();
-    await page.press("試験");
-    await page.press("読み取り機を試す");
-    sees("まだ何も読んでいません。");
+    await page.press("動作テスト");
+    await page.press("スキャナーのテスト");
+    sees("まだ読み取っていません。");
     await page.tell({
       type: "scan",
       at: "2026-11-25T01:41:00.000Z",
@@ -30,34 +30,34 @@ describe("tests of the terminal", () => {
   test("the backend: latencies, or why not", async () => {
     const page = await openStaff();
     page.answers("testBackend", () => ({ ok: true, about: "ok", ms: [4, 2, 2] }));
-    await page.press("試験");
-    await page.press("図書館の機械を試す");
-    await page.press("試す");
+    await page.press("動作テスト");
+    await page.press("図書館システムの接続テスト");
+    await page.press("開始");
     sees("正常です（4 / 2 / 2ミリ秒）");
     page.answers("testBackend", () => ({ ok: false, about: "out-of-order", ms: [] }));
-    await page.press("試す");
-    sees(/つながりません/u);
+    await page.press("開始");
+    sees(/接続できません/u);
   });
 
   test("the printer: says when none is set", async () => {
     const page = await openStaff();
     page.answers("testPrinter", () => ({ ok: false, about: "none", ms: [] }));
-    await page.press("試験");
-    await page.press("印刷を試す");
-    await page.press("試す");
+    await page.press("動作テスト");
+    await page.press("テスト印刷");
+    await page.press("開始");
     sees("プリンターが設定されていません。");
   });
 
   test("the panel: every square, and the colours one after the other", async () => {
     const page = await openStaff();
-    await page.press("試験");
-    await page.press("画面のさわり方を試す");
+    await page.press("動作テスト");
+    await page.press("タッチパネルのテスト");
     sees("残り60");
     await page.press("もどる");
-    await page.press("画面の色を見る");
-    await page.press("試す");
+    await page.press("画面の色の確認");
+    await page.press("開始");
     for (let colour = 0; colour < 6; colour += 1) await page.press("次へ");
-    sees(/色のむら/u);
+    sees(/色むら/u);
   });
 });
 
@@ -76,19 +76,19 @@ describe("files, records and the end", () => {
     sees(path);
     await page.press("書き出す");
     sees("書き出しました: shiori-kiosk-7.json");
-    await page.press("中を見る");
-    sees("触らないと終わるまで（券で利用中）");
+    await page.press("内容を見る");
+    sees("無操作時間（カード利用中）");
     sees(/fleet\.json 4行目.*visit\.spinSeconds/u);
     await page.press("もどる");
     expect(screen.queryByText(/visit\.spinSeconds/u)).not.toBeInTheDocument();
-    await page.press("中を見る");
-    await page.press("このファイルにする");
+    await page.press("内容を見る");
+    await page.press("このファイルを反映する");
     expect(page.argsOf("importFile")).toEqual([
       { file: "fleet.json", really: false },
       { file: "fleet.json", really: false },
       { file: "fleet.json", really: true },
     ]);
-    sees("ファイルの設定にしました。");
+    sees("ファイルの設定を反映しました。");
   });
 
   test("a wrong file is told with its line", async () => {
@@ -99,7 +99,7 @@ describe("files, records and the end", () => {
       problems: [{ kind: "not-json", file: "fleet.json", line: 12, path: "", allowed: "" }],
     }));
     await page.press("ファイル");
-    await page.press("中を見る");
+    await page.press("内容を見る");
     sees(/fleet\.json 12行目 JSONとして読めません/u);
   });
 
@@ -113,10 +113,10 @@ describe("files, records and the end", () => {
       unconfirmed: [],
     }));
     await page.press("記録");
-    sees(/41回のうち41回きれい/u);
-    sees("きれい");
+    sees(/41回のうち41回消去済み/u);
+    sees("消去済み");
     sees("visit-reset idle");
-    expect(screen.queryByText("結果のわからない手続き")).not.toBeInTheDocument();
+    expect(screen.queryByText("結果不明の手続き")).not.toBeInTheDocument();
   });
 
   test("what was sent and not answered is told with its time and key, and goes when somebody has looked it up", async () => {
@@ -133,26 +133,26 @@ describe("files, records and the end", () => {
     }));
     page.answers("writeChecked", () => [second]);
     await page.press("記録");
-    sees("結果のわからない手続き");
+    sees("結果不明の手続き");
     expect(screen.getAllByText("予約 4821")).toHaveLength(2);
-    sees(/答えの前に端末が止まりました/u);
+    sees(/応答の前に端末が停止しました/u);
     sees("key-1");
     // Newest first: the first one of the list stands below.
-    await page.press("調べた", 1);
+    await page.press("確認済みにする", 1);
     expect(page.argsOf("writeChecked")).toEqual([{ key: "key-1" }]);
     expect(screen.queryByText(/key-1/u)).not.toBeInTheDocument();
-    sees(/図書館の機械が答えませんでした/u);
+    sees(/図書館システムが応答しませんでした/u);
     sees("key-2");
   });
 
   test("ending the program is asked twice; the safe answer does nothing", async () => {
     const page = await openStaff();
     await page.press("終了");
-    await page.press(/^キオスクを終わる/u);
+    await page.press(/^キオスクモードを終了する/u);
     await page.press("やめる");
     expect(page.argsOf("leaveKiosk")).toEqual([]);
-    await page.press(/^端末を入れなおす/u);
-    await page.press("する");
+    await page.press(/^端末を再起動する/u);
+    await page.press("実行する");
     expect(page.argsOf("restart")).toHaveLength(1);
   });
 

@@ -10,26 +10,26 @@ describe("undo in the staff area", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("この端末");
-    await page.press(/^画面の色/u);
-    await page.press(/^墨/u);
+    await page.press(/^画面の配色/u);
+    await page.press(/^黒地に白/u);
     await page.press("設定");
     await page.press("開館時間");
     await page.press(/^曜日ごとの時間/u);
     await page.press("＋", 1);
     sees("17:15");
     expect(screen.queryByRole("button", { name: /にもどす$/u })).not.toBeInTheDocument();
-    await page.press("「曜日ごとの時間」のまだ保存していない変更をやめる");
+    await page.press("「曜日ごとの時間」の未保存の変更を取り消す");
     expect(page.argsOf("undo")).toEqual([]);
     expect(screen.queryByText("17:15")).not.toBeInTheDocument();
-    sees("「曜日ごとの時間」のまだ保存していない変更をやめました。");
-    await page.press("「画面の色: 墨（暗い）」を「紙（ふつう）」にもどす");
-    sees("「画面の色」を「紙（ふつう）」にもどしました。");
+    sees("「曜日ごとの時間」の未保存の変更を取り消しました。");
+    await page.press("「画面の配色: 黒地に白」を「標準」にもどす");
+    sees("「画面の配色」を「標準」にもどしました。");
     expect(page.argsOf("undo")).toHaveLength(1);
   });
 
   test.each([
-    ["利用の時間", /^触らないと終わるまで（券で利用中）/u, "＋", "130秒"],
-    ["利用者のカード・暗証", /^券番号の形/u, "q", "^\\d{7}$q"],
+    ["利用時間", /^無操作時間（カード利用中）/u, "＋", "130秒"],
+    ["利用者のカード・パスワード", /^カード番号のパターン/u, "q", "^\\d{7}$q"],
   ])("what is not saved of %s goes with undo, and with its page", async (group, field, key, text) => {
     const page = await openStaff();
     await page.press("設定");
@@ -37,11 +37,11 @@ describe("undo in the staff area", () => {
     await page.press(field);
     await page.press(key);
     sees(text);
-    await page.press(/まだ保存していない変更をやめる$/u);
+    await page.press(/未保存の変更を取り消す$/u);
     expect(screen.queryByText(text)).not.toBeInTheDocument();
     await page.press(key);
     await page.press("状態");
-    expect(screen.queryByRole("button", { name: /やめる$/u })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /取り消す$/u })).not.toBeInTheDocument();
   });
 
   test("undo of a connection, of a file and of several settings is named, in both languages", async () => {
@@ -51,17 +51,21 @@ describe("undo in the staff area", () => {
       { path: "backend.sip2.password", now: true, after: false },
     ];
     const cases = [
-      ["connection", "図書館の機械のつなぎ方をもとにもどす", "Undo the new connection to the library system"],
-      ["file", "ファイルから入れた設定をもとにもどす", "Undo the settings taken from a file"],
+      [
+        "connection",
+        "図書館システムの接続設定を元にもどす",
+        "Undo the change of the library system connection",
+      ],
+      ["file", "ファイルから読み込んだ設定を元にもどす", "Undo the settings imported from a file"],
       [
         "settings",
-        "「触らないと終わるまで（券で利用中）」ほか1つの変更をもとにもどす",
-        "Undo the change to “Idle time with a card” and 1 more",
+        "「無操作時間（カード利用中）」ほか1件の変更を元にもどす",
+        "Undo the change to “Idle time, signed in” and 1 more",
       ],
     ] as const;
     for (const [kind, ja, en] of cases) {
       page.answers("change", () => ({ ok: true, settings: { ...SOME, undo: { kind, settings } } }));
-      await page.press("休ませる");
+      await page.press("休止する");
       expect(screen.getByRole("button", { name: ja })).toBeInTheDocument();
       await page.press("English");
       expect(screen.getByRole("button", { name: en })).toBeInTheDocument();
@@ -74,12 +78,12 @@ describe("undo in the staff area", () => {
     page.answers("undo", () => ({ ok: false, problems: [] }));
     await page.press("設定");
     await page.press("この端末");
-    await page.press(/^画面の色/u);
-    await page.press(/^墨/u);
-    await page.press("「画面の色: 墨（暗い）」を「紙（ふつう）」にもどす");
+    await page.press(/^画面の配色/u);
+    await page.press(/^黒地に白/u);
+    await page.press("「画面の配色: 黒地に白」を「標準」にもどす");
     sees("保存できませんでした。何も変わっていません。");
     expect(
-      screen.getByRole("button", { name: "「画面の色: 墨（暗い）」を「紙（ふつう）」にもどす" }),
+      screen.getByRole("button", { name: "「画面の配色: 黒地に白」を「標準」にもどす" }),
     ).toBeInTheDocument();
   });
 });

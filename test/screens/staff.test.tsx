@@ -11,12 +11,12 @@ const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInThe
 describe("the sign-in", () => {
   test("asks for PIN or card; digits are dots, and main is asked once", async () => {
     const page = await openStaff(SHUT);
-    sees("暗証番号を入れるか、係のカードを読み取ってください");
-    await page.press("入る");
+    sees("暗証番号を入力するか、職員カードを読み取ってください");
+    await page.press("ログイン");
     expect(page.argsOf("enter")).toEqual([]);
     for (const digit of "246813") await page.press(digit);
     expect(document.body.textContent).not.toContain("246813");
-    await page.press("入る");
+    await page.press("ログイン");
     expect(page.argsOf("enter")).toEqual([{ pin: "246813" }]);
     // Main has not opened: nothing of the area is there.
     expect(screen.queryByRole("button", { name: "設定" })).not.toBeInTheDocument();
@@ -25,15 +25,15 @@ describe("the sign-in", () => {
   test("says what was wrong and how many tries are left, and that it is locked, without a pad", async () => {
     const page = await openStaff(SHUT);
     await page.tell({ type: "door", door: { ...SHUT, wrong: true, left: 2 } });
-    expect(screen.getByRole("alert")).toHaveTextContent("ちがいます。あと2回です。");
+    expect(screen.getByRole("alert")).toHaveTextContent("正しくありません。残り2回です。");
     await page.tell({ type: "door", door: { ...SHUT, wrong: true, left: 0, lockedMinutes: 7 } });
-    expect(screen.getByRole("alert")).toHaveTextContent("あと7分入れません");
+    expect(screen.getByRole("alert")).toHaveTextContent("あと7分ログインできません");
     expect(screen.queryByRole("button", { name: "1" })).not.toBeInTheDocument();
   });
 
   test.each([
-    ["card", "係のカードを読み取ってください"],
-    ["nothing", /設定ファイルで作ってください/u],
+    ["card", "職員カードを読み取ってください"],
+    ["nothing", /設定ファイルで設定してください/u],
   ] as const)("asks for %s", async (asks, words) => {
     await openStaff({ ...SHUT, asks });
     sees(words);
@@ -43,8 +43,8 @@ describe("the sign-in", () => {
   test("opens when main says so, and goes back when asked", async () => {
     const page = await openStaff(SHUT);
     await page.tell({ type: "door", door: { open: true } });
-    sees("この端末のいま");
-    await page.press("閉じてお客さまの画面へ");
+    sees("端末の状態");
+    await page.press("閉じて利用者画面へ");
     expect(page.argsOf("leave")).toHaveLength(1);
   });
 
@@ -58,9 +58,9 @@ describe("the sign-in", () => {
 
 describe("status", () => {
   test.each([
-    ["read", "この版にない設定が2つ。ほかは効いています"],
-    ["kept", "ファイルにまちがいがあります。前の正しい設定で動いています"],
-    ["broken", "まちがいが2つ"],
+    ["read", "このバージョンにない設定が2件。ほかは有効です"],
+    ["kept", "ファイルにエラーがあります。直前の正しい設定で動作中です"],
+    ["broken", "エラー2件"],
   ] as const)(
     "says what holds and what was refused, with file, line and setting: %s",
     async (standing, words) => {
@@ -74,13 +74,13 @@ describe("status", () => {
       await page.tell({ type: "door", door: { open: true } });
       sees(words);
       sees(/settings\.json 7行目.*visit\.idleSeconds\s使える値: 2-600/u);
-      sees(/local\.json 3行目.*staff\.need\sこういう設定はありません（安全に関わる/u);
+      sees(/local\.json 3行目.*staff\.need\sこの設定はありません（安全に関わる/u);
     },
   );
 
   test("tells the clean mark with time and count, and the versions (R93)", async () => {
     await openStaff();
-    sees("10:39:00・41回ともきれい");
+    sees("10:39:00・41回とも消去済み");
     sees(/Shiori 1\.2\.3 \(ba9876543210\)/u);
   });
 
@@ -90,25 +90,25 @@ describe("status", () => {
     await page.press("設定");
     await page.press("状態");
     const [first] = screen.getAllByRole("listitem");
-    expect(first).toHaveTextContent(/図書館の機械.*つながりません library\.example/u);
+    expect(first).toHaveTextContent(/図書館システム.*接続できません library\.example/u);
   });
 
   test("leads from a part of the terminal to its test at one touch", async () => {
     const page = await openStaff();
-    await page.press("読み取り機を試す");
-    sees(/ここで読んだものは\s*利用にはなりません/u);
+    await page.press("スキャナーのテスト");
+    sees(/利用は始まりません/u);
     await page.press("状態");
-    await page.press("図書館の機械を試す");
-    sees("試す");
+    await page.press("図書館システムの接続テスト");
+    sees("開始");
   });
 
   test("takes the terminal out of service, and back", async () => {
     const page = await openStaff();
-    await page.press("休ませる");
+    await page.press("休止する");
     page.answers("status", () => ({ ...STATUS, outOfService: true }));
     await page.press("設定");
     await page.press("状態");
-    await page.press("また使えるようにする");
+    await page.press("休止を解除する");
     expect(page.argsOf("change")).toEqual([
       { changes: [{ path: "kiosk.outOfService", value: true }] },
       { changes: [{ path: "kiosk.outOfService", value: false }] },
@@ -130,17 +130,17 @@ describe("settings", () => {
   test("a number is stepped, saved, and can be undone", async () => {
     const page = await openStaff();
     await page.press("設定");
-    await page.press("利用の時間");
-    await page.press(/^触らないと終わるまで（券で利用中）/u);
+    await page.press("利用時間");
+    await page.press(/^無操作時間（カード利用中）/u);
     expect(screen.queryByRole("button", { name: "保存して反映" })).not.toBeInTheDocument();
     await page.press("＋");
     sees("130秒");
     await page.press("保存して反映");
     expect(page.argsOf("change")).toEqual([{ changes: [{ path: "visit.idleSeconds", value: 130 }] }]);
-    sees("保存しました。もう反映されています。");
-    await page.press("「触らないと終わるまで（券で利用中）: 130秒」を「120秒」にもどす");
+    sees("保存して反映しました。");
+    await page.press("「無操作時間（カード利用中）: 130秒」を「120秒」にもどす");
     expect(page.argsOf("undo")).toHaveLength(1);
-    sees("「触らないと終わるまで（券で利用中）」を「120秒」にもどしました。");
+    sees("「無操作時間（カード利用中）」を「120秒」にもどしました。");
     sees("120秒");
     expect(screen.queryByRole("button", { name: /もどす$/u })).not.toBeInTheDocument();
   });
@@ -148,8 +148,8 @@ describe("settings", () => {
   test("a number out of its limits cannot be saved", async () => {
     const page = await openStaff();
     await page.press("設定");
-    await page.press("利用の時間");
-    await page.press(/^触らないと終わるまで（券で利用中）/u);
+    await page.press("利用時間");
+    await page.press(/^無操作時間（カード利用中）/u);
     await page.press("全部消す");
     await page.press("5");
     expect(screen.queryByRole("button", { name: "保存して反映" })).not.toBeInTheDocument();
@@ -159,9 +159,9 @@ describe("settings", () => {
   test("what a server's preset decides can be set here, and be left to it again", async () => {
     const page = await openStaff();
     await page.press("設定");
-    await page.press("図書館の機械（SIP2）");
-    expect(await turnTo(page, /^受ける文字の種類/u)).toHaveTextContent(/相手のシステムに/u);
-    await page.press(/^受ける文字の種類/u);
+    await page.press("図書館システム（SIP2）");
+    expect(await turnTo(page, /^受信の文字コード/u)).toHaveTextContent(/接続先のシステムに/u);
+    await page.press(/^受信の文字コード/u);
     await page.press("shift_jis");
     expect(page.argsOf("change")).toEqual([
       { changes: [{ path: "backend.sip2.encodingIn", value: "shift_jis" }] },
@@ -171,10 +171,10 @@ describe("settings", () => {
   test("a long text comes with a file: the screen says whether it is there, and what a short one says", async () => {
     const page = await openStaff();
     await page.press("設定");
-    await page.press("図書館の機械（SIP2）");
-    expect(await turnTo(page, /^この端末の証明書のかぎ/u)).toHaveTextContent(/なし/u);
-    await page.press(/^この端末の証明書のかぎ/u);
-    sees("ここでは変えられません。ファイルで入れてください。");
+    await page.press("図書館システム（SIP2）");
+    expect(await turnTo(page, /^この端末の秘密鍵/u)).toHaveTextContent(/なし/u);
+    await page.press(/^この端末の秘密鍵/u);
+    sees("ここでは変更できません。ファイルで設定してください。");
     await page.press("設定");
     await page.press("目録（SRU）");
     expect(await turnTo(page, /^索引: 書名/u)).toHaveTextContent(/dc\.title/u);
@@ -188,8 +188,8 @@ describe("settings", () => {
     }));
     await page.press("設定");
     await page.press("この端末");
-    await page.press(/^画面の色/u);
-    await page.press(/^墨/u);
+    await page.press(/^画面の配色/u);
+    await page.press(/^黒地に白/u);
     sees("保存できませんでした。何も変わっていません。");
     sees(/local\.json 3行目 visit\.idleSeconds 使える値: 2-600/u);
   });
@@ -197,13 +197,13 @@ describe("settings", () => {
   test("what the environment fixes is shown and cannot be changed; what was set here can be taken back", async () => {
     const page = await openStaff();
     await page.press("設定");
-    await page.press("利用の時間");
-    await page.press(/^触らないと終わるまで（さがすだけ）/u);
-    sees(/環境変数で決まっています/u);
+    await page.press("利用時間");
+    await page.press(/^無操作時間（カードなし）/u);
+    sees(/環境変数で設定されています/u);
     expect(screen.queryByRole("button", { name: "＋" })).not.toBeInTheDocument();
     await page.press("もどる");
-    await page.press(/^確認の画面の長さ/u);
-    await page.press("ここで決めたのをやめる");
+    await page.press(/^確認画面の表示時間/u);
+    await page.press("この端末での設定を取り消す");
     expect(page.argsOf("change")).toEqual([{ changes: [{ path: "visit.warningSeconds", value: null }] }]);
   });
 
@@ -211,16 +211,16 @@ describe("settings", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("この端末");
-    await page.press(/^ある館/u);
+    await page.press(/^設置館/u);
     await page.press(/^県立西部図書館/u);
     await page.press("設定");
-    await page.press("ことば・お知らせ");
-    await page.press(/^使えることば/u);
+    await page.press("言語・お知らせ");
+    await page.press(/^表示言語/u);
     await page.press("上へ");
     await page.press("設定");
     await page.press("開館時間");
     await page.press(/^曜日ごとの時間/u);
-    await page.press("開く", 1);
+    await page.press("開館", 1);
     await page.press("保存して反映");
     const [first, second, ...others] = LANGUAGES;
     const week = Array.from({ length: 7 }, (_, day) => (day === 1 ? null : { open: "9:00", close: "17:00" }));
@@ -249,8 +249,8 @@ describe("settings", () => {
   test("a secret is never shown; its place is said, and a new PIN goes to main alone", async () => {
     const page = await openStaff();
     await page.press("設定");
-    await page.press("係の入り口");
-    await page.press(/^係の暗証番号/u);
+    await page.press("職員のログイン");
+    await page.press(/^職員の暗証番号/u);
     sees(/管理者のファイルにあります/u);
     sees(/このプログラムと管理者だけが読めます/u);
     for (const digit of "135790") await page.press(digit);
@@ -262,15 +262,15 @@ describe("settings", () => {
   test("a staff card is added by scanning it", async () => {
     const page = await openStaff();
     await page.press("設定");
-    await page.press("係の入り口");
-    await page.press(/^この端末で足した係のカード0枚/u);
-    await page.press("カードを足す");
-    sees("係のカードを読み取ってください。");
+    await page.press("職員のログイン");
+    await page.press(/^この端末で登録した職員カード0枚/u);
+    await page.press("カードを登録する");
+    sees("職員カードを読み取ってください。");
     await page.tell({ type: "enrolled", card: "no-staff-card" });
-    sees("係のカードの形ではありません。");
+    sees("職員カードの番号ではありません。");
     page.answers("settings", () => ({ ...SOME, staffCards: 1 }));
     await page.tell({ type: "enrolled", card: "taken" });
-    sees("カードを足しました。");
+    sees("カードを登録しました。");
     expect(page.argsOf("enrol")[0]).toEqual({ what: "scan" });
   });
 });
