@@ -19,7 +19,7 @@ export interface RefusalWords {
   readonly text: string;
   /** What to do; empty when the text says all. */
   readonly help: string;
-  /** 「係に見せる番号 H-05」; absent where staff have nothing to look up. */
+  /** 「職員にお見せになる番号 H-05」; absent where staff have nothing to look up. */
   readonly code: string | undefined;
   readonly way: WayOn;
 }

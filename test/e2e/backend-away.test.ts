@@ -237,7 +237,7 @@ describe("a wire that loses things", () => {
       proxy.answer(answer, "loans");
       await me.press(new RegExp(`^${me.say("home.loans")}`, "u"));
       const words = await kiosk.waitFor(codeOf("out-of-order"));
-      expect(words).toContain("いま、図書館の機械とつながりません。");
+      expect(words).toContain("いま、図書館のシステムとつながりません。");
       expect(words).not.toMatch(/boom|srv|It works|xxxx|undefined|\[object/u);
       await proxy.pass();
       await leave(me, kiosk);

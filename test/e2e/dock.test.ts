@@ -90,7 +90,7 @@ describe("the window of npm start on a laptop", () => {
   it("signs a patron in by the dock, and the page of the next visit is as large", async () => {
     const { card } = demoPatron("ordinary");
     await pressDock(`[data-scan="${card}"]`);
-    await kiosk.waitFor("パスワードを入れてください");
+    await kiosk.waitFor("パスワードを入力してください");
     await pressDock(`[data-scan="${card}"] + [data-type]`);
     await expect.poll(typed).toBe(demoPatron("ordinary").password);
     // A button that has just appeared takes no touch yet: a person touches it again.
@@ -112,7 +112,7 @@ describe("the window of npm start on a laptop", () => {
   it("lets the keyboard type into the field, after a press in the dock too, and still reads a scanner's burst", async () => {
     const { card, password } = demoPatron("ordinary");
     await pressDock(`[data-scan="${card}"]`);
-    await kiosk.waitFor("パスワードを入れてください");
+    await kiosk.waitFor("パスワードを入力してください");
     kiosk.type(password);
     await expect.poll(typed).toBe(password);
     kiosk.key("Return");
@@ -136,7 +136,7 @@ describe("the window of npm start on a laptop", () => {
     const pressed = (action: string) =>
       dock(`document.querySelector('[data-action="${action}"]').ariaPressed`);
     for (const [action, words] of [
-      ["out-of-order", "お休みしています"],
+      ["out-of-order", "使えません"],
       ["closed", "閉館"],
     ] as const) {
       await pressDock(`[data-action="${action}"]`);
@@ -146,7 +146,7 @@ describe("the window of npm start on a laptop", () => {
       await kiosk.waitFor("カードなしで");
     }
     await pressDock('[data-action="staff"]');
-    await kiosk.waitFor("係の入り口");
+    await kiosk.waitFor("職員用");
     await pressDock('[data-action="end"]');
     await kiosk.waitFor("カードなしで");
   });

@@ -64,7 +64,8 @@ describe("each patron of the demo, by loans and by card", () => {
   const EXPIRED =
     /このカードは、\d+月\d+日\([月火水木金土日]\)で有効期限が過ぎています。\s+カウンターで更新できます。/u;
   // Locked for a year in the demo, so that it is whenever it is tried; no lock is told to be longer than the rule's.
-  const LOCKED = /ちがうパスワードが続いたので、あと10分使えません。\s+お急ぎなら、カウンターへどうぞ。/u;
+  const LOCKED =
+    /ちがうパスワードが続いたので、あと10分使えません。\s+お急ぎのときは、カウンターでおたずねください。/u;
   it.each([
     ["expired-card: told since when", EXPIRED, "H-14"],
     ["locked-card: told that it rests", LOCKED, "H-13"],

@@ -182,7 +182,7 @@ describe("the end of a visit", () => {
     const card = kiosk.scan(demoPatron("ordinary").card, { msPerKey: 1 });
     process.kill(old, "SIGKILL");
     await Promise.allSettled([pulls, card, reset]);
-    await me.sees(/終わりました|本をさがす。|パスワードを入れてください/u);
+    await me.sees(/終わりました|本をさがす。|パスワードを入力してください/u);
     // The next end is the proof that no second one was still on its way.
     await kiosk.scan("9784000000000");
     if (await me.canPress(me.say("visit.attract.browse"))) await me.press(me.say("visit.attract.browse"));

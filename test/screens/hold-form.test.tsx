@@ -22,7 +22,7 @@ describe("the hold form in the guide's own words", () => {
     expect(screen.getByText("指定された内容で予約を行います")).toBeVisible();
     const provisional = screen.getByText(/これは仮の予約です/u);
     expect(provisional).toHaveTextContent("あらかじめご了承ください");
-    expect(provisional).toHaveTextContent("お急ぎのときは、カウンターへ");
+    expect(provisional).toHaveTextContent("お急ぎのときは、カウンターで");
     page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 2 });
     await page.press("予約する");
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("予約を申し込みました");

@@ -134,6 +134,6 @@ describe("the library's noun", () => {
 
   test("stays a password where nothing else is set", async () => {
     await openPage({ hello: { ...HELLO } });
-    expect(translator("ja")("signIn.password.heading")).toBe("パスワードを入れてください");
+    expect(translator("ja")("signIn.password.heading")).toBe("パスワードを入力してください");
   });
 });

@@ -4,11 +4,11 @@ export const comfort = {
   open: "見やすく",
   heading: "見やすく・使いやすく",
   onlyThisVisit: "終わると、元にもどります。",
-  done: "これで使う",
+  done: "閉じる",
   asSetUp: "すべて元にもどす",
   type: { name: "文字", normal: "ふつう", large: "大きく", largest: "もっと大きく" },
   furigana: { name: "ふりがな", none: "なし", shown: "あり" },
-  theme: { name: "色", paper: "紙", ink: "黒い紙に白", yellow: "黄色に黒" },
+  theme: { name: "色", paper: "標準", ink: "黒地に白", yellow: "黄地に黒" },
   low: {
     name: "画面の高さ",
     usual: "ふつう",
@@ -28,5 +28,5 @@ export const comfort = {
   part: "{{part}}／{{parts}}",
   on: "つづき",
   before: "前へ",
-  first: "はじめへ",
+  first: "先頭へ",
 } as const;

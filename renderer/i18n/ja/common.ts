@@ -12,7 +12,7 @@ export const common = {
   askingLong: "時間がかかっています。もう少しお待ちください。",
   sending: "送っています",
   card: "カード {{tail}}",
-  code: "係に見せる番号 {{code}}",
+  code: "職員にお見せになる番号 {{code}}",
   ticket: "受付番号 {{ticket}}",
   date: "{{date}}",
   /** For `{thisLibrary}`, where the library has no name in this language. English: not first in a sentence. */
@@ -32,9 +32,9 @@ export const common = {
   and: "・",
   /** Between two statements on one line; a sign in it stays at the end of a line (U+00A0 before it). */
   apart: "　",
-  backendAway: "図書館の機械とつながっていません。少しお待ちください。",
+  backendAway: "図書館のシステムとつながっていません。少しお待ちください。",
   strip: {
-    title: "「{{title}}」を読み取りました",
+    title: "「{{title}}」のバーコードを読み取りました",
     see: "この本を見る",
   },
   language: "ことば",
@@ -45,9 +45,9 @@ export const common = {
     holds: "予約した本を見る",
     email: "メールを登録する",
     "email-change": "メールを変更する",
-    "email-code": "確認番号を入れる",
+    "email-code": "確認番号を入力する",
     search: "本をさがす",
-    counter: "カウンターへどうぞ。",
-    wait: "しばらくしてから、もう一度どうぞ。",
+    counter: "カウンターでおたずねください。",
+    wait: "しばらくしてから、もう一度お試しください。",
   },
 } as const;

@@ -1,6 +1,6 @@
 /** Choosing among what was found, and ways on when nothing was. */
 export const find = {
-  titles_other: "{{number}}冊",
+  titles_other: "{{number}}件",
   onShelf: "すぐ借りられる",
   children: "子どもの本",
   conditions: "ほかの条件",
@@ -19,10 +19,10 @@ export const find = {
   near: "読み方や字が似ている本です",
   nearAsk: "もしかして",
   browse: {
-    heading: "本だなを見る",
+    heading: "本棚を見る",
     detail: "テーマ・新しい本・人気の本",
     themes: "テーマ",
-    divisions: "この本だなのテーマ",
+    divisions: "この本棚のテーマ",
     hint: "見たいところを押してください。",
     all: "すべて見る",
   },
@@ -42,7 +42,7 @@ export const find = {
     sport: "スポーツ",
   },
   related: {
-    button_other: "ほかの巻や版（{{number}}冊）",
+    button_other: "ほかの巻や版（{{number}}件）",
     heading: "同じ本のほかの巻・版",
     volumes: "ほかの巻",
     editions: "ほかの版",

@@ -3,14 +3,14 @@ export const hold = {
   /** Which question of the form this is. */
   step: "予約 {{step}}／3",
   /** Caption of the confirm page when pickup and notice are those of the hold before. */
-  again: "予約　受け取りとお知らせは前と同じ",
+  again: "予約　受取館と連絡方法は前と同じ",
   pickupQuestion: "どこで受け取りますか",
   /** Shows the next few of many libraries. */
   otherPlaces: "ほかの館",
   otherPlacesCount_other: "あと{{count}}館あります",
   /** Beside the library in which this kiosk stands. */
   here: "ここ",
-  carried: "ほかの館から運びます。お時間がかかります。",
+  carried: "ほかの館から取り寄せます。お時間がかかります。",
   /** Under a pickup library: the day on which the book could be ready there, at the earliest. */
   earliest: "早ければ{{date}}に用意できます",
   /** Beside the pickup library where it could be ready before it is elsewhere. */
@@ -19,7 +19,7 @@ export const hold = {
   courier:
     "所蔵館と受取館が異なる場合、連絡便は週に{{times}}回（{{days}}）なので、届くまでお時間がかかります。",
   courierBare: "所蔵館と受取館が異なる場合、届くまでお時間がかかります。",
-  contactQuestion: "用意できたら、どうお知らせしますか",
+  contactQuestion: "用意できたら、どう御連絡しますか",
   /** Buttons, and in a row of the list of holds. */
   contact: { none: "連絡不要", mail: "メール", phone: "電話", post: "郵送", fax: "FAX" },
   /** Under the button: where the notice goes. */
@@ -39,32 +39,32 @@ export const hold = {
     fax: "FAX",
   },
   noMail: "メールアドレスを登録すると、メールも選べます。",
-  mailUnproven: "アドレスの確認が済むと、メールも選べます。届いたメールの番号を入れてください。",
+  mailUnproven: "アドレスの確認が済むと、メールも選べます。届いたメールの番号を入力してください。",
   mailBounced: "登録した宛先にメールが届きませんでした。宛先を変更すると、メールも選べます。",
-  mailRefused: "登録した宛先が受信拒否の状態なので、メールは選べません。カウンターでご相談ください。",
+  mailRefused: "登録した宛先が受信拒否の状態なので、メールは選べません。カウンターで御相談ください。",
   confirmQuestion: "この内容で予約しますか",
   confirmCaption: "指定された内容で予約を行います",
   /** Instead of the question, when the answer to it is a refusal. */
   confirmRefused: "いまは予約できません",
-  pickup: "受け取る館",
-  notice: "お知らせ",
+  pickup: "受取館",
+  notice: "連絡方法",
   waiting: "待っている人",
   waitingCount_other: "{{count}}人",
   waitingNobody: "いません",
   change: "変える",
-  changePickup: "受け取る館を変える",
-  changeNotice: "お知らせを変える",
-  /** The guide's words: the hold is not final before staff have checked it. */
+  changePickup: "受取館を変える",
+  changeNotice: "連絡方法を変える",
+  /** D37, D38: the hold is not final before staff have checked it, and it can lose its place in two ways. */
   provisional:
-    "これは仮の予約です。係が確認したあとに決まります。先に待っている方がいるときは、その次になります。あらかじめご了承ください。お急ぎのときは、カウンターへどうぞ。",
+    "これは仮の予約です。職員の確認後に決まります。棚の本は来館した方が先に借りることがあり、先に待っている方がいるときは、その次になります。あらかじめご了承ください。お急ぎのときは、カウンターでおたずねください。",
   place: "予約する",
   placing: "予約を申し込んでいます",
   done: "予約を申し込みました",
   doneWhere: "{{library}}で受け取り",
   whatNext: "このあとの流れ",
   steps: {
-    checked: "係が確認します（仮予約）",
-    checkedCarried: "係が確認して、{{library}}へ運びます（仮予約）",
+    checked: "職員が確認します（仮予約）",
+    checkedCarried: "職員が確認して、{{library}}へ運びます（仮予約）",
     told: {
       none: "用意できたかは「予約した本」で見られます",
       mail: "用意できたらメールでお知らせします",
@@ -73,13 +73,13 @@ export const hold = {
       fax: "用意できたらFAXでお知らせします",
     },
     /** How many open days the book waits on the hold shelf. */
-    taken_other: "開館日で{{count}}日のあいだに受け取ってください",
+    taken_other: "開館日で数えて{{count}}日以内にお受け取りください",
   },
   /** After a hold was placed: how many more are allowed. */
   remaining_other: "予約はあと{{count}}冊できます",
-  remainingNone_other: "予約はこれでいっぱいです（{{count}}冊まで）",
+  remainingNone_other: "予約はこれで上限です（{{count}}冊まで）",
   toHolds: "予約した本を見る",
-  toStart: "はじめへ",
+  toStart: "トップページへ",
   searchMore: "次の本をさがす",
   heading_other: "予約した本　{{count}}冊（{{max}}冊まで）",
   headingNone: "予約した本",
@@ -96,7 +96,7 @@ export const hold = {
   /** How one hold stands; the same words as in the guide (D32, D40, D53). */
   state: {
     applied: "予約中",
-    appliedHint: "仮予約・係が確認中",
+    appliedHint: "仮予約・職員が確認中",
     approved: "予約中",
     inTransit: "回送中",
     ready: "届いています",
@@ -127,20 +127,20 @@ export const hold = {
   nothingToAmend: "変えたいところを選んでください。",
   ok: "OK",
   rest: {
-    word: "休む",
-    wordOf: "「{{title}}」の予約をしばらく休む",
-    this: "この予約をしばらく休む",
-    hint: "順番はそのままで、本の用意だけを先へ延ばします。",
-    question: "いつまで休みますか",
+    word: "一時停止する",
+    wordOf: "「{{title}}」の予約を一時停止する",
+    this: "この予約を一時停止する",
+    hint: "順番は変わりません。停止しているあいだ、本は次に待っている方へ先に回ります。",
+    question: "いつまで停止しますか",
     questionAgain: "予約を再開しますか",
-    length: { week: "1週間", fortnight: "2週間", month: "1か月", open: "日を決めずに休む" },
+    length: { week: "1週間", fortnight: "2週間", month: "1か月", open: "日を決めずに停止する" },
     until: "{{date}}まで",
-    openDetail: "再開するまで休みます",
-    resting: "予約を{{date}}まで休みます",
-    restingOpen: "予約を再開するまで休みます",
+    openDetail: "再開するまで停止します",
+    resting: "予約を{{date}}まで停止します",
+    restingOpen: "予約を再開するまで停止します",
     resume: "予約を再開する",
     resumeDetail: "すぐに順番を待ちます",
-    resumeOrLonger: "再開する・休みを延ばす",
+    resumeOrLonger: "再開する・停止を延ばす",
     resumed: "予約を再開しました",
   },
   cancelQuestion: "予約を取消しますか",

@@ -11,13 +11,13 @@ export const message = {
   kinds: {
     "come-to-desk": "カウンターへお越しください",
     "left-behind": "お忘れものをお預かりしています",
-    "check-details": "登録の内容を確かめさせてください",
+    "check-details": "連絡先をご確認ください",
   },
   /** A sentence more. */
   kindHelp: {
-    "come-to-desk": "お話ししたいことがあります。開館時間内に、カウンターの係へお声がけください。",
+    "come-to-desk": "お話ししたいことがあります。開館時間内に、カウンターの職員へお声がけください。",
     "left-behind": "カウンターでお渡しします。",
-    "check-details": "ご連絡がとどかないようです。カウンターで、いまの連絡先をお知らせください。",
+    "check-details": "御連絡が届かないようです。カウンターで、いまの連絡先をお知らせください。",
   },
   /** Above the library's own words, where ours stand before them. */
   fromLibrary: "図書館からのことば",

@@ -3,15 +3,15 @@ export const signIn = {
   scan: {
     heading: "カードを読み取り機にかざしてください",
     caption: "資料貸出券",
-    how: "バーコードを上に向けてください。",
-    type: "番号を打つ",
+    how: "バーコードの面を読み取り機に向けてください。",
+    type: "番号を入力する",
     typeDetail: "カードの{{digits}}けたの番号",
     wantedHold: "つづけて予約するために、カードを読みます。",
     /** What the drawing shows, for who does not see it. */
-    picture: "カードのバーコードを上にして、読み取り機にかざします",
+    picture: "カードのバーコードの面を、読み取り機にかざします",
   },
   number: {
-    heading: "カードの番号を打ってください",
+    heading: "カードの番号を入力してください",
     caption: "資料貸出券の番号",
     where: "バーコードの下に、{{digits}}けたの番号があります。",
     field: "資料貸出券の番号",
@@ -19,7 +19,7 @@ export const signIn = {
     missing_other: "あと{{count}}けた",
   },
   password: {
-    heading: "パスワードを入れてください",
+    heading: "パスワードを入力してください",
     field: "パスワード",
     rules: {
       digits: { range: "数字で、{{min}}けたから{{max}}けた", exact: "数字で、{{max}}けた", open: "数字" },
@@ -34,19 +34,19 @@ export const signIn = {
         open: "半角の英字・数字・記号",
       },
     },
-    show: "文字を見せる",
-    hide: "文字をかくす",
+    show: "パスワードを表示",
+    hide: "パスワードをかくす",
     missing_other: "あと{{count}}文字",
     forgot: "パスワードを忘れたとき",
     checkTitle: "資料貸出券番号、パスワードが違うと表示された場合は",
     /** The guide's list of what to look at after a wrong password. */
     check: {
       issued: "{thisLibrary}発行の資料貸出券番号ですか。",
-      registered: "登録したパスワードですか。まちがいはありませんか。",
+      registered: "パスワードは登録されていますか。間違いないですか。",
       halfWidth: "資料貸出券番号とパスワードは半角ですか。",
       case: "英字の小文字と大文字は区別されます。",
     },
-    checkAgain: "もう一度入れる",
+    checkAgain: "もう一度入力する",
   },
   forgot: {
     heading: "パスワードを忘れたとき",
@@ -58,12 +58,12 @@ export const signIn = {
     browse: "カードなしで本をさがす",
   },
   first: {
-    caption: "新しいパスワード {{step}}/2",
+    caption: "新しいパスワード {{step}}／2",
     heading: "新しいパスワードを決めます",
-    headingAgain: "もう一度、同じパスワードを入れてください",
+    headingAgain: "もう一度、同じパスワードを入力してください",
     /** A temporary password comes from the counter and opens nothing else (D8). */
     why: "いまのパスワードは仮のものです。変えると、予約などができます。",
-    again: "確かめるために、もう一度入れます。",
+    again: "確かめるために、もう一度入力します。",
     field: "新しいパスワード",
     fieldAgain: "新しいパスワード（もう一度）",
     change: "変更する",

@@ -4,15 +4,15 @@ export const speech = {
   on: "読み上げを始めます。",
   off: "読み上げを終わります。",
   button: "ボタン",
-  field: "書くところ",
+  field: "入力欄",
   chosen: "選ばれています",
   empty: "まだ何もありません",
-  typed_other: "{{count}}文字入っています",
+  typed_other: "{{count}}文字入力されています",
   controls_other: "押せるところは{{count}}か所です。",
   /** What each sound says, for those who do not hear it. */
   sounds: {
     done: "できました",
-    refusal: "お知らせ",
+    refusal: "できませんでした",
     warning: "確かめてください",
   },
 } as const;

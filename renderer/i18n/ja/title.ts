@@ -13,7 +13,7 @@ export const title = {
     shelfAt: "{{library}}の棚にあります",
     stacksHere: "この館の書庫にあります",
     stacksAt: "{{library}}の書庫にあります",
-    stacksHint: "書庫の本は、係が出してきます。カウンターへどうぞ。",
+    stacksHint: "書庫の本は、職員がお出しします。カウンターでお申し出ください。",
     holdable: "予約できます",
     waiting_other: "{{count}}人待ち",
     nobody: "0人待ち",
@@ -22,7 +22,7 @@ export const title = {
     none: "いま貸し出せる本がありません",
   },
   /** Beside the queue: how many copies serve it. */
-  copiesLent_other: "貸し出す本は{{count}}冊",
+  copiesLent_other: "貸出できる所蔵は{{count}}冊",
   notHoldable: "貸し出していない資料なので、予約できません。",
   where: "どこにありますか",
   status: {
@@ -30,11 +30,11 @@ export const title = {
     "on-loan": "貸出中",
     "in-transit": "回送中",
     "on-hold-shelf": "取り置き中",
-    missing: "見つかりません",
+    missing: "所在不明",
     unknown: "カウンターでおたずねください",
   },
   inStacks: "書庫",
-  due: "返却 {{date}}",
+  due: "返却期限 {{date}}",
   /** Instead, where that day has passed and the copy has not come back. */
   dueOver: "返却が遅れています",
   /** The guide's field 「個人貸出」; its value is `kept` where a copy does not leave the library (持出禁止). */
@@ -48,8 +48,8 @@ export const title = {
   },
   /** The guide's hint for what is not lent (D24). */
   municipal: "市町村図書館等でご利用になれるものもあります。カウンターで御相談ください。",
-  moreCopies: "ほかの本も見る（{{page}}／{{pages}}）",
+  moreCopies: "ほかの所蔵も見る（{{page}}／{{pages}}）",
   summary: "内容",
   readAll: "内容をすべて読む",
-  copies: "この資料の本",
+  copies: "所蔵一覧",
 } as const;

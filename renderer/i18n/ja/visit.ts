@@ -1,7 +1,7 @@
 /** Beginning, warning, end. */
 export const visit = {
-  /** The red ribbon in the book: its tail is the way to end. */
-  ribbon: "しおり",
+  /** Name of the ribbon in the book, whose tail is the way to end. */
+  ribbon: "終わる",
   finish: "終わる",
   finishBox: {
     heading: "終わりますか",
@@ -42,11 +42,11 @@ export const visit = {
     moreTimeDetail: "時間を4倍にします",
     curtain: "画面の内容は、いまかくしています。",
   },
-  ending: "終わっています",
+  ending: "終了の処理をしています",
   goodbye: {
     heading: "終わりました",
-    /** What the ribbon has just done: the visit is forgotten. */
-    pulled: "しおりを抜きました。",
+    /** With the ribbon out of the book, the visit is over. */
+    pulled: "利用を終了しました。",
     nothingLeft: "この端末には、何も残っていません。",
     takeCard: "カードをお持ちください。",
     next: "次の方はここから",
@@ -56,13 +56,13 @@ export const visit = {
       cap: "使える時間が過ぎたので、終わりました。",
       "own-card": "カードをもう一度読み取ったので、終わりました。",
       "other-card": "ほかのカードを読み取ったので、終わりました。",
-      "backend-lost": "図書館の機械とつながらなくなったので、終わりました。",
+      "backend-lost": "図書館のシステムとつながらなくなったので、終わりました。",
       crash: "画面に不具合があったので、終わりました。もう一度はじめてください。",
       closing: "閉館の時間になったので、終わりました。",
-      staff: "係が終わりにしました。",
+      staff: "職員が端末を操作したので、終わりました。",
       settings: "端末の設定が変わったので、終わりました。",
-      suspend: "端末を休ませたので、終わりました。",
-      signal: "端末を止めたので、終わりました。",
+      suspend: "端末が休止したので、終わりました。",
+      signal: "端末が停止したので、終わりました。",
     },
   },
   closing: "{{at}}に閉館します。それまでに終えてください。",
@@ -73,14 +73,14 @@ export const visit = {
     opens: "次に開くのは{{date}} {{time}}です。",
     opensToday: "きょうは{{time}}に開きます。",
     hello: "またお越しください。",
-    staff: "係の方へ",
+    staff: "職員用",
   },
   outOfOrder: {
-    heading: "ただいま、この端末はお休みしています",
+    heading: "この端末は、ただいま使えません",
     where: "本をさがす・予約する",
     next: "となりの端末か、カウンターをご利用ください。",
     urgent: "お急ぎの方",
     phone: "電話 {{phone}}",
-    door: "係の画面",
+    door: "職員用",
   },
 } as const;

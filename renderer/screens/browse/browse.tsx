@@ -15,7 +15,7 @@ import { ThemeShelf } from "../shared/theme-shelf.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { SubjectTile } from "./subject-tile.tsx";
 
-/** 「本だなを 見る」: browsing without typing. With a class, its ten divisions. */
+/** 「本棚を見る」: browsing without typing. With a class, its ten divisions. */
 export function BrowseScreen({ route }: ScreenProps<"browse">) {
   return route.ndc === undefined ? <Everything /> : <OneClass ndc={route.ndc} />;
 }

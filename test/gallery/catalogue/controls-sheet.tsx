@@ -46,7 +46,7 @@ export const CONTROLS: Sheet = {
       beside: true,
       states: {
         "primary, rest": <Button kind="primary" label="予約する" onPress={nothing} />,
-        "with icon": <Button kind="primary" label="次の5冊" iconAfter="forward" onPress={nothing} />,
+        "with icon": <Button kind="primary" label="次の5件" iconAfter="forward" onPress={nothing} />,
         busy: <Button kind="primary" label="予約する" state="busy" onPress={nothing} />,
         "long text": <Button kind="primary" label={LONG_WORDS} lang="en" onPress={nothing} />,
       },
@@ -75,7 +75,7 @@ export const CONTROLS: Sheet = {
     {
       of: "screens/idle/staff-button.tsx",
       beside: true,
-      states: { rest: <StaffButton label="係の方へ" /> },
+      states: { rest: <StaffButton label="職員用" /> },
     },
     {
       of: "screens/shared/breadcrumb.tsx",

@@ -36,7 +36,7 @@ const REQUEST = {
   pageSize: 5,
 } as const;
 const FOUND = { total: 0, more: false, page: 1, items: [], didYouMean: ["銀河鉄道"] };
-const ACTION = { label: "前の5冊", icon: "back", onPress: nothing } as const;
+const ACTION = { label: "前の5件", icon: "back", onPress: nothing } as const;
 
 /** Rows are items of a list. */
 const list = (row: ReactNode) => <ul>{row}</ul>;

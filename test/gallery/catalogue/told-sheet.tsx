@@ -53,7 +53,7 @@ export const TOLD: Sheet = {
         ),
         ok: <Notice tone="ok" title="予約しました" />,
         notice: (
-          <Notice tone="notice" title="この本は 貸出できません" code="係に見せる番号 H-05">
+          <Notice tone="notice" title="この本は貸出できません" code="職員にお見せになる番号 H-05">
             カウンターで おたずねください。
           </Notice>
         ),
