@@ -29,5 +29,5 @@ export const comfort: OneForm<Words["comfort"]> = {
   part: "{{part}}／{{parts}}",
   on: "つづき",
   before: "まえへ",
-  first: "いちばん うえへ",
+  first: "うえへ",
 };

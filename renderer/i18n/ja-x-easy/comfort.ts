@@ -29,5 +29,5 @@ export const comfort: OneForm<Words["comfort"]> = {
   part: "{{part}}／{{parts}}",
   on: "つづき",
   before: "前へ",
-  first: "いちばん 上へ",
+  first: "上へ",
 };

@@ -6,15 +6,15 @@ export const hold: OneForm<Words["hold"]> = {
   step: "予約 {{step}}／3",
   again: "予約　図書館と 連絡の 方法は 前と 同じ",
   pickupQuestion: "どこの 図書館で 受け取りますか",
-  otherPlaces: "ほかの 図書館",
+  otherPlaces: "ほか",
   otherPlacesCount_other: "あと {{count}}館 あります",
   here: "ここ",
   carried: "ほかの 図書館から 運びます。時間が かかります。",
   earliest: "早いと、{{date}}に 本が 来ます",
   earliestHere: "いちばん 早い",
   courier:
-    "本が ほかの 図書館に ある ときは、車で 運びます。車は 1週間に {{times}}回（{{days}}）です。届くまで 時間が かかります。",
-  courierBare: "本が ほかの 図書館に ある ときは、車で 運びます。届くまで 時間が かかります。",
+    "ほかの 図書館の 本は、車で 運びます。車は 1週間に {{times}}回（{{days}}）です。届くまで 時間が かかります。",
+  courierBare: "ほかの 図書館の 本は、車で 運びます。届くまで 時間が かかります。",
   contactQuestion: "本が 来たら、どうやって 連絡しますか",
   contact: { none: "連絡は いらない", mail: "メール", phone: "電話", post: "はがき", fax: "FAX" },
   contactHint: {

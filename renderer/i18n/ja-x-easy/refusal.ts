@@ -315,7 +315,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "紙が ほしい 人は、カウンターの 人に 言って ください。",
   },
   "printer-paper": {
-    text: "プリンターの 紙が ないか、中で 止まって います。",
+    text: "紙が ないか、中で 止まって います。",
     figures: "",
     help: "印刷を やめました。この 番号を カウンターの 人に 見せて ください。",
   },

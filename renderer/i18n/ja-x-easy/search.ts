@@ -5,7 +5,7 @@ import type { OneForm } from "../shape.ts";
 export const search: OneForm<Words["search"]> = {
   heading: "本を さがす",
   fieldLabel: "さがす ことば",
-  fields: { any: "ことば", title: "本の 名前", author: "書いた 人", ndc: "テーマ" },
+  fields: { any: "ことば", title: "名前", author: "書いた 人", ndc: "テーマ" },
   fieldsName: "さがし方",
   hints: {
     any: "本の 名前・書いた 人・出版社の 一部でも いいです。",
