@@ -7,7 +7,7 @@ import { benchStart } from "./start.ts";
 import { benchVisit } from "./visit.ts";
 
 /*
- * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [renderer [--screens=1000]] [backend [its options]] [adapters]
+ * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [adapters]
  * Prints a table and writes out/bench/<name>.json. A budget that is not met is told, never a failure: times of a
  * shared machine decide nothing. The options of `backend` are told in backend/index.ts.
  */

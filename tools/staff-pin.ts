@@ -3,8 +3,9 @@ import { hashSecret } from "#main/staff/hash.ts";
 import { askSecret } from "./shared/secret.ts";
 
 /*
- * Hashes a staff PIN or a staff card for the settings: npm run staff-pin [-- --card] It is typed without an echo or read from
- * standard input, so that it appears on no screen, in no process list and in no shell history.
+ * Hashes a staff PIN or a staff card for the settings:  npm run staff-pin [-- --card]
+ * It is typed without an echo or read from standard input, so that it appears on no screen, in no process list and in no
+ * shell history.
  */
 
 const card = process.argv.includes("--card");

@@ -16,7 +16,7 @@ import type { Backend } from "../backend.ts";
 import { find, ownLibrary, search, suggest, titleDetail } from "../services/catalogue.ts";
 import { classAt, classes, themes } from "../services/classes.ts";
 import { featured, related } from "../services/featured.ts";
-import { routeOf } from "./describe.ts";
+import { routeOf } from "./api-description.ts";
 import { CLASS_PARAMS, FIND, ID_PARAMS, PICKS, SEARCH, SUGGEST, THEMES } from "./schemas.ts";
 import { type App, header, sendRefusal, sendResult, sendValue } from "./web.ts";
 

@@ -3,7 +3,7 @@ import type { Backend } from "../backend.ts";
 import { PROOF_DAYS } from "../rules/email.ts";
 import { confirmEmail, resendConfirmation } from "../services/email-proof.ts";
 import { runOnce } from "../services/idempotency.ts";
-import { routeOf } from "./describe.ts";
+import { routeOf } from "./api-description.ts";
 import { CONFIRM_EMAIL, NO_BODY } from "./schemas.ts";
 import { type App, asPatronOnce } from "./web.ts";
 

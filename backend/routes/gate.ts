@@ -4,7 +4,7 @@ import { ok, type Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { TokenGuard } from "../services/token-guard.ts";
 import type { KioskRow } from "../store/kiosks.ts";
-import type { Gate } from "./describe.ts";
+import type { Gate } from "./api-description.ts";
 import { RateLimiter } from "./rate-limiter.ts";
 import { type App, header, sendRefusal } from "./web.ts";
 

@@ -4,7 +4,7 @@ import { cancelHold, changeHold, holdList, placeHold } from "../services/holds.t
 import { runOnce } from "../services/idempotency.ts";
 import { journaled } from "../services/kiosk-journal.ts";
 import type { WritableDb } from "../store/schema.ts";
-import { routeOf } from "./describe.ts";
+import { routeOf } from "./api-description.ts";
 import { CHANGE_HOLD, ID_PARAMS, NO_BODY, PLACE_HOLD } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 

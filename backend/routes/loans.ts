@@ -2,7 +2,7 @@ import { loanAnswer, loansAnswer } from "#contract/rest/answers.schema.ts";
 import type { Backend } from "../backend.ts";
 import { runOnce } from "../services/idempotency.ts";
 import { loanList, renew } from "../services/loans.ts";
-import { routeOf } from "./describe.ts";
+import { routeOf } from "./api-description.ts";
 import { ID_PARAMS, NO_BODY } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendValue } from "./web.ts";
 

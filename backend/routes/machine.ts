@@ -4,8 +4,8 @@ import { infoAnswer, readyAnswer } from "#contract/rest/answers.schema.ts";
 import type { Backend } from "../backend.ts";
 import { infoOf } from "../services/patron-view.ts";
 import { isHealthy, metricsSnapshot, readiness } from "../services/status.ts";
+import { routeOf } from "./api-description.ts";
 import { cached } from "./cached.ts";
-import { routeOf } from "./describe.ts";
 import { NOTHING } from "./schemas.ts";
 import { type App, sendRefusal, sendValue } from "./web.ts";
 

@@ -1,7 +1,7 @@
 import swagger, { type FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { HEADERS, KEY_HOURS } from "#contract/rest/routes.ts";
-import type { Gate, Header } from "./describe.ts";
+import type { Gate, Header } from "./api-description.ts";
 import type { App } from "./web.ts";
 
 /** Descriptions of the header parameters; each is a string. */

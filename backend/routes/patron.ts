@@ -6,7 +6,7 @@ import { changePassword } from "../services/change-password.ts";
 import { deleteEmail, setEmail } from "../services/email.ts";
 import { operationOf, runOnce } from "../services/idempotency.ts";
 import { overviewOf } from "../services/patron-view.ts";
-import { routeOf } from "./describe.ts";
+import { routeOf } from "./api-description.ts";
 import { CHANGE_PASSWORD, KEY_PARAMS, NO_BODY, SET_EMAIL } from "./schemas.ts";
 import { type App, asPatron, asPatronOnce, sendRefusal, sendValue } from "./web.ts";
 

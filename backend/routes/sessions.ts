@@ -2,7 +2,7 @@ import { signedInAnswer } from "#contract/rest/answers.schema.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
 import { signIn, signOut } from "../services/sign-in.ts";
-import { routeOf } from "./describe.ts";
+import { routeOf } from "./api-description.ts";
 import { NO_BODY, NOTHING, SIGN_IN } from "./schemas.ts";
 import { type App, header, kioskOf, sendResult, sendValue } from "./web.ts";
 

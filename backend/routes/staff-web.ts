@@ -15,7 +15,7 @@ import { UnitOfWork } from "../services/staff/unit-of-work.ts";
 import { TokenGuard } from "../services/token-guard.ts";
 import type { ReadableDb } from "../store/schema.ts";
 import type { StaffRow } from "../store/staff.ts";
-import { type AnyRefusal, describedRoute } from "./describe.ts";
+import { type AnyRefusal, describedRoute } from "./api-description.ts";
 import { RateLimiter } from "./rate-limiter.ts";
 import { KEY } from "./schemas.ts";
 import { type App, header, send, sendRefusal } from "./web.ts";

@@ -38,7 +38,7 @@ export async function recordOf(
   return (await query.executeTakeFirst()) ?? null;
 }
 
-/** A write with this key by any patron; null when it is unknown or expired. Keys are UUIDs. */
+/** A write with this key by any patron; null when it is unknown or already purged: its age is not checked. Keys are UUIDs. */
 export async function patronRecord(
   db: ReadableDb,
   key: string,

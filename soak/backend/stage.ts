@@ -77,8 +77,8 @@ function slowDownMs(random: Random, answer: Answer): number {
 }
 
 /**
- * Asks any backend once; null when the answer was lost. A database that is stopped on purpose answers for nobody. Who
- * is told to slow down does so and asks again: nothing was done.
+ * Asks any backend once; null when the answer was lost. A database that is stopped on purpose answers no one. A
+ * request that is told to slow down waits and is sent again: nothing was done.
  */
 export async function askOnce(
   stage: Stage,

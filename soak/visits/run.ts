@@ -44,7 +44,7 @@ const NOTHING: Outcome = {
 };
 
 /**
- * Brings the kiosk back to an idle page, whoever a burst of cards or a lost touch has left there. A page that says
+ * Brings the kiosk back to an idle page, whatever visit a burst of cards or a lost touch has left open. A page that says
  * that it is ending is not that page yet.
  */
 async function settle(stage: SoakStage): Promise<void> {

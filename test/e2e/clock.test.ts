@@ -270,7 +270,7 @@ describe("a key that is held down", () => {
     onTestFinished(() => void kiosk.display.run("xdotool", "keyup", "5"));
     const line = await reset;
     expect(line.reason).toBe("idle");
-    // The first press is taken for a code that was cut short, and answered once; its repeats are nobody's.
+    // The first press is taken for a code that was cut short, and answered once; its repeats are ignored.
     const scans = kiosk
       .log()
       .slice(from)

@@ -212,7 +212,7 @@ test.each([
     const isTurned = (): Promise<boolean> =>
       gallery.at<boolean>('document.querySelector(".reel-turning") !== null');
     await expect
-      .poll(isTurned, { timeout: 3000 })
+      .poll(isTurned)
       .toBe(false)
       .catch(() => turned.push(panel));
   }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { familyOf } from "#bench/processes.ts";
 import { END_REASONS, type EndReason } from "#contract/visit.ts";
 import { hashSecret } from "#main/staff/hash.ts";
@@ -240,12 +240,9 @@ describe("nothing is left in the program itself", () => {
     expect((await nextReset(stage)).reason).toBe("signal");
     expect(marksOnDisk(folders)).toEqual([]);
     const again = await stage.startAgain();
-    try {
-      const family = familyOf(again.process.pid ?? 0);
-      expect(family.length).toBeGreaterThan(2);
-      for (const pid of family) expect(marksInMemory(pid), `L6: process ${pid}`).toEqual([]);
-    } finally {
-      await again.stop();
-    }
+    onTestFinished(() => again.stop());
+    const family = familyOf(again.process.pid ?? 0);
+    expect(family.length).toBeGreaterThan(2);
+    for (const pid of family) expect(marksInMemory(pid), `L6: process ${pid}`).toEqual([]);
   });
 });

@@ -124,7 +124,7 @@ describe("the process of the next page is killed while a reset makes that page",
     });
     // Otherwise nothing of this was tried.
     expect(inTime).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it("which is just being loaded: the same", async () => {
     const inTime = await disturbed(WITHOUT_SPARE, async (delay) => {
@@ -143,7 +143,7 @@ describe("the process of the next page is killed while a reset makes that page",
       return outcomeSince(from);
     });
     expect(inTime).toBeGreaterThan(0);
-  }, 120_000);
+  });
 });
 
 /**
@@ -181,7 +181,7 @@ describe("the next page is lost in the last moment of a reset", () => {
     const ended = kiosk.log().length;
     endVisit();
     await outcomeSince(ended);
-  }, 60_000);
+  });
 });
 
 describe("the machine goes to sleep while a reset makes the next page", () => {
@@ -203,5 +203,5 @@ describe("the machine goes to sleep while a reset makes the next page", () => {
       if (resets.length === 2 && (resets[0]?.ms ?? 0) > delay) inTime += 1;
     }
     expect(inTime).toBeGreaterThan(0);
-  }, 120_000);
+  });
 });

@@ -255,7 +255,7 @@ describe("a serial scanner", () => {
         .slice(from)
         .filter(({ event }) => event === "scan"),
     ).toHaveLength(1);
-    // A ten-key's Enter is a person's; the digits are nobody's.
+    // Enter may come from a keypad and reaches the page; the digits do not.
     expect(await gotKeys()).toEqual(["Enter"]);
   });
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { hashSecret } from "#main/staff/hash.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
@@ -174,17 +174,14 @@ describe("settings files", () => {
 
   it("wrong at the first start: out of order with file, line and what is allowed; repaired: back without a restart", async () => {
     const other = await startKiosk({ backend, language: "ja", settings: { visit: wrong } });
-    try {
-      const patron = person(other, "ja");
-      await patron.sees(toldAs);
-      const file = join(dirname(other.userData), "settings.json");
-      const settings = JSON.parse(readFileSync(file, "utf8")) as typeof fleet;
-      writeFileSync(file, JSON.stringify({ ...settings, visit: {} }));
-      await patron.sees(patron.say("visit.attract.line1"));
-      expect(other.process.exitCode).toBeNull();
-    } finally {
-      await other.stop();
-    }
+    onTestFinished(() => other.stop());
+    const patron = person(other, "ja");
+    await patron.sees(toldAs);
+    const file = join(dirname(other.userData), "settings.json");
+    const settings = JSON.parse(readFileSync(file, "utf8")) as typeof fleet;
+    writeFileSync(file, JSON.stringify({ ...settings, visit: {} }));
+    await patron.sees(patron.say("visit.attract.line1"));
+    expect(other.process.exitCode).toBeNull();
   });
 
   it.each([

@@ -62,9 +62,12 @@ export async function openGallery(width = 1920, height = 1920): Promise<OpenGall
   ];
   let electron: ElectronApplication | undefined;
   const close = async (): Promise<void> => {
-    await electron?.close();
-    await display.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    try {
+      await electron?.close();
+    } finally {
+      await display.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
   };
   try {
     electron = await _electron.launch({

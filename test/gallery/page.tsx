@@ -1,3 +1,4 @@
+import "./fixed-day.ts";
 import "@fontsource/biz-udpgothic/400.css";
 import "@fontsource/biz-udpgothic/700.css";
 import "@fontsource/biz-udpmincho/400.css";

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { today } from "#renderer/dates.ts";
 import { STAFF_TAPS } from "#renderer/input/hidden-staff-gesture.ts";
 import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
@@ -33,12 +34,19 @@ describe("the closed screen", () => {
   test("says when it opens, and leads nowhere but to the staff sign-in", async () => {
     const { kiosk, press } = await openPage();
     kiosk.answers("staffDoor", undefined);
-    await told(() => kiosk.visit({ phase: "closed", opens: { date: "2026-12-01", time: "9:00" } }));
+    await told(() => kiosk.visit({ phase: "closed", opens: { date: "2099-12-01", time: "9:00" } }));
     expect(screen.getByRole("heading", { name: "ただいま閉館しています" })).toBeInTheDocument();
     expect(screen.getByText("次に開くのは12月1日(火) 9:00です。")).toBeInTheDocument();
     expect(screen.getAllByRole("button")).toHaveLength(1);
     await press("職員用");
     expect(kiosk.callsOf("staffDoor")).toHaveLength(1);
+  });
+
+  test("in the morning says that it opens today", async () => {
+    const { kiosk } = await openPage();
+    await told(() => kiosk.visit({ phase: "closed", opens: { date: today(), time: "9:00" } }));
+    expect(screen.getByRole("heading", { name: "まだ開いていません" })).toBeInTheDocument();
+    expect(screen.getByText("きょうは9:00に開きます。")).toBeInTheDocument();
   });
 
   test("comes after the end screen of a visit that closing time has ended", async () => {

@@ -57,5 +57,4 @@ test.each(LANGUAGES)(
     }
     expect(wrong).toEqual([]);
   },
-  60_000,
 );

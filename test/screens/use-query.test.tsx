@@ -1,5 +1,5 @@
 import { act, renderHook } from "@testing-library/react";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import "#renderer/prerender/prefetch.ts";
@@ -23,6 +23,7 @@ async function goneBackTo(now: string): Promise<readonly (string | null)[]> {
 }
 
 beforeEach(dropAnswers);
+afterEach(forgetEverything);
 
 test("an answer that says nothing new draws nothing", async () => {
   expect(await goneBackTo("雪国、細雪")).toEqual(["雪国、細雪"]);
@@ -86,5 +87,4 @@ test("answers of a patron go at sign-out, those of the catalogue stay", async ()
   queryClient.setQueryData(["title", "t1"], FATHER);
   act(() => useStore.getState().signedOut());
   expect(queryClient.getQueryCache().getAll()).toMatchObject([{ queryKey: ["title", "t1"] }]);
-  forgetEverything();
 });

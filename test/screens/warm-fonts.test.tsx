@@ -6,7 +6,7 @@ import { useStore } from "#renderer/state/store.ts";
 import { openPage } from "#test/support/screens/open-page.tsx";
 
 /** The screens are read once; a busy machine takes its time for that. */
-beforeAll(() => loadOpenBook(), 30_000);
+beforeAll(() => loadOpenBook());
 
 /** Fonts that were read. */
 let read: string[];

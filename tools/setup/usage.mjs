@@ -118,7 +118,7 @@ export const VERBS = {
     help: `npm run mutate -- [options]  mutation tests: removes guards one at a time and checks that a test fails
   --only=<words>     guards with these words in their name, source, test or project
   --changed=<commit> guards whose source or test differs from this commit
-  --missing          only guards without a result for their present state
+  --missing          only guards that no test was seen to catch in this copy
   --minutes=<n>      starts no guard after this time
 `,
   },

@@ -48,7 +48,7 @@ export function lockdownAttacks(current: () => Attacked, fakes: () => FakeProgra
     it("has verbs and news, and nothing else (R54)", async () => {
       const keys = await current().look.at<string[]>("Object.keys(window.kiosk)");
       expect([...keys].sort()).toEqual([...VERBS, "onNews"].sort());
-      // What a bare frame has not, somebody gave to the page.
+      // Globals that a bare frame lacks were given to the page.
       const given = await evaluateLater<string[]>(
         current(),
         `const frame = document.createElement("iframe");

@@ -28,7 +28,7 @@ export interface DemoBackend {
 const ROOT = join(import.meta.dirname, "../../..");
 const DEMO_RULES = join(ROOT, "assets/demo/settings.json");
 
-/** Variable with a folder of demo data that a run has made for all its tests (`demo-setup.ts`). */
+/** Variable with a folder of demo data that a run has made for all its tests (`demo-global-setup.ts`). */
 export const DEMO_TEMPLATE = "SHIORI_TEST_DEMO";
 
 async function serve(folder: string, tokenFile: string, port: number, settings: string) {

@@ -273,6 +273,9 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     "the first words",
     async () => ((await kiosk.words().catch(() => "")).trim() === "" ? null : true),
     START_MS,
-  ).catch(giveUp);
+  ).catch(async (error: unknown) => {
+    await kiosk.stop();
+    throw error;
+  });
   return kiosk;
 }

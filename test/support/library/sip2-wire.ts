@@ -17,7 +17,7 @@ export interface Sip2Wire {
   hang(): void;
   /** Requests are carried out, and what is answered waits. */
   holdAnswers(): void;
-  /** The next write loses its answer: carried out, or never heard of. Then all is well, or nobody is there. */
+  /** The next write loses its answer: carried out, or never heard of. Then the server works again, or is away. */
   loseNextWrite(fate: Fate, then: "well" | "away"): void;
   /** Everything is answered by this, byte for byte. */
   say(nonsense: Buffer | null): void;

@@ -115,9 +115,9 @@ describe("what may be asked", () => {
     ["a long text", { ids: ["x".repeat(1e8)], language: "ja" }],
   ])("%s are refused in a moment: no schema reads them (R53)", async (_what, args) => {
     const d = gateScene();
-    const began = performance.now();
+    const before = process.threadCpuUsage();
     expect(await d.call("printMemo", args)).toMatchObject({ answer: { refusal: { name: "bad-request" } } });
-    expect(performance.now() - began).toBeLessThan(100);
+    expect(process.threadCpuUsage(before).user / 1000).toBeLessThan(100);
   });
 
   it("a call with wrong arguments takes its token too (R55)", async () => {

@@ -1,18 +1,10 @@
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LogFields } from "#main/log/fields.ts";
 import { LOG_FILE_BYTES } from "#main/log/file.ts";
 import { createLog } from "#main/log/log.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 /** Descriptors of this process; the reading itself takes one. */
 const openFiles = (): number => readdirSync("/proc/self/fd").length;
@@ -37,32 +29,29 @@ describe("the log (R60)", () => {
   });
 
   it("keeps its file small, and one older", () => {
-    const folder = mkdtempSync(join(tmpdir(), "shiori-log-"));
+    const folder = folderOfTest();
     const log = createLog(folder, false);
     for (let line = 0; line < 45_000; line += 1) log("scan", { kind: "card", visit: line });
     expect(readdirSync(folder).sort()).toEqual(["kiosk.1.log", "kiosk.log"]);
     for (const file of readdirSync(folder))
       expect(statSync(join(folder, file)).size).toBeLessThan(LOG_FILE_BYTES + 200);
     expect(readFileSync(join(folder, "kiosk.log"), "utf8")).toContain('"visit":44999');
-    rmSync(folder, { recursive: true });
   });
 
   it("takes no descriptor for a line that a full disk refuses (R90)", () => {
-    const folder = mkdtempSync(join(tmpdir(), "shiori-log-"));
+    const folder = folderOfTest();
     symlinkSync("/dev/full", join(folder, "kiosk.log"));
     const log = createLog(folder, false);
     const before = openFiles();
     for (let line = 0; line < 100; line += 1) log("scan", { kind: "card", visit: line });
     expect(openFiles() - before).toBeLessThan(10);
-    rmSync(folder, { recursive: true });
   });
 
   it("never throws, whatever the disk does (R90)", () => {
-    const folder = mkdtempSync(join(tmpdir(), "shiori-log-"));
+    const folder = folderOfTest();
     writeFileSync(join(folder, "file"), "");
     const log = createLog(join(folder, "file/log"), false);
     log("scan", { kind: "card" });
     expect(log.recent()).toHaveLength(1);
-    rmSync(folder, { recursive: true });
   });
 });
