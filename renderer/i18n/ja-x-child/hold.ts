@@ -136,7 +136,7 @@ export const hold: OneForm<Words["hold"]> = {
   },
   cancelQuestion: "よやくを とりけしますか",
   cancelHint: "とりけすと、まっていた じゅんばんは なくなります。",
-  keep: "とりけさない",
+  keep: "のこす",
   cancelled: "よやくを とりけしました",
   takeBackHint: "とりけした あと すこしの あいだは、もとに もどせます。",
   cancelling: "「{{title}}」の よやくを とりけします",
