@@ -5,7 +5,7 @@ const field = (label: string, help = "") => ({ label, help });
 /** English texts of the staff area. */
 export const staffEn: StaffWords = {
   title: "Staff area",
-  close: "Close, show patron screen",
+  close: "Close, back to patrons",
   closeDoor: "Back",
   closing: "Closes in {{seconds}} s",
   undo: {
@@ -94,7 +94,7 @@ export const staffEn: StaffWords = {
     heading: "Settings",
     from: "from {{from}}",
     here: "set here",
-    takeBack: "Remove the setting of this kiosk",
+    takeBack: "Remove local setting",
     fixed: "Set by an environment variable; cannot be changed here.",
     restart: "Some changes need a restart of the kiosk.",
     onlyFiles: "Cannot be changed here. Set it in a settings file.",
@@ -412,11 +412,11 @@ export const staffEn: StaffWords = {
     "card.word": field("Term for the library card", "The Japanese term. English has one for all of them."),
     "card.pattern": field(
       "Card number pattern",
-      "Regular expression. Not used if the library system has a rule.",
+      "Regular expression, if the library system has no rule",
     ),
     "card.digits": field("Card number length"),
     "card.checkDigit": field("Check digit"),
-    "card.foreignPattern": field("Card numbers of other libraries", "Regular expression"),
+    "card.foreignPattern": field("Cards of other libraries", "Regular expression"),
     "password.word": field("Term for the password"),
     "password.signs": field("Password characters", "The keyboard follows this setting."),
     "password.min": field("Minimum password length"),

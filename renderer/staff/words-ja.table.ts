@@ -106,7 +106,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "card.word": field("利用者のカードの名称"),
   "card.pattern": field(
     "カード番号のパターン",
-    "正規表現。図書館システムがカード番号の規則を返すときは、そちらを使います。",
+    "正規表現。図書館システムの規則があれば、そちらを使います。",
   ),
   "card.digits": field("カード番号の桁数"),
   "card.checkDigit": field("チェックデジット"),

@@ -170,7 +170,7 @@ describe("every screen", () => {
         names.set(hand, (names.get(hand) ?? new Set()).add(name));
     expect(Object.fromEntries([...names].map(([hand, said]) => [hand, [...said].sort()]))).toEqual({
       // Back, to the first screen, and out of a form that places or cancels something: three things.
-      back: ["もどる", "やめる", "トップページへ"],
+      back: ["もどる", "やめる", "トップへ"],
       erase: ["1字消す"],
       finish: ["終わる"],
       help: ["こまったら"],
