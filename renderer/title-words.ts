@@ -6,6 +6,11 @@ import type { Translate } from "./i18n/index.ts";
 /** Titles and names in languages that have spaces between their words. */
 const LATIN = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
 
+const JAPANESE_LETTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Authors, and the language of their work (BCP 47), if known. */
+type WithAuthors = Pick<TitleSummary, "authors"> & { readonly language?: string };
+
 /** Title, subtitle and volume as one line of a list. */
 export function fullTitle(
   title: Pick<TitleSummary, "title" | "volume"> & { readonly subtitle?: string },
@@ -14,10 +19,49 @@ export function fullTitle(
   return parts.join(parts.every((part) => LATIN.test(part)) ? " " : "　");
 }
 
-/** Names with their roles, as printed: 「門井慶喜 著」. */
-export function authorNames(authors: readonly Author[]): string {
+/** Roles as they are written before names in English. */
+const ENGLISH_ROLES: Readonly<Record<string, string>> = {
+  著: "by",
+  共著: "by",
+  作: "by",
+  文: "by",
+  訳: "tr.",
+  共訳: "tr.",
+  翻訳: "tr.",
+  編: "ed.",
+  共編: "ed.",
+  編集: "ed.",
+  絵: "illus.",
+  画: "illus.",
+};
+/** Works in Japanese, or in an unknown language. */
+const JAPANESE_WORK = /^(?:ja|und|$)/u;
+
+/** Names with their roles, as printed: 「門井慶喜 著」. Latin names of a foreign work: "by Natsume Soseki; tr. Aiko Ito". */
+export function authorNames({ authors, language = "" }: WithAuthors): string {
+  if (!JAPANESE_WORK.test(language) && authors.every(({ name }) => LATIN.test(name))) {
+    return englishNames(authors);
+  }
   const names = authors.map(({ name, role }) => (role === "" ? name : `${name} ${role}`));
   return names.join(names.every((name) => LATIN.test(name)) ? ", " : "、");
+}
+
+/** Names by role, in the order of the roles. A role without English words stays as printed. */
+function englishNames(authors: readonly Author[]): string {
+  const parts = [...new Set(authors.map(({ role }) => role))].map((role) => {
+    const names = authors.filter((author) => author.role === role).map(({ name }) => name);
+    const together = names.join(", ");
+    const before = ENGLISH_ROLES[role];
+    return (before === undefined ? [together, role] : [before, together])
+      .filter((part) => part !== "")
+      .join(" ");
+  });
+  return parts.join("; ");
+}
+
+/** The reading of a title; empty for a title without Japanese letters, whose letters are their own reading. */
+export function titleReading({ title, reading }: Pick<TitleSummary, "title" | "reading">): string {
+  return JAPANESE_LETTERS.test(title) ? reading : "";
 }
 
 /** When a lent copy is to come back; a day that has passed is no promise any more and is not named. */

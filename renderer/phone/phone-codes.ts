@@ -20,7 +20,7 @@ export function addressOf(title: PhoneTitle, { title: pattern }: PhoneAddresses)
 }
 
 function wordsOf(title: PhoneTitle): string {
-  return [fullTitle(title), authorNames(title.authors)].filter((part) => part !== "").join("／");
+  return [fullTitle(title), authorNames(title)].filter((part) => part !== "").join("／");
 }
 
 const CUT_OFF = "…";
@@ -52,9 +52,7 @@ function entryOf(title: PhoneTitle): string {
 export function codeOfTitle(title: PhoneTitle, addresses: PhoneAddresses): PhoneCode {
   const address = addressOf(title, addresses);
   if (address !== null) return { kind: "url", content: address };
-  const lines = [fullTitle(title), authorNames(title.authors), ...factsOf(title)].filter(
-    (line) => line !== "",
-  );
+  const lines = [fullTitle(title), authorNames(title), ...factsOf(title)].filter((line) => line !== "");
   return { kind: "text", content: cut(lines.join("\n"), MOST_BYTES) };
 }
 

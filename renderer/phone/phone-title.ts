@@ -8,6 +8,8 @@ export interface PhoneTitle {
   readonly title: string;
   readonly volume: string;
   readonly authors: readonly Author[];
+  /** BCP 47 tag of the work's language. */
+  readonly language?: string;
   /** 13 digits; empty where it is not known. */
   readonly isbn?: string;
   /** Where it stands here, for instance 「913.6 ナ」 and 「1階 文学」. */
@@ -28,8 +30,8 @@ export function phoneTitle(
   local: (text: LocalText) => string,
 ): PhoneTitle {
   const [copy] = nearestFirst(title.copies, own);
-  const { id, volume, authors, isbn } = title;
+  const { id, volume, authors, language, isbn } = title;
   const name = title.subtitle === "" ? title.title : `${title.title}　${title.subtitle}`;
   const shelf = copy === undefined ? {} : { callNumber: copy.callNumber, place: local(copy.place) };
-  return { id, title: name, volume, authors, isbn, ...shelf };
+  return { id, title: name, volume, authors, language, isbn, ...shelf };
 }

@@ -1,5 +1,5 @@
 import type { TitleLine } from "#contract/domain/hold.ts";
-import { authorNames, fullTitle } from "../title-words.ts";
+import { authorNames, fullTitle, titleReading } from "../title-words.ts";
 
 interface BookWordsProps {
   readonly title: TitleLine & {
@@ -11,13 +11,14 @@ interface BookWordsProps {
 
 /** Reading, title, authors, publisher. */
 export function BookWords({ title }: BookWordsProps) {
+  const reading = titleReading(title);
   const by = [
-    authorNames(title.authors),
+    authorNames(title),
     [title.publisher ?? "", title.year ?? ""].filter((part) => part !== "").join(" "),
   ];
   return (
     <section className="slip-book" lang={title.language}>
-      {title.reading !== "" && <p className="slip-small">{title.reading}</p>}
+      {reading !== "" && <p className="slip-small">{reading}</p>}
       <p className="slip-title">{fullTitle(title)}</p>
       {by.map((line) => line !== "" && <p key={line}>{line}</p>)}
     </section>

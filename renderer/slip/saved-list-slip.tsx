@@ -67,7 +67,7 @@ function Line({ title, copy, found }: Errand) {
         <p className="slip-errand-title" lang={title.language}>
           {fullTitle(title)}
         </p>
-        <p lang={title.language}>{authorNames(title.authors)}</p>
+        <p lang={title.language}>{authorNames(title)}</p>
         {found !== null && (
           <p className="slip-place">
             {t("find.map.where", { floor: local(found.floor.name), shelf: local(found.shelf.name) })}

@@ -60,6 +60,13 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(west).toHaveTextContent(t("title.inStacks"));
   });
 
+  test("of an English book has no kana above its title, and its authors are named in English", async () => {
+    const authors = [{ name: "Aiko Ito", reading: "いとう あいこ", role: "訳" }];
+    await show({ ...FATHER, title: "I Am a Cat", reading: "あいあむあきゃっと", language: "en", authors });
+    expect(screen.getByRole("heading", { level: 1, name: "I Am a Cat" })).toHaveTextContent(/^I Am a Cat$/u);
+    expect(screen.getByText("tr. Aiko Ito")).toBeVisible();
+  });
+
   test("that it can be held stands at the top (D21), the button for it once, in the foot", async () => {
     await show(FATHER);
     expect(screen.getByText(t("title.availability.holdable")).closest(".title-block")).not.toBeNull();

@@ -17,8 +17,8 @@ export function BookLine({ title, children }: BookLineProps) {
       <BookCover title={title} size="card" />
       <div className="book-line-words">
         <TitleName title={title} className="book-line-title" />
-        <p className="caption" lang={title.language} data-spoken={spokenAuthors(title.authors)}>
-          {authorNames(title.authors)}
+        <p className="caption" lang={title.language} data-spoken={spokenAuthors(title)}>
+          {authorNames(title)}
         </p>
         {children}
       </div>

@@ -1,4 +1,4 @@
-import type { Author, TitleSummary } from "#contract/domain/title.ts";
+import type { TitleSummary } from "#contract/domain/title.ts";
 import { spokenReading } from "../../read-aloud/spoken-reading.ts";
 import { authorNames, fullTitle } from "../../title-words.ts";
 
@@ -15,11 +15,13 @@ export function spokenTitle(
 }
 
 /** Authors by their readings where known; undefined = as written. */
-export function spokenAuthors(authors: readonly Author[]): string | undefined {
+export function spokenAuthors({
+  authors,
+  language,
+}: Pick<TitleSummary, "authors" | "language">): string | undefined {
   if (authors.every(({ reading }) => reading === "")) return undefined;
-  return authorNames(
-    authors.map((author) => ({ ...author, name: spokenReading(author.reading) || author.name })),
-  );
+  const spoken = authors.map((author) => ({ ...author, name: spokenReading(author.reading) || author.name }));
+  return authorNames({ authors: spoken, language });
 }
 
 /** A spoken sentence about a title; undefined = as written. `words` makes the sentence. */

@@ -21,7 +21,8 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
   const { ownLibrary } = useSettings();
   const { availability } = title;
   const here = isOnShelfHere(availability, ownLibrary);
-  const authors = title.authors.slice(0, AUTHORS_IN_ROW);
+  const by = { ...title, authors: title.authors.slice(0, AUTHORS_IN_ROW) };
+  const named = by.authors.length > 0;
   const { year, publisher } = title;
   return (
     <button
@@ -33,10 +34,10 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
       <span className="row-words">
         <TitleName title={title} className="row-name" />
         <span className="row-by" lang={title.language}>
-          {authors.length > 0 && <span data-spoken={spokenAuthors(authors)}>{authorNames(authors)}</span>}
-          {authors.length > 0 && year !== null && t("common.apart")}
+          {named && <span data-spoken={spokenAuthors(by)}>{authorNames(by)}</span>}
+          {named && year !== null && t("common.apart")}
           {year !== null && <span className="row-year">{t("title.year", { year })}</span>}
-          {publisher !== "" && (authors.length > 0 || year !== null) && t("common.apart")}
+          {publisher !== "" && (named || year !== null) && t("common.apart")}
           {publisher}
         </span>
         <AvailabilityLine availability={availability} />

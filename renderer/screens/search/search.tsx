@@ -16,6 +16,7 @@ import { spokenReading } from "../../read-aloud/spoken-reading.ts";
 import type { Link } from "../../state/links.ts";
 import type { SearchKeyboard } from "../../state/page-state.ts";
 import { useAbility, useSettings, useStore } from "../../state/store.ts";
+import { titleReading } from "../../title-words.ts";
 import { HideButton, Page } from "../shared/page.tsx";
 import { ThemeShelf } from "../shared/theme-shelf.tsx";
 import { SearchInput } from "./search-input.tsx";
@@ -154,7 +155,7 @@ function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; 
           {suggestion.text}
         </span>
         <span className="suggestion-reading" lang="ja" data-spoken="">
-          {suggestion.reading}
+          {titleReading({ title: suggestion.text, reading: suggestion.reading })}
         </span>
       </span>
       <span className="suggestion-kind">{t(`search.suggestionKind.${suggestion.field}`)}</span>

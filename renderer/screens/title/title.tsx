@@ -13,7 +13,7 @@ import { useQuery } from "../../queries/hooks.ts";
 import { titleQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useSettings, useStore } from "../../state/store.ts";
-import { authorNames, fullTitle } from "../../title-words.ts";
+import { authorNames, fullTitle, titleReading } from "../../title-words.ts";
 import { AvailabilityLine } from "../book/availability.tsx";
 import { SaveButton, useCanSave } from "../book/save-button.tsx";
 import { useFetchable } from "../book/shelf-copy.ts";
@@ -103,11 +103,12 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
 /** The title with its reading above it, on as many lines as needed. */
 function Heading({ title }: { readonly title: TitleDetail }) {
   const long = [...fullTitle(title)].length > LONG_TITLE;
+  const reading = titleReading(title);
   return (
     <>
-      {title.reading !== "" && (
+      {reading !== "" && (
         <span className="title-reading" aria-hidden="true">
-          {title.reading}
+          {reading}
         </span>
       )}
       <span className={long ? "title-name title-name-long" : "title-name"} data-spoken={spokenTitle(title)}>
@@ -140,8 +141,8 @@ function TitleBlock({ title, limit }: TitleBlockProps) {
     <div className="title-block">
       <BookCover title={title} size="page" />
       <div className="title-facts">
-        <p className="title-by" lang={title.language} data-spoken={spokenAuthors(title.authors)}>
-          {authorNames(title.authors)}
+        <p className="title-by" lang={title.language} data-spoken={spokenAuthors(title)}>
+          {authorNames(title)}
         </p>
         <p className="caption">
           {title.publisher !== "" && <span lang={title.language}>{title.publisher} </span>}
