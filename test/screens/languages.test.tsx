@@ -44,8 +44,10 @@ describe("the languages on the first screen", () => {
     await openPage({ hello: { ...ALL, goodbye: "button" } });
     const others = [...document.querySelectorAll(".goodbye-other")].map((line) => line.getAttribute("lang"));
     expect(others).toEqual(["en", "zh-Hans", "ko"]);
-    expect(screen.getByText(/Nothing is left on this kiosk\. Please take your card\./u)).toBeVisible();
-    expect(screen.getByText(/^已结束。本机没有留下任何信息。请带好您的借书证。$/u)).toBeVisible();
+    expect(
+      screen.getByText(/Nothing about you is left on this kiosk\. Please take your card\./u),
+    ).toBeVisible();
+    expect(screen.getByText(/^使用已结束。本机没有留下您的任何信息。请带好您的借书证。$/u)).toBeVisible();
   });
 });
 

@@ -41,7 +41,8 @@ describe.each(["ja", "en"] as const)("loans in %s", (language) => {
     expect(row("雪")).toHaveTextContent(formatDate("2026-11-29", language));
     expect(row("雪")).toHaveTextContent(t("loan.daysLeft", { count: 4 }));
     expect(row("茶の本")).toHaveTextContent(t("loan.cannot.renewal-reserved"));
-    expect(row("草枕")).toHaveTextContent(t("loan.renewed"));
+    const reason = t("loan.cannot.renewal-limit", { count: 1 });
+    expect(row("草枕")).toHaveTextContent(t("loan.renewedWhy", { reason }));
   });
 
   test("too early says from when", async () => {

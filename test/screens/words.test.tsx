@@ -21,8 +21,8 @@ const WORDS = Object.fromEntries(
 const JA = WORDS.ja;
 const OTHERS = LANGUAGES.filter((language) => language !== "ja");
 
-/** A board of fifty sounds is named in its own script, and keys that act on kana by what they put on them. */
-const KANA_KEYS = /^(search\.boards\.kana$|keyboard\.)/u;
+/** Keys that act on kana are named by what they put on them. */
+const KANA_KEYS = /^keyboard\./u;
 const FOREIGN: Readonly<Record<Language, RegExp>> = {
   ja: /\p{Script=Hangul}/u,
   "ja-x-easy": /\p{Script=Hangul}/u,

@@ -5,12 +5,12 @@ import type { Shape } from "../shape.ts";
 export const comfort: Shape<typeof ja> = {
   open: "Display",
   heading: "Easier to see and use",
-  onlyThisVisit: "Everything goes back when you finish.",
+  onlyThisVisit: "These settings are reset when you finish.",
   done: "Done",
   asSetUp: "Reset all",
   type: { name: "Text", normal: "Normal", large: "Large", largest: "Largest" },
   furigana: { name: "Readings", none: "Without", shown: "With furigana" },
-  theme: { name: "Colours", paper: "Paper", ink: "White on black", yellow: "Black on yellow" },
+  theme: { name: "Colours", paper: "Standard", ink: "White on black", yellow: "Black on yellow" },
   low: {
     name: "Screen height",
     usual: "Normal",
@@ -19,7 +19,7 @@ export const comfort: Shape<typeof ja> = {
     sign: "The screen is lower now",
   },
   motion: { name: "Movement", usual: "Normal", still: "None" },
-  time: { name: "Time", slow: "You have four times as long" },
+  time: { name: "Time", slow: "More time (4×)" },
   curtain: {
     hide: "Hide",
     hideNow: "Hide the screen",
@@ -29,5 +29,5 @@ export const comfort: Shape<typeof ja> = {
   part: "{{part}} / {{parts}}",
   on: "More",
   before: "Previous",
-  first: "Start",
+  first: "First part",
 };

@@ -10,7 +10,7 @@ export const memo: Shape<typeof ja> = {
   full_other: "Your list is full ({{count}} books)",
   heading_one: "My list: {{count}} book",
   heading_other: "My list: {{count}} books",
-  none: "There is nothing on it yet. Press “Add to my list” at a book.",
-  hint: "Take it to the shelves on paper or on your phone. It is forgotten when you finish.",
-  remove: "Take it off",
+  none: "Your list is empty. Press “Add to my list” on a book's page.",
+  hint: "Take it to the shelves on paper or on your phone. The list is deleted when you finish.",
+  remove: "Remove",
 };

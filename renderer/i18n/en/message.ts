@@ -17,7 +17,7 @@ export const message = {
     "check-details":
       "Our messages do not seem to reach you. Please tell the desk your current phone number or address.",
   },
-  fromLibrary: "In the library's words",
+  fromLibrary: "From the library",
   written: "Sent on {{date}}",
   until: "Shown until {{date}}",
   read: "I have read it",

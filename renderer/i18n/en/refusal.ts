@@ -1,24 +1,24 @@
 /** Every expected "no" in words; see ja/refusal.ts for the parts. */
 export const refusal = {
   "not-holdable": {
-    text: "This item is not lent out, so it cannot be placed on hold.",
+    text: "This item is not for loan, so it cannot be placed on hold.",
     figures: "",
-    help: "Please ask at the desk for more.",
+    help: "Please ask at the desk for details.",
   },
   "contact-not-allowed": {
-    text: "We cannot let you know that way.",
+    text: "We cannot notify you that way.",
     figures: "",
     help: "Please choose another one.",
   },
   "no-email": {
-    text: "No e-mail address is registered.",
+    text: "No email address is registered.",
     figures: "",
-    help: "Register one, and you can choose “E-mail”.",
+    help: "Register one, and you can choose “Email”.",
   },
   "email-refused": {
-    text: "Your address blocks our e-mail, so we cannot e-mail you.",
+    text: "Your address blocks our emails, so we cannot email you.",
     figures: "",
-    help: "Choose another way, or allow our e-mail and enter the address again.",
+    help: "Choose another way, or allow our emails and enter the address again.",
   },
   "hold-limit": {
     text: "You have reached the limit for holds.",
@@ -34,17 +34,17 @@ export const refusal = {
   "own-loan": {
     text: "You have this book on loan now.",
     figures: "",
-    help: "You cannot place a hold on it meanwhile.",
+    help: "You cannot place a hold on it while you have it.",
   },
   "hold-not-changeable": {
-    text: "The book is on its way, so this cannot be changed here.",
+    text: "The book is already being prepared, so this cannot be changed here.",
     figures: "",
-    help: "To change it, please ask the pickup library.",
+    help: "To change it, please contact the pickup library.",
   },
   "hold-not-cancellable": {
-    text: "The book is on its way, so this cannot be cancelled here.",
+    text: "The book is already being prepared, so this cannot be cancelled here.",
     figures: "",
-    help: "Please ask the desk of your pickup library.",
+    help: "Please contact the desk of your pickup library.",
   },
   "hold-not-found": {
     text: "This hold was not found.",
@@ -52,7 +52,7 @@ export const refusal = {
     help: "Please look at your list of holds.",
   },
   "wrong-credentials": {
-    text: "The number or the password is not right.",
+    text: "The card number or password is incorrect.",
     figures: "",
     help: "Check capital and small letters.",
   },
@@ -129,7 +129,7 @@ export const refusal = {
     help: "Please ask at the desk.",
   },
   "renewal-limit": {
-    text: "This has been renewed as often as possible.",
+    text: "This item has reached its renewal limit.",
     figures_one: "A loan can be renewed only once.",
     figures_other: "A loan can be renewed {{max}} times at most.",
     help: "",
@@ -150,16 +150,16 @@ export const refusal = {
     help: "Please try again later or ask at the desk.",
   },
   "not-confirmed": {
-    text: "We are not sure yet whether it worked.",
-    figures: "We are not sure yet whether it worked. Show number {{ticket}} to staff.",
-    help: "It will not be done twice. Please ask at the desk.",
+    text: "We do not know yet whether your request went through.",
+    figures: "We do not know yet whether your request went through. Show reference {{ticket}} to staff.",
+    help: "Your request will not be made twice. Please ask at the desk.",
   },
   "too-many-requests": {
-    text: "That was a lot in a short time.",
+    text: "Too many actions in a short time.",
     figures: "",
     help: "Please wait a little and try again.",
   },
-  "bad-request": { text: "That did not get through.", figures: "", help: "Please try again." },
+  "bad-request": { text: "That could not be processed.", figures: "", help: "Please try again." },
   "out-of-service": {
     text: "Staff have taken this kiosk out of service.",
     figures: "",
@@ -170,7 +170,7 @@ export const refusal = {
     figures: "",
     help: "Please ask at the desk.",
   },
-  "not-done": { text: "It did not work. Nothing has changed.", figures: "", help: "Please try again." },
+  "not-done": { text: "That did not work. Nothing has changed.", figures: "", help: "Please try again." },
   unexpected: {
     text: "Something went wrong on this kiosk.",
     figures: "",
@@ -215,34 +215,34 @@ export const refusal = {
   },
   "email-mismatch": { text: "The two addresses are different.", figures: "", help: "Please start over." },
   "email-in-use-by-holds": {
-    text: "A hold uses “E-mail”, so the address cannot be deleted.",
+    text: "A hold uses “Email”, so the address cannot be deleted.",
     figures: "",
-    help: "First choose another notice for that hold.",
+    help: "First choose another notification for that hold.",
   },
   "email-unproven": {
-    text: "Your e-mail address has not been confirmed yet.",
+    text: "Your email address has not been confirmed yet.",
     figures: "",
-    help: "Enter the 6 digits from our e-mail. If it has not arrived, we can send it again.",
+    help: "Enter the 6 digits from our email. If it has not arrived, we can send it again.",
   },
   "email-code-wrong": {
     text: "The code does not match.",
     figures: "",
-    help: "Check the 6 digits in our latest e-mail.",
+    help: "Check the 6 digits in our latest email.",
   },
   "email-code-over": {
     text: "This code can no longer be used.",
     figures: "",
-    help: "Have the e-mail sent again, and you get a new code.",
+    help: "Send the email again to get a new code.",
   },
   "password-rule": {
     text: "This password cannot be used.",
-    figures: "A password has {{min}} to {{max}} letters and digits.",
-    help: "Look at its length and its characters, and choose another one.",
+    figures: "A password must have {{min}} to {{max}} letters and digits.",
+    help: "Check its length and characters, and choose another one.",
   },
   "password-guessable": {
     text: "This password is too easy to guess.",
     figures: "",
-    help: "Do not repeat one character, use a run such as 123456, or your card number.",
+    help: "Do not use one repeated character, a run such as 123456 or your card number.",
   },
   "password-mismatch": { text: "The two passwords are different.", figures: "", help: "Please start over." },
   "password-unchanged": {
@@ -266,19 +266,19 @@ export const refusal = {
     help: "Type a title or an author's name.",
   },
   "hold-not-suspendable": {
-    text: "This book is already being made ready, so the hold cannot be paused now.",
+    text: "The book is already being prepared, so the hold cannot be paused now.",
     figures: "",
-    help: "If you cannot pick it up, please tell the pickup library.",
+    help: "If you cannot pick it up, please contact the pickup library.",
   },
   owing: {
-    text: "You owe the library more than it allows, so this cannot be done now.",
+    text: "You have unpaid charges, so this cannot be done now.",
     figures: "",
     help: "Please pay at the desk, then try again.",
   },
   "message-not-found": {
-    text: "This message is not there any more.",
+    text: "This message is no longer available.",
     figures: "",
-    help: "The library has withdrawn it, or its time is over.",
+    help: "It was withdrawn or has expired.",
   },
   "no-pickup": {
     text: "There is no library where this can be picked up.",

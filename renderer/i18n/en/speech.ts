@@ -4,12 +4,12 @@ import type { Shape } from "../shape.ts";
 /** Reading aloud, and what sounds say. */
 export const speech: Shape<Words["speech"]> = {
   toggle: "Read aloud",
-  on: "Reading aloud.",
-  off: "Reading ends.",
+  on: "Reading aloud is on.",
+  off: "Reading aloud is off.",
   button: "button",
   field: "field",
   chosen: "chosen",
-  empty: "nothing yet",
+  empty: "empty",
   typed_one: "{{count}} character typed",
   typed_other: "{{count}} characters typed",
   controls_one: "There is one thing to press.",
@@ -18,6 +18,6 @@ export const speech: Shape<Words["speech"]> = {
   sounds: {
     done: "Done",
     refusal: "Please note",
-    warning: "Please look",
+    warning: "Please check",
   },
 };

@@ -56,7 +56,7 @@ export const account: OneForm<Words["account"]> = {
     codeLater: "나중에",
     confirm: "확인하기",
     provenHeading: "이메일 주소를 확인했습니다",
-    removeHeading: "이메일 주소를 삭제할까요?",
+    removeHeading: "이메일 주소를 삭제하시겠습니까?",
     removeText: "예약 알림을 더 이상 메일로 받을 수 없습니다.",
     keep: "그대로 두기",
     removed: "이메일 주소를 삭제했습니다",

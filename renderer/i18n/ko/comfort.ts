@@ -5,15 +5,15 @@ import type { OneForm } from "../shape.ts";
 export const comfort: OneForm<Words["comfort"]> = {
   open: "보기 편하게",
   heading: "보기 편하게, 쓰기 편하게",
-  onlyThisVisit: "끝내면 원래대로 돌아갑니다.",
+  onlyThisVisit: "끝내면 이 설정은 원래대로 돌아갑니다.",
   done: "완료",
-  asSetUp: "초기화",
+  asSetUp: "처음 설정으로",
   type: { name: "글자", normal: "보통", large: "크게", largest: "최대로" },
   furigana: { name: "후리가나", none: "없음", shown: "있음" },
-  theme: { name: "색", paper: "종이색", ink: "검은 바탕", yellow: "노란 바탕" },
+  theme: { name: "색", paper: "표준", ink: "검은 바탕", yellow: "노란 바탕" },
   low: { name: "화면 높이", usual: "보통", low: "낮게", attract: "화면 낮추기", sign: "화면을 낮추었습니다" },
   motion: { name: "움직임", usual: "보통", still: "없음" },
-  time: { name: "시간", slow: "천천히 쓸 수 있습니다 (시간 4배)" },
+  time: { name: "시간", slow: "천천히 (시간 4배)" },
   curtain: {
     hide: "가리기",
     hideNow: "화면 가리기",
@@ -23,5 +23,5 @@ export const comfort: OneForm<Words["comfort"]> = {
   part: "{{part}} / {{parts}}",
   on: "계속",
   before: "이전",
-  first: "처음",
+  first: "맨 앞으로",
 };

@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Words that many screens share. */
 export const common: OneForm<Words["common"]> = {
   back: "뒤로",
-  stop: "그만두기",
+  stop: "나가기",
   help: "도움말",
   next: "다음",
   close: "닫기",
@@ -45,7 +45,7 @@ export const common: OneForm<Words["common"]> = {
     "email-change": "이메일 변경",
     "email-code": "확인 번호 입력",
     search: "책 찾기",
-    counter: "안내 데스크로 와 주세요.",
+    counter: "안내 데스크에 문의해 주세요.",
     wait: "잠시 후 다시 이용해 주세요.",
   },
 };

@@ -19,8 +19,8 @@ export const find: OneForm<Words["find"]> = {
     keep: "바꾸지 않음",
   },
   sorts: { author: "지은이순", "year-oldest": "오래된 순" },
-  near: "읽는 법이나 글자가 비슷한 책입니다",
-  nearAsk: "혹시 이것인가요?",
+  near: "발음이나 글자가 비슷한 책입니다",
+  nearAsk: "이것을 찾으십니까?",
   browse: {
     heading: "서가 둘러보기",
     detail: "주제, 새로 들어온 책, 인기 있는 책",
@@ -62,13 +62,13 @@ export const find: OneForm<Words["find"]> = {
   none: {
     quoted: "‘{{query}}’",
     meant: "‘{{query}}’ 찾기",
-    meantHint: "혹시 이것을 찾으시나요?",
+    meantHint: "이것을 찾으십니까?",
     narrowed: "이 조건으로는 ‘{{query}}’에 맞는 책이 없습니다. 다음 방법을 써 보세요.",
     widen: "조건 모두 해제",
     widenHint: "다른 도서관의 책도 여기에서 받을 수 있습니다",
-    fewer: "검색어 줄이기",
-    fewerHint: "검색어가 적을수록 많이 찾을 수 있습니다",
+    fewer: "낱말 줄이기",
+    fewerHint: "낱말이 적을수록 많이 찾을 수 있습니다",
     kana: "히라가나로 찾기",
-    kanaHint: "한자가 달라도 읽는 법으로 찾을 수 있습니다",
+    kanaHint: "한자가 달라도 발음으로 찾을 수 있습니다",
   },
 };

@@ -26,7 +26,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "hold-limit": {
     text: "더 예약할 수 없습니다.",
     figures_other: "예약은 {{max}}권까지입니다. 지금 {{have}}권을 예약하셨습니다.",
-    help: "한 권을 취소하거나 안내 데스크로 와 주세요.",
+    help: "예약을 하나 취소하거나 안내 데스크로 와 주세요.",
   },
   "already-held": {
     text: "이미 예약한 책입니다.",
@@ -54,7 +54,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "예약한 책 목록을 봐 주세요.",
   },
   "wrong-credentials": {
-    text: "번호나 비밀번호가 맞지 않습니다.",
+    text: "대출증 번호나 비밀번호가 맞지 않습니다.",
     figures: "",
     help: "대문자와 소문자도 확인해 주세요.",
   },
@@ -94,9 +94,9 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "대출증을 다시 한번 대 주세요.",
   },
   "not-half-width": {
-    text: "반각 영문자와 숫자만 사용할 수 있습니다.",
+    text: "영문자와 숫자만 사용할 수 있습니다. 전각 문자는 쓸 수 없습니다.",
     figures: "",
-    help: "반각 문자로 입력해 주세요.",
+    help: "일반 영문자와 숫자로 입력해 주세요.",
   },
   "unknown-library": {
     text: "그 도서관에서는 받을 수 없습니다.",
@@ -149,9 +149,9 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "잠시 후 다시 해 보시거나 안내 데스크로 와 주세요.",
   },
   "not-confirmed": {
-    text: "처리되었는지 아직 알 수 없습니다.",
-    figures: "처리되었는지 아직 알 수 없습니다. 접수 번호({{ticket}})를 직원에게 보여 주세요.",
-    help: "이중으로 처리되지 않습니다. 안내 데스크로 와 주세요.",
+    text: "신청이 처리되었는지 아직 알 수 없습니다.",
+    figures: "신청이 처리되었는지 아직 알 수 없습니다. 접수 번호({{ticket}})를 직원에게 보여 주세요.",
+    help: "이중으로 신청되지 않습니다. 안내 데스크로 와 주세요.",
   },
   "too-many-requests": {
     text: "짧은 시간에 너무 많이 조작했습니다.",
@@ -159,7 +159,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "잠시 기다렸다가 다시 해 주세요.",
   },
   "bad-request": {
-    text: "요청이 전달되지 않았습니다.",
+    text: "입력을 처리하지 못했습니다.",
     figures: "",
     help: "다시 한번 해 주세요.",
   },
@@ -181,7 +181,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   unexpected: {
     text: "이 단말기에 문제가 생겼습니다.",
     figures: "",
-    help: "번호를 확인하고 안내 데스크로 와 주세요.",
+    help: "아래 번호를 직원에게 보여 주세요.",
   },
   "scan-check-digit": {
     text: "제대로 읽지 못했습니다.",
@@ -255,7 +255,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "password-rule": {
     text: "이 비밀번호는 사용할 수 없습니다.",
-    figures: "비밀번호는 반각 영문자와 숫자로 {{min}}~{{max}}자입니다.",
+    figures: "비밀번호는 영문자와 숫자로 {{min}}~{{max}}자입니다.",
     help: "길이와 사용할 수 있는 문자를 보고 다시 정해 주세요.",
   },
   "password-guessable": {
@@ -284,12 +284,12 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "제목이나 지은이 이름으로 찾을 수 있습니다.",
   },
   "query-empty": {
-    text: "찾을 말이 입력되지 않았습니다.",
+    text: "검색어가 입력되지 않았습니다.",
     figures: "",
     help: "제목이나 지은이 이름을 입력해 주세요.",
   },
   "hold-not-suspendable": {
-    text: "책을 준비하고 있어서 지금은 예약을 멈출 수 없습니다.",
+    text: "책을 준비하고 있어서 지금은 예약을 일시 정지할 수 없습니다.",
     figures: "",
     help: "받으러 오실 수 없으면 수령 도서관에 연락해 주세요.",
   },
@@ -301,7 +301,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "message-not-found": {
     text: "이 메시지는 더 이상 없습니다.",
     figures: "",
-    help: "도서관이 취소했거나 기한이 지났습니다.",
+    help: "도서관에서 삭제했거나 기한이 지났습니다.",
   },
   "no-pickup": {
     text: "이 자료를 받을 수 있는 도서관이 없습니다.",

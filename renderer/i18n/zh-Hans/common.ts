@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Words that many screens share. */
 export const common: OneForm<Words["common"]> = {
   back: "返回",
-  stop: "暂不办理",
+  stop: "放弃",
   help: "帮助",
   next: "下一步",
   close: "关闭",
@@ -12,7 +12,7 @@ export const common: OneForm<Words["common"]> = {
   askingLong: "需要的时间较长，请再稍等一会儿。",
   sending: "正在发送",
   card: "借书证 {{tail}}",
-  code: "请出示给工作人员的代码：{{code}}",
+  code: "出示给工作人员的代码：{{code}}",
   ticket: "受理编号 {{ticket}}",
   date: "{{date}}",
   thisLibrary: "本馆",

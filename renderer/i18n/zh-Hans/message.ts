@@ -3,11 +3,11 @@ import type { OneForm } from "../shape.ts";
 
 /** Messages of the library to one patron. */
 export const message: OneForm<Words["message"]> = {
-  heading: "图书馆给您的留言",
-  important: "重要留言",
-  unread_other: "您有{{count}}条留言",
+  heading: "图书馆给您的消息",
+  important: "重要消息",
+  unread_other: "您有{{count}}条消息",
   unreadDetail: "也可以稍后再看。",
-  importantDetail: "其中有重要留言，请阅读。",
+  importantDetail: "其中有重要消息，请阅读。",
   kinds: {
     "come-to-desk": "请到服务台来",
     "left-behind": "您有物品遗忘在图书馆",
@@ -19,15 +19,15 @@ export const message: OneForm<Words["message"]> = {
     "check-details": "我们似乎联系不上您。请到服务台告知您现在的联系方式。",
   },
   fromLibrary: "图书馆的原文",
-  written: "{{date}}的留言",
+  written: "{{date}}的消息",
   until: "显示到{{date}}",
   read: "我已看过",
-  confirm: "我已知悉",
-  done: "这条留言已看过",
+  confirm: "已了解",
+  done: "这条消息已看过",
   of: "第{{at}}条，共{{all}}条",
   previous: "上一条",
   next: "下一条",
-  none: "现在没有留言",
-  entry: "留言",
-  entryDetail: "看过的留言，几天内还可以再看",
+  none: "现在没有消息",
+  entry: "消息",
+  entryDetail: "看过的消息，几天内还可以再看",
 };

@@ -11,8 +11,8 @@ export const phone: OneForm<Words["phone"]> = {
   holdsList: "用手机相机扫描，即可得到书名。",
   nameless: "无需登录。二维码中没有您的姓名和借书证号码。",
   code: "二维码",
-  part: "第{{page}}张，共{{pages}}张",
-  nextCode: "下一张",
-  previousCode: "上一张",
+  part: "第{{page}}个，共{{pages}}个",
+  nextCode: "下一个",
+  previousCode: "上一个",
   list_other: "{{count}}本书",
 };

@@ -14,7 +14,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请选择其他通知方式。",
   },
   "no-email": {
-    text: "您还没有登记电子邮箱。",
+    text: "您还没有登记邮箱。",
     figures: "",
     help: "登记后，通知方式可以选择“电子邮件”。",
   },
@@ -26,7 +26,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "hold-limit": {
     text: "您的预约已达到上限。",
     figures_other: "最多可预约{{max}}本。您现在有{{have}}本。",
-    help: "请取消一本，或到服务台咨询。",
+    help: "请取消一项预约，或到服务台咨询。",
   },
   "already-held": {
     text: "您已经预约了这本书。",
@@ -54,12 +54,12 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请查看“我的预约”。",
   },
   "wrong-credentials": {
-    text: "号码或密码不正确。",
+    text: "借书证号码或密码不正确。",
     figures: "",
     help: "请检查英文字母的大小写。",
   },
   "foreign-card": {
-    text: "这张卡好像不是{thisLibrary}的借书证。",
+    text: "这张卡似乎不是{thisLibrary}的借书证。",
     figures: "",
     help: "请使用{thisLibrary}的借书证。",
   },
@@ -89,7 +89,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "改成新密码后就可以使用。",
   },
   "signed-out": {
-    text: "需要再次确认您的借书证。",
+    text: "请重新验证借书证。",
     figures: "",
     help: "请再扫描一次借书证。",
   },
@@ -129,7 +129,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请到服务台咨询。",
   },
   "renewal-limit": {
-    text: "这本书已不能再续借。",
+    text: "这本书的续借次数已达到上限。",
     figures_other: "最多可续借{{max}}次。",
     help: "",
   },
@@ -149,17 +149,17 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请过一会儿再试，或到服务台咨询。",
   },
   "not-confirmed": {
-    text: "现在还不知道是否成功。",
-    figures: "现在还不知道是否成功。请把受理编号 {{ticket}} 出示给工作人员。",
-    help: "不会重复办理。请到服务台。",
+    text: "还不能确定您的申请是否已受理。",
+    figures: "还不能确定您的申请是否已受理。请把受理编号 {{ticket}} 出示给工作人员。",
+    help: "不会重复受理。请到服务台咨询。",
   },
   "too-many-requests": {
-    text: "短时间内操作太多了。",
+    text: "短时间内操作过多。",
     figures: "",
     help: "请稍等一下再试。",
   },
   "bad-request": {
-    text: "本机没有接收到您的操作。",
+    text: "无法处理刚才的操作。",
     figures: "",
     help: "请再试一次。",
   },
@@ -174,17 +174,17 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请到服务台咨询。",
   },
   "not-done": {
-    text: "没有成功。什么都没有改变。",
+    text: "操作未成功，没有任何更改。",
     figures: "",
     help: "请再试一次。",
   },
   unexpected: {
     text: "本机出了故障。",
     figures: "",
-    help: "请记下代码，到服务台咨询。",
+    help: "请把代码出示给工作人员。",
   },
   "scan-check-digit": {
-    text: "条形码没有读清楚。",
+    text: "没有读清条形码。",
     figures: "",
     help: "请慢慢地再扫描一次。",
   },
@@ -224,7 +224,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "杂志请按名称查找。",
   },
   "email-format": {
-    text: "电子邮箱地址的格式不对。",
+    text: "邮箱地址的格式不对。",
     figures: "",
     help: "请再看一下 @ 前后的部分。",
   },
@@ -239,7 +239,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请先更改该预约的通知方式。",
   },
   "email-unproven": {
-    text: "电子邮箱地址还没有确认。",
+    text: "邮箱地址还没有确认。",
     figures: "",
     help: "请输入邮件中的6位数字。如果没有收到，可以再发一次。",
   },
@@ -299,12 +299,12 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请先到服务台付款，然后再试。",
   },
   "message-not-found": {
-    text: "这条留言已经没有了。",
+    text: "这条消息已不存在。",
     figures: "",
     help: "图书馆已撤回，或者已过期限。",
   },
   "no-pickup": {
-    text: "没有可以领取这份资料的图书馆。",
+    text: "没有可以取这份资料的图书馆。",
     figures: "",
     help: "请到服务台咨询。",
   },

@@ -5,7 +5,7 @@ import type { OneForm } from "../shape.ts";
 export const search: OneForm<Words["search"]> = {
   heading: "查找图书",
   fieldLabel: "检索词",
-  fields: { any: "任意词", title: "书名", author: "作者", ndc: "主题" },
+  fields: { any: "关键词", title: "书名", author: "作者", ndc: "主题" },
   fieldsName: "检索方式",
   hints: {
     any: "只输入书名、作者或出版社的一部分也能查找。",
@@ -19,7 +19,7 @@ export const search: OneForm<Words["search"]> = {
   },
   suggestions: "您是不是要找",
   suggestionKind: { title: "书名", author: "作者", subject: "主题" },
-  boards: { kana: "かな", latin: "ABC", digits: "123" },
+  boards: { kana: "假名", latin: "ABC", digits: "123" },
   boardsName: "键盘",
   go: "查找",
   classes: {
@@ -64,8 +64,8 @@ export const search: OneForm<Words["search"]> = {
   narrowName: "筛选",
   asking: "正在查找",
   list: "找到的图书",
-  next_other: "下{{count}}条",
-  previous_other: "上{{count}}条",
+  next_other: "后{{count}}条",
+  previous_other: "前{{count}}条",
   page: "第{{page}}页，共{{pages}}页",
   pageOnly: "第{{page}}页",
   none: {
@@ -74,7 +74,7 @@ export const search: OneForm<Words["search"]> = {
     shorter: "缩短检索词",
     shorterHint: "只用开头的两三个字",
     byAuthor: "按作者姓名查找",
-    byWord: "按书名或任意词查找",
+    byWord: "按书名或关键词查找",
     staff: "咨询工作人员",
     staffHint: "我们在服务台和您一起查找",
   },

@@ -4,13 +4,13 @@ import type { OneForm } from "../shape.ts";
 /** Card, number, password, first password (D5-D19). */
 export const signIn: OneForm<Words["signIn"]> = {
   scan: {
-    heading: "请把借书证对准读卡器",
+    heading: "请把借书证上的条形码对准扫描器",
     caption: "借书证",
     how: "请让条形码朝上。",
     type: "输入号码",
     typeDetail: "借书证上的{{digits}}位号码",
     wantedHold: "需要扫描借书证才能继续预约。",
-    picture: "借书证条形码朝上，对准读卡器",
+    picture: "借书证条形码朝上，对准扫描器",
   },
   number: {
     heading: "请输入借书证号码",
@@ -42,7 +42,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     checkTitle: "如果提示借书证号码或密码不正确",
     check: {
       issued: "是{thisLibrary}发放的借书证号码吗？",
-      registered: "是您登记的密码吗？有没有输错？",
+      registered: "登记过密码吗？有没有输错？",
       halfWidth: "借书证号码和密码是半角字符吗？",
       case: "英文字母区分大小写。",
     },
@@ -54,7 +54,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     noAnswer: "我们无法告知您的密码。",
     reissue: "忘记密码后，需要重设新密码。",
     noPhone: "不能通过电话或电子邮件重设密码。",
-    how: "请携带借书证到服务台申请。没有借书证时，请携带可以确认住址的证件。",
+    how: "请携带借书证到服务台申请。没有借书证时，请携带能证明住址的材料。",
     browse: "不用借书证查找图书",
   },
   first: {
