@@ -281,7 +281,7 @@ export const refusal = {
     help: "It was withdrawn or has expired.",
   },
   "no-pickup": {
-    text: "There is no library where this can be picked up.",
+    text: "No library can be chosen for pickup.",
     figures: "",
     help: "Please ask at the desk.",
   },
@@ -291,14 +291,14 @@ export const refusal = {
     help: "If you need it on paper, please ask at the desk.",
   },
   "printer-paper": {
-    text: "The printer has no paper, or it is jammed.",
+    text: "No paper, or a paper jam.",
     figures: "",
-    help: "The print was cancelled. Please show this number at the desk.",
+    help: "Printing cancelled. Show this number at the desk.",
   },
   "print-stuck": {
     text: "Printing is taking too long.",
     figures: "",
-    help: "The print was cancelled. Please show this number at the desk.",
+    help: "Printing cancelled. Show this number at the desk.",
   },
   "print-failed": {
     text: "It could not be printed.",

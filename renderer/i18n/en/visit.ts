@@ -4,10 +4,10 @@ export const visit = {
   finish: "Finish",
   finishBox: {
     heading: "Finish now?",
-    text: "Nothing about you stays on this kiosk. The library keeps your holds, renewals and email address.",
+    text: "Nothing about you stays on this kiosk. Your holds and renewals are kept.",
     stay: "Keep going",
-    hint: "To finish, press “{{finish}}” at the bottom left once more.",
-    hintSpread: "To finish, press “{{finish}}” at the bottom once more.",
+    hint: "Press “{{finish}}” at the bottom left once more.",
+    hintSpread: "Press “{{finish}}” at the bottom once more.",
   },
   attract: {
     line1: "Find a book.",

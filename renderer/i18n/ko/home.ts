@@ -3,7 +3,7 @@ import type { OneForm } from "../shape.ts";
 
 /** The first screen of a visit, and help. */
 export const home: OneForm<Words["home"]> = {
-  heading: "무엇을 하시겠습니까?",
+  heading: "메뉴를 선택하세요",
   search: "책 찾기",
   searchDetail: "제목, 지은이, 주제로",
   ready_other: "예약한 책 {{count}}권이 도착했습니다",

@@ -95,7 +95,7 @@ export const hold: OneForm<Words["hold"]> = {
   pickupAt: "在{{library}}取书，{{contact}}",
   readyAt: "{{library}} {{place}}",
   readyShelf: "预约书架 {{shelf}}",
-  readyUntil: "保留到{{date}}",
+  readyUntil: "截至{{date}}",
   cancel: "取消预约",
   changeOf: "更改《{{title}}》的预约",
   cancelOf: "取消《{{title}}》的预约",
