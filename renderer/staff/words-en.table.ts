@@ -410,10 +410,7 @@ export const staffEn: StaffWords = {
     "hours.graceMinutes": field("Extra time after closing", "Once, with a button."),
     "hours.sleepMinutes": field("Screen off after closing", "0 = never."),
     "card.word": field("Term for the library card", "The Japanese term. English has one for all of them."),
-    "card.pattern": field(
-      "Card number pattern",
-      "Regular expression, if the library system has no rule",
-    ),
+    "card.pattern": field("Card number pattern", "Regular expression, if the library system has no rule"),
     "card.digits": field("Card number length"),
     "card.checkDigit": field("Check digit"),
     "card.foreignPattern": field("Cards of other libraries", "Regular expression"),

@@ -104,10 +104,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "hours.graceMinutes": field("閉館後に延長できる時間", "1回だけ、ボタンで延長できます。"),
   "hours.sleepMinutes": field("閉館後に画面を消すまでの時間", "0は消しません。"),
   "card.word": field("利用者のカードの名称"),
-  "card.pattern": field(
-    "カード番号のパターン",
-    "正規表現。図書館システムの規則があれば、そちらを使います。",
-  ),
+  "card.pattern": field("カード番号のパターン", "正規表現。図書館システムの規則があれば、そちらを使います。"),
   "card.digits": field("カード番号の桁数"),
   "card.checkDigit": field("チェックデジット"),
   "card.foreignPattern": field("他館のカード番号のパターン", "正規表現"),

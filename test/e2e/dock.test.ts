@@ -146,7 +146,7 @@ describe("the window of npm start on a laptop", () => {
       await kiosk.waitFor("カードなしで");
     }
     await pressDock('[data-action="staff"]');
-    await kiosk.waitFor("職員用");
+    await kiosk.waitFor("職員のログインが設定されていません");
     await pressDock('[data-action="end"]');
     await kiosk.waitFor("カードなしで");
   });
