@@ -175,7 +175,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
   });
 
   const REFUSED = "受信拒否の状態ですと、Eメールお知らせサービスは無効になります。";
-  const BOUNCED = "電話などほかの方法でご連絡します。";
+  const BOUNCED = "電話などほかの方法で御連絡します。";
   it.each([
     ["refused-email", 46, say("account.emailState.refused", { masked: "r***@library.example" }), REFUSED],
     ["bounced-email", 45, say("account.emailState.bounced", { masked: "b***@library.example" }), BOUNCED],
