@@ -32,7 +32,7 @@ const OUT_OF_ORDER = `
     <p class="out-of-order-where"><span class="caption">${ja.outOfOrder.where}</span><span>${ja.outOfOrder.next}</span></p>
     <p class="out-of-order-other" lang="en">${en.outOfOrder.heading}. ${en.outOfOrder.next}</p>
   </div>
-  <div class="out-of-order-staff caption"><p>職員の方へ　<span lang="en">For staff</span>　${CODE}</p></div>`;
+  <div class="out-of-order-staff caption"><p>職員の方へ　<span lang="en">Staff only</span>　${CODE}</p></div>`;
 
 /** Between two kiosks: the same book at the same position, so that nothing jumps. */
 const WAITING = `
