@@ -45,8 +45,8 @@ export const visit = {
   ending: "終了の処理をしています",
   goodbye: {
     heading: "終わりました",
-    /** With the ribbon out of the book, the visit is over. */
-    pulled: "利用を終了しました。",
+    /** The visit is over; what was done in it stays. */
+    pulled: "予約や延長はそのままです。",
     nothingLeft: "この端末には、何も残っていません。",
     takeCard: "カードをお持ちください。",
     next: "次の方はここから",
