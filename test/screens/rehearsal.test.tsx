@@ -66,7 +66,9 @@ test("a page that waits draws what it will most likely show, unseen and unheard"
 
 /** Resolves when all is rehearsed: the last kind of screen has come and gone. */
 async function rehearsed(kinds: ReadonlySet<string>): Promise<void> {
-  await expect.poll(() => kinds.size >= 9 && document.querySelector(".leaf") === null).toBe(true);
+  const isDone = (): boolean => kinds.size >= 9 && document.querySelector(".leaf") === null;
+  // It draws only while the processor is free.
+  await expect.poll(isDone, { timeout: 120_000 }).toBe(true);
 }
 
 test("after a rest it draws the commonest screens once beneath, with books that nobody wrote, asks nothing and keeps nothing", async () => {
