@@ -206,7 +206,8 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 2 });
     page.kiosk.grants("title", FATHER);
     await page.press(t("hold.place"));
-    await page.press(t("title.heading"));
+    act(() => useStore.getState().go({ at: "title", id: FATHER.id }));
+    await act(async () => undefined);
     await page.press(t("title.hold"));
     expect(here()).toMatchObject({ at: "hold-confirm", pickup: "central", contact: "mail" });
   });

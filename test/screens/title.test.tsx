@@ -146,9 +146,12 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(copies()[0]).toHaveTextContent(language === "ja" ? "中央" : "Central");
   });
 
-  test("the way back to the top page is there (D33)", async () => {
+  test("the page has the guide's name above the book's (D21), and one way back (D33)", async () => {
     const page = await show(FATHER);
-    await page.press(t("title.top"));
+    const caption = screen.getByText(t("title.heading"));
+    expect(caption).toHaveClass("page-caption");
+    expect(within(caption).queryByRole("button")).toBeNull();
+    await page.press(t("common.back"));
     expect(currentRoute(useStore.getState()).at).toBe("home");
   });
 
@@ -181,7 +184,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(document.querySelectorAll(".plan-target")).toHaveLength(1);
   });
 
-  test("what stands here is fetched: the way on leads to its shelf, and the hold stands beside what else there is", async () => {
+  test("what stands here is fetched: the way on leads to its shelf, and the hold has a button of its own below that (D21)", async () => {
     const settings = { ...HELLO.settings, language, shelfMap: FLOORS };
     const unsure = { ...FATHER_ON_SHELF, barcode: "0", status: "unknown" } as const;
     const page = await show({ ...FATHER_HERE, copies: [unsure, ...FATHER_HERE.copies] }, { settings });
@@ -189,7 +192,7 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(within(foot).getByRole("button")).toHaveTextContent(t("find.map.show"));
     expect(screen.getAllByRole("button", { name: t("find.map.show") })).toHaveLength(1);
     expect(holdButtons()).toHaveLength(1);
-    expect(foot).not.toContainElement(holdButtons()[0] as HTMLElement);
+    expect(holdButtons()[0]?.closest(".title-facts")).not.toBeNull();
     await page.press(t("title.hold"));
     expect(currentRoute(useStore.getState()).at).toBe("hold-pickup");
   });

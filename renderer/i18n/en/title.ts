@@ -3,9 +3,7 @@ import type { Shape } from "../shape.ts";
 
 /** One title: 資料詳細, and the line that tells where a book is. */
 export const title: Shape<typeof ja> = {
-  top: "Home",
   heading: "About this title",
-  crumbs: "You are here",
   hold: "Place a hold",
   year: "{{year}}",
   pages_one: "{{count}} page",

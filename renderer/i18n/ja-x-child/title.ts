@@ -3,9 +3,7 @@ import type { OneForm } from "../shape.ts";
 
 /** One title: 資料詳細, and the line that tells where a book is. */
 export const title: OneForm<Words["title"]> = {
-  top: "はじめの がめん",
   heading: "この ほんの こと",
-  crumbs: "いまの ばしょ",
   hold: "よやくする",
   year: "{{year}}ねん",
   pages_other: "{{count}}ページ",

@@ -3,9 +3,7 @@ import type { OneForm } from "../shape.ts";
 
 /** One title: 資料詳細, and the line that tells where a book is. */
 export const title: OneForm<Words["title"]> = {
-  top: "はじめの 画面",
   heading: "この 本に ついて",
-  crumbs: "今の 場所",
   hold: "予約する",
   year: "{{year}}年",
   pages_other: "{{count}}ページ",

@@ -1,9 +1,6 @@
 /** One title: 資料詳細, and the line that tells where a book is. */
 export const title = {
-  top: "トップページ",
   heading: "資料詳細",
-  /** Name of the path to this page, for who hears it. */
-  crumbs: "いまの場所",
   hold: "予約する",
   year: "{{year}}年",
   pages_other: "{{count}}ページ",

@@ -3,9 +3,7 @@ import type { OneForm } from "../shape.ts";
 
 /** One title: 資料詳細, and the line that tells where a book is. */
 export const title: OneForm<Words["title"]> = {
-  top: "첫 화면",
   heading: "자료 상세 정보",
-  crumbs: "현재 위치",
   hold: "예약하기",
   year: "{{year}}년",
   pages_other: "{{count}}쪽",

@@ -3,9 +3,7 @@ import type { OneForm } from "../shape.ts";
 
 /** One title: 資料詳細, and the line that tells where a book is. */
 export const title: OneForm<Words["title"]> = {
-  top: "首页",
   heading: "图书详情",
-  crumbs: "当前位置",
   hold: "预约",
   year: "{{year}}年",
   pages_other: "{{count}}页",

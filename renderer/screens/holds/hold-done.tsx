@@ -5,7 +5,6 @@ import { kiosk } from "../../kiosk.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
-import { Breadcrumb } from "../shared/breadcrumb.tsx";
 import { Page } from "../shared/page.tsx";
 import { Share } from "../shared/share.tsx";
 
@@ -26,7 +25,6 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
   return (
     <Page
       className="hold-done"
-      caption={<Breadcrumb title={hold.title.id} />}
       heading={
         <>
           <Icon name="check" />

@@ -53,18 +53,18 @@ function CopyRow({ copy }: { readonly copy: Copy }) {
         <span className="copy-number" lang="ja">
           {copy.callNumber}
         </span>
-        <span className="caption">{place}</span>
+        <span className="copy-place">{place}</span>
       </span>
       <span className="copy-state">
         {copy.kept === null ? (
           <>
             <span className="copy-status">{t(`title.status.${copy.status}`)}</span>
-            {copy.dueDate !== null && <span className="caption">{dueWords(t, copy.dueDate)}</span>}
+            {copy.dueDate !== null && <span>{dueWords(t, copy.dueDate)}</span>}
           </>
         ) : (
           <>
             <strong className="copy-status">{t("title.kept")}</strong>
-            <span className="caption">{t(`title.keptReason.${copy.kept}`)}</span>
+            <span>{t(`title.keptReason.${copy.kept}`)}</span>
           </>
         )}
       </span>

@@ -6,32 +6,28 @@ import { relatedQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility } from "../../state/store.ts";
 import { useShelfCopy } from "../book/shelf-copy.ts";
-import type { FootAction } from "../shared/page.tsx";
 
 interface TitleMoreProps {
   readonly title: TitleDetail;
   /** False if the foot already has it. */
   readonly map: boolean;
-  /** The button for the hold, or for the list of holds at the limit, if the foot leads to the shelf. */
-  readonly hold: FootAction | undefined;
 }
 
 /**
- * Further links of a title: the hold or the map, whichever is not in the foot, and other volumes and editions. The line has its
- * height from the start, so that nothing moves when the answer comes.
+ * Further links of a title: the map, and other volumes and editions. The line has its height from the start, so that nothing
+ * moves when the answer comes.
  */
-export function TitleMore({ title, map, hold }: TitleMoreProps) {
+export function TitleMore({ title, map }: TitleMoreProps) {
   const related = useAbility("related");
   const copy = useShelfCopy()(title);
   const t = useTranslation();
   const mapped = map && copy !== undefined;
-  if (!mapped && hold === undefined && !related) return null;
+  if (!mapped && !related) return null;
   return (
     <div className="title-more">
       {mapped && (
         <Button icon="map" label={t("find.map.show")} {...linkTo({ at: "shelf-map", title, copy })} />
       )}
-      {hold !== undefined && <Button {...hold} />}
       {related && <Related title={title} />}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
 import type { Refusal } from "#contract/refusals.ts";
+import { Button } from "../../components/button.tsx";
 import type { Action } from "../../components/pressing.ts";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
@@ -18,10 +19,9 @@ import { AvailabilityLine } from "../book/availability.tsx";
 import { SaveButton, useCanSave } from "../book/save-button.tsx";
 import { useFetchable } from "../book/shelf-copy.ts";
 import { spokenAuthors, spokenTitle } from "../book/spoken-title.ts";
-import { Breadcrumb } from "../shared/breadcrumb.tsx";
 import { holdFormOf } from "../shared/hold-form.ts";
 import { useHoldLimit } from "../shared/hold-limit.ts";
-import { Page } from "../shared/page.tsx";
+import { type FootAction, Page } from "../shared/page.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Share } from "../shared/share.tsx";
 import { Waiting } from "../shared/waiting.tsx";
@@ -45,7 +45,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   const limit = useHoldLimit();
   if (title === null) {
     return (
-      <Page className="title" caption={<Breadcrumb />} heading={t("title.heading")}>
+      <Page className="title" heading={t("title.heading")}>
         <Waiting state={query.state} onStop={() => useStore.getState().back()} />
         {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
       </Page>
@@ -67,7 +67,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   };
   const wanted = title.holdable && canPlace;
   const holding = wanted && limit === null ? hold : null;
-  // A copy on the shelf can be fetched: the map is the primary button, and the hold is among the other links.
+  // A copy on the shelf can be fetched: the map is the primary button, and the hold stands below the availability.
   const copy = fetchable(title);
   const toShelf =
     copy === undefined ? null : { label: t("find.map.show"), ...linkTo({ at: "shelf-map", title, copy }) };
@@ -80,20 +80,24 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   return (
     <Page
       className="title"
-      caption={<Breadcrumb />}
+      caption={t("title.heading")}
       headingLang={title.language}
       heading={<Heading title={title} />}
       asideFirst
       aside={
         <>
-          <TitleBlock title={title} limit={wanted ? limit : null} />
+          <TitleBlock
+            title={title}
+            limit={wanted ? limit : null}
+            hold={toShelf === null ? undefined : holdWay}
+          />
           {spread && takeAway}
         </>
       }
       primary={toShelf ?? holdWay}
     >
       <Copies title={title} />
-      <TitleMore title={title} map={toShelf === null} hold={toShelf === null ? undefined : holdWay} />
+      <TitleMore title={title} map={toShelf === null} />
       <Summary text={title.summary} language={title.language} />
       {!spread && takeAway}
     </Page>
@@ -125,10 +129,12 @@ interface TitleBlockProps {
   readonly title: TitleDetail;
   /** Why this patron cannot place a hold on any title now; null = nothing stands in the way. */
   readonly limit: Refusal | null;
+  /** The button for the hold, or for the list of holds at the limit, if the foot leads to the shelf. */
+  readonly hold: FootAction | undefined;
 }
 
-/** Cover, authors and availability (D21, D22). Its button is in the foot (decision 22). */
-function TitleBlock({ title, limit }: TitleBlockProps) {
+/** Cover, authors, availability, and the hold if it is not in the foot (D21, D22, decision 22). */
+function TitleBlock({ title, limit, hold }: TitleBlockProps) {
   const t = useTranslation();
   const language = useLanguage();
   const lent = title.copies.filter((copy) => copy.kept === null).length;
@@ -151,15 +157,16 @@ function TitleBlock({ title, limit }: TitleBlockProps) {
         <p className="title-state">
           <AvailabilityLine availability={title.availability} />
         </p>
-        {stacks && <p className="caption">{t("title.availability.stacksHint")}</p>}
+        {stacks && <p>{t("title.availability.stacksHint")}</p>}
         {title.holdable && title.availability.kind === "holdable" && (
-          <p className="caption">{t("title.copiesLent", { count: lent })}</p>
+          <p>{t("title.copiesLent", { count: lent })}</p>
         )}
         {title.holdable && title.availability.kind !== "holdable" && title.waiting > 0 && (
-          <p className="caption">{t("title.availability.waiting", { count: title.waiting })}</p>
+          <p>{t("title.availability.waiting", { count: title.waiting })}</p>
         )}
         {!title.holdable && <p className="title-why">{t("title.notHoldable")}</p>}
         {limit !== null && <p className="title-why">{refusalWords(limit, language, t).text}</p>}
+        {hold !== undefined && <Button className="title-hold" {...hold} />}
       </div>
     </div>
   );

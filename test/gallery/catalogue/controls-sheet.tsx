@@ -5,7 +5,6 @@ import { TextField } from "#renderer/components/text-field.tsx";
 import { StaffButton } from "#renderer/screens/idle/staff-button.tsx";
 import { Facets } from "#renderer/screens/search/facets.tsx";
 import { SearchInput } from "#renderer/screens/search/search-input.tsx";
-import { Breadcrumb } from "#renderer/screens/shared/breadcrumb.tsx";
 import { ReadAloudSwitch } from "#renderer/screens/shared/read-aloud-switch.tsx";
 import type { Sheet } from "./entry.ts";
 import { LONG_WORDS, nothing } from "./samples.ts";
@@ -76,11 +75,6 @@ export const CONTROLS: Sheet = {
       of: "screens/idle/staff-button.tsx",
       beside: true,
       states: { rest: <StaffButton label="職員用" /> },
-    },
-    {
-      of: "screens/shared/breadcrumb.tsx",
-      control: ".crumb",
-      states: { rest: <Breadcrumb title="t-father" />, "on the title itself": <Breadcrumb /> },
     },
     {
       of: "screens/search/facets.tsx",

@@ -99,16 +99,7 @@ export const PARTS: Sheet = {
     },
     {
       of: "screens/title/title-more.tsx",
-      states: {
-        rest: <TitleMore title={FATHER_HERE} map hold={undefined} />,
-        hold: (
-          <TitleMore
-            title={FATHER_HERE}
-            map={false}
-            hold={{ label: "予約する", icon: "clock", onPress: () => undefined }}
-          />
-        ),
-      },
+      states: { rest: <TitleMore title={FATHER_HERE} map /> },
     },
     {
       of: "screens/shared/paging.tsx",
