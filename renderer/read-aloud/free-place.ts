@@ -10,6 +10,8 @@ interface Size {
 }
 
 const STEP_PX = 8;
+/** Distance from the upper edge, as that of the privacy button; less where the page's margin is. */
+const INSIDE_PX = 28;
 
 const overlap = (one: Area, other: Area): boolean =>
   one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
@@ -58,10 +60,12 @@ function lineAreas(page: HTMLElement, but: HTMLElement): readonly Area[] {
 /** Moves an element to where it covers neither controls nor text; if there is no such place, no controls. */
 export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
   const edge = page.getBoundingClientRect();
-  const margin = Number.parseFloat(getComputedStyle(element).getPropertyValue("--margin"));
+  const style = getComputedStyle(element);
+  const pixels = (name: string): number => Number.parseFloat(style.getPropertyValue(name));
+  const margin = pixels("--margin");
   const within = {
     left: edge.left + margin,
-    top: edge.top + STEP_PX,
+    top: edge.top + Math.min(INSIDE_PX, pixels("--margin-top")),
     right: edge.right - margin,
     bottom: edge.bottom - STEP_PX,
   };

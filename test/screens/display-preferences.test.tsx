@@ -71,6 +71,14 @@ describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
     expect(screen.getByRole("heading", { name: t("account.heading") })).toBeVisible();
   });
 
+  test("the button that hides the page says what it hides, except where that has no room", async () => {
+    await openSignedIn({ at: "account" }, { language });
+    expect(screen.getByRole("button", { name: t("comfort.curtain.hide") })).toBeVisible();
+    // The window of these tests is wide.
+    act(() => useStore.getState().setDisplay({ type: "largest" }));
+    expect(screen.getByRole("button", { name: t("comfort.curtain.hideShort") })).toBeVisible();
+  });
+
   test("who is not signed in has nothing to hide in sight; a scan takes the curtain away", async () => {
     const page = await openSignedIn(null, { language });
     await page.press(t("comfort.curtain.hide"));

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
+import { moveToFreePlace } from "#renderer/read-aloud/free-place.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
@@ -223,6 +224,16 @@ describe("what is heard is seen (WCAG 1.2.1)", () => {
       vi.useRealTimers();
     },
   );
+});
+
+test("the sign of a sound keeps clear of the upper edge", () => {
+  const sign = document.createElement("p");
+  sign.style.setProperty("--margin", "48px");
+  sign.style.setProperty("--margin-top", "56px");
+  document.body.append(sign);
+  moveToFreePlace(sign, document.createElement("div"));
+  expect(sign.style.top).toBe("28px");
+  sign.remove();
 });
 
 describe("a new screen is told (WCAG 4.1.3)", () => {

@@ -21,8 +21,8 @@ export const comfort: Shape<typeof ja> = {
   motion: { name: "Movement", usual: "Normal", still: "None" },
   time: { name: "Time", slow: "More time (4×)" },
   curtain: {
-    hide: "Hide",
-    hideNow: "Hide the screen",
+    hideShort: "Hide",
+    hide: "Hide screen",
     hidden: "The screen is hidden",
     touch: "Touch anywhere to see it again.",
   },

@@ -21,8 +21,8 @@ export const comfort: OneForm<Words["comfort"]> = {
   motion: { name: "うごき", usual: "ふつう", still: "うごかさない" },
   time: { name: "じかん", slow: "ゆっくり つかえます（じかんは 4ばい）" },
   curtain: {
-    hide: "かくす",
-    hideNow: "がめんを かくす",
+    hideShort: "かくす",
+    hide: "がめんを かくす",
     hidden: "がめんを かくしています",
     touch: "どこかに さわると もどります。",
   },

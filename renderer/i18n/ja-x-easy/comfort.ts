@@ -21,8 +21,8 @@ export const comfort: OneForm<Words["comfort"]> = {
   motion: { name: "動き", usual: "ふつう", still: "動かさない" },
   time: { name: "時間", slow: "ゆっくり 使えます（時間は 4倍）" },
   curtain: {
-    hide: "かくす",
-    hideNow: "画面を かくす",
+    hideShort: "かくす",
+    hide: "画面を かくす",
     hidden: "画面を かくして います",
     touch: "どこかに さわると もどります。",
   },

@@ -19,8 +19,9 @@ export const comfort = {
   motion: { name: "動き", usual: "ふつう", still: "動かさない" },
   time: { name: "時間", slow: "ゆっくり使えます（4倍の時間）" },
   curtain: {
-    hide: "かくす",
-    hideNow: "画面をかくす",
+    /** Where there is no room for the full name. */
+    hideShort: "かくす",
+    hide: "画面をかくす",
     hidden: "画面をかくしています",
     touch: "どこかにさわるともどります。",
   },

@@ -15,8 +15,8 @@ export const comfort: OneForm<Words["comfort"]> = {
   motion: { name: "움직임", usual: "보통", still: "없음" },
   time: { name: "시간", slow: "천천히 (시간 4배)" },
   curtain: {
-    hide: "가리기",
-    hideNow: "화면 가리기",
+    hideShort: "가리기",
+    hide: "화면 가리기",
     hidden: "화면을 가렸습니다",
     touch: "아무 곳이나 누르면 돌아옵니다.",
   },

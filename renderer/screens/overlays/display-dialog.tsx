@@ -43,7 +43,7 @@ export function DisplayDialog() {
         </div>
       </PagedView>
       <div className="comfort-actions">
-        <Button icon="eye-off" label={t("comfort.curtain.hideNow")} onPress={() => drawCurtain(true)} />
+        <Button icon="eye-off" label={t("comfort.curtain.hide")} onPress={() => drawCurtain(true)} />
         <Button label={t("comfort.asSetUp")} onPress={() => setDisplay(LIBRARY_DEFAULTS)} />
         <Button kind="primary" label={t("comfort.done")} onPress={closeDialog} />
       </div>

@@ -88,7 +88,7 @@ export function Page(props: PageProps) {
         {props.hide !== false && <HideButton />}
       </div>
       <h1 ref={heading} tabIndex={-1} lang={props.headingLang}>
-        {props.heading}
+        {typeof props.heading === "string" ? clauses(props.heading) : props.heading}
       </h1>
     </header>
   );
@@ -139,6 +139,18 @@ export function Page(props: PageProps) {
   );
 }
 
+/** A heading too long for its line breaks after a comma first: no browser finds 「どう」 to belong to what follows. */
+function clauses(heading: string): ReactNode {
+  const comma = heading.indexOf("、") + 1;
+  if (comma === 0) return heading;
+  return (
+    <>
+      <span className="clause">{heading.slice(0, comma)}</span>
+      <span className="clause">{heading.slice(comma)}</span>
+    </>
+  );
+}
+
 /**
  * One wide page in larger type has a foot of two lines, and the upper one has room for the paging of parts. Otherwise it is below
  * the content.
@@ -159,13 +171,15 @@ function useCardLine(): string | null {
 export function HideButton() {
   const t = useTranslation();
   const signedIn = useStore((state) => state.overview !== null);
+  const largest = useStore((state) => state.display.type === "largest");
+  const short = useLayout() !== "portrait" && largest;
   const { drawCurtain } = useStore.getState();
   if (!signedIn) return null;
   return (
     <Button
       className="page-hide"
       icon="eye-off"
-      label={t("comfort.curtain.hide")}
+      label={t(short ? "comfort.curtain.hideShort" : "comfort.curtain.hide")}
       onPress={() => drawCurtain(true)}
     />
   );

@@ -49,12 +49,14 @@ describe("style sheets", () => {
       "larger-type.css: order: -1",
       // Larger type: the field before its heading, which is only heard there.
       "larger-type.css: order: -1",
+      // A keyboard on the smallest panel: the heading before the button beside it.
+      "little.css: order: -1",
       // Where a page is turned in parts, what is typed comes before the ways to search.
       "search.css: order: -1",
       // The staff area on a low panel: the name of a month above its buttons; the field and its keys before what is told of them.
       "staff-little.css: order: -1",
       "staff-little.css: order: 1",
-      // In parts, whether a title can be had first, and the drawn cover last.
+      // In parts, whether a title can be had and its hold first, and the drawn cover last.
       "title.css: order: 1",
       "title.css: order: -1",
       // In parts, why something was not taken before the field, and the field before what is told of it.
