@@ -256,38 +256,3 @@ describe("the rules themselves", () => {
     expect((await broken("rt { position: relative; top: -600px }", look)).filter(apart)).not.toEqual([]);
   });
 });
-
-/** Words in the page that name the phrases with furigana which stand on two lines though one has room for them. */
-const TAKEN_APART = `[...document.querySelectorAll(".phrase")].filter((phrase) => {
-  if (phrase.querySelector("ruby") === null) return false;
-  const block = phrase.closest("p,h1,h2,h3");
-  const letters = document.createTreeWalker(phrase, NodeFilter.SHOW_TEXT);
-  const lines = new Set();
-  let width = 0;
-  while (letters.nextNode() !== null) {
-    if (letters.currentNode.parentElement.closest("rt") !== null) continue;
-    const range = document.createRange();
-    range.selectNodeContents(letters.currentNode);
-    for (const rect of range.getClientRects()) {
-      lines.add(Math.round(rect.bottom / 10));
-      width += rect.width;
-    }
-  }
-  return lines.size > 1 && block !== null && width < block.clientWidth;
-}).map((phrase) => phrase.textContent)`;
-
-test("V8: a line breaks in no phrase that has room, before no reading either", async () => {
-  const apart: Record<string, readonly string[]> = {};
-  for (const [name, panel, type] of [
-    ["forgot-password", "portrait", "normal"],
-    ["forgot-password", "portrait", "largest"],
-    ["hold-pickup", "portrait", "largest"],
-    ["home, messages", "small", "large"],
-  ] as const) {
-    const look = JSON.stringify(lookOf(panel, type, { furigana: true }));
-    await gallery.at(`gallery.show(${JSON.stringify(name)}, ${look})`);
-    const found = await gallery.at<readonly string[]>(TAKEN_APART);
-    if (found.length > 0) apart[`${name} on ${panel}, ${type}`] = found;
-  }
-  expect(apart).toEqual({});
-});

@@ -49,7 +49,7 @@ export const account = {
     doneContact: "予約のとき、連絡方法に「メール」を選べます。",
     /** The step in which the code of the confirmation mail is typed. */
     enterCode: "番号を入力する",
-    sendAgain: "メールをもう一度送る",
+    sendAgain: "もう一度メールを送る",
     sentAgain: "もう一度送りました。新しいメールの番号を入力してください。",
     codeHeading: "メールにある6けたの番号を入力してください",
     codeField: "確認番号",

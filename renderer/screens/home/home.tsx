@@ -90,11 +90,7 @@ function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
             place: local(hold.place),
             until: hold.until,
           };
-          return (
-            <li key={hold.title} className="caption">
-              {t("home.readyWhere", where)}
-            </li>
-          );
+          return <li key={hold.title}>{t("home.readyWhere", where)}</li>;
         })}
       </ul>
     </Notice>

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { TypeSize } from "#renderer/state/display-preferences.ts";
+import { type Look, SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
+import { type OpenGallery, openGallery } from "../gallery/open.ts";
+
+/* Where the lines of Japanese end (V8). */
+
+let gallery: OpenGallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(() => gallery.close());
+
+function lookOf(panel: Size, type: TypeSize, furigana = false): Look {
+  const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };
+  return { language: "ja", size: SIZES[panel], settings, display: { type, furigana } };
+}
+
+test("V8: a question that is too long for its line breaks at its comma", async () => {
+  for (const type of ["normal", "largest"] as const) {
+    await gallery.at(`gallery.show("hold-contact", ${JSON.stringify(lookOf("portrait", type))})`);
+    const edges = await gallery.at<readonly { left: number; top: number }[]>(
+      `[...document.querySelectorAll("h1 .clause")].map((clause) => clause.getBoundingClientRect().toJSON())`,
+    );
+    expect(edges).toHaveLength(2);
+    expect(edges[1]?.left).toBe(edges[0]?.left);
+    expect(edges[1]?.top).toBeGreaterThan(edges[0]?.top ?? 0);
+  }
+});
+
+test("V8: twice the size breaks no word of a short answer", async () => {
+  for (const [name, words] of [
+    ["home", ".tile .choice-label"],
+    ["browse", ".browse-picks .choice-label"],
+    ["hold-change", ".picks .button-words"],
+    ["results, conditions", ".facet-choices .button-words"],
+  ] as const) {
+    await gallery.at(
+      `gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf("portrait", "largest"))})`,
+    );
+    const broken = await gallery.at<readonly string[]>(
+      `[...document.querySelectorAll(${JSON.stringify(words)})]
+        .filter((one) => one.clientHeight > 1.8 * Number.parseFloat(getComputedStyle(one).fontSize))
+        .map((one) => one.textContent)`,
+    );
+    expect({ name, broken }).toEqual({ name, broken: [] });
+  }
+});
+
+/** Words in the page that name the phrases with furigana which stand on two lines though one has room for them. */
+const TAKEN_APART = `[...document.querySelectorAll(".phrase")].filter((phrase) => {
+  if (phrase.querySelector("ruby") === null) return false;
+  const block = phrase.closest("p,h1,h2,h3");
+  const letters = document.createTreeWalker(phrase, NodeFilter.SHOW_TEXT);
+  const lines = new Set();
+  let width = 0;
+  while (letters.nextNode() !== null) {
+    if (letters.currentNode.parentElement.closest("rt") !== null) continue;
+    const range = document.createRange();
+    range.selectNodeContents(letters.currentNode);
+    for (const rect of range.getClientRects()) {
+      lines.add(Math.round(rect.bottom / 10));
+      width += rect.width;
+    }
+  }
+  return lines.size > 1 && block !== null && width < block.clientWidth;
+}).map((phrase) => phrase.textContent)`;
+
+test("V8: a line breaks in no phrase that has room, before no reading either", async () => {
+  const apart: Record<string, readonly string[]> = {};
+  for (const [name, panel, type] of [
+    ["forgot-password", "portrait", "normal"],
+    ["forgot-password", "portrait", "largest"],
+    ["hold-pickup", "portrait", "largest"],
+    ["home, messages", "small", "large"],
+  ] as const) {
+    const look = JSON.stringify(lookOf(panel, type, true));
+    await gallery.at(`gallery.show(${JSON.stringify(name)}, ${look})`);
+    const found = await gallery.at<readonly string[]>(TAKEN_APART);
+    if (found.length > 0) apart[`${name} on ${panel}, ${type}`] = found;
+  }
+  expect(apart).toEqual({});
+});
