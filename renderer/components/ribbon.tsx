@@ -6,8 +6,6 @@ import { usePressing } from "./pressing.ts";
 export interface RibbonProps {
   /** Remaining quarters, 0-4. 4 while the patron is active. */
   readonly quarters: number;
-  /** True while it is pulled out. */
-  readonly out?: boolean;
   onEnd(): void;
 }
 
@@ -15,9 +13,9 @@ export interface RibbonProps {
  * The ribbon (V43): a band in the gutter whose length shows the remaining time and which moves only when the machine is idle, and
  * the end button 「終わる」, which never moves.
  */
-export function Ribbon({ quarters, out = false, onEnd }: RibbonProps) {
+export function Ribbon({ quarters, onEnd }: RibbonProps) {
   const [dropping, setDropping] = useState(true);
-  const state = `ribbon-left-${quarters} ${dropping ? "ribbon-drops" : ""} ${out ? "ribbon-out" : ""}`;
+  const state = `ribbon-left-${quarters} ${dropping ? "ribbon-drops" : ""}`;
   return (
     <nav className={`ribbon ${state}`} aria-label={useTranslation()("visit.ribbon")}>
       <div className="ribbon-track" aria-hidden="true">
@@ -28,12 +26,22 @@ export function Ribbon({ quarters, out = false, onEnd }: RibbonProps) {
   );
 }
 
-/** The button that ends the visit. The dialog 「終わりますか」 has one at the same place, so that two taps in place end the visit. */
-export function EndButton({ onEnd }: { onEnd(): void }) {
+interface EndButtonProps {
+  /**
+   * Another one at the same place, in the box 「終わりますか」: two taps in place end the visit. For the finger only: keys, switches
+   * and screen readers have the answer in the box.
+   */
+  readonly isCopy?: boolean;
+  onEnd(): void;
+}
+
+/** The button that ends the visit. */
+export function EndButton({ isCopy = false, onEnd }: EndButtonProps) {
   const t = useTranslation();
   const pressing = usePressing(onEnd);
+  const reach = isCopy ? ({ "aria-hidden": true, tabIndex: -1 } as const) : { "data-hand": "finish" };
   return (
-    <button type="button" className="ribbon-tail" data-hand="finish" {...pressing}>
+    <button type="button" className="ribbon-tail" {...reach} {...pressing}>
       <span className="ribbon-tail-cloth" aria-hidden="true" />
       {t("visit.finish")}
     </button>

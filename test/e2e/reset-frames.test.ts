@@ -12,7 +12,7 @@ const PATRON = [255, 0, 255] as const;
 const PAINTED = `void document.body.append(Object.assign(document.createElement("div"), {
   style: "position:fixed;inset:10% 10%;background:rgb(255,0,255);z-index:9999;pointer-events:none",
 }))`;
-/** Paper, and the ribbon's tail at the foot of the cover (renderer/styles/cover.css). */
+/** Paper, and the ribbon of the cover (renderer/styles/cover.css). */
 const PAPER = [250, 246, 236] as const;
 const RIBBON = [160, 40, 40] as const;
 /** The same card counts again after two seconds (R43). */
@@ -24,8 +24,8 @@ type Kind = "patron" | "cover" | "other";
 
 function kindOf(frame: Frame): Kind {
   if (shareOf(frame, PATRON) > 0) return "patron";
-  // Words and the tail are all that is on the cover.
-  const isCover = shareOf(frame, PAPER, [0, 0.4]) > 0.99 && shareOf(frame, RIBBON, [0.95, 1]) > 0.05;
+  // Words and the ribbon are all that is on the cover.
+  const isCover = shareOf(frame, PAPER, [0, 0.4]) > 0.96 && shareOf(frame, RIBBON, [0.95, 1]) > 0.05;
   return isCover ? "cover" : "other";
 }
 

@@ -57,7 +57,7 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   warning: [".warning-stay"],
   comfort: [".comfort-type-normal", ".comfort-type-largest"],
   curtain: [".curtain"],
-  "finish box": [".finish-stay"],
+  "finish box": [".finish-stay", ".finish-end"],
   "backend away": [".away"],
   "results, conditions": [".facet-choices .button"],
   "results, none": ["h1"],

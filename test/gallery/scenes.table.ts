@@ -6,6 +6,7 @@ import type { SearchRequest, TitleDetail } from "#contract/domain/title.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { ok } from "#contract/result.ts";
 import type { Route, RouteAt, ScreenName } from "#renderer/navigation/route.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import {
   FATHER,
@@ -23,6 +24,12 @@ import {
   NATURE,
   READY_HOLD,
 } from "#test/support/screens/sample-records.ts";
+
+/** What a patron has done in this visit: a hold, and two that were cancelled. */
+function doneInVisit(): void {
+  useStore.getState().keepAnswers({ pickup: "central", contact: "none" });
+  useStore.setState({ cancelled: HOLDS.slice(0, 2).map(({ id }) => id) });
+}
 
 /** One state of the page, reached without a hand: what main says, and what happens then. */
 export interface GalleryScene {
@@ -427,6 +434,7 @@ const PHASES: readonly GalleryScene[] = [
   { name: "comfort", who: "patron", opens: "comfort" },
   { name: "curtain", who: "patron", opens: "curtain" },
   { name: "finish box", who: "patron", presses: [".ribbon-tail"] },
+  { name: "finish box, done", who: "patron", told: () => doneInVisit(), presses: [".ribbon-tail"] },
   { name: "backend away", who: "patron", told: (kiosk) => kiosk.backendGone() },
   {
     name: "strip, refused card",

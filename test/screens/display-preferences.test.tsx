@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { bareText } from "#renderer/ruby/bare-text.ts";
 import { LIBRARY_DEFAULTS } from "#renderer/state/display-preferences.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
@@ -37,6 +38,15 @@ describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
     await page.press(t("comfort.done"));
     expect(screen.queryByRole("dialog")).toBeNull();
     expect(screen.getByRole("heading", { name: t("account.heading") })).toBeVisible();
+  });
+
+  test("the bar has a sample of a title in a list (V57)", async () => {
+    const page = await openSignedIn(null, { language });
+    await page.press(t("comfort.open"));
+    const sample = bareText(screen.getByRole("figure"));
+    expect(sample).toBe(
+      t("comfort.sample.name") + t("comfort.sample.title") + t("title.availability.holdable"),
+    );
   });
 
   test.each([true, false])("pages stand where the processor draws them: %s", async (drawnByProcessor) => {
@@ -93,6 +103,16 @@ describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
     expect(useStore.getState().display.low).toBe(true);
     expect(await screen.findByRole("heading", { name: t("home.heading") })).toBeVisible();
   });
+});
+
+test("the sample in the bar gets furigana as soon as they are chosen (V57)", async () => {
+  const t = translator("ja");
+  const page = await openSignedIn(null, { language: "ja" });
+  await page.press(t("comfort.open"));
+  const sample = screen.getByRole("figure");
+  expect(sample.querySelector("rt")).toBeNull();
+  await page.press(t("comfort.furigana.shown"));
+  await vi.waitFor(() => expect(sample.querySelector("rt")).toHaveTextContent("みほん"));
 });
 
 test("what keeps its height keeps none of another size of type or another language", async () => {

@@ -5,9 +5,11 @@ import { translator } from "#renderer/i18n/index.ts";
 import { tagOf } from "#renderer/i18n/names.ts";
 import { outOfOrderLine, problemWords } from "#renderer/i18n/staff-lines.ts";
 import { CLICK_AFTER_RELEASE_MS } from "#renderer/input/warning-until-release.ts";
+import { SHELF_LENGTH } from "#renderer/screens/idle/attract-shelf.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { HELLO, INFO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
+import { HOLDS } from "#test/support/screens/sample-records.ts";
 
 afterEach(() => vi.useRealTimers());
 
@@ -49,6 +51,34 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     // The press guard lets a second touch through only after its time; a trembling finger ends nothing.
     expect(page.kiosk.callsOf("finish")).toHaveLength(1);
     expect(document.body).not.toHaveTextContent("321");
+  });
+
+  test("the box offers both answers, and the end button in its place is for the finger only (V43)", async () => {
+    const page = await openSignedIn(null, { language });
+    await page.press(t("visit.finish"));
+    const box = screen.getByRole("dialog", { name: t("visit.finishBox.heading") });
+    const answers = within(box)
+      .getAllByRole("button")
+      .map(({ textContent }) => textContent);
+    expect(answers).toEqual([t("visit.finishBox.stay"), t("visit.finish")]);
+    expect(within(box).getByText(t("visit.finishBox.kept"))).toBeVisible();
+    expect(within(box).getByText(t("visit.finishBox.text"))).toBeVisible();
+    expect(within(box).queryByRole("list")).toBeNull();
+    act(() => box.querySelector<HTMLElement>(".ribbon-tail")?.click());
+    expect(page.kiosk.callsOf("finish")).toHaveLength(1);
+  });
+
+  test("the box says what was done in this visit", async () => {
+    const page = await openSignedIn(null, { language });
+    const cancelled = HOLDS.slice(0, 2).map(({ id }) => id);
+    await told(() => {
+      useStore.getState().keepAnswers({ pickup: "central", contact: "none" });
+      useStore.setState({ cancelled });
+    });
+    await page.press(t("visit.finish"));
+    const done = within(screen.getByRole("dialog")).getAllByRole("listitem");
+    const words = [t("hold.done"), t("visit.finishBox.cancelled", { count: cancelled.length })];
+    expect(done.map(({ textContent }) => textContent)).toEqual(words);
   });
 
   test("signed in, 「まだ続ける」 goes back to the same screen", async () => {
@@ -120,6 +150,17 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     expect(screen.getByText(t("visit.goodbye.nothingLeft"))).toBeVisible();
     expect(screen.getByText(t("visit.goodbye.takeCard"))).toBeVisible();
     if (goodbye !== "button") expect(screen.getByText(t(`visit.goodbye.reason.${goodbye}`))).toBeVisible();
+  });
+
+  test("the end screen is the shelf with the book put back, and the ribbon is nobody's to press (V59)", async () => {
+    const page = await openPage({ language, hello: { goodbye: "button" } });
+    const goodbye = screen.getByRole("main");
+    expect(goodbye.querySelectorAll(".spine")).toHaveLength(SHELF_LENGTH);
+    const ribbon = goodbye.querySelector(".ribbon-whole");
+    expect(ribbon).toHaveAttribute("aria-hidden", "true");
+    expect(screen.queryByRole("button", { name: t("visit.finish") })).toBeNull();
+    await told(() => page.kiosk.scanCard("321"));
+    expect(document.querySelector(".goodbye")).toBeNull();
   });
 
   test("the end screen goes by itself, and at a touch", async () => {

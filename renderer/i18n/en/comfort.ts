@@ -8,6 +8,7 @@ export const comfort: Shape<typeof ja> = {
   onlyThisVisit: "These settings are reset when you finish.",
   done: "Done",
   asSetUp: "Reset all",
+  sample: { name: "Sample", title: "Night Train to the Stars" },
   type: { name: "Text", normal: "Normal", large: "Large", largest: "Largest" },
   furigana: { name: "Readings", none: "Without", shown: "With furigana" },
   theme: { name: "Colours", paper: "Standard", ink: "White on black", yellow: "Black on yellow" },

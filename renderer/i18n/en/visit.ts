@@ -4,10 +4,11 @@ export const visit = {
   finish: "Finish",
   finishBox: {
     heading: "Finish now?",
-    text: "Nothing about you stays on this kiosk. Your holds and renewals are kept.",
+    kept: "Your holds and renewals are kept.",
+    text: "Nothing about you stays on this kiosk.",
+    cancelled_one: "{{count}} hold cancelled",
+    cancelled_other: "{{count}} holds cancelled",
     stay: "Keep going",
-    hint: "Press “{{finish}}” at the bottom left once more.",
-    hintSpread: "Press “{{finish}}” at the bottom once more.",
   },
   attract: {
     line1: "Find a book.",

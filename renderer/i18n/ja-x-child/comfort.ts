@@ -8,6 +8,7 @@ export const comfort: OneForm<Words["comfort"]> = {
   onlyThisVisit: "おわると、もとに もどります。",
   done: "これで つかう",
   asSetUp: "ぜんぶ もとに もどす",
+  sample: { name: "みほん", title: "ぎんがてつどうの よる" },
   type: { name: "もじ", normal: "ふつう", large: "おおきく", largest: "もっと" },
   furigana: { name: "ふりがな", none: "なし", shown: "あり" },
   theme: { name: "いろ", paper: "しろ", ink: "くろ", yellow: "きいろ" },

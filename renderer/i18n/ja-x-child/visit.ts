@@ -7,10 +7,10 @@ export const visit: OneForm<Words["visit"]> = {
   finish: "おわる",
   finishBox: {
     heading: "おわりますか",
-    text: "おわると、この きかいには なにも のこりません。",
+    kept: "おわっても、よやくや かりた ほんは そのままです。",
+    text: "この きかいには なにも のこりません。",
+    cancelled_other: "よやくを {{count}}さつ とりけしました",
     stay: "まだ つづける",
-    hint: "もういちど、ひだりしたの「{{finish}}」を おして ください。",
-    hintSpread: "もういちど、したの「{{finish}}」を おして ください。",
   },
   attract: {
     line1: "ほんを さがす。",

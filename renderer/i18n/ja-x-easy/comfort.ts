@@ -8,6 +8,7 @@ export const comfort: OneForm<Words["comfort"]> = {
   onlyThisVisit: "終わると、もとに もどります。",
   done: "これで 使う",
   asSetUp: "全部 もとに もどす",
+  sample: { name: "見本", title: "銀河鉄道の 夜" },
   type: { name: "文字", normal: "ふつう", large: "大きく", largest: "もっと 大きく" },
   furigana: { name: "ふりがな", none: "なし", shown: "あり" },
   theme: { name: "色", paper: "ふつう", ink: "黒に 白", yellow: "黄色に 黒" },

@@ -7,10 +7,10 @@ export const visit: OneForm<Words["visit"]> = {
   finish: "終わる",
   finishBox: {
     heading: "終わりますか",
-    text: "終わると、この 機械には 何も 残りません。",
+    kept: "終わっても、予約や 延長は そのままです。",
+    text: "この 機械には 何も 残りません。",
+    cancelled_other: "予約を {{count}}冊 取り消しました",
     stay: "まだ 続ける",
-    hint: "もう一度、左下の「{{finish}}」を 押して ください。",
-    hintSpread: "もう一度、下の「{{finish}}」を 押して ください。",
   },
   attract: {
     line1: "本を さがす。",

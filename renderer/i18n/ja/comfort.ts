@@ -6,6 +6,8 @@ export const comfort = {
   onlyThisVisit: "終わると、元にもどります。",
   done: "閉じる",
   asSetUp: "すべて元にもどす",
+  /** A row of a list, as it looks with what was chosen. */
+  sample: { name: "見本", title: "銀河鉄道の夜" },
   type: { name: "文字", normal: "ふつう", large: "大きく", largest: "もっと大きく" },
   furigana: { name: "ふりがな", none: "なし", shown: "あり" },
   theme: { name: "色", paper: "標準", ink: "黒地に白", yellow: "黄地に黒" },

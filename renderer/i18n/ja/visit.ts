@@ -5,10 +5,11 @@ export const visit = {
   finish: "終わる",
   finishBox: {
     heading: "終わりますか",
-    text: "終わると、この端末には何も残りません。",
+    kept: "終わっても、予約や延長はそのままです。",
+    text: "この端末には何も残りません。",
+    /** What was done in this visit, with the words of a placed hold. */
+    cancelled_other: "予約を{{count}}冊取り消しました",
     stay: "まだ続ける",
-    hint: "もう一度、左下の「{{finish}}」を押してください。",
-    hintSpread: "もう一度、下の「{{finish}}」を押してください。",
   },
   attract: {
     line1: "本をさがす。",

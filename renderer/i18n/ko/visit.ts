@@ -7,10 +7,10 @@ export const visit: OneForm<Words["visit"]> = {
   finish: "끝내기",
   finishBox: {
     heading: "끝내시겠습니까?",
-    text: "끝내면 이 단말기에 개인 정보는 남지 않습니다. 예약, 연장, 이메일 등록은 그대로 유지됩니다.",
+    kept: "예약, 연장, 이메일 등록은 그대로 유지됩니다.",
+    text: "끝내면 이 단말기에 개인 정보는 남지 않습니다.",
+    cancelled_other: "예약 {{count}}권을 취소했습니다",
     stay: "계속하기",
-    hint: "끝내려면 왼쪽 아래의 ‘{{finish}}’를 한 번 더 눌러 주세요.",
-    hintSpread: "끝내려면 아래의 ‘{{finish}}’를 한 번 더 눌러 주세요.",
   },
   attract: {
     line1: "책을 찾아보세요.",

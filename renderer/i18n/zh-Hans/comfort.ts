@@ -8,6 +8,7 @@ export const comfort: OneForm<Words["comfort"]> = {
   onlyThisVisit: "结束后恢复原来的设置。",
   done: "完成",
   asSetUp: "全部还原",
+  sample: { name: "示例", title: "银河铁道之夜" },
   type: { name: "文字", normal: "普通", large: "大", largest: "特大" },
   furigana: { name: "假名注音", none: "无", shown: "有" },
   theme: { name: "颜色", paper: "标准", ink: "黑底白字", yellow: "黄底黑字" },

@@ -7,10 +7,10 @@ export const visit: OneForm<Words["visit"]> = {
   finish: "结束",
   finishBox: {
     heading: "要结束吗？",
-    text: "结束后，本机不会留下您的信息；预约、续借和登记的邮箱仍然有效。",
+    kept: "预约、续借和登记的邮箱仍然有效。",
+    text: "结束后，本机不会留下您的信息。",
+    cancelled_other: "已取消{{count}}本书的预约",
     stay: "继续使用",
-    hint: "要结束，请再按一次左下方的“{{finish}}”。",
-    hintSpread: "要结束，请再按一次下方的“{{finish}}”。",
   },
   attract: {
     line1: "查找图书。",

@@ -1,10 +1,8 @@
-import { useState } from "react";
 import type { Library } from "#contract/domain/library.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { usePressing } from "../../components/pressing.ts";
 import { ReaderPlace } from "../../components/reader-place.tsx";
-import { Spine } from "../../covers/spine.tsx";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
 import { useHiddenStaffGesture } from "../../input/hidden-staff-gesture.ts";
@@ -15,7 +13,7 @@ import { useAbility, useOwnLibrary, useSettings, useStore } from "../../state/st
 import { hoursToday } from "../shared/opening-hours.ts";
 import { ReadAloudSwitch } from "../shared/read-aloud-switch.tsx";
 import { ToastRegion } from "../shared/toast-region.tsx";
-import { shelfAt } from "./attract-shelf.ts";
+import { ShelfOfBooks } from "./shelf-of-books.tsx";
 
 /** Begins a visit by a touch: notifies main and opens the page. */
 function beginWith(route: Route | null): void {
@@ -100,17 +98,11 @@ function Lines() {
  * have the buttons.
  */
 function Shelf() {
-  const [books] = useState(() => shelfAt(Date.now()));
   const search = useAbility("search");
   const pressing = usePressing(() => beginWith({ at: search ? "search" : "scan-card" }));
   return (
     <div className="attract-shelf" aria-hidden="true" onClick={pressing.onClick}>
-      <div className="attract-books">
-        {books.map((title) => (
-          <Spine key={title.id} title={title} />
-        ))}
-      </div>
-      <div className="attract-board" />
+      <ShelfOfBooks />
       <div className="attract-ribbon" />
     </div>
   );

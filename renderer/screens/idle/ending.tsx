@@ -5,7 +5,7 @@ export function EndingScreen() {
   return (
     <main className="ending">
       <p>{useTranslation()("visit.ending")}</p>
-      <div className="ending-ribbon" aria-hidden="true" />
+      <div className="ribbon-whole" aria-hidden="true" />
     </main>
   );
 }

@@ -5,12 +5,14 @@ import { Icon } from "../../components/icon.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 import { InOtherLanguages } from "./in-other-languages.tsx";
+import { ShelfOfBooks } from "./shelf-of-books.tsx";
 
 const MS_PER_SECOND = 1000;
 
 /**
- * The goodbye screen: this is a new page without data, and main has verified the reset (V59). It does not know the patron's
- * language, so the sentence is repeated in the other languages.
+ * The goodbye screen: this is a new page without data, and main has verified the reset (V59). The ribbon is drawn out of the book,
+ * and the book goes back into the shelf; nothing waits for it. The page does not know the patron's language, so the sentence is
+ * repeated in the other languages.
  */
 export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
   const t = useTranslation();
@@ -27,24 +29,29 @@ export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the whole screen reacts to a touch; keyboards use the button.
     <main className="goodbye" onClick={seen}>
+      <div className="attract-shelf" aria-hidden="true">
+        <ShelfOfBooks />
+      </div>
       <div className="goodbye-words">
-        <Icon name="check" />
         <h1>{t("visit.goodbye.heading")}</h1>
         {why !== null && <p className="goodbye-why">{why}</p>}
         <p>
-          <span className="goodbye-line">{t("visit.goodbye.pulled")}</span>
-          <span className="goodbye-line">{t("visit.goodbye.nothingLeft")}</span>
+          <span className="sentence">{t("visit.goodbye.pulled")}</span>
+          <span className="sentence">{t("visit.goodbye.nothingLeft")}</span>
         </p>
         <p className="goodbye-card">
           <Icon name="card" />
           {t("visit.goodbye.takeCard")}
         </p>
+      </div>
+      <div className="goodbye-others">
         <InOtherLanguages
-          className="goodbye-other caption"
+          className="goodbye-other"
           say={["visit.goodbye.heading", "visit.goodbye.nothingLeft", "visit.goodbye.takeCard"]}
         />
       </div>
       <Button kind="primary" className="goodbye-next" label={t("visit.goodbye.next")} onPress={seen} />
+      <div className="ribbon-whole" aria-hidden="true" />
     </main>
   );
 }

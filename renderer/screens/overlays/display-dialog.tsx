@@ -2,6 +2,7 @@ import { type ReactNode, useId } from "react";
 import { THEMES } from "#contract/settings/choices.ts";
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-dialog.tsx";
+import { Icon } from "../../components/icon.tsx";
 import { PagedView } from "../../components/paged-view.tsx";
 import { canHaveFurigana } from "../../i18n/catalogues.ts";
 import { useFurigana, useLanguage, useTranslation } from "../../i18n/index.ts";
@@ -31,7 +32,10 @@ export function DisplayDialog() {
       }}
     >
       <PagedView className="comfort-flow">
-        <h2 id={name}>{t("comfort.heading")}</h2>
+        <div className="comfort-head">
+          <h2 id={name}>{t("comfort.heading")}</h2>
+          <Sample />
+        </div>
         <p className="caption">{t("comfort.onlyThisVisit")}</p>
         <div className="comfort-groups">
           <TypeSizes />
@@ -48,6 +52,21 @@ export function DisplayDialog() {
         <Button kind="primary" label={t("comfort.done")} onPress={closeDialog} />
       </div>
     </dialog>
+  );
+}
+
+/** A title as the lists show it, in the size, colours and furigana that are chosen. */
+function Sample() {
+  const t = useTranslation();
+  return (
+    <figure className="comfort-sample">
+      <figcaption className="caption">{t("comfort.sample.name")}</figcaption>
+      <strong className="row-name">{t("comfort.sample.title")}</strong>
+      <span className="availability availability-notice">
+        <Icon name="clock" />
+        <span className="availability-words">{t("title.availability.holdable")}</span>
+      </span>
+    </figure>
   );
 }
 

@@ -1,21 +1,21 @@
 import { useId } from "react";
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-dialog.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { PagedView } from "../../components/paged-view.tsx";
 import { EndButton } from "../../components/ribbon.tsx";
 import { useTranslation } from "../../i18n/index.ts";
-import { useLayout } from "../../layout.ts";
 import { finish } from "../../state/finish.ts";
 import { useStore } from "../../state/store.ts";
 
 /**
- * A signed-in visit does not end by one accidental touch: the end button asks. The answer 「終わる」 is at the same place, so two taps
- * end the visit.
+ * A signed-in visit does not end by one accidental touch: the end button asks. 「終わる」 is an answer here, and also at the place
+ * of the end button, so that two taps in place end the visit (V43).
  */
 export function FinishDialog() {
   const t = useTranslation();
   const dialog = useModal();
   const name = useId();
-  const layout = useLayout();
   const leaving = useStore((state) => state.cancels.length > 0);
   const stay = useStore.getState().closeDialog;
   return (
@@ -28,16 +28,48 @@ export function FinishDialog() {
         stay();
       }}
     >
-      <h2 id={name}>{t("visit.finishBox.heading")}</h2>
-      <p className="finish-how">
-        {t(layout === "spread" ? "visit.finishBox.hintSpread" : "visit.finishBox.hint", {
-          finish: t("visit.finish"),
-        })}
-      </p>
-      <p>{t("visit.finishBox.text")}</p>
-      {leaving && <p>{t("hold.cancelAtEnd")}</p>}
-      <Button kind="primary" className="finish-stay" label={t("visit.finishBox.stay")} onPress={stay} />
-      <EndButton onEnd={finish} />
+      <PagedView className="finish-flow">
+        <h2 id={name}>{t("visit.finishBox.heading")}</h2>
+        <Done />
+        <p>
+          <span className="sentence">{t("visit.finishBox.kept")} </span>
+          <span className="sentence">{t("visit.finishBox.text")}</span>
+        </p>
+        {leaving && <p>{t("hold.cancelAtEnd")}</p>}
+      </PagedView>
+      <div className="box-actions">
+        <Button className="finish-stay" label={t("visit.finishBox.stay")} onPress={stay} />
+        <Button
+          kind="primary"
+          className="finish-end"
+          label={t("visit.finish")}
+          hand="finish"
+          onPress={finish}
+        />
+      </div>
+      <EndButton isCopy={true} onEnd={finish} />
     </dialog>
+  );
+}
+
+/** What the page knows to have been done in this visit; renewals are not counted. */
+function Done() {
+  const t = useTranslation();
+  const placed = useStore((state) => state.answers !== null);
+  const cancelled = useStore((state) => state.cancelled.length);
+  const done = [
+    ...(placed ? [t("hold.done")] : []),
+    ...(cancelled > 0 ? [t("visit.finishBox.cancelled", { count: cancelled })] : []),
+  ];
+  if (done.length === 0) return null;
+  return (
+    <ul className="finish-done">
+      {done.map((one) => (
+        <li key={one}>
+          <Icon name="check" />
+          <span>{one}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -7,6 +7,7 @@ const ON_SCENES = new Set([
   "screens/account/email-form.tsx",
   "screens/holds/hold-limit-page.tsx",
   "screens/home/today-line.tsx",
+  "screens/idle/shelf-of-books.tsx",
   "screens/overlays/curtain.tsx",
   "screens/overlays/display-dialog.tsx",
   "screens/overlays/finish-dialog.tsx",
