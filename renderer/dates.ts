@@ -13,6 +13,15 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return made;
 }
 
+const numberFormats = new Map<Language, Intl.NumberFormat>();
+
+/** A whole number with the separators of a language: 「12,345」. */
+export function formatNumber(count: number, language: Language): string {
+  const format = numberFormats.get(language) ?? new Intl.NumberFormat(language);
+  numberFormats.set(language, format);
+  return format.format(count);
+}
+
 function parts(at: number, locale: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
   const written = formatOf(locale, options).formatToParts(at);
   return Object.fromEntries(written.map((part) => [part.type, part.value]));

@@ -64,7 +64,7 @@ export function titleReading({ title, reading }: Pick<TitleSummary, "title" | "r
   return JAPANESE_LETTERS.test(title) ? reading : "";
 }
 
-/** When a lent copy is to come back; a day that has passed is no promise any more and is not named. */
+/** The due date of a copy on loan; one that has passed says nothing about its return and is not shown. */
 export function dueWords(t: Translate, due: IsoDate): string {
   return due < today() ? t("title.dueOver") : t("title.due", { date: due });
 }

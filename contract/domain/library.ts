@@ -23,7 +23,7 @@ export interface Library {
   /** 中央 / Central: for rows and buttons */
   readonly shortName: LocalText;
   readonly phone: string;
-  /** Index 0 = Sunday. */
+  /** Index 0 = Sunday; empty = not known. */
   readonly hours: readonly (DayHours | null)[];
   /** The next closed days, at most 30, ascending. */
   readonly closedDays: readonly IsoDate[];

@@ -38,14 +38,15 @@ function nextOpening(now: Date, on: (date: IsoDate) => DayHours | null): OpensNe
   return null;
 }
 
-/** The opening state at an instant. If hours are unknown (the backend has never answered) the terminal is open. */
+/** The opening state at an instant. If the library's hours are not known, the terminal is open. */
 export function hoursNow(
   settings: Pick<Settings, "hours">,
   library: Library | undefined,
   now: Date,
 ): HoursNow {
   const { follow, noticeMinutes } = settings.hours;
-  if (follow === "always" || (follow === "library" && library === undefined)) return { now: "open" };
+  const isKnown = follow === "own" || (library !== undefined && library.hours.length > 0);
+  if (follow === "always" || !isKnown) return { now: "open" };
   const on = (date: IsoDate): DayHours | null => hoursOn(settings, library, date);
   const today = on(dateOf(now));
   const minutes = now.getHours() * MINUTES_PER_HOUR + now.getMinutes();

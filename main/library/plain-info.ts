@@ -1,9 +1,7 @@
-import type { DayHours, Library, LibraryInfo } from "#contract/domain/library.ts";
+import type { Library, LibraryInfo } from "#contract/domain/library.ts";
 
 /** Maximum number of holds if neither the settings nor the system give one: the system refuses beyond its own limit. */
 export const USUAL_MAX_HOLDS = 50;
-/** For systems that do not tell opening hours: a running terminal is in an open library. */
-const ALWAYS: readonly DayHours[] = Array.from({ length: 7 }, () => ({ open: "0:00", close: "24:00" }));
 
 /** A library of which only the name and perhaps the phone number are known, in one language. */
 export function plainLibrary(id: string, name: string, phone = ""): Library {
@@ -13,7 +11,7 @@ export function plainLibrary(id: string, name: string, phone = ""): Library {
     name: text,
     shortName: text,
     phone,
-    hours: ALWAYS,
+    hours: [],
     closedDays: [],
     pickupPlace: { ja: "", en: "" },
   };

@@ -40,16 +40,20 @@ export function refusalWords(
   const wanted = [...figures.matchAll(FIGURE)].map((match) => match[1] ?? "");
   // 「あと525600分」 is not helpful: a long wait is shown without its number.
   const soon = (details.minutes ?? 0) <= LONGEST_MINUTES;
-  const exact = soon && wanted.length > 0 && wanted.every((figure) => figure in details);
+  // A limit of 0 is one that the system does not tell.
+  const known = soon && details.max !== 0;
+  const exact = known && wanted.length > 0 && wanted.every((figure) => figure in details);
   const { ticket } = details;
   // The figure by which a language chooses between one and many.
   const values = { ...(details as Required<RefusalDetails>), count: details.max ?? details.have ?? 0 };
-  const staffCode = wayOn === "counter" || quotable ? t("common.code", { code }) : undefined;
+  const codes = [
+    ...(wayOn === "counter" || quotable ? [t("common.code", { code })] : []),
+    ...(ticket === undefined ? [] : [t("common.ticket", { ticket })]),
+  ];
   return {
     text: exact ? t(`refusal.${name}.figures`, values) : t(`refusal.${name}.text`),
     help: t(`refusal.${name}.help`),
-    code:
-      ticket === undefined ? staffCode : `${staffCode}${t("common.apart")}${t("common.ticket", { ticket })}`,
+    code: codes.length === 0 ? undefined : codes.join(t("common.apart")),
     way: wayOn,
   };
 }

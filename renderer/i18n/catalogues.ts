@@ -148,7 +148,7 @@ export function translator(wanted: Language, terms: Terms = USUAL_TERMS, furigan
   return made;
 }
 
-/** Values that are our own words; all other text comes from a library or a patron, unless it is a figure. */
+/** Values that still need terms and readings. Others are a library's or patron's text, or are translated already. */
 const OUR_VALUES: ReadonlySet<string> = new Set(["amount", "date", "days", "until"]);
 const FIGURES = /^[\d\s.,:-]*$/u;
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/u;

@@ -21,6 +21,11 @@ export function joinSentences(language: Language, sentences: readonly string[]):
   return sentences.map((one) => (/[。.]$/u.test(one) ? one : one + stop)).join(space);
 }
 
+/** A library and a place in it, as one text; an empty part is left out. */
+export function joinPlaces(language: Language, parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(language === "en" ? ", " : " ");
+}
+
 /** Prevents line breaks at hyphens with an invisible word joiner (U+2060) after each. */
 export function inOneLine(name: string): string {
   return name.replaceAll("-", "-\u2060");

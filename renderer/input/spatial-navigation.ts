@@ -2,7 +2,7 @@
 export type Area = Pick<DOMRect, "left" | "right" | "top" | "bottom">;
 export type Direction = "up" | "down" | "left" | "right";
 
-/** Weight of a sideways distance: whoever goes down wants what is below, not what is near. */
+/** Weight of a sideways distance: the control straight ahead is preferred to a nearer one aside. */
 const ASIDE = 3;
 
 /** Rotates an area so that every direction is handled as "down". */

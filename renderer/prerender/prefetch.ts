@@ -2,6 +2,7 @@
  * Fetches the next screen's data when the finger comes down, a tenth of a second before it lifts (decision 28). When the
  * answer is there, the screen is prerendered beneath the open one (screen-stack.tsx, decision 29).
  */
+import { forgetPhrases } from "../i18n/furigana/phrases.ts";
 import { type Destination, onPressStart } from "../navigation/destination.ts";
 import type { Route } from "../navigation/route.ts";
 import { needsPatron } from "../navigation/screens.ts";
@@ -37,7 +38,7 @@ export interface ScreenInstance {
 
 let draw: (screen: ScreenInstance | null) => void = () => undefined;
 
-/** Registers who draws the prerendered screen; null = none. Returns an unsubscribe. */
+/** Registers the function that draws the prerendered screen; null = none. Returns an unsubscribe. */
 export function onPrerender(listener: (screen: ScreenInstance | null) => void): () => void {
   draw = listener;
   return () => {
@@ -107,7 +108,7 @@ function previousScreen(): ScreenInstance | null {
   return stack.length === 0 ? null : screen(stack.at(-2) ?? HOME, stack.length - 1);
 }
 
-/** Null for a patron's screen while nobody is signed in: the card is asked for first. */
+/** Null for a screen that needs a patron before sign-in: the card is asked for first. */
 function screenFor(route: Route): ScreenInstance | null {
   const { stack, overview } = useStore.getState();
   return needsPatron(route) && overview === null ? null : screen(route, stack.length + 1);
@@ -128,8 +129,11 @@ useStore.subscribe((now, before) => {
   const over = now.hello === null || (before.rehearsing && !now.rehearsing);
   if (over) dropAnswers();
   else if (gone) queryClient.removeQueries({ queryKey: [PATRON] });
-  else if (now.writesSettled !== before.writesSettled) answersChanged(true);
+  else if (now.cancellationsSent !== before.cancellationsSent) answersChanged(true);
   else return;
-  if (over || gone) lastDown = Number.NEGATIVE_INFINITY;
+  if (over || gone) {
+    lastDown = Number.NEGATIVE_INFINITY;
+    forgetPhrases();
+  }
   dropPrerendered();
 });

@@ -1,9 +1,9 @@
-/* What React takes turns by; its types leave out the one function that is used here. */
+/* React's scheduler: its functions that are used here and in tests, which its types leave out. */
 declare module "scheduler" {
-  /** How often a second work in pieces makes room for others: 1 to 125 times; 0 = as usual. */
-  export function unstable_forceFrameRate(times: number): void;
+  /** How often per second divided work yields: 1 to 125 times; 0 = the default. */
+  export function unstable_forceFrameRate(framesPerSecond: number): void;
   export const unstable_NormalPriority: number;
   export function unstable_scheduleCallback(priority: number, work: () => void): unknown;
-  /** Within a work: whether its turn is over. */
+  /** Within a task: whether it should yield. */
   export function unstable_shouldYield(): boolean;
 }

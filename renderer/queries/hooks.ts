@@ -58,7 +58,7 @@ export interface Mutation {
 
 type Call = () => Promise<Result<unknown>>;
 
-/** Runs a write; when it ends, earlier reads are stale, unless it changes no data of the library, as printing. */
+/** Runs a write. When it ends, earlier reads are stale, unless `changesData` is false: printing changes no library data. */
 export function useMutation({ changesData = true }: { readonly changesData?: boolean } = {}): Mutation {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { mutate, reset, isPending } = useClientMutation<unknown, Error, Call>(
@@ -98,7 +98,7 @@ export function useMutation({ changesData = true }: { readonly changesData?: boo
   return { state, refusal, run, refuse: setRefusal, clear };
 }
 
-/** What a screen reads when it opens, and how that stands. */
+/** The state and the answer of a screen's query. */
 export interface QueryResult<T> {
   /** `idle` also in the first second of a request. */
   readonly state: RequestState;

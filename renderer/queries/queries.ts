@@ -54,10 +54,11 @@ export const classQuery = (ndc: string): Answer<"classAt"> =>
 /** What is lent to the patron. */
 export const LOANS: Answer<"loans"> = queryFor([...LISTS, "loans"], () => kiosk().loans({}));
 
-/** The same for renewing several: a query of its own, so that the list behind never gets its answer from before the renewals. */
-export const LOANS_TO_RENEW: Answer<"loans"> = queryFor([...LISTS, "loans to renew"], () =>
-  kiosk().loans({}),
-);
+/**
+ * The same for renewing several: a query of its own, so that the list behind never gets its answer from before the renewals.
+ * No other write reads it again, because its screen shows results.
+ */
+export const LOANS_TO_RENEW: Answer<"loans"> = queryFor([PATRON, "loans to renew"], () => kiosk().loans({}));
 
 /** What is reserved for the patron. */
 export const HOLDS: Answer<"holds"> = queryFor([...LISTS, "holds"], () => kiosk().holds({}));

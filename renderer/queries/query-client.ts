@@ -12,8 +12,10 @@ import { useStore } from "../state/store.ts";
 
 /** Milliseconds for which a prefetched answer opens a screen without another request: things change. */
 export const FRESH_MS = 1000;
-/** A prefetched query, by the hash of its key, and when it was sent. Only one: the last finger counts. */
+/** The prefetched query: hash of its key, and when it was sent (`performance.now()`). Only the last press prefetches. */
 let prefetched: { readonly hash: string; readonly since: number } | null = null;
+/** The `staleTime` of an answer that is read again in any case. */
+const STALE = Number.NEGATIVE_INFINITY;
 /** Begins the key of every query whose answer belongs to a patron. */
 export const PATRON = "patron";
 /** Begins the keys of the patron's lists, which a write changes. */
@@ -63,11 +65,12 @@ export const queryClient = new QueryClient({
     queries: {
       networkMode: "always",
       retry: false,
-      // A screen reads when it opens; by the monotonic clock, for the other one may be set.
-      staleTime: ({ queryHash }) => (isPrefetched(queryHash) ? Number.POSITIVE_INFINITY : 0),
+      // A screen reads when it opens. An age of 0 would depend on the wall clock, which can be set back.
+      staleTime: ({ queryHash }) => (isPrefetched(queryHash) ? Number.POSITIVE_INFINITY : STALE),
       gcTime: 2 * FRESH_MS,
     },
-    mutations: { networkMode: "always", retry: false, gcTime: 0 },
+    // While a mutation without an observer is pending, its timer repeats: 0 would keep the processor busy.
+    mutations: { networkMode: "always", retry: false, gcTime: 1000 },
   },
 });
 
@@ -84,7 +87,7 @@ export async function prefetch(query: Query<unknown>): Promise<boolean> {
   const again = !isPrefetched(hash);
   if (again) prefetched = { hash, since: performance.now() };
   try {
-    await queryClient.fetchQuery(again ? { ...query, staleTime: 0 } : query);
+    await queryClient.fetchQuery(again ? { ...query, staleTime: STALE } : query);
     return true;
   } catch {
     // The screen asks again and shows the refusal.
@@ -98,7 +101,7 @@ export function queryOpened(hash: string): void {
   if (prefetched?.hash === hash) prefetched = null;
 }
 
-/** Drops all answers: the page is another one's now. */
+/** Drops all answers: invented ones of a rehearsal, or of an earlier test. */
 export function dropAnswers(): void {
   prefetched = null;
   queryClient.clear();
@@ -110,7 +113,7 @@ export function dropAnswers(): void {
  */
 export function answersChanged(reread: boolean): void {
   prefetched = null;
-  queryClient.removeQueries({ queryKey: LISTS, type: "inactive" });
+  queryClient.removeQueries({ queryKey: [PATRON], type: "inactive" });
   void queryClient.cancelQueries({ type: "inactive" });
   if (!reread) return;
   // A request without an answer yet would be waited for, not sent again.

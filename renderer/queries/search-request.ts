@@ -5,8 +5,8 @@ import { MOST_ROWS } from "../state/rows.ts";
 import { useStore } from "../state/store.ts";
 
 /**
- * Who reads the screens in the children's language looks among children's books, where the backend knows which they
- * are. The condition stands in sight on the list, and can be taken away there.
+ * In the children's language a search is limited to children's books, if the backend can filter by audience. The list of
+ * results shows the filter, and it can be removed there.
  */
 export function forWhom(): { readonly audience?: "children" } {
   const { language, hello } = useStore.getState();
@@ -31,13 +31,13 @@ export function firstRequest(query: string, field: SearchField): SearchRequest {
   };
 }
 
-/** The list of a new search. `subject`: what a class number is called on it. */
+/** The route to the results of a new search. `subject`: the name shown for a class number. */
 export function listOf(query: string, field: SearchField, subject?: Subject): RouteAt<"results"> {
   const request = firstRequest(query, field);
   return { at: "results", request, ...(subject === undefined ? {} : { subject }) };
 }
 
-/** What a patron can choose among the titles found; a key that is undefined is taken out of the request. */
+/** Filters and order of a search; a key that is undefined is removed from the request. */
 export interface Conditions {
   readonly library?: SearchRequest["library"];
   readonly onShelf?: true | undefined;
@@ -53,12 +53,12 @@ export function under(request: SearchRequest, conditions: Conditions): SearchReq
   return Object.fromEntries(entries) as unknown as SearchRequest;
 }
 
-/** Is anything left out because the patron has chosen so? */
+/** Whether the patron's filters narrow the search. */
 export function isNarrowed({ library, onShelf, audience, material }: SearchRequest): boolean {
   return library !== null || onShelf === true || audience !== undefined || material !== undefined;
 }
 
-/** Everything again, in the same order. */
+/** Removes all filters; the sort order stays. */
 export const NO_CONDITIONS: Conditions = {
   library: null,
   onShelf: undefined,
@@ -67,8 +67,8 @@ export const NO_CONDITIONS: Conditions = {
 };
 
 /**
- * A shorter question, for when nothing was found: of several words the first ones, of one word its first half, but two
- * characters at least. The question itself when nothing can be left out.
+ * A shorter query, for when nothing was found: of several words all but the last, of one word its first half, at least two
+ * characters. The query itself when it cannot be shortened.
  */
 export function shorter(query: string): string {
   const words = query.trim().split(/[\s\u3000]+/u);
@@ -77,7 +77,7 @@ export function shorter(query: string): string {
   return characters.slice(0, Math.max(2, Math.floor(characters.length / 2))).join("");
 }
 
-/** Kanji can be written or read otherwise than the catalogue has them; kana cannot. */
+/** Whether a query has kanji, which the catalogue may write differently; kana have one spelling. */
 export function hasKanji(query: string): boolean {
   return /\p{Script=Han}/u.test(query);
 }

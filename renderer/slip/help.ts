@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Library } from "#contract/domain/library.ts";
+import type { Library, LibraryId } from "#contract/domain/library.ts";
 import type { SlipSheet } from "#contract/domain/slip.ts";
 import type { Language, LocalText } from "#contract/domain/text.ts";
 import type { Translate } from "../i18n/index.ts";
@@ -10,7 +10,11 @@ export interface SlipHelp {
   readonly t: Translate;
   readonly language: Language;
   local(text: LocalText): string;
-  library(id: string): Library | undefined;
+  library(id: LibraryId): Library | undefined;
+  /** Names a library by its id; an unknown one by the id itself. */
+  libraryName(id: LibraryId, form?: "name" | "shortName"): string;
+  /** Joins parts of a line; empty ones are left out. */
+  apart(parts: readonly string[]): string;
 }
 
 export const Help = createContext<SlipHelp | null>(null);

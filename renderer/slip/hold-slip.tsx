@@ -5,11 +5,11 @@ import { useSlip } from "./help.ts";
 
 /** Receipt of one hold: the book, pickup library, contact method and next steps. */
 export function HoldSlip({ hold }: { readonly hold: Hold }) {
-  const { t, local, library, sheet } = useSlip();
+  const { t, local, library, libraryName, sheet } = useSlip();
   const pickup = library(hold.pickup);
   const placed = Date.parse(hold.placedAt);
   const days = sheet.info?.rules.holdShelfOpenDays ?? 0;
-  const place = pickup === undefined ? hold.pickup : local(pickup.name);
+  const place = libraryName(hold.pickup);
   return (
     <>
       <BookWords title={hold.title} />

@@ -1,5 +1,6 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Loan } from "#contract/domain/loan.ts";
+import { joinPlaces } from "../i18n/names.ts";
 import { fullTitle } from "../title-words.ts";
 import { useSlip } from "./help.ts";
 
@@ -54,31 +55,28 @@ export function HoldsSlip({ holds }: { readonly holds: readonly Hold[] }) {
 }
 
 function HoldState({ hold }: { readonly hold: Hold }) {
-  const { t } = useSlip();
-  const state = hold.state === "in-transit" ? t("hold.state.inTransit") : t(`hold.state.${hold.state}`);
+  const { t, apart } = useSlip();
   const all = [
-    state,
+    t(`hold.state.${hold.state}`),
     hold.position === null ? "" : t("hold.position", { count: hold.position }),
     hold.ready === null || hold.ready.shelf === "" ? "" : t("hold.readyShelf", { shelf: hold.ready.shelf }),
   ];
-  return <strong>{all.filter((part) => part !== "").join(t("common.apart"))}</strong>;
+  return <strong>{apart(all)}</strong>;
 }
 
 function PickupLine({ hold }: { readonly hold: Hold }) {
-  const { t, local, library } = useSlip();
+  const { t, language, local, libraryName } = useSlip();
   if (hold.pickup === "") return null;
-  const pickup = library(hold.pickup);
   if (hold.ready !== null) {
-    const where = pickup === undefined ? hold.pickup : local(pickup.name);
     return (
       <span>
-        {t("hold.readyAt", { library: where, place: local(hold.ready.place) })}
+        {joinPlaces(language, [libraryName(hold.pickup), local(hold.ready.place)])}
         {t("common.apart")}
         {t("paper.waitsUntil", { date: hold.ready.until })}
       </span>
     );
   }
-  const where = pickup === undefined ? hold.pickup : local(pickup.shortName);
+  const where = libraryName(hold.pickup, "shortName");
   return <span>{t("hold.pickupAt", { library: where, contact: t(`hold.contact.${hold.contact}`) })}</span>;
 }
 

@@ -80,13 +80,11 @@ function Line({ title, copy, found }: Errand) {
 }
 
 function Place({ copy }: { readonly copy: Copy }) {
-  const { t, local, library } = useSlip();
-  const owner = library(copy.library);
+  const { t, local, libraryName, apart } = useSlip();
+  const place = copy.closedStacks ? t("title.inStacks") : local(copy.place);
   return (
     <p>
-      {owner === undefined ? copy.library : local(owner.shortName)}
-      {t("common.apart")}
-      {copy.closedStacks ? t("title.inStacks") : local(copy.place)}
+      {apart([libraryName(copy.library, "shortName"), place])}
       {t("common.apart")}
       <CopyState copy={copy} />
     </p>

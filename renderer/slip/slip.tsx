@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
-import type { Library } from "#contract/domain/library.ts";
 import type { SlipSheet } from "#contract/domain/slip.ts";
 import { type LocalText, localText } from "#contract/domain/text.ts";
 import { today } from "../dates.ts";
 import { hasFuriganaUnasked } from "../i18n/catalogues.ts";
 import { translator } from "../i18n/index.ts";
 import { USUAL_TERMS } from "../i18n/terms.ts";
-import { Help, useSlip } from "./help.ts";
+import { Help, type SlipHelp, useSlip } from "./help.ts";
 import { HoldSlip } from "./hold-slip.tsx";
 import { HoldsSlip, LoansSlip } from "./list-slips.tsx";
 import { SavedListSlip } from "./saved-list-slip.tsx";
@@ -22,10 +21,15 @@ export function Slip({ sheet }: { readonly sheet: SlipSheet }) {
   const terms = { ...USUAL_TERMS, card: cardWord, library: info?.name ?? null };
   const t = translator(language, terms, hasFuriganaUnasked(language));
   const local = (text: LocalText): string => localText(text, language);
-  const library = (id: string): Library | undefined => info?.libraries.find((one) => one.id === id);
+  const library: SlipHelp["library"] = (id) => info?.libraries.find((one) => one.id === id);
+  const libraryName: SlipHelp["libraryName"] = (id, form = "name") => {
+    const named = library(id);
+    return named === undefined ? id : local(named[form]);
+  };
+  const apart: SlipHelp["apart"] = (parts) => parts.filter((part) => part !== "").join(t("common.apart"));
   const own = library(ownLibrary);
   return (
-    <Help value={{ sheet, t, language, local, library }}>
+    <Help value={{ sheet, t, language, local, library, libraryName, apart }}>
       <article className="slip-sheet">
         <Notch />
         <header>

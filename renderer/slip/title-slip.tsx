@@ -41,8 +41,8 @@ export function TitleSlip({ title }: { readonly title: TitleDetail }) {
 
 /** The copy to fetch: 背ラベル in large, its place, and the plan below. */
 function Shelf({ copy }: { readonly copy: Copy }) {
-  const { t, local, library, sheet } = useSlip();
-  const owner = library(copy.library);
+  const { t, local, libraryName, apart, sheet } = useSlip();
+  const place = copy.closedStacks ? t("title.inStacks") : local(copy.place);
   // A copy on loan is not on its shelf.
   const found = copy.status === "on-shelf" ? shelfOf(sheet.shelfMap, copy) : null;
   return (
@@ -53,11 +53,7 @@ function Shelf({ copy }: { readonly copy: Copy }) {
       </div>
       <div className="slip-where">
         <h2>{t("paper.where")}</h2>
-        <p className="slip-place">
-          {owner === undefined ? copy.library : local(owner.name)}
-          {t("common.apart")}
-          {copy.closedStacks ? t("title.inStacks") : local(copy.place)}
-        </p>
+        <p className="slip-place">{apart([libraryName(copy.library), place])}</p>
         {found !== null && <p className="slip-shelf-name">{local(found.shelf.name)}</p>}
         <p>
           <CopyState copy={copy} />
@@ -98,15 +94,14 @@ function Way({ floor, shelf }: { readonly floor: MapFloor; readonly shelf: MapSh
 
 /** With its call number only if it differs. */
 function OtherCopy({ copy, known }: { readonly copy: Copy; readonly known: string }) {
-  const { t, local, library } = useSlip();
-  const owner = library(copy.library);
+  const { t, local, libraryName, apart } = useSlip();
+  const place = copy.closedStacks ? t("title.inStacks") : local(copy.place);
+  const more = apart([place, copy.callNumber === known ? "" : copy.callNumber]);
   return (
     <li>
       <span>
-        <strong>{owner === undefined ? copy.library : local(owner.shortName)}</strong>
-        {t("common.apart")}
-        {copy.closedStacks ? t("title.inStacks") : local(copy.place)}
-        {copy.callNumber !== known && `${t("common.apart")}${copy.callNumber}`}
+        <strong>{libraryName(copy.library, "shortName")}</strong>
+        {more !== "" && `${t("common.apart")}${more}`}
       </span>
       <span>
         <CopyState copy={copy} />

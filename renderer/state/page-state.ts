@@ -62,7 +62,7 @@ export interface PageState {
   /** Holds that were cancelled in this visit. */
   readonly cancelled: readonly HoldId[];
   /** Counts cancellations that main has sent: answers from before are stale. */
-  readonly writesSettled: number;
+  readonly cancellationsSent: number;
   readonly backendAway: boolean;
   /** The requested screen when the card was requested. */
   readonly after: Route | null;

@@ -30,7 +30,7 @@ export function cancelPending(hold: Hold, { seconds }: WaitingCancel): void {
 
 /** Main has sent it: shows the result. Ignored when this page did not ask for the cancellation. */
 export function cancelSettled(id: HoldId, refusal: Refusal | null): void {
-  const { cancels, cancelled, overview, writesSettled } = useStore.getState();
+  const { cancels, cancelled, overview, cancellationsSent } = useStore.getState();
   const known = cancels.find(({ hold }) => hold.id === id);
   if (known === undefined) return;
   listMoved();
@@ -43,7 +43,7 @@ export function cancelSettled(id: HoldId, refusal: Refusal | null): void {
         holds: { ...overview.holds, count: overview.holds.count - 1 },
       },
     }),
-    writesSettled: writesSettled + 1,
+    cancellationsSent: cancellationsSent + 1,
     toast: { kind: "cancelled", hold: known.hold, refusal },
   });
 }

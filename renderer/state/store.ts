@@ -89,7 +89,7 @@ const FIRST: PageState = {
   toast: null,
   cancels: [],
   cancelled: [],
-  writesSettled: 0,
+  cancellationsSent: 0,
   backendAway: false,
   after: null,
   keyboard: null,
@@ -152,7 +152,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   setDisplay: (part) => set({ display: { ...get().display, ...part } }),
   openDialog: (dialog) => set({ dialog }),
   closeDialog: () => set({ dialog: null }),
-  // Whoever is asked whether to finish is still asked.
+  // The question whether to finish stays open.
   drawCurtain: (curtain) => set({ curtain, dialog: get().dialog === "finish" ? "finish" : null }),
   keepAnswers: (answers) => set({ answers }),
   back: () => set({ stack: get().stack.slice(0, -1), toast: null }),

@@ -229,7 +229,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     const until = formatDate(ready.until, "ja");
     await patron.signIn("hold-ready");
     await patron.sees(say("home.ready", { count: 1 }));
-    await patron.sees(say("home.readyWhere", { library: "中央", place: "1階 予約カウンター", until }));
+    await patron.sees(say("home.readyWhere", { where: "中央 1階 予約カウンター", until }));
     await patron.open("holds");
     await patron.sees("羊と鋼の森");
     const row = await patron.row("羊と鋼の森");
@@ -247,7 +247,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     await patron.open("holds");
     await patron.sees(say("hold.groups.moving"));
     const row = await patron.row("夜のピクニック");
-    expect(row).toContain(say("hold.state.inTransit"));
+    expect(row).toContain(say("hold.state.in-transit"));
     expect(row).toContain(say("hold.askCounter"));
     expect(await patron.canPress(/「夜のピクニック」の予約を/u)).toBe(false);
     await patron.finish();

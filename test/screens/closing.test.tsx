@@ -2,7 +2,7 @@ import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { today } from "#renderer/dates.ts";
 import { STAFF_TAPS } from "#renderer/input/hidden-staff-gesture.ts";
-import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { HELLO, INFO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
 
 const AT = { at: "17:00", over: false, mayStay: true };
@@ -75,6 +75,15 @@ describe("out of order", () => {
     expect(await screen.findByText(words)).toBeInTheDocument();
     expect(screen.getByText(/H-35/u)).toBeInTheDocument();
   });
+});
+
+test.each([
+  ["000-000-0000", 1],
+  ["", 0],
+])("out of order, the phone number '%s' is on %i lines", async (phone, lines) => {
+  const visit = { ...HELLO.visit, phase: "out-of-order" } as const;
+  await openPage({ hello: { visit, info: { ...INFO, phone } } });
+  expect(document.querySelectorAll(".out-of-order-phone")).toHaveLength(lines);
 });
 
 describe("the way to the staff area from the first screen", () => {

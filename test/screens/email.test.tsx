@@ -4,7 +4,7 @@ import type { EmailState, Overview, Patron } from "#contract/domain/patron.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { OVERVIEW, PATRON, TERMS } from "#test/support/screens/fake-kiosk.ts";
+import { INFO, OVERVIEW, PATRON, TERMS } from "#test/support/screens/fake-kiosk.ts";
 import { type OpenPage, openSignedIn } from "#test/support/screens/open-page.tsx";
 import { FATHER, hold } from "#test/support/screens/sample-records.ts";
 
@@ -49,6 +49,12 @@ describe.each(["ja", "en"] as const)("the e-mail notice service (%s)", (language
     expect(screen.getByText("info@library.example")).toBeVisible();
     expect(screen.getByText("confirm@library.example")).toBeVisible();
     expect(screen.getByText(t("account.emailPage.domain", { domain: "library.example" }))).toBeVisible();
+  });
+
+  test("senders that the system does not tell are not shown", async () => {
+    const mail = { holdSender: "", confirmSender: "", domain: "" };
+    await openSignedIn({ at: "email" }, { language, hello: { info: { ...INFO, mail } } });
+    expect(screen.queryByText(t("account.emailPage.senders"))).toBeNull();
   });
 
   test("registered: typed twice, sent together, and the confirmation mail is announced, and what to do if it does not come (D41, D42, D47)", async () => {

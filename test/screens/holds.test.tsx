@@ -38,6 +38,12 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     expect(row("銀河鉄道の父")).toHaveTextContent(language === "ja" ? "2階カウンター" : "desk on floor 2");
   });
 
+  test("a library that does not tell the place is named alone", async () => {
+    await show([{ ...READY_HOLD, ready: { place: { ja: "", en: "" }, shelf: "", until: "2026-11-29" } }]);
+    const library = language === "ja" ? "県立中央図書館" : "Central Library";
+    expect(within(row("銀河鉄道の父")).getByText(library)).toHaveTextContent(new RegExp(`^${library}$`, "u"));
+  });
+
   test("the groups come in the order of what can be done now", async () => {
     const page = await show(HOLDS, 4);
     const groups = () => screen.getAllByRole("heading", { level: 2 }).map((group) => group.textContent);

@@ -1,11 +1,11 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { formatDate } from "#renderer/dates.ts";
+import { formatDate, today } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { inOneLine } from "#renderer/i18n/names.ts";
 import { money } from "#renderer/screens/shared/owed-note.tsx";
 import { useStore } from "#renderer/state/store.ts";
-import { HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { HELLO, INFO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
 
 describe.each(["ja", "en"] as const)("home (%s)", (language) => {
@@ -20,6 +20,27 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(screen.getByRole("button", { name: new RegExp(t("home.holds"), "u") })).toHaveTextContent(
       t("home.holdsLeft", { count: 3 }),
     );
+  });
+
+  test("what is ready leaves no gap where the system does not tell the place", async () => {
+    const nowhere = { ja: "", en: "" };
+    const at = { title: "銀河鉄道の父", library: "central", place: nowhere, until: "2026-11-29" };
+    const ready = [at, { ...at, title: "火車", library: "" }];
+    await openSignedIn(null, { language, overview: { ...OVERVIEW, ready } });
+    const until = formatDate(at.until, language);
+    const where = INFO.libraries[0]?.shortName[language] ?? "?";
+    const lines = screen.getAllByRole("listitem").map((item) => item.textContent);
+    expect(lines).toEqual([t("home.readyWhere", { where, until }), t("hold.readyUntil", { date: until })]);
+  });
+
+  test("a phone number and hours that the system does not tell are left out", async () => {
+    const libraries = INFO.libraries.map((library) => ({ ...library, hours: [] }));
+    const page = await openSignedIn(null, { language, hello: { info: { ...INFO, phone: "", libraries } } });
+    expect(document.querySelector(".today")).toHaveTextContent(formatDate(today(), language));
+    expect(document.querySelectorAll(".today span")).toHaveLength(2);
+    await page.press(t("common.help"));
+    expect(screen.getByRole("heading", { name: t("home.help.phone") })).toBeVisible();
+    expect(document.querySelectorAll(".help-line")).toHaveLength(0);
   });
 
   test("nothing lent and nothing held is told in words, never as a zero", async () => {

@@ -7,7 +7,7 @@ import { ok } from "#contract/result.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { HELLO, INFO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { openSignedIn } from "#test/support/screens/open-page.tsx";
 import { LOANS, loan } from "#test/support/screens/sample-records.ts";
 
@@ -43,6 +43,18 @@ describe.each(["ja", "en"] as const)("loans in %s", (language) => {
     expect(row("茶の本")).toHaveTextContent(t("loan.cannot.renewal-reserved"));
     const reason = t("loan.cannot.renewal-limit", { count: 1 });
     expect(row("草枕")).toHaveTextContent(t("loan.renewedWhy", { reason }));
+  });
+
+  test("a limit that the system does not tell is not said as a number", async () => {
+    const info = { ...INFO, rules: { ...INFO.rules, maxRenewals: 0 } };
+    const renewal = { ok: false, refusal: refusal("renewal-limit", { max: 0 }) } as const;
+    const unnamed = { ok: false, refusal: refusal("renewal-limit") } as const;
+    const loans = [loan("21", "雪国", { renewal, renewals: 1 }), loan("22", "火車", { renewal: unnamed })];
+    await show(loans, {}, { info });
+    for (const title of ["雪国", "火車"]) {
+      expect(row(title)).toHaveTextContent(t("loan.cannot.renewal-limit-unknown"));
+      expect(row(title)).not.toHaveTextContent(/0|[.。]{2}/u);
+    }
   });
 
   test("too early says from when", async () => {
@@ -141,6 +153,11 @@ describe.each(["ja", "en"] as const)("loans in %s", (language) => {
     expect(screen.queryByText(/0/u)).toBeNull();
     await page.press(new RegExp(t("loan.toSearch"), "u"));
     expect(here().at).toBe("search");
+  });
+
+  test("a due date that is not known is not the next one", async () => {
+    await show([loan("21", "雪国", { dueDate: "" }), loan("22", "火車", { dueDate: "2026-12-04" })]);
+    expect(useStore.getState().overview?.loans.nextDue).toBe("2026-12-04");
   });
 
   test("the home screen's figures follow", async () => {

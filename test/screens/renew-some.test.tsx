@@ -121,6 +121,23 @@ describe.each(["ja", "en"] as const)("several renewals in %s", (language) => {
     expect(heading()).toHaveTextContent(t("loan.some.doneNone"));
   });
 
+  test("a loan refused now is not said to be renewed, though it was once before", async () => {
+    const page = await open([loan("1", "雪国", { renewals: 1 }), CAN[1] as Loan]);
+    page.kiosk.refuses("renew", refusal("renewal-limit", { max: 1 }));
+    await page.press(/^雪国/u);
+    await page.press(t("loan.some.renew", { count: 1 }));
+    expect(row("雪国")).toHaveTextContent(t("loan.cannot.renewal-limit", { count: 1 }));
+    expect(row("雪国")).not.toHaveTextContent(new RegExp(t("loan.renewed"), "u"));
+  });
+
+  test("a cancellation that main sends meanwhile does not read the loans again", async () => {
+    const page = await open([...CAN, CANNOT]);
+    const before = page.kiosk.callsOf("loans").length;
+    act(() => useStore.setState({ cancellationsSent: 1 }));
+    await act(async () => undefined);
+    expect(page.kiosk.callsOf("loans")).toHaveLength(before);
+  });
+
   test("many loans are turned over by pages; the choice stays", async () => {
     const many = ["一", "二", "三", "四", "五"].map((title, index) => loan(`${index}`, title));
     const page = await open(many);

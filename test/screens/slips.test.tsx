@@ -1,5 +1,6 @@
 import { render } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import type { Hold } from "#contract/domain/hold.ts";
 import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { formatDate } from "#renderer/dates.ts";
@@ -91,6 +92,26 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
     });
     expect(lay(memo(3), { phone }).querySelector(".qr")).not.toBeNull();
     expect(lay(memo(20), { phone }).querySelector(".qr")).toBeNull();
+  });
+
+  test("leaves no gap where the system does not tell the place", () => {
+    const nowhere = { ja: "", en: "" };
+    const copies = [copy("1", "central", nowhere), copy("2", "west", nowhere)];
+    const title = { ...FATHER, copies };
+    const library = (at: number, form: "name" | "shortName") => INFO.libraries[at]?.[form][language] ?? "?";
+    const apart = t("common.apart");
+    const paper = lay({ kind: "title", title });
+    expect(paper.querySelector(".slip-place")?.textContent).toBe(library(0, "name"));
+    expect(paper.querySelector(".slip-copies span")?.textContent).toBe(library(1, "shortName"));
+    const memo = lay({ kind: "memo", titles: [title] });
+    const status = t("title.status.on-shelf");
+    expect(memo.querySelector(".slip-errands p:last-child")?.textContent).toBe(
+      library(0, "shortName") + apart + status,
+    );
+    const ready = { place: nowhere, shelf: "", until: "2026-11-29" };
+    const holds = lay({ kind: "holds", holds: [{ ...HOLDS[0], state: "ready", ready } as Hold] });
+    const until = t("paper.waitsUntil", { date: formatDate(ready.until, language) });
+    expect(holds.querySelector("li > span:last-child")?.textContent).toBe(library(0, "name") + apart + until);
   });
 
   test("keeps a call number whole, however long", () => {

@@ -1,7 +1,10 @@
 import { act, renderHook } from "@testing-library/react";
+import { Parser } from "budoux";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { loadFurigana } from "#renderer/i18n/catalogues.ts";
+import { endsOfPhrases } from "#renderer/i18n/furigana/phrases.ts";
 import "#renderer/prerender/prefetch.ts";
 import { useMutation, useQuery } from "#renderer/queries/hooks.ts";
 import { HOLDS, queryFor } from "#renderer/queries/queries.ts";
@@ -11,9 +14,13 @@ import { HELLO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import { FATHER } from "#test/support/screens/sample-records.ts";
 
 /** What each drawing of a screen showed that was left with an answer, is gone back to and gets this one. */
-async function goneBackTo(now: string): Promise<readonly (string | null)[]> {
+async function goneBackTo(
+  now: string,
+  meanwhile: () => void = () => undefined,
+): Promise<readonly (string | null)[]> {
   const shown: (string | null)[] = [];
   queryClient.setQueryData(["a list"], "雪国、細雪");
+  meanwhile();
   renderHook(() => {
     const { value } = useQuery(queryFor(["a list"], async () => ok(now)));
     shown.push(value);
@@ -23,6 +30,7 @@ async function goneBackTo(now: string): Promise<readonly (string | null)[]> {
 }
 
 beforeEach(dropAnswers);
+afterEach(() => void vi.useRealTimers());
 afterEach(forgetEverything);
 
 test("an answer that says nothing new draws nothing", async () => {
@@ -74,6 +82,26 @@ test("a list whose first answer is on its way is asked again after a change: tha
   expect(result.current.value).toBe("細雪");
 });
 
+test("a screen reads again when the wall clock was set back meanwhile", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-25T10:00:00+09:00") });
+  const setBack = (): void => void vi.setSystemTime(Date.parse("2026-11-25T09:00:00+09:00"));
+  expect(await goneBackTo("細雪", setBack)).toEqual(["雪国、細雪", "細雪"]);
+});
+
+test("a write whose screen was left does not keep the processor busy until its answer", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { result, unmount } = renderHook(() => useMutation());
+  const { promise, resolve } = Promise.withResolvers<Result<string>>();
+  await act(async () => result.current.run(() => promise, vi.fn()));
+  unmount();
+  const timers = vi.spyOn(globalThis, "setTimeout");
+  await vi.advanceTimersByTimeAsync(1000);
+  const { length } = timers.mock.calls;
+  timers.mockRestore();
+  expect(length).toBeLessThan(5);
+  await act(async () => resolve(ok("")));
+});
+
 test("nothing that a write has sent is kept after its answer", async () => {
   const { result } = renderHook(() => useMutation());
   await act(async () => result.current.run(async () => refused(refusal("current-password-wrong")), vi.fn()));
@@ -85,6 +113,12 @@ test("answers of a patron go at sign-out, those of the catalogue stay", async ()
   act(() => useStore.setState({ hello: HELLO, overview: OVERVIEW }));
   queryClient.setQueryData(HOLDS.queryKey, { holds: [], active: 0, max: 5 });
   queryClient.setQueryData(["title", "t1"], FATHER);
+  await loadFurigana();
+  const phrases = vi.spyOn(Parser.prototype, "parseBoundaries");
+  endsOfPhrases("火車を予約しました。");
   act(() => useStore.getState().signedOut());
+  endsOfPhrases("火車を予約しました。");
+  expect(phrases).toHaveBeenCalledTimes(2);
+  phrases.mockRestore();
   expect(queryClient.getQueryCache().getAll()).toMatchObject([{ queryKey: ["title", "t1"] }]);
 });

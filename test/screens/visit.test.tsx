@@ -29,6 +29,13 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     expect(document.documentElement.lang).toBe(tagOf(language));
   });
 
+  test("hours that the system does not tell are not shown", async () => {
+    const libraries = INFO.libraries.map((library) => ({ ...library, hours: [] }));
+    await openPage({ language, hello: { info: { ...INFO, libraries } } });
+    expect(document.querySelector(".attract-library")).toBeVisible();
+    expect(document.querySelector(".attract-hours")).toBeNull();
+  });
+
   test("searching without a card begins a visit, which ends by one touch of the finish button", async () => {
     const page = await openPage({ language });
     await page.press(t("visit.attract.browse"));

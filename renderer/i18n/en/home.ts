@@ -5,7 +5,7 @@ export const home = {
   searchDetail: "By title, author or subject",
   ready_one: "{{count}} hold is ready for you",
   ready_other: "{{count}} holds are ready for you",
-  readyWhere: "{{library}}, {{place}}, until {{until}}",
+  readyWhere: "{{where}}, until {{until}}",
   loans: "Your loans",
   loansCount_one: "{{count}} book",
   loansCount_other: "{{count}} books",

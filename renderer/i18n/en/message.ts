@@ -5,7 +5,7 @@ export const message = {
   unread_one: "{{count}} message for you",
   unread_other: "{{count}} messages for you",
   unreadDetail: "You can also read them later.",
-  importantDetail: "One of them is important.",
+  importantDetail: "There is an important message.",
   kinds: {
     "come-to-desk": "Please come to the desk",
     "left-behind": "You left something behind",

@@ -11,6 +11,11 @@ export function bringPhraseEnds(ends: PhraseEnds): void {
   phraseEnds = ends;
 }
 
+/** Forgets all texts: some are a patron's. */
+export function forgetPhrases(): void {
+  known.clear();
+}
+
 /** Ends of the phrases of a Japanese text; none until the segmenter is set. */
 export function endsOfPhrases(text: string): readonly number[] {
   if (phraseEnds === null) return [];

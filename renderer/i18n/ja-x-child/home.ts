@@ -7,7 +7,7 @@ export const home: OneForm<Words["home"]> = {
   search: "ほんを さがす",
   searchDetail: "ほんの なまえ・かいた ひと・テーマから",
   ready_other: "よやくした ほんが {{count}}さつ とどいています",
-  readyWhere: "{{library}} {{place}}　{{until}}まで",
+  readyWhere: "{{where}}　{{until}}まで",
   loans: "かりている ほん",
   loansCount_other: "{{count}}さつ",
   noLoans: "いまは ありません",

@@ -7,7 +7,7 @@ export const home: OneForm<Words["home"]> = {
   search: "本を さがす",
   searchDetail: "本の 名前・書いた 人・テーマから",
   ready_other: "予約した 本が {{count}}冊 来て います",
-  readyWhere: "{{library}} {{place}}　{{until}}まで",
+  readyWhere: "{{where}}　{{until}}まで",
   loans: "借りて いる 本",
   loansCount_other: "{{count}}冊",
   noLoans: "今は ありません",

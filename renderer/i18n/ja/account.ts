@@ -31,7 +31,7 @@ export const account = {
     senders: "このアドレスから届きます",
     holdSender: "予約のお知らせ",
     confirmSender: "登録の確認",
-    /** The domain of our senders, for who filters mail. */
+    /** The domain of our senders, for patrons who filter mail. */
     domain: "迷惑メールの設定をしている方は、{{domain}}を受信できるようにしてください。",
     register: "登録する",
     change: "変更する",

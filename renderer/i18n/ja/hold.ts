@@ -98,7 +98,7 @@ export const hold = {
     applied: "予約中",
     appliedHint: "仮予約・職員が確認中",
     approved: "予約中",
-    inTransit: "回送中",
+    "in-transit": "回送中",
     ready: "届いています",
     loaned: "貸出済み",
     cancelled: "取り消し",
@@ -109,7 +109,6 @@ export const hold = {
   /** On paper, beside `position`. */
   placeInLine: "順番",
   pickupAt: "{{library}}で受け取り・{{contact}}",
-  readyAt: "{{library}} {{place}}",
   /** Number of the compartment on the hold shelf. */
   readyShelf: "予約棚 {{shelf}}",
   readyUntil: "{{date}}まで",

@@ -21,6 +21,7 @@ export const loan = {
     "renewal-reserved": "次に待っている方がいるので、延長できません",
     "renewal-overdue": "返却期限を過ぎた本があるので、ここでは延長できません",
     "renewal-limit_other": "延長は{{count}}回までです",
+    "renewal-limit-unknown": "これ以上延長できません",
     "renewal-too-early": "{{date}}から延長できます",
     "renewal-too-early-undated": "まだ延長できません",
   },

@@ -7,7 +7,7 @@ export const signIn = {
     type: "番号を入力する",
     typeDetail: "カードの{{digits}}けたの番号",
     wantedHold: "つづけて予約するために、カードを読みます。",
-    /** What the drawing shows, for who does not see it. */
+    /** Text alternative of the drawing. */
     picture: "カードのバーコードの面を、読み取り機にかざします",
   },
   number: {

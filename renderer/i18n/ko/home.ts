@@ -7,7 +7,7 @@ export const home: OneForm<Words["home"]> = {
   search: "책 찾기",
   searchDetail: "제목, 지은이, 주제로",
   ready_other: "예약한 책 {{count}}권이 도착했습니다",
-  readyWhere: "{{library}} {{place}}\u00a0· {{until}}까지",
+  readyWhere: "{{where}}\u00a0· {{until}}까지",
   loans: "빌린 책",
   loansCount_other: "{{count}}권",
   noLoans: "지금 빌린 책이 없습니다",

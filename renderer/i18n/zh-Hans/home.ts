@@ -7,7 +7,7 @@ export const home: OneForm<Words["home"]> = {
   search: "查找图书",
   searchDetail: "按书名、作者或主题",
   ready_other: "您预约的{{count}}本书已备好，可以取书",
-  readyWhere: "{{library}} {{place}}　保留到{{until}}",
+  readyWhere: "{{where}}　保留到{{until}}",
   loans: "我的借阅",
   loansCount_other: "{{count}}本",
   noLoans: "您现在没有借阅的图书",

@@ -7,7 +7,7 @@ export const message: OneForm<Words["message"]> = {
   important: "重要消息",
   unread_other: "您有{{count}}条消息",
   unreadDetail: "也可以稍后再看。",
-  importantDetail: "其中有重要消息，请阅读。",
+  importantDetail: "有重要消息，请阅读。",
   kinds: {
     "come-to-desk": "请到服务台来",
     "left-behind": "您有物品遗忘在图书馆",

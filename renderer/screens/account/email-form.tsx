@@ -87,7 +87,7 @@ function useTwice(onDone: (patron: Patron) => void) {
   return {
     typed,
     again: first !== null,
-    mutation: mutation,
+    mutation,
     startOver,
     edit(change: Edit): void {
       mutation.clear();

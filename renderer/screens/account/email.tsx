@@ -174,7 +174,7 @@ function State({ email }: { readonly email: EmailState }) {
 function Senders() {
   const t = useTranslation();
   const mail = useInfo()?.mail;
-  if (mail === undefined) return null;
+  if (mail === undefined || mail.domain === "") return null;
   return (
     <section className="facts">
       <h2>{t("account.emailPage.senders")}</h2>

@@ -91,7 +91,7 @@ function usePasswordChange() {
     rule,
     typed,
     done,
-    mutation: mutation,
+    mutation,
     startOver,
     edit(edit: Edit): void {
       mutation.clear();

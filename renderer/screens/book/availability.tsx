@@ -1,7 +1,8 @@
 import type { Availability } from "#contract/domain/title.ts";
 import { Icon, type IconName } from "../../components/icon.tsx";
-import { type Translate, useLocal, useTranslation } from "../../i18n/index.ts";
-import { findLibrary, useInfo, useSettings } from "../../state/store.ts";
+import { type Translate, useTranslation } from "../../i18n/index.ts";
+import { useSettings } from "../../state/store.ts";
+import { useLibraryName } from "../shared/library-name.ts";
 
 /** An availability as text with icon and tone; never by colour alone (V23). */
 interface Told {
@@ -49,12 +50,10 @@ function tell(availability: Availability, place: string | null, t: Translate): T
 /** The availability, with icon and text. Nothing if it is unknown. */
 export function AvailabilityLine({ availability }: { readonly availability: Availability }) {
   const t = useTranslation();
-  const local = useLocal();
-  const info = useInfo();
+  const libraryName = useLibraryName();
   const { ownLibrary } = useSettings();
   const id = "library" in availability ? availability.library : ownLibrary;
-  const library = findLibrary(info, id);
-  const place = id === ownLibrary ? null : library === undefined ? id : local(library.name);
+  const place = id === ownLibrary ? null : libraryName(id);
   const told = tell(availability, place, t);
   if (told === null) return null;
   const { icon, tone, words, more, callNumber } = told;

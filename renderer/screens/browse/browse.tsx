@@ -1,5 +1,6 @@
 import type { ClassPage } from "#contract/domain/title.ts";
 import { Choice } from "../../components/choice.tsx";
+import { formatNumber } from "../../dates.ts";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { THEMES } from "../../navigation/subjects.ts";
@@ -98,7 +99,7 @@ function OneClass({ ndc }: { readonly ndc: string }) {
 function Divisions({ page }: { readonly page: ClassPage }) {
   const t = useTranslation();
   const local = useLocal();
-  const format = new Intl.NumberFormat(useLanguage());
+  const language = useLanguage();
   return (
     <ul className="divisions at-bottom" aria-label={t("find.browse.divisions")}>
       {page.children
@@ -109,7 +110,7 @@ function Divisions({ page }: { readonly page: ClassPage }) {
               ndc={ndc}
               numbered
               label={local(label)}
-              detail={t("find.titles", { count: titles, number: format.format(titles) })}
+              detail={t("find.titles", { count: titles, number: formatNumber(titles, language) })}
               {...linkTo(listOf(ndc, "ndc", { label }))}
             />
           </li>

@@ -72,18 +72,22 @@ function Phone() {
   const own = useOwnLibrary();
   if (info === null) return null;
   const central = findLibrary(info, CENTRAL) ?? info.libraries[0];
-  const hours = own === undefined ? null : hoursToday(own);
+  const hours = own === undefined ? undefined : hoursToday(own);
   return (
     <Fact icon="phone" title={t("home.help.phone")}>
       {t("home.help.phoneDetail", {
         library: central === undefined ? local(info.name) : local(central.name),
       })}
-      <span className="help-line">
-        <strong>{t("home.help.phoneNumber", { phone: info.phone })}</strong>
-      </span>
-      <span className="help-line">
-        {hours === null ? t("home.help.closed") : t("home.help.hours", { ...hours })}
-      </span>
+      {info.phone !== "" && (
+        <span className="help-line">
+          <strong>{t("home.help.phoneNumber", { phone: info.phone })}</strong>
+        </span>
+      )}
+      {hours !== undefined && (
+        <span className="help-line">
+          {hours === null ? t("home.help.closed") : t("home.help.hours", { ...hours })}
+        </span>
+      )}
     </Fact>
   );
 }

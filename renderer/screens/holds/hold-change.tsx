@@ -11,8 +11,9 @@ import type { HoldAnswers, ScreenProps } from "../../navigation/route.ts";
 import { useMutation, useQuery } from "../../queries/hooks.ts";
 import { pickupPlacesQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
-import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
+import { useAbility, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
+import { useLibraryName } from "../shared/library-name.ts";
 import { mayRepeat } from "../shared/may-repeat.ts";
 import { Page } from "../shared/page.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
@@ -161,8 +162,7 @@ interface AmendDialogProps {
 
 function AmendDialog({ answers, onAmend, onKeep }: AmendDialogProps) {
   const t = useTranslation();
-  const local = useLocal();
-  const library = findLibrary(useInfo(), answers.pickup);
+  const libraryName = useLibraryName();
   return (
     <ConfirmDialog
       heading={t("hold.amendQuestion")}
@@ -173,7 +173,7 @@ function AmendDialog({ answers, onAmend, onKeep }: AmendDialogProps) {
     >
       <dl className="box-facts">
         <dt>{t("hold.pickup")}</dt>
-        <dd>{library === undefined ? answers.pickup : local(library.name)}</dd>
+        <dd>{libraryName(answers.pickup)}</dd>
         <dt>{t("hold.notice")}</dt>
         <dd>{t(`hold.contactName.${answers.contact}`)}</dd>
       </dl>

@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { useLocal, useTranslation } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { Route, ScreenProps } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { linkTo } from "../../state/links.ts";
-import { findLibrary, useInfo, useStore } from "../../state/store.ts";
+import { useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { leaveHoldForm } from "../shared/hold-form.ts";
 import { useHoldLimitAtOpening } from "../shared/hold-limit.ts";
+import { useLibraryName } from "../shared/library-name.ts";
 import { mayRepeat } from "../shared/may-repeat.ts";
 import { type FootAction, Page } from "../shared/page.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
@@ -86,9 +87,8 @@ function lookAtHolds(): void {
 /** The answers, each with 「変える」. */
 function Answers({ route }: ScreenProps<"hold-confirm">) {
   const t = useTranslation();
-  const local = useLocal();
+  const libraryName = useLibraryName();
   const { title, pickup, contact } = route;
-  const library = findLibrary(useInfo(), pickup);
   const chosen = { pickup, contact };
   return (
     <dl className="hold-facts">
@@ -96,7 +96,7 @@ function Answers({ route }: ScreenProps<"hold-confirm">) {
         name={t("hold.pickup")}
         action={<ChangeButton name={t("hold.changePickup")} to={{ at: "hold-pickup", title, chosen }} />}
       >
-        {library === undefined ? pickup : local(library.name)}
+        {libraryName(pickup)}
       </Fact>
       <Fact
         name={t("hold.notice")}

@@ -1,20 +1,19 @@
 import { Choice } from "../../components/choice.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { useLocal, useTranslation } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
-import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
+import { useAbility, useInfo, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
+import { useLibraryName } from "../shared/library-name.ts";
 import { Page } from "../shared/page.tsx";
 import { Share } from "../shared/share.tsx";
 
 /** 「予約を申し込みました」 (D31) and the next steps. Stays until something is touched. */
 export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
   const t = useTranslation();
-  const local = useLocal();
   const { hold, remaining } = route.placed;
-  const library = findLibrary(useInfo(), hold.pickup);
-  const place = library === undefined ? hold.pickup : local(library.name);
+  const place = useLibraryName()(hold.pickup);
   const max = useStore((state) => state.overview?.holds.max ?? 0);
   const search = useAbility("search");
   const { home, go } = useStore.getState();

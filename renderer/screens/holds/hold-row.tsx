@@ -3,13 +3,15 @@ import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import type { Action } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
-import { type Translate, useLocal, useTranslation } from "../../i18n/index.ts";
+import { type Translate, useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { joinPlaces } from "../../i18n/names.ts";
 import { linkTo } from "../../state/links.ts";
 import type { PendingCancellation } from "../../state/page-state.ts";
 import { undoCancel } from "../../state/pending-cancellations.ts";
-import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
+import { useAbility, useStore } from "../../state/store.ts";
 import { spokenOf } from "../book/spoken-title.ts";
 import { TitleName } from "../book/title-name.tsx";
+import { useLibraryName } from "../shared/library-name.ts";
 import { suspensionWords } from "./suspension-words.ts";
 
 /** One hold: the book, its state, and possible changes. */
@@ -77,7 +79,8 @@ function LeavingRow({ hold, waiting }: LeavingRowProps) {
 function ReadyLine({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
   const local = useLocal();
-  const library = findLibrary(useInfo(), hold.pickup);
+  const language = useLanguage();
+  const libraryName = useLibraryName();
   if (hold.ready === null) return null;
   const { place, shelf, until } = hold.ready;
   return (
@@ -87,12 +90,7 @@ function ReadyLine({ hold }: { readonly hold: Hold }) {
         {shelf !== "" && <strong>{t("hold.readyShelf", { shelf })}</strong>}
       </p>
       {hold.pickup !== "" && (
-        <p className="row-note">
-          {t("hold.readyAt", {
-            library: library === undefined ? hold.pickup : local(library.name),
-            place: local(place),
-          })}
-        </p>
+        <p className="row-note">{joinPlaces(language, [libraryName(hold.pickup), local(place)])}</p>
       )}
     </>
   );
@@ -101,8 +99,7 @@ function ReadyLine({ hold }: { readonly hold: Hold }) {
 /** State (D32, D36, D40, D53), position in the queue (D37), pickup and contact. */
 function StateLine({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
-  const local = useLocal();
-  const library = findLibrary(useInfo(), hold.pickup);
+  const libraryName = useLibraryName();
   const live = hold.state === "applied" || hold.state === "approved" || hold.state === "in-transit";
   return (
     <>
@@ -123,7 +120,7 @@ function StateLine({ hold }: { readonly hold: Hold }) {
       {live && hold.pickup !== "" && (
         <p className="row-note">
           {t("hold.pickupAt", {
-            library: library === undefined ? hold.pickup : local(library.shortName),
+            library: libraryName(hold.pickup, "shortName"),
             contact: t(`hold.contact.${hold.contact}`),
           })}
         </p>
@@ -133,7 +130,7 @@ function StateLine({ hold }: { readonly hold: Hold }) {
 }
 
 function stateWords(hold: Hold, t: Translate): string {
-  return hold.state === "in-transit" ? t("hold.state.inTransit") : t(`hold.state.${hold.state}`);
+  return t(`hold.state.${hold.state}`);
 }
 
 /** Possible actions: allowed by the hold and supported by the backend. */

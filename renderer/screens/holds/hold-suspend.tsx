@@ -75,7 +75,7 @@ function useSuspendAction() {
       const done = { hold: after.id, what, ...(until === undefined ? {} : { until }) };
       useStore.getState().replace({ at: "holds", done });
     });
-  return { mutation: mutation, send };
+  return { mutation, send };
 }
 
 function Lengths(props: {

@@ -4,12 +4,14 @@ import { Choice } from "../../components/choice.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { type Action, useAction } from "../../components/pressing.ts";
-import { useLocal, useTranslation } from "../../i18n/index.ts";
+import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { joinPlaces } from "../../i18n/names.ts";
 import { pressGuard } from "../../input/press-guard.ts";
 import { kiosk } from "../../kiosk.ts";
 import { linkTo } from "../../state/links.ts";
-import { findLibrary, useAbility, useInfo, useStore } from "../../state/store.ts";
+import { useAbility, useStore } from "../../state/store.ts";
 import { SavedListButton } from "../book/save-button.tsx";
+import { useLibraryName } from "../shared/library-name.ts";
 import { OwedNote } from "../shared/owed-note.tsx";
 import { Page } from "../shared/page.tsx";
 import { EmailNote } from "./email-note.tsx";
@@ -78,19 +80,20 @@ function useFreshOverview(): void {
 function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
   const t = useTranslation();
   const local = useLocal();
-  const info = useInfo();
+  const language = useLanguage();
+  const libraryName = useLibraryName();
   if (ready.length === 0) return null;
   return (
     <Notice tone="ok" title={t("home.ready", { count: ready.length })}>
       <ul>
         {ready.slice(0, READY_SHOWN).map((hold) => {
-          const library = findLibrary(info, hold.library);
-          const where = {
-            library: library === undefined ? "" : local(library.shortName),
-            place: local(hold.place),
-            until: hold.until,
-          };
-          return <li key={hold.title}>{t("home.readyWhere", where)}</li>;
+          const { until } = hold;
+          const where = joinPlaces(language, [libraryName(hold.library, "shortName"), local(hold.place)]);
+          return (
+            <li key={hold.title}>
+              {where === "" ? t("hold.readyUntil", { date: until }) : t("home.readyWhere", { where, until })}
+            </li>
+          );
         })}
       </ul>
     </Notice>

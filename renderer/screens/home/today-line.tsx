@@ -14,7 +14,11 @@ export function Today() {
     <p className="today caption">
       <span>{local(library.name)}</span>
       <span>{t("common.date", { date: today() })}</span>
-      <span>{hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}</span>
+      {hours !== undefined && (
+        <span>
+          {hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}
+        </span>
+      )}
     </p>
   );
 }

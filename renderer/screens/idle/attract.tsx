@@ -49,9 +49,11 @@ function LibraryToday({ library }: { readonly library: Library }) {
   return (
     <header className="attract-head" ref={knock}>
       <p className="attract-library">{local(library.name)}</p>
-      <p className="attract-hours">
-        {hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}
-      </p>
+      {hours !== undefined && (
+        <p className="attract-hours">
+          {hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}
+        </p>
+      )}
     </header>
   );
 }

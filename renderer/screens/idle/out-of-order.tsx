@@ -10,7 +10,7 @@ import { StaffButton } from "./staff-button.tsx";
 /** The out-of-order screen (V60): a closed book, where to go instead, and a line for staff. */
 export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrder | null }) {
   const t = useTranslation();
-  const phone = useInfo()?.phone;
+  const phone = useInfo()?.phone ?? "";
   return (
     <main className="out-of-order">
       <ClosedBook />
@@ -20,7 +20,7 @@ export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrd
           <span className="caption">{t("visit.outOfOrder.where")}</span>
           <span>{t("visit.outOfOrder.next")}</span>
         </p>
-        {phone !== undefined && (
+        {phone !== "" && (
           <p className="out-of-order-where">
             <span className="caption">{t("visit.outOfOrder.urgent")}</span>
             <span className="out-of-order-phone">

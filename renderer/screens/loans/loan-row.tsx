@@ -18,12 +18,14 @@ interface LoanRowProps {
   readonly renewedNow: boolean;
   /** Without a button. */
   readonly told?: boolean;
+  /** Its renewal was refused just now. */
+  readonly refusedNow?: boolean;
   /** Text instead of that about the renewal. */
   readonly note?: string;
 }
 
 /** One loan: the book, its due date, and whether it can be renewed. */
-export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanRowProps) {
+export function LoanRow({ loan, scanned, renewedNow, told = false, refusedNow = false, note }: LoanRowProps) {
   const t = useTranslation();
   const canRenew = useAbility("renew");
   const mark = scanned ? "row-scanned" : renewedNow ? "row-done" : "";
@@ -40,7 +42,7 @@ export function LoanRow({ loan, scanned, renewedNow, told = false, note }: LoanR
           </p>
         )}
         {note === undefined ? (
-          <RenewalLine loan={loan} renewedNow={renewedNow} />
+          <RenewalLine loan={loan} renewedNow={renewedNow} refusedNow={refusedNow} />
         ) : (
           <p className="row-note">{note}</p>
         )}
@@ -90,7 +92,11 @@ export function DueLine({ loan }: { readonly loan: Loan }) {
 }
 
 /** Third line: renewed, or why it cannot be (D58). A renewable loan has a button instead. */
-function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renewedNow: boolean }) {
+function RenewalLine({
+  loan,
+  renewedNow,
+  refusedNow,
+}: Pick<Required<LoanRowProps>, "loan" | "renewedNow" | "refusedNow">) {
   const t = useTranslation();
   const reason = useReason();
   if (renewedNow) {
@@ -103,7 +109,7 @@ function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renew
   }
   if (loan.renewal.ok) return null;
   const { refusal } = loan.renewal;
-  if (refusal.name === "renewal-limit" && loan.renewals > 0) {
+  if (refusal.name === "renewal-limit" && loan.renewals > 0 && !refusedNow) {
     return (
       <p className="row-note">
         <Icon name="tick" />
@@ -118,7 +124,7 @@ function RenewalLine({ loan, renewedNow }: { readonly loan: Loan; readonly renew
 function useReason(): (refusal: Refusal) => string {
   const t = useTranslation();
   const language = useLanguage();
-  const usual = useInfo()?.rules.maxRenewals;
+  const usual = useInfo()?.rules.maxRenewals ?? 0;
   return (refusal) => {
     const { max = usual, date } = refusal.details ?? {};
     switch (refusal.name) {
@@ -126,8 +132,8 @@ function useReason(): (refusal: Refusal) => string {
       case "renewal-overdue":
         return t(`loan.cannot.${refusal.name}`);
       case "renewal-limit":
-        return max === undefined
-          ? refusalWords(refusal, language, t).text
+        return max === 0
+          ? t("loan.cannot.renewal-limit-unknown")
           : t("loan.cannot.renewal-limit", { count: max });
       case "renewal-too-early":
         return date === undefined

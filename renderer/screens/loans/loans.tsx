@@ -102,7 +102,7 @@ function useTrueOverview(list: LoanList | null): void {
       loans: {
         count: loans.length,
         overdue: loans.filter((loan) => loan.daysLeft < 0).length,
-        nextDue: loans[0]?.dueDate ?? null,
+        nextDue: loans.find(({ dueDate }) => dueDate !== "")?.dueDate ?? null,
       },
     });
   }, [list]);

@@ -176,7 +176,8 @@ function ToldRow({ loan, renewals }: { readonly loan: Loan; readonly renewals: R
   }
   const shown = outcome === undefined ? loan : after(loan, outcome);
   const renewedNow = outcome !== undefined && "loan" in outcome;
-  return <LoanRow loan={shown} scanned={false} renewedNow={renewedNow} told />;
+  const refusedNow = outcome !== undefined && "refusal" in outcome;
+  return <LoanRow loan={shown} scanned={false} renewedNow={renewedNow} refusedNow={refusedNow} told />;
 }
 
 /** The loan after the renewal; a refused one with the reason. */

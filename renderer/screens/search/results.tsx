@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { SearchPage, SearchRequest } from "#contract/domain/title.ts";
+import { formatNumber } from "../../dates.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import type { RouteAt, ScreenProps } from "../../navigation/route.ts";
@@ -112,7 +113,7 @@ function useAsked({ field, query }: SearchRequest, subject: Subject | undefined)
 
 function Count({ found }: { readonly found: SearchPage }) {
   const t = useTranslation();
-  const number = new Intl.NumberFormat(useLanguage()).format(found.total);
+  const number = formatNumber(found.total, useLanguage());
   if (found.total === 0) return <>{t("search.none.heading")}</>;
   return (
     <>{found.more ? t("search.foundMany", { number }) : t("search.found", { count: found.total, number })}</>

@@ -3,6 +3,7 @@ import { isJapanese } from "#contract/domain/text.ts";
 import type { SearchField, Suggestion } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
 import { type Action, useAction } from "../../components/pressing.ts";
+import { formatNumber } from "../../dates.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import type { Edit } from "../../keyboards/kana.ts";
@@ -142,7 +143,7 @@ function Typing({ query, field, onType, onEnter, leads }: TypingProps) {
 
 function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; readonly does: Action }) {
   const t = useTranslation();
-  const number = new Intl.NumberFormat(useLanguage()).format(suggestion.titles ?? 0);
+  const number = formatNumber(suggestion.titles ?? 0, useLanguage());
   const long = [...suggestion.text].length > LONG_SUGGESTION;
   return (
     <button type="button" className={long ? "suggestion suggestion-long" : "suggestion"} {...useAction(does)}>

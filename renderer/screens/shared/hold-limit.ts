@@ -4,8 +4,8 @@ import type { PageState } from "../../state/page-state.ts";
 import { useStore } from "../../state/store.ts";
 
 /**
- * D34: the refusal of a further hold of this patron, as far as the page knows; null = there is room, or nobody is signed in. A
- * pending cancellation counts as room, because main sends it before the next hold.
+ * D34: the refusal of a further hold, as far as the page knows; null = below the limit, or not signed in. A pending cancellation
+ * does not count as a hold, because main sends it before the next hold.
  */
 export function holdLimitOf({ overview, cancels }: PageState): Refusal | null {
   if (overview === null) return null;

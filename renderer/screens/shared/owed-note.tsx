@@ -4,7 +4,7 @@ import { Notice } from "../../components/notice.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
 
-/** Yen as a word: 「￥300」 is used on price tags, and 「¥300」 is yuan to who reads Chinese. English knows the sign. */
+/** Yen as a word: 「￥300」 is used on price tags, and 「¥300」 is yuan in Chinese. English uses the sign. */
 const YEN: Readonly<Partial<Record<Language, string>>> = {
   ja: "円",
   "ja-x-easy": "円",

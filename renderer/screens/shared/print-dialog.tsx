@@ -62,8 +62,8 @@ function Refused({ name, refusal }: { readonly name: string; readonly refusal: R
         <Icon name="notice" />
         {text}
       </h2>
-      <p>{help}</p>
-      <p className="notice-code">{code}</p>
+      {help !== "" && <p>{help}</p>}
+      {code !== undefined && <p className="notice-code">{code}</p>}
     </>
   );
 }

@@ -80,7 +80,7 @@ function useNewPassword(current: string, rule: PasswordRule) {
     typed,
     again: first !== null,
     done,
-    mutation: mutation,
+    mutation,
     edit(edit: Edit): void {
       mutation.clear();
       setTyped((before) => edit(before).slice(0, rule.max));

@@ -3,8 +3,9 @@ import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
 import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
-import { findLibrary, useInfo, useSettings } from "../../state/store.ts";
+import { useInfo, useSettings } from "../../state/store.ts";
 import { dueWords } from "../../title-words.ts";
+import { useLibraryName } from "../shared/library-name.ts";
 import { pageOf } from "../shared/pages-of-list.ts";
 
 /** Copies per page; most titles have no more. */
@@ -43,12 +44,11 @@ export function Copies({ title }: { readonly title: TitleDetail }) {
 function CopyRow({ copy }: { readonly copy: Copy }) {
   const t = useTranslation();
   const local = useLocal();
-  const info = useInfo();
-  const library = findLibrary(info, copy.library);
+  const libraryName = useLibraryName();
   const place = copy.closedStacks ? t("title.inStacks") : local(copy.place);
   return (
     <li className="copy">
-      <span className="copy-library">{library === undefined ? copy.library : local(library.shortName)}</span>
+      <span className="copy-library">{libraryName(copy.library, "shortName")}</span>
       <span className="copy-where">
         <span className="copy-number" lang="ja">
           {copy.callNumber}

@@ -1,5 +1,6 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
+import { formatNumber } from "../../dates.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { relatedQuery } from "../../queries/queries.ts";
@@ -35,14 +36,14 @@ export function TitleMore({ title, map }: TitleMoreProps) {
 
 function Related({ title }: { readonly title: TitleDetail }) {
   const t = useTranslation();
-  const format = new Intl.NumberFormat(useLanguage());
+  const language = useLanguage();
   const { value } = useQuery(relatedQuery(title.id));
   const count = value === null ? 0 : value.volumes.length + value.editions.length;
   if (value === null || count === 0) return null;
   return (
     <Button
       icon="book"
-      label={t("find.related.button", { count, number: format.format(count) })}
+      label={t("find.related.button", { count, number: formatNumber(count, language) })}
       {...linkTo({ at: "related", title, related: value })}
     />
   );

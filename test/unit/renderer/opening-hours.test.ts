@@ -13,6 +13,10 @@ const LIBRARY: Library = {
   pickupPlace: { ja: "", en: "" },
 };
 
+test("hours that the system does not tell are neither open nor closed", () => {
+  expect(hoursToday({ ...LIBRARY, hours: [] })).toBeUndefined();
+});
+
 test.each([
   ["2026-11-26T10:00:00+09:00", { open: "9:00", close: "19:00" }],
   ["2026-11-23T10:00:00+09:00", { open: "9:30", close: "17:00" }],

@@ -55,6 +55,7 @@ describe("opening hours", () => {
       now: "open",
     });
     expect(hoursNow(LIBRARY, undefined, at("2026-11-30T12:00"))).toEqual({ now: "open" });
+    expect(hoursNow(LIBRARY, { ...central, hours: [] }, at("2026-11-30T12:00"))).toEqual({ now: "open" });
   });
 
   it("that open nobody knows when say so", () => {
