@@ -42,7 +42,7 @@ export const circulationCalls: Handlers<
       write("cancelHold", (key, options) => library.cancelHold({ hold, session, key }, options));
     return ok({ hold, seconds: cancels.add(hold, send) });
   },
-  keepHold: async ({ hold }, { cancels }) => ok({ kept: cancels.takeBack(hold) }),
+  keepHold: async ({ hold }, { cancels }) => ok({ kept: cancels.undo(hold) }),
   suspendHold: async (args, { library, session, write }) =>
     write("suspendHold", (key, options) => library.suspendHold({ ...args, session, key }, options)),
   resumeHold: async (args, { library, session, write }) =>

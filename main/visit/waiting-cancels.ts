@@ -17,7 +17,7 @@ export interface WaitingCancels {
    */
   add(hold: HoldId, send: SendCancel): number;
   /** True = undone, it is never sent. False = it was not waiting. */
-  takeBack(hold: HoldId): boolean;
+  undo(hold: HoldId): boolean;
   /**
    * Runs a write that may be refused because of a hold. If a cancellation is waiting or under way then, it is sent first and
    * the write is repeated.
@@ -87,7 +87,7 @@ export function createWaitingCancels({ clock, wait, tell, onRefusal }: CancelDep
       }
       return Math.max(0, Math.ceil((until - clock()) / SECOND));
     },
-    takeBack(hold) {
+    undo(hold) {
       const waited = waiting.delete(hold);
       if (waiting.size === 0) stopTicking();
       return waited;

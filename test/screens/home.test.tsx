@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { formatDate, today } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { inOneLine } from "#renderer/i18n/names.ts";
-import { money } from "#renderer/screens/shared/owed-note.tsx";
+import { money } from "#renderer/screens/shared/balance-notice.tsx";
 import { useStore } from "#renderer/state/store.ts";
 import { HELLO, INFO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";

@@ -2,8 +2,8 @@ import { Choice } from "../../components/choice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
+import { BalanceNotice } from "../shared/balance-notice.tsx";
 import { EmailLine } from "../shared/email-line.tsx";
-import { OwedNote } from "../shared/owed-note.tsx";
 import { Page } from "../shared/page.tsx";
 
 /** 利用者情報変更: the registered data, and what a patron can change here. */
@@ -15,7 +15,7 @@ export function AccountScreen() {
   const messages = useAbility("messages");
   if (patron === undefined) return null;
   return (
-    <Page caption={t("account.caption")} heading={t("account.heading")} aside={<OwedNote />}>
+    <Page caption={t("account.caption")} heading={t("account.heading")} aside={<BalanceNotice />}>
       <div className="stack at-bottom">
         {messages && (
           <Choice

@@ -11,8 +11,8 @@ import { kiosk } from "../../kiosk.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { SavedListButton } from "../book/save-button.tsx";
+import { BalanceNotice } from "../shared/balance-notice.tsx";
 import { useLibraryName } from "../shared/library-name.ts";
-import { OwedNote } from "../shared/owed-note.tsx";
 import { Page } from "../shared/page.tsx";
 import { EmailNote } from "./email-note.tsx";
 import { LibraryNoticeCard } from "./library-notice.tsx";
@@ -38,7 +38,7 @@ export function HomeScreen() {
           <MessagesNote />
           {overview !== null && <ReadyNews ready={overview.ready} />}
           <EmailNote />
-          <OwedNote />
+          <BalanceNotice />
           <LibraryNoticeCard />
           <SavedListButton />
           <Today />

@@ -17,7 +17,7 @@ import { MessagesNote } from "#renderer/screens/home/messages-note.tsx";
 import { InOtherLanguages } from "#renderer/screens/idle/in-other-languages.tsx";
 import { StaffLines } from "#renderer/screens/idle/staff-lines.tsx";
 import { MessageCard } from "#renderer/screens/messages/message-card.tsx";
-import { OwedNote } from "#renderer/screens/shared/owed-note.tsx";
+import { BalanceNotice } from "#renderer/screens/shared/balance-notice.tsx";
 import { RefusalNotice } from "#renderer/screens/shared/refusal-notice.tsx";
 import { Waiting } from "#renderer/screens/shared/waiting.tsx";
 import { SETTINGS } from "#test/support/screens/fake-kiosk.ts";
@@ -138,7 +138,7 @@ export const TOLD: Sheet = {
         ),
       },
     },
-    { of: "screens/shared/owed-note.tsx", states: { rest: <OwedNote /> } },
+    { of: "screens/shared/balance-notice.tsx", states: { rest: <BalanceNotice /> } },
   ],
 };
 

@@ -6,7 +6,7 @@ export const NOTHING_WAITS: WaitingCancels = {
     void send();
     return 0;
   },
-  takeBack: () => true,
+  undo: () => true,
   makingRoom: (action) => action(),
   leave: () => undefined,
 };

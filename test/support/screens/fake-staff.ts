@@ -9,7 +9,7 @@ import type {
   StaffNews,
   StaffSettings,
   StaffVerb,
-  TakenBack,
+  UndoableChange,
   Undone,
 } from "#contract/staff/calls.ts";
 import type { KioskStatus } from "#contract/staff/reports.ts";
@@ -119,7 +119,7 @@ export function fakeStaff(door: StaffDoor, language: Language, panelDiagonalInch
   const calls: { verb: StaffVerb; args: unknown }[] = [];
   const listeners = new Set<(news: StaffNews) => void>();
   let now = SOME;
-  let steps: readonly TakenBack[] = [];
+  let steps: readonly UndoableChange[] = [];
   const kept = (): Changed => ({ ok: true, settings: now });
   const valueNow = (path: string): unknown => now.settings.find((one) => one.path === path)?.value;
   const setTo = (values: ReadonlyMap<string, unknown>): void => {

@@ -53,7 +53,7 @@ describe("a cancellation that waits", () => {
     const { cancels, sent, sends, news, pass } = table();
     cancels.add("h1", sends("h1"));
     await pass(WAIT_MS - 1);
-    expect(cancels.takeBack("h1")).toBe(true);
+    expect(cancels.undo("h1")).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
     await pass(WAIT_MS);
     expect([sent, news]).toEqual([[], []]);
@@ -63,10 +63,10 @@ describe("a cancellation that waits", () => {
     const { cancels, sends, pass } = table();
     cancels.add("h1", sends("h1"));
     await pass(WAIT_MS + 200);
-    expect(cancels.takeBack("h1")).toBe(false);
+    expect(cancels.undo("h1")).toBe(false);
     cancels.add("h2", sends("h2"));
-    expect(cancels.takeBack("h2")).toBe(true);
-    expect(cancels.takeBack("h2")).toBe(false);
+    expect(cancels.undo("h2")).toBe(true);
+    expect(cancels.undo("h2")).toBe(false);
   });
 
   it("asked for twice, it is one, and its time does not begin anew", async () => {

@@ -22,13 +22,13 @@ export function money({ amount, currency }: Balance, language: Language): string
 }
 
 /** The balance, shown unobtrusively; absent if there is none. */
-export function OwedNote() {
+export function BalanceNotice() {
   const t = useTranslation();
   const language = useLanguage();
   const owed = useStore((state) => state.overview?.owed);
   if (owed === undefined) return null;
   return (
-    <div className="owed-note">
+    <div className="balance-notice">
       <Notice tone="plain" title={t("account.owed", { amount: money(owed, language) })}>
         {t("account.owedHint")}
       </Notice>
