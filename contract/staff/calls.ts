@@ -51,7 +51,7 @@ export interface SettingNow {
 }
 
 /** A change that can be undone. */
-export interface UndoableChange {
+export interface UndoStep {
   /** `settings`: set on this screen · `connection`: a library system was connected · `file`: a file was imported. */
   readonly kind: "settings" | "connection" | "file";
   readonly settings: readonly {
@@ -68,7 +68,7 @@ export interface StaffSettings {
   readonly settings: readonly SettingNow[];
   readonly problems: readonly SettingsProblem[];
   /** The change that the next undo reverts; null = none. */
-  readonly undo: UndoableChange | null;
+  readonly undo: UndoStep | null;
   /** A change needs a restart to take effect. */
   readonly needsRestart: boolean;
   /** Where secrets typed here are stored, and where existing ones are. */
@@ -87,7 +87,7 @@ export type Changed =
 
 /** The result of an undo with the reverted change; null = there was none. */
 export type Undone =
-  | { readonly ok: true; readonly settings: StaffSettings; readonly undone: UndoableChange | null }
+  | { readonly ok: true; readonly settings: StaffSettings; readonly undone: UndoStep | null }
   | { readonly ok: false; readonly problems: readonly SettingsProblem[] };
 
 /** The folder for the exchange of settings files over the network. */

@@ -11,7 +11,7 @@ import {
 } from "#contract/settings/choices.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
-import type { Changed, SettingNow, StaffSettings, UndoableChange, Undone } from "#contract/staff/calls.ts";
+import type { Changed, SettingNow, StaffSettings, Undone, UndoStep } from "#contract/staff/calls.ts";
 import type { SecretPlace } from "#contract/staff/reports.ts";
 import { type Layer, layerOf, pathsOf, valueAt, withValue } from "../settings/layers.ts";
 import type { LiveSettings } from "../settings/live.ts";
@@ -147,7 +147,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
   }
 
   /** Stores a change that can be undone. */
-  function keepStep(kind: UndoableChange["kind"], next: Partial<OwnValues>): Changed {
+  function keepStep(kind: UndoStep["kind"], next: Partial<OwnValues>): Changed {
     const before = own.read();
     const problems = keep(next);
     if (problems.length === 0) undos.add(kind, before, { ...before, ...next });
@@ -185,7 +185,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     };
   }
 
-  function describe(step: Step | null): UndoableChange | null {
+  function describe(step: Step | null): UndoStep | null {
     if (step === null) return null;
     const { settings, problems } = preview(own.layersWith(withoutStep(step)));
     const isRefused = problems.length > 0;
@@ -200,11 +200,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     };
   }
 
-  function set(
-    kind: UndoableChange["kind"],
-    changes: readonly Change[],
-    secret: SecretChange | null,
-  ): Changed {
+  function set(kind: UndoStep["kind"], changes: readonly Change[], secret: SecretChange | null): Changed {
     const forFiles = changes.find(({ path }) => isForFiles(path));
     if (forFiles !== undefined) return no(forFiles.path, "unknown");
     return keepStep(kind, after(changes, secret));

@@ -1,4 +1,4 @@
-import type { UndoableChange } from "#contract/staff/calls.ts";
+import type { UndoStep } from "#contract/staff/calls.ts";
 import { pathsOf, valueAt, withValue } from "../settings/layers.ts";
 import type { OwnValues } from "./own-values.ts";
 
@@ -13,7 +13,7 @@ interface Part {
 
 /** A change that can be undone, with only what it changed. It may contain a secret, so it stays in main. */
 export interface Step {
-  readonly kind: UndoableChange["kind"];
+  readonly kind: UndoStep["kind"];
   readonly local: readonly Part[];
   readonly kept: readonly Part[];
 }
@@ -21,7 +21,7 @@ export interface Step {
 /** The steps that can be undone, newest last. */
 export interface Undos {
   /** Records a change by the values before and after it. */
-  add(kind: UndoableChange["kind"], before: OwnValues, after: OwnValues): void;
+  add(kind: UndoStep["kind"], before: OwnValues, after: OwnValues): void;
   /**
    * The step that the next undo reverts, or null. A setting that no longer has the step's value was changed in another way and is
    * left unchanged; a step without others is skipped.

@@ -7,7 +7,7 @@ import type {
   StaffHello,
   StaffNews,
   StaffSettings,
-  UndoableChange,
+  UndoStep,
 } from "#contract/staff/calls.ts";
 import { whenLoaded } from "../i18n/catalogues.ts";
 import { setTextChoices } from "../i18n/index.ts";
@@ -43,7 +43,7 @@ export interface Unsaved {
 }
 
 /** What undo reverts: an unsaved value, otherwise the last change. */
-export type Undoing = UndoableChange | { readonly kind: "unsaved"; readonly of: Unsaved["of"] };
+export type Undoing = UndoStep | { readonly kind: "unsaved"; readonly of: Unsaved["of"] };
 
 interface StaffState extends Open {
   /** null until main has answered. */

@@ -9,8 +9,8 @@ import type {
   StaffNews,
   StaffSettings,
   StaffVerb,
-  UndoableChange,
   Undone,
+  UndoStep,
 } from "#contract/staff/calls.ts";
 import type { KioskStatus } from "#contract/staff/reports.ts";
 import { STAFF_VERBS } from "#contract/staff/verbs.ts";
@@ -119,7 +119,7 @@ export function fakeStaff(door: StaffDoor, language: Language, panelDiagonalInch
   const calls: { verb: StaffVerb; args: unknown }[] = [];
   const listeners = new Set<(news: StaffNews) => void>();
   let now = SOME;
-  let steps: readonly UndoableChange[] = [];
+  let steps: readonly UndoStep[] = [];
   const kept = (): Changed => ({ ok: true, settings: now });
   const valueNow = (path: string): unknown => now.settings.find((one) => one.path === path)?.value;
   const setTo = (values: ReadonlyMap<string, unknown>): void => {
