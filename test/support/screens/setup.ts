@@ -2,8 +2,9 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 import { loadCatalogues } from "#renderer/i18n/catalogues.ts";
-import { pressTime } from "#renderer/input/press-guard.ts";
+import { pressTime, setPressClock } from "#renderer/input/press-guard.ts";
 import { endPage } from "./open-page.tsx";
+import { pressClock } from "./press-clock.ts";
 
 /** What is waited for comes at once, but for a machine that others share. */
 configure({ asyncUtilTimeout: 20_000 });
@@ -28,6 +29,9 @@ document.head.append(
 
 // The page lies as on one wide page; jsdom's own window is lower than any panel.
 Object.assign(window, { innerWidth: 1280, innerHeight: 1024 });
+
+// Files share a worker: a screen that opened by the real clock would be too new for every later press.
+setPressClock(pressClock);
 
 // A press counts by the time its finger lifted, so a click must tell the time that the test has set.
 window.addEventListener(
