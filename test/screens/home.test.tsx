@@ -34,7 +34,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
   });
 
   test("a phone number and hours that the system does not tell are left out", async () => {
-    const libraries = INFO.libraries.map((library) => ({ ...library, hours: [] }));
+    const libraries = INFO.libraries.map((library) => ({ ...library, hours: [], closedDays: [] }));
     const page = await openSignedIn(null, { language, hello: { info: { ...INFO, phone: "", libraries } } });
     expect(document.querySelector(".today")).toHaveTextContent(formatDate(today(), language));
     expect(document.querySelectorAll(".today span")).toHaveLength(2);

@@ -30,7 +30,7 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
   });
 
   test("hours that the system does not tell are not shown", async () => {
-    const libraries = INFO.libraries.map((library) => ({ ...library, hours: [] }));
+    const libraries = INFO.libraries.map((library) => ({ ...library, hours: [], closedDays: [] }));
     await openPage({ language, hello: { info: { ...INFO, libraries } } });
     expect(document.querySelector(".attract-library")).toBeVisible();
     expect(document.querySelector(".attract-hours")).toBeNull();
