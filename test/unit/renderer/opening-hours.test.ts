@@ -14,7 +14,7 @@ const LIBRARY: Library = {
 };
 
 test("hours that the system does not tell are neither open nor closed", () => {
-  expect(hoursToday({ ...LIBRARY, hours: [] })).toBeUndefined();
+  expect(hoursToday({ ...LIBRARY, hours: [] }, Date.parse("2026-11-26T10:00:00+09:00"))).toBeUndefined();
 });
 
 test.each([
