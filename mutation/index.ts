@@ -114,7 +114,8 @@ async function main(): Promise<number> {
   for (const words of lost) say(words);
   if (lost.length > 0) return 1;
   const asked = wanted(holding(GUARDS, readOutcomes(KEPT)));
-  if (asked.length === 0 && optionOf("only") !== undefined) {
+  const isComplete = process.argv.includes("--missing") || optionOf("changed") !== undefined;
+  if (asked.length === 0 && !isComplete) {
     say("--only chooses no guard.");
     return 1;
   }

@@ -4,9 +4,9 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 
 /**
- * D5, D6, D16: normalises a typed or scanned card number. Full-width digits are converted and blanks dropped; a number of another library gets its
- * own refusal. A wrong check digit (D72, if the library uses one) is refused before a password is requested. Refusals:
- * `foreign-card`, `card-number-format`.
+ * D5, D6, D16: normalises a typed or scanned card number. Full-width digits are converted and blanks dropped; a number of
+ * another library gets its own refusal. A wrong check digit (D72, if the library uses one) is refused before a password is
+ * requested. Refusals: `foreign-card`, `card-number-format`.
  */
 export function readCardNumber(
   typed: string,

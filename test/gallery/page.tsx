@@ -162,6 +162,9 @@ async function showScene(name: string, { language, settings = {}, display = {} }
 async function settled(): Promise<void> {
   await frame();
   await document.fonts.ready;
+  // A picture of the goodbye would lack the shelf, which appears late.
+  const running = document.getAnimations().filter(({ playState }) => playState === "running");
+  await Promise.allSettled(running.map(({ finished }) => finished));
   for (let count = 0; count < 3; count += 1) await frame();
 }
 

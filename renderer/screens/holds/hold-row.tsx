@@ -56,9 +56,7 @@ function LeavingRow({ hold, waiting }: LeavingRowProps) {
       <div className="row-words">
         <TitleName title={title} className="row-name" />
         <p className="row-state">
-          <strong>
-            {waiting === null ? stateWords({ ...hold, state: "cancelled" }, t) : t("hold.leaving")}
-          </strong>
+          <strong>{waiting === null ? t("hold.state.cancelled") : t("hold.leaving")}</strong>
         </p>
       </div>
       {waiting !== null && !isLatest && (
@@ -106,7 +104,7 @@ function StateLine({ hold }: { readonly hold: Hold }) {
       <p className="row-state">
         <strong>
           {hold.resting === undefined ? (
-            stateWords(hold, t)
+            t(`hold.state.${hold.state}`)
           ) : (
             <>
               <Icon name="pause" />
@@ -127,10 +125,6 @@ function StateLine({ hold }: { readonly hold: Hold }) {
       )}
     </>
   );
-}
-
-function stateWords(hold: Hold, t: Translate): string {
-  return t(`hold.state.${hold.state}`);
 }
 
 /** Possible actions: allowed by the hold and supported by the backend. */

@@ -1,28 +1,21 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { en } from "#renderer/i18n/en/all.ts";
 import { ko } from "#renderer/i18n/ko/all.ts";
 import { zhHans } from "#renderer/i18n/zh-Hans/all.ts";
+import { glossaryFaults, glossaryRows, listed } from "#test/support/screens/glossary.ts";
 import { sentencesOf } from "#test/support/screens/translations.ts";
 
 const EDITIONS = { en, "zh-Hans": zhHans, ko };
 
-const GLOSSARY = readFileSync(join(import.meta.dirname, "../../../docs/glossary.md"), "utf8");
-const CELL = String.raw` ([^|]*?) ?\|`;
-/** Rows of the glossary for these editions: the term of each, and words that are not used for it. */
-const TERMS = [...GLOSSARY.matchAll(new RegExp(String.raw`^\|${CELL.repeat(7)}$`, "gmu"))]
-  .slice(1)
-  .map(([, concept = "", english = "", notEn = "", chinese = "", notZh = "", korean = "", notKo = ""]) => ({
+/** Terms of these editions: the term of each concept, and words that are not used for it. */
+const TERMS = glossaryRows(7).map(
+  ([concept = "", english = "", notEn = "", chinese = "", notZh = "", korean = "", notKo = ""]) => ({
     concept,
     en: { term: english, not: listed(notEn) },
     "zh-Hans": { term: chinese, not: listed(notZh) },
     ko: { term: korean, not: listed(notKo) },
-  }));
-
-function listed(cell: string): readonly string[] {
-  return cell.split(", ").filter((word) => word !== "");
-}
+  }),
+);
 
 /** American spelling; spoken Chinese; questions in another level of politeness than the rest. */
 const NOT_SAID = {
@@ -36,13 +29,8 @@ describe.each(["en", "zh-Hans", "ko"] as const)("the words in %s", (language) =>
 
   it("have the terms of the glossary, and no other word for them", () => {
     expect(TERMS.length).toBeGreaterThan(10);
-    const wrong = TERMS.flatMap(({ concept, [language]: { term, not } }) => [
-      ...(sentences.some((sentence) => sentence.includes(term)) ? [] : [{ concept, unused: term }]),
-      ...sentences
-        .filter((sentence) => not.some((word) => sentence.includes(word)))
-        .map((sentence) => ({ concept, sentence })),
-    ]);
-    expect(wrong).toEqual([]);
+    const terms = TERMS.map(({ concept, [language]: said }) => ({ concept, ...said }));
+    expect(glossaryFaults(terms, sentences)).toEqual([]);
   });
 
   it("are in one kind of the language", () => {

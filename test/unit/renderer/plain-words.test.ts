@@ -1,23 +1,19 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { jaChild } from "#renderer/i18n/ja-x-child/all.ts";
 import { jaEasy } from "#renderer/i18n/ja-x-easy/all.ts";
+import { glossaryFaults, glossaryRows, listed } from "#test/support/screens/glossary.ts";
 import { sentencesOf } from "#test/support/screens/translations.ts";
 
 const EASY = sentencesOf(jaEasy);
 const CHILD = sentencesOf(jaChild);
 const EDITIONS = { "ja-x-easy": EASY, "ja-x-child": CHILD };
 
-const GLOSSARY = readFileSync(join(import.meta.dirname, "../../../docs/glossary.md"), "utf8");
-/** Rows of the glossary for these editions: the term of each, and words that are not used for it. */
-const TERMS = [...GLOSSARY.matchAll(/^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gmu)]
-  .slice(1)
-  .map(([, concept = "", easy = "", notEasy = "", child = "", notChild = ""]) => ({
-    concept,
-    "ja-x-easy": { term: easy, not: notEasy.split(", ") },
-    "ja-x-child": { term: child, not: notChild.split(", ") },
-  }));
+/** Terms of these editions: the term of each concept, and words that are not used for it. */
+const TERMS = glossaryRows(5).map(([concept = "", easy = "", notEasy = "", child = "", notChild = ""]) => ({
+  concept,
+  "ja-x-easy": { term: easy, not: listed(notEasy) },
+  "ja-x-child": { term: child, not: listed(notChild) },
+}));
 
 /** Characters of the longest sentence; spaces do not count, and what is put in counts as a figure of three. */
 const LONGEST = 24;
@@ -50,13 +46,8 @@ describe.each(["ja-x-easy", "ja-x-child"] as const)("the terms of %s", (language
 
   it("are those of the glossary, and no other word stands for them", () => {
     expect(TERMS.length).toBeGreaterThan(10);
-    const wrong = TERMS.flatMap(({ concept, [language]: { term, not } }) => [
-      ...(sentences.some((sentence) => sentence.includes(term)) ? [] : [{ concept, unused: term }]),
-      ...sentences
-        .filter((sentence) => not.some((word) => sentence.includes(word)))
-        .map((sentence) => ({ concept, sentence })),
-    ]);
-    expect(wrong).toEqual([]);
+    const terms = TERMS.map(({ concept, [language]: said }) => ({ concept, ...said }));
+    expect(glossaryFaults(terms, sentences)).toEqual([]);
   });
 });
 

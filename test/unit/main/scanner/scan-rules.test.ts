@@ -20,6 +20,11 @@ it("a stated card rule goes before the settings, and says how many digits the sc
   expect(scanner).toEqual(settings.scanner);
 });
 
+it("a check digit of a newer backend is left to that backend; the rest of its rule holds", () => {
+  const newer = infoAnswer.parse(withRule({ checkDigit: "of-tomorrow" }));
+  expect(scanRulesOf(settings, newer).card).toMatchObject({ pattern: stated.pattern, checkDigit: "none" });
+});
+
 it("the settings say how many digits, where the stated pattern has several lengths", () => {
   expect(scanRulesOf(settings, withRule({ pattern: "^\\d{7}(\\d{2})?$" })).card.digits).toBe(9);
 });
