@@ -1,18 +1,18 @@
 import { type ReactNode, useId } from "react";
-import type { Pattern } from "./cover-colour.ts";
+import type { CoverColour, Pattern } from "./cover-colour.ts";
 
-/** Opacity of the pattern: white over the colour. */
+/** Opacity of the thread over the colour. */
 const WEAVE = 0.13;
 
-/** One tile of a pattern, drawn in white; a tile may use the cover's colour to hide what is behind. */
-interface Tile {
+/** One tile of a pattern, drawn in the current colour; it may use the colour of the cloth to hide what is behind. */
+export interface Tile {
   readonly width: number;
   readonly height: number;
   readonly draw: (ground: string) => ReactNode;
 }
 
-const LINE = { fill: "none", stroke: "#fff", strokeOpacity: WEAVE, strokeWidth: 1.6 } as const;
-const AREA = { fill: "#fff", fillOpacity: WEAVE } as const;
+const LINE = { fill: "none", stroke: "currentColor", strokeOpacity: WEAVE, strokeWidth: 1.6 } as const;
+const AREA = { fill: "currentColor", fillOpacity: WEAVE } as const;
 
 /** Side of the triangles of the hemp leaf. */
 const LEAF = 26;
@@ -107,18 +107,30 @@ const TILES: Readonly<Record<Pattern, Tile>> = {
   },
 };
 
-/** The pattern over the whole box, in the cover's colour. Decorative. */
-export function Weave({ pattern, colour }: { readonly pattern: Pattern; readonly colour: string }) {
+interface WeaveProps {
+  readonly cloth: CoverColour;
+  /** Instead of the pattern of the class. */
+  readonly tile?: Tile | undefined;
+}
+
+/** A cloth over the whole box. Decorative. */
+export function Weave({ cloth, tile = TILES[cloth.pattern] }: WeaveProps) {
   const id = useId();
-  const tile = TILES[pattern];
   return (
     <svg className="weave" aria-hidden="true" focusable="false">
       <defs>
-        <pattern id={id} width={tile.width} height={tile.height} patternUnits="userSpaceOnUse">
-          {tile.draw(colour)}
+        <pattern
+          id={id}
+          width={tile.width}
+          height={tile.height}
+          patternUnits="userSpaceOnUse"
+          patternTransform={`scale(${cloth.scale})`}
+          color={cloth.thread}
+        >
+          {tile.draw(cloth.colour)}
         </pattern>
       </defs>
-      <rect width="100%" height="100%" fill={colour} />
+      <rect width="100%" height="100%" fill={cloth.colour} />
       <rect width="100%" height="100%" fill={`url(#${id})`} />
     </svg>
   );

@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { type CoverTitle, coverColourOf, hashOf, shelfLabel } from "./cover-colour.ts";
+import { type CoverTitle, coverColourOf, hashOf, isStamped, shelfLabel, toneOf } from "./cover-colour.ts";
 import { fitTitle } from "./fit.ts";
 import { Weave } from "./patterns.tsx";
 import { ShelfLabel } from "./shelf-label.tsx";
@@ -22,18 +22,15 @@ function between(range: { readonly least: number; readonly most: number }, share
 export function Spine({ title }: { readonly title: CoverTitle }) {
   const label = shelfLabel(title);
   const hash = hashOf(title.id);
-  const coverColour = coverColourOf(title.ndc, hash);
+  const cloth = coverColourOf(title.ndc, toneOf(title));
   const size = {
     "--spine-width": between(WIDTH, (hash % 97) / 96),
     "--spine-height": between(HEIGHT, ((hash >>> 8) % 89) / 88),
+    "--dark": cloth.dark,
   } as CSSProperties;
   return (
-    <span
-      className={`spine ${title.audience === "children" ? "cover-children" : ""}`}
-      style={size}
-      aria-hidden="true"
-    >
-      <Weave pattern={coverColour.pattern} colour={coverColour.colour} />
+    <span className={`spine ${isStamped(title) ? "stamped" : ""}`} style={size} aria-hidden="true">
+      <Weave cloth={cloth} />
       <span className="slip" lang={title.language}>
         {fitTitle(title.title, SPINE_ROOM)}
       </span>{" "}

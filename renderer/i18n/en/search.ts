@@ -34,18 +34,6 @@ export const search: Shape<typeof ja> = {
     "8": "Language",
     "9": "Literature",
   },
-  classShort: {
-    "0": "General",
-    "1": "Ideas",
-    "2": "History",
-    "3": "Society",
-    "4": "Nature",
-    "5": "Tech",
-    "6": "Industry",
-    "7": "Arts",
-    "8": "Language",
-    "9": "Literature",
-  },
   searched: {
     any: "You searched for “{{query}}”",
     title: "You searched for the title “{{query}}”",

@@ -33,19 +33,6 @@ export const search = {
     "8": "言語",
     "9": "文学",
   },
-  /** The same on the slip of a drawn book: two characters, or one short word. */
-  classShort: {
-    "0": "総記",
-    "1": "哲学",
-    "2": "歴史",
-    "3": "社会",
-    "4": "自然",
-    "5": "技術",
-    "6": "産業",
-    "7": "芸術",
-    "8": "言語",
-    "9": "文学",
-  },
   /** Caption of the list: what was searched for. */
   searched: {
     any: "「{{query}}」でさがしました",

@@ -13,11 +13,10 @@ interface SubjectTileProps {
 
 /** A tile for a subject, in the cover colour of its books. */
 export function SubjectTile({ ndc, label, detail, numbered = false, ...does }: SubjectTileProps & Action) {
-  const { colour, pattern } = coverColourOf(ndc);
   return (
     <button type="button" className="cloth-tile" {...useAction(does)}>
       <span className="cloth-piece" aria-hidden="true">
-        <Weave pattern={pattern} colour={colour} />
+        <Weave cloth={coverColourOf(ndc)} />
         {numbered && <span className="cloth-number">{ndc}</span>}
       </span>
       <span className="cloth-words">

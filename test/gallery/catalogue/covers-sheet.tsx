@@ -1,4 +1,5 @@
 import { BookCover } from "#renderer/covers/book-cover.tsx";
+import { childrensTile } from "#renderer/covers/children.tsx";
 import { coverColourOf, NDC_CLASSES } from "#renderer/covers/cover-colour.ts";
 import { Jacket } from "#renderer/covers/jacket.tsx";
 import { Weave } from "#renderer/covers/patterns.tsx";
@@ -19,12 +20,25 @@ const FOREIGN = summary({
   ndc: "933.7",
 });
 
+const TONES = [0, 1, 2, 3];
+
+/** Novels, as most of a list is. */
+const ONE_CLASS = [
+  "こころ",
+  "坊っちゃん",
+  "銀河鉄道の夜",
+  "羅生門・鼻",
+  "かがみの孤城",
+  "成瀬は天下を取りにいく",
+  "舟を編む",
+  "火花",
+].map((title, place) => summary({ id: `t-novel-${place}`, title, ndc: "913.6" }));
+
 /** A picture over the cloth of a drawn cover. */
 function jacket(id: string) {
-  const { colour, pattern } = coverColourOf("913.6");
   return (
     <div className="cover cover-card">
-      <Weave pattern={pattern} colour={colour} />
+      <Weave cloth={coverColourOf("913.6")} />
       <Jacket id={id} width={480} />
     </div>
   );
@@ -39,15 +53,29 @@ export const COVERS: Sheet = {
       of: "covers/patterns.tsx",
       beside: true,
       states: Object.fromEntries(
-        NDC_CLASSES.map((ndc) => {
-          const { colour, pattern } = coverColourOf(ndc);
-          return [
-            `${ndc} ${pattern} ${colour}`,
-            <div key={ndc} className="cat-cloth">
-              <Weave pattern={pattern} colour={colour} />
-            </div>,
-          ];
-        }),
+        NDC_CLASSES.flatMap((ndc) =>
+          TONES.map((tone) => {
+            const cloth = coverColourOf(ndc, tone);
+            return [
+              `${ndc} ${cloth.pattern} ${cloth.colour}`,
+              <div key={ndc} className="cat-cloth">
+                <Weave cloth={cloth} />
+              </div>,
+            ];
+          }),
+        ),
+      ),
+    },
+    {
+      of: "covers/children.tsx",
+      beside: true,
+      states: Object.fromEntries(
+        ["dots", "stripes", "stars", "waves"].map((shapes, place) => [
+          shapes,
+          <div key={shapes} className="cat-cloth">
+            <Weave cloth={coverColourOf("913.6", 1)} tile={childrensTile(place * 16)} />
+          </div>,
+        ]),
       ),
     },
     {
@@ -60,6 +88,20 @@ export const COVERS: Sheet = {
         "long title": <BookCover title={LONG_SUMMARY} size="page" />,
         "another script": <BookCover title={FOREIGN} size="page" />,
         "for children": <BookCover title={CHILDREN} size="page" />,
+        "one class in a list": (
+          <div className="cat-covers">
+            {ONE_CLASS.map((title) => (
+              <BookCover key={title.id} title={title} size="row" />
+            ))}
+          </div>
+        ),
+        "for children, in a list": (
+          <div className="cat-covers">
+            {ONE_CLASS.map((title) => (
+              <BookCover key={title.id} title={{ ...title, audience: "children" }} size="row" />
+            ))}
+          </div>
+        ),
         "audio-visual": <BookCover title={SOUND} size="card" />,
       },
     },

@@ -1,11 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { coverColourOf, NDC_CLASSES, ndcClassOf, shelfLabel } from "#renderer/covers/cover-colour.ts";
-import { contrast } from "#test/support/screens/colours.ts";
+import {
+  coverColourOf,
+  isStamped,
+  NDC_CLASSES,
+  ndcClassOf,
+  shelfLabel,
+  toneOf,
+} from "#renderer/covers/cover-colour.ts";
+import { LEAST } from "#test/support/screens/colour-pairs.ts";
+import { contrast, difference } from "#test/support/screens/colours.ts";
 
 /** Grounds that a cover may lie on (V41). */
 const GROUNDS = ["#faf6ec", "#fffdf8"];
-const LEAST_CONTRAST = 3;
+const TONES = [0, 1, 2, 3];
+/** CIEDE2000: two tones of a class are told apart side by side, and no tone is taken for one of another class. */
+const LEAST_DIFFERENCE = { tones: 6.5, classes: 9 } as const;
+
+/** A colour of a style sheet, by the text before it. */
+function colourAfter(file: string, text: string): string {
+  const sheet = readFileSync(join(import.meta.dirname, "../../../renderer/styles", file), "utf8");
+  const at = sheet.indexOf(text);
+  const colour = /#[\da-f]{6}/u.exec(sheet.slice(at))?.[0];
+  if (at < 0 || colour === undefined) throw new Error(`${file} has no ${text}`);
+  return colour;
+}
 
 const BOOK = {
   id: "t1",
@@ -19,14 +40,37 @@ const BOOK = {
 } as const;
 
 describe("book cloths", () => {
-  test("each of the hundred cloths stands out from paper and page", () => {
-    for (let number = 0; number < 100; number += 1) {
-      for (let hash = 0; hash < 6; hash += 1) {
-        const { colour } = coverColourOf(String(number).padStart(2, "0"), hash);
-        for (const ground of GROUNDS) {
-          const found = contrast(colour, ground);
-          expect(found, `NDC ${number} ${colour} on ${ground}`).toBeGreaterThanOrEqual(LEAST_CONTRAST);
-        }
+  test("each tone of each class stands out from paper and page", () => {
+    for (const ndc of ["", ...NDC_CLASSES]) {
+      for (const tone of TONES) {
+        const { colour } = coverColourOf(ndc, tone);
+        for (const ground of GROUNDS)
+          expect(contrast(colour, ground), `${ndc} ${colour} on ${ground}`).toBeGreaterThanOrEqual(
+            LEAST.shape,
+          );
+      }
+    }
+  });
+
+  test("words can be read on the slip, and on the dark cloth of each class (V22)", () => {
+    const slip = colourAfter("tokens.css", "--slip:");
+    expect(contrast(colourAfter("book.css", "color: #231f1a"), slip)).toBeGreaterThanOrEqual(LEAST.text);
+    for (const ndc of ["", ...NDC_CLASSES]) {
+      const { dark } = coverColourOf(ndc);
+      expect(contrast(slip, dark), `slip on ${ndc} ${dark}`).toBeGreaterThanOrEqual(LEAST.text);
+    }
+  });
+
+  test("four tones of each class are told apart, and belong to no other class", () => {
+    const all = ["", ...NDC_CLASSES].flatMap((ndc) => TONES.map((tone) => coverColourOf(ndc, tone)));
+    for (const [place, one] of all.entries()) {
+      for (const other of all.slice(place + 1)) {
+        const dyed = one.ndcClass !== null && other.ndcClass !== null;
+        const least = dyed && one.ndcClass !== other.ndcClass ? "classes" : "tones";
+        expect(
+          difference(one.colour, other.colour, "usual"),
+          `${one.ndcClass} ${one.colour}, ${other.ndcClass} ${other.colour}`,
+        ).toBeGreaterThanOrEqual(LEAST_DIFFERENCE[least]);
       }
     }
   });
@@ -35,11 +79,7 @@ describe("book cloths", () => {
     const plain = coverColourOf(ndc);
     expect(plain.ndcClass).toBeNull();
     const classes = NDC_CLASSES.map((ndcClass) => coverColourOf(ndcClass));
-    expect(classes.map(({ colour }) => colour)).not.toContain(plain.colour);
     expect(classes.map(({ pattern }) => pattern)).not.toContain(plain.pattern);
-    for (let hash = 0; hash < 6; hash += 1)
-      for (const ground of GROUNDS)
-        expect(contrast(coverColourOf(ndc, hash).colour, ground)).toBeGreaterThanOrEqual(LEAST_CONTRAST);
     expect(shelfLabel({ ...BOOK, ndc })).toBeNull();
   });
 
@@ -49,14 +89,28 @@ describe("book cloths", () => {
     expect(new Set(cloths.map((cloth) => cloth.pattern)).size).toBe(10);
   });
 
-  test("books of one division differ by themselves, and each stays the same", () => {
-    expect(coverColourOf("913.6", 1).colour).not.toBe(coverColourOf("913.6", 2).colour);
-    expect(coverColourOf("913.6", 1)).toEqual(coverColourOf("913.6", 1));
+  test("the ten divisions of a class have its colour and pattern, each woven in its own way", () => {
+    const cloths = NDC_CLASSES.map((second) => coverColourOf(`9${second}`));
+    expect(new Set(cloths.map(({ colour, pattern }) => `${colour} ${pattern}`)).size).toBe(1);
+    expect(new Set(cloths.map(({ scale, thread }) => `${scale} ${thread}`)).size).toBe(10);
   });
 
-  test("books of one class differ by the second digit", () => {
-    expect(coverColourOf("913.6").colour).not.toBe(coverColourOf("933").colour);
-    expect(coverColourOf("913.6").pattern).toBe(coverColourOf("933").pattern);
+  test("books of one division differ by themselves, and a whole class is in its own colour", () => {
+    const books = Array.from({ length: 40 }, (_, number) => ({ ...BOOK, id: `t${number}` }));
+    expect(new Set(books.map(toneOf))).toEqual(new Set(TONES));
+    expect(new Set(books.map(isStamped))).toEqual(new Set([true, false]));
+    for (const book of books)
+      expect([toneOf({ ...book, ndc: "9" }), isStamped({ ...book, ndc: "9" })]).toEqual([0, false]);
+  });
+
+  test("books for children are in all tones but the dark one, on slips", () => {
+    const books = Array.from({ length: 40 }, (_, number) => ({
+      ...BOOK,
+      id: `t${number}`,
+      audience: "children" as const,
+    }));
+    expect(new Set(books.map(toneOf))).toEqual(new Set([0, 1, 3]));
+    expect(new Set(books.map(isStamped))).toEqual(new Set([false]));
   });
 
   test.each([
