@@ -61,6 +61,8 @@ export interface PageState {
   readonly cancels: readonly PendingCancellation[];
   /** Holds that were cancelled in this visit. */
   readonly cancelled: readonly HoldId[];
+  /** Number of loans that were renewed in this visit. */
+  readonly renewed: number;
   /** Counts cancellations that main has sent: answers from before are stale. */
   readonly cancellationsSent: number;
   readonly backendAway: boolean;

@@ -56,6 +56,8 @@ export interface PageVerbs {
   signedIn(overview: Overview, password: string): void;
   /** Hides a notice of the library for this visit. */
   closeNotice(ja: string): void;
+  /** A loan was renewed. */
+  loanRenewed(): void;
   /** The patron has read a message. */
   messageRead(message: Message): void;
   /** Replaces the overview. */
@@ -89,6 +91,7 @@ const FIRST: PageState = {
   toast: null,
   cancels: [],
   cancelled: [],
+  renewed: 0,
   cancellationsSent: 0,
   backendAway: false,
   after: null,
@@ -168,7 +171,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     set({ cardTail, cards: get().cards + 1, stack: [...kept, { at: "password" }], toast: null });
   },
   signedIn(overview, password) {
-    set({ overview, cardTail: overview.patron.cardTail, cancels: [], cancelled: [] });
+    set({ overview, cardTail: overview.patron.cardTail, cancels: [], cancelled: [], renewed: 0 });
     if (overview.patron.password === "temporary") {
       set({ stack: [{ at: "new-password", current: password }], toast: null });
     } else {
@@ -176,6 +179,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     }
   },
   closeNotice: (ja) => set({ closedNotices: [...get().closedNotices, ja] }),
+  loanRenewed: () => set({ renewed: get().renewed + 1 }),
   messageRead(message) {
     const { overview, readMessages, hello } = get();
     if (readMessages.includes(message.id)) return;
@@ -201,7 +205,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   goodbyeSeen: () => set({ goodbye: null }),
   setReadAloud: (readAloud) => set({ readAloud: readAloud && get().hello?.settings.speech === true }),
   endVisit() {
-    set({ finishing: true, ...NO_PATRON, cancels: [], cancelled: [], stack: [] });
+    set({ finishing: true, ...NO_PATRON, cancels: [], cancelled: [], renewed: 0, stack: [] });
   },
 }));
 

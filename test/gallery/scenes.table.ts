@@ -25,10 +25,10 @@ import {
   READY_HOLD,
 } from "#test/support/screens/sample-records.ts";
 
-/** What a patron has done in this visit: a hold, and two that were cancelled. */
+/** What a patron has done in this visit: a hold, two that were cancelled, three renewals. */
 function doneInVisit(): void {
   useStore.getState().keepAnswers({ pickup: "central", contact: "none" });
-  useStore.setState({ cancelled: HOLDS.slice(0, 2).map(({ id }) => id) });
+  useStore.setState({ cancelled: HOLDS.slice(0, 2).map(({ id }) => id), renewed: 3 });
 }
 
 /** One state of the page, reached without a hand: what main says, and what happens then. */
@@ -166,7 +166,17 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       route: {},
       overview: { ...UNPROVEN_MAIL, messages: { count: 1, important: 0 } },
     },
-    { what: "overdue", route: {}, overview: { ...OVERVIEW, loans: { count: 3, overdue: 2, nextDue: null } } },
+    {
+      what: "overdue",
+      route: {},
+      overview: { ...OVERVIEW, loans: { ...OVERVIEW.loans, overdue: 2, nextDue: "2026-11-20" } },
+    },
+    { what: "undated", route: {}, overview: { ...OVERVIEW, loans: { count: 3, overdue: 2, nextDue: null } } },
+    {
+      what: "without a title",
+      route: {},
+      overview: { ...OVERVIEW, loans: { count: 3, overdue: 0, nextDue: "2026-11-28" } },
+    },
   ],
   search: [
     { who: "guest", route: {} },

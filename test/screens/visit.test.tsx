@@ -80,11 +80,15 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     const cancelled = HOLDS.slice(0, 2).map(({ id }) => id);
     await told(() => {
       useStore.getState().keepAnswers({ pickup: "central", contact: "none" });
-      useStore.setState({ cancelled });
+      useStore.setState({ cancelled, renewed: 3 });
     });
     await page.press(t("visit.finish"));
     const done = within(screen.getByRole("dialog")).getAllByRole("listitem");
-    const words = [t("hold.done"), t("visit.finishBox.cancelled", { count: cancelled.length })];
+    const words = [
+      t("hold.done"),
+      t("loan.some.done", { count: 3 }),
+      t("visit.finishBox.cancelled", { count: cancelled.length }),
+    ];
     expect(done.map(({ textContent }) => textContent)).toEqual(words);
   });
 

@@ -20,7 +20,8 @@ export function RenewConfirmScreen({ route }: ScreenProps<"renew-confirm">) {
     mutation.run(
       () => kiosk().renew({ loan: loan.id }),
       (renewed) => {
-        const { back, replace } = useStore.getState();
+        const { back, replace, loanRenewed } = useStore.getState();
+        loanRenewed();
         back();
         replace({ at: "loans", renewed: renewed.id });
       },

@@ -52,13 +52,15 @@ export function FinishDialog() {
   );
 }
 
-/** What the page knows to have been done in this visit; renewals are not counted. */
+/** What the page knows to have been done in this visit. */
 function Done() {
   const t = useTranslation();
   const placed = useStore((state) => state.answers !== null);
+  const renewed = useStore((state) => state.renewed);
   const cancelled = useStore((state) => state.cancelled.length);
   const done = [
     ...(placed ? [t("hold.done")] : []),
+    ...(renewed > 0 ? [t("loan.some.done", { count: renewed })] : []),
     ...(cancelled > 0 ? [t("visit.finishBox.cancelled", { count: cancelled })] : []),
   ];
   if (done.length === 0) return null;
