@@ -13,7 +13,7 @@ import { allLibraries, pickupPlaces } from "../store/libraries.ts";
 import { loansOf } from "../store/loans.ts";
 import { type PatronRow, patronById } from "../store/patrons.ts";
 import type { ReadableDb } from "../store/schema.ts";
-import { titlesById } from "../store/titles.ts";
+import { titleLine, titlesById } from "../store/titles.ts";
 import { unreadIn } from "./messages.ts";
 
 /** Days ahead for which closed days and holidays are returned, and maximum number of closed days. */
@@ -71,12 +71,15 @@ export async function overviewOf(backend: Backend, db: ReadableDb, patron: Patro
   const loans = await loansOf(db, patron.id);
   const live = (await holdsOf(db, patron.id)).filter((hold) => isLive(hold.state));
   const date = today(backend);
+  const next = loans[0];
+  const title = next === undefined ? undefined : (await titlesById(db, [next.titleId])).get(next.titleId);
   return {
     patron: patronView(patron, backend.settings),
     loans: {
       count: loans.length,
       overdue: loans.filter((loan) => loan.dueDate < date).length,
-      nextDue: loans[0]?.dueDate ?? null,
+      nextDue: next?.dueDate ?? null,
+      ...(title === undefined ? {} : { nextTitle: titleLine(title) }),
     },
     holds: { count: live.length, max },
     ready: await readyHolds(db, live),

@@ -1,6 +1,5 @@
 import type { Selectable } from "kysely";
-import type { TitleLine } from "#contract/domain/hold.ts";
-import type { Author } from "#contract/domain/title.ts";
+import type { Author, TitleLine } from "#contract/domain/title.ts";
 import type { ReadableDb, TitlesTable } from "./schema.ts";
 
 type TitleRow = Selectable<TitlesTable>;

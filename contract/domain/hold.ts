@@ -1,7 +1,7 @@
 import type { LibraryId } from "./library.ts";
 import type { ContactMethod } from "./patron.ts";
 import type { IsoDate, IsoInstant, LocalText } from "./text.ts";
-import type { TitleId, TitleSummary } from "./title.ts";
+import type { TitleId, TitleLine } from "./title.ts";
 
 export type HoldId = string;
 
@@ -16,22 +16,6 @@ export const HOLD_STATES = [
   "expired",
 ] as const;
 export type HoldState = (typeof HOLD_STATES)[number];
-
-/** The fields of a title in lists of holds and loans. */
-export type TitleLine = Pick<
-  TitleSummary,
-  | "id"
-  | "title"
-  | "reading"
-  | "volume"
-  | "authors"
-  | "ndc"
-  | "bookMark"
-  | "audience"
-  | "material"
-  | "language"
-  | "isbn"
->;
 
 /** One hold in the patron's list (予約状況確認画面). */
 export interface Hold {

@@ -1,6 +1,6 @@
 import type { Refusal } from "../refusals.ts";
-import type { TitleLine } from "./hold.ts";
 import type { IsoDate } from "./text.ts";
+import type { TitleLine } from "./title.ts";
 
 export type LoanId = string;
 

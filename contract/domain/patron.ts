@@ -1,6 +1,7 @@
 import type { LibraryId } from "./library.ts";
 import type { UnreadMessages } from "./message.ts";
 import type { IsoDate, LocalText } from "./text.ts";
+import type { TitleLine } from "./title.ts";
 
 /** D26, in the order of the library's guide: 連絡不要・メール・電話・郵送・FAX. */
 export const CONTACT_METHODS = ["none", "mail", "phone", "post", "fax"] as const;
@@ -52,7 +53,13 @@ export interface Balance {
 /** The data of the home screen, in one call. */
 export interface Overview {
   readonly patron: Patron;
-  readonly loans: { readonly count: number; readonly overdue: number; readonly nextDue: IsoDate | null };
+  readonly loans: {
+    readonly count: number;
+    readonly overdue: number;
+    readonly nextDue: IsoDate | null;
+    /** The title due then. Absent = none, or not known without another request. */
+    readonly nextTitle?: TitleLine;
+  };
   readonly holds: { readonly count: number; readonly max: number };
   readonly ready: readonly ReadyHold[];
   /** Absent = no debt, or not known. */

@@ -1,9 +1,9 @@
-import type { HoldId, HoldState, TitleLine } from "./hold.ts";
+import type { HoldId, HoldState } from "./hold.ts";
 import type { LibraryId } from "./library.ts";
 import type { Message } from "./message.ts";
 import type { ContactMethod, EmailState } from "./patron.ts";
 import type { IsoDate, IsoInstant, LocalText } from "./text.ts";
-import type { KeptReason } from "./title.ts";
+import type { KeptReason, TitleLine } from "./title.ts";
 
 /**
  * Roles of staff; each includes the ones before it. `counter`: the daily work with cards, holds, loans and copies · `manager`:

@@ -62,6 +62,22 @@ export interface TitleSummary {
   readonly availability: Availability;
 }
 
+/** The fields of a title in lists of holds and loans. */
+export type TitleLine = Pick<
+  TitleSummary,
+  | "id"
+  | "title"
+  | "reading"
+  | "volume"
+  | "authors"
+  | "ndc"
+  | "bookMark"
+  | "audience"
+  | "material"
+  | "language"
+  | "isbn"
+>;
+
 /** Why a copy is not lent; some reasons carry a hint (D23, D24). */
 export const KEPT_REASONS = ["reference", "old", "local-room", "magazine", "audio-visual"] as const;
 export type KeptReason = (typeof KEPT_REASONS)[number];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cardRule } from "../card.schema.ts";
-import { HOLD_STATES, type Hold, type HoldList, type PlacedHold, type TitleLine } from "../domain/hold.ts";
+import { HOLD_STATES, type Hold, type HoldList, type PlacedHold } from "../domain/hold.ts";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanList } from "../domain/loan.ts";
 import { MESSAGE_KINDS, MESSAGE_WEIGHTS, type Message, type MessageList } from "../domain/message.ts";
@@ -21,6 +21,7 @@ import {
   type Suggestion,
   type Theme,
   type TitleDetail,
+  type TitleLine,
   type TitleSummary,
 } from "../domain/title.ts";
 import { OUT_OF_ORDER, REFUSALS, type Refusal, type RefusalName } from "../refusals.ts";
@@ -157,7 +158,12 @@ export const patronAnswer: z.ZodType<Patron> = z.object({
 });
 export const overviewAnswer: z.ZodType<Overview> = z.object({
   patron: patronAnswer,
-  loans: z.object({ count: z.int(), overdue: z.int(), nextDue: isoDate.nullable() }),
+  loans: z.object({
+    count: z.int(),
+    overdue: z.int(),
+    nextDue: isoDate.nullable(),
+    nextTitle: titleLine.exactOptional(),
+  }),
   holds: z.object({ count: z.int(), max: z.int() }),
   ready: z.array(z.object({ title: z.string(), library: z.string(), place: localText, until: isoDate })),
   owed: z

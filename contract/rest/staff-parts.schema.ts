@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { HOLD_STATES, type TitleLine } from "../domain/hold.ts";
+import { HOLD_STATES } from "../domain/hold.ts";
 import { CONTACT_METHODS, type EmailState } from "../domain/patron.ts";
 import type { StaffCopy, StaffHold } from "../domain/staff.ts";
 import { LOCAL_TEXT } from "../domain/text.schema.ts";
-import { MATERIALS } from "../domain/title.ts";
+import { MATERIALS, type TitleLine } from "../domain/title.ts";
 
 /* Parts of several staff answers. */
 

@@ -1,4 +1,4 @@
-import type { TitleLine } from "#contract/domain/hold.ts";
+import type { TitleLine } from "#contract/domain/title.ts";
 import { authorNames, fullTitle, titleReading } from "../title-words.ts";
 
 interface BookWordsProps {

@@ -19,6 +19,7 @@ describe("loans", () => {
       count: 2,
       overdue: 1,
       nextDue: library.inDays(-2),
+      nextTitle: loans[0]?.title,
     });
   });
 

@@ -1,4 +1,4 @@
-import type { TitleLine } from "#contract/domain/hold.ts";
+import type { TitleLine } from "#contract/domain/title.ts";
 
 /** A title in a cell: with its volume. */
 export function titleText({ title, volume }: TitleLine): string {

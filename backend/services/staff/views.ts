@@ -1,5 +1,5 @@
-import type { TitleLine } from "#contract/domain/hold.ts";
 import type { StaffCopy, StaffHold } from "#contract/domain/staff.ts";
+import type { TitleLine } from "#contract/domain/title.ts";
 import { queuePosition } from "../../rules/queue.ts";
 import { copiesOf, type StoredCopy } from "../../store/copies.ts";
 import { queuesOf } from "../../store/holds.ts";

@@ -1,6 +1,7 @@
-import type { Hold, TitleLine } from "#contract/domain/hold.ts";
+import type { Hold } from "#contract/domain/hold.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import type { IsoDate, LocalText } from "#contract/domain/text.ts";
+import type { TitleLine } from "#contract/domain/title.ts";
 import type { KohaHold } from "./answers.schema.ts";
 import { addDays, dayOf, startOf, today } from "./dates.ts";
 import type { Koha } from "./koha.ts";

@@ -173,6 +173,7 @@ export async function overviewOf(koha: Koha, patron: KohaPatron, call: Call): Pr
     loans: {
       count: loans.value.length,
       overdue: days.filter((day) => day < today()).length,
+      // Its title would need one more request.
       nextDue: days[0] ?? null,
     },
     holds: { count: holds.value.length, max: koha.about?.rules.maxHolds ?? USUAL_MAX_HOLDS },

@@ -1,5 +1,4 @@
-import type { TitleLine } from "#contract/domain/hold.ts";
-import type { Availability, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
+import type { Availability, TitleDetail, TitleLine, TitleSummary } from "#contract/domain/title.ts";
 import { toIsbn13 } from "#contract/text/isbn.ts";
 import type { KohaBiblio } from "./answers.schema.ts";
 

@@ -1,6 +1,6 @@
-import type { PlacedHold, TitleLine } from "#contract/domain/hold.ts";
+import type { PlacedHold } from "#contract/domain/hold.ts";
 import type { LibraryId } from "#contract/domain/library.ts";
-import type { TitleDetail, TitleId } from "#contract/domain/title.ts";
+import type { TitleDetail, TitleId, TitleLine } from "#contract/domain/title.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";

@@ -1,6 +1,5 @@
-import type { TitleLine } from "#contract/domain/hold.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
-import type { CopyStatus } from "#contract/domain/title.ts";
+import type { CopyStatus, TitleLine } from "#contract/domain/title.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { plainText } from "#contract/marc/isbd.ts";
 import { bookMarkOf } from "#contract/text/book-mark.ts";

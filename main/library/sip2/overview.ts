@@ -48,7 +48,10 @@ export async function overviewOf(sip2: Sip2, record: PatronRecord, signal: Abort
   const shelf = await itemsOf(sip2, record, ready?.value.lines ?? [], deadline, signal);
   if (lent === null || shelf === null) return OUT_OF_ORDER;
   const unread = unreadOf(messagesIn(sip2, record.card, information));
-  const days = [...lent.values()].flatMap(({ due }) => due ?? []).toSorted();
+  const due = [...lent]
+    .flatMap(([line, item]) => (item.due === null ? [] : [{ day: item.due, title: lineOf(line, item) }]))
+    .toSorted((one, other) => one.day.localeCompare(other.day));
+  const days = due.map(({ day }) => day);
   const today = todayOf(sip2);
   const late = days.filter((day) => day < today).length;
   const held =
@@ -58,7 +61,8 @@ export async function overviewOf(sip2: Sip2, record: PatronRecord, signal: Abort
     loans: {
       count: Math.max(lines.length, counts.loans ?? 0),
       overdue: days.length < lines.length ? (counts.overdue ?? late) : late,
-      nextDue: days[0] ?? null,
+      nextDue: due[0]?.day ?? null,
+      ...(due[0] === undefined ? {} : { nextTitle: due[0].title }),
     },
     holds: { count: held, max: maxHoldsOf(sip2, information) },
     ready: readyOf(sip2, shelf),

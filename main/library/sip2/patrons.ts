@@ -1,5 +1,5 @@
-import type { TitleLine } from "#contract/domain/hold.ts";
 import type { LibraryId } from "#contract/domain/library.ts";
+import type { TitleLine } from "#contract/domain/title.ts";
 import type { Item } from "./item.ts";
 
 /** SIP2 has no sessions: each message contains the card number and password, so both are kept during the visit. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { TitleLine } from "#contract/domain/hold.ts";
+import type { TitleLine } from "#contract/domain/title.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { authorNames } from "../../title-words.ts";
 import { spokenAuthors } from "./spoken-title.ts";
@@ -7,17 +7,20 @@ import { TitleName } from "./title-name.tsx";
 
 interface BookLineProps {
   readonly title: TitleLine & { readonly subtitle?: string };
+  /** What the book is here, above its title. */
+  readonly label?: string;
   readonly children?: ReactNode;
 }
 
 /** The book in question: cover, title, authors. */
-export function BookLine({ title, children }: BookLineProps) {
+export function BookLine({ title, label, children }: BookLineProps) {
   return (
     <div className="book-line">
       <BookCover title={title} size="card" />
       <div className="book-line-words">
+        {label !== undefined && <p className="caption">{label}</p>}
         <TitleName title={title} className="book-line-title" />
-        <p className="caption" lang={title.language} data-spoken={spokenAuthors(title)}>
+        <p className="caption book-line-by" lang={title.language} data-spoken={spokenAuthors(title)}>
           {authorNames(title)}
         </p>
         {children}

@@ -1,4 +1,5 @@
-import type { Hold, TitleLine } from "#contract/domain/hold.ts";
+import type { Hold } from "#contract/domain/hold.ts";
+import type { TitleLine } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import type { Action } from "../../components/pressing.ts";

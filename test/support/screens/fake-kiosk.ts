@@ -1,5 +1,6 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Overview, Patron } from "#contract/domain/patron.ts";
+import type { TitleLine } from "#contract/domain/title.ts";
 import type { KioskBridge } from "#contract/ipc/bridge.ts";
 import type { CallAnswer, CallArgs, Hello, PageSettings, Verb } from "#contract/ipc/calls.ts";
 import type { News } from "#contract/ipc/news.ts";
@@ -113,10 +114,24 @@ export const PATRON: Patron = {
   contactMethods: ["none", "mail", "phone", "fax"],
 };
 
+/** The loan of that patron that is due first. */
+const NEXT_TITLE: TitleLine = {
+  id: "t-mon",
+  title: "門",
+  reading: "もん",
+  volume: "",
+  authors: [{ name: "夏目漱石", reading: "なつめ そうせき", role: "著" }],
+  ndc: "913.6",
+  bookMark: "ナ",
+  material: "book",
+  audience: "general",
+  language: "ja",
+};
+
 /** What is true of that patron: three loans, two holds, one of them ready. */
 export const OVERVIEW: Overview = {
   patron: PATRON,
-  loans: { count: 3, overdue: 0, nextDue: "2026-11-28" },
+  loans: { count: 3, overdue: 0, nextDue: "2026-11-28", nextTitle: NEXT_TITLE },
   holds: { count: 2, max: 5 },
   ready: [
     {

@@ -1,4 +1,4 @@
-import type { Hold, HoldState, TitleLine } from "#contract/domain/hold.ts";
+import type { Hold, HoldState } from "#contract/domain/hold.ts";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { Message } from "#contract/domain/message.ts";
 import type { MapFloor, MapShelf } from "#contract/domain/shelf-map.ts";
@@ -184,7 +184,7 @@ export const NATURE: ClassPage = {
 };
 
 /** The part of a title that rows of loans and holds show. */
-export function line(other: Partial<TitleLine>): TitleLine {
+export function line(other: Partial<Hold["title"]>): Hold["title"] {
   const { id, title, reading, volume, authors, ndc, bookMark, audience, material, language } = FATHER;
   return { id, title, reading, volume, authors, ndc, bookMark, audience, material, language, ...other };
 }

@@ -12,13 +12,13 @@ describe("a whole visit", () => {
   test("from the card to the sign-out, by the server's own lists", async () => {
     const { library, server, log } = await sip2Scene();
     const { session, overview } = await signedIn(library);
+    const { loans } = given(await library.loans({ session }, patient()));
     expect(overview).toEqual({
       patron: { cardTail: "001", password: "real", email: { state: "none" }, contactMethods: ["none"] },
-      loans: { count: 3, overdue: 1, nextDue: "2026-11-20" },
+      loans: { count: 3, overdue: 1, nextDue: "2026-11-20", nextTitle: loans[0]?.title },
       holds: { count: 2, max: 5 },
       ready: [],
     });
-    const { loans } = given(await library.loans({ session }, patient()));
     expect(loans.map(({ id, title, dueDate, daysLeft }) => [id, title.title, dueDate, daysLeft])).toEqual([
       ["30002", "坊っちゃん|新装版|", "2026-11-20", -5],
       ["30001", "吾輩は猫である", "2026-12-09", 14],
