@@ -16,6 +16,7 @@ export function HelpScreen() {
   const before = useStore((state) => state.stack.at(-2)?.at ?? "home");
   const { kioskName, password } = useSettings();
   const hasLetters = password.now.signs !== "digits";
+  const phone = useInfo()?.phone ?? "";
   const layout = useLayout();
   const language = useLanguage();
   const sentences = [
@@ -32,6 +33,7 @@ export function HelpScreen() {
       aside={
         <Fact icon="desk" title={t("home.help.desk")}>
           {t("home.help.deskDetail", { kiosk: inOneLine(kioskName) })}
+          {phone === "" && <Hours />}
         </Fact>
       }
     >
@@ -64,31 +66,36 @@ function Fact({
   );
 }
 
-/** D18: the message shown, the Central Library, its opening hours. */
+/** D18: the message shown, the Central Library, its opening hours. Absent where no number is known. */
 function Phone() {
   const t = useTranslation();
   const local = useLocal();
   const info = useInfo();
-  const own = useOwnLibrary();
-  if (info === null) return null;
+  if (info === null || info.phone === "") return null;
   const central = findLibrary(info, CENTRAL) ?? info.libraries[0];
-  const hours = own === undefined ? undefined : hoursToday(own);
   return (
     <Fact icon="phone" title={t("home.help.phone")}>
       {t("home.help.phoneDetail", {
         library: central === undefined ? local(info.name) : local(central.name),
       })}
-      {info.phone !== "" && (
-        <span className="help-line">
-          <strong>{t("home.help.phoneNumber", { phone: info.phone })}</strong>
-        </span>
-      )}
-      {hours !== undefined && (
-        <span className="help-line">
-          {hours === null ? t("home.help.closed") : t("home.help.hours", { ...hours })}
-        </span>
-      )}
+      <span className="help-line">
+        <strong>{t("home.help.phoneNumber", { phone: info.phone })}</strong>
+      </span>
+      <Hours />
     </Fact>
+  );
+}
+
+/** Today's opening hours; absent where they are not known. */
+function Hours() {
+  const t = useTranslation();
+  const own = useOwnLibrary();
+  const hours = own === undefined ? undefined : hoursToday(own);
+  if (hours === undefined) return null;
+  return (
+    <span className="help-line">
+      {hours === null ? t("home.help.closed") : t("home.help.hours", { ...hours })}
+    </span>
   );
 }
 
