@@ -1,4 +1,5 @@
 import type { CoverTitle } from "../../covers/cover-colour.ts";
+import { today } from "../../dates.ts";
 
 /** Number of books on the shelf. */
 export const SHELF_LENGTH = 12;
@@ -33,10 +34,25 @@ const BOOKS: readonly CoverTitle[] = [
   book("shelf-yojokun", "養生訓", "498.3", "カ"),
 ];
 
+/** Two books of each season, winter (December to February) first. */
+const OF_SEASONS: readonly (readonly [CoverTitle, CoverTitle])[] = [
+  [book("shelf-tebukuro", "手袋を買いに", "913.8", "ニ"), book("shelf-hokuetsu", "北越雪譜", "382.1", "ス")],
+  [book("shelf-sakura", "桜の樹の下には", "913.6", "カ"), book("shelf-haru", "春と修羅", "911.5", "ミ")],
+  [book("shelf-kaidan", "怪談", "388.1", "コ"), book("shelf-takekurabe", "たけくらべ", "913.6", "ヒ")],
+  [book("shelf-donguri", "どんぐりと山猫", "913.8", "ミ"), book("shelf-musashino", "武蔵野", "914.6", "ク")],
+];
+
+/** Places of the books of the season on the shelf. */
+const SEASONAL_PLACES = [3, 8] as const;
+
 const MS_PER_HOUR = 3_600_000;
 
-/** The books of this hour; the shelf moves by one each hour. */
+/** The books of this hour: the shelf moves by one each hour; two books are of the season. */
 export function shelfAt(now: number): readonly CoverTitle[] {
   const first = Math.floor(now / MS_PER_HOUR) % BOOKS.length;
-  return [...BOOKS, ...BOOKS].slice(first, first + SHELF_LENGTH);
+  const month = Number(today(now).slice(5, 7));
+  const seasonal = OF_SEASONS[Math.floor((month % 12) / 3)] ?? [];
+  const shelf = [...BOOKS, ...BOOKS].slice(first, first + SHELF_LENGTH);
+  for (const [index, title] of seasonal.entries()) shelf[SEASONAL_PLACES[index] ?? 0] = title;
+  return shelf;
 }
