@@ -96,12 +96,18 @@ export function manyHolds(length: number): readonly Hold[] {
 const holds = (kiosk: FakeKiosk): void =>
   kiosk.grants("holds", { holds: manyHolds(12), active: 12, max: 20 });
 
-const OVERDUE: Overview = { ...OVERVIEW, loans: { count: 100, overdue: 12, nextDue: "2026-11-01" } };
+const HUNDRED: Overview["loans"] = {
+  count: 100,
+  overdue: 12,
+  nextDue: "2026-11-01",
+  nextTitle: { ...FATHER, title: LONG_TITLE },
+};
+const OVERDUE: Overview = { ...OVERVIEW, loans: HUNDRED };
 const MAIL = "h**********@very-long-name-of-a-provider.mail.example";
 /** All that the home screen and the account can have to tell. */
 const EVERYTHING: Overview = {
   patron: { ...OVERVIEW.patron, email: { state: "bounced", masked: MAIL } },
-  loans: { count: 100, overdue: 12, nextDue: "2026-11-01" },
+  loans: HUNDRED,
   holds: { count: 5, max: 5 },
   ready: ["central", "west", "east"].map((library) => ({
     title: LONG_TITLE,

@@ -1,6 +1,6 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { formatDate, today } from "#renderer/dates.ts";
+import { daysAfter, formatDate, today } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { inOneLine } from "#renderer/i18n/names.ts";
 import { money } from "#renderer/screens/shared/balance-notice.tsx";
@@ -39,8 +39,16 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(document.querySelector(".today")).toHaveTextContent(formatDate(today(), language));
     expect(document.querySelectorAll(".today span")).toHaveLength(2);
     await page.press(t("common.help"));
-    expect(screen.getByRole("heading", { name: t("home.help.phone") })).toBeVisible();
+    expect(screen.queryByRole("heading", { name: t("home.help.phone") })).toBeNull();
     expect(document.querySelectorAll(".help-line")).toHaveLength(0);
+  });
+
+  test("help without a phone number tells nobody to call; the hours stand with the desk", async () => {
+    const page = await openSignedIn(null, { language, hello: { info: { ...INFO, phone: "" } } });
+    await page.press(t("common.help"));
+    expect(screen.queryByRole("heading", { name: t("home.help.phone") })).toBeNull();
+    const desk = screen.getByRole("heading", { name: t("home.help.desk") }).parentElement;
+    expect(desk?.querySelector(".help-line")).toBeVisible();
   });
 
   test("nothing lent and nothing held is told in words, never as a zero", async () => {
@@ -67,6 +75,35 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
       overview: { ...OVERVIEW, loans: { count: 2, overdue: 1, nextDue: "2026-11-20" } },
     });
     expect(screen.getByText(t("home.overdue", { count: 1 }))).toBeVisible();
+  });
+
+  test("the book that is due next is told with its title, its date and the days that are left", async () => {
+    const nextDue = daysAfter(today(), 3);
+    await openSignedIn(null, { language, overview: { ...OVERVIEW, loans: { ...OVERVIEW.loans, nextDue } } });
+    const next = screen.getByText(t("loan.next")).closest(".next-due");
+    expect(next).toHaveTextContent("門");
+    expect(next).toHaveTextContent(t("loan.dueOn", { date: nextDue }));
+    expect(next).toHaveTextContent(t("loan.daysLeft", { count: 3 }));
+    expect(next).not.toHaveClass("next-due-late");
+  });
+
+  test("an overdue one stands out, in words and by an icon", async () => {
+    const loans = { ...OVERVIEW.loans, overdue: 1, nextDue: daysAfter(today(), -2) };
+    await openSignedIn(null, { language, overview: { ...OVERVIEW, loans } });
+    const next = screen.getByText(t("loan.overdue", { count: 2 })).closest(".next-due");
+    expect(next).toHaveClass("next-due-late");
+    expect(next?.querySelector(".icon-notice")).not.toBeNull();
+  });
+
+  test("where the system does not tell the title, the date alone is told", async () => {
+    const nextDue = daysAfter(today(), 3);
+    await openSignedIn(null, {
+      language,
+      overview: { ...OVERVIEW, loans: { count: 1, overdue: 0, nextDue } },
+    });
+    expect(screen.getByText(t("loan.next"))).toBeVisible();
+    expect(screen.getByText(t("loan.daysLeft", { count: 3 }))).toBeVisible();
+    expect(document.querySelector(".next-due")).toBeNull();
   });
 
   test("without a card: search or the card, and no patron's things", async () => {

@@ -162,6 +162,11 @@ describe.each(["ja", "en"] as const)("loans in %s", (language) => {
 
   test("the home screen's figures follow", async () => {
     await show(LOANS);
-    expect(useStore.getState().overview?.loans).toEqual({ count: 5, overdue: 1, nextDue: "2026-11-22" });
+    expect(useStore.getState().overview?.loans).toEqual({
+      count: 5,
+      overdue: 1,
+      nextDue: "2026-11-22",
+      nextTitle: LOANS[0]?.title,
+    });
   });
 });

@@ -16,6 +16,7 @@ export const loan: Shape<typeof ja> = {
   overdue_one: "{{count}} day overdue",
   overdue_other: "{{count}} days overdue",
   dueOn: "Due {{date}}",
+  next: "Due next",
   dueUnknown: "Please ask at the desk for the due date",
   renewed: "Renewed",
   renewedWhy: "Already renewed. {{reason}}",

@@ -13,6 +13,7 @@ export const loan: OneForm<Words["loan"]> = {
   today: "きょうまで",
   overdue_other: "かえす ひを {{count, days}} すぎています",
   dueOn: "{{date}}まで",
+  next: "つぎに かえす ほん",
   dueUnknown: "かえす ひは カウンターで きいて ください",
   renewed: "かえす ひを のばしました",
   renewedWhy: "かえす ひを のばしました（{{reason}}）",

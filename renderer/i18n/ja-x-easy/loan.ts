@@ -13,6 +13,7 @@ export const loan: OneForm<Words["loan"]> = {
   today: "今日まで",
   overdue_other: "返す 日を {{count}}日 過ぎて います",
   dueOn: "{{date}}まで",
+  next: "次に 返す 本",
   dueUnknown: "返す 日は カウンターで 聞いて ください",
   renewed: "延長しました",
   renewedWhy: "延長しました（{{reason}}）",

@@ -13,6 +13,7 @@ export const loan: OneForm<Words["loan"]> = {
   today: "오늘까지",
   overdue_other: "{{count}}일 연체되었습니다",
   dueOn: "{{date}}까지 반납",
+  next: "다음에 반납할 책",
   dueUnknown: "반납예정일은 안내 데스크에 문의해 주세요",
   renewed: "연장했습니다",
   renewedWhy: "연장했습니다 ({{reason}})",

@@ -5,6 +5,7 @@ import { useAbility, useStore } from "../../state/store.ts";
 import { BalanceNotice } from "../shared/balance-notice.tsx";
 import { EmailLine } from "../shared/email-line.tsx";
 import { Page } from "../shared/page.tsx";
+import { Picture } from "../shared/picture.tsx";
 
 /** 利用者情報変更: the registered data, and what a patron can change here. */
 export function AccountScreen() {
@@ -15,7 +16,12 @@ export function AccountScreen() {
   const messages = useAbility("messages");
   if (patron === undefined) return null;
   return (
-    <Page caption={t("account.caption")} heading={t("account.heading")} aside={<BalanceNotice />}>
+    <Page
+      caption={t("account.caption")}
+      heading={t("account.heading")}
+      aside={<BalanceNotice />}
+      extra={<Picture of="card" />}
+    >
       <div className="stack at-bottom">
         {messages && (
           <Choice

@@ -10,6 +10,7 @@ import { kiosk } from "../../kiosk.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { useStore } from "../../state/store.ts";
 import { type FootAction, Page } from "../shared/page.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { typingPage } from "../shared/typing-page.ts";
 
@@ -78,6 +79,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
       {...typingPage(mutation.refusal)}
       caption={t("account.emailPage.heading")}
       heading={t("account.emailPage.codeHeading")}
+      extra={<Picture of="code" />}
       onBack={onLater}
       backLabel={t("account.emailPage.codeLater")}
       aside={

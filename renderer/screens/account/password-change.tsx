@@ -9,6 +9,7 @@ import { useSettings, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { PasswordDone } from "../shared/password-done.tsx";
 import { isLongEnough, PasswordField } from "../shared/password-field.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { typingPage } from "../shared/typing-page.ts";
 
@@ -36,6 +37,7 @@ export function PasswordChangeScreen() {
       {...typingPage(mutation.refusal)}
       caption={t("account.passwordPage.step", { step: STEPS.indexOf(step) + 1 })}
       heading={t(`account.passwordPage.${step}`)}
+      extra={<Picture of="key" />}
       onBack={step === "current" ? back : change.startOver}
       aside={
         <>

@@ -10,6 +10,7 @@ import { TitleRows } from "../book/title-row.tsx";
 import { Page } from "../shared/page.tsx";
 import { pageOf } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 
@@ -26,6 +27,7 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
   const all = query.value ?? [];
   const page = pageOf(all, wanted, size);
   const paging = usePaging(page, (to) => replace({ ...route, page: to }));
+  const none = query.value !== null && all.length === 0;
   const children = audience === "children";
   return (
     <Page
@@ -33,35 +35,38 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
       caption={t("find.browse.heading")}
       heading={t(`find.picks.${kind}`)}
       aside={
-        <div className="facets">
-          <fieldset className="tabs">
-            <legend className="visually-hidden">{t("find.browse.heading")}</legend>
-            {PICK_KINDS.filter((one) => able[one]).map((one) => (
-              <Button
-                key={one}
-                label={t(`find.picks.${one}`)}
-                pressed={one === kind}
-                onPress={() => replace({ at: "picks", ...request, kind: one })}
-              />
-            ))}
-            {byAudience && (
-              <Button
-                icon={children ? "check" : "child"}
-                label={t("find.children")}
-                pressed={children}
-                onPress={() =>
-                  replace(children ? { at: "picks", kind } : { at: "picks", kind, audience: "children" })
-                }
-              />
-            )}
-          </fieldset>
-        </div>
+        <>
+          <div className="facets">
+            <fieldset className="tabs">
+              <legend className="visually-hidden">{t("find.browse.heading")}</legend>
+              {PICK_KINDS.filter((one) => able[one]).map((one) => (
+                <Button
+                  key={one}
+                  label={t(`find.picks.${one}`)}
+                  pressed={one === kind}
+                  onPress={() => replace({ at: "picks", ...request, kind: one })}
+                />
+              ))}
+              {byAudience && (
+                <Button
+                  icon={children ? "check" : "child"}
+                  label={t("find.children")}
+                  pressed={children}
+                  onPress={() =>
+                    replace(children ? { at: "picks", kind } : { at: "picks", kind, audience: "children" })
+                  }
+                />
+              )}
+            </fieldset>
+          </div>
+          {none && <p className="empty">{t("find.picks.none")}</p>}
+        </>
       }
+      extra={none && <Picture of="shelf" />}
       {...usePagingFoot(paging)}
     >
       <Waiting state={query.state} onStop={back} />
       {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
-      {query.value !== null && all.length === 0 && <p className="empty">{t("find.picks.none")}</p>}
       {all.length > 0 && (
         <>
           <TitleRows titles={page.items} name={t(`find.picks.${kind}`)} />

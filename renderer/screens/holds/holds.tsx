@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Hold, HoldId, HoldList, HoldState } from "#contract/domain/hold.ts";
 import { Choice } from "../../components/choice.tsx";
+import { FreeRoom } from "../../components/free-room.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { KeepsHeight } from "../../components/keeps-height.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
@@ -12,9 +13,11 @@ import { HOLDS } from "../../queries/queries.ts";
 import { isCancelToast } from "../../state/cancel-toast.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
+import { BookLine } from "../book/book-line.tsx";
 import { Page } from "../shared/page.tsx";
 import { pageOf, pageWith } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Share, useRowsGiven } from "../shared/share.tsx";
 import { Waiting } from "../shared/waiting.tsx";
@@ -59,6 +62,8 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const { rows, paging } = useHoldPages(sorted, route.done?.hold);
   const foot = usePagingFoot(paging);
   const spread = useLayout() === "spread";
+  const none = list !== null && sorted.length === 0;
+  const first = sorted[0];
   const open = sorted.map(({ hold }) => hold).filter(({ state }) => GROUP_OF[state] !== "over");
   const takeAway = open.length > 0 && (
     <Share
@@ -78,14 +83,18 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
       aside={
         <>
           <JustDone route={route} />
+          {none && <p className="empty">{t("hold.empty")}</p>}
+          {spread && first !== undefined && <FirstHold row={first} />}
           {spread && takeAway}
         </>
       }
+      asideFirst={none}
+      extra={none && <Picture of="kept" />}
       {...foot}
     >
       <Waiting state={query.state} onStop={() => useStore.getState().back()} />
       {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
-      {list !== null && sorted.length === 0 && <NoHolds />}
+      {none && <NoHolds />}
       {GROUPS.map((group) => (
         <HoldGroup key={group} group={group} rows={rows.filter((row) => row.group === group)} />
       ))}
@@ -209,23 +218,30 @@ function useTrueOverview(list: HoldList | null): void {
   }, [list]);
 }
 
+/** The book at the head of the list, on the left page of a spread. */
+function FirstHold({ row: { hold, group } }: { readonly row: Row }) {
+  const t = useTranslation();
+  return (
+    <FreeRoom>
+      <BookLine title={hold.title} label={t(`hold.groups.${group}`)} />
+    </FreeRoom>
+  );
+}
+
+/** The way on where nothing is on hold. */
 function NoHolds() {
   const t = useTranslation();
   const search = useAbility("search");
   const placeHold = useAbility("placeHold");
+  if (!search) return null;
   return (
-    <>
-      <p className="empty">{t("hold.empty")}</p>
-      {search && (
-        <div className="answers at-bottom">
-          <Choice
-            icon="search"
-            label={t("hold.toSearch")}
-            detail={placeHold ? t("hold.emptyHint") : undefined}
-            {...linkTo({ at: "search" })}
-          />
-        </div>
-      )}
-    </>
+    <div className="answers at-bottom">
+      <Choice
+        icon="search"
+        label={t("hold.toSearch")}
+        detail={placeHold ? t("hold.emptyHint") : undefined}
+        {...linkTo({ at: "search" })}
+      />
+    </div>
   );
 }

@@ -14,9 +14,11 @@ import { SavedListButton } from "../book/save-button.tsx";
 import { BalanceNotice } from "../shared/balance-notice.tsx";
 import { useLibraryName } from "../shared/library-name.ts";
 import { Page } from "../shared/page.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { EmailNote } from "./email-note.tsx";
 import { LibraryNoticeCard } from "./library-notice.tsx";
 import { MessagesNote } from "./messages-note.tsx";
+import { NextReturn } from "./next-return.tsx";
 import { Today } from "./today-line.tsx";
 
 /** Number of ready holds shown; the list of holds shows all. */
@@ -35,15 +37,16 @@ export function HomeScreen() {
       onBack={null}
       aside={
         <>
+          <Today />
           <MessagesNote />
           {overview !== null && <ReadyNews ready={overview.ready} />}
           <EmailNote />
           <BalanceNotice />
           <LibraryNoticeCard />
           <SavedListButton />
-          <Today />
         </>
       }
+      extra={overview === null ? <Picture of="shelf" /> : <NextReturn loans={overview.loans} />}
     >
       <div className="home-choices at-bottom">
         {search && (

@@ -7,6 +7,7 @@ import { BookCover } from "../../covers/book-cover.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useInfo } from "../../state/store.ts";
+import { DueLine } from "../book/due-line.tsx";
 import { spokenOf } from "../book/spoken-title.ts";
 import { TitleName } from "../book/title-name.tsx";
 
@@ -65,29 +66,6 @@ export function LoanRow({ loan, scanned, renewedNow, told = false, refusedNow = 
         />
       )}
     </li>
-  );
-}
-
-/** The due date and the remaining time; overdue loans are shown kindly and never in red (V25). */
-export function DueLine({ loan }: { readonly loan: Loan }) {
-  const t = useTranslation();
-  const { daysLeft } = loan;
-  if (loan.dueDate === "") return <span className="row-due">{t("loan.dueUnknown")}</span>;
-  const date = t("loan.dueOn", { date: loan.dueDate });
-  if (daysLeft < 0) {
-    return (
-      <span className="row-due row-overdue">
-        <Icon name="notice" />
-        <strong>{date}</strong>
-        <span>{t("loan.overdue", { count: -daysLeft })}</span>
-      </span>
-    );
-  }
-  return (
-    <span className="row-due">
-      <strong>{date}</strong>
-      <span>{daysLeft === 0 ? t("loan.today") : t("loan.daysLeft", { count: daysLeft })}</span>
-    </span>
   );
 }
 

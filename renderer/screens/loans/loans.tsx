@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Loan, LoanList } from "#contract/domain/loan.ts";
 import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
+import { FreeRoom } from "../../components/free-room.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useLayout } from "../../layout.ts";
@@ -11,9 +12,11 @@ import { LOANS } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
 import { rowsStyle, useRows } from "../../state/rows.ts";
 import { useAbility, useStore } from "../../state/store.ts";
+import { NextDue } from "../book/next-due.tsx";
 import { Page } from "../shared/page.tsx";
 import { pageOf, pageWith } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Share, useRowsGiven } from "../shared/share.tsx";
 import { Waiting } from "../shared/waiting.tsx";
@@ -30,6 +33,8 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
   const foot = usePagingFoot(paging);
   const count = list?.loans.length ?? 0;
   const spread = useLayout() === "spread";
+  const none = list !== null && count === 0;
+  const first = list?.loans[0];
   const takeAway = count > 0 && (
     <Share
       slip="loans"
@@ -43,15 +48,23 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
       heading={count === 0 ? t("loan.headingNone") : t("loan.heading", { count })}
       aside={
         <>
+          {none && <p className="empty">{t("loan.empty")}</p>}
           {count > 1 && <Order loans={list?.loans ?? []} />}
+          {spread && first !== undefined && (
+            <FreeRoom>
+              <NextDue title={first.title} loan={first} />
+            </FreeRoom>
+          )}
           {spread && takeAway}
         </>
       }
+      asideFirst={none}
+      extra={none && <Picture of="shelf" />}
       {...foot}
     >
       <Waiting state={query.state} onStop={() => useStore.getState().back()} />
       {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
-      {list !== null && count === 0 && <NoLoans />}
+      {none && <NoLoans />}
       {count > 0 && (
         <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("loan.headingNone")}>
           {rows.map((loan) => (
@@ -97,34 +110,32 @@ function useTrueOverview(list: LoanList | null): void {
     const { overview, setOverview } = useStore.getState();
     if (list === null || overview === null) return;
     const { loans } = list;
+    const next = loans.find(({ dueDate }) => dueDate !== "");
     setOverview({
       ...overview,
       loans: {
         count: loans.length,
         overdue: loans.filter((loan) => loan.daysLeft < 0).length,
-        nextDue: loans.find(({ dueDate }) => dueDate !== "")?.dueDate ?? null,
+        nextDue: next?.dueDate ?? null,
+        ...(next === undefined ? {} : { nextTitle: next.title }),
       },
     });
   }, [list]);
 }
 
-/** No loans: links instead of a large zero. */
+/** The way on where nothing is lent. */
 function NoLoans() {
   const t = useTranslation();
   const search = useAbility("search");
+  if (!search) return null;
   return (
-    <>
-      <p className="empty">{t("loan.empty")}</p>
-      {search && (
-        <div className="answers at-bottom">
-          <Choice
-            icon="search"
-            label={t("loan.toSearch")}
-            detail={t("loan.emptyHint")}
-            {...linkTo({ at: "search" })}
-          />
-        </div>
-      )}
-    </>
+    <div className="answers at-bottom">
+      <Choice
+        icon="search"
+        label={t("loan.toSearch")}
+        detail={t("loan.emptyHint")}
+        {...linkTo({ at: "search" })}
+      />
+    </div>
   );
 }

@@ -11,12 +11,13 @@ import { LOANS_TO_RENEW } from "../../queries/queries.ts";
 import { LINK_BACK } from "../../state/links.ts";
 import { rowsStyle } from "../../state/rows.ts";
 import { useInfo, useStore } from "../../state/store.ts";
+import { DueLine } from "../book/due-line.tsx";
 import { type FootAction, Page } from "../shared/page.tsx";
 import { pageOf } from "../shared/pages-of-list.ts";
 import { usePaging } from "../shared/paging.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
-import { DueLine, LoanRow } from "./loan-row.tsx";
+import { LoanRow } from "./loan-row.tsx";
 import { type Outcome, type Renewals, useRenewals } from "./renewals.ts";
 
 /** Rows next to the paging line, because "next" is not in the foot here. */

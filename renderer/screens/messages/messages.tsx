@@ -7,6 +7,7 @@ import { type Mutation, useMutation, useQuery } from "../../queries/hooks.ts";
 import { MESSAGES } from "../../queries/queries.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { type FootAction, Page } from "../shared/page.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { MessageCard } from "./message-card.tsx";
@@ -27,6 +28,7 @@ export function MessagesScreen() {
     if (next < 0) useStore.getState().back();
     else setAt(next);
   });
+  const none = query.value !== null && list.length === 0;
   const kind = message?.kind ?? "text";
   const primary: FootAction | undefined =
     message === undefined || isRead(message)
@@ -41,7 +43,15 @@ export function MessagesScreen() {
       className="messages"
       caption={kind === "text" ? undefined : t("message.heading")}
       heading={kind === "text" ? t("message.heading") : t(`message.kinds.${kind}`)}
-      aside={message !== undefined && <Turns at={list.indexOf(message)} all={list.length} turn={setAt} />}
+      aside={
+        none ? (
+          <p className="empty">{t("message.none")}</p>
+        ) : (
+          message !== undefined && <Turns at={list.indexOf(message)} all={list.length} turn={setAt} />
+        )
+      }
+      asideFirst={none}
+      extra={none && <Picture of="letter" />}
       turn={at + 1}
       primary={primary}
     >
@@ -49,7 +59,6 @@ export function MessagesScreen() {
       {query.refusal !== null && <RefusalNotice refusal={query.refusal} onAgain={query.again} />}
       {marking.refusal !== null && <RefusalNotice refusal={marking.refusal} />}
       {message !== undefined && <MessageCard message={message} read={isRead(message)} />}
-      {query.value !== null && list.length === 0 && <p className="empty">{t("message.none")}</p>}
     </Page>
   );
 }

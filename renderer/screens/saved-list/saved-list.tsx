@@ -1,18 +1,21 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
+import { Choice } from "../../components/choice.tsx";
 import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useLayout } from "../../layout.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { phoneTitle } from "../../phone/phone-title.ts";
+import { linkTo } from "../../state/links.ts";
 import { rowsStyle, useRows } from "../../state/rows.ts";
 import { removeTitle, useSavedList } from "../../state/saved-list.ts";
-import { useSettings, useStore } from "../../state/store.ts";
+import { useAbility, useSettings, useStore } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
 import { TitleRow } from "../book/title-row.tsx";
 import { Page } from "../shared/page.tsx";
 import { pageOf } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { Share, useRowsGiven } from "../shared/share.tsx";
 
 /** The titles saved in this visit: each can be opened or removed, and all of them printed or sent to a phone. */
@@ -26,6 +29,7 @@ export function SavedListScreen({ route }: ScreenProps<"memo">) {
   const paging = usePaging(page, (to) => useStore.getState().replace({ ...route, page: to }));
   const spread = useLayout() === "spread";
   const count = titles.length;
+  const search = useAbility("search");
   const takeAway = count > 0 && (
     <Share
       slip="memo"
@@ -43,14 +47,24 @@ export function SavedListScreen({ route }: ScreenProps<"memo">) {
       heading={t("memo.heading", { count })}
       aside={
         <>
-          {count > 0 && <p className="caption">{t("memo.hint")}</p>}
+          {count > 0 ? (
+            <p className="caption">{t("memo.hint")}</p>
+          ) : (
+            <p className="empty">{t("memo.none")}</p>
+          )}
           {spread && takeAway}
         </>
       }
+      asideFirst={count === 0}
+      extra={count === 0 && <Picture of="list" />}
       {...usePagingFoot(paging)}
     >
       {count === 0 ? (
-        <p className="empty">{t("memo.none")}</p>
+        search && (
+          <div className="answers at-bottom">
+            <Choice icon="search" label={t("loan.toSearch")} {...linkTo({ at: "search" })} />
+          </div>
+        )
       ) : (
         <ul className="rows" style={rowsStyle(page.items.length)} aria-label={t("memo.heading", { count })}>
           {page.items.map((title) => (

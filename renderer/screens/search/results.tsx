@@ -13,6 +13,7 @@ import { useStore } from "../../state/store.ts";
 import { TitleRows } from "../book/title-row.tsx";
 import { Page } from "../shared/page.tsx";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { useSubjectName } from "../shared/subject-name.ts";
 import { Waiting } from "../shared/waiting.tsx";
@@ -63,6 +64,7 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
         )
       }
       aside={inDialog && single ? undefined : facets}
+      extra={none && <Picture of="shelf" />}
       {...foot}
       headEnd={
         <>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button, type ControlState } from "../../components/button.tsx";
+import { FreeRoom } from "../../components/free-room.tsx";
 import type { IconName } from "../../components/icon.tsx";
 import { PagedView, type TurnAt } from "../../components/paged-view.tsx";
 import type { Action } from "../../components/pressing.ts";
@@ -37,6 +38,8 @@ export interface PageProps {
   readonly aside?: ReactNode;
   /** True if the aside is the purpose of the screen: it stays before the body when shown in parts. */
   readonly asideFirst?: boolean;
+  /** What helps where there is room for it, below the information: a picture, a book. Nothing that can be pressed. */
+  readonly extra?: ReactNode;
   /** Controls: the body in portrait, the right page of a spread. */
   readonly children?: ReactNode;
   /** A keyboard, always visible above the foot at any type size. */
@@ -102,17 +105,20 @@ export function Page(props: PageProps) {
       {props.children}
     </div>
   );
+  const hasExtra = props.extra !== undefined && props.extra !== false;
+  const extra = hasExtra && <FreeRoom key="extra">{props.extra}</FreeRoom>;
   const primaryTurnsList = props.primary?.turnsList === true;
   const turnAt: TurnAt | undefined =
     turnPlace === null ? undefined : { place: turnPlace, brief: props.keyboard !== undefined };
   const keyboard = props.keyboard !== undefined && <div className="page-board">{props.keyboard}</div>;
   return (
-    <div className={`page ${props.className ?? ""}`}>
+    <div className={`page ${hasExtra ? "page-extra" : ""} ${props.className ?? ""}`}>
       {spread ? (
         <main className="page-main">
           <PagedView className="page-flow" turn={props.turn}>
             {head}
             {aside}
+            {extra}
           </PagedView>
           <div className="page-right">
             <PagedView className="page-flow" turn={props.turn} onUnseen={setUnseen}>
@@ -124,7 +130,9 @@ export function Page(props: PageProps) {
       ) : (
         <main className="page-main">
           <PagedView className="page-flow" turn={props.turn} turnAt={turnAt} onUnseen={setUnseen}>
-            {(inParts) => (inParts && props.asideFirst !== true ? [head, body, aside] : [head, aside, body])}
+            {(inParts) =>
+              inParts && props.asideFirst !== true ? [head, body, aside] : [head, aside, extra, body]
+            }
           </PagedView>
           {keyboard}
         </main>

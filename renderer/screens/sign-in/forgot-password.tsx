@@ -4,6 +4,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
+import { Picture } from "../shared/picture.tsx";
 
 /** D14: a password is never told and never reissued here, by phone or by mail. */
 export function ForgotPasswordScreen() {
@@ -13,6 +14,7 @@ export function ForgotPasswordScreen() {
     <Page
       caption={t("signIn.forgot.caption")}
       heading={t("signIn.forgot.heading")}
+      extra={<Picture of="desk" />}
       asideFirst
       aside={
         <div className="reading">

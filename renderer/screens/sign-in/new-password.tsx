@@ -11,6 +11,7 @@ import { useSettings, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { PasswordDone } from "../shared/password-done.tsx";
 import { isLongEnough, PasswordField } from "../shared/password-field.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { typingPage } from "../shared/typing-page.ts";
 
@@ -27,6 +28,7 @@ export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
       {...typingPage(mutation.refusal)}
       caption={t("signIn.first.caption", { step: again ? 2 : 1 })}
       heading={t(again ? "signIn.first.headingAgain" : "signIn.first.heading")}
+      extra={<Picture of="key" />}
       onBack={null}
       help={false}
       aside={

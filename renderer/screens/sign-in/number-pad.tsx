@@ -7,6 +7,7 @@ import { kiosk } from "../../kiosk.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { typingPage } from "../shared/typing-page.ts";
 
@@ -34,6 +35,7 @@ export function NumberPadScreen() {
       {...typingPage(mutation.refusal)}
       caption={t("signIn.number.caption")}
       heading={t("signIn.number.heading")}
+      extra={<Picture of="number" />}
       aside={
         <>
           <BoxField

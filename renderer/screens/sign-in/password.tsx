@@ -10,6 +10,7 @@ import { linkTo } from "../../state/links.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { isLongEnough, PasswordField } from "../shared/password-field.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { typingPage } from "../shared/typing-page.ts";
 
@@ -42,6 +43,7 @@ export function PasswordScreen() {
       {...typingPage(mutation.refusal)}
       caption={cardTail === null ? undefined : t("common.card", { tail: `・・・・${cardTail}` })}
       heading={t("signIn.password.heading")}
+      extra={<Picture of="key" />}
       asideFirst
       aside={
         <>

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { TitleSummary } from "#contract/domain/title.ts";
 import { BookLine } from "#renderer/screens/book/book-line.tsx";
+import { DueLine } from "#renderer/screens/book/due-line.tsx";
+import { NextDue } from "#renderer/screens/book/next-due.tsx";
 import { SaveButton } from "#renderer/screens/book/save-button.tsx";
 import { TitleName } from "#renderer/screens/book/title-name.tsx";
 import { TitleRow } from "#renderer/screens/book/title-row.tsx";
@@ -9,6 +11,7 @@ import { HoldRow } from "#renderer/screens/holds/hold-row.tsx";
 import { LoanRow } from "#renderer/screens/loans/loan-row.tsx";
 import { NothingFound } from "#renderer/screens/search/nothing-found.tsx";
 import { PagingLine } from "#renderer/screens/shared/paging.tsx";
+import { PICTURE_NAMES, Picture } from "#renderer/screens/shared/picture.tsx";
 import { Share } from "#renderer/screens/shared/share.tsx";
 import { Copies } from "#renderer/screens/title/copies.tsx";
 import { Summary } from "#renderer/screens/title/summary.tsx";
@@ -87,6 +90,27 @@ export const PARTS: Sheet = {
     {
       of: "screens/book/book-line.tsx",
       states: { rest: <BookLine title={FATHER} />, "long text": <BookLine title={LONG_SUMMARY} /> },
+    },
+    {
+      of: "screens/book/next-due.tsx",
+      states: {
+        rest: <NextDue title={FATHER} loan={{ dueDate: "2026-11-28", daysLeft: 3 }} />,
+        overdue: <NextDue title={FATHER} loan={{ dueDate: "2026-11-22", daysLeft: -3 }} />,
+        "without a title": <NextDue loan={{ dueDate: "2026-11-28", daysLeft: 3 }} />,
+      },
+    },
+    {
+      of: "screens/book/due-line.tsx",
+      states: {
+        rest: <DueLine loan={{ dueDate: "2026-11-28", daysLeft: 3 }} />,
+        today: <DueLine loan={{ dueDate: "2026-11-25", daysLeft: 0 }} />,
+        overdue: <DueLine loan={{ dueDate: "2026-11-22", daysLeft: -3 }} />,
+        unknown: <DueLine loan={{ dueDate: "", daysLeft: 0 }} />,
+      },
+    },
+    {
+      of: "screens/shared/picture.tsx",
+      states: Object.fromEntries(PICTURE_NAMES.map((name) => [name, <Picture key={name} of={name} />])),
     },
     {
       of: "screens/book/title-name.tsx",
