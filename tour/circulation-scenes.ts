@@ -105,7 +105,11 @@ export const account: Scene = async (stage) => {
   await photograph("email-none");
   await person.press(say("account.emailPage.register"));
   await person.sees(say("account.emailPage.newHeading"));
-  await person.typeLatin("hana@library.example");
+  await person.typeLatin("hana");
+  await person.press("@");
+  await person.sees(say("keyboard.nowDomains"));
+  await photograph("email-domains");
+  await person.press("@gmail.com");
   await photograph("email-typing");
   await person.press(say("common.back"));
   await person.press(say("common.back"));

@@ -43,7 +43,24 @@ export interface BoardSettings {
   readonly kana: (typeof KANA_BOARDS)[number];
   readonly columns: (typeof KANA_COLUMNS)[number];
   readonly latin: (typeof LATIN_BOARDS)[number];
+  /** What the keyboard for e-mail addresses offers after the @, in this order; empty = nothing. */
+  readonly mailDomains: readonly string[];
 }
+
+/** The usual domains of addresses in Japan: of telephone companies, each beside a general one. */
+export const MAIL_DOMAINS = [
+  "docomo.ne.jp",
+  "gmail.com",
+  "ezweb.ne.jp",
+  "yahoo.co.jp",
+  "au.com",
+  "icloud.com",
+  "softbank.ne.jp",
+  "outlook.jp",
+] as const;
+
+/** As many as the keyboard has room for. */
+export const MOST_MAIL_DOMAINS = 8;
 
 /** Source of opening hours: none, the library's (from the backend), or the terminal's settings. */
 export const HOURS_SOURCES = ["always", "library", "own"] as const;

@@ -11,6 +11,8 @@ import {
   KANA_BOARDS,
   KANA_COLUMNS,
   LATIN_BOARDS,
+  MAIL_DOMAINS,
+  MOST_MAIL_DOMAINS,
   PASSWORD_SIGNS,
   PASSWORD_WORDS,
   STAFF_NEEDS,
@@ -99,11 +101,21 @@ export function noticeParts(words: z.ZodObject<typeof LOCAL_TEXT>): z.ZodType<Li
     .max(MOST_NOTICES);
 }
 
+/** Short enough for its key. */
+const mailDomain = z
+  .string()
+  .max(32)
+  .regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/u, { error: "what follows the @ of an address, such as gmail.com" });
+
 /** The on-screen keyboards. */
 export const boardParts = z.strictObject({
   kana: z.enum(KANA_BOARDS).default("gojuon"),
   columns: z.enum(KANA_COLUMNS).default("right-to-left"),
   latin: z.enum(LATIN_BOARDS).default("alphabetical"),
+  mailDomains: z
+    .array(mailDomain)
+    .max(MOST_MAIL_DOMAINS)
+    .default([...MAIL_DOMAINS]),
 });
 
 /** The printer for slips. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useCallback, useId } from "react";
+import { type KeyboardEvent, type MouseEvent, useCallback, useId, useLayoutEffect, useRef } from "react";
 import { type PressKind, pressGuard } from "../input/press-guard.ts";
 
 /** Handlers of something that can be pressed. */
@@ -43,4 +43,14 @@ export function usePressing(
 /** `usePressing` for an action. `busy` = nothing now. */
 export function useAction({ onPress, onPressStart }: Action, busy = false): Pressing {
   return usePressing(busy ? undefined : onPress, "control", onPressStart);
+}
+
+/** Where a keyboard turns to other keys: a second press of a tremor, aimed at the earlier ones, is ignored (V15). */
+export function useNewKeys(shown: string): void {
+  const before = useRef(shown);
+  useLayoutEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    pressGuard.screenChanged();
+  }, [shown]);
 }

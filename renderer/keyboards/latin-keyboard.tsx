@@ -1,6 +1,8 @@
 import { useState } from "react";
 import type { BoardSettings } from "#contract/settings/choices.ts";
+import { useNewKeys } from "../components/pressing.ts";
 import { useTranslation } from "../i18n/index.ts";
+import { DomainPage, endsAtDomain } from "./domain-page.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
 import { Keyboard, type KeyboardKey, type KeyboardPlan, type KeyboardRow } from "./keyboard.tsx";
 import { SignPage } from "./sign-page.tsx";
@@ -25,6 +27,8 @@ interface LatinKeyboardProps {
   readonly use: LatinUse;
   /** How the library arranges its keyboards. */
   readonly boards: BoardSettings;
+  /** The address so far, for `email`: behind its @ the usual domains are offered. */
+  readonly typed?: string;
   readonly onEdit: (edit: Edit) => void;
 }
 
@@ -32,11 +36,15 @@ interface LatinKeyboardProps {
  * Letters, digits and the symbols that `use` needs. Keys show the case they type; the state of the case key is shown in words,
  * because passwords are case-sensitive (D10). It stays until pressed again.
  */
-export function LatinKeyboard({ use, boards, onEdit }: LatinKeyboardProps) {
+export function LatinKeyboard({ use, boards, typed = "", onEdit }: LatinKeyboardProps) {
   const t = useTranslation();
   const [capitals, setCapitals] = useState(false);
   const [order, setOrder] = useState<keyof typeof LETTERS>(boards.latin);
   const [signs, setSigns] = useState(false);
+  // The text for which the patron types the domain.
+  const [declined, setDeclined] = useState<string | null>(null);
+  const offersDomains = boards.mailDomains.length > 0 && endsAtDomain(typed) && typed !== declined;
+  useNewKeys(offersDomains ? "domains" : signs ? "signs" : "letters");
   const typing = (characters: string): readonly KeyboardKey[] =>
     [...characters].map((character) => ({
       id: character,
@@ -87,6 +95,8 @@ export function LatinKeyboard({ use, boards, onEdit }: LatinKeyboardProps) {
     kind: "function",
     press: () => onEdit(eraseAll),
   };
+  if (offersDomains)
+    return <DomainPage domains={boards.mailDomains} onEdit={onEdit} onLetters={() => setDeclined(typed)} />;
   if (signs) return <SignPage onEdit={onEdit} onLetters={() => setSigns(false)} />;
   const plan = latinPlan(rows, { shift, arrange, one, all, sign: typing(LAST_SIGN[use])[0] });
   return (

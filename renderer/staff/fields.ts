@@ -118,6 +118,7 @@ export const GROUPS = {
     "boards.kana": choice(KANA_BOARDS),
     "boards.columns": choice(KANA_COLUMNS),
     "boards.latin": choice(LATIN_BOARDS),
+    "boards.mailDomains": FILES,
     "keys.tenKey": ON_OFF,
     "keys.switchNext": choice(SWITCH_KEYS),
     "keys.switchPress": choice(SWITCH_KEYS),

@@ -383,6 +383,7 @@ export const staffEn: StaffWords = {
     "boards.kana": field("Kana keyboard layout"),
     "boards.columns": field("Kana column order"),
     "boards.latin": field("Letter keyboard layout"),
+    "boards.mailDomains": field("Domains offered after the @ of an email address"),
     "keys.tenKey": field(
       "Numeric keypad connected",
       "8, 2, 4, 6 move and 5 selects. The scanner must send digits as the number row above the letters.",

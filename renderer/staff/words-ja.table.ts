@@ -77,6 +77,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "boards.kana": field("かなの配列"),
   "boards.columns": field("五十音の向き"),
   "boards.latin": field("英字の配列"),
+  "boards.mailDomains": field("メールアドレスの「@」のあとの候補"),
   "keys.tenKey": field(
     "テンキーの接続",
     "8・2・4・6で移動し、5で決定します。スキャナーは、数字を文字キー側の数字キーで送る設定にしてください。",

@@ -69,6 +69,8 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   // What was just done is told as well.
   "holds, resting": [".row-name"],
   "email, code": TYPING,
+  "email, domains": [".text-field", ".board-domains"],
+  "email, registered": ["h1", ".email-address"],
   "hard: outside text, title": ["h1"],
   "hard: outside text, results": LONG_ROW,
   "hard: account": [".choice"],

@@ -121,6 +121,9 @@ const MANY_LIBRARIES = INFO.libraries.flatMap((library) =>
     shortName: numbered(library.shortName, at),
   })),
 );
+const FORWARD = ".foot-forward .button-primary";
+/** The keys a and @ of the keyboard for addresses. */
+const UP_TO_DOMAIN = [".board .key:nth-child(11)", ".board .key:nth-child(37)"];
 const WITHOUT_MAIL: Overview = { ...OVERVIEW, patron: { ...OVERVIEW.patron, email: { state: "none" } } };
 const UNPROVEN_MAIL: Overview = {
   ...OVERVIEW,
@@ -387,6 +390,14 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       answers: (kiosk) => kiosk.grants("resendEmailCode", UNPROVEN_MAIL.patron),
       presses: [".foot-forward .button-primary", ".foot-forward .button-outline,.email-again"],
       awaits: ".notice-ok",
+    },
+    { what: "domains", route: {}, presses: [FORWARD, ...UP_TO_DOMAIN], awaits: ".board-domains" },
+    {
+      what: "registered",
+      route: {},
+      answers: (kiosk) => kiosk.grants("setEmail", OVERVIEW.patron),
+      presses: [FORWARD, ...UP_TO_DOMAIN, ".key-type", FORWARD, ...UP_TO_DOMAIN, ".key-type", FORWARD],
+      awaits: ".done-mark",
     },
   ],
   "password-change": [{ route: {} }],

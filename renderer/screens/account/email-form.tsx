@@ -18,7 +18,8 @@ const LONGEST = 254;
 export interface EmailFormProps {
   readonly email: EmailState;
   onBack(): void;
-  onDone(patron: Patron): void;
+  /** The answer, and the address as it was typed. */
+  onDone(patron: Patron, address: string): void;
 }
 
 /** A quick check before it is typed twice; the backend validates addresses. */
@@ -61,13 +62,13 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
               onPress: next,
             }
       }
-      keyboard={<LatinKeyboard use="email" boards={boards} onEdit={edit} />}
+      keyboard={<LatinKeyboard use="email" boards={boards} typed={typed} onEdit={edit} />}
     />
   );
 }
 
 /** Two entries and one call; main compares them. A refusal starts over. */
-function useTwice(onDone: (patron: Patron) => void) {
+function useTwice(onDone: EmailFormProps["onDone"]) {
   const [first, setFirst] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
   const mutation = useMutation();
@@ -78,7 +79,7 @@ function useTwice(onDone: (patron: Patron) => void) {
   const send = (address: string): void =>
     mutation.run(
       () => kiosk().setEmail({ address, again: typed }),
-      onDone,
+      (patron) => onDone(patron, address),
       (refusal) => {
         startOver();
         mutation.refuse(refusal);

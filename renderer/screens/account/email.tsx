@@ -27,6 +27,7 @@ function keep(patron: Patron): void {
 export function EmailScreen() {
   const email = useStore((state) => state.overview?.patron.email);
   const [doing, setDoing] = useState<Doing>("look");
+  const [typed, setTyped] = useState("");
   if (email === undefined) return null;
   const look = (): void => setDoing("look");
   switch (doing) {
@@ -37,8 +38,9 @@ export function EmailScreen() {
         <EmailForm
           email={email}
           onBack={look}
-          onDone={(patron) => {
+          onDone={(patron, address) => {
             keep(patron);
+            setTyped(address);
             setDoing(howItStands(patron.email) === "unproven" ? "code" : "registered");
           }}
         />
@@ -55,9 +57,9 @@ export function EmailScreen() {
         />
       );
     case "registered":
-      return <Registered onProceed={look} />;
+      return <Registered address={typed} onProceed={look} />;
     case "proven":
-      return <Done words="proven" onProceed={look} />;
+      return <Done words="proven" address={email.state === "none" ? "" : email.masked} onProceed={look} />;
     case "removed":
       return <Done words="removed" onProceed={look} />;
   }
@@ -151,6 +153,14 @@ const TONES = {
   refused: "notice",
 } as const;
 
+function Address({ children }: { readonly children: string }) {
+  return (
+    <p className="email-address" lang="en">
+      {children}
+    </p>
+  );
+}
+
 function State({ email }: { readonly email: EmailState }) {
   const t = useTranslation();
   const state = howItStands(email);
@@ -160,11 +170,7 @@ function State({ email }: { readonly email: EmailState }) {
       icon={state === "none" ? "mail" : undefined}
       title={t(`account.emailState.${state}`)}
     >
-      {email.state !== "none" && (
-        <p className="email-address" lang="en">
-          {email.masked}
-        </p>
-      )}
+      {email.state !== "none" && <Address>{email.masked}</Address>}
       <p>{t(`account.emailPage.${state}`)}</p>
     </Notice>
   );
@@ -193,7 +199,8 @@ function Senders() {
   );
 }
 
-function Registered({ onProceed }: { onProceed(): void }) {
+/** Shows the address as it was typed, because it is still on the screen from typing it (D15). */
+function Registered({ address, onProceed }: { readonly address: string; onProceed(): void }) {
   const t = useTranslation();
   return (
     <Page
@@ -201,8 +208,10 @@ function Registered({ onProceed }: { onProceed(): void }) {
       caption={<DoneMark />}
       heading={t("account.emailPage.doneHeading")}
       onBack={null}
+      asideFirst
       aside={
         <>
+          <Address>{address}</Address>
           <p className="lead">{t("account.emailPage.doneConfirm")}</p>
           <p className="lead">{t("account.emailPage.doneContact")}</p>
         </>
@@ -222,7 +231,13 @@ const DONE = {
   removed: ["account.emailPage.removed", "account.emailPage.removedText"],
 } as const;
 
-function Done({ words, onProceed }: { readonly words: keyof typeof DONE; onProceed(): void }) {
+interface DoneProps {
+  readonly words: keyof typeof DONE;
+  readonly address?: string;
+  onProceed(): void;
+}
+
+function Done({ words, address = "", onProceed }: DoneProps) {
   const t = useTranslation();
   const [heading, text] = DONE[words];
   return (
@@ -231,7 +246,12 @@ function Done({ words, onProceed }: { readonly words: keyof typeof DONE; onProce
       caption={<DoneMark />}
       heading={t(heading)}
       onBack={null}
-      aside={<p className="lead">{t(text)}</p>}
+      aside={
+        <>
+          {address !== "" && <Address>{address}</Address>}
+          <p className="lead">{t(text)}</p>
+        </>
+      }
       primary={{ label: t("account.emailPage.ok"), onPress: onProceed }}
     />
   );

@@ -12,7 +12,12 @@ import { useStaffWords } from "../words.ts";
 import { SignKeyboard } from "./sign-keyboard.tsx";
 
 /** The staff area has no settings of its own for its keyboard. */
-const BOARDS: BoardSettings = { kana: "gojuon", columns: "right-to-left", latin: "alphabetical" };
+const BOARDS: BoardSettings = {
+  kana: "gojuon",
+  columns: "right-to-left",
+  latin: "alphabetical",
+  mailDomains: [],
+};
 
 /** Whether a language can be typed at the terminal; others come ready-made or from a file. */
 function isTypable(language: Language): boolean {

@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
 import { DigitPad } from "#renderer/keyboards/digit-pad.tsx";
+import { DomainPage } from "#renderer/keyboards/domain-page.tsx";
 import { KanaKeyboard } from "#renderer/keyboards/kana-keyboard.tsx";
 import { Keyboard, type KeyboardKey } from "#renderer/keyboards/keyboard.tsx";
 import { LatinKeyboard } from "#renderer/keyboards/latin-keyboard.tsx";
@@ -64,6 +65,12 @@ export const KEYBOARDS: Sheet = {
       of: "keyboards/password-keyboard.tsx",
       states: {
         "letters and digits": <PasswordKeyboard signs="latin" boards={SETTINGS.boards} onEdit={nothing} />,
+      },
+    },
+    {
+      of: "keyboards/domain-page.tsx",
+      states: {
+        rest: <DomainPage domains={SETTINGS.boards.mailDomains} onEdit={nothing} onLetters={nothing} />,
       },
     },
     { of: "keyboards/sign-page.tsx", states: { rest: <SignPage onEdit={nothing} onLetters={nothing} /> } },

@@ -205,6 +205,10 @@ export function person(kiosk: Kiosk, language: Language): Person {
           capitals = wantsCapitals;
         }
         await pressKey(character);
+        if (character === "@") {
+          await press(say("keyboard.otherDomain"));
+          await reachFor("a");
+        }
       }
       if (capitals) await pressKey(say("keyboard.toSmallLetters"));
     },
