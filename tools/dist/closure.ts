@@ -58,7 +58,7 @@ export function closure(
 }
 
 /** Minifiers also use backticks. */
-const IMPORTS = /(?:\bfrom|\bimport\s*\(|\bimport|\brequire\s*\()\s*["'`]([^"'`\s]+)["'`]/gu;
+const IMPORTS = /(?:\bfrom|\bimport\s*\(|\bimport|\brequire\s*\(|\burl\()\s*["'`]([^"'`\s]+)["'`]/gu;
 
 /** Package of a specifier; null for files, parts (`#contract/`), Node and Electron. */
 export function packageOf(specifier: string): string | null {

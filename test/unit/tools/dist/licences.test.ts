@@ -10,7 +10,8 @@ describe("the licences of what is bundled", () => {
 
   it("are those of the screens, the program and the fonts", () => {
     const names = licences.map(({ name }) => name);
-    for (const name of ["react", "zod", "axios", "i18next", "budoux", "@fontsource/biz-udpgothic"])
+    const fonts = ["@fontsource/biz-udpgothic", "@fontsource/ibm-plex-sans"];
+    for (const name of ["react", "zod", "axios", "i18next", "budoux", ...fonts])
       expect(names).toContain(name);
     expect(names.filter((name) => /vitest|playwright|electron-builder/u.test(name))).toEqual([]);
   });
