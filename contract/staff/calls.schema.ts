@@ -41,6 +41,7 @@ export const STAFF_CALL_SCHEMAS: { readonly [V in StaffVerb]: z.ZodType<StaffArg
     file: z.string().regex(/^[\w][\w.-]{0,99}\.json$/u),
     really: z.boolean(),
   }),
+  tryAddress: z.strictObject({ draft }),
   tryConnection: z.strictObject({ draft, card: card.nullable() }),
   useConnection: nothing,
   testBackend: nothing,

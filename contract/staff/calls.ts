@@ -137,6 +137,8 @@ export interface StaffCalls {
   /** Previews a file, or applies it in place of what was set here. */
   importFile(args: { readonly file: string; readonly really: boolean }): Promise<ImportAnswer>;
 
+  /** Tests only that the address answers, and its encryption: no account is used, and nothing is kept for `useConnection`. */
+  tryAddress(args: { readonly draft: ConnectionDraft }): Promise<Tried>;
   /** Tests a library system step by step, with or without a test card. Changes nothing; takes up to half a minute. */
   tryConnection(args: { readonly draft: ConnectionDraft; readonly card: TestCard | null }): Promise<Tried>;
   /** Applies the connection that was tested last; one undo reverts it. */

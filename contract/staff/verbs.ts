@@ -15,6 +15,7 @@ export const STAFF_VERBS = [
   "exchange",
   "exportFile",
   "importFile",
+  "tryAddress",
   "tryConnection",
   "useConnection",
   "testBackend",

@@ -24,6 +24,9 @@ function probeOf(settings: Settings): Probe {
   }
 }
 
+/** The steps that the address alone decides. */
+const ADDRESS_STEPS = ["reach", "tls"] as const;
+
 type CatalogueStep = (typeof CATALOGUE_STEPS)[number];
 
 /** SIP2 has no titles: without a catalogue there is no search. */
@@ -85,6 +88,14 @@ async function tryCatalogue(settings: Settings): Promise<readonly StepOutcome[]>
   if (sru.url === "") return [{ step: "catalogue", ...NO_CATALOGUE, ms: 0 }];
   const probe = createSruProbe(settings);
   const outcomes = await walk(CATALOGUE_STEPS, (step) => takeCatalogue(step, probe));
+  probe.end();
+  return outcomes;
+}
+
+/** The first steps alone, which need neither an account nor a card: about fifteen seconds at most. */
+export async function tryAddress(settings: Settings): Promise<readonly StepOutcome[]> {
+  const probe = probeOf(settings);
+  const outcomes = await walk(ADDRESS_STEPS, (step) => take(step, probe, null));
   probe.end();
   return outcomes;
 }

@@ -2,7 +2,7 @@ import { SIP2_PRESET_PATHS } from "#contract/settings/choices.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Changed } from "#contract/staff/calls.ts";
 import type { ConnectionDraft, TestCard, Tried } from "#contract/staff/connection.ts";
-import { tryConnection } from "../connection/try-connection.ts";
+import { tryAddress, tryConnection } from "../connection/try-connection.ts";
 import type { Log } from "../log/log.ts";
 import type { Change, SecretChange, SettingsService } from "./settings-service.ts";
 
@@ -15,12 +15,22 @@ export interface ConnectionServiceDeps {
 
 /** Main's part of the connection wizard: tests a draft, then saves it as settings. The test card is never kept. */
 export interface ConnectionService {
+  /** Whether the address of a draft answers. Other values that are not valid yet do not matter. */
+  tryAddress(draft: ConnectionDraft): Promise<Tried>;
   tryDraft(draft: ConnectionDraft, card: TestCard | null): Promise<Tried>;
   /** Saves the draft that was tested last; does nothing without one. */
   use(): Changed;
   /** Forgets the draft of an earlier page. */
   forget(): void;
 }
+
+/** The settings that the wizard asks for before it tests the address. */
+const ADDRESS_PATHS: readonly string[] = [
+  "backend.url",
+  "backend.sip2.host",
+  "backend.sip2.port",
+  "backend.sip2.tls.on",
+];
 
 /** Name of the secret that each adapter's account has. */
 const SECRET_OF = { shiori: "token", koha: "koha", sip2: "sip2" } as const;
@@ -68,6 +78,12 @@ export function createConnectionService({
   }
 
   return {
+    async tryAddress(draft) {
+      const { settings, problems } = settingsService.preview(changesOf(draft, now()), null);
+      const wrong = problems.filter(({ path }) => ADDRESS_PATHS.includes(path));
+      if (wrong.length > 0) return { ok: false, problems: wrong };
+      return { ok: true, steps: problems.length > 0 ? [] : await tryAddress(settings) };
+    },
     async tryDraft(draft, card) {
       const tried = { adapter: draft.adapter, changes: changesOf(draft, now()), secret: secretOf(draft) };
       last = tried;

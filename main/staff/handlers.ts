@@ -154,6 +154,7 @@ export function createStaffHandlers({
       if (really) log(answer.ok ? "staff-changed" : "staff-change-refused", { kind: "import" });
       return answer;
     },
+    tryAddress: ({ draft }) => connection.tryAddress(draft),
     tryConnection: ({ draft, card }) => connection.tryDraft(draft, card),
     useConnection: async () => logged("connection", connection.use()),
     testBackend() {

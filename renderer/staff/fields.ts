@@ -270,6 +270,15 @@ export type FieldPath = { [G in Group]: keyof (typeof GROUPS)[G] }[Group] & stri
 /** The groups in their order. */
 export const GROUP_NAMES = Object.keys(GROUPS) as readonly Group[];
 
+/** The parts of the menu, from what is changed often to what is set once. */
+export const MENU = {
+  everyday: ["hours", "time", "languages"],
+  terminal: ["terminal", "scanner", "devices"],
+  people: ["card", "access"],
+  system: ["backend", "sip2", "catalogue"],
+} as const satisfies Record<string, readonly Group[]>;
+export type MenuPart = keyof typeof MENU;
+
 /** The paths of a group in their order. */
 export function fieldsOf(group: Group): readonly FieldPath[] {
   return Object.keys(GROUPS[group]) as readonly FieldPath[];

@@ -9,6 +9,8 @@ import { useStaffWords } from "./words.ts";
 /** A page of a section: heading, content, result of the last action, and buttons. */
 export interface PanelProps {
   readonly heading: ReactNode;
+  /** Which of several pages this is, beside the heading: 「2／5」. */
+  readonly step?: string | undefined;
   readonly help?: ReactNode;
   /** Back to the page before; absent on the first one. */
   readonly onBack?: (() => void) | undefined;
@@ -17,12 +19,15 @@ export interface PanelProps {
 }
 
 /** Renders it. */
-export function Panel({ heading, help, onBack, actions, children }: PanelProps) {
+export function Panel({ heading, step, help, onBack, actions, children }: PanelProps) {
   const t = useStaffWords();
   return (
     <section className="staff-panel">
-      <h2>{heading}</h2>
-      {help !== undefined && help !== "" && <p className="staff-help">{help}</p>}
+      <h2>
+        {heading}
+        {step !== undefined && <span className="staff-step-count">{step}</span>}
+      </h2>
+      {help !== undefined && help !== "" && <div className="staff-help">{help}</div>}
       <PagedView className="staff-body">{children}</PagedView>
       <Said />
       <div className="staff-actions">

@@ -5,7 +5,7 @@ import { type Layout, useLayout } from "../layout.ts";
 import { ConnectWizard } from "./connect/wizard.tsx";
 import { useDisplayValue } from "./display-value.ts";
 import { EditorPanel } from "./editors/editor-panel.tsx";
-import { editingOf, type FieldPath, fieldsOf, GROUP_NAMES, type Group } from "./fields.ts";
+import { editingOf, type FieldPath, fieldsOf, type Group, MENU, type MenuPart } from "./fields.ts";
 import { Pages } from "./pages.tsx";
 import { Panel } from "./panel.tsx";
 import { go, useStaff } from "./store.ts";
@@ -24,15 +24,32 @@ export function SettingsSection() {
   return field === null ? <Fields group={group} /> : <EditorPanel key={field} group={group} path={field} />;
 }
 
+const PARTS = Object.keys(MENU) as readonly MenuPart[];
+
+/** The menu. What replaces the library system comes last, and is not the primary button. */
 function Groups() {
   const t = useStaffWords();
   const needsRestart = useStaff((state) => state.settings?.needsRestart ?? false);
   return (
     <Panel heading={t.settings.heading} help={needsRestart ? t.settings.restart : ""}>
-      <div className="staff-groups">
-        <Button kind="primary" label={t.connect.open} onPress={() => go({ connecting: true })} />
-        {GROUP_NAMES.map((group) => (
-          <Button key={group} label={t.groups[group]} onPress={() => go({ group })} />
+      <div className="staff-menu">
+        {PARTS.map((part) => (
+          <section key={part}>
+            <h3>{t.menu[part]}</h3>
+            <div className="staff-groups">
+              {MENU[part].map((group) => (
+                <Button key={group} label={t.groups[group]} onPress={() => go({ group })} />
+              ))}
+              {part === "system" && (
+                <Button
+                  className="staff-connect"
+                  label={t.connect.open}
+                  detail={t.connect.openHelp}
+                  onPress={() => go({ connecting: true })}
+                />
+              )}
+            </div>
+          </section>
         ))}
       </div>
     </Panel>

@@ -124,6 +124,14 @@ export const staffEn: StaffWords = {
     forgetCards: "Remove all cards added here",
     fleetCards: "Staff cards in the settings file also work.",
     weekdays: "Sun Mon Tue Wed Thu Fri Sat",
+    opens: "Opens",
+    closes: "Closes",
+    hour: "1 h",
+    quarter: "15 min",
+    sameOnWorkdays: "Same for Mon–Fri",
+    sameEveryDay: "Same for every day",
+    noPrinters:
+      "No printer is set up on this kiosk. Check its power and its cable. It appears here by name once an administrator has added it to CUPS.",
     chosenFirst: "Set “Staff card number pattern” first.",
     page: "{{page}} of {{pages}}",
   },
@@ -144,6 +152,7 @@ export const staffEn: StaffWords = {
   },
   connect: {
     open: "Connect the library system",
+    openHelp: "From its type and address; it is tested before it replaces this one.",
     questions: {
       kind: "Type of system",
       address: "Address",
@@ -178,6 +187,10 @@ export const staffEn: StaffWords = {
     trying: "Testing",
     tryingHelp: "This can take up to 30 seconds.",
     found: "Test results",
+    step: "{{step}}/{{steps}}",
+    checking: "Checking the address",
+    checkAgain: "Check again",
+    goOn: "Continue anyway",
     cureAndTry: "Apply fix and retry",
     use: "Use this system",
     setTo: "Set “{{name}}” to “{{value}}”.",
@@ -331,6 +344,12 @@ export const staffEn: StaffWords = {
     really: "Are you sure?",
     yes: "Yes",
     no: "No",
+  },
+  menu: {
+    everyday: "Changed often",
+    terminal: "Kiosk and devices",
+    people: "Patrons and staff",
+    system: "Library system connection",
   },
   groups: {
     time: "Session times",

@@ -1,4 +1,4 @@
-import type { FieldPath, Group, Unit } from "./fields.ts";
+import type { FieldPath, Group, MenuPart, Unit } from "./fields.ts";
 import type { Section, TestName } from "./store.ts";
 
 /** Name of a setting, with an explanation if needed. */
@@ -39,6 +39,13 @@ const groups: Readonly<Record<Group, string>> = {
   catalogue: "目録（SRU）",
   devices: "プリンター・スマホ・音",
   access: "職員のログイン",
+};
+
+const menu: Readonly<Record<MenuPart, string>> = {
+  everyday: "よく使う設定",
+  terminal: "端末と機器",
+  people: "利用者と職員",
+  system: "図書館システムとの接続",
 };
 
 const units: Readonly<Record<Unit, string>> = {
@@ -439,6 +446,14 @@ export const staffJa = {
     forgetCards: "この端末で登録したカードをすべて削除する",
     fleetCards: "ファイルにある職員カードも使えます。",
     weekdays: "日 月 火 水 木 金 土",
+    opens: "開館時刻",
+    closes: "閉館時刻",
+    hour: "1時間",
+    quarter: "15分",
+    sameOnWorkdays: "月〜金を同じにする",
+    sameEveryDay: "毎日同じにする",
+    noPrinters:
+      "この端末にプリンターが登録されていません。プリンターの電源とケーブルを確認してください。機器の管理者が CUPS に登録すると、ここに名前が表示されます。",
     chosenFirst: "先に「職員カード番号のパターン」を設定してください。",
     page: "{{page}}／{{pages}}",
   },
@@ -459,6 +474,7 @@ export const staffJa = {
   },
   connect: {
     open: "図書館システムに接続する",
+    openHelp: "種類とアドレスから設定し、テストのあとで切り替えます。",
     questions: {
       kind: "図書館システムの種類",
       address: "アドレス",
@@ -493,6 +509,10 @@ export const staffJa = {
     trying: "テストしています",
     tryingHelp: "30秒ほどかかることがあります。",
     found: "テスト結果",
+    step: "{{step}}／{{steps}}",
+    checking: "アドレスを確認しています",
+    checkAgain: "もう一度確認する",
+    goOn: "このまま次へ",
     cureAndTry: "修正してテスト",
     use: "この設定を使う",
     setTo: "「{{name}}」を「{{value}}」に設定してください。",
@@ -641,6 +661,7 @@ export const staffJa = {
     yes: "実行する",
     no: "やめる",
   },
+  menu,
   groups,
   units,
   fields,

@@ -1,6 +1,8 @@
 import "#renderer/styles/staff.css";
 import "#renderer/styles/staff-foot.css";
 import "#renderer/styles/staff-parts.css";
+import "#renderer/styles/staff-menu.css";
+import "#renderer/styles/staff-week.css";
 import "#renderer/styles/staff-little.css";
 import { createRoot } from "react-dom/client";
 import { StaffApp } from "#renderer/staff/app.tsx";

@@ -88,6 +88,24 @@ export const STAFF_GALLERY: readonly StaffScene[] = [
     presses: [".staff-body .choice"],
   },
   {
+    name: "staff: connect, wrong address",
+    answers: (main) =>
+      main.answers("tryAddress", () => ({
+        ok: true,
+        steps: [
+          {
+            step: "reach",
+            outcome: "failed",
+            finding: "unreachable",
+            cure: { path: "backend.url", changes: [] },
+            ms: 3,
+          },
+        ],
+      })),
+    goes: { section: "settings", connecting: true },
+    presses: [".staff-body .choice", ".board .key-type", ".staff-actions .button-primary"],
+  },
+  {
     name: "staff: connect, port",
     goes: { section: "settings", connecting: true },
     presses: [".staff-body .choice:nth-child(3)", ".board .key-type", ".staff-actions .button-primary"],

@@ -15,8 +15,8 @@ describe("undo in the staff area", () => {
     await page.press("設定");
     await page.press("開館時間");
     await page.press(/^曜日ごとの時間/u);
-    await page.press("＋", 1);
-    sees("17:15");
+    await page.press("＋15分", 1);
+    expect(screen.getAllByText("17:15")).toHaveLength(2);
     expect(screen.queryByRole("button", { name: /にもどす$/u })).not.toBeInTheDocument();
     await page.press("「曜日ごとの時間」の未保存の変更を取り消す");
     expect(page.argsOf("undo")).toEqual([]);

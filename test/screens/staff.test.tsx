@@ -220,7 +220,7 @@ describe("settings", () => {
     await page.press("設定");
     await page.press("開館時間");
     await page.press(/^曜日ごとの時間/u);
-    await page.press("開館", 1);
+    await page.press("休館");
     await page.press("保存して反映");
     const [first, second, ...others] = LANGUAGES;
     const week = Array.from({ length: 7 }, (_, day) => (day === 1 ? null : { open: "9:00", close: "17:00" }));

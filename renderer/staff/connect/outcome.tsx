@@ -89,7 +89,7 @@ function StepRow({ step: { step, outcome, finding, cure } }: { readonly step: St
 }
 
 /** The setting to change, by its name on the settings page, with its suggested value if known. */
-function CureWords({ cure: { path, changes } }: { readonly cure: Cure }) {
+export function CureWords({ cure: { path, changes } }: { readonly cure: Cure }) {
   const t = useStaffWords();
   const name = t.fields[path as FieldPath]?.label ?? path;
   const value = changes.find((change) => change.path === path)?.value;

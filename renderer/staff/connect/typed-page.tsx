@@ -7,7 +7,8 @@ import { useStaffWords } from "../words.ts";
 
 interface TypedPageProps {
   readonly heading: string;
-  readonly help: string;
+  readonly step: string | undefined;
+  readonly help: ReactNode;
   readonly value: string;
   readonly maxLength: number;
   /** Shows dots instead of the input. */
@@ -19,22 +20,36 @@ interface TypedPageProps {
   onChange(value: string): void;
   onBack(): void;
   onNext(): void;
+  /** In place of the button to go on. */
+  readonly next?: ReactNode;
 }
 
 /** One question that is answered by typing at the keyboard. */
 export function TypedPage(props: TypedPageProps) {
   const t = useStaffWords();
-  const { heading, help, value, maxLength, hidden = false, mayBeEmpty = false, others, onChange } = props;
+  const {
+    heading,
+    help,
+    value,
+    maxLength,
+    hidden = false,
+    mayBeEmpty = false,
+    others,
+    onChange,
+    step,
+  } = props;
   const edit = (change: Edit): void => onChange(change(value).slice(0, maxLength));
   return (
     <Panel
       heading={heading}
+      step={step}
       help={help}
       onBack={props.onBack}
       actions={
         <>
           {others}
-          {(mayBeEmpty || value !== "") && <Button kind="primary" label={t.next} onPress={props.onNext} />}
+          {(mayBeEmpty || value !== "") &&
+            (props.next ?? <Button kind="primary" label={t.next} onPress={props.onNext} />)}
         </>
       }
     >

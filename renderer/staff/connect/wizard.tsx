@@ -1,16 +1,17 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { SIP2_PRESETS } from "#contract/settings/choices.ts";
 import type { ConnectionDraft, Cure, TestCard, Tried } from "#contract/staff/connection.ts";
-import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
-import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import { staff } from "../bridge.ts";
 import { useUnsaved } from "../editors/draft.ts";
 import { Panel } from "../panel.tsx";
 import { go, saveSettings, useStaff } from "../store.ts";
-import { useStaffWords } from "../words.ts";
+import { fill, useStaffWords } from "../words.ts";
+import { type AddressCheck, AddressFault, CheckButtons, useAddressCheck } from "./address-check.tsx";
+import { CardPage } from "./card-page.tsx";
 import { draftOf, type Kind, type Question, questionsFor } from "./draft.ts";
 import { OutcomePage } from "./outcome.tsx";
+import { PortPage } from "./port-page.tsx";
 import { TypedPage } from "./typed-page.tsx";
 
 const KINDS: readonly Kind[] = [
@@ -22,13 +23,13 @@ const KINDS: readonly Kind[] = [
 const NO_CARD: TestCard = { cardNumber: "", password: "" };
 /** Used if main does not answer. */
 const UNANSWERED: Tried = { ok: false, problems: [] };
-const MOST_PORT = 65_535;
 
 /**
  * Connects the terminal to a library system: kind, address, account and a test card; then tests it step by step. Secrets are
  * forgotten here as soon as main has them (R59).
  */
 export function ConnectWizard() {
+  const t = useStaffWords();
   const settings = useStaff((state) => state.settings?.settings ?? []);
   const [draft, setDraft] = useState(() => draftOf(settings, null));
   const [card, setCard] = useState(NO_CARD);
@@ -37,6 +38,7 @@ export function ConnectWizard() {
   const [kept, setKept] = useState(false);
   const questions = questionsFor(draft);
   const tries = useRef(0);
+  const check = useAddressCheck();
   // Ignores answers of an earlier test, or after undo.
   const ofThisTry = <T,>(take: (answer: T) => void): ((answer: T) => void) => {
     const mine = tries.current;
@@ -48,6 +50,7 @@ export function ConnectWizard() {
   const isSaved = at === "outcome" && kept;
   useUnsaved("connection", at !== "kind" && !isSaved, () => {
     tries.current += 1;
+    check.forget();
     setDraft(draftOf(settings, null));
     setCard(NO_CARD);
     setAt("kind");
@@ -59,6 +62,7 @@ export function ConnectWizard() {
 
   const turn = (by: number): void => {
     const next = at === "outcome" ? questions.at(-2) : questions[questions.indexOf(at) + by];
+    check.forget();
     if (next === undefined) go({});
     else setAt(next);
   };
@@ -84,7 +88,11 @@ export function ConnectWizard() {
   const use = (): void => void saveSettings(() => staff().useConnection({})).then(ofThisTry(setKept));
   if (at === "outcome")
     return <OutcomePage tried={tried} onBack={() => turn(-1)} onCure={cureAndTry} onUse={use} />;
-  const shared = { draft, card, onBack: () => turn(-1), onNext: () => turn(1) };
+  const step =
+    at === "kind"
+      ? undefined
+      : fill(t.connect.step, { step: questions.indexOf(at) + 1, steps: questions.length });
+  const shared = { draft, card, step, check, onBack: () => turn(-1), onNext: () => turn(1) };
   return (
     <QuestionPage
       key={at}
@@ -94,7 +102,10 @@ export function ConnectWizard() {
         setDraft(draftOf(settings, kind));
         setAt("address");
       }}
-      onDraft={(part) => setDraft((before) => ({ ...before, ...part }))}
+      onDraft={(part) => {
+        check.forget();
+        setDraft((before) => ({ ...before, ...part }));
+      }}
       onCard={(part) => setCard((before) => ({ ...before, ...part }))}
       onTry={(test) => attempt(draft, test)}
     />
@@ -105,6 +116,8 @@ interface QuestionProps {
   readonly at: Question;
   readonly draft: ConnectionDraft;
   readonly card: TestCard;
+  readonly step: string | undefined;
+  readonly check: AddressCheck;
   onKind(kind: Kind): void;
   onDraft(part: Partial<ConnectionDraft>): void;
   onCard(part: Partial<TestCard>): void;
@@ -114,10 +127,10 @@ interface QuestionProps {
 }
 
 /** Selects the page of a question. */
-function QuestionPage({ at, draft, card, onDraft, onCard, onTry, ...rest }: QuestionProps) {
+function QuestionPage({ at, draft, card, step, check, onDraft, onCard, onTry, ...rest }: QuestionProps) {
   const t = useStaffWords();
   const { adapter } = draft;
-  const words = { heading: t.connect.questions[at], onBack: rest.onBack, onNext: rest.onNext };
+  const words = { heading: t.connect.questions[at], step, onBack: rest.onBack, onNext: rest.onNext };
   switch (at) {
     case "kind":
       return <KindPage heading={words.heading} onBack={rest.onBack} onKind={rest.onKind} />;
@@ -125,14 +138,23 @@ function QuestionPage({ at, draft, card, onDraft, onCard, onTry, ...rest }: Ques
       return (
         <TypedPage
           {...words}
-          help={t.connect.addressHelp[adapter]}
+          help={check.fault === null ? t.connect.addressHelp[adapter] : <AddressFault fault={check.fault} />}
           value={draft.address}
           maxLength={500}
           onChange={(address) => onDraft({ address })}
+          next={
+            adapter === "sip2" ? undefined : (
+              <CheckButtons
+                check={check}
+                onCheck={() => check.check(draft, rest.onNext)}
+                onGoOn={rest.onNext}
+              />
+            )
+          }
         />
       );
     case "port":
-      return <PortPage {...words} draft={draft} onDraft={onDraft} />;
+      return <PortPage {...words} draft={draft} check={check} onDraft={onDraft} />;
     case "user":
       return (
         <TypedPage
@@ -209,80 +231,5 @@ function KindPage({ heading, onBack, onKind }: KindProps) {
         ))}
       </div>
     </Panel>
-  );
-}
-
-interface PortProps {
-  readonly heading: string;
-  readonly draft: ConnectionDraft;
-  onDraft(part: Partial<ConnectionDraft>): void;
-  onBack(): void;
-  onNext(): void;
-}
-
-function PortPage({ heading, draft: { port, tls }, onDraft, onBack, onNext }: PortProps) {
-  const t = useStaffWords();
-  const [text, setText] = useState(String(port));
-  const typed = Number(text);
-  const isPort = typed >= 1 && typed <= MOST_PORT;
-  return (
-    <Panel
-      heading={heading}
-      help={tls ? t.connect.portHelp.encrypted : t.connect.portHelp.plain}
-      onBack={onBack}
-      actions={
-        isPort && (
-          <Button
-            kind="primary"
-            label={t.next}
-            onPress={() => {
-              onDraft({ port: typed });
-              onNext();
-            }}
-          />
-        )
-      }
-    >
-      <output className="staff-value">{text === "" ? " " : text}</output>
-      <DigitPad use="number" onEdit={(edit) => setText((before) => edit(before).slice(0, 5))} />
-      <Button
-        label={t.fields["backend.sip2.tls.on"].label}
-        pressed={tls}
-        onPress={() => onDraft({ tls: !tls })}
-      />
-    </Panel>
-  );
-}
-
-interface CardProps {
-  readonly heading: string;
-  readonly card: TestCard;
-  onCard(part: Partial<TestCard>): void;
-  onWithout(): void;
-  onBack(): void;
-  onNext(): void;
-}
-
-/** A scanned card, or its typed number. */
-function CardPage({ heading, card, onCard, onWithout, onBack, onNext }: CardProps) {
-  const t = useStaffWords();
-  const scan = useStaff((state) => state.scans[0]);
-  const seen = useRef(scan);
-  useEffect(() => {
-    if (scan === undefined || scan === seen.current) return;
-    seen.current = scan;
-    onCard({ cardNumber: scan.scan.kind === "card" ? scan.scan.number : scan.text.trim().slice(0, 64) });
-  }, [scan, onCard]);
-  return (
-    <TypedPage
-      heading={heading}
-      help={t.connect.cardHelp}
-      value={card.cardNumber}
-      maxLength={64}
-      others={<Button label={t.connect.withoutCard} onPress={onWithout} />}
-      onChange={(cardNumber) => onCard({ cardNumber })}
-      onBack={onBack}
-      onNext={onNext}
-    />
   );
 }

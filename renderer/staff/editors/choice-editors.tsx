@@ -1,29 +1,33 @@
-import { useEffect, useState } from "react";
-import type { Printer } from "#contract/staff/reports.ts";
 import { Choice } from "../../components/choice.tsx";
-import { staff } from "../bridge.ts";
 import type { PresetValue } from "../fields.ts";
+import { usePrinters } from "../printers.ts";
 import { change, useStaff } from "../store.ts";
 import { choiceWords, useStaffWords } from "../words.ts";
 import type { EditorProps } from "./editor-props.ts";
 
 interface AnswersProps extends EditorProps {
-  readonly answers: readonly (readonly [value: unknown, label: string])[];
+  readonly answers: readonly (readonly [value: unknown, label: string, detail?: string])[];
+  /** Below the answers. */
+  readonly note?: string;
 }
 
 /** One selected answer; a touch applies it at once. */
-function Answers({ path, value, frame, answers }: AnswersProps) {
+function Answers({ path, value, frame, answers, note = "" }: AnswersProps) {
   return frame(
-    <div className={answers.length > 5 ? "staff-answers staff-answers-two" : "staff-answers"}>
-      {answers.map(([answer, label]) => (
-        <Choice
-          key={label}
-          label={label}
-          chosen={answer === value}
-          onPress={() => void (answer === value || change(path, answer))}
-        />
-      ))}
-    </div>,
+    <>
+      <div className={answers.length > 5 ? "staff-answers staff-answers-two" : "staff-answers"}>
+        {answers.map(([answer, label, detail]) => (
+          <Choice
+            key={label}
+            label={label}
+            detail={detail}
+            chosen={answer === value}
+            onPress={() => void (answer === value || change(path, answer))}
+          />
+        ))}
+      </div>
+      {note !== "" && <p role="status">{note}</p>}
+    </>,
   );
 }
 
@@ -98,18 +102,20 @@ export function LibraryEditor(props: EditorProps & { readonly none: boolean }) {
   );
 }
 
-/** One of the system's printers, or none. */
+/** One of the printers that this machine has, with its state, or none. */
 export function PrinterEditor(props: EditorProps) {
   const t = useStaffWords();
-  const [printers, setPrinters] = useState<readonly Printer[]>([]);
-  useEffect(() => {
-    void staff()
-      .printers({})
-      .then(setPrinters)
-      .catch(() => undefined);
-  }, []);
-  const known = printers.map(({ name }) => [name, name] as const);
+  const printers = usePrinters();
+  const known = (printers ?? []).map(
+    ({ name, ready, reasons }) => [name, name, reasons || (ready ? t.tests.printerReady : "")] as const,
+  );
   const set = String(props.value);
-  const gone = set !== "" && !printers.some(({ name }) => name === set) ? [[set, set] as const] : [];
-  return <Answers {...props} answers={[["", t.none], ...known, ...gone]} />;
+  const gone = set !== "" && !known.some(([name]) => name === set) ? [[set, set] as const] : [];
+  return (
+    <Answers
+      {...props}
+      answers={[...known, ...gone, ["", t.none]]}
+      note={printers?.length === 0 ? t.settings.noPrinters : ""}
+    />
+  );
 }

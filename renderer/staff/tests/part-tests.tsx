@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useState } from "react";
-import type { Printer, TestOutcome } from "#contract/staff/reports.ts";
+import { type ReactNode, useState } from "react";
+import type { TestOutcome } from "#contract/staff/reports.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { staff } from "../bridge.ts";
 import { Panel } from "../panel.tsx";
+import { usePrinters } from "../printers.ts";
 import { go } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 
@@ -71,18 +72,13 @@ export function BackendTest() {
 /** Prints a test page, and lists the printers with their states. */
 export function PrinterTest() {
   const t = useStaffWords();
-  const [printers, setPrinters] = useState<readonly Printer[]>([]);
-  useEffect(() => {
-    void staff()
-      .printers({})
-      .then(setPrinters)
-      .catch(() => undefined);
-  }, []);
+  const printers = usePrinters();
   return (
     <PartTest heading={t.tests.names.printer} help={t.tests.printerHint} run={() => staff().testPrinter({})}>
-      {printers.length > 0 && <h3>{t.tests.printers}</h3>}
+      {printers?.length === 0 && <p>{t.settings.noPrinters}</p>}
+      {printers !== null && printers.length > 0 && <h3>{t.tests.printers}</h3>}
       <ul className="staff-rows">
-        {printers.map(({ name, ready, reasons }) => (
+        {printers?.map(({ name, ready, reasons }) => (
           <li key={name} className="staff-row">
             <span className="staff-row-name">{name}</span>
             <span className="staff-row-words">

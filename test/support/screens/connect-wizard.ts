@@ -37,7 +37,7 @@ export async function open(language: "ja" | "en" = "ja"): Promise<OpenStaff> {
   const page = await openStaff({ open: true }, language);
   page.answers("tryConnection", () => WELL);
   await page.press(language === "ja" ? "設定" : "Settings");
-  await page.press(language === "ja" ? t.open : staffEn.connect.open);
+  await page.press(new RegExp(`^${language === "ja" ? t.open : staffEn.connect.open}`, "u"));
   return page;
 }
 

@@ -153,6 +153,7 @@ export function fakeStaff(door: StaffDoor, language: Language, panelDiagonalInch
       status: () => STATUS,
       settings: () => now,
       printers: () => [],
+      tryAddress: () => ({ ok: true, steps: [] }),
       exchange: () => ({ path: "/var/lib/shiori/exchange", writable: true, files: [] }),
       change,
       undo,

@@ -39,6 +39,33 @@ describe("the wizard in main", () => {
     expect(log.recent()).toMatchObject([{ event: "staff-tried-sip2", reason: "ok" }]);
   });
 
+  test("an address is checked without its account, and is not what holds then", async () => {
+    const { d, log, service, draft, fake } = await scene();
+    const tried = await service.tryAddress(draft);
+    expect(tried.ok && tried.steps.map(({ step, outcome }) => `${step} ${outcome}`)).toEqual([
+      "reach ok",
+      "tls skipped",
+    ]);
+    await fake.stop();
+    expect(await service.tryAddress(draft)).toMatchObject({
+      ok: true,
+      steps: [{ outcome: "failed", finding: "port-closed" }, { outcome: "skipped" }],
+    });
+    expect(service.use()).toMatchObject({ ok: true });
+    expect(d.live.now().backend.adapter).toBe("shiori");
+    expect(log.recent()).toEqual([]);
+  });
+
+  test("an address that cannot be a setting is told; what is asked for later does not matter", async () => {
+    const { service, draft, fake } = await scene();
+    await fake.stop();
+    const { problems } = (await service.tryAddress({ ...draft, address: "http://x" })) as {
+      problems: readonly { readonly path: string }[];
+    };
+    expect(problems[0]?.path).toBe("backend.sip2.host");
+    expect(await service.tryAddress({ ...draft, catalogue: "nothing" })).toEqual({ ok: true, steps: [] });
+  });
+
   test("what was tried can hold: settings here, the secret among the secrets; one undo takes both back", async () => {
     const { d, service, draft, fake } = await scene();
     await service.tryDraft(

@@ -37,26 +37,26 @@ function gate(open = false) {
   };
 }
 
+const DRAFT = {
+  adapter: "sip2",
+  address: "sip.library.example",
+  port: 6001,
+  tls: true,
+  preset: "koha",
+  user: "kiosk",
+  secret: null,
+  catalogue: "https://catalogue.library.example/db",
+  changes: [{ path: "backend.sip2.encodingIn", value: "cp850" }],
+};
+
 const GOOD: Partial<Record<StaffVerb, unknown>> = {
   enter: { pin: "1" },
   change: { changes: [{ path: "visit.idleSeconds", value: 1 }] },
   secret: { name: "pin", value: "1" },
   enrol: { what: "scan" },
   writeChecked: { key: "0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10" },
-  tryConnection: {
-    draft: {
-      adapter: "sip2",
-      address: "sip.library.example",
-      port: 6001,
-      tls: true,
-      preset: "koha",
-      user: "kiosk",
-      secret: null,
-      catalogue: "https://catalogue.library.example/db",
-      changes: [{ path: "backend.sip2.encodingIn", value: "cp850" }],
-    },
-    card: null,
-  },
+  tryAddress: { draft: DRAFT },
+  tryConnection: { draft: DRAFT, card: null },
   importFile: { file: "a.json", really: false },
 };
 

@@ -1,0 +1,68 @@
+import { useState } from "react";
+import type { ConnectionDraft } from "#contract/staff/connection.ts";
+import { Button } from "../../components/button.tsx";
+import { DigitPad } from "../../keyboards/digit-pad.tsx";
+import { Panel } from "../panel.tsx";
+import { useStaffWords } from "../words.ts";
+import { type AddressCheck, AddressFault, CheckButtons } from "./address-check.tsx";
+
+const MOST_PORT = 65_535;
+
+interface PortProps {
+  readonly heading: string;
+  readonly step: string | undefined;
+  readonly check: AddressCheck;
+  readonly draft: ConnectionDraft;
+  onDraft(part: Partial<ConnectionDraft>): void;
+  onBack(): void;
+  onNext(): void;
+}
+
+/** The last question about the address of a SIP2 server, which is checked here. */
+export function PortPage({ heading, step, draft, check, onDraft, onBack, onNext }: PortProps) {
+  const t = useStaffWords();
+  const { tls } = draft;
+  const [text, setText] = useState(String(draft.port));
+  const typed = Number(text);
+  const isPort = typed >= 1 && typed <= MOST_PORT;
+  return (
+    <Panel
+      heading={heading}
+      step={step}
+      help={
+        check.fault === null ? (
+          t.connect.portHelp[tls ? "encrypted" : "plain"]
+        ) : (
+          <AddressFault fault={check.fault} />
+        )
+      }
+      onBack={onBack}
+      actions={
+        isPort && (
+          <CheckButtons
+            check={check}
+            onCheck={() => {
+              onDraft({ port: typed });
+              check.check({ ...draft, port: typed }, onNext);
+            }}
+            onGoOn={onNext}
+          />
+        )
+      }
+    >
+      <output className="staff-value">{text === "" ? " " : text}</output>
+      <DigitPad
+        use="number"
+        onEdit={(edit) => {
+          check.forget();
+          setText((before) => edit(before).slice(0, 5));
+        }}
+      />
+      <Button
+        label={t.fields["backend.sip2.tls.on"].label}
+        pressed={tls}
+        onPress={() => onDraft({ tls: !tls })}
+      />
+    </Panel>
+  );
+}

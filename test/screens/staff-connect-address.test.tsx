@@ -1,0 +1,90 @@
+import { act, screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import type { StepOutcome, Tried } from "#contract/staff/connection.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
+import { open, SKIPPED, sees, step, type } from "#test/support/screens/connect-wizard.ts";
+
+const t = staffJa.connect;
+
+describe("the address of a library system", () => {
+  const away = (finding: StepOutcome["finding"], path: string): Tried => ({
+    ok: true,
+    steps: [step("reach", { outcome: "failed", finding, cure: { path, changes: [] } }), step("tls", SKIPPED)],
+  });
+
+  test.each([
+    [/^しおり/u, "2／5", "backend.url"],
+    [/^Koha.*HTTP/u, "2／6", "backend.url"],
+    [/^Koha.*SIP2/u, "3／8", "backend.sip2.host"],
+  ] as const)("a wrong one is told on its own step: %s", async (kind, count, path) => {
+    const page = await open();
+    page.answers("tryAddress", () => away("name-not-found", path));
+    await page.press(kind);
+    await type(page, "h");
+    if (path === "backend.sip2.host") await page.press("次へ");
+    sees(count);
+    await page.press("次へ");
+    expect(screen.getByRole("alert")).toHaveTextContent(t.findings["name-not-found"]);
+    expect(page.argsOf("tryConnection")).toEqual([]);
+    page.answers("tryAddress", () => ({ ok: true, steps: [step("reach"), step("tls")] }));
+    await page.press(t.checkAgain);
+    sees(path === "backend.url" && count === "2／5" ? t.questions.secret : t.questions.user);
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+
+  test("one that cannot be a setting is told before anything is asked of the network", async () => {
+    const page = await open();
+    page.answers("tryAddress", () => ({
+      ok: false,
+      problems: [{ kind: "value", file: "local.json", line: 3, path: "backend.url", allowed: "https" }],
+    }));
+    await page.press(/^しおり/u);
+    await type(page, "h");
+    await page.press("次へ");
+    expect(screen.getByRole("alert")).toHaveTextContent("backend.url");
+  });
+
+  test("a setting of another page is named", async () => {
+    const page = await open();
+    page.answers("tryAddress", () => away("unknown-authority", "backend.authority"));
+    await page.press(/^しおり/u);
+    await type(page, "h");
+    await page.press("次へ");
+    expect(screen.getByRole("alert")).toHaveTextContent("「認証局（CA）証明書」を確認してください。");
+  });
+
+  test("where the network is not there yet, one can go on; typing takes the finding away", async () => {
+    const page = await open();
+    page.answers("tryAddress", () => away("unreachable", "backend.url"));
+    await page.press(/^しおり/u);
+    await type(page, "h");
+    await page.press("次へ");
+    await type(page, "k");
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    await page.press("次へ");
+    await page.press(t.goOn);
+    sees(t.questions.secret);
+  });
+
+  test("an answer that comes when the page was left does not go on", async () => {
+    const page = await open();
+    const waiting = Promise.withResolvers<Tried>();
+    page.answers("tryAddress", () => waiting.promise);
+    await page.press(/^しおり/u);
+    await type(page, "h");
+    await page.press("次へ");
+    sees(t.checking);
+    await page.press("もどる");
+    await act(async () => waiting.resolve({ ok: true, steps: [] }));
+    sees(t.questions.kind);
+  });
+
+  test("one that main could not check is checked with the rest", async () => {
+    const page = await open();
+    page.answers("tryAddress", () => Promise.reject(new Error("gone")));
+    await page.press(/^しおり/u);
+    await type(page, "h");
+    await page.press("次へ");
+    sees(t.questions.secret);
+  });
+});
