@@ -1,21 +1,27 @@
-import { useId } from "react";
+import { useId, useMemo } from "react";
 import { MAP_MARKS, type MapFloor, type MapMark, type MapShelf } from "#contract/domain/shelf-map.ts";
 import type { LocalText } from "#contract/domain/text.ts";
-import { withoutReadings } from "../i18n/furigana/marks.ts";
 import type { Translate } from "../i18n/index.ts";
+import { doorOf } from "./plan-door.ts";
+import { type Point, wayTo } from "./plan-way.ts";
+import { besideMark, freest, overlap, type PlanBox, stripsOf, textAt, widthOf } from "./plan-words.ts";
 
-/** Height of a letter as a share of the floor's longer side, on the screen. */
+/** Height of a letter as a share of the floor's longer side, where the size on the screen is unknown. */
 const LETTER = 0.034;
 
 /** Radius of a mark, and of the ring around the place of the terminal, in letters. */
-const DOT = 0.5;
-const RING = 0.85;
+const DOT = 0.4;
+const RING = 0.7;
 
-/** Height of the text on a shelf, in letters. */
-const NUMBER = 0.92;
+/** Height of the text on a shelf, and of that in the pin, in letters. */
+const NUMBER = 0.95;
+const PIN = 1.2;
 
-/** Height of the pin in letters. */
-const PIN_LETTERS = 3.2;
+/** Distance of two lines on a shelf, in letters. */
+const LINE_GAP = 1.15;
+
+/** Half the thickness of the line to the shelf, with its margin, in letters. */
+const LINE = 0.3;
 
 interface ShelfPlanProps {
   readonly floor: MapFloor;
@@ -23,26 +29,61 @@ interface ShelfPlanProps {
   readonly shelf: MapShelf;
   readonly t: Translate;
   local(text: LocalText): string;
-  /** Height of a letter as a share of the longer side; paper is smaller than the screen, and its letters are not. */
+  /** Height of a letter as a share of the longer side: the plan is drawn in any size, and its letters are not. */
   readonly letterShare?: number;
+  /** The same of the smallest letter: the names of other shelves become so small to fit. Default: they do not shrink. */
+  readonly leastShare?: number;
   /** Which marks are drawn; default all. */
   readonly marks?: readonly MapMark[];
   /** Label of the terminal's position, for paper. */
   readonly here?: string;
 }
 
-/** A floor plan: all shelves, the target filled and marked, and the terminal's position. For screen and paper. */
+/**
+ * A floor plan: walls, all shelves, the way from the terminal to the target, which is filled and has a pin with its number. For screen
+ * and paper. The way and the door are derived from shelves and marks (`wayTo`, `doorOf`).
+ */
 export function ShelfPlan(props: ShelfPlanProps) {
   const { floor, shelf: target, t, local, letterShare = LETTER, marks = MAP_MARKS, here } = props;
   const name = useId();
-  const letter = Math.max(floor.width, floor.height) * letterShare;
+  const longer = Math.max(floor.width, floor.height);
+  const letter = longer * letterShare;
+  const least = Math.min(letter * NUMBER, longer * (props.leastShare ?? letterShare));
+  const way = useMemo(() => wayTo(floor, target), [floor, target]);
+  const wall = letter * 0.3;
   const signs = signsOf(floor.shelves.map((shelf) => local(shelf.name)));
-  // A shelf at the upper edge has its pin below.
-  const pin = { x: target.x + target.width / 2, y: target.y + target.height / 2 };
+  const shown = floor.marks
+    .filter(({ kind }) => marks.includes(kind))
+    .map((mark) => ({
+      ...mark,
+      radius: letter * (mark.kind === "here" ? RING : DOT),
+      words: mark.kind === "here" ? (here ?? t("find.map.here")) : t(`find.map.marks.${mark.kind}`),
+    }));
+  const taken: PlanBox[] = [
+    ...floor.shelves,
+    ...(way === null ? [] : stripsOf(way, letter * LINE)),
+    ...shown.map(({ x, y, radius }) => ({
+      x: x - radius,
+      y: y - radius,
+      width: radius * 2,
+      height: radius * 2,
+    })),
+  ];
+  const pin = pinOf(target, signs[floor.shelves.indexOf(target)] ?? "", letter * PIN, floor, taken);
+  taken.push(pin.box);
+  const words = shown
+    // The place of the terminal first, and the others around it.
+    .toSorted((one, other) => Number(other.kind === "here") - Number(one.kind === "here"))
+    .map((mark) => {
+      const places = besideMark(mark, mark.words, letter, mark.radius, floor);
+      const box = places[freest(places, taken, floor)];
+      if (box !== undefined) taken.push(box);
+      return { mark, at: textAt(box ?? { ...mark, width: 0, height: 0 }, letter) };
+    });
   return (
     <svg
       className="plan"
-      viewBox={`0 0 ${floor.width} ${floor.height}`}
+      viewBox={`${-wall} ${-wall} ${floor.width + wall * 2} ${floor.height + wall * 2}`}
       role="img"
       aria-labelledby={name}
       fontSize={letter}
@@ -50,7 +91,7 @@ export function ShelfPlan(props: ShelfPlanProps) {
       <title id={name}>
         {t("find.map.picture", { floor: local(floor.name), shelf: local(target.name) })}
       </title>
-      <rect className="plan-floor" width={floor.width} height={floor.height} rx={letter / 2} />
+      <Walls floor={floor} wall={wall} door={letter * 2.4} />
       {floor.shelves.map((shelf, place) => (
         <g key={`${shelf.x} ${shelf.y}`}>
           <rect
@@ -59,36 +100,34 @@ export function ShelfPlan(props: ShelfPlanProps) {
             y={shelf.y}
             width={shelf.width}
             height={shelf.height}
-            rx={letter / 5}
           />
-          {shelf !== target && <ShelfSign shelf={shelf} sign={signs[place] ?? ""} letter={letter * NUMBER} />}
+          {shelf !== target && (
+            <ShelfSign
+              shelf={shelf}
+              sign={signs[place] ?? ""}
+              letter={letter * NUMBER}
+              least={least}
+              pin={pin.box}
+            />
+          )}
         </g>
       ))}
-      {floor.marks
-        .filter(({ kind }) => marks.includes(kind))
-        .map((mark) => (
-          <g key={`${mark.kind} ${mark.x} ${mark.y}`} className={`plan-mark plan-${mark.kind}`}>
-            <circle cx={mark.x} cy={mark.y} r={letter * DOT} />
-            {mark.kind === "here" && (
-              <circle className="plan-ring" cx={mark.x} cy={mark.y} r={letter * RING} />
-            )}
-            <MarkWords
-              {...mark}
-              words={mark.kind === "here" ? (here ?? t("find.map.here")) : t(`find.map.marks.${mark.kind}`)}
-              letter={letter}
-              floor={floor}
-              radius={letter * (mark.kind === "here" ? RING : DOT)}
-            />
-          </g>
-        ))}
-      <g
-        className="plan-pin"
-        transform={pin.y < letter * PIN_LETTERS ? `rotate(180 ${pin.x} ${pin.y})` : undefined}
-      >
-        <path
-          d={`M${pin.x} ${pin.y}l${-letter * 0.9} ${-letter * 1.5}a${letter} ${letter} 0 1 1 ${letter * 1.8} 0Z`}
-        />
-        <circle cx={pin.x} cy={pin.y - letter * 2} r={letter * 0.4} />
+      {way !== null && <Way way={way} letter={letter} />}
+      {words.map(({ mark, at }) => (
+        <g key={`${mark.kind} ${mark.x} ${mark.y}`} className={`plan-mark plan-${mark.kind}`}>
+          <circle cx={mark.x} cy={mark.y} r={letter * DOT} />
+          {mark.kind === "here" && <circle className="plan-ring" cx={mark.x} cy={mark.y} r={letter * RING} />}
+          <text x={at.x} y={at.y} textAnchor="middle">
+            {mark.words}
+          </text>
+        </g>
+      ))}
+      <g className="plan-pin">
+        <path d={pin.tail} />
+        <rect {...pin.box} rx={pin.box.height / 2} />
+        <text {...textAt(pin.box, letter * PIN)} fontSize={letter * PIN} textAnchor="middle">
+          {pin.sign}
+        </text>
       </g>
     </svg>
   );
@@ -103,71 +142,152 @@ function signsOf(names: readonly string[]): readonly string[] {
   });
 }
 
+/** The walls around the floor, open at the entrance. */
+function Walls({
+  floor,
+  wall,
+  door,
+}: {
+  readonly floor: MapFloor;
+  readonly wall: number;
+  readonly door: number;
+}) {
+  const opening = doorOf(floor, door);
+  return (
+    <>
+      <rect
+        className="plan-floor"
+        x={-wall / 2}
+        y={-wall / 2}
+        width={floor.width + wall}
+        height={floor.height + wall}
+        strokeWidth={wall}
+      />
+      {opening !== null && (
+        <rect
+          className="plan-door"
+          x={opening.x - (opening.upright ? wall : 0)}
+          y={opening.y - (opening.upright ? 0 : wall)}
+          width={opening.upright ? wall * 2 : door}
+          height={opening.upright ? door : wall * 2}
+        />
+      )}
+    </>
+  );
+}
+
+/** A dashed line with an arrow at its end. */
+function Way({ way, letter }: { readonly way: readonly Point[]; readonly letter: number }) {
+  const [end, before] = [way.at(-1), way.at(-2)];
+  if (end === undefined || before === undefined) return null;
+  const length = Math.hypot(end.x - before.x, end.y - before.y) || 1;
+  const [dx, dy] = [(end.x - before.x) / length, (end.y - before.y) / length];
+  const size = Math.min(letter * 0.75, length);
+  const [x, y] = [end.x - dx * size, end.y - dy * size];
+  const half = size * 0.62;
+  const line = [...way.slice(0, -1), { x, y }].map((point) => `${point.x} ${point.y}`).join("L");
+  return (
+    <g className="plan-way">
+      <path d={`M${line}`} strokeWidth={letter * 0.2} strokeDasharray={`${letter * 0.42} ${letter * 0.26}`} />
+      <path
+        className="plan-arrow"
+        d={`M${end.x} ${end.y}L${x - dy * half} ${y + dx * half}L${x + dy * half} ${y - dx * half}Z`}
+      />
+    </g>
+  );
+}
+
+interface Pin {
+  readonly box: PlanBox;
+  /** The triangle between box and shelf, as path data. */
+  readonly tail: string;
+  readonly sign: string;
+}
+
+/** The pin with the shelf's label: above the shelf, below, right or left of it, where it covers least. */
+function pinOf(
+  shelf: MapShelf,
+  sign: string,
+  letter: number,
+  floor: MapFloor,
+  taken: readonly PlanBox[],
+): Pin {
+  const height = letter * 1.35;
+  const width = Math.max(height, widthOf(sign, letter) + letter * 0.7);
+  const tail = letter * 0.55;
+  const [x, y] = [shelf.x + shelf.width / 2, shelf.y + shelf.height / 2];
+  const left = Math.max(0, Math.min(floor.width - width, x - width / 2));
+  const sides = [
+    { x: left, y: shelf.y - tail - height, width, height, tip: { x, y: shelf.y }, dx: 0, dy: -1 },
+    {
+      x: left,
+      y: shelf.y + shelf.height + tail,
+      width,
+      height,
+      tip: { x, y: shelf.y + shelf.height },
+      dx: 0,
+      dy: 1,
+    },
+    {
+      x: shelf.x + shelf.width + tail,
+      y: y - height / 2,
+      width,
+      height,
+      tip: { x: shelf.x + shelf.width, y },
+      dx: 1,
+      dy: 0,
+    },
+    { x: shelf.x - tail - width, y: y - height / 2, width, height, tip: { x: shelf.x, y }, dx: -1, dy: 0 },
+  ] as const;
+  const side = sides[freest(sides, taken, floor)] ?? sides[0];
+  const { tip, dx, dy } = side;
+  const half = letter * 0.4;
+  // Its base lies inside the box.
+  const base = { x: tip.x + dx * (tail + half), y: tip.y + dy * (tail + half) };
+  const box: PlanBox = { x: side.x, y: side.y, width, height };
+  return {
+    box,
+    tail: `M${tip.x} ${tip.y}L${base.x + dy * half} ${base.y + dx * half}L${base.x - dy * half} ${base.y - dx * half}Z`,
+    sign,
+  };
+}
+
 interface ShelfSignProps {
   readonly shelf: MapShelf;
   readonly sign: string;
-  /** Height of a letter in units of the floor. */
+  /** Usual and smallest height of a letter in units of the floor. */
   readonly letter: number;
+  readonly least: number;
+  readonly pin: PlanBox;
 }
 
-/** Empty if there is no room. */
-function ShelfSign({ shelf, sign, letter }: ShelfSignProps) {
-  const room = widthOf(sign, letter) + letter / 2;
-  if (letter > shelf.height || room > shelf.width) return null;
-  return (
+/** In two lines or smaller where there is little room; empty if there is none, or the pin is over it. */
+function ShelfSign({ shelf, sign, letter, least, pin }: ShelfSignProps) {
+  const [fitting, lines] = [[sign], halves(sign)]
+    .map((parts): readonly [number, readonly string[]] => {
+      const widest = Math.max(...parts.map((part) => widthOf(part, 1)));
+      const height = shelf.height / (1 + (parts.length - 1) * LINE_GAP);
+      return [Math.min(letter, height, shelf.width / (widest + 0.2)), parts];
+    })
+    .reduce((one, other) => (other[0] > one[0] ? other : one));
+  if (fitting < least || overlap(shelf, pin) > 0) return null;
+  return lines.map((line, place) => (
     <text
+      key={line}
       className="plan-name"
-      x={shelf.x + shelf.width / 2}
-      y={shelf.y + shelf.height / 2 + letter * 0.36}
-      fontSize={letter}
+      {...textAt({ ...shelf, y: shelf.y + (place - (lines.length - 1) / 2) * fitting * LINE_GAP }, fitting)}
+      fontSize={fitting}
       textAnchor="middle"
     >
-      {sign}
+      {line}
     </text>
-  );
+  ));
 }
 
-interface MarkWordsProps {
-  readonly x: number;
-  readonly y: number;
-  readonly words: string;
-  /** Height of a letter in units of the floor. */
-  readonly letter: number;
-  readonly floor: MapFloor;
-  /** Of the mark, in units of the floor. */
-  readonly radius: number;
-}
-
-/** Widths of a character as shares of its height: CJK, and Latin. */
-const WIDE = 1;
-const NARROW = 0.6;
-
-function widthOf(words: string, letter: number): number {
-  const signs = [...withoutReadings(words)].map((sign) =>
-    (sign.codePointAt(0) ?? 0) < 0x1100 ? NARROW : WIDE,
-  );
-  return signs.reduce((sum, width) => sum + width, 0) * letter;
-}
-
-/** Below the mark and within the floor: moved inwards at the sides, next to the mark at the lower edge. */
-function MarkWords({ x, y, words, letter, floor, radius }: MarkWordsProps) {
-  const half = widthOf(words, letter) / 2 + letter * 0.4;
-  const below = y + radius + letter * 1.2;
-  if (below > floor.height - letter * 0.5) {
-    const left = x + half * 2 + letter > floor.width;
-    return (
-      <text
-        x={x + (left ? -1 : 1) * (radius + letter * 0.4)}
-        y={y + letter * 0.36}
-        textAnchor={left ? "end" : "start"}
-      >
-        {words}
-      </text>
-    );
-  }
-  return (
-    <text x={Math.max(half, Math.min(floor.width - half, x))} y={below} textAnchor="middle">
-      {words}
-    </text>
-  );
+/** Parted at the space nearest to the middle; whole without a space. */
+function halves(sign: string): readonly string[] {
+  const spaces = [...sign.matchAll(/ /gu)].map(({ index }) => index);
+  const offCentre = (at: number): number => Math.abs(at - sign.length / 2);
+  const [middle] = spaces.toSorted((one, other) => offCentre(one) - offCentre(other));
+  return middle === undefined ? [sign] : [sign.slice(0, middle), sign.slice(middle + 1)];
 }

@@ -1,17 +1,40 @@
 import { render } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { MapFloor } from "#contract/domain/shelf-map.ts";
+import type { MapFloor, MapShelf } from "#contract/domain/shelf-map.ts";
 import { ShelfPlan } from "#renderer/components/shelf-plan.tsx";
 import { translator } from "#renderer/i18n/index.ts";
 
+const TARGET: MapShelf = {
+  name: { ja: "12番", en: "12" },
+  x: 400,
+  y: 200,
+  width: 200,
+  height: 40,
+  ranges: [],
+};
+const FLOOR: MapFloor = {
+  library: "central",
+  name: { ja: "1階", en: "1F" },
+  width: 1000,
+  height: 700,
+  shelves: [TARGET, { ...TARGET, name: { ja: "13番", en: "13" }, x: 100, y: 360 }],
+  marks: [
+    { kind: "here", x: 500, y: 600 },
+    { kind: "desk", x: 200, y: 330 },
+  ],
+};
+
 /** Shelves of one row with these names, each as wide as it is told; the first one is the one in question. */
-function signs(names: readonly (readonly [string, number])[]): readonly string[] {
+function signs(
+  names: readonly (readonly [string, number])[],
+  { height = 40, leastShare }: { readonly height?: number; readonly leastShare?: number } = {},
+): readonly string[] {
   const shelves = names.map(([ja, width], place) => ({
     name: { ja, en: ja },
     x: place * 200,
     y: 100,
     width,
-    height: 40,
+    height,
     ranges: [],
   }));
   const floor: MapFloor = {
@@ -25,7 +48,13 @@ function signs(names: readonly (readonly [string, number])[]): readonly string[]
   const [shelf] = shelves;
   if (shelf === undefined) throw new Error("no shelf");
   const { container } = render(
-    <ShelfPlan floor={floor} shelf={shelf} t={translator("ja")} local={(text) => text.ja} />,
+    <ShelfPlan
+      floor={floor}
+      shelf={shelf}
+      t={translator("ja")}
+      local={(text) => text.ja}
+      {...(leastShare === undefined ? {} : { leastShare })}
+    />,
   );
   return [...container.querySelectorAll(".plan-name")].map(({ textContent }) => textContent ?? "");
 }
@@ -60,4 +89,58 @@ test("nothing is written beyond a shelf", () => {
       ["1234番", 40],
     ]),
   ).toEqual([]);
+});
+
+test("a long name is in two lines where the shelf has room for them, and smaller where that helps", () => {
+  expect(
+    signs([
+      ["棚", 100],
+      ["Children's room", 210],
+    ]),
+  ).toEqual([]);
+  expect(
+    signs(
+      [
+        ["棚", 100],
+        ["Children's room", 210],
+      ],
+      { height: 90 },
+    ),
+  ).toEqual(["Children's", "room"]);
+  expect(
+    signs(
+      [
+        ["棚", 100],
+        ["新聞 と 雑誌", 115],
+      ],
+      { height: 40 },
+    ),
+  ).toEqual([]);
+  expect(
+    signs(
+      [
+        ["棚", 100],
+        ["新聞 と 雑誌", 115],
+      ],
+      { height: 36, leastShare: 0.015 },
+    ),
+  ).toEqual(["新聞 と 雑誌"]);
+});
+
+test("the plan shows the way and the pin with the number of the shelf, and words that stand on nothing", () => {
+  const { container } = render(
+    <ShelfPlan floor={FLOOR} shelf={TARGET} t={translator("ja")} local={(text) => text.ja} />,
+  );
+  expect(container.querySelector(".plan-way path")).not.toBeNull();
+  expect(container.querySelector(".plan-pin text")).toHaveTextContent("12");
+  const [x, y, width, height] = ["x", "y", "width", "height"].map((name) =>
+    Number(container.querySelector(".plan-pin rect")?.getAttribute(name)),
+  ) as [number, number, number, number];
+  // Away from the way, which comes from below.
+  expect(y + height).toBeLessThanOrEqual(TARGET.y);
+  expect(x).toBeLessThan(TARGET.x + TARGET.width / 2);
+  expect(x + width).toBeGreaterThan(TARGET.x + TARGET.width / 2);
+  // Its words would lie over the shelf below the mark.
+  const desk = container.querySelector(".plan-desk text");
+  expect(Number(desk?.getAttribute("y"))).toBeLessThan(330);
 });
