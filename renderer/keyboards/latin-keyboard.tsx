@@ -41,7 +41,7 @@ export function LatinKeyboard({ use, boards, typed = "", onEdit }: LatinKeyboard
   const [capitals, setCapitals] = useState(false);
   const [order, setOrder] = useState<keyof typeof LETTERS>(boards.latin);
   const [signs, setSigns] = useState(false);
-  // The text for which the patron types the domain.
+  // The text behind which the patron types the domain, also when the address is typed again.
   const [declined, setDeclined] = useState<string | null>(null);
   const offersDomains = boards.mailDomains.length > 0 && endsAtDomain(typed) && typed !== declined;
   useNewKeys(offersDomains ? "domains" : signs ? "signs" : "letters");

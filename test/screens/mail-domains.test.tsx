@@ -72,6 +72,9 @@ describe("behind the @ of an address", () => {
     expect(keyOf(t("keyboard.toAlphabetical"))).toBeVisible();
     await press("x", ".", "c", "o");
     expect(written()).toBe("h@x.co");
+    // The same name again, as for the second entry: not asked twice.
+    await press(t("keyboard.clear"), "h", "@", "x");
+    expect(written()).toBe("h@x");
   });
 
   test("the @ can be taken back", async () => {

@@ -151,6 +151,14 @@ export function person(kiosk: Kiosk, language: Language): Person {
     await kiosk.tap(name);
   }
 
+  /** Goes on typing behind an @, where the usual domains are offered: not for an address that was typed before. */
+  async function declineDomains(): Promise<void> {
+    await nap(PERSON_PAUSE_MS);
+    if (!(await me.canPress(say("keyboard.otherDomain")))) return;
+    await press(say("keyboard.otherDomain"));
+    await reachFor("a");
+  }
+
   async function typeSound(sound: string): Promise<void> {
     const marks = [
       [VOICED, say("keyboard.voiced")],
@@ -205,10 +213,7 @@ export function person(kiosk: Kiosk, language: Language): Person {
           capitals = wantsCapitals;
         }
         await pressKey(character);
-        if (character === "@") {
-          await press(say("keyboard.otherDomain"));
-          await reachFor("a");
-        }
+        if (character === "@") await declineDomains();
       }
       if (capitals) await pressKey(say("keyboard.toSmallLetters"));
     },
