@@ -35,6 +35,12 @@ const CHANGES = `async () => {
   other.click();
   while (other.getAttribute("aria-pressed") !== "true") await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
+const OVERVIEW_COMES = `async () => {
+  const tiles = () => document.querySelector(".leaf:not([aria-hidden]) .home-tiles").textContent;
+  const before = tiles();
+  dispatchEvent(new Event("overview-comes"));
+  while (tiles() === before) await new Promise((resolve) => setTimeout(resolve, 50));
+}`;
 const TIME_IS_OVER = `async () => {
   const notice = () => document.querySelector(".leaf:not([aria-hidden]) .take-back");
   if (notice() === null) throw new Error("nothing to take back");
@@ -50,6 +56,7 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
   test.each([
     ["hard: change", "the first answer is changed", CHANGES, TYPE_SIZES],
     ["hold-change", "the first answer is changed", CHANGES, TYPE_SIZES],
+    ["hard: home, told late", "the book due next is told", OVERVIEW_COMES, ["normal"]],
     ["hard: holds, one is cancelled", "it can be taken back no more", TIME_IS_OVER, ["normal"]],
   ] as const)("%s: nothing moves when %s", async (name, _, cause, types) => {
     const moved: Record<string, readonly string[]> = {};

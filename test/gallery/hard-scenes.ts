@@ -130,6 +130,19 @@ const HOLD_PAGES = { who: "patron", hello: THERE, route: { at: "holds" }, answer
 export const HARD: readonly GalleryScene[] = [
   { name: "hard: home, a hundred loans", who: "patron", overview: OVERDUE },
   { name: "hard: home, everything", who: "patron", overview: EVERYTHING, hello: THERE },
+  {
+    name: "hard: home, told late",
+    who: "patron",
+    overview: { ...OVERVIEW, loans: { count: 3, overdue: 0, nextDue: "2026-11-28" } },
+    answers: (kiosk) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      addEventListener("overview-comes", () => resolve(), { once: true });
+      kiosk.answers("overview", async () => {
+        await promise;
+        return ok({ ...OVERVIEW, loans: { ...HUNDRED, count: 4, overdue: 1 } });
+      });
+    },
+  },
   { name: "hard: account", who: "patron", overview: EVERYTHING, route: { at: "account" } },
   { name: "hard: e-mail", who: "patron", overview: EVERYTHING, route: { at: "email" } },
   {
