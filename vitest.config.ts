@@ -27,6 +27,29 @@ const SHARING = { ...BACKEND, include: ["test/backend/**/*.test.ts"], exclude: L
 /** Tests of files that only an SQLite backend has. */
 const ON_FILES = ["test/backend/as-root.test.ts"];
 
+/**
+ * Tests whose subject lies above the store (rules, mail, HTTP, command line): PostgreSQL answers them as SQLite does, and an
+ * engine of its own took as long as all other tests. `SHIORI_EVERY_ENGINE=1` runs them on both.
+ */
+const ABOVE_THE_STORE = [
+  "cli",
+  "clock-ahead",
+  "contact",
+  "demo",
+  "featured",
+  "import-aozora",
+  "import-clean",
+  "limits",
+  "long-closure",
+  "mail-{bounces,delivery,hours,link,proof,tls}",
+  "open-points",
+  "openapi",
+  "password-queue",
+  "remove-address",
+  "server",
+].map((name) => `test/backend/${name}.test.ts`);
+const EVERY_ENGINE = process.env["SHIORI_EVERY_ENGINE"] !== undefined;
+
 /** Tests of what a page is before its first visit: it must be a new one. */
 const ALONE = ["test/screens/rehearsal.test.tsx"];
 const PAGES = { plugins: [react({ jsxImportSource: "#ruby" })] };
@@ -94,9 +117,21 @@ export default defineConfig({
       { test: { ...SHARING, name: "backend", env } },
       { test: { ...BACKEND, name: "backend-listening", env, include: LISTENING } },
       {
-        test: { ...SHARING, ...ON_POSTGRES, name: "backend-postgres", exclude: [...LISTENING, ...ON_FILES] },
+        test: {
+          ...SHARING,
+          ...ON_POSTGRES,
+          name: "backend-postgres",
+          exclude: [...LISTENING, ...ON_FILES, ...(EVERY_ENGINE ? [] : ABOVE_THE_STORE)],
+        },
       },
-      { test: { ...BACKEND, ...ON_POSTGRES, name: "backend-postgres-listening", include: LISTENING } },
+      {
+        test: {
+          ...BACKEND,
+          ...ON_POSTGRES,
+          name: "backend-postgres-listening",
+          include: EVERY_ENGINE ? LISTENING : ["test/backend/tries.test.ts"],
+        },
+      },
       {
         test: {
           name: "e2e",

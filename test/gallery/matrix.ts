@@ -5,15 +5,15 @@ import { type Look, SIZES, type Size, SMALLEST_PANELS } from "./looks.ts";
 
 /*
  * The matrix of what changes every screen, and the looks that are taken of it, one for each language on each panel. They
- * come in rounds, of which a screen has one: in it the screen is on each panel, in each theme and size of type, low or not,
- * with furigana or without, in four languages. In all rounds together every pair of values occurs.
+ * come in rounds of two, of which a screen has one: its looks differ in language, panel, theme, size of type, low or not,
+ * furigana or not. In all rounds together every pair of values occurs.
  */
 
 const PANELS = Object.keys(SIZES) as Size[];
 
 /** What a look is made of, with its values. */
 export const FACTORS = {
-  round: [0, 1, 2, 3, 4, 5],
+  round: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
   language: LANGUAGES,
   panel: PANELS,
   theme: THEMES,
@@ -35,11 +35,10 @@ export function pairsOf(choice: Choice): string[] {
   );
 }
 
-/** By how many languages the rounds of a panel are moved: no round has a language twice. */
-const STEPS = [0, 1, 2, 4] as const;
-
+/** Two panels share a round: the first with the third, the second with the fourth, each in another language. */
 function roundOf(language: number, panel: number): Choice["round"] {
-  return FACTORS.round[(language + (STEPS[panel] ?? 0)) % FACTORS.round.length] ?? 0;
+  const turn = (language + (panel < 2 ? 0 : 1)) % LANGUAGES.length;
+  return FACTORS.round[2 * turn + (panel % 2)] ?? 0;
 }
 
 /** All that a language on a panel leaves open. */
@@ -61,20 +60,30 @@ function candidates(language: number, panel: number): Choice[] {
 /** What a pair that has not occurred counts against one more of those that have. */
 const NEW_PAIR = 4;
 
-/** Takes for each language on each panel the choice with the most pairs that none before it has. */
+/** What the two looks of a round do not share. */
+const APART = ["theme", "type", "low", "furigana"] as const;
+
+/**
+ * Takes for each language on each panel the choice with the most pairs that none before it has, and with nothing of the other
+ * look of its round.
+ */
 function covering(): readonly Choice[] {
   const met = new Map<string, number>();
   const worth = (choice: Choice): number =>
     pairsOf(choice).reduce((sum, pair) => sum - (met.get(pair) ?? -NEW_PAIR), 0);
-  return LANGUAGES.flatMap((_, language) =>
-    PANELS.map((_panel, panel) => {
-      const best = candidates(language, panel).reduce((one, other) =>
-        worth(other) > worth(one) ? other : one,
-      );
+  const taken: Choice[] = [];
+  for (const [language] of LANGUAGES.entries()) {
+    for (const [panel] of PANELS.entries()) {
+      const all = candidates(language, panel);
+      const other = taken.find(({ round }) => round === all[0]?.round);
+      const best = all
+        .filter((choice) => APART.every((factor) => choice[factor] !== other?.[factor]))
+        .reduce((one, next) => (worth(next) > worth(one) ? next : one));
       for (const pair of pairsOf(best)) met.set(pair, (met.get(pair) ?? 0) + 1);
-      return best;
-    }),
-  );
+      taken.push(best);
+    }
+  }
+  return taken;
 }
 
 /** Every look that is taken. */
