@@ -47,9 +47,19 @@ const TIME_IS_OVER = `async () => {
   while (notice() !== null) await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
 
-function lookOf(panel: Size, type: (typeof TYPE_SIZES)[number]): Look {
+const SOUND = `async () => gallery.play("done")`;
+/** Pixels from each edge of the page to the sign of a sound: left, top, right, bottom. */
+const SIGN_TO_EDGES = `(() => {
+  const sign = document.querySelector(".sound-sign").getBoundingClientRect();
+  const page = document.getElementById("root").getBoundingClientRect();
+  return [sign.left - page.left, sign.top - page.top, page.right - sign.right, page.bottom - sign.bottom];
+})()`;
+/** The least margin of a page. */
+const CLEAR_PX = 12;
+
+function lookOf(panel: Size, type: (typeof TYPE_SIZES)[number], low = false): Look {
   const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };
-  return { language: "ja", size: SIZES[panel], settings, display: { type } };
+  return { language: "ja", size: SIZES[panel], settings, display: { type, low } };
 }
 
 describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen", (panel) => {
@@ -67,4 +77,21 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
     }
     expect(moved).toEqual({});
   });
+
+  test.each(["results", "account", "hold-pickup"])(
+    "%s: the sign of a sound is inside, and moves nothing",
+    async (name) => {
+      const wrong: Record<string, unknown> = {};
+      for (const type of TYPE_SIZES) {
+        for (const low of [false, true]) {
+          const look = JSON.stringify(lookOf(panel, type, low));
+          await gallery.at(`gallery.show(${JSON.stringify(name)}, ${look})`);
+          const moved = await gallery.at<readonly string[]>(movedBy(SOUND));
+          const edges = await gallery.at<readonly number[]>(SIGN_TO_EDGES);
+          if (moved.length > 0 || Math.min(...edges) < CLEAR_PX) wrong[`${type} ${low}`] = { moved, edges };
+        }
+      }
+      expect(wrong).toEqual({});
+    },
+  );
 });

@@ -15,6 +15,7 @@ import { loadCatalogues, setCatalogue } from "#renderer/i18n/catalogues.ts";
 import { en } from "#renderer/i18n/en/all.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { dropAnswers } from "#renderer/queries/query-client.ts";
+import { play, type Sound } from "#renderer/read-aloud/sound.ts";
 import { saveTitle } from "#renderer/state/saved-list.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
@@ -54,6 +55,8 @@ export interface Gallery {
   look(): Promise<Findings>;
   /** Shows a scene and answers all that is wrong with it. */
   audit(name: string, look: Look): Promise<Findings>;
+  /** Plays a sound on the shown scene, which gets its sign. */
+  play(sound: Sound): void;
   /** From now on English is the pseudo language, 40 % longer. */
   speakPseudo(): void;
   /** Sheets of the design catalogue. */
@@ -237,6 +240,7 @@ const gallery: Gallery = {
     await show(name, look);
     return audit(axe, { turn: turnPart, settled });
   },
+  play,
   speakPseudo: () => setCatalogue("en", pseudoCatalogue(en)),
   sheets: SHEET_NAMES,
   async showSheet(name, theme) {
