@@ -45,13 +45,20 @@ function lettersOf(title: string, { short, middle }: Room): keyof Room {
   return room <= short ? "short" : room <= middle ? "middle" : "long";
 }
 
+interface BookCoverProps {
+  readonly title: CoverTitle;
+  readonly size: CoverSize;
+  /** Asks for no image. */
+  readonly drawn?: boolean | undefined;
+}
+
 /**
  * A book in the cloth of its NDC class, with its title and shelf label (背ラベル). Tone, place of the title and binding are derived from
  * the id, so that books of one class differ, and each looks the same everywhere; books for children are rounded, with large shapes.
  * Decorative and hidden from screen readers, because the text is next to it. A cover image is shown over it if there is one.
  */
-export function BookCover({ title, size }: { readonly title: CoverTitle; readonly size: CoverSize }) {
-  const hasPictures = useStore((state) => state.hello?.settings.covers ?? false);
+export function BookCover({ title, size, drawn = false }: BookCoverProps) {
+  const hasPictures = useStore((state) => state.hello?.settings.covers ?? false) && !drawn;
   const hash = hashOf(title.id);
   const children = title.audience === "children";
   const cloth = coverColourOf(title.ndc, toneOf(title));

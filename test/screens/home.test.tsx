@@ -87,6 +87,15 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(next).not.toHaveClass("next-due-late");
   });
 
+  test("no image is asked for it: the server of images learns no loan by a sign-in", async () => {
+    const page = await openSignedIn(null, {
+      language,
+      hello: { settings: { ...SETTINGS, covers: true } },
+    });
+    expect(document.querySelector(".next-due .cover")).not.toBeNull();
+    expect(page.kiosk.callsOf("cover")).toEqual([]);
+  });
+
   test("an overdue one stands out, in words and by an icon", async () => {
     const loans = { ...OVERVIEW.loans, overdue: 1, nextDue: daysAfter(today(), -2) };
     await openSignedIn(null, { language, overview: { ...OVERVIEW, loans } });

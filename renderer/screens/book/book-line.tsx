@@ -9,14 +9,16 @@ interface BookLineProps {
   readonly title: TitleLine & { readonly subtitle?: string };
   /** What the book is here, above its title. */
   readonly label?: string;
+  /** Asks for no image of the cover. */
+  readonly drawn?: boolean | undefined;
   readonly children?: ReactNode;
 }
 
 /** The book in question: cover, title, authors. */
-export function BookLine({ title, label, children }: BookLineProps) {
+export function BookLine({ title, label, drawn, children }: BookLineProps) {
   return (
     <div className="book-line">
-      <BookCover title={title} size="card" />
+      <BookCover title={title} size="card" drawn={drawn} />
       <div className="book-line-words">
         {label !== undefined && <p className="caption">{label}</p>}
         <TitleName title={title} className="book-line-title" />

@@ -9,10 +9,12 @@ interface NextDueProps {
   /** Absent where the system does not tell it here. */
   readonly title?: TitleLine | undefined;
   readonly loan: Pick<Loan, "dueDate" | "daysLeft">;
+  /** Asks for no image of the cover. */
+  readonly drawn?: boolean;
 }
 
 /** The book that is due next; one that is overdue stands out, kindly (V55). */
-export function NextDue({ title, loan }: NextDueProps) {
+export function NextDue({ title, loan, drawn }: NextDueProps) {
   const t = useTranslation();
   const label = t("loan.next");
   const late = loan.daysLeft < 0;
@@ -25,7 +27,7 @@ export function NextDue({ title, loan }: NextDueProps) {
   }
   return (
     <div className={`next-due ${late ? "next-due-late" : ""}`}>
-      <BookLine title={title} label={label}>
+      <BookLine title={title} label={label} drawn={drawn}>
         <DueLine loan={loan} />
       </BookLine>
     </div>

@@ -11,5 +11,6 @@ export function NextReturn({ loans }: Pick<Overview, "loans">) {
   if (loans.count === 0) return <Picture of="shelf" />;
   if (nextDue === null) return null;
   const daysLeft = (Date.parse(nextDue) - Date.parse(today())) / MS_PER_DAY;
-  return <NextDue title={nextTitle} loan={{ dueDate: nextDue, daysLeft }} />;
+  // A sign-in alone asks the image server nothing (decision 20).
+  return <NextDue title={nextTitle} loan={{ dueDate: nextDue, daysLeft }} drawn />;
 }
