@@ -115,6 +115,16 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(document.querySelector(".next-due")).toBeNull();
   });
 
+  test("a title that the list of loans has told stays where the overview tells none", async () => {
+    const page = await openSignedIn(null, { language });
+    page.kiosk.grants("overview", { ...OVERVIEW, loans: { count: 3, overdue: 0, nextDue: "2026-11-28" } });
+    act(() => useStore.getState().go({ at: "account" }));
+    const before = page.kiosk.callsOf("overview").length;
+    await told(() => useStore.getState().back());
+    expect(page.kiosk.callsOf("overview")).toHaveLength(before + 1);
+    expect(useStore.getState().overview?.loans).toEqual(OVERVIEW.loans);
+  });
+
   test("without a card: search or the card, and no patron's things", async () => {
     const page = await openPage({ language });
     await told(() => page.kiosk.visit({ phase: "browsing" }));

@@ -71,13 +71,22 @@ function useFreshOverview(): void {
       .then((answer) => {
         if (!here || !answer.ok) return;
         const { overview, setOverview } = useStore.getState();
-        if (JSON.stringify(overview) !== JSON.stringify(answer.value)) pressGuard.contentMoved();
-        setOverview(answer.value);
+        const fresh = withTitleOf(overview, answer.value);
+        if (JSON.stringify(overview) !== JSON.stringify(fresh)) pressGuard.contentMoved();
+        setOverview(fresh);
       });
     return () => {
       here = false;
     };
   }, []);
+}
+
+/** With the title that the list of loans has told, where the overview of a system tells none. */
+function withTitleOf(before: Overview | null, fresh: Overview): Overview {
+  const { loans } = fresh;
+  const known = before?.loans.nextDue === loans.nextDue ? before.loans.nextTitle : undefined;
+  if (loans.nextTitle !== undefined || known === undefined) return fresh;
+  return { ...fresh, loans: { ...loans, nextTitle: known } };
 }
 
 function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
