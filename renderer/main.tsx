@@ -8,6 +8,6 @@ import { App } from "./app/app.tsx";
 import { live } from "./app/live.ts";
 
 const root = document.getElementById("root");
-if (root === null) throw new Error("index.html has no root");
+if (root === null) throw new Error("no root");
 createRoot(root).render(<App />);
 live();

@@ -1,9 +1,9 @@
-import { type KeyboardEvent, type MouseEvent, useCallback, useId, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useCallback, useId } from "react";
 import { type PressKind, pressGuard } from "../input/press-guard.ts";
 
 /** Handlers of something that can be pressed. */
 export interface Pressing {
-  onPointerDown?(): void;
+  readonly onPointerDown?: (() => void) | undefined;
   onClick(event: MouseEvent): void;
   onKeyDown(event: KeyboardEvent): void;
 }
@@ -35,22 +35,10 @@ export function usePressing(
   const onKeyDown = useCallback((event: KeyboardEvent) => {
     if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
   }, []);
-  return onPressStart === undefined || onPress === undefined
-    ? { onClick, onKeyDown }
-    : { onClick, onKeyDown, onPointerDown: onPressStart };
+  return { onClick, onKeyDown, onPointerDown: onPress && onPressStart };
 }
 
 /** `usePressing` for an action. `busy` = nothing now. */
 export function useAction({ onPress, onPressStart }: Action, busy = false): Pressing {
   return usePressing(busy ? undefined : onPress, "control", onPressStart);
-}
-
-/** Where a keyboard turns to other keys: a second press of a tremor, aimed at the earlier ones, is ignored (V15). */
-export function useNewKeys(shown: string): void {
-  const before = useRef(shown);
-  useLayoutEffect(() => {
-    if (before.current === shown) return;
-    before.current = shown;
-    pressGuard.screenChanged();
-  }, [shown]);
 }

@@ -30,15 +30,13 @@ function hempLeaf(): string {
     [corner(1, half), corner(1, half + LEAF), corner(2, LEAF)],
     [corner(2, 0), corner(2, LEAF), corner(1, half)],
   ] as const;
+  const at = (x: number, y: number): string => `${x.toFixed(2)} ${y.toFixed(2)}`;
   return triangles
     .map((triangle) => {
       const x = triangle.reduce((sum, point) => sum + point[0], 0) / 3;
       const y = triangle.reduce((sum, point) => sum + point[1], 0) / 3;
-      const outline = triangle.map(([px, py]) => `${px.toFixed(2)} ${py.toFixed(2)}`).join("L");
-      const rays = triangle.map(
-        ([px, py]) => `M${x.toFixed(2)} ${y.toFixed(2)}L${px.toFixed(2)} ${py.toFixed(2)}`,
-      );
-      return `M${outline}Z${rays.join("")}`;
+      const corners = triangle.map((point) => at(...point));
+      return `M${corners.join("L")}Z${corners.map((to) => `M${at(x, y)}L${to}`).join("")}`;
     })
     .join("");
 }

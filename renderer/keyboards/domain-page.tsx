@@ -55,7 +55,7 @@ export function DomainPage({ domains, onEdit, onLetters }: DomainPageProps) {
       <p className="board-state" aria-live="polite">
         {t("keyboard.nowDomains")}
       </p>
-      <Keyboard plan={plan} name={t("keyboard.domains")} className="board-latin board-domains" />
+      <Keyboard plan={plan} name={t("keyboard.nowDomains")} className="board-latin board-domains" />
     </div>
   );
 }

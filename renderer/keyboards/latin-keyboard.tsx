@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { BoardSettings } from "#contract/settings/choices.ts";
-import { useNewKeys } from "../components/pressing.ts";
+import { useNewKeys } from "../components/new-keys.ts";
 import { useTranslation } from "../i18n/index.ts";
 import { DomainPage, endsAtDomain } from "./domain-page.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";

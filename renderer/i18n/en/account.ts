@@ -38,7 +38,6 @@ export const account = {
     field: "Email address",
     fieldAgain: "Email address (again)",
     again: "Enter it twice to avoid mistakes.",
-    redo: "Start over",
     doneHeading: "Email address registered",
     doneConfirm: "A confirmation email is on its way to you.",
     doneMissing: "If it does not arrive, check the address, your email settings and the spam folder.",
@@ -66,6 +65,5 @@ export const account = {
     again: "Enter the new password again",
     step: "Change password {{step}} of 3",
     fieldCurrent: "Current password",
-    redo: "Start over",
   },
 } as const;

@@ -20,7 +20,6 @@ export const keyboard: Shape<typeof ja> = {
   nowSmallLetters: "Now: small letters",
   nowSigns: "Now: symbols",
   nowDomains: "Choose what follows the @",
-  domains: "Keyboard for the part after the @",
   otherDomain: "Type another",
   signs: "Symbol keyboard",
   toSigns: "Symbols",

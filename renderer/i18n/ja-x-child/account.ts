@@ -41,7 +41,6 @@ export const account: OneForm<Words["account"]> = {
     field: "メールアドレス",
     fieldAgain: "メールアドレス（もういちど）",
     again: "まちがえないように、2かい いれます。",
-    redo: "はじめから いれなおす",
     doneHeading: "メールアドレスを いれました",
     doneConfirm: "すぐに たしかめる メールを おくります。",
     doneMissing: "メールが こない ときは、おうちの ひとと アドレスを たしかめて ください。",
@@ -69,6 +68,5 @@ export const account: OneForm<Words["account"]> = {
     again: "あたらしい パスワードを もういちど いれて ください",
     step: "パスワードを かえる {{step}}／3",
     fieldCurrent: "いまの パスワード",
-    redo: "はじめから いれなおす",
   },
 };

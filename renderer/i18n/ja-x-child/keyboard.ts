@@ -20,7 +20,6 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   nowSmallLetters: "いま：ちいさい もじ",
   nowSigns: "いま：しるし",
   nowDomains: "@の あとを えらんで ください",
-  domains: "@の あとの キーボード",
   otherDomain: "ほかを いれる",
   signs: "しるしの キーボード",
   toSigns: "しるし",

@@ -41,7 +41,6 @@ export const account: OneForm<Words["account"]> = {
     field: "メールアドレス",
     fieldAgain: "メールアドレス（もう一度）",
     again: "まちがえない ように、2回 入れます。",
-    redo: "はじめから 入れる",
     doneHeading: "メールアドレスを 登録しました",
     doneConfirm: "すぐに 確認の メールを 送ります。",
     doneMissing:
@@ -70,6 +69,5 @@ export const account: OneForm<Words["account"]> = {
     again: "新しい パスワードを もう一度 入れて ください",
     step: "パスワードを 変える {{step}}／3",
     fieldCurrent: "今の パスワード",
-    redo: "はじめから 入れる",
   },
 };

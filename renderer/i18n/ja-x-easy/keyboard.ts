@@ -20,7 +20,6 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   nowSmallLetters: "今：小さい 文字",
   nowSigns: "今：記号",
   nowDomains: "@の あとを 選んで ください",
-  domains: "@の あとの キーボード",
   otherDomain: "ほかを 入力する",
   signs: "記号の キーボード",
   toSigns: "記号",

@@ -42,7 +42,6 @@ export const account = {
     field: "メールアドレス",
     fieldAgain: "メールアドレス（もう一度）",
     again: "まちがいを防ぐために、2回入力します。",
-    redo: "はじめから入力しなおす",
     doneHeading: "メールアドレスを登録しました",
     doneConfirm: "すぐに確認のメールが送信されます。",
     doneMissing: "届かないときは、アドレス、受信の設定、迷惑メールのフォルダーを確かめてください。",
@@ -73,6 +72,5 @@ export const account = {
     again: "もう一度、新しいパスワードを入力してください",
     step: "パスワードの変更 {{step}}／3",
     fieldCurrent: "現在のパスワード",
-    redo: "はじめから入力しなおす",
   },
 } as const;

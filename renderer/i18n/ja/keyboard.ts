@@ -17,7 +17,6 @@ export const keyboard = {
   nowSmallLetters: "いま：小文字",
   nowSigns: "いま：記号",
   nowDomains: "@のあとを選べます",
-  domains: "@のあとのキーボード",
   otherDomain: "ほかを入力する",
   signs: "記号のキーボード",
   toSigns: "記号",

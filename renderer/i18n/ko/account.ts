@@ -41,7 +41,6 @@ export const account: OneForm<Words["account"]> = {
     field: "이메일 주소",
     fieldAgain: "이메일 주소 (다시 한번)",
     again: "잘못 입력하는 일이 없도록 두 번 입력합니다.",
-    redo: "처음부터 다시 입력",
     doneHeading: "이메일 주소를 등록했습니다",
     doneConfirm: "확인 메일을 바로 보내 드립니다.",
     doneMissing: "메일이 오지 않으면 주소, 수신 설정, 스팸 메일함을 확인해 주세요.",
@@ -69,6 +68,5 @@ export const account: OneForm<Words["account"]> = {
     again: "새 비밀번호를 다시 한번 입력해 주세요",
     step: "비밀번호 변경 {{step}}/3",
     fieldCurrent: "현재 비밀번호",
-    redo: "처음부터 다시 입력",
   },
 };

@@ -20,7 +20,6 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   nowSmallLetters: "현재: 소문자",
   nowSigns: "현재: 기호",
   nowDomains: "@ 뒤를 선택해 주세요",
-  domains: "@ 뒤 자판",
   otherDomain: "직접 입력",
   signs: "기호 자판",
   toSigns: "기호",

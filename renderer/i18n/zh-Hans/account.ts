@@ -38,7 +38,6 @@ export const account: OneForm<Words["account"]> = {
     field: "邮箱地址",
     fieldAgain: "邮箱地址（再次输入）",
     again: "为避免输错，请输入两次。",
-    redo: "从头重新输入",
     doneHeading: "邮箱已登记",
     doneConfirm: "确认邮件会马上发送给您。",
     doneMissing: "如果没有收到，请检查邮箱地址、接收设置和垃圾邮件文件夹。",
@@ -66,6 +65,5 @@ export const account: OneForm<Words["account"]> = {
     again: "请再次输入新密码",
     step: "修改密码 {{step}}/3",
     fieldCurrent: "当前密码",
-    redo: "从头重新输入",
   },
 };

@@ -20,7 +20,6 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   nowSmallLetters: "现在：小写",
   nowSigns: "现在：符号",
   nowDomains: "请选择@后面的部分",
-  domains: "@后面的键盘",
   otherDomain: "输入其他",
   signs: "符号键盘",
   toSigns: "符号",

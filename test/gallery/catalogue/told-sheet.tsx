@@ -1,7 +1,7 @@
 import { refusal } from "#contract/refusals.ts";
 import { AboutBook } from "#renderer/components/about-book.tsx";
 import { Button } from "#renderer/components/button.tsx";
-import { ICON_NAMES, Icon } from "#renderer/components/icon.tsx";
+import { DRAWINGS, Icon, type IconName } from "#renderer/components/icon.tsx";
 import { KeepsHeight } from "#renderer/components/keeps-height.tsx";
 import { Notice } from "#renderer/components/notice.tsx";
 import { QrCode } from "#renderer/components/qr-code.tsx";
@@ -186,7 +186,7 @@ export const STATES: Sheet = {
       of: "components/icon.tsx",
       beside: true,
       states: Object.fromEntries(
-        ICON_NAMES.map((name) => [
+        (Object.keys(DRAWINGS) as IconName[]).map((name) => [
           name,
           <span key={name} className="cat-icon">
             <Icon name={name} />
