@@ -160,7 +160,8 @@ export async function placeHold(
       key,
       async understand(message, own): Promise<PlacedHold | Refusal> {
         if (message.parts.ok !== "1") return refusal(wanted.owing ? "owing" : "not-holdable");
-        return placed(count(first(message, "BR") ?? ""), own);
+        // 0 is "no place known" (SIP-39).
+        return placed(count(first(message, "BR") ?? "") || null, own);
       },
       async lookUp(own): Promise<Seen<PlacedHold>> {
         const found = await seek(sip2, record, wanted, pickup, own);

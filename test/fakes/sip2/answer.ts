@@ -218,7 +218,11 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         const ok = !refused && hold(world, mode, card, barcode, request.fields.get("BS") ?? "");
         return {
           head: `16${ok ? "1" : "0"}N${stamp(quirks)}`,
-          fields: [...echo(request, "AA", "AB"), ["BS", request.fields.get("BS") ?? ""]],
+          fields: [
+            ...echo(request, "AA", "AB"),
+            ["BS", request.fields.get("BS") ?? ""],
+            ...((quirks.queuePlace ? [["BR", quirks.queuePlace]] : []) as Fields),
+          ],
         };
       }
       case "65":

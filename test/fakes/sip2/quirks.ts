@@ -58,6 +58,8 @@ export interface Quirks {
   bx: string;
   /** 15+ is answered with 0, for a reason that the server keeps to itself. */
   refusesHolds: boolean;
+  /** BR in 16; empty = it is left out. Koha sends 0. */
+  queuePlace: string;
   /** BH in 64: many servers say USD wherever they stand; empty = it is left out. */
   currency: string;
   /** Counts: `0003` · `   3` · blank. */
@@ -106,6 +108,7 @@ export const STANDARD: Quirks = {
   forgetsBars: false,
   bx: "YYYYYYYYYYYYYYYY",
   refusesHolds: false,
+  queuePlace: "",
   currency: "",
   counts: "zeros",
   pin: "checked",

@@ -83,6 +83,19 @@ describe("a hold", () => {
     expect(after.holds.find(({ id }) => id === "30006")).toMatchObject({ pickup: "" });
   });
 
+  test.each([
+    ["", null],
+    ["0", null],
+    ["3", 3],
+  ])("is told its place by BR %j: %j (SIP-39)", async (queuePlace, position) => {
+    const { library, server } = await sip2Scene();
+    const { session } = await signedIn(library);
+    server.quirks.queuePlace = queuePlace;
+    const call = { title: "30006", pickup: "WEST", contact: "none" } as const;
+    const { hold } = given(await library.placeHold({ ...write(session), ...call }, patient()));
+    expect(hold.position).toBe(position);
+  });
+
   test("goes to the one library without a word where nothing else is known", async () => {
     const { library, server } = await sip2Scene({ about: null });
     const { session } = await signedIn(library);
