@@ -4,14 +4,14 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { dayIn } from "./dates.ts";
 import { askInformation, hasFlag, type Information } from "./information.ts";
-import { first, type Message } from "./message.ts";
+import { every, first, type Message } from "./message.ts";
 import { overviewOf } from "./overview.ts";
 import type { ServerProfile } from "./server-profiles.ts";
 import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf } from "./sip2.ts";
 
 const WRONG = refused(refusal("wrong-credentials"));
-/** Position of "card reported lost" in the patron status. */
-const CARD_LOST = 4;
+/** Positions in the patron status (SIP-30). */
+const FLAGS = { denied: [0, 1, 2, 3], cardLost: 4, reasons: [5, 6, 7, 8, 9, 10, 11, 12, 13] } as const;
 /** Fields in which several servers send a card's last day; a value that is not a date means something else. */
 const LAST_DAYS = ["PX", "PA"] as const;
 
@@ -34,14 +34,27 @@ function isProved(message: Message<"64">): boolean {
   return isKnown(message) && first(message, "CQ")?.trim() === "Y";
 }
 
+/**
+ * Whether a card may do nothing at all, and no loans, fines or bills are given as the reason: Koha says so of cards that have
+ * expired or are restricted (SIP-30).
+ */
+function isShutOut(information: Information): boolean {
+  const has = (place: number): boolean => hasFlag(information, place);
+  return FLAGS.denied.every(has) && !FLAGS.reasons.some(has);
+}
+
 /** Why a patron with a correct password may not sign in. Fines and overdue loans do not prevent it. */
 function signInRefusal(sip2: Sip2, information: Information): Refusal | null {
-  if (hasFlag(information, CARD_LOST)) return refusal("card-blocked");
+  if (hasFlag(information, FLAGS.cardLost)) return refusal("card-blocked");
   const { message } = information;
   const days = LAST_DAYS.flatMap((id) => dayIn(first(message, id) ?? "", sip2.zone) ?? []);
   const [last] = days.toSorted();
   if (last !== undefined && last < todayOf(sip2)) return refusal("card-expired", { date: last });
-  return first(message, "PY")?.trim() === "Y" ? refusal("card-expired") : null;
+  if (first(message, "PY")?.trim() === "Y") return refusal("card-expired");
+  if (!isShutOut(information)) return null;
+  // Only its words tell why; without them no reason is given.
+  const isExpired = every(message, "AF").some((words) => /\bexpired\b/iu.test(words));
+  return refusal(isExpired ? "card-expired" : "card-blocked");
 }
 
 /** Checks the password with 63: some servers send no CQ in 24 (SIP-17). */

@@ -104,7 +104,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         ...(wanted ? listed(wanted, lists[wanted], request) : []),
         ...(quirks.personal && patron ? personal : []),
         ...((patron?.expires ? [["PA", `${patron.expires.replaceAll("-", "")}    235900`]] : []) as Fields),
-        ["AF", `${quirks.greeting} ${patron?.name ?? "nobody"}.`],
+        ["AF", patron?.words || `${quirks.greeting} ${patron?.name ?? "nobody"}.`],
       ],
     };
   }

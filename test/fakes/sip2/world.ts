@@ -11,6 +11,8 @@ export interface FakePatron {
   flags: string;
   /** Last day of the card, `YYYY-MM-DD`; empty = the server does not tell it. */
   readonly expires: string;
+  /** What the server says of the patron in words (AF); empty = a greeting. */
+  readonly words: string;
   /** What is owed, such as "120"; empty = nothing. */
   owed: string;
   /** What may be owed (CC); empty = the server does not tell it. */
@@ -57,6 +59,7 @@ export function fakePatron(card: string, pin: string, more: Partial<FakePatron> 
     birth: "19700101",
     expires: "",
     flags: " ".repeat(14),
+    words: "",
     owed: "",
     feeLimit: "",
     ...more,

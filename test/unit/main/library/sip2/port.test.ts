@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { SIP2_ENCODINGS } from "#contract/settings/choices.ts";
 import { SERVERS } from "#test/fakes/sip2/quirks.ts";
-import { fakeCopy, fakePatron, smallWorld } from "#test/fakes/sip2/world.ts";
+import { fakeCopy, smallWorld } from "#test/fakes/sip2/world.ts";
 import { given, patient, refusalOf, signedIn, sip2Scene } from "#test/support/library/sip2-library.ts";
 import { ABOUT } from "#test/support/library/sip2-library-info.ts";
 
@@ -170,21 +170,6 @@ describe("signing in", () => {
       );
     }
     expect(server.heard).toEqual([]);
-  });
-
-  test("a lost card may not come in, and debts keep nobody out", async () => {
-    const world = smallWorld();
-    world.patrons.set("P2001", fakePatron("P2001", "1234", { flags: "    Y         " }));
-    world.patrons.set("P2002", fakePatron("P2002", "0000", { flags: "YYYY  YY  YY  ", owed: "1200" }));
-    const { library } = await sip2Scene({ world });
-    expect(refusalOf(await library.signIn({ cardNumber: "P2001", password: "1234" }, patient()))).toBe(
-      "card-blocked",
-    );
-    expect((await library.signIn({ cardNumber: "P2002", password: "0000" }, patient())).ok).toBe(true);
-    // With a wrong password nothing is told of the card.
-    expect(refusalOf(await library.signIn({ cardNumber: "P2001", password: "0000" }, patient()))).toBe(
-      "wrong-credentials",
-    );
   });
 
   test("another patron's answer is no answer", async () => {
