@@ -40,7 +40,8 @@ const PRESETS: Readonly<Record<Sip2Preset, ServerProfile>> = {
   generic: GENERIC,
   koha: {
     ...GENERIC,
-    holds: "full",
+    // Its 16 changes and cancels only holds on one copy (SIP-38).
+    holds: "add",
     institution: "any",
   },
   // 15 only cancels, and lists are titles unless the account is set to barcodes.

@@ -63,6 +63,10 @@ describe("ways", () => {
   });
 });
 
+test("Koha's holds are placed and seen; it finds none of a title to change or cancel (SIP-38)", () => {
+  expect(profileOf(sip2Parts.parse({ preset: "koha" })).holds).toBe("add");
+});
+
 describe("requests", () => {
   const usual = { institution: "C", terminalPassword: "", sendEmpty: false, date: DATE };
 
