@@ -220,7 +220,9 @@ describe("settings files", () => {
     await kiosk.scan(STAFF_CARD);
     await me.sees(/settings\.json \d+行目.*visit\.spinSeconds/u);
     await closeArea();
+    const back = kiosk.waitForEvent("settings-changed");
     writeFileSync(fleetFile(), JSON.stringify(fleet));
+    await back;
     await settled();
   });
 

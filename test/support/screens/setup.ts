@@ -6,8 +6,12 @@ import { pressTime, setPressClock } from "#renderer/input/press-guard.ts";
 import { endPage } from "./open-page.tsx";
 import { pressClock } from "./press-clock.ts";
 
-/** What is waited for comes at once, but for a machine that others share. */
-configure({ asyncUtilTimeout: 20_000 });
+configure({
+  // What is waited for comes at once, but for a machine that others share.
+  asyncUtilTimeout: 20_000,
+  // The title on a drawn cover is decoration: a text is looked for beside it.
+  defaultIgnore: "script, style, .slip",
+});
 
 // A test may use any language at once.
 await loadCatalogues();
