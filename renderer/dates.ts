@@ -1,14 +1,12 @@
 import type { IsoDate, Language } from "#contract/domain/text.ts";
-
-/** The time zone of all libraries. */
-const ZONE = "Asia/Tokyo";
+import { TIME_ZONE } from "#contract/time-zone.ts";
 
 /** Cached formats: creating one takes a hundred times as long as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
-  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: ZONE });
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: TIME_ZONE });
   formats.set(key, made);
   return made;
 }

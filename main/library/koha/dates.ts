@@ -1,14 +1,24 @@
 import type { IsoDate, IsoInstant } from "#contract/domain/text.ts";
+import { TIME_ZONE } from "#contract/time-zone.ts";
 
 const DAY_MS = 86_400_000;
 
-function two(value: number): string {
-  return String(value).padStart(2, "0");
+/** `YYYY-MM-DD` and the offset from UTC (`GMT+09:00`), in the library's zone. */
+const inZone = new Intl.DateTimeFormat("en-CA", {
+  timeZone: TIME_ZONE,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  timeZoneName: "longOffset",
+});
+
+function partOf(moment: Date, type: Intl.DateTimeFormatPartTypes): string {
+  return inZone.formatToParts(moment).find((part) => part.type === type)?.value ?? "";
 }
 
-/** The local calendar date of a moment; the terminal is in the library's time zone. */
+/** The library's calendar date of a moment. */
 function localDay(moment: Date): IsoDate {
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+  return `${partOf(moment, "year")}-${partOf(moment, "month")}-${partOf(moment, "day")}`;
 }
 
 /** Today's date in the library. */
@@ -27,10 +37,10 @@ export function dayOf(text: string | null): IsoDate | null {
   return Number.isNaN(moment.getTime()) ? null : localDay(moment);
 }
 
-/** The instant at which a calendar date begins here. */
+/** The instant at which a calendar date begins at the library. */
 export function startOf(day: IsoDate): IsoInstant {
-  const [year = 1970, month = 1, date = 1] = day.split("-").map(Number);
-  return new Date(year, month - 1, date).toISOString();
+  const offset = partOf(new Date(`${day}T00:00:00Z`), "timeZoneName").replace("GMT", "");
+  return new Date(`${day}T00:00:00${offset === "" ? "Z" : offset}`).toISOString();
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
