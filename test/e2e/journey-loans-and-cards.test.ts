@@ -35,7 +35,7 @@ describe("each patron of the demo, by loans and by card", () => {
     await patron.sees(say("home.overdue", { count: 1 }));
     await patron.open("loans");
     await patron.sees(say("loan.overdue", { count: late }));
-    expect(await patron.row("斜陽")).toContain(say("loan.cannot.renewal-overdue"));
+    expect(await patron.row("斜陽")).toContain(say("loan.cannot.renewal-overdue-this"));
     expect(await patron.canPress(rowButton(say("loan.renewOf", { title: "斜陽" })))).toBe(false);
     expect(await patron.canPress(rowButton(say("loan.renewOf", { title: "三四郎" })))).toBe(true);
     expect(await kiosk.words()).not.toMatch(/延滞|罰|違反/u);

@@ -37,12 +37,18 @@ describe.each(["ja", "en"] as const)("loans in %s", (language) => {
       t("loan.heading", { count: 4 }).replace("　", " "),
     );
     expect(row("文章読本")).toHaveTextContent(t("loan.overdue", { count: 3 }));
-    expect(row("文章読本")).toHaveTextContent(t("loan.cannot.renewal-overdue"));
+    expect(row("文章読本")).toHaveTextContent(t("loan.cannot.renewal-overdue-this"));
     expect(row("雪")).toHaveTextContent(formatDate("2026-11-29", language));
     expect(row("雪")).toHaveTextContent(t("loan.daysLeft", { count: 4 }));
     expect(row("茶の本")).toHaveTextContent(t("loan.cannot.renewal-reserved"));
     const reason = t("loan.cannot.renewal-limit", { count: 1 });
     expect(row("草枕")).toHaveTextContent(t("loan.renewedWhy", { reason }));
+  });
+
+  test("a loan that another, overdue one keeps from being renewed is not called overdue", async () => {
+    const renewal = { ok: false, refusal: refusal("renewal-overdue") } as const;
+    await show([loan("21", "雪国", { renewal })]);
+    expect(row("雪国")).toHaveTextContent(t("loan.cannot.renewal-overdue"));
   });
 
   test("a limit that the system does not tell is not said as a number", async () => {

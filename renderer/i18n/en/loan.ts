@@ -26,6 +26,7 @@ export const loan: Shape<typeof ja> = {
   cannot: {
     "renewal-reserved": "Someone is waiting, so this cannot be renewed",
     "renewal-overdue": "You have an overdue book; renew at the desk",
+    "renewal-overdue-this": "This one is overdue; renew it at the desk",
     "renewal-limit_one": "Can be renewed only once",
     "renewal-limit_other": "Can be renewed {{count}} times at most",
     "renewal-limit-unknown": "This cannot be renewed again",

@@ -23,6 +23,7 @@ export const loan: OneForm<Words["loan"]> = {
   cannot: {
     "renewal-reserved": "つぎの ひとが まっているので、のばせません",
     "renewal-overdue": "かえす ひを すぎた ほんが あります。カウンターに きて ください",
+    "renewal-overdue-this": "かえす ひを すぎました。カウンターに きて ください",
     "renewal-limit_other": "のばせるのは {{count}}かいまでです",
     "renewal-limit-unknown": "もう これより のばせません",
     "renewal-too-early": "{{date}}から のばせます",

@@ -23,6 +23,7 @@ export const loan: OneForm<Words["loan"]> = {
   cannot: {
     "renewal-reserved": "次の 人が 待って いるので、延長できません",
     "renewal-overdue": "返す 日を 過ぎた 本が あります。カウンターへ 来て ください",
+    "renewal-overdue-this": "返す 日を 過ぎました。カウンターへ 来て ください",
     "renewal-limit_other": "延長は {{count}}回までです",
     "renewal-limit-unknown": "これ以上 延長できません",
     "renewal-too-early": "{{date}}から 延長できます",

@@ -21,6 +21,8 @@ export const loan = {
   cannot: {
     "renewal-reserved": "次に待っている方がいるので、延長できません",
     "renewal-overdue": "返却期限を過ぎた本があるので、ここでは延長できません",
+    /** Where the loan itself is the overdue one. */
+    "renewal-overdue-this": "返却期限を過ぎたので、ここでは延長できません",
     "renewal-limit_other": "延長は{{count}}回までです",
     "renewal-limit-unknown": "これ以上延長できません",
     "renewal-too-early": "{{date}}から延長できます",

@@ -23,6 +23,7 @@ export const loan: OneForm<Words["loan"]> = {
   cannot: {
     "renewal-reserved": "有其他读者在等候，不能续借",
     "renewal-overdue": "有超期未还的书，续借请到服务台",
+    "renewal-overdue-this": "已过应还日期，续借请到服务台",
     "renewal-limit_other": "最多可续借{{count}}次",
     "renewal-limit-unknown": "不能再续借",
     "renewal-too-early": "{{date}}起可以续借",

@@ -76,7 +76,7 @@ function RenewalLine({
   refusedNow,
 }: Pick<Required<LoanRowProps>, "loan" | "renewedNow" | "refusedNow">) {
   const t = useTranslation();
-  const reason = useReason();
+  const reason = useReason(loan);
   if (renewedNow) {
     return (
       <p className="row-note row-renewed" role="status">
@@ -99,7 +99,7 @@ function RenewalLine({
 }
 
 /** Short texts for refused renewals; others have their usual text. */
-function useReason(): (refusal: Refusal) => string {
+function useReason(loan: Loan): (refusal: Refusal) => string {
   const t = useTranslation();
   const language = useLanguage();
   const usual = useInfo()?.rules.maxRenewals ?? 0;
@@ -107,8 +107,9 @@ function useReason(): (refusal: Refusal) => string {
     const { max = usual, date } = refusal.details ?? {};
     switch (refusal.name) {
       case "renewal-reserved":
+        return t("loan.cannot.renewal-reserved");
       case "renewal-overdue":
-        return t(`loan.cannot.${refusal.name}`);
+        return t(loan.daysLeft < 0 ? "loan.cannot.renewal-overdue-this" : "loan.cannot.renewal-overdue");
       case "renewal-limit":
         return max === 0
           ? t("loan.cannot.renewal-limit-unknown")
