@@ -15,7 +15,7 @@ export const search: Shape<typeof ja> = {
     publisher: "Part of the name is enough.",
     subject: "Part of the word is enough.",
     isbn: "The number above the barcode on the back.",
-    ndc: "Pull out a book from the shelf to see its subject.",
+    ndc: "Touch a book on the shelf to see its subject.",
   },
   suggestions: "Did you mean",
   suggestionKind: { title: "Title", author: "Author", subject: "Subject" },

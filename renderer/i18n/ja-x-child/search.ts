@@ -15,7 +15,7 @@ export const search: OneForm<Words["search"]> = {
     publisher: "なまえを すこしだけ いれても さがせます。",
     subject: "ことばを すこしだけ いれても さがせます。",
     isbn: "ほんの うらの、バーコードの うえの すうじです。",
-    ndc: "みたい テーマの ほんを 1さつ ぬいて ください。",
+    ndc: "みたい テーマの ほんを おして ください。",
   },
   suggestions: "これですか",
   suggestionKind: { title: "ほんの なまえ", author: "かいた ひと", subject: "テーマ" },

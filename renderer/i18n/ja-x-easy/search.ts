@@ -15,7 +15,7 @@ export const search: OneForm<Words["search"]> = {
     publisher: "名前の 一部でも いいです。",
     subject: "ことばの 一部でも いいです。",
     isbn: "本の うしろの、バーコードの 上の 数字です。",
-    ndc: "見たい テーマの 本を 1冊 押して ください。",
+    ndc: "見たい テーマの 本を 押して ください。",
   },
   suggestions: "これですか",
   suggestionKind: { title: "本の 名前", author: "書いた 人", subject: "テーマ" },

@@ -13,7 +13,7 @@ export const search = {
     publisher: "名前の一部だけでもさがせます。",
     subject: "ことばの一部だけでもさがせます。",
     isbn: "本のうら側の、バーコードの上の数字です。",
-    ndc: "本棚から、見たいテーマの本を1冊抜いてください。",
+    ndc: "見たいテーマの本を押してください。",
   },
   suggestions: "もしかして",
   suggestionKind: { title: "題名", author: "書いた人", subject: "テーマ" },

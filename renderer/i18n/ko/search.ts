@@ -15,7 +15,7 @@ export const search: OneForm<Words["search"]> = {
     publisher: "이름의 일부만으로도 찾을 수 있습니다.",
     subject: "낱말의 일부만으로도 찾을 수 있습니다.",
     isbn: "책 뒷면의 바코드 위에 있는 숫자입니다.",
-    ndc: "책장에서 보고 싶은 주제의 책을 한 권 뽑아 주세요.",
+    ndc: "책장에서 보고 싶은 주제의 책을 눌러 주세요.",
   },
   suggestions: "이것을 찾으십니까?",
   suggestionKind: { title: "제목", author: "지은이", subject: "주제" },

@@ -15,7 +15,7 @@ export const search: OneForm<Words["search"]> = {
     publisher: "只输入名称的一部分也能查找。",
     subject: "只输入词语的一部分也能查找。",
     isbn: "书背面条形码上方的数字。",
-    ndc: "请从书架上抽出一本您想看的主题的书。",
+    ndc: "请按书架上您想看的主题的书。",
   },
   suggestions: "您是不是要找",
   suggestionKind: { title: "书名", author: "作者", subject: "主题" },
