@@ -2,12 +2,22 @@ import { SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { promiseThePort } from "#test/support/port-promise/promise.ts";
 import { sip2Subject } from "#test/support/port-promise/sip2-subject.ts";
 
-// Renewing by 11, and 15 in all its modes, which Koha itself has for holds on one copy only (SIP-38).
+// 15 only adds (SIP-38).
 promiseThePort(
   sip2Subject({
     name: "a server like Koha's",
     quirks: SERVERS.koha,
-    settings: { preset: "koha", renewVia: "11", holds: "full" },
+    settings: { preset: "koha" },
+    can: { changeHold: false, cancelHold: false },
+    endless: "half a message",
+  }),
+);
+// Renewing by 11, and 15 in all its modes.
+promiseThePort(
+  sip2Subject({
+    name: "a server that changes and cancels holds",
+    quirks: SERVERS.older,
+    settings: { preset: "sierra-polaris", renewVia: "11" },
     can: {},
     endless: "half a message",
   }),

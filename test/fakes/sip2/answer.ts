@@ -214,7 +214,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         return loan("30", request, renew(world, card, barcode), true);
       case "15": {
         const mode = request.fixed.charAt(0);
-        const refused = quirks.refusesHolds && mode === "+";
+        const refused = quirks.refusedHolds.includes(mode);
         const ok = !refused && hold(world, mode, card, barcode, request.fields.get("BS") ?? "");
         return {
           head: `16${ok ? "1" : "0"}N${stamp(quirks)}`,
@@ -222,6 +222,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
             ...echo(request, "AA", "AB"),
             ["BS", request.fields.get("BS") ?? ""],
             ...((quirks.queuePlace ? [["BR", quirks.queuePlace]] : []) as Fields),
+            ...((refused && mode !== "+" ? [["AF", "No such outstanding hold."]] : []) as Fields),
           ],
         };
       }

@@ -56,8 +56,8 @@ export interface Quirks {
   /** No delimiter after a field of one sign. */
   forgetsBars: boolean;
   bx: string;
-  /** 15+ is answered with 0, for a reason that the server keeps to itself. */
-  refusesHolds: boolean;
+  /** Modes of 15 that are answered with 0. Koha finds no title's hold to cancel (-) or change (*): SIP-38. */
+  refusedHolds: "" | "+" | "-*";
   /** BR in 16; empty = it is left out. Koha sends 0. */
   queuePlace: string;
   /** BH in 64: many servers say USD wherever they stand; empty = it is left out. */
@@ -107,7 +107,7 @@ export const STANDARD: Quirks = {
   cut: 0,
   forgetsBars: false,
   bx: "YYYYYYYYYYYYYYYY",
-  refusesHolds: false,
+  refusedHolds: "",
   queuePlace: "",
   currency: "",
   counts: "zeros",
@@ -149,6 +149,7 @@ export const SERVERS = {
     greeting: "Greetings from Koha.",
     paging: "one-more",
     due: "display",
+    refusedHolds: "-*",
   },
   ceridwen: { ...STANDARD, encoding: "shift_jis", order: "alphabetical", bar: "raw" },
   invenio: {

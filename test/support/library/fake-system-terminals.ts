@@ -111,9 +111,8 @@ async function sip2(): Promise<Terminal> {
         sip2: sip2Parts.parse({
           host: server.host,
           port: server.port,
-          preset: "koha",
-          // For the journeys, which change and cancel holds; Koha itself cannot (SIP-38).
-          holds: "full",
+          // The journeys change and cancel holds, which Koha's SIP2 cannot (SIP-38).
+          preset: "sierra-polaris",
           user: "kiosk",
           password: "secret",
           timeZone: "Asia/Tokyo",

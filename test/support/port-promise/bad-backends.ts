@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { Abort, LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
 import {
+  answered,
   credentials,
   limitsOf,
   type OnStage,
@@ -108,7 +109,7 @@ export function promiseBadBackends(subject: Subject, onStage: OnStage): void {
         await vi.waitFor(async () => expect((await library.health(options())).ok).toBe(true), {
           timeout: SLOWNESS_MS,
         });
-        valueIn(await library.signIn(credentials(scene.reader), options()));
+        await signIn(library, scene.reader);
       }),
       PATIENCE_MS,
     );
@@ -146,7 +147,7 @@ export function promiseBadBackends(subject: Subject, onStage: OnStage): void {
         }
         await wire.pass();
         // Whoever was answered badly time and again pauses between its tries.
-        await vi.waitFor(() => signIn(library, scene.reader), { timeout: 2 * SLOWNESS_MS, interval: 300 });
+        await signIn(library, scene.reader);
       })(),
     PATIENCE_MS,
   );
@@ -188,7 +189,7 @@ export function promiseBadBackends(subject: Subject, onStage: OnStage): void {
       const next = library.signIn(credentials(scene.other), options());
       await wire.pass();
       const { session: others } = valueIn(await next);
-      const { loans } = valueIn(await library.loans({ session: others }, options()));
+      const { loans } = await answered(() => library.loans({ session: others }, options()));
       expect(loans.map(({ barcode }) => barcode)).toEqual([scene.otherLoan.barcode]);
     }),
     PATIENCE_MS,

@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { z } from "zod";
 import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
 import { PORT_REFUSALS } from "#contract/library/port-refusals.ts";
@@ -91,6 +91,11 @@ export function valueIn<T>(answer: Result<T>): T {
   return answer.value;
 }
 
+/** The value that a read gives, read again while a busy machine lets its time limits pass. */
+export function answered<T>(read: () => Promise<Result<T>>): Promise<T> {
+  return vi.waitFor(async () => valueIn(await read()), { timeout: 2 * SLOWNESS_MS, interval: 300 });
+}
+
 /** The name of a refusal, one of the catalogue's; throws when it was none. */
 export function refusalIn(answer: Result<unknown>): RefusalName {
   if (answer.ok) throw new Error("Nothing was refused.");
@@ -105,9 +110,9 @@ export function shaped<T>(schema: z.ZodType<T>, answer: Result<T>): T {
   return value;
 }
 
-/** Signs in; throws when refused. */
+/** Signs in, like `answered`. */
 export async function signIn(library: LibraryPort, account: Account): Promise<SessionToken> {
-  return valueIn(await library.signIn({ ...credentials(account) }, options())).session;
+  return (await answered(() => library.signIn(credentials(account), options()))).session;
 }
 
 /** What a sign-in needs, and nothing else a scene says of the account. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { Capabilities, SessionToken } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
-import { options, valueIn } from "./on-stage.ts";
+import { answered, options } from "./on-stage.ts";
 import type { Stage } from "./subject.ts";
 
 /** A write of the reader's that this backend would do. */
@@ -16,13 +16,13 @@ export interface PortWrite {
 }
 
 async function firstHold({ library }: Stage, session: SessionToken): Promise<string> {
-  const [hold] = valueIn(await library.holds({ session }, options())).holds;
+  const [hold] = (await answered(() => library.holds({ session }, options()))).holds;
   if (hold === undefined) throw new Error("The reader has no hold.");
   return hold.id;
 }
 
 async function loanOf({ library, scene }: Stage, session: SessionToken): Promise<string> {
-  const { loans } = valueIn(await library.loans({ session }, options()));
+  const { loans } = await answered(() => library.loans({ session }, options()));
   const loan = loans.find(({ barcode }) => barcode === scene.loans[0].barcode);
   if (loan === undefined) throw new Error("The reader's loan is not in the list.");
   return loan.id;
@@ -95,7 +95,7 @@ const PORT_WRITES: readonly PortWrite[] = [
     name: "the end of a hold's rest",
     needs: "suspendHold",
     async prepare({ library, scene }, session) {
-      const { holds } = valueIn(await library.holds({ session }, options()));
+      const { holds } = await answered(() => library.holds({ session }, options()));
       const hold = holds.find(({ title }) => title.id === scene.rests?.resting)?.id ?? "";
       return (key = randomUUID()) => library.resumeHold({ session, key, hold }, options());
     },

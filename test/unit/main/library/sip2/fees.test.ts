@@ -63,7 +63,7 @@ describe("what a patron owes over SIP2", () => {
     const copy = world.copies.get("30001");
     if (copy) copy.renewalsLeft = 0;
     expect(refusalOf(await library.renew({ session, key: "2", loan: "30001" }, patient()))).toBe("owing");
-    server.quirks.refusesHolds = true;
+    server.quirks.refusedHolds = "+";
     expect(refusalOf(await library.placeHold({ session, ...wish }, patient()))).toBe("owing");
   });
 
