@@ -1,30 +1,8 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
-import type { Plugin as PostCssPlugin } from "postcss";
 import type { Plugin as VitePlugin } from "vite";
-import { takeCore } from "./tools/shared/core-fonts.ts";
-
-/**
- * The packages' fonts come as .woff2 and .woff; every Electron reads the first, so the second is only weight. They lie on
- * this machine and are there within a few frames: until then a character has its room and is not seen. Shown in another
- * face first it would change under the reader's eyes, and that face would have to be opened for it.
- */
-const localFonts: PostCssPlugin = {
-  postcssPlugin: "local-fonts",
-  async Once(root): Promise<void> {
-    root.walkAtRules("font-face", (rule) => {
-      rule.walkDecls("src", (decl) => {
-        decl.value = decl.value.replace(/,\s*url\([^)]*\.woff\)\s*format\(["']woff["']\)/gu, "");
-      });
-      rule.walkDecls("font-display", (decl) => {
-        decl.value = "block";
-      });
-    });
-    const sheet = root.source?.input.file;
-    if (sheet?.includes("@fontsource/")) await takeCore(root, sheet);
-  },
-};
+import { localFonts } from "./tools/shared/core-fonts.ts";
 
 /** Our pages are same-origin and have no use for CORS: the attribute would only make the scheme handler answer it. */
 const plainTags: VitePlugin = {

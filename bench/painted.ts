@@ -3,14 +3,14 @@ import { wordsSeen } from "#test/support/kiosk/visible-words.ts";
 
 /**
  * Expression for a page: resolves to the wall-clock time in ms at which words that match were painted, that is
- * two frames after they entered the document.
+ * two frames after they entered the document. Fails when they are there already: no sample ends before it began.
  */
 export function paintedExpression(words: RegExp): string {
   return `new Promise((resolve) => {
     const wanted = ${String(words)};
     const there = () => wanted.test(${wordsSeen("textContent")});
     const report = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
-    if (there()) return report();
+    if (there()) throw new Error("already shown: " + wanted);
     const watch = new MutationObserver(() => there() && (watch.disconnect(), report()));
     watch.observe(document.body, { childList: true, characterData: true, attributes: true, subtree: true });
   })`;

@@ -1,4 +1,5 @@
 import type { Language } from "#contract/domain/text.ts";
+import { loadRareCharacters } from "../fonts/rare.ts";
 import { isLoaded, onLoaded } from "../i18n/catalogues.ts";
 import { useStore } from "../state/store.ts";
 
@@ -60,6 +61,15 @@ async function loadFonts(wanted: () => boolean): Promise<void> {
   await openSystemFonts(new Set([...standing, slip, `400 ${SIZE} ${standIns(serif)}`]), wanted);
 }
 
+/** Loads what rare characters need that come without a query: of the library's texts, and of a scanned book's toast. */
+function watchRareCharacters(): () => void {
+  void loadRareCharacters(useStore.getState().hello);
+  return useStore.subscribe(({ hello, toast }, before) => {
+    if (hello !== before.hello) void loadRareCharacters(hello);
+    if (toast !== before.toast) void loadRareCharacters(toast);
+  });
+}
+
 /** Loads the fonts of the patron's language, and of another one when it is chosen. Returns a stop. */
 export function warmFonts(): () => void {
   let warmed: Language | null = null;
@@ -71,7 +81,7 @@ export function warmFonts(): () => void {
     warmed = language;
     void loadFonts(() => !stopped && warmed === language);
   };
-  const stops = [useStore.subscribe(look), onLoaded(look)];
+  const stops = [useStore.subscribe(look), onLoaded(look), watchRareCharacters()];
   look();
   return () => {
     stopped = true;

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-query";
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
+import { loadRareCharacters } from "../fonts/rare.ts";
 import { useStore } from "../state/store.ts";
 
 /** Milliseconds for which a prefetched answer opens a screen without another request: things change. */
@@ -39,9 +40,11 @@ export class Refused extends Error {
   }
 }
 
-/** The value of an answer; throws `Refused` for a refusal. */
+/** The value of an answer, when its characters can be shown; throws `Refused` for a refusal. */
 export async function valueIn<T>(call: () => Promise<Result<T>>): Promise<T> {
   const answer = await call();
+  const fonts = loadRareCharacters(answer);
+  if (fonts !== null) await fonts;
   if (answer.ok) return answer.value;
   throw new Refused(answer.refusal);
 }

@@ -9,6 +9,7 @@ import "../styles/staff-menu.css";
 import "../styles/staff-week.css";
 import "../styles/staff-little.css";
 import { createRoot } from "react-dom/client";
+import { offerRareCharacters } from "../fonts/rare.ts";
 import { StaffApp } from "./app.tsx";
 import { staff } from "./bridge.ts";
 import { begin } from "./store.ts";
@@ -26,3 +27,4 @@ const beat = (): void =>
 beat();
 window.setInterval(beat, BEAT_EVERY_MS);
 void begin();
+void offerRareCharacters();

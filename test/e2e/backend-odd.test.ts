@@ -65,6 +65,57 @@ describe("a backend that has lost its mind", () => {
   });
 });
 
+/** The patron's first loan with these titles, as the backend's answer. */
+async function loansTitled(titles: readonly string[]): Promise<string> {
+  const { card, password } = demoPatron("ordinary");
+  const asked = await new RestKiosk(backend.url, backend.token).patron(card, password);
+  const { loans } = (await asked.loans()).value;
+  const [loan] = loans;
+  if (loan === undefined) throw new Error("The demo's patron has loans.");
+  const renamed = titles.map((title, index) => ({
+    ...loan,
+    id: `${loan.id}${index}`,
+    title: { ...loan.title, title, author: title.slice(0, 200) },
+  }));
+  return JSON.stringify({ loans: renamed });
+}
+
+describe("rare characters", () => {
+  const RARE = "鰾鑽轗霹";
+  const FACE_RULES = "[...document.fonts].filter((face) => face.family.includes('BIZ')).length";
+  /** Expression: the characters as drawn when they first stand in the document, and when all fonts have long been there. */
+  const DRAWN = `(() => {
+    const drawn = (weight) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 400, height: 80 });
+      const pen = canvas.getContext("2d");
+      pen.font = weight + " 60px " + getComputedStyle(document.body).fontFamily;
+      pen.fillText("${RARE}", 0, 60);
+      return [...pen.getImageData(0, 0, 400, 80).data].join();
+    };
+    const both = () => drawn(400) + drawn(700);
+    window.rareDrawn = new Promise((resolve) => {
+      const watch = new MutationObserver(() => {
+        if (!document.body.textContent.includes("${RARE}")) return;
+        watch.disconnect();
+        const first = both();
+        setTimeout(() => resolve(first === both()), 2000);
+      });
+      watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+  })()`;
+
+  it("are shown in their face from the first, point by point, though a new page has the common ones only", async () => {
+    expect(await kiosk.look.at(FACE_RULES)).toBe(4);
+    proxy.answer({ status: 200, type: JSON_TYPE, body: await loansTitled([RARE]) }, "loans");
+    await kiosk.look.at(DRAWN);
+    await openLoans();
+    expect(await kiosk.look.at("window.rareDrawn")).toBe(true);
+    expect(await kiosk.look.at<number>(FACE_RULES)).toBeGreaterThan(4);
+    await proxy.pass();
+    await me.goHome();
+  });
+});
+
 describe("words of a catalogue that want to be more", () => {
   /** Longer than any field of a catalogue, and without a place to break. */
   const ENDLESS = "長".repeat(10_000);
@@ -90,17 +141,7 @@ describe("words of a catalogue that want to be more", () => {
   })`;
 
   it("are words: shown as they are, and the page keeps its shape (R26)", async () => {
-    const { card, password } = demoPatron("ordinary");
-    const asked = await new RestKiosk(backend.url, backend.token).patron(card, password);
-    const { loans } = (await asked.loans()).value;
-    const [loan] = loans;
-    if (loan === undefined) throw new Error("The demo's patron has loans.");
-    const hostile = TITLES.map((title, index) => ({
-      ...loan,
-      id: `${loan.id}${index}`,
-      title: { ...loan.title, title, author: title.slice(0, 200) },
-    }));
-    proxy.answer({ status: 200, type: JSON_TYPE, body: JSON.stringify({ loans: hostile }) }, "loans");
+    proxy.answer({ status: 200, type: JSON_TYPE, body: await loansTitled(TITLES) }, "loans");
     await openLoans();
     const words = await kiosk.waitFor("onerror");
     for (const title of TITLES.slice(0, 2)) expect(words).toContain(title);

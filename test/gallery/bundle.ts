@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
+import { localFonts } from "../../tools/shared/core-fonts.ts";
 
 // Bundles the gallery's page into one script and one style sheet:  node test/gallery/bundle.ts <folder>
 await build({
   configFile: false,
   logLevel: "error",
   plugins: [react({ jsxImportSource: "#ruby" })],
+  css: { postcss: { plugins: [localFonts] } },
   define: { "process.env.NODE_ENV": '"production"' },
   build: {
     outDir: process.argv[2] ?? "",

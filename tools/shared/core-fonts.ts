@@ -1,7 +1,8 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import type { AtRule, Declaration, Root } from "postcss";
+import type { AtRule, Declaration, Plugin, Root } from "postcss";
 import subsetFont from "subset-font";
+import { charactersOf, rangeOf } from "#renderer/fonts/unicode-range.ts";
 import { at, ROOT } from "./place.ts";
 
 /*
@@ -11,39 +12,13 @@ import { at, ROOT } from "./place.ts";
  */
 
 /** The small files are numbered by frequency: from this number on their characters are common. */
-const EVERYDAY_FROM = 80;
+const EVERYDAY_FROM = 60;
 /** Kanji in common use and in names, and their older forms, for titles and authors. */
 const NAMES = ["assets/kanji/readings.txt", "assets/kanji/variants.txt"];
 /** Screen texts in these faces; Chinese and Korean have their own. */
 const WORDS = ["renderer/i18n/{ja,ja-x-child,ja-x-easy,en}/**/*.ts", "renderer/i18n/*.ts"];
 /** Output folder. */
 const FOLDER = at("out", "fonts");
-
-/** Characters of a `unicode-range`. */
-export function charactersOf(range: string): readonly number[] {
-  return range.split(",").flatMap((part) => {
-    const [first = 0, last = first] = part
-      .trim()
-      .slice(2)
-      .split("-")
-      .map((hex) => Number.parseInt(hex, 16));
-    return Array.from({ length: last - first + 1 }, (_, more) => first + more);
-  });
-}
-
-/** A `unicode-range` of characters in ascending order. */
-export function rangeOf(characters: readonly number[]): string {
-  const spans: [number, number][] = [];
-  for (const one of characters) {
-    const last = spans.at(-1);
-    if (last !== undefined && one === last[1] + 1) last[1] = one;
-    else spans.push([one, one]);
-  }
-  const hex = (one: number): string => one.toString(16);
-  return spans
-    .map(([first, last]) => (first === last ? `U+${hex(first)}` : `U+${hex(first)}-${hex(last)}`))
-    .join(",");
-}
 
 /** Whether a small file has common characters; unnumbered files are for other scripts. */
 function isEveryday(src: string): boolean {
@@ -65,19 +40,23 @@ function charactersOfFiles(patterns: readonly string[]): readonly number[] {
 interface Face {
   readonly rule: AtRule;
   readonly src: string;
-  readonly range: Declaration;
   readonly characters: readonly number[];
 }
 
-function facesOf(root: Root): readonly Face[] {
-  const faces: Face[] = [];
+/** The rules of the packages' style sheets in a sheet, by the path of theirs. */
+function facesOf(root: Root): ReadonlyMap<string, readonly Face[]> {
+  const faces = new Map<string, Face[]>();
   root.walkAtRules("font-face", (rule) => {
+    const sheet = rule.source?.input.file ?? "";
+    // The Latin face has four files, which stay.
+    if (!/@fontsource\/biz-[a-z]+\/\d+\.css$/u.test(sheet)) return;
     const said = new Map<string, Declaration>();
     rule.walkDecls((decl) => void said.set(decl.prop, decl));
     const [src, range] = [said.get("src"), said.get("unicode-range")];
     if (src === undefined || range === undefined)
       throw new Error("A font has no files by characters any more.");
-    faces.push({ rule, src: src.value, range, characters: charactersOf(range.value) });
+    const face = { rule, src: src.value, characters: charactersOf(range.value) };
+    faces.set(sheet, [...(faces.get(sheet) ?? []), face]);
   });
   return faces;
 }
@@ -99,32 +78,51 @@ async function makeCore(sheet: string, core: readonly number[]): Promise<string>
 const making = new Map<string, Promise<string>>();
 
 /**
- * Moves common characters, those of the screen texts and the kanji of names from the small files of a font's style sheet
- * (`…/<family>/<weight>.css`) into a core file. Each character is in one rule only; otherwise the page would load both files.
+ * Replaces the rules of each font's style sheet (`…/<family>/<weight>.css`) by one for a core file with the common
+ * characters, those of the screen texts and the kanji of names. A page adds the small files with the rest when it needs
+ * them (renderer/fonts/rare.ts).
  */
-export async function takeCore(root: Root, sheet: string): Promise<void> {
-  const faces = facesOf(root);
+export async function takeCores(root: Root): Promise<void> {
+  const sheets = facesOf(root);
+  if (sheets.size === 0) return;
   const shown = new Set([...charactersOfFiles(WORDS), ...charactersOfFiles(NAMES)]);
-  const core = new Set(
-    faces.flatMap(({ src, characters }) =>
-      isEveryday(src) ? characters : characters.filter((one) => shown.has(one)),
-    ),
-  );
-  const sorted = [...core].sort((a, b) => a - b);
-  const file = making.get(sheet) ?? makeCore(sheet, sorted);
-  making.set(sheet, file);
-  const src = `url(${relative(dirname(sheet), await file)}) format("truetype")`;
-  const [pattern] = faces;
-  if (pattern === undefined) throw new Error(`${sheet} has no fonts.`);
-  const rule = pattern.rule.clone();
-  rule.walkDecls((decl) => {
-    if (decl.prop === "src") decl.value = src;
-    if (decl.prop === "unicode-range") decl.value = rangeOf(sorted);
-  });
-  for (const face of faces) {
-    const rest = face.characters.filter((one) => !core.has(one));
-    if (rest.length === 0) face.rule.remove();
-    else face.range.value = rangeOf([...rest].sort((a, b) => a - b));
+  for (const [sheet, faces] of sheets) {
+    const core = new Set(
+      faces.flatMap(({ src, characters }) =>
+        isEveryday(src) ? characters : characters.filter((one) => shown.has(one)),
+      ),
+    );
+    const sorted = [...core].sort((a, b) => a - b);
+    const file = making.get(sheet) ?? makeCore(sheet, sorted);
+    making.set(sheet, file);
+    const src = `url(${relative(dirname(sheet), await file)}) format("truetype")`;
+    for (const [index, { rule }] of faces.entries()) {
+      if (index > 0) rule.remove();
+      else
+        rule.walkDecls((decl) => {
+          if (decl.prop === "src") decl.value = src;
+          if (decl.prop === "unicode-range") decl.value = rangeOf(sorted);
+        });
+    }
   }
-  root.append(rule);
 }
+
+/**
+ * The packages' fonts come as .woff2 and .woff; every Electron reads the first, so the second is only weight. They lie on
+ * this machine and are there within a few frames: until then a character has its room and is not seen. Shown in another
+ * face first it would change under the reader's eyes, and that face would have to be opened for it.
+ */
+export const localFonts: Plugin = {
+  postcssPlugin: "local-fonts",
+  async Once(root): Promise<void> {
+    root.walkAtRules("font-face", (rule) => {
+      rule.walkDecls("src", (decl) => {
+        decl.value = decl.value.replace(/,\s*url\([^)]*\.woff\)\s*format\(["']woff["']\)/gu, "");
+      });
+      rule.walkDecls("font-display", (decl) => {
+        decl.value = "block";
+      });
+    });
+    await takeCores(root);
+  },
+};

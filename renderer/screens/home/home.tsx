@@ -4,6 +4,7 @@ import { Choice } from "../../components/choice.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { type Action, useAction } from "../../components/pressing.ts";
+import { loadRareCharacters } from "../../fonts/rare.ts";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { joinPlaces } from "../../i18n/names.ts";
 import { pressGuard } from "../../input/press-guard.ts";
@@ -68,7 +69,8 @@ function useFreshOverview(): void {
     let here = true;
     void kiosk()
       .overview({})
-      .then((answer) => {
+      .then(async (answer) => {
+        await loadRareCharacters(answer);
         if (!here || !answer.ok) return;
         const { overview, setOverview } = useStore.getState();
         const fresh = withTitleOf(overview, answer.value);

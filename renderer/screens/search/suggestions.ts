@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { SearchField, Suggestion, SuggestionField } from "#contract/domain/title.ts";
+import { loadRareCharacters } from "../../fonts/rare.ts";
 import { kiosk } from "../../kiosk.ts";
 import { forWhom } from "../../queries/search-request.ts";
 import { useAbility } from "../../state/store.ts";
@@ -28,7 +29,8 @@ export function useSuggestions(text: string, field: Exclude<SearchField, "ndc">)
     const timer = window.setTimeout(() => {
       void kiosk()
         .suggest({ prefix, fields: field === "title" || field === "author" ? [field] : ALL, ...forWhom() })
-        .then((answer) => {
+        .then(async (answer) => {
+          await loadRareCharacters(answer);
           if (wanted) setKnown({ prefix, list: answer.ok ? answer.value : NONE });
         });
     }, PAUSE_MS);
