@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useEffect, useState } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { Condition, KioskStatus } from "#contract/staff/reports.ts";
 import { Button } from "../components/button.tsx";
@@ -6,36 +6,21 @@ import { Icon, type IconName } from "../components/icon.tsx";
 import { problemWords } from "../i18n/staff-lines.ts";
 import { staff } from "./bridge.ts";
 import { Panel } from "./panel.tsx";
+import { usePolled } from "./polled.ts";
 import { change, go, type TestName, useStaff } from "./store.ts";
 import { clockTime, gigabytes } from "./times.ts";
 import { fill, useStaffWords } from "./words.ts";
 
-/** How often the status is read again while it is looked at, in milliseconds. */
-const LOOK_EVERY_MS = 3000;
 const SECONDS_PER_HOUR = 3600;
 
 const ICONS: Readonly<Record<Condition, IconName>> = { ok: "check", notice: "notice", unknown: "info" };
 
+const readStatus = (): Promise<KioskStatus> => staff().status({});
+
+/** Read again when settings have changed, too. */
 function useStatus(): KioskStatus | null {
-  const [status, setStatus] = useState<KioskStatus | null>(null);
   const settings = useStaff((state) => state.settings);
-  useEffect(() => {
-    // Read again when settings have changed, too.
-    if (settings === null) return;
-    let on = true;
-    const look = (): void =>
-      void staff()
-        .status({})
-        .then((next) => on && setStatus(next))
-        .catch(() => undefined);
-    look();
-    const timer = window.setInterval(look, LOOK_EVERY_MS);
-    return () => {
-      on = false;
-      window.clearInterval(timer);
-    };
-  }, [settings]);
-  return status;
+  return usePolled(settings === null ? null : readStatus, settings);
 }
 
 /** The terminal's state, problems first. */

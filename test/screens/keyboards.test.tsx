@@ -10,6 +10,7 @@ import { KanaKeyboard } from "#renderer/keyboards/kana-keyboard.tsx";
 import { LatinKeyboard } from "#renderer/keyboards/latin-keyboard.tsx";
 import { SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { passTime, pressClock } from "#test/support/screens/press-clock.ts";
+import { pressKeys } from "#test/support/screens/press-keys.ts";
 
 const t = translator("ja");
 
@@ -36,22 +37,13 @@ function written(): string {
   return screen.getByRole("status").textContent ?? "";
 }
 
-/** Presses keys one after the other, each long after the one before. */
-async function press(...names: readonly string[]): Promise<void> {
-  const user = userEvent.setup();
-  for (const name of names) {
-    passTime(1000);
-    await user.click(screen.getByRole("button", { name }));
-  }
-}
-
 describe("the board of the fifty sounds (D80)", () => {
   beforeEach(() => {
     render(<Paper keyboard={(onEdit) => <KanaKeyboard boards={SETTINGS.boards} onEdit={onEdit} />} />);
   });
 
   test("writes what its keys say, with marks on the last character", async () => {
-    await press(
+    await pressKeys(
       "き",
       t("keyboard.voiced"),
       "ん",
@@ -72,14 +64,14 @@ describe("the board of the fifty sounds (D80)", () => {
   });
 
   test("switches to katakana and back; its keys show what they write", async () => {
-    await press(t("keyboard.toKatakana"), "カ", t("keyboard.toHiragana"), "か");
+    await pressKeys(t("keyboard.toKatakana"), "カ", t("keyboard.toHiragana"), "か");
     expect(written()).toBe("カか");
   });
 
   test("erases one character, or all of them", async () => {
-    await press("あ", "い", t("keyboard.erase"));
+    await pressKeys("あ", "い", t("keyboard.erase"));
     expect(written()).toBe("あ");
-    await press("う", t("keyboard.clear"));
+    await pressKeys("う", t("keyboard.clear"));
     expect(written()).toBe("");
   });
 
@@ -131,7 +123,7 @@ describe("the board of the fifty sounds (D80)", () => {
   });
 
   test("a touch leaves the focus where it was", async () => {
-    await press("あ");
+    await pressKeys("あ");
     expect(screen.getByRole("button", { name: "あ" })).not.toHaveFocus();
   });
 });
@@ -144,7 +136,7 @@ describe("the latin board", () => {
       />,
     );
     expect(screen.getByText(t("keyboard.nowSmallLetters"))).toBeVisible();
-    await press("a", t("keyboard.toCapitals"), "B", "7", t("keyboard.toSmallLetters"), "c");
+    await pressKeys("a", t("keyboard.toCapitals"), "B", "7", t("keyboard.toSmallLetters"), "c");
     expect(written()).toBe("aB7c");
   });
 
@@ -161,7 +153,7 @@ describe("the latin board", () => {
         .slice(10, 20)
         .join("");
     expect(line()).toBe("abcdefghij");
-    await press(t("keyboard.toQwerty"));
+    await pressKeys(t("keyboard.toQwerty"));
     expect(line()).toBe("qwertyuiop");
   });
 
@@ -169,8 +161,8 @@ describe("the latin board", () => {
     render(
       <Paper keyboard={(onEdit) => <LatinKeyboard use="email" boards={SETTINGS.boards} onEdit={onEdit} />} />,
     );
-    if (order === "qwerty") await press(t("keyboard.toQwerty"));
-    await press("h", ".", "t", "-", "x", "_", "1", "+", "b", "@", "z");
+    if (order === "qwerty") await pressKeys(t("keyboard.toQwerty"));
+    await pressKeys("h", ".", "t", "-", "x", "_", "1", "+", "b", "@", "z");
     expect(written()).toBe("h.t-x_1+b@z");
   });
 
@@ -193,13 +185,13 @@ describe("the digit pad", () => {
       .map((key) => key.textContent)
       .slice(0, 9);
     expect(digits.join("")).toBe("123456789");
-    await press("2", "0", "0", t("keyboard.erase"), "1");
+    await pressKeys("2", "0", "0", t("keyboard.erase"), "1");
     expect(written()).toBe("201");
   });
 
   test("writes an ISBN with its check sign", async () => {
     render(<Paper keyboard={(onEdit) => <DigitPad use="isbn" onEdit={onEdit} />} />);
-    await press("4", "-", "0", "X");
+    await pressKeys("4", "-", "0", "X");
     expect(written()).toBe("4-0X");
   });
 });
@@ -225,7 +217,7 @@ describe("other arrangements of the boards", () => {
   test("from the left", async () => {
     kanaBoard({ columns: "left-to-right" });
     expect(firstKeys(10)).toBe("あかさたなはまやらわ");
-    await press("ほ", t("keyboard.halfVoiced"));
+    await pressKeys("ほ", t("keyboard.halfVoiced"));
     expect(written()).toBe("ぽ");
   });
 
@@ -236,15 +228,15 @@ describe("other arrangements of the boards", () => {
     for (const sound of "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをんー") {
       expect(drawn.filter((label) => label === sound)).toHaveLength(1);
     }
-    await press("は", t("keyboard.voiced"), "つ", t("keyboard.small"), "を");
+    await pressKeys("は", t("keyboard.voiced"), "つ", t("keyboard.small"), "を");
     expect(written()).toBe("ばっを");
-    await press(t("keyboard.toKatakana"), "メ");
+    await pressKeys(t("keyboard.toKatakana"), "メ");
     expect(written()).toBe("ばっをメ");
   });
 
   test("a key goes to the other board and back, and what was typed stays", async () => {
     kanaBoard({});
-    await press("あ", t("keyboard.toJis"), "ぬ", t("keyboard.toGojuon"), "い");
+    await pressKeys("あ", t("keyboard.toJis"), "ぬ", t("keyboard.toGojuon"), "い");
     expect(written()).toBe("あぬい");
     expect(firstKeys(10)).toBe("わらやまはなたさかあ");
   });

@@ -7,7 +7,8 @@ import { setTextChoices, translator } from "#renderer/i18n/index.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { LatinKeyboard } from "#renderer/keyboards/latin-keyboard.tsx";
 import { SETTINGS } from "#test/support/screens/fake-kiosk.ts";
-import { passTime, pressClock } from "#test/support/screens/press-clock.ts";
+import { pressClock } from "#test/support/screens/press-clock.ts";
+import { pressKeys } from "#test/support/screens/press-keys.ts";
 
 const t = translator("ja");
 const PORTRAIT = { innerWidth: 1080, innerHeight: 1920 };
@@ -31,15 +32,6 @@ function Paper({ boards }: { readonly boards: BoardSettings }) {
 
 const written = () => screen.getByRole("status").textContent;
 
-/** Presses keys one after the other, each long after the one before. */
-async function press(...names: readonly string[]): Promise<void> {
-  const user = userEvent.setup();
-  for (const name of names) {
-    passTime(1000);
-    await user.click(screen.getByRole("button", { name }));
-  }
-}
-
 describe("behind the @ of an address", () => {
   const renderFor = (mailDomains: readonly string[]) => {
     const boards = { ...SETTINGS.boards, mailDomains };
@@ -54,11 +46,11 @@ describe("behind the @ of an address", () => {
       Object.assign(window, panel);
       renderFor(SETTINGS.boards.mailDomains);
       const before = lines();
-      await press("h", "@");
+      await pressKeys("h", "@");
       expect(keyOf("a")).toBeNull();
       expect(lines()).toBe(before);
       expect(screen.getByText(t("keyboard.nowDomains"))).toBeVisible();
-      await press("@au.com");
+      await pressKeys("@au.com");
       expect(written()).toBe("h@au.com");
       expect(keyOf("a")).toBeVisible();
     },
@@ -66,27 +58,27 @@ describe("behind the @ of an address", () => {
 
   test("another domain is typed, and its letters stay in the chosen order", async () => {
     renderFor(SETTINGS.boards.mailDomains);
-    await press(t("keyboard.toQwerty"), "h", "@", t("keyboard.otherDomain"), "x", t("keyboard.erase"));
+    await pressKeys(t("keyboard.toQwerty"), "h", "@", t("keyboard.otherDomain"), "x", t("keyboard.erase"));
     expect(written()).toBe("h@");
     expect(keyOf("@au.com")).toBeNull();
     expect(keyOf(t("keyboard.toAlphabetical"))).toBeVisible();
-    await press("x", ".", "c", "o");
+    await pressKeys("x", ".", "c", "o");
     expect(written()).toBe("h@x.co");
     // The same name again, as for the second entry: not asked twice.
-    await press(t("keyboard.clear"), "h", "@", "x");
+    await pressKeys(t("keyboard.clear"), "h", "@", "x");
     expect(written()).toBe("h@x");
   });
 
   test("the @ can be taken back", async () => {
     renderFor(SETTINGS.boards.mailDomains);
-    await press("h", "@", t("keyboard.erase"));
+    await pressKeys("h", "@", t("keyboard.erase"));
     expect(written()).toBe("h");
     expect(keyOf("a")).toBeVisible();
   });
 
   test("the second press of a tremor chooses no domain", async () => {
     renderFor(SETTINGS.boards.mailDomains);
-    await press("h", "@");
+    await pressKeys("h", "@");
     // `press` waits before, so this one comes right after the last.
     await userEvent.click(screen.getByRole("button", { name: "@outlook.jp" }));
     expect(written()).toBe("h@");
@@ -94,7 +86,7 @@ describe("behind the @ of an address", () => {
 
   test("a library may have a list of its own, or none", async () => {
     renderFor(["city.lg.jp"]);
-    await press("h", "@", "@city.lg.jp");
+    await pressKeys("h", "@", "@city.lg.jp");
     expect(written()).toBe("h@city.lg.jp");
   });
 
@@ -103,7 +95,7 @@ describe("behind the @ of an address", () => {
     ["before there is a name", SETTINGS.boards.mailDomains, ["@"]],
   ])("%s the letters stay", async (_, domains, keys) => {
     renderFor(domains);
-    await press(...keys);
+    await pressKeys(...keys);
     expect(keyOf("a")).toBeVisible();
   });
 });
