@@ -1,5 +1,5 @@
 import type { IsoDate } from "#contract/domain/text.ts";
-import type { Author, TitleSummary } from "#contract/domain/title.ts";
+import type { Author, Copy, TitleSummary } from "#contract/domain/title.ts";
 import { today } from "./dates.ts";
 import type { Translate } from "./i18n/index.ts";
 
@@ -67,4 +67,9 @@ export function titleReading({ title, reading }: Pick<TitleSummary, "title" | "r
 /** The due date of a copy on loan; one that has passed says nothing about its return and is not shown. */
 export function dueWords(t: Translate, due: IsoDate): string {
   return due < today() ? t("title.dueOver") : t("title.due", { date: due });
+}
+
+/** The status of a copy. One in the closed stacks stands on no shelf that a patron can reach. */
+export function statusWords(t: Translate, { status, closedStacks }: Copy): string {
+  return closedStacks && status === "on-shelf" ? t("title.availability.ask") : t(`title.status.${status}`);
 }

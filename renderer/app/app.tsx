@@ -14,8 +14,7 @@ import { GoodbyeScreen } from "../screens/idle/goodbye.tsx";
 import { OutOfOrderScreen } from "../screens/idle/out-of-order.tsx";
 import { currentRoute, useStore } from "../state/store.ts";
 import { useDisplayPreferences } from "./apply-display.ts";
-import { loadOpenBook, useOpenBook } from "./open-book-loader.ts";
-import { SoundSign } from "./sound-sign.tsx";
+import { loadOpenBook, useLoadedScreens } from "./open-book-loader.ts";
 
 /** The page; empty until main has answered `hello` and the catalogue is loaded. */
 export function App() {
@@ -32,7 +31,7 @@ export function App() {
       {welcomed && read && <LowScreenSign />}
       {welcomed && read && <Phase />}
       <Announcer />
-      <SoundSign />
+      <LateSoundSign />
     </>
   );
 }
@@ -43,7 +42,7 @@ function Phase() {
   const finishing = useStore((state) => state.finishing);
   const goodbye = useStore((state) => state.goodbye);
   const outOfOrder = useStore((state) => state.outOfOrder);
-  const OpenBook = useOpenBook();
+  const OpenBook = useLoadedScreens()?.OpenBook;
   if (finishing) return <EndingScreen />;
   switch (phase) {
     case "attract":
@@ -52,7 +51,7 @@ function Phase() {
     case "browsing":
     case "signed-in":
     case "warning":
-      return OpenBook === null ? null : <OpenBook />;
+      return OpenBook && <OpenBook />;
     case "ending":
       return <EndingScreen />;
     case "out-of-order":
@@ -63,6 +62,12 @@ function Phase() {
       // The staff page covers this one.
       return null;
   }
+}
+
+/** The sign of a sound, once it is loaded. */
+function LateSoundSign() {
+  const screens = useLoadedScreens();
+  return screens && <screens.SoundSign />;
 }
 
 /** The sign above a low screen. No controls, no patron data. */

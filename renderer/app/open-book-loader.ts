@@ -1,16 +1,24 @@
 import { type ComponentType, useSyncExternalStore } from "react";
 
+interface Screens {
+  readonly OpenBook: ComponentType;
+  readonly SoundSign: ComponentType;
+}
+
 /**
- * The screens of an open visit are a separate script, loaded after the attract screen was painted, long before a touch; a page
- * that opens with a card waits for it.
+ * The screens of an open visit and the sign of a sound are not in the first script. They are loaded after the attract screen
+ * was painted, long before a touch; a page that opens with a card waits for them.
  */
-let openBook: ComponentType | null = null;
+let screens: Screens | null = null;
 const waiting = new Set<() => void>();
 
 /** Loads the screens, once. */
 export async function loadOpenBook(): Promise<void> {
-  const screens = await import("./open-book.tsx");
-  openBook = screens.OpenBook;
+  const [{ OpenBook }, { SoundSign }] = await Promise.all([
+    import("./open-book.tsx"),
+    import("./sound-sign.tsx"),
+  ]);
+  screens = { OpenBook, SoundSign };
   for (const tell of waiting) tell();
 }
 
@@ -20,6 +28,6 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The screens of a visit, or null until they are loaded. */
-export function useOpenBook(): ComponentType | null {
-  return useSyncExternalStore(subscribe, () => openBook);
+export function useLoadedScreens(): Screens | null {
+  return useSyncExternalStore(subscribe, () => screens);
 }

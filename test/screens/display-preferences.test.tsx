@@ -44,9 +44,7 @@ describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
     const page = await openSignedIn(null, { language });
     await page.press(t("comfort.open"));
     const sample = bareText(screen.getByRole("figure"));
-    expect(sample).toBe(
-      t("comfort.sample.name") + t("comfort.sample.title") + t("title.availability.holdable"),
-    );
+    expect(sample).toBe(t("comfort.sample.name") + t("comfort.sample.title") + t("title.availability.out"));
   });
 
   test.each([true, false])("pages stand where the processor draws them: %s", async (drawnByProcessor) => {

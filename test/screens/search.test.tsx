@@ -120,9 +120,11 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
     );
     const [own, waiting, west, inside, nobody] = rows();
     expect(own).toHaveTextContent(t("title.availability.shelfHere"));
+    expect(waiting).toHaveTextContent(t("title.availability.out") + t("title.availability.holdable"));
     expect(waiting).toHaveTextContent(t("title.availability.waiting", { count: 12 }));
     const library = language === "ja" ? "県立西部図書館" : "Western Library";
     expect(west).toHaveTextContent(t("title.availability.stacksAt", { library }));
+    expect(west?.querySelector(".icon-desk")).not.toBeNull();
     expect(inside).toHaveTextContent(t("title.availability.insideHere"));
     expect(nobody).toHaveTextContent(t("title.availability.nobody"));
   });

@@ -20,6 +20,8 @@ import {
   summary,
 } from "#test/support/screens/sample-records.ts";
 
+const STACKS = { kind: "on-shelf", library: "central", closedStacks: true } as const;
+
 const DICTIONARY: TitleDetail = {
   ...FATHER,
   id: "t-dictionary",
@@ -53,11 +55,26 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
   test("says which book, whether it can be had, and where it is", async () => {
     await show(FATHER);
     expect(screen.getByRole("heading", { level: 1, name: "銀河鉄道の父" })).toBeVisible();
-    expect(screen.getByText(t("title.availability.holdable"))).toBeVisible();
+    const state = document.querySelector(".title-state");
+    expect(state?.querySelector(".availability-words")).toHaveTextContent(t("title.availability.out"));
+    const queue = t("title.availability.waiting", { count: 12 });
+    expect(state).toHaveTextContent(t("title.availability.out") + t("title.availability.holdable"));
+    expect(state?.textContent).toMatch(new RegExp(`${queue}$`, "u"));
     const [central, west] = copies();
     expect(central).toHaveTextContent("913.6 カ");
     expect(central).toHaveTextContent(t("title.status.on-loan"));
     expect(west).toHaveTextContent(t("title.inStacks"));
+  });
+
+  test("what lies in the closed stacks here has the sign of the desk, and says to ask there", async () => {
+    await show({ ...FATHER, availability: STACKS, copies: [{ ...FATHER_ON_SHELF, closedStacks: true }] });
+    const state = document.querySelector(".title-state");
+    expect(state?.querySelector(".icon-desk")).not.toBeNull();
+    expect(state).toHaveTextContent(t("title.availability.stacksHere") + t("title.availability.stacksHint"));
+    const [only] = copies();
+    expect(only?.querySelector(".icon-desk")).not.toBeNull();
+    expect(only).toHaveTextContent(t("title.availability.ask"));
+    expect(only).not.toHaveTextContent(t("title.status.on-shelf"));
   });
 
   test("of an English book has no kana above its title, and its authors are named in English", async () => {
@@ -69,7 +86,8 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
 
   test("that it can be held stands at the top (D21), the button for it once, in the foot", async () => {
     await show(FATHER);
-    expect(screen.getByText(t("title.availability.holdable")).closest(".title-block")).not.toBeNull();
+    const holdable = screen.getByText(new RegExp(t("title.availability.holdable"), "u"));
+    expect(holdable.closest(".title-block")).not.toBeNull();
     const [only, ...more] = holdButtons();
     expect(only?.closest(".foot")).not.toBeNull();
     expect(more).toEqual([]);
@@ -141,9 +159,11 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
     expect(copies().length + before).toBe(4);
   });
 
-  test("the own library's copies come first", async () => {
+  test("the own library's copies come first, and say so in words", async () => {
     await show({ ...FATHER, copies: FATHER.copies.toReversed() });
-    expect(copies()[0]).toHaveTextContent(language === "ja" ? "中央" : "Central");
+    const [own, ...others] = copies();
+    expect(own).toHaveTextContent((language === "ja" ? "中央" : "Central") + t("common.thisLibrary"));
+    for (const other of others) expect(other).not.toHaveTextContent(t("common.thisLibrary"));
   });
 
   test("the page has the guide's name above the book's (D21), and one way back (D33)", async () => {
@@ -198,7 +218,6 @@ describe.each(["ja", "en"] as const)("資料詳細 in %s", (language) => {
   });
 
   const AWAY = { kind: "on-shelf", library: "west", closedStacks: false } as const;
-  const STACKS = { kind: "on-shelf", library: "central", closedStacks: true } as const;
   test.each([
     ["stands in another library", AWAY],
     ["lies in closed stacks", STACKS],

@@ -10,9 +10,11 @@ export const title: OneForm<Words["title"]> = {
   availability: {
     shelfHere: "この としょかんの たなに あります",
     shelfAt: "{{library}}の たなに あります",
-    stacksHere: "カウンターで だして もらえます",
+    stacksHere: "この としょかんに あります",
     stacksAt: "{{library}}の カウンターで だして もらえます",
+    ask: "カウンターで だして もらえます",
     stacksHint: "カウンターで たのむと、としょかんの ひとが もって きます。",
+    out: "いま たなに ありません",
     holdable: "よやくできます",
     waiting_other: "{{count, people}} まっています",
     nobody: "だれも まっていません",
@@ -20,7 +22,7 @@ export const title: OneForm<Words["title"]> = {
     insideAt: "{{library}}の なかだけで よめます",
     none: "いま かりられる ほんが ありません",
   },
-  copiesLent_other: "かりられる ほんは {{count}}さつ",
+  copiesLent_other: "かしだす ほんは {{count}}さつ",
   notHoldable: "かりられない ほんなので、よやくできません。",
   where: "どこに ありますか",
   status: {

@@ -12,7 +12,9 @@ export const title: OneForm<Words["title"]> = {
     shelfAt: "{{library}}の たなに あります",
     stacksHere: "この 図書館の 書庫に あります",
     stacksAt: "{{library}}の 書庫に あります",
+    ask: "カウンターへ 来て ください",
     stacksHint: "書庫の 本は、図書館の 人が 持って きます。カウンターへ 来て ください。",
+    out: "今、たなに ありません",
     holdable: "予約できます",
     waiting_other: "{{count}}人 待って います",
     nobody: "待って いる 人は いません",
@@ -20,7 +22,7 @@ export const title: OneForm<Words["title"]> = {
     insideAt: "{{library}}の 中で 読む 本です",
     none: "今、借りる ことが できる 本が ありません",
   },
-  copiesLent_other: "借りる ことが できる 本は {{count}}冊",
+  copiesLent_other: "みんなに 貸す 本は {{count}}冊",
   notHoldable: "借りる ことが できない 本です。予約は できません。",
   where: "どこに ありますか",
   status: {

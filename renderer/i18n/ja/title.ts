@@ -10,7 +10,11 @@ export const title = {
     shelfAt: "{{library}}の棚にあります",
     stacksHere: "この館の書庫にあります",
     stacksAt: "{{library}}の書庫にあります",
+    /** In closed stacks: where to ask for it. */
+    ask: "カウンターへ",
     stacksHint: "書庫の本は、職員がお出しします。カウンターでお申し出ください。",
+    /** No copy is on a shelf; said before `holdable` and the queue. */
+    out: "いま棚にありません",
     holdable: "予約できます",
     waiting_other: "{{count}}人待ち",
     nobody: "0人待ち",
@@ -19,7 +23,7 @@ export const title = {
     none: "いま貸し出せる本がありません",
   },
   /** Beside the queue: how many copies serve it. */
-  copiesLent_other: "貸出できる所蔵は{{count}}冊",
+  copiesLent_other: "貸出用の所蔵は{{count}}冊",
   notHoldable: "貸し出していない資料なので、予約できません。",
   where: "どこにありますか",
   status: {

@@ -12,7 +12,9 @@ export const title: OneForm<Words["title"]> = {
     shelfAt: "在{{library}}的书架上",
     stacksHere: "在本馆书库",
     stacksAt: "在{{library}}的书库",
+    ask: "请到服务台",
     stacksHint: "书库里的书由工作人员取出，请到服务台咨询。",
+    out: "现在不在书架上",
     holdable: "可以预约",
     waiting_other: "{{count}}人等候",
     nobody: "0人等候",
@@ -20,7 +22,7 @@ export const title: OneForm<Words["title"]> = {
     insideAt: "仅限在{{library}}馆内阅览",
     none: "现在没有可外借的书",
   },
-  copiesLent_other: "可外借的书有{{count}}本",
+  copiesLent_other: "供外借的书共{{count}}本",
   notHoldable: "这种资料不外借，不能预约。",
   where: "馆藏位置",
   status: {

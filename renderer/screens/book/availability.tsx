@@ -9,7 +9,7 @@ interface Told {
   readonly icon: IconName;
   readonly tone: "ok" | "notice" | "plain";
   readonly words: string;
-  /** Length of the queue; may be empty. */
+  /** What can be done, and the length of the queue; may be empty. */
   readonly more: string;
   /** Call number; empty if it is not on a shelf, or unknown. */
   readonly callNumber: string;
@@ -20,20 +20,24 @@ function tell(availability: Availability, place: string | null, t: Translate): T
   const library = place ?? "";
   switch (availability.kind) {
     case "on-shelf": {
-      const where = availability.closedStacks
-        ? place === null
-          ? t("title.availability.stacksHere")
-          : t("title.availability.stacksAt", { library })
-        : place === null
-          ? t("title.availability.shelfHere")
-          : t("title.availability.shelfAt", { library });
-      return { icon: "shelf", tone: "ok", words: where, more: "", callNumber: availability.callNumber ?? "" };
+      const callNumber = availability.callNumber ?? "";
+      if (availability.closedStacks) {
+        const [words, more] =
+          place === null
+            ? [t("title.availability.stacksHere"), t("title.availability.ask")]
+            : [t("title.availability.stacksAt", { library }), ""];
+        return { icon: "desk", tone: "ok", words, more, callNumber };
+      }
+      const words =
+        place === null ? t("title.availability.shelfHere") : t("title.availability.shelfAt", { library });
+      return { icon: "shelf", tone: "ok", words, more: "", callNumber };
     }
     case "holdable": {
       const { waiting } = availability;
-      const more =
+      const queue =
         waiting === 0 ? t("title.availability.nobody") : t("title.availability.waiting", { count: waiting });
-      return { icon: "clock", tone: "notice", words: t("title.availability.holdable"), more, callNumber: "" };
+      const more = [t("title.availability.holdable"), queue].join(t("common.apart"));
+      return { icon: "clock", tone: "notice", words: t("title.availability.out"), more, callNumber: "" };
     }
     case "in-library": {
       const words =
@@ -47,8 +51,14 @@ function tell(availability: Availability, place: string | null, t: Translate): T
   }
 }
 
+interface AvailabilityLineProps {
+  readonly availability: Availability;
+  /** Instead of what is usually said after the availability, where there is room for more. */
+  readonly further?: string | undefined;
+}
+
 /** The availability, with icon and text. Nothing if it is unknown. */
-export function AvailabilityLine({ availability }: { readonly availability: Availability }) {
+export function AvailabilityLine({ availability, further }: AvailabilityLineProps) {
   const t = useTranslation();
   const libraryName = useLibraryName();
   const { ownLibrary } = useSettings();
@@ -56,7 +66,8 @@ export function AvailabilityLine({ availability }: { readonly availability: Avai
   const place = id === ownLibrary ? null : libraryName(id);
   const told = tell(availability, place, t);
   if (told === null) return null;
-  const { icon, tone, words, more, callNumber } = told;
+  const { icon, tone, words, callNumber } = told;
+  const more = further ?? told.more;
   return (
     <span className={`availability availability-${tone}`}>
       <Icon name={icon} />

@@ -64,7 +64,7 @@ function Sample() {
       <strong className="row-name">{t("comfort.sample.title")}</strong>
       <span className="availability availability-notice">
         <Icon name="clock" />
-        <span className="availability-words">{t("title.availability.holdable")}</span>
+        <span className="availability-words">{t("title.availability.out")}</span>
       </span>
     </figure>
   );

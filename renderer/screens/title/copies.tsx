@@ -1,10 +1,11 @@
 import { useState } from "react";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
 import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import { useInfo, useSettings } from "../../state/store.ts";
-import { dueWords } from "../../title-words.ts";
+import { dueWords, statusWords } from "../../title-words.ts";
 import { useLibraryName } from "../shared/library-name.ts";
 import { pageOf } from "../shared/pages-of-list.ts";
 
@@ -25,7 +26,7 @@ export function Copies({ title }: { readonly title: TitleDetail }) {
       <h2>{t("title.where")}</h2>
       <ul aria-label={t("title.copies")}>
         {items.map((copy) => (
-          <CopyRow key={copy.barcode} copy={copy} />
+          <CopyRow key={copy.barcode} copy={copy} own={own(copy)} />
         ))}
       </ul>
       {pages > 1 && (
@@ -41,24 +42,31 @@ export function Copies({ title }: { readonly title: TitleDetail }) {
   );
 }
 
-function CopyRow({ copy }: { readonly copy: Copy }) {
+/** A copy. One of the kiosk's own library says so in words, and has a stronger edge. */
+function CopyRow({ copy, own }: { readonly copy: Copy; readonly own: boolean }) {
   const t = useTranslation();
   const local = useLocal();
   const libraryName = useLibraryName();
   const place = copy.closedStacks ? t("title.inStacks") : local(copy.place);
   return (
-    <li className="copy">
-      <span className="copy-library">{libraryName(copy.library, "shortName")}</span>
+    <li className={own ? "copy copy-own" : "copy"}>
+      <span className="copy-library">
+        {libraryName(copy.library, "shortName")}
+        {own && <span className="copy-here">{t("common.thisLibrary")}</span>}
+      </span>
       <span className="copy-where">
         <span className="copy-number" lang="ja">
           {copy.callNumber}
         </span>
-        <span className="copy-place">{place}</span>
+        <span className="copy-place">
+          {copy.closedStacks && <Icon name="desk" />}
+          {place}
+        </span>
       </span>
       <span className="copy-state">
         {copy.kept === null ? (
           <>
-            <span className="copy-status">{t(`title.status.${copy.status}`)}</span>
+            <span className="copy-status">{statusWords(t, copy)}</span>
             {copy.dueDate !== null && <span>{dueWords(t, copy.dueDate)}</span>}
           </>
         ) : (

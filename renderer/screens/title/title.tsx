@@ -155,9 +155,11 @@ function TitleBlock({ title, limit, hold }: TitleBlockProps) {
           {printed.join(t("common.apart"))}
         </p>
         <p className="title-state">
-          <AvailabilityLine availability={title.availability} />
+          <AvailabilityLine
+            availability={title.availability}
+            further={stacks ? t("title.availability.stacksHint") : undefined}
+          />
         </p>
-        {stacks && <p>{t("title.availability.stacksHint")}</p>}
         {title.holdable && title.availability.kind === "holdable" && (
           <p>{t("title.copiesLent", { count: lent })}</p>
         )}

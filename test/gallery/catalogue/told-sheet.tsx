@@ -168,6 +168,17 @@ export const STATES: Sheet = {
             }}
           />
         ),
+        "in closed stacks here": (
+          <AvailabilityLine
+            availability={{
+              kind: "on-shelf",
+              library: "central",
+              closedStacks: true,
+              callNumber: "913.6 ミ",
+              place: MANY.place,
+            }}
+          />
+        ),
         "at another library": (
           <AvailabilityLine availability={{ kind: "on-shelf", library: "west", closedStacks: true }} />
         ),
