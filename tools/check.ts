@@ -4,9 +4,10 @@ import { runSteps, STATIC_STEPS, tellStep } from "./shared/steps.ts";
 
 // The tests wait half of the time for processes and timeouts, so twice as many workers as processors.
 const workers = `--maxWorkers=${2 * Math.max(2, availableParallelism())}`;
-// Those that start whole programs are left to `npm test`: they take a quarter of the time, and a check is for every commit.
-const PROGRAMS = ["supervisor", "tools"].map((folder) => `--exclude=test/unit/${folder}/**`);
-const unit = { name: "unit tests", run: () => capture(vitest(["unit"], workers, ...PROGRAMS)) };
+// A check is for every commit. What starts programs or servers, or hashes passwords, is left to `npm test`: two thirds of the time.
+const SLOW = ["supervisor", "tools", "packaging", "main/{connection,library,staff}"];
+const slow = SLOW.map((folder) => `--exclude=test/unit/${folder}/**`);
+const unit = { name: "unit tests", run: () => capture(vitest(["unit"], workers, ...slow)) };
 const started = performance.now();
 const outcomes = await runSteps([unit, ...STATIC_STEPS], Math.min(availableParallelism(), 4), tellStep);
 const failed = outcomes.filter(({ code }) => code !== 0).length;

@@ -4,6 +4,7 @@ import { DomainPage } from "#renderer/keyboards/domain-page.tsx";
 import { KanaKeyboard } from "#renderer/keyboards/kana-keyboard.tsx";
 import { Keyboard, type KeyboardKey } from "#renderer/keyboards/keyboard.tsx";
 import { LatinKeyboard } from "#renderer/keyboards/latin-keyboard.tsx";
+import { LatinPage, typingKey } from "#renderer/keyboards/latin-page.tsx";
 import { PasswordKeyboard } from "#renderer/keyboards/password-keyboard.tsx";
 import { SignPage } from "#renderer/keyboards/sign-page.tsx";
 import { SETTINGS } from "#test/support/screens/fake-kiosk.ts";
@@ -71,6 +72,23 @@ export const KEYBOARDS: Sheet = {
       of: "keyboards/domain-page.tsx",
       states: {
         rest: <DomainPage domains={SETTINGS.boards.mailDomains} onEdit={nothing} onLetters={nothing} />,
+      },
+    },
+    {
+      of: "keyboards/latin-page.tsx",
+      states: {
+        rest: (
+          <LatinPage
+            caption="-"
+            className=""
+            rows={[["q", "w", "e"], ["a"], ["z"], ["."]].map((row) =>
+              row.map((sign) => typingKey(sign, nothing)),
+            )}
+            back="abc"
+            onEdit={nothing}
+            onLetters={nothing}
+          />
+        ),
       },
     },
     { of: "keyboards/sign-page.tsx", states: { rest: <SignPage onEdit={nothing} onLetters={nothing} /> } },
