@@ -29,7 +29,7 @@ export const HELP = `The backend: serves kiosks and staff. Setup: docs/running-t
   --smtp-file      file with such an address, which may include a password; or SHIORI_SMTP_URL
   --demo           fills an empty database with the demo library
 
-Other commands, each with --help: libraries, staff-init, staff, import, classes, backup, restore, export, load, move, openapi.
+Other commands, each with --help: libraries, staff-init, staff, import, harvest, classes, backup, restore, export, load, move, openapi.
 `;
 
 /** The parsed command line. */

@@ -7,6 +7,7 @@ import { at } from "./shared/place.ts";
 // Its libraries, from a file, offline:  npm run backend -- libraries --data=<folder> --file=<file>
 // Staff commands:                       npm run backend -- staff <verb> ...
 // Import of a catalogue:                npm run backend -- import --data=<folder> --format=... --file=<file>
+// Harvest of a catalogue over OAI-PMH:  npm run backend -- harvest --data=<folder> --url=<base URL>
 // Words and names of its classes:       npm run backend -- classes --data=<folder> --terms=<file> --names=<file>
 // Backup, restore, export, load:        npm run backend -- backup | restore | export | load ...
 // From SQLite to PostgreSQL:            DATABASE_URL=... npm run backend -- move --data=<folder>
@@ -17,6 +18,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   "staff-init": "backend/cli/main.ts",
   libraries: "backend/cli/main.ts",
   import: "backend/import/cli.ts",
+  harvest: "backend/import/harvest/cli.ts",
   classes: "backend/import/classes-cli.ts",
   backup: "backend/export/cli.ts",
   restore: "backend/export/cli.ts",

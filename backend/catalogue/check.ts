@@ -17,7 +17,8 @@ export const NO_TITLE = "The record has no title.";
 export function flawOf(record: CatalogueRecord): string | null {
   // JSON writes a NUL as \u0000, and neither engine can store it.
   if (JSON.stringify(record).includes("\\u0000")) return "The record holds NUL characters.";
-  if (record.recordId.length > MAX_ID) return `The record's id is longer than ${MAX_ID} characters.`;
+  if (Math.max(record.recordId.length, record.systemNumber.length) > MAX_ID)
+    return `The record's id is longer than ${MAX_ID} characters.`;
   if (record.title === "") return NO_TITLE;
   const texts = [record.title, record.reading, record.subtitle, record.volume, record.series, record.summary];
   if (texts.some((text) => text.length > MAX_TEXT)) return `A text is longer than ${MAX_TEXT} characters.`;

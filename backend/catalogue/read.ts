@@ -66,5 +66,6 @@ function recordOf(
   const { material, audience, language, pages, summary } = row;
   const recordId = row.recordId ?? String(row.id);
   const printed = { title, reading, subtitle, volume, series, authors, publisher, year };
-  return { recordId, ...printed, ...lists, material, audience, language, pages, summary, copies: [] };
+  const own = { recordId, systemNumber: row.systemNumber };
+  return { ...own, ...printed, ...lists, material, audience, language, pages, summary, copies: [] };
 }

@@ -23,6 +23,7 @@ export interface NewTitle {
 export const TITLES = bulkTable<TitlesTable, NewTitle>("titles", {
   id: ["integer", ({ id }) => id],
   recordId: ["text", ({ record }) => record.recordId],
+  systemNumber: ["text", ({ record }) => record.systemNumber],
   contentHash: ["text", ({ digest }) => digest],
   title: ["text", ({ record }) => record.title],
   reading: ["text", ({ record }) => record.reading],

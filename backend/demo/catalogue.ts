@@ -64,6 +64,7 @@ function recordOf(title: DemoTitle, number: number, copies: readonly CopyRecord[
   return {
     ...rest,
     recordId: `demo:${number}`,
+    systemNumber: "",
     series: "",
     ndcs: ndc === "" ? [] : [ndc],
     isbns: isbn === "" ? [] : [isbn],

@@ -42,6 +42,7 @@ export const TABLES: Readonly<Record<keyof Schema, Kind>> = {
   emailProofs: { only: "secret", key: ["patron_id"] },
   outbox: { only: "secret", key: ["id"] },
   imports: { key: ["id"] },
+  harvests: { key: ["id"] },
   jobs: { key: ["name"] },
   classNames: { key: ["ndc"] },
   classTerms: { key: ["id"] },

@@ -1,17 +1,10 @@
-import { parseArgs } from "node:util";
 import { readPlace, UsageError } from "../arguments.ts";
 import { systemClock } from "../clock.ts";
 import { openDatabase } from "../store/database.ts";
+import { EXIT, parseOptions, readSource, runCommand, stopSignal } from "./command.ts";
 import { FORMATS, type Format } from "./formats/all.ts";
-import { FileError } from "./formats/item.ts";
 import { clockText, progressOn } from "./progress.ts";
-import { type ImportOptions, ImportRefused, runImport, type Summary } from "./run.ts";
-
-/** Exit status: bad arguments or a refused start (EX_USAGE), a damaged file (EX_DATAERR), stopped by a signal. */
-const EXIT_USAGE = 64;
-const EXIT_DATA = 65;
-const EXIT_BUG = 70;
-const EXIT_STOPPED = 130;
+import { type ImportOptions, type Progress, runImport, type Summary } from "./run.ts";
 
 const HELP = `Imports a catalogue.
 
@@ -43,8 +36,6 @@ function read(argv: readonly string[]): (ImportOptions & { readonly data: string
   if (format === undefined)
     throw new UsageError(`Missing format of the file: --format=${FORMATS.join(" | ")}.`);
   if (values.file === undefined || values.file === "") throw new UsageError("Missing file: --file=<file>.");
-  if (values.source !== undefined && !/^[\w.-]{1,40}$/u.test(values.source))
-    throw new UsageError("--source is a short word of letters, digits, . - and _.");
   return {
     ...named(values, format),
     file: values.file,
@@ -58,7 +49,7 @@ function read(argv: readonly string[]): (ImportOptions & { readonly data: string
 function named(values: ReturnType<typeof parse>, format: Format) {
   return {
     format,
-    source: values.source ?? null,
+    source: readSource(values.source),
     library: values.library ?? null,
     mapping: values.mapping ?? null,
   };
@@ -67,26 +58,18 @@ function named(values: ReturnType<typeof parse>, format: Format) {
 function parse(argv: readonly string[]) {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        format: text,
-        file: text,
-        data: text,
-        source: text,
-        mapping: text,
-        library: text,
-        report: text,
-        resume: flag,
-        "dry-run": flag,
-        help: flag,
-      },
-    }).values;
-  } catch (error) {
-    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/u);
-    throw new UsageError(`${sentence}.`);
-  }
+  return parseOptions(argv, {
+    format: text,
+    file: text,
+    data: text,
+    source: text,
+    mapping: text,
+    library: text,
+    report: text,
+    resume: flag,
+    "dry-run": flag,
+    help: flag,
+  });
 }
 
 function say(summary: Summary, options: ImportOptions, seconds: number): string {
@@ -112,34 +95,22 @@ async function main(): Promise<number> {
     return 0;
   }
   const place = readPlace(options.data, process.env["DATABASE_URL"]);
-  const stop = new AbortController();
-  // A second signal ends the process at once; complete batches are kept.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  const signal = stopSignal();
   const started = systemClock.now();
   const view = progressOn(process.stderr, systemClock.now);
   const db = await openDatabase(place);
   try {
-    const tools = { db, place, clock: systemClock, onProgress: view.show, signal: stop.signal };
+    const onProgress = ({ records, rejected, bytes, fileSize }: Progress): void =>
+      view.show({ records, rejected, done: bytes, whole: fileSize });
+    const tools = { db, place, clock: systemClock, onProgress, signal };
     const summary = await runImport(options, tools);
     view.end();
     process.stdout.write(say(summary, options, (systemClock.now() - started) / 1000));
-    return { done: 0, stopped: EXIT_STOPPED, failed: EXIT_DATA }[summary.state];
+    return { done: 0, stopped: EXIT.stopped, failed: EXIT.data }[summary.state];
   } finally {
     view.end();
     await db.destroy();
   }
 }
 
-main().then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    const expected =
-      error instanceof UsageError || error instanceof ImportRefused || error instanceof FileError;
-    const text =
-      error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
-    process.stderr.write(`${text}\n`);
-    process.exitCode = expected ? EXIT_USAGE : EXIT_BUG;
-  },
-);
+await runCommand(main);

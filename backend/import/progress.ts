@@ -1,11 +1,20 @@
 import cliProgress from "cli-progress";
 import { SECOND_MS } from "../clock.ts";
-import type { Progress } from "./run.ts";
 
 /** Interval of progress lines without a terminal, in milliseconds. */
 const LINE_EVERY_MS = 5 * SECOND_MS;
 /** Frames of the progress bar per second. */
 const FRAMES = 8;
+
+/** How far a run is. */
+export interface Progress {
+  readonly records: number;
+  readonly rejected: number;
+  /** Of `whole`, in bytes of a file or records of a list. */
+  readonly done: number;
+  /** Null = not known. */
+  readonly whole: number | null;
+}
 
 /** Shows the progress of an import. */
 export interface ProgressView {
@@ -24,27 +33,33 @@ export function clockText(seconds: number): string {
 /** Rate and remaining time of a run, measured from its first progress at `startedAt`. */
 class Pace {
   readonly #startedAt: number;
-  #first: Progress | null = null;
+  #first: Pick<Progress, "records" | "done"> | null = null;
   constructor(startedAt: number) {
     this.#startedAt = startedAt;
   }
 
-  /** Records per second, and the seconds left; records skipped by a resumed run do not count. */
-  at(progress: Progress, now: number): { readonly rate: number; readonly left: number } {
-    const from = this.#first ?? { records: 0, bytes: 0 };
-    this.#first ??= progress;
+  /** Records per second, and the seconds left (null = not known); records skipped by a resumed run do not count. */
+  at(
+    { records, done, whole }: Progress,
+    now: number,
+  ): { readonly rate: number; readonly left: number | null } {
+    const from = this.#first ?? { records: 0, done: 0 };
+    this.#first ??= { records, done };
     const seconds = Math.max((now - this.#startedAt) / SECOND_MS, 0.001);
-    const bytes = Math.max(progress.bytes - from.bytes, 1);
     return {
-      rate: Math.round((progress.records - from.records) / seconds),
-      left: ((progress.fileSize - progress.bytes) / bytes) * seconds,
+      rate: Math.round((records - from.records) / seconds),
+      left: whole === null ? null : (Math.max(0, whole - done) / Math.max(done - from.done, 1)) * seconds,
     };
   }
 }
 
-/** A bar on a terminal, a line every five seconds elsewhere. */
+/** A bar on a terminal when the length is known, a line every five seconds elsewhere. */
 export function progressOn(stream: NodeJS.WriteStream, now: () => number): ProgressView {
-  return stream.isTTY ? bar(stream, now) : lines(stream, now);
+  const [drawn, written] = [bar(stream, now), lines(stream, now)];
+  return {
+    show: (progress) => (stream.isTTY && progress.whole !== null ? drawn : written).show(progress),
+    end: drawn.end,
+  };
 }
 
 function bar(stream: NodeJS.WriteStream, now: () => number): ProgressView {
@@ -59,9 +74,10 @@ function bar(stream: NodeJS.WriteStream, now: () => number): ProgressView {
   return {
     show(progress) {
       const { rate, left } = pace.at(progress, now());
-      const payload = { records: progress.records, rate, left: clockText(left), rejected: progress.rejected };
-      if (!started) drawn.start(progress.fileSize, progress.bytes, payload);
-      else drawn.update(progress.bytes, payload);
+      const { records, rejected, done, whole } = progress;
+      const payload = { records, rate, left: clockText(left ?? 0), rejected };
+      if (!started) drawn.start(whole ?? 0, done, payload);
+      else drawn.update(done, payload);
       started = true;
     },
     end: () => drawn.stop(),
@@ -76,8 +92,10 @@ function lines(stream: NodeJS.WriteStream, now: () => number): ProgressView {
       const { rate, left } = pace.at(progress, now());
       if (now() - last < LINE_EVERY_MS) return;
       last = now();
-      const share = Math.floor((100 * progress.bytes) / Math.max(1, progress.fileSize));
-      stream.write(`${share}% ${progress.records} records, ${rate}/s, ${clockText(left)} left\n`);
+      const { records, done, whole } = progress;
+      const share = whole === null ? "" : `${Math.floor((100 * done) / Math.max(1, whole))}% `;
+      const end = left === null ? "" : `, ${clockText(left)} left`;
+      stream.write(`${share}${records} records, ${rate}/s${end}\n`);
     },
     end: () => undefined,
   };

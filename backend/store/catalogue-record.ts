@@ -20,5 +20,7 @@ export interface CopyRecord {
 export interface CatalogueRecord extends Description {
   /** The source's own id, for instance `JTNDL:000000123`; a record with the same id replaces the earlier one. */
   readonly recordId: string;
+  /** The number under which the library's own system knows the record, for instance Koha's biblionumber; empty = not known. */
+  readonly systemNumber: string;
   readonly copies: readonly CopyRecord[];
 }

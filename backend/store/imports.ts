@@ -41,6 +41,11 @@ export async function endCrashed(trx: WritableDb): Promise<boolean> {
   return ended.numUpdatedRows > 0n;
 }
 
+/** A run by its id; null = there is none. */
+export async function importById(db: ReadableDb, id: number): Promise<ImportRun | null> {
+  return (await db.selectFrom("imports").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
 /** The last run of this file; null = there was none. */
 export async function lastImport(db: ReadableDb, file: ImportedFile): Promise<ImportRun | null> {
   const row = await db

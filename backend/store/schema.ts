@@ -53,6 +53,8 @@ export interface TitlesTable {
   /** The source's own id; null = entered here. */
   recordId: Generated<string | null>;
   series: Generated<string>;
+  /** The record's number in the library's own system; empty = not known. */
+  systemNumber: Generated<string>;
   /** Digest of the imported record; null = entered here. */
   contentHash: Generated<string | null>;
 }
@@ -76,6 +78,27 @@ export interface ImportsTable {
   deleted: Generated<number>;
   rejected: Generated<number>;
   remarks: Generated<number>;
+}
+
+/** What is known of an OAI-PMH server's set: up to when it was read, and a harvest under way. Dates are as the server writes them. */
+export interface HarvestsTable {
+  id: Generated<number>;
+  url: string;
+  prefix: string;
+  /** Empty = the whole server. */
+  setSpec: string;
+  /** The next harvest asks for what changed from here on; null = no harvest was completed. */
+  nextFrom: string | null;
+  /** When a harvest was last completed. */
+  finishedAt: number | null;
+  /** When the server answered the first request of the harvest under way; null = there is none. */
+  begun: string | null;
+  /** From when the harvest under way asks for changes; null = for everything. */
+  since: string | null;
+  /** Where the harvest under way continues. */
+  token: string | null;
+  /** Its run in `imports`. */
+  importId: number | null;
 }
 
 export interface TitleSubjectsTable {
@@ -258,6 +281,7 @@ export interface Schema {
   classNames: ClassNamesTable;
   classTerms: ClassTermsTable;
   imports: ImportsTable;
+  harvests: HarvestsTable;
   titleSubjects: TitleSubjectsTable;
   titleNdcs: TitleNdcsTable;
   titleIsbns: TitleIsbnsTable;

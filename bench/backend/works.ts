@@ -148,6 +148,7 @@ function recordOf(
   const year = Math.min(LAST_YEAR, (work.year ?? FIRST_YEAR) + edition);
   return {
     recordId: `BENCH:${work.id}:${edition}`,
+    systemNumber: "",
     title: work.title,
     reading: work.reading,
     subtitle: work.subtitle,

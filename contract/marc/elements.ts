@@ -13,6 +13,8 @@ export interface Element {
 /** In characters; longer records are refused as an attack. */
 const MAX_RECORD_CHARS = 4_000_000;
 const MAX_DEPTH = 64;
+/** What an element costs beside its text: a record of millions of empty elements is an attack too. */
+const ELEMENT_CHARS = 16;
 
 interface Open {
   name: string;
@@ -49,6 +51,7 @@ export class ElementBuilder {
     if (this.#depth > MAX_DEPTH) this.#refuse(`Elements lie ${MAX_DEPTH} deep at line ${line}.`);
     if (this.#open.length === 0 && !this.#wanted(name)) return;
     if (this.#open.length === 0) this.#chars = 0;
+    this.#count(ELEMENT_CHARS, line);
     this.#open.push({ name, attributes: new Map(attributes), children: [], text: "", line });
   }
 
@@ -64,9 +67,13 @@ export class ElementBuilder {
   text(text: string): void {
     const open = this.#open.at(-1);
     if (open === undefined) return;
-    this.#chars += text.length;
-    if (this.#chars > MAX_RECORD_CHARS) this.#refuse(`The record at line ${open.line} is too long.`);
+    this.#count(text.length, open.line);
     open.text += text;
+  }
+
+  #count(chars: number, line: number): void {
+    this.#chars += chars;
+    if (this.#chars > MAX_RECORD_CHARS) this.#refuse(`The record at line ${line} is too long.`);
   }
 
   /** Returns the finished elements and removes them. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { ImportRefused } from "#backend/import/run.ts";
+import { ImportRefused } from "#backend/import/writer.ts";
 import { asOnlyImport } from "#backend/store/imports.ts";
 import { catalogueOf, ImportProcess, importFile, importInto } from "#test/support/backend/import-scene.ts";
 import { iso2709, plainRecord, WAGAHAI } from "#test/support/backend/marc-file.ts";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readDcndl } from "./dcndl.ts";
 import { readIso2709 } from "./iso2709.ts";
 import { type Bytes, FileError, type Piece, type ReaderOptions } from "./item.ts";
-import { HOLDINGS } from "./marc/holdings.ts";
+import { HOLDINGS, type Holdings } from "./marc/holdings.ts";
 import { readMarcXml } from "./marcxml.ts";
 import { readTsv } from "./tsv.ts";
 import { OWN_TSV, TSV_MAPPING } from "./tsv-mapping.ts";
@@ -53,7 +53,7 @@ export function readerOf({ format, source, library, mapping }: ReaderArgs): Read
     const read: Reader["read"] = (bytes, skip) => readDcndl(bytes, options(null, skip));
     return { read, source, knowsCopies: false, unit: "line" };
   }
-  const holdings = mapping === null ? null : readMapping(mapping, HOLDINGS);
+  const holdings = holdingsOf(mapping);
   const readMarc = format === "marc21" ? readIso2709 : readMarcXml;
   return {
     read: (bytes, skip) => readMarc(bytes, options({ holdings }, skip)),
@@ -61,6 +61,11 @@ export function readerOf({ format, source, library, mapping }: ReaderArgs): Read
     knowsCopies: holdings !== null,
     unit: format === "marc21" ? "byte" : "line",
   };
+}
+
+/** The mapping of copies in MARC: a file, or the name of an included one. Throws `FileError`. */
+export function holdingsOf(mapping: string | null): Holdings | null {
+  return mapping === null ? null : readMapping(mapping, HOLDINGS);
 }
 
 function readMapping<T>(name: string, schema: z.ZodType<T>): T {

@@ -62,6 +62,7 @@ export function readDcndlRecord(resource: Element, source: string | null): Mappe
     remarks: isbns.remarks,
     record: {
       recordId: `${source ?? DEFAULT_SOURCE}:${id}`,
+      systemNumber: "",
       title: title.text,
       reading: title.reading,
       subtitle: described(resource, N.volumeTitle)?.text ?? "",

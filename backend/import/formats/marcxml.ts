@@ -1,7 +1,7 @@
 import type { Element } from "#contract/marc/elements.ts";
 import { isMarcXmlRecord, marcOf } from "#contract/marc/marcxml.ts";
 import { type Bytes, type Item, type Piece, type Place, type ReaderOptions, RecordError } from "./item.ts";
-import { type MarcMapping, readMarc } from "./marc/map.ts";
+import { type GivenIds, type MarcMapping, readMarc } from "./marc/map.ts";
 import { elementsOf, isDamaged } from "./xml.ts";
 
 const LEADER_LENGTH = 24;
@@ -16,21 +16,27 @@ export async function* readMarcXml(bytes: Bytes, options: ReaderOptions<MarcMapp
     const items: Item[] = [];
     for (const element of elements) {
       number += 1;
-      if (number > options.skip) items.push(readOne(element, { number, at: element.line }, options));
+      if (number > options.skip) items.push(readMarcElement(element, { number, at: element.line }, options));
     }
     yield { items, bytes: read };
   }
 }
 
-function readOne(element: Element, place: Place, options: ReaderOptions<MarcMapping>): Item {
+/** Reads one MARCXML element. `given`: the ids that a server told with it. */
+export function readMarcElement(
+  element: Element,
+  place: Place,
+  options: Omit<ReaderOptions<MarcMapping>, "skip">,
+  given: GivenIds | null = null,
+): Item {
   const record = marcOf(element);
-  const id = record.control.get("001")?.trim() ?? "";
+  const id = given?.recordId ?? record.control.get("001")?.trim() ?? "";
   if (isDamaged(element))
     return { ...place, kind: "rejected", id, reason: "The record holds bytes that are not UTF-8." };
   if (record.leader.length < LEADER_LENGTH)
     return { ...place, kind: "rejected", id, reason: "The record has no leader of 24 characters." };
   try {
-    return { ...place, ...readMarc(record, options) };
+    return { ...place, ...readMarc(record, options, given) };
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
     return { ...place, kind: "rejected", id: error.id, reason: error.message };

@@ -46,6 +46,7 @@ export function readTsvLine(
     remarks: [...ndcs.remarks, ...isbns.remarks],
     record: {
       recordId: source === null ? id : `${source}:${id}`,
+      systemNumber: "",
       title: get("title"),
       reading: titleReading(get("reading")),
       subtitle: get("subtitle"),

@@ -13,6 +13,7 @@ import { languages } from "./0011-languages.ts";
 import { messages } from "./0012-messages.ts";
 import { suggestionsForChildren } from "./0013-suggestions-for-children.ts";
 import { authorOrder } from "./0014-author-order.ts";
+import { harvests } from "./0015-harvests.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0012-messages": messages,
   "0013-suggestions-for-children": suggestionsForChildren,
   "0014-author-order": authorOrder,
+  "0015-harvests": harvests,
 };

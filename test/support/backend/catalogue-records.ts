@@ -17,6 +17,7 @@ export function record({ copies = [{}], ...words }: RecordWords): CatalogueRecor
   const number = made;
   return {
     recordId: `test:${number}`,
+    systemNumber: "",
     title: `題名${number}`,
     reading: "",
     subtitle: "",

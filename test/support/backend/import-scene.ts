@@ -10,7 +10,7 @@ import type { ReadableDb } from "#backend/store/schema.ts";
 import { folderOfTest } from "../system/temporary-folder.ts";
 import type { SmallLibrary } from "./small-library.ts";
 
-const CLI = join(import.meta.dirname, "../../../backend/import/cli.ts");
+const PROGRAMS = join(import.meta.dirname, "../../../backend/import");
 
 /** A file of a test and where its report goes; both go with the test. */
 export function importFile(
@@ -41,10 +41,10 @@ export class ImportProcess {
   readonly #said: string[] = [];
   readonly #ended: Promise<unknown>;
 
-  constructor(place: Place, words: readonly string[]) {
+  constructor(place: Place, words: readonly string[], program = "cli.ts") {
     const where = "folder" in place ? [`--data=${place.folder}`] : [];
     const env = "url" in place ? { ...process.env, DATABASE_URL: place.url } : process.env;
-    this.#child = spawn(process.execPath, [CLI, ...where, ...words], {
+    this.#child = spawn(process.execPath, [join(PROGRAMS, program), ...where, ...words], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -6,9 +6,13 @@ import type { CopyRecord } from "../../../store/catalogue-record.ts";
 const SUBFIELD = z.string().length(1);
 const PLACE = z.strictObject({ ja: z.string(), en: z.string() });
 
+const FIELD = z.string().regex(/^\d{3}$/u);
+
 /** Where a system stores its copies: one field per copy. Mappings for 852 and 952 are in `mappings/`. */
 export const HOLDINGS = z.strictObject({
-  field: z.string().regex(/^\d{3}$/u),
+  field: FIELD,
+  /** Where the system's own number of the record is; without it 001. */
+  number: z.strictObject({ field: FIELD, subfield: SUBFIELD }).optional(),
   /** Subfield of the barcode; a field without one is ignored. */
   barcode: SUBFIELD,
   /** Subfield of the owning library. */
@@ -43,6 +47,12 @@ function ownCallNumber(record: MarcRecord): string {
   return fields(record, "090")
     .map((field) => values(field, "a", "b").join(" "))
     .join(" ");
+}
+
+/** The number of the record in its own system; empty = the record does not have it. */
+export function systemNumber(record: MarcRecord, holdings: Holdings | null): string {
+  const place = holdings?.number;
+  return (place && value(fields(record, place.field)[0], place.subfield)) || "";
 }
 
 /** Reads the copies of a record; `library` owns those without one, null = such copies are left out. */

@@ -50,6 +50,7 @@ const WAGAHAI = rdf(
 
 const RECORD = {
   recordId: "NDL:R1-I1",
+  systemNumber: "",
   title: "吾輩は猫である",
   reading: "わがはいわねこである",
   subtitle: "",

@@ -19,6 +19,7 @@ describe("TSV with our columns", () => {
   test("every column is read; several values stand with ; and parts with |", async () => {
     const rows = file({
       recordId: "t-1",
+      systemNumber: "",
       title: "ぐりとぐら",
       reading: "グリ ト グラ",
       authors: "中川李枝子|なかがわ りえこ|著;大村百合子|おおむら ゆりこ|絵",
@@ -34,6 +35,7 @@ describe("TSV with our columns", () => {
     expect(await recordsOf("tsv", rows, { source: "demo" })).toEqual([
       {
         recordId: "demo:t-1",
+        systemNumber: "",
         title: "ぐりとぐら",
         reading: "ぐりとぐら",
         subtitle: "",
@@ -129,6 +131,7 @@ describe("another program's TSV by a mapping", () => {
     const [first, second] = await recordsOf("tsv", text, { mapping: "aozora" });
     expect(first).toMatchObject({
       recordId: "aozora:59898",
+      systemNumber: "",
       reading: "うぇすとみんすたーじいん",
       authors: [
         { name: "ワシントン・アーヴィング", reading: "あーゔぃんぐ わしんとん", role: "著" },

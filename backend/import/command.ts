@@ -1,0 +1,48 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { UsageError } from "../arguments.ts";
+import { FileError } from "./formats/item.ts";
+import { ImportRefused } from "./writer.ts";
+
+/** Exit status: bad arguments or a refused start (EX_USAGE), unusable data (EX_DATAERR), try again later (EX_TEMPFAIL), stopped by a signal. */
+export const EXIT = { usage: 64, data: 65, bug: 70, later: 75, stopped: 130 } as const;
+
+/** Parses the options of a command. Throws `UsageError`. */
+export function parseOptions<T extends NonNullable<ParseArgsConfig["options"]>>(
+  argv: readonly string[],
+  options: T,
+) {
+  try {
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (error) {
+    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/u);
+    throw new UsageError(`${sentence}.`);
+  }
+}
+
+/** `--source`, or null. Throws `UsageError`. */
+export function readSource(source: string | undefined): string | null {
+  if (source !== undefined && !/^[\w.-]{1,40}$/u.test(source))
+    throw new UsageError("--source is a short word of letters, digits, . - and _.");
+  return source ?? null;
+}
+
+/** Aborted by the first SIGINT or SIGTERM; a second signal ends the process at once, and complete batches are kept. */
+export function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  return stop.signal;
+}
+
+/** Runs a command and sets the exit status; an expected failure is one sentence on standard error. */
+export async function runCommand(main: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    const expected =
+      error instanceof UsageError || error instanceof ImportRefused || error instanceof FileError;
+    const text =
+      error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = expected ? EXIT.usage : EXIT.bug;
+  }
+}

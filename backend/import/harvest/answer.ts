@@ -1,0 +1,103 @@
+import { child, type Element } from "#contract/marc/elements.ts";
+import { isMarcXmlRecord } from "#contract/marc/marcxml.ts";
+import type { Item, Place, ReaderOptions } from "../formats/item.ts";
+import type { MarcMapping } from "../formats/marc/map.ts";
+import { readMarcElement } from "../formats/marcxml.ts";
+
+const OAI = "{http://www.openarchives.org/OAI/2.0/}";
+const MARC = "http://www.loc.gov/MARC21/slim";
+/** The parts of an answer that are read, in whatever verb they are. */
+const WANTED = new Set(
+  ["responseDate", "error", "Identify", "metadataFormat", "record", "resumptionToken"].map(
+    (name) => OAI + name,
+  ),
+);
+
+/** Whether an element of this name is read. */
+export function isWanted(name: string): boolean {
+  return WANTED.has(name);
+}
+
+/** An answer of the server, whatever was asked. */
+export interface Answer {
+  /** The server's time, as it writes it; empty = this is not OAI-PMH. */
+  readonly responseDate: string;
+  /** The first error; null = none. */
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly identity: Identity | null;
+  /** The formats whose namespace is MARCXML's. */
+  readonly marcPrefixes: readonly string[];
+  readonly records: readonly Element[];
+  /** Continues the list; empty = this was its end. */
+  readonly token: string;
+  /** Number of records of the whole list; null = not told. */
+  readonly total: number | null;
+}
+
+/** What a server says of itself. */
+export interface Identity {
+  readonly name: string;
+  /** Whether its dates have a time of day. */
+  readonly granularity: "day" | "second";
+  /** How long it tells of deleted records. */
+  readonly deleted: "no" | "transient" | "persistent";
+}
+
+function textOf(element: Element | undefined, name: string): string {
+  return child(element, OAI + name)?.text.trim() ?? "";
+}
+
+function identityOf(element: Element): Identity {
+  const deleted = textOf(element, "deletedRecord");
+  return {
+    name: textOf(element, "repositoryName"),
+    granularity: textOf(element, "granularity").includes("hh") ? "second" : "day",
+    deleted: deleted === "persistent" || deleted === "transient" ? deleted : "no",
+  };
+}
+
+/** Puts an answer together from its elements. */
+export function answerOf(elements: readonly Element[]): Answer {
+  const all = (name: string): readonly Element[] => elements.filter((one) => one.name === OAI + name);
+  const [error] = all("error");
+  const [identity] = all("Identify");
+  const [token] = all("resumptionToken");
+  const size = token?.attributes.get("completeListSize") ?? "";
+  return {
+    responseDate: all("responseDate")[0]?.text.trim() ?? "",
+    error:
+      error === undefined
+        ? null
+        : { code: error.attributes.get("code") ?? "", message: error.text.trim().slice(0, 200) },
+    identity: identity === undefined ? null : identityOf(identity),
+    // Koha's own sample configuration has two addresses in the namespace.
+    marcPrefixes: all("metadataFormat")
+      .filter((one) => textOf(one, "metadataNamespace").split(/\s+/u).includes(MARC))
+      .map((one) => textOf(one, "metadataPrefix")),
+    records: all("record"),
+    token: token?.text.trim() ?? "",
+    total: /^\d{1,9}$/u.test(size) ? Number(size) : null,
+  };
+}
+
+/** Reads a record of a list. Its id is the server's identifier, or the last part of it behind `source`. */
+export function readRecord(
+  element: Element,
+  place: Place,
+  options: Omit<ReaderOptions<MarcMapping>, "skip">,
+): Item {
+  const header = child(element, `${OAI}header`);
+  const identifier = textOf(header, "identifier");
+  if (identifier === "")
+    return { ...place, kind: "rejected", id: "", reason: "The record has no identifier." };
+  const systemNumber = identifier.split(/[:/]/u).at(-1) ?? "";
+  const recordId = options.source === null ? identifier : `${options.source}:${systemNumber}`;
+  if (header?.attributes.get("status") === "deleted") return { ...place, kind: "deleted", recordId };
+  const inside = child(element, `${OAI}metadata`)?.children ?? [];
+  const marc = inside
+    .flatMap((one) => (isMarcXmlRecord(one.name) ? [one] : one.children))
+    .find((one) => isMarcXmlRecord(one.name));
+  if (marc === undefined)
+    return { ...place, kind: "rejected", id: recordId, reason: "The record is not MARCXML." };
+  return readMarcElement(marc, place, options, { recordId, systemNumber });
+}

@@ -1,0 +1,131 @@
+import { readPlace, UsageError } from "../../arguments.ts";
+import { systemClock } from "../../clock.ts";
+import { openDatabase } from "../../store/database.ts";
+import { EXIT, parseOptions, readSource, runCommand, stopSignal } from "../command.ts";
+import { clockText, progressOn } from "../progress.ts";
+import { type HarvestBegin, type HarvestOptions, type HarvestSummary, runHarvest } from "./run.ts";
+import { HarvestFailed } from "./server.ts";
+
+const HELP = `Harvests a catalogue from a library system over OAI-PMH.
+
+  npm run backend -- harvest --data=<folder> --url=<base URL> [options]
+
+  --url       base URL of the server, for instance https://opac.library.example/cgi-bin/koha/oai.pl
+  --data      folder of the data; or DATABASE_URL for PostgreSQL
+  --prefix    metadataPrefix of its MARCXML; default: the server is asked
+  --set       only this set; default: all records
+  --mapping   the fields with copies (holdings-852, holdings-952, or a file); default: no copies
+  --library   library of copies without one
+  --source    prefix of every record's id before the last part of the server's identifier; default: its identifiers
+  --report    file for rejected records (default: harvest.report.tsv in this folder)
+  --full      everything, not only what has changed since the last complete harvest
+  --dry-run   reads and checks everything, writes only the report
+
+The first harvest takes everything, the next ones what has changed. One that was stopped continues where it was. Give the
+same options each time. Ctrl+C stops it after the current answer.
+Exit status: 0 done, 64 bad arguments, 65 the server's answers cannot be used, 75 it is not available now, 130 stopped.
+`;
+
+function read(argv: readonly string[]): (HarvestOptions & { readonly data: string | undefined }) | null {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  const values = parseOptions(argv, {
+    url: text,
+    data: text,
+    prefix: text,
+    set: text,
+    mapping: text,
+    library: text,
+    source: text,
+    report: text,
+    full: flag,
+    "dry-run": flag,
+    help: flag,
+  });
+  if (values.help === true) return null;
+  return {
+    url: readUrl(values.url),
+    prefix: values.prefix ?? null,
+    set: values.set ?? null,
+    source: readSource(values.source),
+    library: values.library ?? null,
+    mapping: values.mapping ?? null,
+    full: values.full ?? false,
+    dryRun: values["dry-run"] ?? false,
+    report: values.report ?? "harvest.report.tsv",
+    data: values.data,
+  };
+}
+
+function readUrl(text: string | undefined): string {
+  if (text === undefined) throw new UsageError("Missing address of the server: --url=<base URL>.");
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/u.test(url.protocol) || url.username !== "" || url.hash !== "")
+    throw new UsageError("--url is an http or https address without a user name.");
+  return text;
+}
+
+/** One line before the first record. */
+function sayBegin({ name, prefix, since, resumedAfter }: HarvestBegin): string {
+  const what = since === null ? "all records" : `what has changed since ${since}`;
+  const after = resumedAfter > 0 ? `, continued after ${resumedAfter} records` : "";
+  return `${name || "The server"}: ${what}, as ${prefix}${after}\n`;
+}
+
+function say(summary: HarvestSummary, options: HarvestOptions, seconds: number): string {
+  const { records, resumedAfter, added, changed, same, deleted, rejected, remarks, state } = summary;
+  const ended = { done: "Done", stopped: "Stopped", failed: `Ended early: ${summary.failure}` }[state];
+  const before = resumedAfter > 0 ? `, ${resumedAfter} of them before` : "";
+  return [
+    `${ended}${options.dryRun ? " (dry run, nothing written)" : ""}`,
+    `${records} records in ${clockText(seconds)}${before}`,
+    `added ${added}, changed ${changed}, same ${same}, taken back ${deleted}, rejected ${rejected}, remarks ${remarks}`,
+    ...(rejected + remarks > 0 ? [`Rejected records and remarks: ${options.report}`] : []),
+    ...(summary.nextFrom === null || options.dryRun
+      ? []
+      : [`The next harvest asks from ${summary.nextFrom}.`]),
+    ...(state === "done" || options.dryRun ? [] : ["The same command continues it."]),
+    ...(summary.tellsDeleted === "no"
+      ? ["This server does not tell of deleted records: they stay in the catalogue."]
+      : []),
+    "",
+  ].join("\n");
+}
+
+async function main(): Promise<number> {
+  const argv = process.argv.slice(2);
+  const options = read(argv[0] === "harvest" ? argv.slice(1) : argv);
+  if (options === null) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const place = readPlace(options.data, process.env["DATABASE_URL"]);
+  const signal = stopSignal();
+  const started = systemClock.now();
+  const view = progressOn(process.stderr, systemClock.now);
+  const db = await openDatabase(place);
+  try {
+    const summary = await runHarvest(options, {
+      db,
+      place,
+      clock: systemClock,
+      signal,
+      onBegin: (about) => process.stderr.write(sayBegin(about)),
+      onProgress: ({ records, rejected, total }) =>
+        view.show({ records, rejected, done: records, whole: total }),
+    });
+    view.end();
+    process.stdout.write(say(summary, options, (systemClock.now() - started) / 1000));
+    return { done: 0, stopped: EXIT.stopped, failed: summary.later ? EXIT.later : EXIT.data }[summary.state];
+  } catch (error) {
+    if (signal.aborted) return EXIT.stopped;
+    if (!(error instanceof HarvestFailed)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return error.later ? EXIT.later : EXIT.data;
+  } finally {
+    view.end();
+    await db.destroy();
+  }
+}
+
+await runCommand(main);

@@ -1,0 +1,154 @@
+import { setTimeout } from "node:timers/promises";
+import type { Element } from "#contract/marc/elements.ts";
+import { MINUTE_MS, SECOND_MS } from "../../clock.ts";
+import { FileError } from "../formats/item.ts";
+import { elementsOf } from "../formats/xml.ts";
+import { type Answer, answerOf, isWanted } from "./answer.ts";
+
+/** Limits of requests, in milliseconds and bytes. */
+export interface HarvestLimits {
+  /** Without a byte for so long, a request has failed. */
+  readonly silenceMs: number;
+  /** Time for a whole answer. */
+  readonly answerMs: number;
+  /** Size of an answer after decompression. */
+  readonly answerBytes: number;
+  /** Times that a request is repeated. */
+  readonly retries: number;
+  /** Before the first repetition; doubled for each further one. */
+  readonly retryMs: number;
+  /** Longest wait that a server may ask for. */
+  readonly waitMs: number;
+}
+
+export const HARVEST_LIMITS: HarvestLimits = {
+  silenceMs: 2 * MINUTE_MS,
+  answerMs: 15 * MINUTE_MS,
+  answerBytes: 64 * 1024 * 1024,
+  retries: 5,
+  retryMs: 5 * SECOND_MS,
+  waitMs: 15 * MINUTE_MS,
+};
+
+/** Why a harvest cannot go on, as one sentence. `later`: the same request may succeed at another time. */
+export class HarvestFailed extends Error {
+  override readonly name = "HarvestFailed";
+  readonly later: boolean;
+  constructor(sentence: string, later: boolean) {
+    super(sentence);
+    this.later = later;
+  }
+}
+
+/** A request that is worth repeating. `waitMs`: as the server asks; null = it does not. */
+class Again extends Error {
+  readonly waitMs: number | null;
+  constructor(sentence: string, waitMs: number | null = null) {
+    super(sentence);
+    this.waitMs = waitMs;
+  }
+}
+
+const PASSING = new Set([429, 500, 502, 503, 504]);
+
+/** An OAI-PMH server. */
+export class OaiServer {
+  readonly #url: URL;
+  readonly #limits: HarvestLimits;
+  readonly #signal: AbortSignal;
+  readonly #now: () => number;
+
+  /** `now` in milliseconds, to understand a date in Retry-After. */
+  constructor(url: URL, limits: HarvestLimits, signal: AbortSignal, now: () => number) {
+    this.#url = url;
+    this.#limits = limits;
+    this.#signal = signal;
+    this.#now = now;
+  }
+
+  /**
+   * Asks, and repeats after a fault that may pass: 429 and 5xx, after the time in Retry-After, and lost connections. Throws
+   * `HarvestFailed`, and the signal's reason when it is aborted.
+   */
+  async ask(verb: string, parameters: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const { retries, retryMs, waitMs } = this.#limits;
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await this.#once(verb, parameters);
+      } catch (error) {
+        this.#signal.throwIfAborted();
+        if (!(error instanceof Again)) throw error;
+        const wait = error.waitMs ?? retryMs * 2 ** tries;
+        if (tries >= retries || wait > waitMs) throw new HarvestFailed(error.message, true);
+        await setTimeout(wait, undefined, { signal: this.#signal });
+      }
+    }
+  }
+
+  async #once(verb: string, parameters: Readonly<Record<string, string>>): Promise<Answer> {
+    const url = new URL(this.#url);
+    for (const [name, value] of Object.entries({ verb, ...parameters })) url.searchParams.set(name, value);
+    const silence = new AbortController();
+    const timer = globalThis.setTimeout(() => silence.abort(), this.#limits.silenceMs);
+    const signal = AbortSignal.any([
+      this.#signal,
+      silence.signal,
+      AbortSignal.timeout(this.#limits.answerMs),
+    ]);
+    try {
+      const response = await fetch(url, { signal, headers: { "user-agent": "Shiori harvest" } });
+      await this.#check(url, response);
+      const answer = await this.#read(response, () => timer.refresh());
+      if (answer.responseDate === "") throw new HarvestFailed("The answer is not OAI-PMH.", false);
+      return answer;
+    } catch (error) {
+      if (error instanceof Again || error instanceof HarvestFailed) throw error;
+      if (error instanceof FileError)
+        throw new HarvestFailed(`The answer cannot be read. ${error.message}`, false);
+      if (signal.aborted) throw new Again("The server does not answer in time.");
+      throw new Again(`The server cannot be reached: ${causeOf(error)}.`);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Throws when the answer has a status other than 200, or came over HTTP although HTTPS was asked for. */
+  async #check(url: URL, { status, headers, body, url: from }: Response): Promise<void> {
+    if (status !== 200) await body?.cancel();
+    if (url.protocol === "https:" && !from.startsWith("https:"))
+      throw new HarvestFailed("The server leads from https to http.", false);
+    const sentence = `The server answers with status ${status}.`;
+    if (PASSING.has(status)) throw new Again(sentence, this.#retryAfter(headers.get("retry-after")));
+    if (status !== 200) throw new HarvestFailed(sentence, false);
+  }
+
+  /** Seconds, or a date. */
+  #retryAfter(text: string | null): number | null {
+    if (text === null) return null;
+    const wait = /^\d+$/u.test(text) ? Number(text) * SECOND_MS : Date.parse(text) - this.#now();
+    return Number.isNaN(wait) ? null : Math.max(0, wait);
+  }
+
+  async #read(response: Response, onBytes: () => void): Promise<Answer> {
+    const { answerBytes } = this.#limits;
+    async function* body(): AsyncGenerator<Buffer> {
+      let size = 0;
+      for await (const chunk of response.body ?? []) {
+        onBytes();
+        size += chunk.length;
+        if (size > answerBytes)
+          throw new HarvestFailed(`The answer is larger than ${answerBytes} bytes.`, false);
+        yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      }
+    }
+    const elements: Element[] = [];
+    for await (const piece of elementsOf(body(), isWanted)) elements.push(...piece.elements);
+    return answerOf(elements);
+  }
+}
+
+/** The reason of a failed `fetch` is in its cause. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? causeOf(error.cause) : error.message || error.name;
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test, vi } from "vitest";
+import { HarvestFailed } from "#backend/import/harvest/server.ts";
+import { harvestInto, serverWith } from "#test/support/backend/harvest-scene.ts";
+import { titles } from "#test/support/backend/sample-catalogue.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+
+describe("a server", () => {
+  test.each([
+    ["seconds", "0"],
+    ["a date", new Date(0).toUTCString()],
+    ["nothing", null],
+  ])("that is busy is asked again when it says so (%s)", async (_what, retryAfter) => {
+    const library = await openSmallLibrary();
+    const server = await serverWith(1, { busy: 3, retryAfter });
+    expect(await harvestInto(library, server)).toMatchObject({ state: "done", added: 1 });
+  });
+
+  test("that wants a longer wait than the limit, or is busy for good, is left for later", async () => {
+    const library = await openSmallLibrary();
+    const server = await serverWith(1, { busy: 1, retryAfter: "3600" });
+    const late = harvestInto(library, server);
+    await expect(late).rejects.toThrow("The server answers with status 503.");
+    await expect(late).rejects.toMatchObject({ later: true });
+    expect(server.asked).toHaveLength(1);
+    server.become({ busy: 100, retryAfter: null });
+    await expect(harvestInto(library, server)).rejects.toThrow(HarvestFailed);
+    expect(server.asked).toHaveLength(7);
+  });
+
+  test("waits as long as Retry-After says, and a stop ends the wait", async () => {
+    const library = await openSmallLibrary();
+    const server = await serverWith(1, { busy: 1, retryAfter: "600" });
+    const stop = new AbortController();
+    const waiting = harvestInto(library, server, {}, { signal: stop.signal });
+    await vi.waitUntil(() => server.asked.length === 1);
+    stop.abort();
+    await expect(waiting).rejects.toThrow("aborted");
+  });
+
+  test.each([
+    ["garbage", "cannot be read"],
+    ["html", "not OAI-PMH"],
+    ["bomb", "DOCTYPE"],
+    ["external-entity", "DOCTYPE"],
+    ["huge", "larger than 2097152 bytes"],
+    ["elements", "is too long"],
+    ["half", "ends inside an element"],
+    ["latin1", "not UTF-8"],
+    ["http-403", "status 403"],
+  ] as const)(
+    "that answers with %s has failed for good; what came before is kept",
+    async (instead, failure) => {
+      const library = await openSmallLibrary();
+      const server = await serverWith(4, { instead, insteadAfter: 1 });
+      const summary = await harvestInto(library, server);
+      expect(summary).toMatchObject({ state: "failed", later: false, added: 2, nextFrom: null });
+      expect(summary.failure).toContain(failure);
+      expect(await titles(library, "歩く人")).toHaveLength(2);
+    },
+  );
+
+  test.each([
+    ["silence", "does not answer in time"],
+    ["http-500", "status 500"],
+  ] as const)("with %s may answer later", async (instead, failure) => {
+    const library = await openSmallLibrary();
+    const server = await serverWith(4, { instead });
+    const summary = await harvestInto(library, server, { limits: { retries: 0, silenceMs: 3000 } });
+    expect(summary).toMatchObject({ state: "failed", later: true });
+    expect(summary.failure).toContain(failure);
+  });
+
+  test("whose list runs in a circle has failed", async () => {
+    const library = await openSmallLibrary();
+    const server = await serverWith(4, { circles: true });
+    expect(await harvestInto(library, server)).toMatchObject({
+      state: "failed",
+      failure: "The server repeats a resumption token: the list has no end.",
+    });
+  });
+
+  test("that ends a list with an empty token and tells its length", async () => {
+    const library = await openSmallLibrary();
+    const server = await serverWith(3, { emptyToken: true, size: true });
+    const seen: (number | null)[] = [];
+    const onProgress = ({ total }: { readonly total: number | null }): number => seen.push(total);
+    expect(await harvestInto(library, server, {}, { onProgress })).toMatchObject({ state: "done", total: 3 });
+    expect(seen).toEqual([3, 3]);
+  });
+
+  test("with MARCXML under a name of its own is found by the namespace, one without it is refused", async () => {
+    const library = await openSmallLibrary();
+    const server = await serverWith(1, {
+      formats: { vs: "http://x", own: "http://www.loc.gov/MARC21/slim" },
+    });
+    expect(await harvestInto(library, server)).toMatchObject({ prefix: "own", added: 1 });
+    server.become({ formats: { vs: "http://x" } });
+    await expect(harvestInto(library, server)).rejects.toThrow("The server has no format in MARCXML.");
+  });
+
+  test("says what it does not know: a set, a prefix", async () => {
+    const library = await openSmallLibrary();
+    const server = await serverWith(1);
+    expect(await harvestInto(library, server, { set: "children" })).toMatchObject({
+      state: "failed",
+      failure: "The server answers noSetHierarchy: no sets",
+    });
+    expect(await harvestInto(library, server, { prefix: "mods" })).toMatchObject({
+      failure: "The server answers cannotDisseminateFormat: mods",
+    });
+  });
+});

@@ -1,0 +1,282 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { escaped } from "./sru-records.ts";
+
+/** A record of the fake repository. */
+export interface FakeOaiRecord {
+  /** The last part of its identifier. */
+  readonly id: number;
+  /** MARCXML without its namespace, as `marcXml` of the support writes it; null = it was deleted. */
+  readonly marc: string | null;
+  /** When it last changed, with a time of day. */
+  readonly datestamp: string;
+}
+
+/** How the server differs from the usual one, and fails. */
+export interface OaiQuirks {
+  /** Records of an answer. */
+  readonly perAnswer: number;
+  /** Of its dates; another one in a request is a bad argument. */
+  readonly granularity: "YYYY-MM-DD" | "YYYY-MM-DDThh:mm:ssZ";
+  readonly deletedRecord: "no" | "transient" | "persistent";
+  /** Prefix and namespace of its formats. */
+  readonly formats: Readonly<Record<string, string>>;
+  /** `completeListSize` is told. */
+  readonly size: boolean;
+  /** Its time, which is the `responseDate`. */
+  readonly now: string;
+  /** So many of the next requests are answered by 503 with this Retry-After. */
+  readonly busy: number;
+  readonly retryAfter: string | null;
+  /** So many of the next resumption tokens are not known any more. */
+  readonly forgets: number;
+  /** Every answer of a list has the first one's token. */
+  readonly circles: boolean;
+  /** Lists end with an empty `resumptionToken`, or with none. */
+  readonly emptyToken: boolean;
+  /** What comes instead of a list of records. */
+  readonly instead:
+    | "garbage"
+    | "html"
+    | "bomb"
+    | "external-entity"
+    | "huge"
+    | "elements"
+    | "half"
+    | "reset"
+    | "silence"
+    | "http-500"
+    | "http-403"
+    | "latin1"
+    | null;
+  /** Answers of lists that are as usual before `instead` begins. */
+  readonly insteadAfter: number;
+}
+
+const MARC = "http://www.loc.gov/MARC21/slim";
+const DC = "http://www.openarchives.org/OAI/2.0/oai_dc/";
+const USUAL: OaiQuirks = {
+  perAnswer: 50,
+  granularity: "YYYY-MM-DDThh:mm:ssZ",
+  deletedRecord: "persistent",
+  formats: {
+    oai_dc: DC,
+    marcxml: `${MARC} http://www.loc.gov/standards/marcxml/schema/MARC21slim`,
+    marc21: MARC,
+  },
+  size: false,
+  now: "2026-11-25T03:00:00Z",
+  busy: 0,
+  retryAfter: null,
+  forgets: 0,
+  circles: false,
+  emptyToken: false,
+  instead: null,
+  insteadAfter: 0,
+};
+
+/** An OAI-PMH server over HTTP on loopback, with the identifiers and tokens of Koha. */
+export interface FakeOai {
+  readonly url: string;
+  /** What was asked, oldest first. */
+  readonly asked: readonly URLSearchParams[];
+  /** Adds records; one with the same id replaces the earlier one. */
+  put(...records: readonly FakeOaiRecord[]): void;
+  become(quirks: Partial<OaiQuirks>): void;
+  stop(): Promise<void>;
+}
+
+const BOMB = `<!DOCTYPE z [<!ENTITY a "aaaaaaaaaa">${[..."bcdefgh"]
+  .map((name, at) => `<!ENTITY ${name} "${`&${"abcdefg".charAt(at)};`.repeat(10)}">`)
+  .join("")}]><z>&h;</z>`;
+
+/** Arguments of each verb that is known. */
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  Identify: [],
+  ListMetadataFormats: ["identifier"],
+  ListRecords: ["metadataPrefix", "from", "until", "set", "resumptionToken"],
+};
+
+class OaiError extends Error {
+  readonly code: string;
+  constructor(code: string, message = "no") {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The list that is asked for, and where in it. */
+interface Cursor {
+  readonly prefix: string;
+  readonly offset: number;
+  readonly from: string;
+  readonly until: string;
+}
+
+class FakeRepository {
+  readonly asked: URLSearchParams[] = [];
+  readonly #records = new Map<number, FakeOaiRecord>();
+  ways: OaiQuirks;
+  #lists = 0;
+
+  constructor(quirks: Partial<OaiQuirks>) {
+    this.ways = { ...USUAL, ...quirks };
+  }
+
+  put(...records: readonly FakeOaiRecord[]): void {
+    for (const record of records) this.#records.set(record.id, record);
+  }
+
+  become(quirks: Partial<OaiQuirks>): void {
+    this.ways = { ...this.ways, ...quirks };
+    this.#lists = 0;
+  }
+
+  /** Whether the next list is answered otherwise. */
+  isOtherwise(parameters: URLSearchParams): boolean {
+    if (parameters.get("verb") !== "ListRecords" || this.ways.instead === null) return false;
+    this.#lists += 1;
+    return this.#lists > this.ways.insteadAfter;
+  }
+
+  answer(parameters: URLSearchParams): string {
+    let inner: string;
+    try {
+      inner = this.#verb(parameters);
+    } catch (error) {
+      if (!(error instanceof OaiError)) throw error;
+      inner = `<error code="${error.code}">${escaped(error.message)}</error>`;
+    }
+    const head = `<responseDate>${this.ways.now}</responseDate><request verb="x">http://oai.library.example/</request>`;
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">${head}${inner}</OAI-PMH>\n`;
+  }
+
+  #verb(parameters: URLSearchParams): string {
+    const verb = parameters.get("verb") ?? "";
+    const known = ARGUMENTS[verb];
+    if (known === undefined) throw new OaiError("badVerb");
+    for (const name of parameters.keys())
+      if (name !== "verb" && (!known.includes(name) || parameters.getAll(name).length > 1))
+        throw new OaiError("badArgument", `Illegal argument ${name}`);
+    if (verb === "Identify") return this.#identify();
+    if (verb === "ListMetadataFormats") return this.#formats();
+    return this.#list(this.#cursor(parameters));
+  }
+
+  #identify(): string {
+    const { granularity, deletedRecord } = this.ways;
+    return `<Identify><repositoryName>市立図書館</repositoryName><baseURL>http://oai.library.example/</baseURL><protocolVersion>2.0</protocolVersion><adminEmail>a@library.example</adminEmail><earliestDatestamp>1970-01-01</earliestDatestamp><deletedRecord>${deletedRecord}</deletedRecord><granularity>${granularity}</granularity><compression>gzip</compression></Identify>`;
+  }
+
+  #formats(): string {
+    const formats = Object.entries(this.ways.formats).map(
+      ([prefix, namespace]) =>
+        `<metadataFormat><metadataPrefix>${prefix}</metadataPrefix><schema>x</schema><metadataNamespace>${namespace}</metadataNamespace></metadataFormat>`,
+    );
+    return `<ListMetadataFormats>${formats.join("")}</ListMetadataFormats>`;
+  }
+
+  #cursor(parameters: URLSearchParams): Cursor {
+    const token = parameters.get("resumptionToken");
+    if (token !== null) {
+      if (parameters.size > 2) throw new OaiError("badArgument", "resumptionToken is exclusive");
+      const [prefix = "", offset = "", from = "", until = ""] = token.split("/");
+      if (this.ways.forgets > 0 || !(prefix in this.ways.formats) || !/^\d+$/u.test(offset)) {
+        this.ways = { ...this.ways, forgets: Math.max(0, this.ways.forgets - 1) };
+        throw new OaiError("badResumptionToken", "unknown token");
+      }
+      return { prefix, offset: Number(offset), from, until };
+    }
+    const prefix = parameters.get("metadataPrefix");
+    if (prefix === null) throw new OaiError("badArgument", "metadataPrefix is missing");
+    if (!(prefix in this.ways.formats)) throw new OaiError("cannotDisseminateFormat", prefix);
+    if (parameters.has("set")) throw new OaiError("noSetHierarchy", "no sets");
+    return { prefix, offset: 0, from: this.#from(parameters.get("from")), until: this.ways.now };
+  }
+
+  #from(text: string | null): string {
+    if (text === null) return "1970-01-01T00:00:00Z";
+    const isDay = this.ways.granularity === "YYYY-MM-DD";
+    if (!(isDay ? /^\d{4}-\d\d-\d\d$/u : /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u).test(text))
+      throw new OaiError("badArgument", `from: ${text}`);
+    return isDay ? `${text}T00:00:00Z` : text;
+  }
+
+  /** Deleted records come first, as from Koha. */
+  #list({ prefix, offset, from, until }: Cursor): string {
+    const { perAnswer, circles, size, emptyToken } = this.ways;
+    const all = [...this.#records.values()]
+      .filter(({ datestamp }) => datestamp >= from && datestamp <= until)
+      .sort((a, b) => Number(a.marc !== null) - Number(b.marc !== null) || a.id - b.id);
+    if (all.length === 0) throw new OaiError("noRecordsMatch");
+    const next = circles ? perAnswer : offset + perAnswer;
+    const sizes = size ? ` completeListSize="${all.length}" cursor="${offset}"` : "";
+    const token =
+      circles || next < all.length
+        ? `<resumptionToken${sizes}>${[prefix, next, from, until, ""].join("/")}</resumptionToken>`
+        : emptyToken
+          ? `<resumptionToken${sizes}/>`
+          : "";
+    const records = all.slice(offset, offset + perAnswer).map((one) => recordOf(one));
+    return `<ListRecords>${records.join("")}${token}</ListRecords>`;
+  }
+}
+
+function recordOf({ id, marc, datestamp }: FakeOaiRecord): string {
+  const status = marc === null ? ' status="deleted"' : "";
+  const header = `<header${status}><identifier>KOHA-OAI-TEST:${id}</identifier><datestamp>${datestamp}</datestamp></header>`;
+  const inner = marc?.replace("<record>", `<record xmlns="${MARC}">`);
+  return `<record>${header}${inner === undefined ? "" : `<metadata>${inner}</metadata>`}</record>`;
+}
+
+/** Sends what is no answer. */
+function sendInstead(response: ServerResponse, what: NonNullable<OaiQuirks["instead"]>, whole: string): void {
+  const opened = whole.slice(0, whole.indexOf("<ListRecords>") + "<ListRecords>".length);
+  const texts: Partial<Record<string, string | Buffer>> = {
+    garbage: "\u0000\u0001<oai:",
+    html: "<html><body>Sign in</body></html>",
+    bomb: BOMB,
+    "external-entity": `<!DOCTYPE z SYSTEM "file:///etc/hostname">${whole}`,
+    huge: whole + `<!--${"x".repeat(1000)}-->`.repeat(3000),
+    elements: `${opened}<record>${"<a/>".repeat(300_000)}</record></ListRecords></OAI-PMH>`,
+    half: whole.slice(0, Math.floor(whole.length / 2)),
+    latin1: Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>\u00e9</a>', "latin1"),
+  };
+  if (what === "silence") response.writeHead(200, { "content-type": "text/xml" }).write(opened);
+  else if (what === "reset") response.socket?.resetAndDestroy();
+  else if (what.startsWith("http-")) response.writeHead(Number(what.slice(5))).end(whole);
+  else response.writeHead(200, { "content-type": "text/xml" }).end(texts[what]);
+}
+
+/** Starts an OAI-PMH server; its faults are `OaiQuirks`. */
+export async function startOaiServer(quirks: Partial<OaiQuirks> = {}): Promise<FakeOai> {
+  const repository = new FakeRepository(quirks);
+  const server = createServer((request, response) => {
+    const parameters = new URL(request.url ?? "/", "http://oai.library.example").searchParams;
+    repository.asked.push(parameters);
+    const { busy, retryAfter, instead } = repository.ways;
+    if (busy > 0) {
+      repository.ways = { ...repository.ways, busy: busy - 1 };
+      response.writeHead(503, retryAfter === null ? {} : { "retry-after": retryAfter }).end("busy");
+      return;
+    }
+    const isOtherwise = repository.isOtherwise(parameters);
+    const whole = repository.answer(parameters);
+    if (isOtherwise && instead !== null) sendInstead(response, instead, whole);
+    else response.writeHead(200, { "content-type": "text/xml; charset=UTF-8" }).end(whole);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/cgi-bin/koha/oai.pl`,
+    asked: repository.asked,
+    put: (...records) => repository.put(...records),
+    become: (changed) => repository.become(changed),
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
