@@ -27,13 +27,14 @@ function notAcceptable({ headers }: KohaRequest): KohaAnswer | null {
   return TYPES.includes(headers.accept ?? "") ? null : { status: 406, body: TYPES };
 }
 
-function biblios(request: KohaRequest, { world }: KohaState): KohaAnswer {
+function biblios(request: KohaRequest, { world, quirks }: KohaState): KohaAnswer {
   const no = notAcceptable(request);
   if (no !== null) return no;
   // Each title is read together with the table of its edition, which has a biblio_id too.
   const answer = listOf(world.biblios, { params: request.params, columns: [], joined: true });
   if (answer.kind === "ambiguous") return CRASH;
-  return answer.kind === "rows" ? { status: 200, body: answer.rows, total: answer.total } : MALFORMED;
+  if (answer.kind === "malformed") return MALFORMED;
+  return { status: 200, body: answer.rows, ...(quirks.countsTitles ? { total: answer.total } : {}) };
 }
 
 function biblio(request: KohaRequest, { world }: KohaState, id: number): KohaAnswer {

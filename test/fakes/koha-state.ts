@@ -11,6 +11,8 @@ export interface KohaQuirks {
   runOut: "500" | "400";
   /** AllowHoldPolicyOverride: places that need an override are listed among the pickup places. */
   listsOverrides: boolean;
+  /** `/biblios` tells how many titles match; 23.05 does so for every other list only. */
+  countsTitles: boolean;
   /** The API account lacks this permission of the table. */
   lacks: string;
   /** Lists hold rows of another patron, as a broken plug-in or cache would give. */
@@ -39,6 +41,7 @@ export function usualQuirks(): KohaQuirks {
     namesPatron: true,
     runOut: "500",
     listsOverrides: true,
+    countsTitles: false,
     lacks: "",
     foreignRows: false,
     keepsPickup: false,

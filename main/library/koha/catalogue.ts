@@ -13,6 +13,7 @@ import { biblioAnswer, bibliosAnswer, itemsAnswer, type KohaBiblio } from "./ans
 import { type Call, callFor } from "./call.ts";
 import { availabilityOf, copiesOf, isHoldable, waitingOf } from "./copies.ts";
 import type { Koha, Part } from "./koha.ts";
+import { pageAround } from "./paging.ts";
 import { isAbsent } from "./problems.ts";
 import { itemsOfTitles, queuesOf } from "./questions.ts";
 import { isbnCondition, orderOf, searchCondition } from "./search-question.ts";
@@ -77,57 +78,62 @@ function isWanted({ holdable, libraries, onShelf }: CopyFacts, request: SearchRe
   return library === null || libraries.includes(library);
 }
 
+/** Hits from the `from`th on (first = 0), at most `count` of them. */
+interface Hits {
+  readonly rows: readonly KohaBiblio[];
+  /** Number of all hits; with `more`, the number up to the last of `rows`. */
+  readonly total: number;
+  /** More than `total` exist. */
+  readonly more: boolean;
+}
+
+/** Koha does not count titles (KOHA-3): one row more than wanted tells whether there are others. */
 async function hits(
   koha: Koha,
   request: SearchRequest,
-  page: number,
-  pageSize: number,
+  { from, count }: { readonly from: number; readonly count: number },
   call: Call,
-): Promise<Result<{ readonly rows: readonly KohaBiblio[]; readonly total: number }>> {
+): Promise<Result<Hits>> {
   const condition = searchCondition(request);
-  if (condition === null) return ok({ rows: [], total: 0 });
-  return koha.rest.list(
-    {
-      name: "search",
-      method: "GET",
-      path: "/biblios",
-      q: condition,
-      query: {
-        _page: String(page),
-        _per_page: String(pageSize),
-        _order_by: orderOf(request),
-      },
-    },
-    bibliosAnswer,
-    call,
-  );
+  if (condition === null) return ok({ rows: [], total: 0, more: false });
+  const { page, size } = pageAround(from, count + 1);
+  const query = { _page: String(page), _per_page: String(size), _order_by: orderOf(request) };
+  const ask = { name: "search", method: "GET", path: "/biblios", q: condition, query } as const;
+  const answer = await koha.rest.list(ask, bibliosAnswer, call);
+  if (!answer.ok) return answer;
+  const { rows, total } = answer.value;
+  const start = from - (page - 1) * size;
+  const wanted = rows.slice(start, start + count);
+  if (total !== null) return ok({ rows: wanted, total: Math.min(total, MOST_HITS), more: total > MOST_HITS });
+  const more = rows.length > start + count;
+  const seen = rows.length === 0 ? 0 : (page - 1) * size + rows.length;
+  return ok({ rows: wanted, total: more ? from + count : seen, more });
 }
 
 function pageOf(
   request: SearchRequest,
   items: readonly TitleSummary[],
-  total: number,
-  more: boolean,
+  { total, more }: Pick<Hits, "total" | "more">,
 ): SearchPage {
-  const found = { total: Math.min(total, MOST_HITS), more, page: request.page, items };
+  const found = { total, more, page: request.page, items };
   return total === 0 ? found : { ...found, match: "exact" };
 }
 
 async function search(koha: Koha, request: SearchRequest, call: Call): Promise<Result<SearchPage>> {
   const { page, pageSize } = request;
+  const from = (page - 1) * pageSize;
   const byCopies = request.library !== null || request.onShelf === true || request.holdable === true;
-  const answer = byCopies
-    ? await hits(koha, request, 1, LOOKED_THROUGH, call)
-    : await hits(koha, request, page, pageSize, call);
+  const window = byCopies ? { from: 0, count: LOOKED_THROUGH } : { from, count: pageSize };
+  const answer = await hits(koha, request, window, call);
   if (!answer.ok) return answer;
-  const { rows, total } = answer.value;
-  if (rows.length === 0) return ok(pageOf(request, [], total, total > MOST_HITS));
+  const { rows, total, more } = answer.value;
+  if (rows.length === 0) return ok(pageOf(request, [], answer.value));
   const titles = await summariesOf(koha, rows, call);
   if (!titles.ok) return titles;
   const wanted = titles.value.filter(({ facts }) => isWanted(facts, request)).map(({ summary }) => summary);
-  if (!byCopies) return ok(pageOf(request, wanted, total, total > MOST_HITS));
-  const shown = wanted.slice((page - 1) * pageSize, page * pageSize);
-  return ok(pageOf(request, shown, wanted.length, total > LOOKED_THROUGH));
+  if (!byCopies) return ok(pageOf(request, wanted, answer.value));
+  const shown = wanted.slice(from, from + pageSize);
+  return ok(pageOf(request, shown, { total: wanted.length, more: more || total > LOOKED_THROUGH }));
 }
 
 /** Reads the title, when no copy's answer has included it. */
@@ -179,7 +185,7 @@ async function findCopy(koha: Koha, barcode: string, call: Call): Promise<Result
 
 /** The titles added last that can be borrowed. */
 async function newest(koha: Koha, call: Call): Promise<Result<readonly TitleSummary[]>> {
-  const answer = await koha.rest.list(
+  const answer = await koha.rest.read(
     {
       name: "new",
       method: "GET",
@@ -190,8 +196,8 @@ async function newest(koha: Koha, call: Call): Promise<Result<readonly TitleSumm
     call,
   );
   if (!answer.ok) return answer;
-  if (answer.value.rows.length === 0) return ok([]);
-  const titles = await summariesOf(koha, answer.value.rows, call);
+  if (answer.value.length === 0) return ok([]);
+  const titles = await summariesOf(koha, answer.value, call);
   if (!titles.ok) return titles;
   const lent = titles.value.filter(({ facts }) => facts.holdable).map(({ summary }) => summary);
   return ok(lent.slice(0, MOST_PICKS));

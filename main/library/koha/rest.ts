@@ -44,12 +44,12 @@ export interface Rest {
   ask(ask: Ask, call: Call): Promise<Reply>;
   /** Sends and parses the answer. */
   read<T>(ask: Ask, shape: z.ZodType<T>, call: Call, excuse?: Excuse): Promise<Result<T>>;
-  /** The same with the total number of hits. */
+  /** The same with the total number of hits; null when Koha does not tell (KOHA-3). */
   list<T>(
     ask: Ask,
     shape: z.ZodType<T>,
     call: Call,
-  ): Promise<Result<{ readonly rows: T; readonly total: number }>>;
+  ): Promise<Result<{ readonly rows: T; readonly total: number | null }>>;
   /** The refusal for a status of 400 or more that `excuse` does not cover; logs its code. */
   refuse(ask: Ask, answer: Answer, excuse?: Excuse): Refusal;
 }
@@ -183,11 +183,6 @@ export function createRest(web: Web, settings: KohaSettings, log: Log): Rest {
       const answer = await whole(ask, shape, call, excuse);
       return answer.ok ? ok(answer.value.rows) : answer;
     },
-    async list(ask, shape, call) {
-      const answer = await whole(ask, shape, call);
-      if (!answer.ok) return answer;
-      const { rows, total } = answer.value;
-      return ok({ rows, total: total ?? (Array.isArray(rows) ? rows.length : 0) });
-    },
+    list: whole,
   };
 }

@@ -81,6 +81,14 @@ describe("lists", () => {
     expect((await ask("/holds?patron_id=5&_match=exact&_page=2")).body).toHaveLength(10);
   });
 
+  it("tell how many rows there are, but for titles", async () => {
+    const { koha, ask } = await fake();
+    expect((await ask("/items")).total).toBe(String(koha.world.items.length));
+    expect((await ask("/biblios?_per_page=2")).total).toBeNull();
+    koha.quirks.countsTitles = true;
+    expect((await ask("/biblios?_per_page=2")).total).toBe(String(koha.world.biblios.length));
+  });
+
   it("refuse an unknown parameter with a bare list", async () => {
     const { ask } = await fake();
     expect(await ask("/holds?patron=4")).toMatchObject({
