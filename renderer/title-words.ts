@@ -1,3 +1,4 @@
+import type { Hold } from "#contract/domain/hold.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { Author, Copy, TitleSummary } from "#contract/domain/title.ts";
 import { today } from "./dates.ts";
@@ -72,4 +73,10 @@ export function dueWords(t: Translate, due: IsoDate): string {
 /** The status of a copy. One in the closed stacks stands on no shelf that a patron can reach. */
 export function statusWords(t: Translate, { status, closedStacks }: Copy): string {
   return closedStacks && status === "on-shelf" ? t("title.availability.ask") : t(`title.status.${status}`);
+}
+
+/** What happens first to a hold that was placed: staff check it (D36), or prepare a copy when its turn has come. */
+export function firstStep(t: Translate, { state, needsCourier }: Hold, library: string): string {
+  if (state !== "applied") return t("hold.steps.prepared");
+  return needsCourier ? t("hold.steps.checkedCarried", { library }) : t("hold.steps.checked");
 }

@@ -1,5 +1,6 @@
 import { translator } from "#renderer/i18n/index.ts";
 import { USUAL_TERMS } from "#renderer/i18n/terms.ts";
+import { begins } from "#test/support/kiosk/control-names.ts";
 import { FAKE_TERMINALS, LENT, WANTED } from "#test/support/library/fake-system-terminals.ts";
 import { finish, type Scene, withSettings } from "./stage.ts";
 
@@ -40,6 +41,18 @@ export function inFrontOf(adapter: "koha" | "sip2"): Scene {
       await person.goHome();
       await person.scanTitle(WANTED.isbn);
       await photograph(`${adapter}-title`);
+      await person.press(say("title.hold"));
+      await person.sees(say("hold.pickupQuestion"));
+      await person.press(begins(terminal.here));
+      await person.sees(say("hold.contactQuestion"));
+      await person.press(begins(say("hold.contact.none")));
+      await person.sees(say("hold.confirmQuestion"));
+      await photograph(`${adapter}-hold-confirm`);
+      await person.press(say("hold.place"));
+      await person.sees(say("hold.placed"));
+      await photograph(`${adapter}-hold-done`);
+      await person.press(say("hold.searchMore"));
+      await photograph(`${adapter}-search`);
       await finish(stage);
       await restore();
     } finally {

@@ -25,6 +25,11 @@ import type { Result } from "../result.ts";
 export interface Capabilities {
   readonly search: boolean;
   readonly suggest: boolean;
+  /**
+   * Words are searched in readings too, and those of `any` in publishers. Without it, only titles and authors are searched, as they
+   * are printed.
+   */
+  readonly searchesReadings: boolean;
   /** Supported filters of a `SearchRequest`; others are ignored and not offered. */
   readonly filterOnShelf: boolean;
   readonly filterAudience: boolean;
@@ -36,6 +41,8 @@ export interface Capabilities {
   readonly popularTitles: boolean;
   readonly related: boolean;
   readonly placeHold: boolean;
+  /** D36: a hold that was placed is provisional until staff approve it. Without it, it stands in the queue at once. */
+  readonly approvesHolds: boolean;
   readonly changeHold: boolean;
   readonly cancelHold: boolean;
   /** A hold can be suspended and resumed. */

@@ -1,5 +1,6 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import { today } from "../dates.ts";
+import { firstStep } from "../title-words.ts";
 import { BookWords } from "./book-words.tsx";
 import { useSlip } from "./help.ts";
 
@@ -35,9 +36,7 @@ export function HoldSlip({ hold }: { readonly hold: Hold }) {
       <section>
         <h2>{t("hold.whatNext")}</h2>
         <ol className="slip-steps">
-          <li>
-            {hold.needsCourier ? t("hold.steps.checkedCarried", { library: place }) : t("hold.steps.checked")}
-          </li>
+          <li>{firstStep(t, hold, place)}</li>
           <li>{t(`hold.steps.told.${hold.contact}`)}</li>
           {days > 0 && <li>{t("hold.steps.taken", { count: days })}</li>}
         </ol>

@@ -67,7 +67,7 @@ describe.each(Object.entries(TERMINALS))(
       await patron.press(new RegExp(`^${say("hold.contact.none")}`, "u"));
       await patron.sees(say("hold.confirmQuestion"));
       await patron.press(say("hold.place"));
-      await patron.sees(say("hold.done"));
+      await patron.sees(/予約(?:を申し込み|し)ました/u);
       expect(await terminal.holds()).toEqual([WANTED.title]);
     });
 

@@ -32,7 +32,7 @@ function biblios(request: KohaRequest, { world, quirks }: KohaState): KohaAnswer
   if (no !== null) return no;
   // Each title is read together with the table of its edition, which has a biblio_id too.
   const answer = listOf(world.biblios, { params: request.params, columns: [], joined: true });
-  if (answer.kind === "ambiguous") return CRASH;
+  if (answer.kind === "crash") return CRASH;
   if (answer.kind === "malformed") return MALFORMED;
   return { status: 200, body: answer.rows, ...(quirks.countsTitles ? { total: answer.total } : {}) };
 }
@@ -52,7 +52,7 @@ function items({ params, headers }: KohaRequest, { world, quirks }: KohaState): 
   if (embeds.some((one) => !known.includes(one))) return badInput("Not in enum list.", "/x-koha-embed");
   const joined = embeds.includes("biblio");
   const answer = listOf(world.items, { params, columns: ["external_id"], joined });
-  if (answer.kind === "ambiguous") return CRASH;
+  if (answer.kind === "crash") return CRASH;
   if (answer.kind === "malformed") return MALFORMED;
   const body = answer.rows.map((row) => ({
     ...row,

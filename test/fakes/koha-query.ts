@@ -12,12 +12,16 @@ export interface ListQuestion {
 export type ListAnswer =
   | { readonly kind: "rows"; readonly rows: readonly Row[]; readonly total: number }
   | { readonly kind: "malformed" }
-  | { readonly kind: "ambiguous" };
+  /** The database refuses the query: a name of two tables, or of none. */
+  | { readonly kind: "crash" };
 
 const COMMON = ["_page", "_per_page", "_order_by", "_match", "q", "checked_in"];
 const USUAL_PAGE = 20;
 
-class AmbiguousColumn extends Error {}
+/** Told in answers, but no column that a query may name. */
+const NO_COLUMNS = ["publisher"];
+
+class BadColumn extends Error {}
 
 /** SQL LIKE, case-insensitive, with \ as the escape sign. */
 function like(value: unknown, pattern: string): boolean {
@@ -48,7 +52,8 @@ function fits(value: unknown, test: unknown): boolean {
 
 function columnOf(row: Row, name: string, joined: boolean): unknown {
   const column = name.replace(/^me\./u, "");
-  if (joined && column === name && column.endsWith("_id")) throw new AmbiguousColumn();
+  if (joined && column === name && column.endsWith("_id")) throw new BadColumn();
+  if (NO_COLUMNS.includes(column)) throw new BadColumn();
   return row[column];
 }
 
@@ -95,7 +100,7 @@ export function listOf(rows: readonly Row[], { params, columns, joined }: ListQu
     const shown = size === -1 ? all : all.slice((page - 1) * size, page * size);
     return { kind: "rows", rows: shown, total: found.length };
   } catch (error) {
-    if (error instanceof AmbiguousColumn) return { kind: "ambiguous" };
+    if (error instanceof BadColumn) return { kind: "crash" };
     throw error;
   }
 }

@@ -124,6 +124,10 @@ const RESULTS = {
   answers: found(23),
 } as const;
 const LOAN_PAGES = { who: "patron", route: { at: "loans" }, answers: loans } as const;
+/** In front of a library system that searches no readings, whose hint is longer. */
+const AS_PRINTED = {
+  capabilities: { ...HELLO.capabilities, searchesReadings: false, suggest: false },
+} as const;
 const HOLD_PAGES = { who: "patron", hello: THERE, route: { at: "holds" }, answers: holds } as const;
 
 /** Every hard state, with a name of its own. */
@@ -145,6 +149,7 @@ export const HARD: readonly GalleryScene[] = [
   },
   { name: "hard: account", who: "patron", overview: EVERYTHING, route: { at: "account" } },
   { name: "hard: e-mail", who: "patron", overview: EVERYTHING, route: { at: "email" } },
+  { name: "hard: search as printed", who: "patron", hello: AS_PRINTED, route: { at: "search" } },
   {
     name: "hard: suggestions",
     who: "patron",

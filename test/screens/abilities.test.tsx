@@ -12,6 +12,7 @@ import { FATHER, GALAXY, HOLDS, LOANS, READY_HOLD } from "#test/support/screens/
 const NOTHING: Capabilities = {
   search: false,
   suggest: false,
+  searchesReadings: false,
   filterOnShelf: false,
   filterAudience: false,
   filterMaterial: false,
@@ -20,6 +21,7 @@ const NOTHING: Capabilities = {
   popularTitles: false,
   related: false,
   placeHold: false,
+  approvesHolds: false,
   changeHold: false,
   cancelHold: false,
   suspendHold: false,

@@ -21,6 +21,7 @@ export const OLDEST: Features = {
   capabilities: {
     search: true,
     suggest: false,
+    searchesReadings: false,
     filterOnShelf: true,
     // Koha has the audience in MARC only, and kinds of material in item types that each library defines itself.
     filterAudience: false,
@@ -31,6 +32,7 @@ export const OLDEST: Features = {
     popularTitles: false,
     related: true,
     placeHold: true,
+    approvesHolds: false,
     changeHold: true,
     cancelHold: true,
     suspendHold: true,

@@ -26,6 +26,7 @@ function tenClasses(children: readonly SubjectClass[]): ClassPage {
 const CAPABILITIES: Capabilities = {
   search: true,
   suggest: true,
+  searchesReadings: true,
   filterOnShelf: true,
   filterAudience: true,
   filterMaterial: true,
@@ -34,6 +35,7 @@ const CAPABILITIES: Capabilities = {
   popularTitles: true,
   related: true,
   placeHold: true,
+  approvesHolds: true,
   changeHold: true,
   cancelHold: true,
   suspendHold: false,

@@ -33,6 +33,7 @@ export function sip2Capabilities(
       return {
         search: hasCatalogue,
         suggest: false,
+        searchesReadings: hasCatalogue,
         // Catalogue records list the copies, but not their current status.
         filterOnShelf: false,
         filterAudience: hasCatalogue,
@@ -44,6 +45,7 @@ export function sip2Capabilities(
         related: hasCatalogue,
         // A hold is placed on a title, and titles come from the catalogue.
         placeHold: hasCatalogue && (holds === "add" || holds === "full"),
+        approvesHolds: false,
         changeHold: holds === "full",
         suspendHold: false,
         cancelHold: holds === "cancel" || holds === "full",

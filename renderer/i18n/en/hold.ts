@@ -47,16 +47,19 @@ export const hold: Shape<typeof ja> = {
   change: "Change",
   changePickup: "Change pickup library",
   changeNotice: "Change notification",
-  provisional:
-    "This hold is not final until staff have checked it. A visitor may borrow the book from the shelf first, and anyone already waiting comes before you. In a hurry? Please ask at the desk.",
+  provisional: "This hold is not final until staff have checked it.",
+  inTurn:
+    "A visitor may borrow the book from the shelf first, and anyone already waiting comes before you. In a hurry? Please ask at the desk.",
   place: "Place hold",
   placing: "Placing your hold",
   done: "Hold requested",
+  placed: "Hold placed",
   doneWhere: "Pick up at {{library}}",
   whatNext: "What happens next?",
   steps: {
     checked: "Staff will check your request",
     checkedCarried: "Staff will check your request and send the book to {{library}}",
+    prepared: "Staff will set a copy aside when it is your turn",
     told: {
       none: "Check “Your holds” to see when it is ready",
       mail: "We will email you when it is ready",

@@ -54,17 +54,22 @@ export const hold = {
   change: "変える",
   changePickup: "受取館を変える",
   changeNotice: "連絡方法を変える",
-  /** D37, D38: the hold is not final before staff have checked it, and it can lose its place in two ways. */
-  provisional:
-    "これは仮の予約です。職員の確認後に決まります。棚の本は来館した方が先に借りることがあり、先に待っている方がいるときは、その次になります。あらかじめご了承ください。お急ぎのときは、カウンターでおたずねください。",
+  /** D36: the hold is not final before staff have checked it. */
+  provisional: "これは仮の予約です。職員の確認後に決まります。",
+  /** D37, D38: how a hold can lose its place. */
+  inTurn:
+    "棚の本は来館した方が先に借りることがあり、先に待っている方がいるときは、その次になります。あらかじめご了承ください。お急ぎのときは、カウンターでおたずねください。",
   place: "予約する",
   placing: "予約を申し込んでいます",
   done: "予約を申し込みました",
+  /** Where a hold stands in the queue at once. */
+  placed: "予約しました",
   doneWhere: "{{library}}で受け取り",
   whatNext: "このあとの流れ",
   steps: {
     checked: "職員が確認します（仮予約）",
     checkedCarried: "職員が確認して、{{library}}へ運びます（仮予約）",
+    prepared: "順番が来たら、職員が本を用意します",
     told: {
       none: "用意できたかは「予約した本」で見られます",
       mail: "用意できたらメールでお知らせします",

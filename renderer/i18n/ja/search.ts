@@ -7,12 +7,12 @@ export const search = {
   /** Under the empty field, by what is searched in. */
   hints: {
     any: "題名・書いた人・出版社の一部だけでもさがせます。",
+    /** Where readings and publishers are not searched. */
+    titleOrAuthor: "題名・書いた人の一部だけでもさがせます。",
+    printed: "本に書いてある字で入れてください。",
     title: "題名のはじめの2〜3文字でもさがせます。",
-    reading: "読み方のはじめの2〜3文字でもさがせます。",
     author: "名前の一部だけでもさがせます。",
-    publisher: "名前の一部だけでもさがせます。",
     subject: "ことばの一部だけでもさがせます。",
-    isbn: "本のうら側の、バーコードの上の数字です。",
     ndc: "見たいテーマの本を押してください。",
   },
   suggestions: "もしかして",
@@ -37,11 +37,8 @@ export const search = {
   searched: {
     any: "「{{query}}」でさがしました",
     title: "題名「{{query}}」でさがしました",
-    reading: "読み方「{{query}}」でさがしました",
     author: "書いた人「{{query}}」でさがしました",
-    publisher: "出版社「{{query}}」でさがしました",
     subject: "テーマ「{{query}}」でさがしました",
-    isbn: "ISBN「{{query}}」でさがしました",
     ndc: "テーマ「{{query}}」でさがしました",
   },
   found_other: "{{number}}件見つかりました",

@@ -46,16 +46,19 @@ export const hold: OneForm<Words["hold"]> = {
   change: "변경",
   changePickup: "수령 도서관 변경",
   changeNotice: "알림 방법 변경",
-  provisional:
-    "이 예약은 신청 상태이며, 직원이 확인한 뒤 확정됩니다. 서가에 있는 책도 다른 이용자가 먼저 빌릴 수 있고, 먼저 기다리는 분이 있으면 그다음 순서가 됩니다. 급하시면 안내 데스크로 와 주세요.",
+  provisional: "이 예약은 신청 상태이며, 직원이 확인한 뒤 확정됩니다.",
+  inTurn:
+    "서가에 있는 책도 다른 이용자가 먼저 빌릴 수 있고, 먼저 기다리는 분이 있으면 그다음 순서가 됩니다. 급하시면 안내 데스크로 와 주세요.",
   place: "예약하기",
   placing: "예약을 신청하고 있습니다",
   done: "예약을 신청했습니다",
+  placed: "예약되었습니다",
   doneWhere: "{{library}}에서 수령",
   whatNext: "이후 진행 안내",
   steps: {
     checked: "직원이 신청을 확인합니다",
     checkedCarried: "직원이 신청을 확인하고 책을 옮깁니다 (수령: {{library}})",
+    prepared: "순서가 되면 직원이 책을 준비합니다",
     told: {
       none: "준비되었는지는 ‘예약한 책’에서 볼 수 있습니다",
       mail: "준비되면 이메일로 알려 드립니다",

@@ -45,16 +45,19 @@ export const hold: OneForm<Words["hold"]> = {
   change: "更改",
   changePickup: "更改取书馆",
   changeNotice: "更改通知方式",
-  provisional:
-    "这是预约申请，经工作人员确认后才生效。书架上的书也可能被到馆读者先借走；如果已有其他读者在等候，您排在他们之后。如需尽快借阅，请到服务台咨询。",
+  provisional: "这是预约申请，经工作人员确认后才生效。",
+  inTurn:
+    "书架上的书也可能被到馆读者先借走；如果已有其他读者在等候，您排在他们之后。如需尽快借阅，请到服务台咨询。",
   place: "预约",
   placing: "正在提交预约",
   done: "预约已提交",
+  placed: "预约成功",
   doneWhere: "在{{library}}取书",
   whatNext: "接下来的流程",
   steps: {
     checked: "工作人员确认您的申请",
     checkedCarried: "工作人员确认您的申请，并把书送到{{library}}",
+    prepared: "轮到您时，工作人员会备好书",
     told: {
       none: "可在“我的预约”中查看是否备好",
       mail: "备好后，用电子邮件通知您",

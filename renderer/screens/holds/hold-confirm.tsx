@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { useTranslation } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { joinSentences } from "../../i18n/names.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { Route, ScreenProps } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { linkTo } from "../../state/links.ts";
-import { useStore } from "../../state/store.ts";
+import { useAbility, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { leaveHoldForm } from "../shared/hold-form.ts";
 import { useHoldLimitAtOpening } from "../shared/hold-limit.ts";
@@ -26,6 +27,8 @@ export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
 /** A summary, then 「予約する」 (D30). */
 function Confirm({ route }: ScreenProps<"hold-confirm">) {
   const t = useTranslation();
+  const language = useLanguage();
+  const approved = useAbility("approvesHolds");
   const mutation = useMutation();
   const { title, pickup, contact } = route;
   const asked = useStore((state) => state.stack.at(-2)?.at === "hold-contact");
@@ -67,7 +70,7 @@ function Confirm({ route }: ScreenProps<"hold-confirm">) {
       <Answers route={route} />
       {mutation.refusal === null ? (
         <Notice tone="notice" icon="clock">
-          {t("hold.provisional")}
+          {joinSentences(language, [...(approved ? [t("hold.provisional")] : []), t("hold.inTurn")])}
         </Notice>
       ) : (
         <RefusalNotice refusal={mutation.refusal} />

@@ -4,12 +4,13 @@ import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { useAbility, useInfo, useStore } from "../../state/store.ts";
+import { firstStep } from "../../title-words.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { useLibraryName } from "../shared/library-name.ts";
 import { Page } from "../shared/page.tsx";
 import { Share } from "../shared/share.tsx";
 
-/** 「予約を申し込みました」 (D31) and the next steps. Stays until something is touched. */
+/** 「予約を申し込みました」 (D31), or placed where no staff check it, and the next steps. Stays until something is touched. */
 export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
   const t = useTranslation();
   const { hold, remaining } = route.placed;
@@ -27,7 +28,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
       heading={
         <>
           <Icon name="check" />
-          {t("hold.done")}
+          {t(hold.state === "applied" ? "hold.done" : "hold.placed")}
         </>
       }
       aside={
@@ -58,7 +59,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
   );
 }
 
-/** D36, D39, D40: checked by staff, perhaps transported, notified, collected. */
+/** D36, D39, D40: checked by staff unless it stands in the queue already, perhaps transported, notified, collected. */
 function NextSteps({
   placed,
   place,
@@ -71,9 +72,7 @@ function NextSteps({
   const days = useInfo()?.rules.holdShelfOpenDays;
   return (
     <ol className="steps">
-      <li>
-        {hold.needsCourier ? t("hold.steps.checkedCarried", { library: place }) : t("hold.steps.checked")}
-      </li>
+      <li>{firstStep(t, hold, place)}</li>
       <li>{t(`hold.steps.told.${hold.contact}`)}</li>
       {days !== undefined && days > 0 && <li>{t("hold.steps.taken", { count: days })}</li>}
     </ol>

@@ -19,6 +19,7 @@ import { useSubjectName } from "../shared/subject-name.ts";
 import { Waiting } from "../shared/waiting.tsx";
 import { Facets, FacetsButton, useFacetsInDialog } from "./facets.tsx";
 import { NearlyFound, NothingFound } from "./nothing-found.tsx";
+import { shownField } from "./shown-field.ts";
 
 /** The results, five books a page. A single hit of a new search opens that title. */
 export function ResultsScreen({ route }: ScreenProps<"results">) {
@@ -55,7 +56,7 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   return (
     <Page
       className="results"
-      caption={t(`search.searched.${request.field}`, { query: asked })}
+      caption={t(`search.searched.${shownField(request.field)}`, { query: asked })}
       heading={
         found === null ? (
           t(query.refusal === null ? "search.asking" : "search.heading")

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { isJapanese } from "#contract/domain/text.ts";
-import type { SearchField, Suggestion } from "#contract/domain/title.ts";
+import type { Suggestion } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
 import { type Action, useAction } from "../../components/pressing.ts";
 import { formatNumber } from "../../dates.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { joinSentences } from "../../i18n/names.ts";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import type { Edit } from "../../keyboards/kana.ts";
 import { KanaKeyboard } from "../../keyboards/kana-keyboard.tsx";
@@ -21,10 +22,11 @@ import { titleReading } from "../../title-words.ts";
 import { HideButton, Page } from "../shared/page.tsx";
 import { ThemeShelf } from "../shared/theme-shelf.tsx";
 import { SearchInput } from "./search-input.tsx";
+import { type ShownField, shownField } from "./shown-field.ts";
 import { useSuggestions } from "./suggestions.ts";
 
 /** The four ways to search, in the order of the tabs. */
-const FIELDS = ["any", "title", "author", "ndc"] as const satisfies readonly SearchField[];
+const FIELDS = ["any", "title", "author", "ndc"] as const satisfies readonly ShownField[];
 const KEYBOARDS = ["kana", "latin", "digits"] as const satisfies readonly SearchKeyboard[];
 /** Contract: a query has at most 100 characters. */
 const LONGEST_QUERY = 100;
@@ -36,7 +38,7 @@ const SUGGESTIONS = { portrait: 3, spread: 4, single: 2 } as const;
 /** 「本をさがす」: by word, title or author with on-screen keyboards, or by a book on the shelf of main classes. */
 export function SearchScreen({ route }: ScreenProps<"search">) {
   const t = useTranslation();
-  const [field, setField] = useState<SearchField>(route.field ?? "any");
+  const [field, setField] = useState(shownField(route.field ?? "any"));
   const [query, setQuery] = useState(route.query ?? "");
   const { go, replace } = useStore.getState();
   const edit = (change: Edit): void => setQuery((text) => change(text).slice(0, LONGEST_QUERY));
@@ -87,7 +89,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
   );
 }
 
-function FieldTabs(props: { readonly field: SearchField; readonly onChoose: (field: SearchField) => void }) {
+function FieldTabs(props: { readonly field: ShownField; readonly onChoose: (field: ShownField) => void }) {
   const t = useTranslation();
   const classes = useAbility("browseClasses");
   return (
@@ -107,7 +109,7 @@ function FieldTabs(props: { readonly field: SearchField; readonly onChoose: (fie
 
 interface TypingProps {
   readonly query: string;
-  readonly field: Exclude<SearchField, "ndc">;
+  readonly field: Exclude<ShownField, "ndc">;
   onType(query: string): void;
   onEnter(): void;
   leads(to: Route): Link;
@@ -116,12 +118,13 @@ interface TypingProps {
 /** The field with its suggestions. */
 function Typing({ query, field, onType, onEnter, leads }: TypingProps) {
   const t = useTranslation();
+  const hint = useHint(field);
   const suggestions = useSuggestions(query, field).slice(0, SUGGESTIONS[useLayout()]);
   return (
     <>
       <SearchInput query={query} keyboard={useSettings().keyboard} onType={onType} onEnter={onEnter} />
       {suggestions.length === 0 ? (
-        <p className="search-hint">{t(`search.hints.${field}`)}</p>
+        <p className="search-hint">{hint}</p>
       ) : (
         <section className="suggestions" aria-label={t("search.suggestions")}>
           <h2 className="caption">{t("search.suggestions")}</h2>
@@ -139,6 +142,15 @@ function Typing({ query, field, onType, onEnter, leads }: TypingProps) {
       )}
     </>
   );
+}
+
+/** What is enough to type; it promises only what this catalogue searches. */
+function useHint(field: TypingProps["field"]): string {
+  const t = useTranslation();
+  const language = useLanguage();
+  const readings = useAbility("searchesReadings");
+  const hint = t(`search.hints.${field === "any" && !readings ? "titleOrAuthor" : field}`);
+  return readings ? hint : joinSentences(language, [hint, t("search.hints.printed")]);
 }
 
 function SuggestionRow({ suggestion, does }: { readonly suggestion: Suggestion; readonly does: Action }) {

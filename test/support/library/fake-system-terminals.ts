@@ -112,7 +112,8 @@ async function sip2(): Promise<Terminal> {
           host: server.host,
           port: server.port,
           // The journeys change and cancel holds, which Koha's SIP2 cannot (SIP-38).
-          preset: "sierra-polaris",
+          preset: "generic",
+          holds: "full",
           user: "kiosk",
           password: "secret",
           timeZone: "Asia/Tokyo",

@@ -249,6 +249,7 @@ export function kohaSubject(): Subject {
     capabilities: {
       search: true,
       suggest: false,
+      searchesReadings: false,
       filterOnShelf: true,
       filterAudience: false,
       filterMaterial: false,
@@ -257,6 +258,7 @@ export function kohaSubject(): Subject {
       popularTitles: false,
       related: true,
       placeHold: true,
+      approvesHolds: false,
       changeHold: true,
       cancelHold: true,
       suspendHold: true,

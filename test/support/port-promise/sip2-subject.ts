@@ -25,6 +25,7 @@ export interface Sip2Kind {
 const ABLE: Capabilities = {
   search: true,
   suggest: false,
+  searchesReadings: true,
   filterOnShelf: false,
   filterAudience: true,
   filterMaterial: true,
@@ -33,6 +34,7 @@ const ABLE: Capabilities = {
   popularTitles: false,
   related: true,
   placeHold: true,
+  approvesHolds: false,
   changeHold: true,
   cancelHold: true,
   suspendHold: false,

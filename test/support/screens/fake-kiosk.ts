@@ -78,6 +78,7 @@ export const HELLO: Hello = {
   capabilities: {
     search: true,
     suggest: true,
+    searchesReadings: true,
     filterOnShelf: true,
     filterAudience: true,
     filterMaterial: true,
@@ -86,6 +87,7 @@ export const HELLO: Hello = {
     popularTitles: true,
     related: true,
     placeHold: true,
+    approvesHolds: true,
     changeHold: true,
     cancelHold: true,
     suspendHold: false,

@@ -97,6 +97,11 @@ describe("lists", () => {
     });
   });
 
+  it("fall over a publisher, which stands in answers and in no column", async () => {
+    const { ask } = await fake();
+    expect(await ask(`/biblios?${q({ publisher: { "-like": "%Press%" } })}`)).toMatchObject({ status: 500 });
+  });
+
   it("fall over a name that two tables have", async () => {
     const { ask } = await fake();
     const embed = { headers: { "x-koha-embed": "biblio" } };

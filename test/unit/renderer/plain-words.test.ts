@@ -64,11 +64,8 @@ describe("the words for children", () => {
 
 /** What is promised, or warned of: each part of it is in both. */
 const SAID: readonly (readonly [key: string, easy: readonly RegExp[], child: readonly RegExp[]])[] = [
-  [
-    "hold.provisional",
-    [/まだ 決まって いません/u, /先に 借りる/u, /先に 待って いる 人/u],
-    [/まだ きまっていません/u, /さきに かりる/u, /さきに まっている ひと/u],
-  ],
+  ["hold.provisional", [/まだ 決まって いません/u], [/まだ きまっていません/u]],
+  ["hold.inTurn", [/先に 借りる/u, /先に 待って いる 人/u], [/さきに かりる/u, /さきに まっている ひと/u]],
   [
     "hold.rest.hint",
     [/順番は 変わりません/u, /次の 人へ 先に 行きます/u],

@@ -18,25 +18,26 @@ export interface PromiseRow {
 export const PROMISES: readonly PromiseRow[] = [
   {
     of: (t) => t("hold.provisional"),
-    means:
-      "not settled before staff have checked it; a visitor may borrow it first; who waits comes first; ask at the desk",
+    means: "not settled before staff have checked it",
     says: {
-      ja: [/確認後に決まります/u, /先に借りる/u, /先に待っている方.*次/u, /カウンター/u],
-      "ja-x-easy": [/確認してから 決まります/u, /先に 借りる/u, /先に 待って いる 人.*次/u, /カウンター/u],
-      "ja-x-child": [
-        /たしかめてから きまります/u,
-        /さきに かりる/u,
-        /さきに まっている ひと.*つぎ/u,
-        /カウンター/u,
-      ],
-      en: [
-        /not final until staff have checked/u,
-        /borrow .* first/u,
-        /already waiting comes before you/u,
-        /desk/u,
-      ],
-      "zh-Hans": [/经工作人员确认后才生效/u, /先借走/u, /排在他们之后/u, /服务台/u],
-      ko: [/직원이 확인한 뒤 확정/u, /먼저 빌릴/u, /먼저 기다리는 .*다음/u, /안내 데스크/u],
+      ja: [/確認後に決まります/u],
+      "ja-x-easy": [/確認してから 決まります/u],
+      "ja-x-child": [/たしかめてから きまります/u],
+      en: [/not final until staff have checked/u],
+      "zh-Hans": [/经工作人员确认后才生效/u],
+      ko: [/직원이 확인한 뒤 확정/u],
+    },
+  },
+  {
+    of: (t) => t("hold.inTurn"),
+    means: "a visitor may borrow it first; who waits comes first; ask at the desk",
+    says: {
+      ja: [/先に借りる/u, /先に待っている方.*次/u, /カウンター/u],
+      "ja-x-easy": [/先に 借りる/u, /先に 待って いる 人.*次/u, /カウンター/u],
+      "ja-x-child": [/さきに かりる/u, /さきに まっている ひと.*つぎ/u, /カウンター/u],
+      en: [/borrow .* first/u, /already waiting comes before you/u, /desk/u],
+      "zh-Hans": [/先借走/u, /排在他们之后/u, /服务台/u],
+      ko: [/먼저 빌릴/u, /먼저 기다리는 .*다음/u, /안내 데스크/u],
     },
   },
   {
