@@ -21,12 +21,14 @@ import { messageRoutes } from "./routes/messages.ts";
 import { describeRoutes } from "./routes/open-api.ts";
 import { patronRoutes } from "./routes/patron.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
-import { staffRoutes } from "./routes/staff.ts";
+import { memberRoutes, staffRoutes } from "./routes/staff.ts";
 import { type App, sendRefusal } from "./routes/web.ts";
 import { warnOfUnknownHolidays } from "./services/holiday-warning.ts";
 import { introduceTokenFileKiosk } from "./services/kiosks.ts";
 import { isTransient } from "./store/transient-errors.ts";
 
+/** Groups of routes of a catalogue alone; its staff only manage each other and kiosks. */
+const CATALOGUE_GROUPS = [machineRoutes, catalogueRoutes, memberRoutes];
 /** All groups of routes. */
 const ROUTE_GROUPS = [
   machineRoutes,
@@ -75,7 +77,8 @@ export function buildApp(backend: Backend, log: LogStream, times: TimeLimits = T
   });
   describeRoutes(app);
   app.register(async (scope: App) => {
-    for (const addRoutes of ROUTE_GROUPS) addRoutes(scope, backend);
+    for (const addRoutes of backend.catalogueOnly ? CATALOGUE_GROUPS : ROUTE_GROUPS)
+      addRoutes(scope, backend);
   });
   return app;
 }

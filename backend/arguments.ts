@@ -28,6 +28,7 @@ export const HELP = `The backend: serves kiosks and staff. Setup: docs/running-t
   --smtp           mail server, for instance smtp://127.0.0.1:25
   --smtp-file      file with such an address, which may include a password; or SHIORI_SMTP_URL
   --demo           fills an empty database with the demo library
+  --catalogue-only serves the catalogue alone: no patrons, holds, loans, mail or jobs
 
 Other commands, each with --help: libraries, staff-init, staff, import, harvest, classes, backup, restore, export, load, move, openapi.
 `;
@@ -36,6 +37,8 @@ Other commands, each with --help: libraries, staff-init, staff, import, harvest,
 export interface Arguments {
   readonly database: Place;
   readonly demo: boolean;
+  /** Only the catalogue and its kiosks: no patrons, holds, loans, mail and jobs. */
+  readonly catalogueOnly: boolean;
   /** 0 = any free port. */
   readonly port: number;
   readonly kioskToken: string;
@@ -55,11 +58,18 @@ export function readArguments(argv: readonly string[]): Arguments {
   const values = parse(argv);
   if (values["token-file"] === undefined)
     throw new UsageError("Missing token of the kiosk: --token-file=<file>.");
+  const catalogueOnly = values["catalogue-only"] ?? false;
+  const smtpUrl = readSmtp(values.smtp, values["smtp-file"]);
+  if (catalogueOnly && (values.demo === true || smtpUrl !== null))
+    throw new UsageError(
+      "--catalogue-only has no patrons and no mail: leave out --demo and the mail server.",
+    );
   return {
     database: readPlace(values.data, process.env["DATABASE_URL"]),
     demo: values.demo ?? false,
+    catalogueOnly,
     port: readPort(values.port ?? "0"),
-    smtpUrl: readSmtp(values.smtp, values["smtp-file"]),
+    smtpUrl,
     settings: readSettings(values.settings, values["settings-file"]),
     kioskToken: readToken(values["token-file"]),
   };
@@ -72,6 +82,7 @@ function parse(argv: readonly string[]) {
       options: {
         data: { type: "string" },
         demo: { type: "boolean" },
+        "catalogue-only": { type: "boolean" },
         port: { type: "string" },
         "token-file": { type: "string" },
         smtp: { type: "string" },

@@ -16,6 +16,8 @@ export interface Backend {
   readonly db: Kysely<Schema>;
   readonly clock: Clock;
   readonly settings: RuleSettings;
+  /** No patrons, holds, loans, mail and jobs; nothing is known of the state of copies. */
+  readonly catalogueOnly: boolean;
   readonly mailWorker: MailWorker;
   /** Limits the number of parallel password hashes. */
   readonly passwords: PasswordQueue;
@@ -33,6 +35,8 @@ export interface BackendOptions {
   readonly clock: Clock;
   readonly settings: RuleSettings;
   readonly kioskToken: string;
+  /** Default: false. */
+  readonly catalogueOnly?: boolean;
   /** `smtp://127.0.0.1:port`, `smtps://user:password@host:465`; null = mails stay in the outbox. */
   readonly smtpUrl: string | null;
   readonly onMailFailure: OnFailure;
@@ -59,6 +63,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     db,
     clock,
     settings,
+    catalogueOnly: options.catalogueOnly ?? false,
     mailWorker,
     ...perProcess,
     kioskToken,

@@ -82,8 +82,10 @@ async function main(): Promise<void> {
 
   await app.listen({ host: LOOPBACK, port });
   if ((await firstLibrary(backend.db)) === null) app.log.warn({ event: "no-library" });
-  endJobs = keepJobs(app, backend);
-  backend.mailWorker.wake();
+  if (!backend.catalogueOnly) {
+    endJobs = keepJobs(app, backend);
+    backend.mailWorker.wake();
+  }
   const listening = app;
   // Stays registered, so that a second signal does not cut off answers in progress.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(listening));

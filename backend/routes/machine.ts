@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { refusal } from "#contract/refusals.ts";
-import { infoAnswer, readyAnswer } from "#contract/rest/answers.schema.ts";
+import { healthAnswer, infoAnswer, readyAnswer } from "#contract/rest/answers.schema.ts";
 import type { Backend } from "../backend.ts";
 import { infoOf } from "../services/patron-view.ts";
 import { isHealthy, metricsSnapshot, readiness } from "../services/status.ts";
 import { routeOf } from "./api-description.ts";
 import { cached } from "./cached.ts";
-import { NOTHING } from "./schemas.ts";
 import { type App, sendRefusal, sendValue } from "./web.ts";
 
 /** Cache time of health and readiness in milliseconds, because anybody may request them at any rate. */
@@ -15,6 +14,7 @@ const CACHE_MS = 200;
 /** Health, readiness, metrics, the description of the API, and `GET /v1/info`. */
 export function machineRoutes(app: App, backend: Backend): void {
   const readable = cached(() => isHealthy(backend), CACHE_MS);
+  const health = backend.catalogueOnly ? { catalogueOnly: true as const } : {};
   const ready = cached(() => readiness(backend), CACHE_MS);
   app.route({
     ...routeOf(
@@ -23,12 +23,12 @@ export function machineRoutes(app: App, backend: Backend): void {
         tag: "machine",
         gate: "open",
         summary: "Whether the process is alive and the database readable",
-        answer: NOTHING,
+        answer: healthAnswer,
       },
       {},
     ),
     handler: async (_request, reply) =>
-      (await readable()) ? sendValue(reply, NOTHING, {}) : sendRefusal(reply, "out-of-order"),
+      (await readable()) ? sendValue(reply, healthAnswer, health) : sendRefusal(reply, "out-of-order"),
   });
   app.route({
     ...routeOf(

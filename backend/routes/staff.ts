@@ -8,6 +8,12 @@ import { staffReportRoutes } from "./staff-reports.ts";
 import { addStaffGate } from "./staff-web.ts";
 import type { App } from "./web.ts";
 
+/** What staff do where there are no patrons: staff and kiosks. */
+export function memberRoutes(app: App, backend: Backend): void {
+  addStaffGate(app, backend);
+  staffMemberRoutes(app, backend);
+}
+
 /** Everything staff do, under `/v1/staff/`. */
 export function staffRoutes(app: App, backend: Backend): void {
   addStaffGate(app, backend);

@@ -15,9 +15,8 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { toIsbn13 } from "#contract/text/isbn.ts";
 import type { Backend } from "../backend.ts";
 import { availabilityOf, isHoldable } from "../rules/availability.ts";
-import { copiesOf, waitingFor } from "../store/copies.ts";
+import { copiesOf, type StoredCopy, waitingFor } from "../store/copies.ts";
 import { firstLibrary, libraryExists } from "../store/libraries.ts";
-import type { ReadableDb } from "../store/schema.ts";
 import { COUNT_CAP, type Found, newestTitle, searchTitles } from "../store/search/search.ts";
 import { textsBeginning } from "../store/search/suggest.ts";
 import { type StoredTitle, titleByBarcode, titleByIsbn, titleLine, titlesById } from "../store/titles.ts";
@@ -25,6 +24,8 @@ import { foldStrict } from "../text/fold.ts";
 import { rowId } from "./ids.ts";
 import { proposals, searchQueryOf, wordsOf } from "./search-query.ts";
 
+/** Of every title of a catalogue alone. */
+const UNKNOWN: TitleSummary["availability"] = { kind: "unknown" };
 /** Maximum number of suggestions. */
 const MAX_SUGGESTIONS = 6;
 /** Of these, at most this many authors and subjects if there are enough titles. */
@@ -71,7 +72,7 @@ export async function search(
     total: found.total,
     more: found.more,
     page: request.page,
-    items: await summaries(db, found.ids, own),
+    items: await summaries(backend, found.ids, own),
     asOf: String(asOf),
     ...(match === undefined ? {} : { match }),
     ...(didYouMean.length === 0 ? {} : { didYouMean }),
@@ -80,23 +81,28 @@ export async function search(
 
 /** Titles as list rows, in the order of the ids; unknown ids are left out. */
 export async function summaries(
-  db: ReadableDb,
+  { db, catalogueOnly }: Pick<Backend, "db" | "catalogueOnly">,
   ids: readonly number[],
   own: LibraryId,
 ): Promise<readonly TitleSummary[]> {
   const titles = await titlesById(db, ids);
+  const shown = ids.flatMap((id) => titles.get(id) ?? []);
+  if (catalogueOnly) return shown.map((title) => summaryOf(title, UNKNOWN));
   const copies = await copiesOf(db, ids);
   const waiting = await waitingFor(db, ids);
-  return ids.flatMap((id) => {
-    const title = titles.get(id);
-    if (title === undefined) return [];
-    return [summaryOf(title, availabilityOf(copies.get(id) ?? [], waiting.get(id) ?? 0, own))];
-  });
+  return shown.map((title) =>
+    summaryOf(title, availabilityOf(copies.get(title.id) ?? [], waiting.get(title.id) ?? 0, own)),
+  );
 }
 
 function summaryOf(title: StoredTitle, availability: TitleSummary["availability"]): TitleSummary {
   const { subtitle, publisher, year } = title.row;
   return { ...titleLine(title), subtitle, publisher, year, availability };
+}
+
+/** The copy as the catalogue knows it: whether it is on its shelf is known to the library's own system. */
+function withoutStatus(copy: StoredCopy): StoredCopy {
+  return { ...copy, status: "unknown", dueDate: null };
 }
 
 /** D21-D24: the 資料詳細 screen. Refusal: `title-not-found`. */
@@ -105,15 +111,16 @@ export async function titleDetail(
   own: LibraryId,
   id: string,
 ): Promise<Result<TitleDetail, RouteRefusal<"title">>> {
-  const { db } = backend;
+  const { db, catalogueOnly } = backend;
   const row = rowId(id);
   const title = row === null ? undefined : (await titlesById(db, [row])).get(row);
   if (title === undefined) return refused(refusal("title-not-found"));
-  const copies = (await copiesOf(db, [title.id])).get(title.id) ?? [];
-  const waiting = (await waitingFor(db, [title.id])).get(title.id) ?? 0;
+  const stored = (await copiesOf(db, [title.id])).get(title.id) ?? [];
+  const copies = catalogueOnly ? stored.map(withoutStatus) : stored;
+  const waiting = catalogueOnly ? 0 : ((await waitingFor(db, [title.id])).get(title.id) ?? 0);
   const { pages, isbn, summary } = title.row;
   return ok({
-    ...summaryOf(title, availabilityOf(copies, waiting, own)),
+    ...summaryOf(title, catalogueOnly ? UNKNOWN : availabilityOf(copies, waiting, own)),
     pages,
     isbn,
     summary,

@@ -55,7 +55,7 @@ export async function featured(
     request.kind === "new"
       ? await newestLent(backend.db, request.audience, MOST_PICKS)
       : await popular(backend, request);
-  return summaries(backend.db, ids, own);
+  return summaries(backend, ids, own);
 }
 
 /** Other volumes and editions of a title: the same name and a common author. Refusal: `title-not-found`. */
@@ -81,5 +81,5 @@ export async function related(
   });
   const { title: name, volume, publisher, year } = title.row;
   const work = { id: String(title.id), title: name, volume, publisher, year, authors: title.authors };
-  return ok(relatedTo(work, await summaries(db, found.ids, own)));
+  return ok(relatedTo(work, await summaries(backend, found.ids, own)));
 }

@@ -25,7 +25,7 @@ import {
   type TitleSummary,
 } from "../domain/title.ts";
 import { OUT_OF_ORDER, REFUSALS, type Refusal, type RefusalName } from "../refusals.ts";
-import type { OperationBody, ReadyBody, RefusalBody, SignedInBody } from "./bodies.ts";
+import type { HealthBody, OperationBody, ReadyBody, RefusalBody, SignedInBody } from "./bodies.ts";
 
 /*
  * Bodies of the reference backend's answers. The backend sends only the fields named here, and main accepts no others, so that
@@ -251,6 +251,9 @@ export const infoAnswer: z.ZodType<LibraryInfo> = z.object({
     lockMinutes: z.int(),
     card: cardRule.exactOptional(),
   }),
+});
+export const healthAnswer: z.ZodType<HealthBody> = z.object({
+  catalogueOnly: z.literal(true).exactOptional(),
 });
 export const readyAnswer: z.ZodType<ReadyBody> = z.object({
   migrations: z.enum(["current", "newer"]),

@@ -29,6 +29,12 @@ export interface ChangeHoldBody {
   readonly contact: ContactMethod;
 }
 
+/** That a process lives. */
+export interface HealthBody {
+  /** It serves a catalogue alone: no patrons, holds and loans. */
+  readonly catalogueOnly?: true;
+}
+
 /** State of one process, for a load balancer and operators. */
 export interface ReadyBody {
   /** `newer`: a newer backend has already migrated the database. `behind` is never ready. */

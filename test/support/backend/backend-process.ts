@@ -14,6 +14,7 @@ export interface StartOptions {
   readonly folder?: string;
   readonly smtp?: string;
   readonly settings?: object;
+  readonly catalogueOnly?: boolean;
 }
 
 /** A running backend. */
@@ -39,6 +40,7 @@ export async function startBackend(options: StartOptions = {}): Promise<RunningB
   const tokenFile = join(folder, "kiosk-token");
   const words = [SERVER, `--data=${folder}`, "--port=0", `--token-file=${tokenFile}`];
   if (options.demo === true) words.push("--demo");
+  if (options.catalogueOnly === true) words.push("--catalogue-only");
   if (options.smtp !== undefined) words.push(`--smtp=${options.smtp}`);
   if (options.settings !== undefined) words.push(`--settings=${JSON.stringify(options.settings)}`);
   const child = spawn(process.execPath, words, {

@@ -48,10 +48,11 @@ export async function openSecondBackend(
   { backend, clock, place }: SmallLibrary,
   times: TimeLimits = TIME_LIMITS,
   kioskToken: string = backend.kioskToken,
+  catalogueOnly = false,
 ): Promise<SecondBackend> {
   const { settings } = backend;
   const log: string[] = [];
-  const words = { database: place, clock, settings, kioskToken, smtpUrl: null };
+  const words = { database: place, clock, settings, kioskToken, catalogueOnly, smtpUrl: null };
   const second = await openBackend({ ...words, onMailFailure: () => undefined });
   const app = buildApp(second, { write: (line) => void log.push(line) }, times);
   app.addHook("onClose", () => closeBackend(second));

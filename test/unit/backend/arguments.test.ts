@@ -58,6 +58,14 @@ test.each([
     "a file of settings that is not there",
     ["--data=DIR/data", "--token-file=DIR/token", "--settings-file=DIR/x"],
   ],
+  [
+    "a catalogue alone with mail",
+    ["--data=DIR/data", "--token-file=DIR/token", "--catalogue-only", "--smtp=smtp://127.0.0.1:25"],
+  ],
+  [
+    "a catalogue alone with patrons",
+    ["--data=DIR/data", "--token-file=DIR/token", "--catalogue-only", "--demo"],
+  ],
   ["a short token", ["--data=DIR/data", "--token-file=DIR/short"]],
 ])("bad arguments (%s) are told in one sentence", (_what, words) => {
   const folder = folderOfTest("arguments");
