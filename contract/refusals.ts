@@ -113,6 +113,7 @@ export const REFUSALS = {
   // Optional features of library systems
   "no-pickup": { code: "H-91", status: 409, wayOn: "counter" }, // no pickup library is allowed
   "hold-not-suspendable": { code: "H-92", status: 409, wayOn: "counter" }, // its copy was already found
+  "reason-unknown": { code: "H-95", status: 409, wayOn: "counter" }, // the library system refused and did not say why
   owing: { code: "H-93", status: 409, wayOn: "counter" }, // the balance exceeds the library's limit
 } as const satisfies Record<string, RefusalEntry>;
 

@@ -1,6 +1,6 @@
 import { HELP, readArguments } from "./sip2/arguments.ts";
 import { probe } from "./sip2/probe.ts";
-import { report } from "./sip2/report.ts";
+import { provesPasswords, report } from "./sip2/report.ts";
 
 /*
  * Talks to a SIP2 server and says which settings suit it:  npm run sip2-probe -- <host> <port> [options]
@@ -15,5 +15,5 @@ else if (read.kind === "wrong") {
 } else {
   const findings = await probe(read.plan, (line) => process.stdout.write(`${line}\n`));
   process.stdout.write(`\n${report(read.plan, findings)}\n`);
-  process.exitCode = findings.base === null ? 1 : 0;
+  process.exitCode = findings.base === null || provesPasswords(findings) === false ? 1 : 0;
 }

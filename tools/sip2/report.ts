@@ -45,6 +45,13 @@ function triedLine({ errorDetection, terminator, outcome }: Tried): string {
   return `error detection ${errorDetection}, ${end}: ${OUTCOMES[outcome] ?? outcome}`;
 }
 
+/** Whether the server proves passwords (CQ); null = not known, for there was no test card or the server does not know it. */
+export function provesPasswords({ card }: Findings): boolean | null {
+  if (card === null) return null;
+  if (card.proof63 === "Y" || card.proof63 === "N") return true;
+  return card.known === "N" ? null : false;
+}
+
 /** The best matching preset; `generic` if none does. */
 export function presetOf(findings: Findings): Sip2Preset {
   const { card, tried } = findings;
@@ -181,5 +188,9 @@ export function report(plan: Plan, findings: Findings): string {
       ? ""
       : "\n\nWithout encryption, card numbers and passwords can be read on the network: put stunnel in front of the server, or\nuse a VPN or a separate network.";
   const settings = JSON.stringify(settingsFor(plan, findings), null, 2);
-  return `${found}\n\nSuggested settings (passwords go into a file of secrets, docs/settings.md):\n${settings}${warning}`;
+  const unproved =
+    provesPasswords(findings) === false
+      ? "\n\nERROR: this server proves no password (no CQ in the answer to 63). With it nobody can sign in."
+      : "";
+  return `${found}${unproved}\n\nSuggested settings (passwords go into a file of secrets, docs/settings.md):\n${settings}${warning}`;
 }

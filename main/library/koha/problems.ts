@@ -44,7 +44,7 @@ export function isAbsent({ text, isShape }: Problem, status: number): boolean {
   return status === 404 && text !== "" && !isShape;
 }
 
-/** Errors of `allows_renewal` and of a refused renewal. Others refer to the counter. */
+/** Errors of `allows_renewal` and of a refused renewal. Of others the screen says that no reason is known. */
 const RENEWALS: Readonly<Record<string, RefusalName>> = {
   on_reserve: "renewal-reserved",
   recalled: "renewal-reserved",
@@ -68,7 +68,7 @@ const RENEWALS: Readonly<Record<string, RefusalName>> = {
 
 /** The refusal of a renewal. `max`: allowed number of renewals, if Koha told it. */
 export function renewalRefusal(error: string, max: number | null): Refusal {
-  const name = RENEWALS[error] ?? "renewal-class";
+  const name = RENEWALS[error] ?? "reason-unknown";
   return name === "renewal-limit" && max !== null ? refusal(name, { max }) : refusal(name);
 }
 
@@ -77,13 +77,14 @@ export function renewalReason({ text }: Problem): string {
   return /^Renewal not authorized \(([a-z_]+)\)/u.exec(text)?.[1] ?? "";
 }
 
-/** Reasons in "Hold cannot be placed. Reason: …"; others become `not-holdable`. */
+/** Reasons in "Hold cannot be placed. Reason: …"; of others the screen says that no reason is known. */
 const HOLDS: Readonly<Record<string, RefusalName>> = {
   tooManyReserves: "hold-limit",
   tooManyReservesToday: "hold-limit",
   tooManyHoldsForThisRecord: "already-held",
   itemAlreadyOnHold: "already-held",
   alreadypossession: "own-loan",
+  notForLoan: "not-holdable",
   libraryNotFound: "unknown-library",
   libraryNotPickupLocation: "unknown-library",
   pickupNotInHoldGroup: "unknown-library",
@@ -101,9 +102,9 @@ const HOLD_CODES: Readonly<Record<string, RefusalName>> = {
 
 /** Why a hold was not placed; null if the problem is another one. */
 export function holdRefusal({ text, code }: Problem, status: number): Refusal | null {
-  if (status === 409 && code !== "") return refusal(HOLD_CODES[code] ?? "not-holdable");
+  if (status === 409 && code !== "") return refusal(HOLD_CODES[code] ?? "reason-unknown");
   const reason = /^Hold cannot be placed\. Reason: (\w+)/u.exec(text)?.[1];
-  if (status === 403 && reason !== undefined) return refusal(HOLDS[reason] ?? "not-holdable");
+  if (status === 403 && reason !== undefined) return refusal(HOLDS[reason] ?? "reason-unknown");
   return status === 400 && isPickupProblem(text) ? refusal("unknown-library") : null;
 }
 

@@ -19,6 +19,7 @@ import { sendOnce } from "./write.ts";
 
 /** Positions in the patron status. */
 const FLAGS = { holdDenied: 3, tooManyOverdue: 6 } as const;
+const REASON_UNKNOWN = refused(refusal("reason-unknown"));
 /** Kind of hold (BY): any copy of the title. */
 const ANY_COPY = "2";
 
@@ -28,8 +29,6 @@ interface Plan {
   /** Barcode that identifies the title at the server; a copy of the own library if there is one. */
   readonly barcode: string;
   readonly max: number;
-  /** The balance exceeds the limit: the likeliest reason for an unexplained refusal. */
-  readonly owing: boolean;
 }
 
 function linesOf({ ready, waiting }: HoldLines): readonly string[] {
@@ -47,11 +46,14 @@ async function plan(sip2: Sip2, record: PatronRecord, id: TitleId, signal: Abort
   const { catalogue, library } = sip2;
   if (catalogue === null) return UNEXPECTED;
   const found = await catalogue.title(id, { signal });
-  if (!found.ok) return found.refusal.name === "title-not-found" ? refused(refusal("not-holdable")) : found;
+  if (!found.ok) return found.refusal.name === "title-not-found" ? REASON_UNKNOWN : found;
   const title = found.value;
-  const barcodes = title.copies.filter(({ kept, barcode }) => kept === null && isBarcode(barcode));
+  const lent = title.copies.filter(({ kept }) => kept === null);
+  const barcodes = lent.filter(({ barcode }) => isBarcode(barcode));
   const copy = barcodes.find((one) => one.library === library) ?? barcodes[0];
-  if (copy === undefined) return refused(refusal("not-holdable"));
+  if (copy === undefined) {
+    return title.copies.length > lent.length ? refused(refusal("not-holdable")) : REASON_UNKNOWN;
+  }
   const loans = await askList(sip2, record, "loans", signal);
   if (!loans.ok) return loans;
   const holds = await askHolds(sip2, record, signal);
@@ -63,9 +65,10 @@ async function plan(sip2: Sip2, record: PatronRecord, id: TitleId, signal: Abort
   const max = maxHoldsOf(sip2, information);
   if (have >= max) return refused(refusal("hold-limit", { max, have }));
   if (hasFlag(information, FLAGS.tooManyOverdue)) return refused(refusal("hold-overdue"));
-  const owing = isOverFeeLimit(information);
-  if (hasFlag(information, FLAGS.holdDenied)) return refused(refusal(owing ? "owing" : "card-blocked"));
-  return ok({ title, barcode: copy.barcode, max, owing });
+  if (hasFlag(information, FLAGS.holdDenied)) {
+    return isOverFeeLimit(information) ? refused(refusal("owing")) : REASON_UNKNOWN;
+  }
+  return ok({ title, barcode: copy.barcode, max });
 }
 
 /** Finds the hold in the patron's list, with what this visit knows of it. */
@@ -159,7 +162,7 @@ export async function placeHold(
       ask: { id: "15", parts: { mode: "+" }, fields },
       key,
       async understand(message, own): Promise<PlacedHold | Refusal> {
-        if (message.parts.ok !== "1") return refusal(wanted.owing ? "owing" : "not-holdable");
+        if (message.parts.ok !== "1") return refusal("reason-unknown");
         // 0 is "no place known" (SIP-39).
         return placed(count(first(message, "BR") ?? "") || null, own);
       },

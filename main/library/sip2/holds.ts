@@ -60,7 +60,7 @@ async function cancelHold(
       key,
       understand: async ({ parts }) => {
         record.items.delete(id);
-        return parts.ok === "1" ? gone : refusal("hold-not-cancellable");
+        return parts.ok === "1" ? gone : refusal("reason-unknown");
       },
       async lookUp(own): Promise<Seen<Hold>> {
         const lines = await askHolds(sip2, record, own);
@@ -92,7 +92,7 @@ async function changeHold(
       ask: { id: "15", parts: { mode: "*" }, fields },
       key,
       understand: async ({ parts }) => {
-        if (parts.ok !== "1") return refusal("hold-not-changeable");
+        if (parts.ok !== "1") return refusal("reason-unknown");
         record.holds.set(id, { ...record.holds.get(id), pickup });
         return { ...found.value, pickup };
       },

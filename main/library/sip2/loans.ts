@@ -23,9 +23,9 @@ function loanOf(sip2: Sip2, line: string, item: Item | undefined, information: I
   const due = item?.due ?? "";
   const daysLeft = due === "" ? 0 : Math.round((Date.parse(due) - Date.parse(todayOf(sip2))) / DAY_MS);
   const no: Refusal | null = !isBarcode(line)
-    ? refusal("renewal-class")
+    ? refusal("reason-unknown")
     : hasFlag(information, FLAGS.renewalDenied)
-      ? refusal(isOverFeeLimit(information) ? "owing" : "card-blocked")
+      ? refusal(isOverFeeLimit(information) ? "owing" : "reason-unknown")
       : null;
   return {
     id: line,
@@ -55,13 +55,14 @@ async function loansOf(sip2: Sip2, record: PatronRecord, signal: Abort): Promise
   return ok(lines.map((line) => loanOf(sip2, line, items.get(line), information)).toSorted(byDue));
 }
 
-/** Why the server did not renew; its refusal has no reason, so it is derived from the copy. */
+/**
+ * Why the server did not renew. Its refusal has no reason: a queue or the server's own flag is taken for it. That a loan is overdue
+ * or fees are owed is not, because servers that refuse for these say so in the flags before.
+ */
 async function reasonOf(sip2: Sip2, loan: Loan, information: Information, signal: Abort): Promise<Refusal> {
-  if (loan.daysLeft < 0) return refusal("renewal-overdue");
   const item = await askItem(sip2, loan.barcode, signal);
   if ((item?.waiting ?? 0) > 0) return refusal("renewal-reserved");
-  if (hasFlag(information, FLAGS.tooManyRenewals)) return refusal("renewal-limit");
-  return refusal(isOverFeeLimit(information) ? "owing" : "renewal-class");
+  return refusal(hasFlag(information, FLAGS.tooManyRenewals) ? "renewal-limit" : "reason-unknown");
 }
 
 /** The loan after a renewal, with the date of the answer or else that of the copy. */

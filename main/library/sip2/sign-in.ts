@@ -29,6 +29,11 @@ function isKnown(message: Message<"64">): boolean {
   return said === "" ? (first(message, "AE") ?? "").trim() !== "" : said === "Y";
 }
 
+/** Whether CQ is missing or blank. */
+function saysNothing(message: Message<"64">): boolean {
+  return (first(message, "CQ")?.trim() ?? "") === "";
+}
+
 /** Only CQ = Y confirms a password; without CQ it is not confirmed (SIP-17). */
 function isProved(message: Message<"64">): boolean {
   return isKnown(message) && first(message, "CQ")?.trim() === "Y";
@@ -57,25 +62,34 @@ function signInRefusal(sip2: Sip2, information: Information): Refusal | null {
   return refusal(isExpired ? "card-expired" : "card-blocked");
 }
 
-/** Checks the password with 63: some servers send no CQ in 24 (SIP-17). */
-async function prove(
-  sip2: Sip2,
-  account: { readonly card: string; readonly pin: string },
-  signal: Abort,
-): Promise<Result<Information>> {
-  const answer = await askInformation(sip2, account, null, signal);
-  if (!answer.ok) return answer.refusal.name === "signed-out" ? WRONG : answer;
-  return isProved(answer.value.message) ? answer : WRONG;
-}
-
 /** Signing in and out. A sign-in takes two requests, and one more for each loan. */
 export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "overview"> {
   const { patrons, session, capabilities, profile } = sip2;
+  /** The server has sent CQ at least once. */
+  let provesPasswords = false;
+
+  /**
+   * Checks the password with 63: some servers send no CQ in 24 (SIP-17). A server that leaves it out for a known card proves no
+   * password: that is an error of the set-up, and no mistake of the patron's.
+   */
+  async function prove(
+    account: { readonly card: string; readonly pin: string },
+    signal: Abort,
+  ): Promise<Result<Information>> {
+    const answer = await askInformation(sip2, account, null, signal);
+    if (!answer.ok && answer.refusal.name !== "signed-out") return answer;
+    const isSilent = answer.ok && saysNothing(answer.value.message);
+    provesPasswords ||= !isSilent;
+    if (answer.ok && isProved(answer.value.message)) return answer;
+    if (provesPasswords || !answer.ok || !isKnown(answer.value.message)) return WRONG;
+    sip2.log("sip2-passwords-unproved");
+    return OUT_OF_ORDER;
+  }
 
   async function signIn(card: string, pin: string, signal: Abort): ReturnType<LibraryPort["signIn"]> {
     // Reserved from here on, so that a sign-in uses one connection.
     const release = session.reserve();
-    const proof = await prove(sip2, { card, pin }, signal);
+    const proof = await prove({ card, pin }, signal);
     const stop = proof.ok ? signInRefusal(sip2, proof.value) : proof.refusal;
     if (stop !== null) {
       release();

@@ -270,6 +270,11 @@ export const refusal = {
     figures: "",
     help: "If you cannot pick it up, please contact the pickup library.",
   },
+  "reason-unknown": {
+    text: "This cannot be done here. The library system gives no reason.",
+    figures: "",
+    help: "Please ask at the desk.",
+  },
   owing: {
     text: "You have unpaid charges, so this cannot be done now.",
     figures: "",

@@ -294,6 +294,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "とりに いけない ときは、うけとる としょかんの ひとに いって ください。",
   },
+  "reason-unknown": {
+    text: "ここでは できません。どうしてかは、わかりません。",
+    figures: "",
+    help: "カウンターで きいて ください。",
+  },
   owing: {
     text: "まだ はらっていない おかねが あるので、いまは できません。",
     figures: "",

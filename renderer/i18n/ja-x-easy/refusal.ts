@@ -294,6 +294,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "本を 受け取る ことが できませんか。受け取る 図書館に 連絡して ください。",
   },
+  "reason-unknown": {
+    text: "ここでは できません。理由は わかりません。",
+    figures: "",
+    help: "カウンターで 聞いて ください。",
+  },
   owing: {
     text: "まだ 払って いない お金が あります。今は できません。",
     figures: "",

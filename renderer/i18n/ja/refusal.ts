@@ -293,6 +293,11 @@ export const refusal = {
     figures: "",
     help: "受け取れないときは、受取館の窓口まで御連絡ください。",
   },
+  "reason-unknown": {
+    text: "ここではできません。理由は、この端末にはわかりません。",
+    figures: "",
+    help: "カウンターでおたずねください。",
+  },
   owing: {
     text: "お支払いがまだの料金があるので、いまはできません。",
     figures: "",

@@ -293,6 +293,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "받으러 오실 수 없으면 수령 도서관에 연락해 주세요.",
   },
+  "reason-unknown": {
+    text: "여기에서는 할 수 없습니다. 이유는 이 단말기에서 알 수 없습니다.",
+    figures: "",
+    help: "안내 데스크에 문의해 주세요.",
+  },
   owing: {
     text: "미납 요금이 있어 지금은 이용할 수 없습니다.",
     figures: "",

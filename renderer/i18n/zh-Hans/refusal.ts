@@ -293,6 +293,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "如果不能来取书，请联系取书馆。",
   },
+  "reason-unknown": {
+    text: "在这里无法办理。本机无法得知原因。",
+    figures: "",
+    help: "请到服务台咨询。",
+  },
   owing: {
     text: "您有待付费用，现在不能办理。",
     figures: "",

@@ -155,14 +155,14 @@ function sceneOf(): Scene {
     refusedRenewals: {
       reserved: { account: STUCK, barcode: "71008", names: ["renewal-reserved"] },
       // The server says no and nothing else.
-      limit: { account: STUCK, barcode: "71009", names: ["renewal-limit", "renewal-class"] },
-      overdue: { account: STUCK, barcode: "71010", names: ["renewal-overdue"] },
+      limit: { account: STUCK, barcode: "71009", names: ["renewal-limit", "reason-unknown"] },
+      overdue: { account: STUCK, barcode: "71010", names: ["reason-unknown"] },
     },
     refusedHolds: {
       "hold-limit": refused(GREEDY, "71006", "hold-limit"),
       "already-held": refused(READER, "71004", "already-held"),
       "own-loan": refused(READER, "71001", "own-loan"),
-      "not-holdable": refused(READER, "80001", "not-holdable"),
+      "not-holdable": refused(READER, "80001", "reason-unknown"),
     },
     owed: { amount: 120, currency: "JPY" },
     catalogue: { query: "からくり", id: "71007", title: "からくり時計の研究", isbn: ISBN, barcode: "71007" },

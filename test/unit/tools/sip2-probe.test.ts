@@ -142,6 +142,7 @@ describe("the command", () => {
     const { host, port } = await server({ quirks: SERVERS.koha });
     const away = await server({});
     await away.stop();
+    const silent = await server({ quirks: { pin: "missing" } });
     const run = (input: string, ...words: string[]): Promise<{ code: number; output: string }> =>
       new Promise((resolve) => {
         const tool = join(import.meta.dirname, "../../../tools/sip2-probe.ts");
@@ -152,12 +153,22 @@ describe("the command", () => {
         child.stdin?.end(input);
       });
     const account = ["--user=kiosk", "--password-from=terminal", "--institution=CENTRAL"];
-    const [good, gone, wrong] = await Promise.all([
+    const [good, gone, wrong, unproved] = await Promise.all([
       run("1234\n", host, String(port), ...account, "--card=P1001", "--card-password-from=stdin"),
       run("", host, String(away.port), ...account),
       run("", host, String(port), "--password=gehe1m"),
+      run(
+        "1234\n",
+        silent.host,
+        String(silent.port),
+        ...account,
+        "--card=P1001",
+        "--card-password-from=stdin",
+      ),
     ]);
-    expect([good.code, gone.code, wrong.code]).toEqual([0, 1, 2]);
+    expect([good.code, gone.code, wrong.code, unproved.code]).toEqual([0, 1, 2, 1]);
+    expect(good.output).not.toContain("ERROR");
+    expect(unproved.output).toContain("ERROR: this server proves no password");
     expect(good.output).toContain('"preset": "koha"');
     expect(good.output).toContain("confirms the password");
     expect(gone.output).toContain("no connection");

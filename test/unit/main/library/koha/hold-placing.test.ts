@@ -87,11 +87,12 @@ describe("placing a hold at Koha", () => {
     ["tooManyHoldsForThisRecord", "already-held"],
     ["itemAlreadyOnHold", "already-held"],
     ["alreadypossession", "own-loan"],
-    ["noReservesAllowed", "not-holdable"],
-    ["ageRestricted", "not-holdable"],
+    ["notForLoan", "not-holdable"],
+    ["noReservesAllowed", "reason-unknown"],
+    ["ageRestricted", "reason-unknown"],
     ["cannotBeTransferred", "unknown-library"],
     ["libraryNotPickupLocation", "unknown-library"],
-    ["aReasonOfTomorrow", "not-holdable"],
+    ["aReasonOfTomorrow", "reason-unknown"],
   ])("Koha's reason %s is %s", async (reason, name) => {
     const scene = await kohaVisit();
     me(scene)["_holdReason"] = reason;
@@ -106,7 +107,7 @@ describe("placing a hold at Koha", () => {
     ["card_lost", "card-blocked"],
     ["restricted", "card-blocked"],
     ["hold_limit", "hold-limit"],
-    ["a_code_of_tomorrow", "not-holdable"],
+    ["a_code_of_tomorrow", "reason-unknown"],
   ])("the code %s of 25.05 is %s", async (error_code, name) => {
     const { library, session, koha } = await kohaVisit();
     const answer = { status: 409, body: { error: "Hold cannot be placed.", error_code } };

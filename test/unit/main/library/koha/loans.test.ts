@@ -60,7 +60,7 @@ describe("loans at Koha", () => {
     ["onsite_checkout", "renewal-class", undefined],
     ["item_issued_to_other_patron", "loan-not-found", undefined],
     ["no_item", "loan-not-found", undefined],
-    ["a_reason_of_tomorrow", "renewal-class", undefined],
+    ["a_reason_of_tomorrow", "reason-unknown", undefined],
   ])("%s is %s, in the list and for a renewal", async (error, name, details) => {
     const { library, session, koha } = await kohaVisit();
     koha.world.renewalErrors.set(101, error);

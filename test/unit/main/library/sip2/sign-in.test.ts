@@ -43,3 +43,22 @@ test("three of the four flags, or a reason beside them, keep nobody out (SIP-30)
     expect((await library.signIn({ cardNumber: card, password: "1234" }, patient())).ok).toBe(true);
   }
 });
+
+test("a server that proves no password lets nobody in, is logged, and is no mistake of the patron's (SIP-17)", async () => {
+  const { library, log } = await sip2Scene({ quirks: { pin: "missing" } });
+  const signIn = (cardNumber: string) => library.signIn({ cardNumber, password: "1234" }, patient());
+  expect(refusalOf(await signIn("P1001"))).toBe("out-of-order");
+  expect(log.recent().map(({ event }) => event)).toContain("sip2-passwords-unproved");
+  expect(refusalOf(await signIn("P9999"))).toBe("wrong-credentials");
+});
+
+test("a server that leaves the proof out for unknown cards only is in order (SIP-17)", async () => {
+  const { library, log } = await sip2Scene({ quirks: { pin: "missing-for-unknown" } });
+  const signIn = (cardNumber: string, password: string) =>
+    library.signIn({ cardNumber, password }, patient());
+  expect(refusalOf(await signIn("P9999", "1234"))).toBe("wrong-credentials");
+  expect(refusalOf(await signIn("P1001", "0000"))).toBe("wrong-credentials");
+  expect(refusalOf(await signIn("P9999", "1234"))).toBe("wrong-credentials");
+  expect((await signIn("P1001", "1234")).ok).toBe(true);
+  expect(log.recent().map(({ event }) => event)).not.toContain("sip2-passwords-unproved");
+});
