@@ -21,8 +21,8 @@ import { COUNT_CAP, type Found, newestTitle, searchTitles } from "../store/searc
 import { textsBeginning } from "../store/search/suggest.ts";
 import { type StoredTitle, titleByBarcode, titleByIsbn, titleLine, titlesById } from "../store/titles.ts";
 import { foldStrict } from "../text/fold.ts";
-import { rowId } from "./ids.ts";
 import { proposals, searchQueryOf, wordsOf } from "./search-query.ts";
+import { titleIdOf, titleWithId } from "./title-ids.ts";
 
 /** Of every title of a catalogue alone. */
 const UNKNOWN: TitleSummary["availability"] = { kind: "unknown" };
@@ -81,23 +81,29 @@ export async function search(
 
 /** Titles as list rows, in the order of the ids; unknown ids are left out. */
 export async function summaries(
-  { db, catalogueOnly }: Pick<Backend, "db" | "catalogueOnly">,
+  backend: Backend,
   ids: readonly number[],
   own: LibraryId,
 ): Promise<readonly TitleSummary[]> {
+  const { db, catalogueOnly } = backend;
   const titles = await titlesById(db, ids);
   const shown = ids.flatMap((id) => titles.get(id) ?? []);
-  if (catalogueOnly) return shown.map((title) => summaryOf(title, UNKNOWN));
+  if (catalogueOnly) return shown.map((title) => summaryOf(backend, title, UNKNOWN));
   const copies = await copiesOf(db, ids);
   const waiting = await waitingFor(db, ids);
   return shown.map((title) =>
-    summaryOf(title, availabilityOf(copies.get(title.id) ?? [], waiting.get(title.id) ?? 0, own)),
+    summaryOf(backend, title, availabilityOf(copies.get(title.id) ?? [], waiting.get(title.id) ?? 0, own)),
   );
 }
 
-function summaryOf(title: StoredTitle, availability: TitleSummary["availability"]): TitleSummary {
+function summaryOf(
+  backend: Backend,
+  title: StoredTitle,
+  availability: TitleSummary["availability"],
+): TitleSummary {
   const { subtitle, publisher, year } = title.row;
-  return { ...titleLine(title), subtitle, publisher, year, availability };
+  const id = titleIdOf(backend, title.row);
+  return { ...titleLine(title), id, subtitle, publisher, year, availability };
 }
 
 /** The copy as the catalogue knows it: whether it is on its shelf is known to the library's own system. */
@@ -112,15 +118,14 @@ export async function titleDetail(
   id: string,
 ): Promise<Result<TitleDetail, RouteRefusal<"title">>> {
   const { db, catalogueOnly } = backend;
-  const row = rowId(id);
-  const title = row === null ? undefined : (await titlesById(db, [row])).get(row);
+  const title = await titleWithId(backend, id);
   if (title === undefined) return refused(refusal("title-not-found"));
   const stored = (await copiesOf(db, [title.id])).get(title.id) ?? [];
   const copies = catalogueOnly ? stored.map(withoutStatus) : stored;
   const waiting = catalogueOnly ? 0 : ((await waitingFor(db, [title.id])).get(title.id) ?? 0);
   const { pages, isbn, summary } = title.row;
   return ok({
-    ...summaryOf(title, catalogueOnly ? UNKNOWN : availabilityOf(copies, waiting, own)),
+    ...summaryOf(backend, title, catalogueOnly ? UNKNOWN : availabilityOf(copies, waiting, own)),
     pages,
     isbn,
     summary,
@@ -137,11 +142,11 @@ export async function find(
 ): Promise<Result<{ readonly id: string }, RouteRefusal<"find">>> {
   if (call.kind === "copy") {
     const title = await titleByBarcode(backend.db, call.value);
-    return title === null ? refused(refusal("copy-not-found")) : ok({ id: String(title) });
+    return title === undefined ? refused(refusal("copy-not-found")) : ok({ id: titleIdOf(backend, title) });
   }
   const isbn = toIsbn13(call.value);
-  const title = isbn === null ? null : await titleByIsbn(backend.db, isbn);
-  return title === null ? refused(refusal("isbn-not-held")) : ok({ id: String(title) });
+  const title = isbn === null ? undefined : await titleByIsbn(backend.db, isbn);
+  return title === undefined ? refused(refusal("isbn-not-held")) : ok({ id: titleIdOf(backend, title) });
 }
 
 /**

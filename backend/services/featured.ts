@@ -14,10 +14,9 @@ import type { Backend } from "../backend.ts";
 import { mostWanted, newestLent } from "../store/search/featured.ts";
 import { searchTitles } from "../store/search/search.ts";
 import { NO_FILTERS } from "../store/search/search-query.ts";
-import { titlesById } from "../store/titles.ts";
 import { foldStrict } from "../text/fold.ts";
 import { summaries } from "./catalogue.ts";
-import { rowId } from "./ids.ts";
+import { titleIdOf, titleWithId } from "./title-ids.ts";
 
 /** How long popular titles are cached: counting them reads every loan. */
 const CACHE_MS = 10 * 60_000;
@@ -65,8 +64,7 @@ export async function related(
   id: string,
 ): Promise<Result<RelatedTitles, RouteRefusal<"related">>> {
   const { db } = backend;
-  const row = rowId(id);
-  const title = row === null ? undefined : (await titlesById(db, [row])).get(row);
+  const title = await titleWithId(backend, id);
   if (title === undefined) return refused(refusal("title-not-found"));
   const key = foldStrict(title.row.title);
   if (key === "") return ok({ volumes: [], editions: [] });
@@ -80,6 +78,13 @@ export async function related(
     limit: LOOKED_AT,
   });
   const { title: name, volume, publisher, year } = title.row;
-  const work = { id: String(title.id), title: name, volume, publisher, year, authors: title.authors };
+  const work = {
+    id: titleIdOf(backend, title.row),
+    title: name,
+    volume,
+    publisher,
+    year,
+    authors: title.authors,
+  };
   return ok(relatedTo(work, await summaries(backend, found.ids, own)));
 }

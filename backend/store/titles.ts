@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Author, TitleLine } from "#contract/domain/title.ts";
 import type { ReadableDb, TitlesTable } from "./schema.ts";
 
@@ -46,25 +46,40 @@ export function titleLine({ row, authors }: StoredTitle): TitleLine {
   return { id, title, reading, volume, authors, ndc, bookMark, audience, material, language, isbn };
 }
 
+/** What identifies a title: here, and in the library's own system. */
+export type TitleNumbers = Pick<TitleRow, "id" | "systemNumber">;
+
 /** The first title with this ISBN-13. */
-export async function titleByIsbn(db: ReadableDb, isbn13: string): Promise<number | null> {
-  const row = await db
+export function titleByIsbn(db: ReadableDb, isbn13: string): Promise<TitleNumbers | undefined> {
+  return db
     .selectFrom("titles")
-    .select("id")
+    .select(["id", "systemNumber"])
     .where("isbn", "=", isbn13)
     .orderBy("id")
     .executeTakeFirst();
-  return row?.id ?? null;
 }
 
 /** The title of a copy. */
-export async function titleByBarcode(db: ReadableDb, barcode: string): Promise<number | null> {
-  const row = await db
+export function titleByBarcode(db: ReadableDb, barcode: string): Promise<TitleNumbers | undefined> {
+  return db
     .selectFrom("copies")
-    .select("titleId")
+    .innerJoin("titles", "titles.id", "copies.titleId")
+    .select(["titles.id", "titles.systemNumber"])
     .where("barcode", "=", barcode)
     .executeTakeFirst();
-  return row?.titleId ?? null;
+}
+
+/** The first title with this number in the library's own system. */
+export async function titleBySystemNumber(db: ReadableDb, number: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("titles")
+    .select("id")
+    .where("systemNumber", "=", number)
+    // The condition of the partial index, as it is written there.
+    .where("systemNumber", "<>", sql.lit(""))
+    .orderBy("id")
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 export async function titleExists(db: ReadableDb, id: number): Promise<boolean> {

@@ -1,12 +1,15 @@
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "#backend/store/database.ts";
+import type { RelatedTitles, TitleSummary } from "#contract/domain/title.ts";
 import { HEADERS, ROUTES } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
 import { startBackend } from "#test/support/backend/backend-process.ts";
+import { imported } from "#test/support/backend/catalogue-records.ts";
 import { openSecondBackend, type SecondBackend } from "#test/support/backend/second-backend.ts";
 import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
 import { testPlace } from "#test/support/backend/test-database.ts";
 import type { Description } from "#test/support/http/openapi-document.ts";
+import { refusalOf } from "#test/support/http/rest-client.ts";
 
 /** A catalogue alone, beside the library whose titles it serves. */
 async function catalogueAlone(library: SmallLibrary): Promise<SecondBackend> {
@@ -34,19 +37,69 @@ test("the routes of the catalogue answer; copies have their place and call numbe
   const found = (await kiosk.search("坊っちゃん")).value;
   expect(found.items).toHaveLength(2);
   for (const { availability } of found.items) expect(availability).toEqual({ kind: "unknown" });
-  const detail = (await kiosk.send<object>("title", { id: first })).value;
+  const id = `own-${first}`;
+  const detail = (await kiosk.send<object>("title", { id })).value;
   expect(detail).toMatchObject({
     availability: { kind: "unknown" },
     waiting: 0,
     holdable: true,
     copies: [{ library: "central", status: "unknown", dueDate: null, place: { ja: expect.any(String) } }],
   });
-  expect((await kiosk.send("related", { id: first })).value).toMatchObject({ volumes: [{ volume: "下" }] });
+  expect((await kiosk.send("related", { id })).value).toMatchObject({ volumes: [{ volume: "下" }] });
   expect((await kiosk.send("picks", { body: { kind: "new" } })).value).toHaveLength(2);
   expect((await kiosk.send("suggest", { body: { prefix: "坊" } })).status).toBe(200);
   expect((await kiosk.send("classes")).status).toBe(200);
   expect((await kiosk.send("themes", { body: { word: "猫" } })).status).toBe(200);
   expect((await kiosk.send("info")).status).toBe(200);
+});
+
+test("a title has the number of the library's own system as its id, in every answer and every question", async () => {
+  const library = await openSmallLibrary();
+  const dune = { title: "砂の惑星", authors: [{ name: "ハーバート", reading: "", role: "著" }] };
+  const [, , last] = await imported(
+    library,
+    {
+      ...dune,
+      volume: "上",
+      systemNumber: "412",
+      isbns: ["9784150123116"],
+      copies: [{ barcode: "31000001" }],
+    },
+    { ...dune, volume: "下", systemNumber: "OCoLC/7 b" },
+    { ...dune, volume: "別巻" },
+  );
+  const { kiosk } = await catalogueAlone(library);
+  const ids = ["412", "OCoLC/7 b", `own-${last}`];
+  const page = (await kiosk.search("砂の惑星", { sort: "title" })).value;
+  expect(page.items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  for (const id of ids) {
+    const path = { id: encodeURIComponent(id) };
+    expect((await kiosk.send("title", path)).value).toMatchObject({ id, title: "砂の惑星" });
+    const { volumes } = (await kiosk.send<RelatedTitles>("related", path)).value;
+    expect(volumes.map((one) => one.id).toSorted()).toEqual(ids.filter((one) => one !== id).toSorted());
+  }
+  const picks = (await kiosk.send<readonly TitleSummary[]>("picks", { body: { kind: "new" } })).value;
+  expect(picks.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  expect((await kiosk.find("copy", "31000001")).value).toEqual({ id: "412" });
+  expect((await kiosk.find("isbn", "9784150123116")).value).toEqual({ id: "412" });
+  for (const id of ["1", "own-", "own-99", "413"]) {
+    expect(await refusalOf(kiosk.send("title", { id }))).toBe("title-not-found");
+    expect(await refusalOf(kiosk.send("related", { id }))).toBe("title-not-found");
+  }
+});
+
+test("of two records with one number the first is the title", async () => {
+  const library = await openSmallLibrary();
+  await imported(library, { title: "先", systemNumber: "7" }, { title: "後", systemNumber: "7" });
+  const { kiosk } = await catalogueAlone(library);
+  expect((await kiosk.send("title", { id: "7" })).value).toMatchObject({ id: "7", title: "先" });
+});
+
+test("with patrons here a title keeps the id of its row", async () => {
+  const library = await openSmallLibrary();
+  const [id = ""] = await imported(library, { title: "先", systemNumber: "412" });
+  expect((await library.kiosk.search("先")).value.items.map((one) => one.id)).toEqual([id]);
+  expect(await refusalOf(library.kiosk.send("title", { id: "412" }))).toBe("title-not-found");
 });
 
 test("routes of patrons, holds and mail are not there, as if they had never been; health says why", async () => {

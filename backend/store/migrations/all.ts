@@ -14,6 +14,7 @@ import { messages } from "./0012-messages.ts";
 import { suggestionsForChildren } from "./0013-suggestions-for-children.ts";
 import { authorOrder } from "./0014-author-order.ts";
 import { harvests } from "./0015-harvests.ts";
+import { systemNumbers } from "./0016-system-numbers.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0013-suggestions-for-children": suggestionsForChildren,
   "0014-author-order": authorOrder,
   "0015-harvests": harvests,
+  "0016-system-numbers": systemNumbers,
 };
