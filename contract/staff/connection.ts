@@ -49,6 +49,7 @@ export const FINDINGS = [
   "sru-schema",
   "sru-diagnostic",
   "sru-index",
+  "sru-unusable",
   "sru-record",
   "sru-whole-titles",
   "sru-no-japanese",

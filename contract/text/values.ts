@@ -35,9 +35,15 @@ export function titleReading(text: string): string {
   );
 }
 
-/** Removes life dates and honorifics after a name in a heading: 「夏目, 漱石, 1867-1916」. */
+/** A date of death alone, or years with a word: 「小林, 盈一, -1936」, 「林, 和弘, pub. 2016」 (SRU-9). */
+const ODD_DATES =
+  /[,、]\s*(?:[-‐–~〜]\s*\d{3,4}\??|(?:pub|fl|active|born|died|b|d)\.?\s*\d{3,4}\??(?:\s*[-‐–~〜]\s*(?:\d{3,4}\??)?)?)\s*$/iu;
+
+/** Removes the dates after a name in a heading: 「夏目, 漱石, 1867-1916」. */
 function withoutDates(text: string): string {
-  return text.replace(/[,、]?\s*(?:\[?c?a?\.?\s*)?\d{3,4}\??\s*[-‐–~〜]\s*(?:\d{3,4}\??)?\]?\s*$/u, "");
+  return text
+    .replace(ODD_DATES, "")
+    .replace(/[,、]?\s*(?:\[?c?a?\.?\s*)?\d{3,4}\??\s*[-‐–~〜]\s*(?:\d{3,4}\??)?\]?\s*$/u, "");
 }
 
 /** Normalises the reading of a name: hiragana, family name first, one space between. */
@@ -74,12 +80,20 @@ function believable(year: number): number | null {
   return year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
 }
 
-/** Number of pages in a printed extent (「xii, 378p ; 20cm」, 「264 ページ」): the greatest number before p; null = none. */
+/**
+ * Number of pages in a printed extent (「xii, 378p ; 20cm」, 「264 ページ」), null = none. Several countings are added: 「249,11p」 has 260
+ * (SRU-9). Of several volumes the greatest number counts.
+ */
 export function pagesOf(extent: string): number | null {
   const found = [
-    ...extent.normalize("NFKC").matchAll(/(\d{1,5})\s*(?:pages|p\b|p\.|p(?=[^a-z])|ページ|頁)/giu),
+    ...extent
+      .normalize("NFKC")
+      .matchAll(/((?:\d{1,5}\s*[,、]\s*){0,9}\d{1,5})\s*(?:pages|p\b|p\.|p(?=[^a-z])|ページ|頁)/giu),
   ];
-  const pages = Math.max(0, ...found.map((one) => Number(one[1])));
+  const pages = Math.max(
+    0,
+    ...found.map((one) => (one[1] ?? "").split(/[,、]/u).reduce((sum, part) => sum + Number(part), 0)),
+  );
   return pages === 0 ? null : pages;
 }
 

@@ -153,6 +153,7 @@ export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
       keep(said);
       if (hits(said) > 0) break;
     }
+    if (isUnusable()) return failed("sru-unusable", "backend.sru.schema", await usableSchema());
     const nothing = titles.length === 0 ? await nothingFound() : null;
     const [title] = titles;
     if (title !== undefined && !(await findsAgain(title.id, sru.indexes.record))) {
@@ -164,6 +165,22 @@ export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
     const inTitle = await word(sru.indexes.title || sru.indexes.any, inner);
     if (isUnknown(inTitle)) return otherIndex("title", inner);
     return hits(inTitle) > 0 ? FINE : notice("sru-whole-titles", "backend.sru.indexes.title");
+  }
+
+  /** Whether there are records, but none that could be opened: Zebra's Dublin Core has no number (SRU-7). */
+  function isUnusable(): boolean {
+    return answered !== null && answered.records.length > 0 && titles.length === 0;
+  }
+
+  /** Another schema in which records can be opened. */
+  async function usableSchema(): Promise<string | undefined> {
+    for (const schema of SRU_SCHEMAS) {
+      const said = await asking.ask(clause(sru.indexes.any, JAPANESE_WORDS[0]), { ...usual, schema });
+      const rules = { copies: sru.copies, library: kiosk.library };
+      if (said.kind !== "answer") continue;
+      if (said.answer.records.some((record) => readRecord(record, rules) !== null)) return schema;
+    }
+    return undefined;
   }
 
   /** Whether a record is found by its number, which is needed to open a title. */

@@ -245,6 +245,7 @@ export const staffEn: StaffWords = {
       "sru-schema": "The server does not support this record format.",
       "sru-diagnostic": "The catalogue rejected the query.",
       "sru-index": "The server has no index of this name.",
+      "sru-unusable": "Its records have no number. No title could be opened.",
       "sru-record": "A record is not found by its number. The details of a title cannot be shown.",
       "sru-whole-titles": "A word inside a title finds nothing. Titles must be typed from their beginning.",
       "sru-no-japanese": "Japanese words find nothing.",

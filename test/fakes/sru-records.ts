@@ -45,6 +45,8 @@ export interface RecordQuirks {
   readonly sloppy: boolean;
   /** 001 is not there. */
   readonly unnumbered: boolean;
+  /** Dublin Core has the number of the record; Zebra's own stylesheet leaves it out. */
+  readonly dcNumbers: boolean;
   /** Field that tells the copies; 852 has the call number in h, the others in o. */
   readonly copyField: "952" | "852" | null;
 }
@@ -99,8 +101,8 @@ export function marcXml(title: FakeTitle, { sloppy, unnumbered, copyField }: Rec
   ].join("")}</record>`;
 }
 
-/** The title as Dublin Core, with the fault of a stylesheet that does not know 880. */
-export function dublinCore(title: FakeTitle): string {
+/** The title as Dublin Core, with the faults of Zebra's stylesheet: it does not know 880, and tells no number of the record. */
+export function dublinCore(title: FakeTitle, { dcNumbers }: Pick<RecordQuirks, "dcNumbers">): string {
   const { author = "", publisher = "", year, isbn = "" } = title;
   const line = (name: string, text: string): string =>
     text === "" ? "" : `<dc:${name}>${escaped(text)}</dc:${name}>`;
@@ -111,6 +113,6 @@ export function dublinCore(title: FakeTitle): string {
     line("date", year === undefined ? "" : `c${year}`),
     line("language", "jpn"),
     line("identifier", isbn === "" ? "" : `urn:ISBN:${isbn}`),
-    line("identifier", title.id),
+    line("identifier", dcNumbers ? title.id : ""),
   ].join("")}</srw_dc:dc>`;
 }

@@ -75,6 +75,7 @@ const USUAL: SruQuirks = {
   copyField: "952",
   sloppy: false,
   unnumbered: false,
+  dcNumbers: false,
 };
 
 export interface FakeSru {
@@ -167,7 +168,7 @@ function recordOf(
     : !has
       ? diagnostic(66, place.version)
       : place.schema === "dc"
-        ? dublinCore(title)
+        ? dublinCore(title, quirks)
         : marcXml(title, quirks);
   const schema = has ? `info:srw/schema/1/${place.schema}-v1.1` : "info:srw/schema/1/diagnostics-v1.1";
   const kind = place.version === "2.0" ? "recordXMLEscaping" : "recordPacking";

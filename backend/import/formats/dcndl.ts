@@ -34,10 +34,13 @@ function resourcesIn(data: Element): readonly Element[] {
  */
 export async function* readDcndl(bytes: Bytes, options: ReaderOptions<null>): AsyncGenerator<Piece> {
   let number = 0;
+  let before = "";
   const wanted = (name: string): boolean => isResource(name) || SRU_RECORD_DATA.test(name);
   for await (const { elements, bytes: read } of elementsOf(bytes, wanted)) {
     const items: Item[] = [];
     for (const resource of elements.flatMap(split)) {
+      if (isOwnData(resource, before)) continue;
+      before = aboutOf(resource);
       number += 1;
       if (number > options.skip) items.push(readOne(resource, number, options.source));
     }
@@ -56,6 +59,20 @@ function split(element: Element): readonly Split[] {
     if (!(error instanceof RecordError)) throw error;
     return [{ line: element.line, error }];
   }
+}
+
+/** The address of a record (rdf:about); empty = it has none. */
+function aboutOf(one: Split): string {
+  return "error" in one ? "" : (one.resource.attributes.get("about") ?? "");
+}
+
+/**
+ * Whether this is the second part of the record before it: the National Diet Library gives the data about the record itself in a
+ * BibResource of the same address, which has no title.
+ */
+function isOwnData(one: Split, before: string): boolean {
+  if ("error" in one || before === "" || aboutOf(one) !== before) return false;
+  return !one.resource.children.some(({ name }) => name === N.title || name === N.plainTitle);
 }
 
 function readOne(one: Split, number: number, source: string | null): Item {

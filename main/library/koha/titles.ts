@@ -1,5 +1,6 @@
 import type { Availability, TitleDetail, TitleLine, TitleSummary } from "#contract/domain/title.ts";
 import { toIsbn13 } from "#contract/text/isbn.ts";
+import { pagesOf } from "#contract/text/values.ts";
 import type { KohaBiblio } from "./answers.schema.ts";
 
 /** Removes ISBD punctuation at the end of a field: "Dune /", "Herbert, Frank,". */
@@ -70,9 +71,8 @@ export function summaryOf(biblio: KohaBiblio, availability: Availability): Title
 
 /** The details of a title for its own screen. */
 export function detailsOf(biblio: KohaBiblio): Pick<TitleDetail, "pages" | "isbn" | "summary"> {
-  const pages = /\d{1,5}/u.exec(biblio.pages)?.[0];
   return {
-    pages: pages === undefined ? null : Number(pages),
+    pages: pagesOf(biblio.pages),
     isbn: isbnsOf(biblio.isbn)[0] ?? "",
     summary: biblio.abstract.trim(),
   };

@@ -79,7 +79,8 @@ async function fetch(
     total = answer.total ?? start + answer.places - 1;
     if (answer.places === 0 || wanted.start + got > total) break;
   }
-  return { titles, total };
+  // Hits of which none can be opened, as of Zebra's Dublin Core without identifiers (SRU-7), are no answer.
+  return got > 0 && titles.length === 0 ? null : { titles, total };
 }
 
 function pageOf(request: SearchRequest, { titles, total }: Fetched, more = false): SearchPage {

@@ -45,7 +45,9 @@ function indexOf(indexes: Indexes, field: SearchField): string {
 }
 
 /** The query for the typed text; null when it has no words. All words must match. */
-export function searchQuery(indexes: Indexes, query: string, field: SearchField): string | null {
+export function searchQuery(indexes: Indexes, typed: string, field: SearchField): string | null {
+  // Width is folded: servers do not all find ＥＰＵＢ by EPUB (SRU-8).
+  const query = typed.normalize("NFKC");
   const index = indexOf(indexes, field);
   const words = query
     .split(/[\s\p{Cc}]+/u)

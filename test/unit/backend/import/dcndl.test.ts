@@ -121,3 +121,12 @@ describe("D82: DC-NDL (RDF)", () => {
     expect((await of(type("SoundRecording")))?.material).toBe("audio-visual");
   });
 });
+
+test("a second BibResource of the same address, with the record's own data only, is no record of its own", async () => {
+  const about = "https://library.example/books/R1-I1#material";
+  const own = `<dcndl:BibResource rdf:about="${about}"><dcterms:modified>2026-11-01</dcterms:modified></dcndl:BibResource></rdf:RDF>`;
+  const file = WAGAHAI.replace("</rdf:RDF>", own);
+  const items = await readAll("dcndl", file);
+  expect(rejections(items)).toEqual([]);
+  expect(await recordsOf("dcndl", sru(escaped(file)))).toEqual([RECORD]);
+});

@@ -114,7 +114,7 @@ describe("the catalogue beside SIP2", () => {
     ["a version that it does not know", { versions: ["1.1"] }, {}, "sru-version", "1.1"],
     ["a version that it ignores", { always: "2.0" }, {}, "sru-version", "2.0"],
     ["an old one that it always speaks", { always: "1.2" }, { version: "2.0" }, "sru-version", "1.2"],
-    ["records that it has only as Dublin Core", { schemas: ["dc"] }, {}, "sru-schema", "dc"],
+    ["records that it has only as Dublin Core", { schemas: ["dc"], dcNumbers: true }, {}, "sru-schema", "dc"],
   ] as const)("%s: the one that works is the cure", async (_what, quirks, sru, finding, value) => {
     const tried = await attempt(quirks, { sru });
     expect(tried.found[0]).toBe(`catalogue ${finding}`);
@@ -131,6 +131,15 @@ describe("the catalogue beside SIP2", () => {
     expect(title.cure?.changes).toEqual([{ path: "backend.sru.indexes.title", value: "title" }]);
     const none = await attempt({ indexes: ["local.odd"] });
     expect(none.cure).toEqual({ path: "backend.sru.indexes.any", changes: [] });
+  });
+
+  test("SRU-7: records without a number, of which none can be opened", async () => {
+    const { found: said, cure, again } = await attempt({}, { sru: { schema: "dc" } });
+    expect(said).toEqual(["catalogue ok", "search sru-unusable", "copies skipped"]);
+    expect(cure?.changes).toEqual([{ path: "backend.sru.schema", value: "marcxml" }]);
+    expect(again).toEqual(WELL);
+    const none = await attempt({ schemas: ["dc"] }, { sru: { schema: "dc" } });
+    expect(none.cure).toEqual({ path: "backend.sru.schema", changes: [] });
   });
 
   test("a record that is not found again by its number", async () => {

@@ -52,8 +52,8 @@ describe("a search", () => {
     ["records as strings", { packing: "string" }, {}],
     ["positions and identifiers told", { nextPosition: true, identifiers: true }, {}],
     ["numbers told beside the records alone", { identifiers: true, unnumbered: true }, {}],
-    ["records of Dublin Core", {}, { schema: "dc" }],
-    ["only Dublin Core, though MARCXML is asked for", { schemas: ["dc"] }, {}],
+    ["records of Dublin Core", { dcNumbers: true }, { schema: "dc" }],
+    ["only Dublin Core, though MARCXML is asked for", { schemas: ["dc"], dcNumbers: true }, {}],
     ["blanks around numbers and a short leader", { sloppy: true }, {}],
   ])("reads an answer of any make: %s", async (_what, quirks, settings) => {
     const { catalogue } = await scene(undefined, quirks, settings);
@@ -115,6 +115,22 @@ describe("a search", () => {
     expect(await ids({ yearTo: 1999 })).toEqual(["1002"]);
     expect(await ids({ sort: "title", page: 2, pageSize: 1 })).toEqual(["1001"]);
     expect(await ids({ material: "magazine" })).toEqual([]);
+  });
+
+  it("SRU-7: hits without a number cannot be opened: no list is shown, and the log says so", async () => {
+    const { catalogue, log } = await scene(undefined, {}, { schema: "dc" });
+    expect(await catalogue.search(ask("夏目"), options())).toMatchObject({
+      refusal: { name: "out-of-order" },
+    });
+    expect(log.recent()).toMatchObject([{ event: "sru-records-left-out", count: 2 }]);
+  });
+
+  it.each([
+    ["ＥＰＵＢ", "EPUB"],
+    ["ﾎﾟｹｯﾄ", "ポケット"],
+  ])("SRU-8: %s finds what %s finds", async (typed, plain) => {
+    const { catalogue } = await scene([{ ...NEKO, title: `${plain}入門` }]);
+    expect(await catalogue.search(ask(typed), options())).toMatchObject({ value: { total: 1 } });
   });
 
   it("leaves out a record that cannot be read, and says so in the log", async () => {

@@ -70,7 +70,7 @@ describe("a server out of order", () => {
 });
 
 test("nothing that was typed or found is in the log", async () => {
-  const { catalogue, log } = await scene(undefined, { brokenAt: 0, schemas: ["dc"] });
+  const { catalogue, log } = await scene(undefined, { brokenAt: 0, schemas: ["dc"], dcNumbers: true });
   await catalogue.search(ask("夏目"), options());
   await catalogue.search(ask("夏目"), options());
   expect(JSON.stringify(log.recent())).not.toMatch(/夏目|猫|1001/u);
