@@ -3,11 +3,13 @@ import type { IsoDate } from "#contract/domain/text.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { dateOf } from "../time/calendar.ts";
 
-/** Milliseconds between checks, whether the backend is available or not. */
+/** Milliseconds between checks on average, whether the backend is available or not. */
 export const POLL_MS = 10_000;
 export const POLL_AWAY_MS = 2000;
 /** A first failed check is repeated after this many milliseconds before it counts: one lost packet is no outage. */
 const SECOND_CHECK_MS = 500;
+/** The part by which a pause is longer or shorter. */
+const JITTER = 0.2;
 
 export interface Health {
   /** The latest library information; null before the first answer. */
@@ -28,6 +30,8 @@ export interface HealthDeps {
   onInfo(info: LibraryInfo): void;
   /** Today by the machine's clock. */
   today?(): IsoDate;
+  /** 0 to 1. */
+  random?(): number;
 }
 
 /**
@@ -35,7 +39,14 @@ export interface HealthDeps {
  * at the start, after each outage, on each new day and on request, because a terminal runs for weeks.
  */
 export function watchHealth(deps: HealthDeps): Health {
-  const { library, knownInfo, onChange, onInfo, today = () => dateOf(new Date()) } = deps;
+  const {
+    library,
+    knownInfo,
+    onChange,
+    onInfo,
+    today = () => dateOf(new Date()),
+    random = Math.random,
+  } = deps;
   const stopped = new AbortController();
   const options = { signal: stopped.signal };
   let info = knownInfo;
@@ -58,7 +69,9 @@ export function watchHealth(deps: HealthDeps): Health {
       away = nowAway;
       onChange(away);
     }
-    plan(away ? POLL_AWAY_MS : failures > 0 ? SECOND_CHECK_MS : POLL_MS);
+    // Terminals that were started together, or lost the backend together, do not ask at one moment.
+    const jitter = 1 - JITTER + 2 * JITTER * random();
+    plan((away ? POLL_AWAY_MS : failures > 0 ? SECOND_CHECK_MS : POLL_MS) * jitter);
   }
 
   /** Healthy means that the health check succeeds and the library information is known. */

@@ -28,20 +28,23 @@ export function aboutOf(
   koha: Koha,
   learnFeatures: (options: CallOptions) => Promise<void>,
 ): Part<"health" | "info"> {
-  const libraries = (limit: number, query: Readonly<Record<string, string>>, { signal }: CallOptions) =>
-    koha.rest.read(
-      { name: "libraries", method: "GET", path: "/libraries", query },
-      librariesAnswer,
-      callFor(signal, limit),
-    );
+  const ask = { name: "libraries", method: "GET", path: "/libraries" } as const;
   return {
     async health(options): Promise<Result<Record<string, never>>> {
-      const answer = await libraries(koha.times.health, { _per_page: "1" }, options);
+      const answer = await koha.rest.read(
+        { ...ask, query: { _per_page: "1" }, atOnce: true },
+        librariesAnswer,
+        callFor(options.signal, koha.times.health),
+      );
       return answer.ok ? ok({}) : answer;
     },
     async info(options): Promise<Result<LibraryInfo>> {
       const [answer] = await Promise.all([
-        libraries(koha.times.read, { _per_page: "-1" }, options),
+        koha.rest.read(
+          { ...ask, query: { _per_page: "-1" } },
+          librariesAnswer,
+          callFor(options.signal, koha.times.read),
+        ),
         learnFeatures(options),
       ]);
       if (!answer.ok) return answer;

@@ -17,6 +17,7 @@ import { messagesOf } from "./messages.ts";
 import { patronsOf } from "./patrons.ts";
 import { createRest } from "./rest.ts";
 import type { Session } from "./session.ts";
+import { MOST_AT_ONCE } from "./turns.ts";
 
 export interface KohaOptions {
   /** Address of the Koha staff interface, without `/api/v1`. */
@@ -33,8 +34,8 @@ export interface KohaOptions {
   readonly times?: Partial<Times>;
 }
 
-/** Koha has two workers by default, so a third parallel request would only wait. */
-const CONNECTIONS = 2;
+/** Those of the queue, and one for the health check. */
+const CONNECTIONS = MOST_AT_ONCE + 1;
 
 /**
  * The Library port over Koha's REST API, from version 23.05 on. Connects with the first call. The kiosk uses one API account;

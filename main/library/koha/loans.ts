@@ -11,15 +11,16 @@ import { checkoutsOf, itemsById } from "./questions.ts";
 import { lineOf, unknownLine } from "./titles.ts";
 import { sendOnce } from "./write.ts";
 
-/** Whether Koha would renew a loan now. Koha does not tell the new due date, so it is empty. */
+/** Not known, or allowed: only an attempt shows it. Koha does not tell the new due date, so it is empty. */
+const MAY_BE_TRIED: Loan["renewal"] = { ok: true, newDueDate: "" };
+
+/** Whether Koha would renew a loan now. A loan of which it has not said so in time may be tried: Koha checks it again. */
 async function renewalOf(koha: Koha, { checkout_id }: KohaCheckout, call: Call): Promise<Loan["renewal"]> {
   const path = `/checkouts/${encodeURIComponent(checkout_id)}/allows_renewal`;
   const answer = await koha.rest.read({ name: "allows-renewal", method: "GET", path }, allowsAnswer, call);
-  if (!answer.ok) return answer;
+  if (!answer.ok) return MAY_BE_TRIED;
   const { allows_renewal, error, max_renewals } = answer.value;
-  return allows_renewal
-    ? { ok: true, newDueDate: "" }
-    : { ok: false, refusal: renewalRefusal(error ?? "", max_renewals) };
+  return allows_renewal ? MAY_BE_TRIED : { ok: false, refusal: renewalRefusal(error ?? "", max_renewals) };
 }
 
 function loanView(checkout: KohaCheckout, item: KohaItem | undefined, renewal: Loan["renewal"]): Loan | null {
@@ -41,20 +42,22 @@ function itemIds(checkouts: readonly KohaCheckout[]): readonly string[] {
 }
 
 async function loansOf(koha: Koha, patron: string, call: Call): Promise<Result<LoanList>> {
-  const checkouts = await checkoutsOf(koha, patron, call);
-  if (!checkouts.ok) return checkouts;
+  const found = await checkoutsOf(koha, patron, call);
+  if (!found.ok) return found;
+  // Those due first are asked about first.
+  const checkouts = found.value.toSorted((a, b) => Date.parse(a.due_date) - Date.parse(b.due_date));
   const patient = { ...call, until: Math.min(call.until, performance.now() + koha.times.renewability) };
   const [items, renewals] = await Promise.all([
-    itemsById(koha, itemIds(checkouts.value), call),
-    Promise.all(checkouts.value.map((checkout) => renewalOf(koha, checkout, patient))),
+    itemsById(koha, itemIds(checkouts), call),
+    Promise.all(checkouts.map((checkout) => renewalOf(koha, checkout, patient))),
   ]);
   if (!items.ok) return items;
-  const loans = checkouts.value.flatMap(
+  const loans = checkouts.flatMap(
     (checkout, at) =>
       loanView(
         checkout,
         items.value.find(({ item_id }) => item_id === checkout.item_id),
-        renewals[at] ?? OUT_OF_ORDER,
+        renewals[at] ?? MAY_BE_TRIED,
       ) ?? [],
   );
   return ok({ loans: loans.toSorted((a, b) => a.dueDate.localeCompare(b.dueDate)) });

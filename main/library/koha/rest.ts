@@ -7,6 +7,7 @@ import { type JsonLimits, parseJson, type Web, type WebReply, type WebRequest } 
 import type { Call } from "./call.ts";
 import { type Problem, problemOf } from "./problems.ts";
 import { createTokens } from "./token.ts";
+import { createTurns } from "./turns.ts";
 
 /** One request to Koha. */
 export interface Ask {
@@ -22,6 +23,8 @@ export interface Ask {
   readonly embed?: string;
   readonly body?: unknown;
   readonly maxBytes?: number;
+  /** Sent at once, past the queue: the health check, which must not take a long queue for an outage. */
+  readonly atOnce?: true;
 }
 
 /** An answer with its parsed body; `undefined` if it is not JSON. */
@@ -113,6 +116,7 @@ function eventOf({ isAccount, isPermission, isShape }: Problem, status: number):
 /** Sends requests as the API account of the settings. Logs the name of a request only, nothing of its content or answer. */
 export function createRest(web: Web, settings: KohaSettings, log: Log): Rest {
   const tokens = settings.auth === "oauth" ? createTokens(web, settings, log) : null;
+  const turns = createTurns();
   const basic = `Basic ${Buffer.from(`${settings.user}:${settings.secret}`, "utf8").toString("base64")}`;
 
   function requestOf(ask: Ask, authorization: string, limit: number): WebRequest {
@@ -140,9 +144,15 @@ export function createRest(web: Web, settings: KohaSettings, log: Log): Rest {
   }
 
   async function sendAs(authorization: string, ask: Ask, call: Call): Promise<Reply> {
-    const limit = call.until - performance.now();
-    if (limit < 1) return { kind: "unsent" };
-    return readReply(await web.send(requestOf(ask, authorization, limit), call.signal), ask);
+    const done = ask.atOnce === true ? () => undefined : await turns.take(call);
+    if (done === null) return { kind: call.signal.aborted ? "aborted" : "unsent" };
+    try {
+      const limit = call.until - performance.now();
+      if (limit < 1) return { kind: "unsent" };
+      return readReply(await web.send(requestOf(ask, authorization, limit), call.signal), ask);
+    } finally {
+      done();
+    }
   }
 
   async function askOnce(ask: Ask, call: Call): Promise<Reply> {

@@ -9,7 +9,7 @@ const INFO = { phone: "000-000-0000" } as LibraryInfo;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function backend(there: boolean, knownInfo: LibraryInfo | null = null) {
+function backend(there: boolean, knownInfo: LibraryInfo | null = null, random = () => 0.5) {
   let looks = 0;
   const changes: boolean[] = [];
   const state = { there, info: INFO, day: "2026-11-26" };
@@ -27,6 +27,7 @@ function backend(there: boolean, knownInfo: LibraryInfo | null = null) {
     onChange: (away) => void changes.push(away),
     onInfo: (info) => void infos.push(info),
     today: () => state.day,
+    random,
   });
   const failInfo = (now: boolean): void => {
     failing = now;
@@ -42,6 +43,20 @@ describe("the watch over the backend (R88)", () => {
     await vi.advanceTimersByTimeAsync(POLL_MS * 3);
     expect(b.looks()).toBe(4);
     expect(b.changes).toEqual([]);
+  });
+
+  it("KOHA-17: looks with jitter, so that terminals do not look together", async () => {
+    for (const [part, pause] of [
+      [0, 0.8],
+      [1, 1.2],
+    ] as const) {
+      const b = backend(true, null, () => part);
+      await vi.advanceTimersByTimeAsync(POLL_MS * pause - 1);
+      expect(b.looks()).toBe(1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(b.looks()).toBe(2);
+      b.health.stop();
+    }
   });
 
   it("one lost look is no outage, two are; then it looks every 2 s and recovers by itself", async () => {

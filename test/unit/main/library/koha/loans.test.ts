@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ticketOf } from "#main/library/ticket.ts";
 import { key, kohaVisit, options } from "#test/support/library/koha-scene.ts";
-import { day } from "../../../../fakes/koha-world.ts";
+import { checkout, day } from "../../../../fakes/koha-world.ts";
 
 const no = (name: string, details?: object) => ({
   ok: false,
@@ -78,11 +78,29 @@ describe("loans at Koha", () => {
       ok: true,
       value: {
         loans: [
-          { id: "102", renewal: no("out-of-order") },
+          // It may be tried: Koha checks it again.
+          { id: "102", renewal: { ok: true, newDueDate: "" } },
           { id: "101", renewal: { ok: true } },
         ],
       },
     });
+  });
+
+  it("KOHA-13: does not wait for sixty answers, and asks first about those due first", async () => {
+    const { library, session, koha } = await kohaVisit({ times: { read: 60_000 } });
+    koha.world.checkouts.length = 0;
+    for (let id = 0; id < 60; id += 1) koha.world.checkouts.push(checkout(200 + id, 4, 8, 60 - id));
+    koha.quirks.delayMs = 60;
+    const list = await library.loans({ session }, options());
+    const loans = list.ok ? list.value.loans : [];
+    expect(loans).toHaveLength(60);
+    expect(loans.every(({ renewal }) => renewal.ok)).toBe(true);
+    const asked = koha.asked().filter((one) => one.endsWith("allows_renewal"));
+    expect(asked.length).toBeLessThan(60);
+    expect(asked.slice(0, 2)).toEqual([
+      "GET /checkouts/259/allows_renewal",
+      "GET /checkouts/258/allows_renewal",
+    ]);
   });
 
   it("asks nothing more for a patron without loans", async () => {
