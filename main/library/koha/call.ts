@@ -11,6 +11,8 @@ export interface Times {
   readonly description: number;
   /** Longest wait of the home screen for the balance; after it no balance is shown. */
   readonly balance: number;
+  /** Longest wait for the copies of a list of titles; after it the list comes without their availability. */
+  readonly availability: number;
   /** Longest wait for whether each loan can be renewed; the list does not wait longer, and the others are tried. */
   readonly renewability: number;
   /** Pauses before the lookups of a lost write; about 6 s together with the lookups. */
@@ -25,6 +27,7 @@ export const TIMES: Times = {
   lookUp: 2000,
   description: 5000,
   balance: 2000,
+  availability: 2500,
   renewability: 1000,
   lookUpPauses: LOOK_UP_PAUSES_MS,
 };

@@ -62,6 +62,16 @@ async function summariesOf(
   );
 }
 
+/** The call with the time that a list waits for its availability. */
+function soon({ times }: Koha, call: Call): Call {
+  return { ...call, until: Math.min(call.until, performance.now() + times.availability) };
+}
+
+/** The titles alone: their copies were not told in time, and a list is worth more than none. */
+function withoutAvailability(biblios: readonly KohaBiblio[]): readonly TitleSummary[] {
+  return biblios.map((biblio) => summaryOf(biblio, { kind: "unknown" }));
+}
+
 /** The conditions that a search puts on a title's copies. */
 interface CopyFacts {
   readonly holdable: boolean;
@@ -128,8 +138,8 @@ async function search(koha: Koha, request: SearchRequest, call: Call): Promise<R
   if (!answer.ok) return answer;
   const { rows, total, more } = answer.value;
   if (rows.length === 0) return ok(pageOf(request, [], answer.value));
-  const titles = await summariesOf(koha, rows, call);
-  if (!titles.ok) return titles;
+  const titles = await summariesOf(koha, rows, byCopies ? call : soon(koha, call));
+  if (!titles.ok) return byCopies ? titles : ok(pageOf(request, withoutAvailability(rows), answer.value));
   const wanted = titles.value.filter(({ facts }) => isWanted(facts, request)).map(({ summary }) => summary);
   if (!byCopies) return ok(pageOf(request, wanted, answer.value));
   const shown = wanted.slice(from, from + pageSize);
@@ -197,8 +207,8 @@ async function newest(koha: Koha, call: Call): Promise<Result<readonly TitleSumm
   );
   if (!answer.ok) return answer;
   if (answer.value.length === 0) return ok([]);
-  const titles = await summariesOf(koha, answer.value, call);
-  if (!titles.ok) return titles;
+  const titles = await summariesOf(koha, answer.value, soon(koha, call));
+  if (!titles.ok) return ok(withoutAvailability(answer.value).slice(0, MOST_PICKS));
   const lent = titles.value.filter(({ facts }) => facts.holdable).map(({ summary }) => summary);
   return ok(lent.slice(0, MOST_PICKS));
 }

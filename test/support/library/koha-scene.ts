@@ -13,6 +13,7 @@ const PATIENT: Partial<Times> = {
   health: 60_000,
   lookUp: 60_000,
   description: 60_000,
+  availability: 60_000,
   renewability: 60_000,
   lookUpPauses: [5, 10, 20],
 };

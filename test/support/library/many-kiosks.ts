@@ -44,7 +44,7 @@ async function koha(): Promise<Crowd> {
         about: null,
         library: "CPL",
         log,
-        times: { read: MS, write: MS, health: MS, description: MS, renewability: MS },
+        times: { read: MS, write: MS, health: MS, description: MS, availability: MS, renewability: MS },
       }),
     ),
     account: { cardNumber: CARD, password: CANARY.password },

@@ -64,3 +64,24 @@ it("counts up to a thousand where Koha tells how many there are", async () => {
   koha.world.biblios.length = 8 + 23;
   expect(await page(3)).toMatchObject({ total: 23, more: false });
 });
+
+it.each(["items", "holds"])(
+  "KOHA-17: hits are shown without their availability when %s come too late",
+  async (late) => {
+    const { library, koha } = await kohaScene({ times: { read: 60_000, availability: 100 } });
+    koha.fail("GET", new RegExp(`^/${late}$`, "u"), { kind: "silent" }, 2);
+    expect(await library.search({ ...ASK, query: "dune" }, options())).toMatchObject({
+      value: { total: 2, items: [{ title: "Dune", availability: { kind: "unknown" } }, { id: "7" }] },
+    });
+    const picks = await library.picks({ kind: "new" }, options());
+    expect(picks.ok && picks.value.length).toBe(koha.world.biblios.length);
+  },
+);
+
+it("what a filter depends on is waited for", async () => {
+  const { library, koha } = await kohaScene();
+  koha.fail("GET", /^\/items$/u, { kind: "crash" });
+  expect(await library.search({ ...ASK, query: "dune", onShelf: true }, options())).toMatchObject({
+    refusal: { name: "out-of-order" },
+  });
+});
