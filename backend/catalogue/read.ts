@@ -66,6 +66,9 @@ function recordOf(
   const { material, audience, language, pages, summary } = row;
   const recordId = row.recordId ?? String(row.id);
   const printed = { title, reading, subtitle, volume, series, authors, publisher, year };
+  const { madeTitle, madeAuthors } = row;
+  const isMade = madeTitle !== "" || madeAuthors !== "";
+  const made = isMade ? { made: { title: madeTitle, authors: madeAuthors.split("\n") } } : {};
   const own = { recordId, systemNumber: row.systemNumber };
-  return { ...own, ...printed, ...lists, material, audience, language, pages, summary, copies: [] };
+  return { ...own, ...printed, ...lists, material, audience, language, pages, summary, ...made, copies: [] };
 }

@@ -40,6 +40,8 @@ export const TITLES = bulkTable<TitlesTable, NewTitle>("titles", {
   pages: ["integer", ({ record }) => record.pages],
   isbn: ["text", ({ record }) => record.isbns[0] ?? ""],
   summary: ["text", ({ record }) => record.summary],
+  madeTitle: ["text", ({ record }) => record.made?.title ?? ""],
+  madeAuthors: ["text", ({ record }) => record.made?.authors.join("\n") ?? ""],
 });
 
 export const AUTHORS: BulkTable = {

@@ -20,6 +20,8 @@ const HELP = `Imports a catalogue.
   --report    file for rejected records (default: <file name>.report.tsv in this folder)
   --resume    continues an import of this file that was stopped or killed
   --dry-run   reads and checks everything, writes only the report
+  --no-readings
+              makes no readings for the search of titles and authors whose records have none
 
 Ctrl+C stops it after the current batch. Importing a file again only writes the differences.
 Exit status: 0 done, 64 bad arguments, 65 the file is damaged, truncated, empty or in another format (all readable
@@ -40,6 +42,7 @@ function read(argv: readonly string[]): (ImportOptions & { readonly data: string
     ...named(values, format),
     file: values.file,
     dryRun: values["dry-run"] ?? false,
+    readings: values["no-readings"] !== true,
     resume: values.resume ?? false,
     report: values.report ?? `${values.file.split("/").at(-1)}.report.tsv`,
     data: values.data,
@@ -68,6 +71,7 @@ function parse(argv: readonly string[]) {
     report: text,
     resume: flag,
     "dry-run": flag,
+    "no-readings": flag,
     help: flag,
   });
 }

@@ -22,6 +22,8 @@ export interface ImportOptions extends ReaderArgs {
   /** Resumes after the last complete batch of an earlier run of the same file. */
   readonly resume: boolean;
   readonly report: string;
+  /** Makes readings for records without them. */
+  readonly readings: boolean;
   readonly batch?: number;
 }
 
@@ -60,8 +62,9 @@ export async function runImport(options: ImportOptions, tools: ImportTools): Pro
   const file = await describe(options, reader);
   const done = await asOnlyImport(tools.place, tools.db, async () => {
     const before = options.resume ? await toResume(tools, file) : null;
-    const { report, dryRun } = options;
-    const writer = new CatalogueWriter(tools, { report, dryRun, knowsCopies: reader.knowsCopies, before });
+    const { report, dryRun, readings } = options;
+    const { knowsCopies } = reader;
+    const writer = new CatalogueWriter(tools, { report, dryRun, readings, knowsCopies, before });
     try {
       return await new Run(options, tools, file, writer).go(reader);
     } finally {

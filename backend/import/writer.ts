@@ -10,6 +10,7 @@ import { afterBulk, beforeBulk } from "../store/search/write.ts";
 import { hasTitles } from "../store/titles.ts";
 import { type Counts, NO_COUNTS, writeBatch } from "./batch.ts";
 import type { Item } from "./formats/item.ts";
+import { ReadingMaker } from "./made-readings.ts";
 import { Report } from "./report.ts";
 
 /** Records per transaction: few enough not to delay patrons' writes, many enough to be fast. */
@@ -44,6 +45,8 @@ export interface WriterOptions {
   readonly dryRun: boolean;
   /** Whether the source has copies. */
   readonly knowsCopies: boolean;
+  /** Whether readings are made for records without them. */
+  readonly readings: boolean;
   /** The run that is continued; null = a new one. */
   readonly before: ImportRun | null;
 }
@@ -56,6 +59,7 @@ export class CatalogueWriter {
   readonly #tools: WriterTools;
   readonly #options: WriterOptions;
   readonly #report: Report;
+  readonly #maker: ReadingMaker | null;
   #libraries: ReadonlySet<string> = new Set();
   #id: number | null;
   #counts: Counts;
@@ -71,6 +75,7 @@ export class CatalogueWriter {
     this.#records = options.before?.records ?? 0;
     this.#counts = options.before ?? NO_COUNTS;
     this.#report = new Report(options.report, this.#records);
+    this.#maker = options.readings ? new ReadingMaker() : null;
   }
 
   /** Number of the last record that was written. */
@@ -121,13 +126,14 @@ export class CatalogueWriter {
     beside: (trx: WritableDb) => Promise<void> = async () => undefined,
   ): Promise<void> {
     const { db, clock } = this.#tools;
+    const read = this.#maker === null ? items : await this.#maker.complete(items);
     const records = items.at(-1)?.number ?? this.#records;
     const id = this.#id;
     const copies = this.#options.knowsCopies ? ("replace" as const) : ("keep" as const);
     const options = { libraries: this.#libraries, copies, dryRun: id === null };
     // The transaction may be repeated (deadlock); the draft of the report is then overwritten.
     const counts = await inTransaction(db, async (trx) => {
-      const written = await writeBatch(trx, items, options);
+      const written = await writeBatch(trx, read, options);
       const all = sum(this.#counts, written.counts);
       if (id !== null) {
         await updateImport(trx, id, { ...all, records, bytes, updatedAt: clock.now() });

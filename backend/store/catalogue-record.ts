@@ -13,6 +13,13 @@ export interface CopyRecord {
   readonly kept: KeptReason | null;
 }
 
+/** Readings in hiragana that a machine made where the source has none: searched, never shown. Empty = none was needed. */
+export interface MadeReadings {
+  readonly title: string;
+  /** One per author of the record, in their order. */
+  readonly authors: readonly string[];
+}
+
 /**
  * One title, as all import formats produce it and the store writes it, for the demo library and imports alike. Texts are as
  * printed; search keys, sort keys and the index are derived from them.
@@ -22,5 +29,7 @@ export interface CatalogueRecord extends Description {
   readonly recordId: string;
   /** The number under which the library's own system knows the record, for instance Koha's biblionumber; empty = not known. */
   readonly systemNumber: string;
+  /** Absent = none were made. */
+  readonly made?: MadeReadings;
   readonly copies: readonly CopyRecord[];
 }

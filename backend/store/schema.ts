@@ -55,6 +55,9 @@ export interface TitlesTable {
   series: Generated<string>;
   /** The record's number in the library's own system; empty = not known. */
   systemNumber: Generated<string>;
+  /** Readings made by a machine, for the search only: of the title, and of the authors, a line each. */
+  madeTitle: Generated<string>;
+  madeAuthors: Generated<string>;
   /** Digest of the imported record; null = entered here. */
   contentHash: Generated<string | null>;
 }

@@ -20,6 +20,8 @@ const HELP = `Harvests a catalogue from a library system over OAI-PMH.
   --report    file for rejected records (default: harvest.report.tsv in this folder)
   --full      everything, not only what has changed since the last complete harvest
   --dry-run   reads and checks everything, writes only the report
+  --no-readings
+              makes no readings for the search of titles and authors whose records have none
 
 The first harvest takes everything, the next ones what has changed. One that was stopped continues where it was. Give the
 same options each time. Ctrl+C stops it after the current answer.
@@ -40,6 +42,7 @@ function read(argv: readonly string[]): (HarvestOptions & { readonly data: strin
     report: text,
     full: flag,
     "dry-run": flag,
+    "no-readings": flag,
     help: flag,
   });
   if (values.help === true) return null;
@@ -52,6 +55,7 @@ function read(argv: readonly string[]): (HarvestOptions & { readonly data: strin
     mapping: values.mapping ?? null,
     full: values.full ?? false,
     dryRun: values["dry-run"] ?? false,
+    readings: values["no-readings"] !== true,
     report: values.report ?? "harvest.report.tsv",
     data: values.data,
   };

@@ -33,6 +33,8 @@ export interface HarvestOptions {
   /** Reads and checks everything, but only writes the report. */
   readonly dryRun: boolean;
   readonly report: string;
+  /** Makes readings for records without them. */
+  readonly readings: boolean;
   readonly limits?: Partial<HarvestLimits>;
 }
 
@@ -97,8 +99,8 @@ export async function runHarvest(options: HarvestOptions, tools: HarvestTools): 
     const under = known?.token != null && !options.full && !options.dryRun ? known : null;
     const before = under?.importId == null ? null : await importById(tools.db, under.importId);
     const knowsCopies = holdings !== null;
-    const { report, dryRun } = options;
-    const writer = new CatalogueWriter(tools, { report, dryRun, knowsCopies, before });
+    const { report, dryRun, readings } = options;
+    const writer = new CatalogueWriter(tools, { report, dryRun, readings, knowsCopies, before });
     try {
       const start = under ?? {
         since: options.full ? null : (known?.nextFrom ?? null),

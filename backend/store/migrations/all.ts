@@ -15,6 +15,7 @@ import { suggestionsForChildren } from "./0013-suggestions-for-children.ts";
 import { authorOrder } from "./0014-author-order.ts";
 import { harvests } from "./0015-harvests.ts";
 import { systemNumbers } from "./0016-system-numbers.ts";
+import { madeReadings } from "./0017-made-readings.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0014-author-order": authorOrder,
   "0015-harvests": harvests,
   "0016-system-numbers": systemNumbers,
+  "0017-made-readings": madeReadings,
 };

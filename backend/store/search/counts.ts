@@ -77,7 +77,8 @@ export async function addSuggestions(
     select kind, text, reading, text_key, reading_key, titles, children
     from ${jsonRows(trx, SUGGESTION_COLUMNS, rows)} as fresh where true
     on conflict (kind, text, reading) do update
-    set titles = search_suggestions.titles + excluded.titles, children = search_suggestions.children + excluded.children
+    set titles = search_suggestions.titles + excluded.titles, children = search_suggestions.children + excluded.children,
+      reading_key = coalesce(nullif(excluded.reading_key, ''), search_suggestions.reading_key)
     returning id, kind, text, reading`.execute(trx);
   const ids = new Map(kept.rows.map((row) => [keyOf(row), row.id]));
   return new Map(

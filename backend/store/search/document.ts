@@ -55,6 +55,11 @@ export function titleSortKey(title: Pick<CatalogueRecord, "title" | "reading" | 
   return `${key} ${volumeKey(title.volume).slice(0, KEY_LENGTH)}`;
 }
 
+/** The reading by which a title is searched: the source's, else the one that was made. */
+function titleReading({ reading, made }: CatalogueRecord): string {
+  return reading || (made?.title ?? "");
+}
+
 /** The text of a looser tier; "" if it equals the strict one. */
 function looser(values: readonly string[], fold: (strict: string) => string): string {
   return values
@@ -66,8 +71,12 @@ function looser(values: readonly string[], fold: (strict: string) => string): st
 function textsOf(record: CatalogueRecord): SearchDocument["texts"] {
   const title = foldStrict(record.title);
   const beside = [record.subtitle, record.series, record.volume].map(foldStrict);
-  const reading = [foldStrict(record.reading)];
-  const authors = record.authors.flatMap(({ name, reading: kana }) => [foldStrict(name), foldStrict(kana)]);
+  const ofTitle = titleReading(record);
+  const reading = [foldStrict(ofTitle)];
+  const authors = record.authors.flatMap(({ name, reading: given }, at) => [
+    foldStrict(name),
+    foldStrict(given || (record.made?.authors[at] ?? "")),
+  ]);
   const names = [...new Set(authors)];
   const subjects = record.subjects.flatMap((subject) => [
     foldStrict(subject.text),
@@ -76,7 +85,7 @@ function textsOf(record: CatalogueRecord): SearchDocument["texts"] {
   const all = (values: readonly string[]): string => values.map((value) => marked(value)).join("");
   return {
     title: marked(title) + beside.map((value) => marked(value, false)).join(""),
-    reading: all(reading) + wordMarks(wordSuffixes(record.title, record.reading)),
+    reading: all(reading) + wordMarks(wordSuffixes(record.title, ofTitle)),
     author: all(names),
     publisher: marked(foldStrict(record.publisher)),
     subject: all([...new Set(subjects)]),
@@ -110,16 +119,23 @@ function storable(text: string): string {
 }
 
 function suggestedOf(record: CatalogueRecord): readonly SuggestedText[] {
-  const one = (kind: SuggestedText["kind"], text: string, reading: string): SuggestedText => ({
+  const one = (
+    kind: SuggestedText["kind"],
+    text: string,
+    reading: string,
+    searched = reading,
+  ): SuggestedText => ({
     kind,
     text: storable(text),
     reading: storable(reading),
     textKey: foldStrict(text),
-    readingKey: foldStrict(reading),
+    readingKey: foldStrict(searched),
   });
   const all = [
-    one("title", record.title, record.reading),
-    ...record.authors.map(({ name, reading }) => one("author", name, reading)),
+    one("title", record.title, record.reading, titleReading(record)),
+    ...record.authors.map(({ name, reading }, at) =>
+      one("author", name, reading, reading || (record.made?.authors[at] ?? "")),
+    ),
     ...record.subjects.map(({ text, reading }) => one("subject", text, reading)),
   ].filter(
     ({ text, reading, textKey }) =>

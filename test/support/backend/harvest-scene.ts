@@ -50,7 +50,7 @@ export function harvestInto(
   const report = words.report ?? join(folderOfTest("harvest"), "report.tsv");
   const limits = { ...LIMITS, ...words.limits };
   return runHarvest(
-    { url: server.url, full: false, dryRun: false, ...PLAIN, ...words, report, limits },
+    { url: server.url, full: false, dryRun: false, readings: false, ...PLAIN, ...words, report, limits },
     { db, place: library.place, clock, ...tools },
   );
 }
