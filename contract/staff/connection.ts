@@ -10,8 +10,10 @@ export type ConnectionStep = (typeof CONNECTION_STEPS)[number] | (typeof CATALOG
 /** Findings of a step, as codes with a text in the staff area. They contain no text of an answer. */
 export const FINDINGS = [
   "ok",
-  /** Not needed here, or not requested. */
+  /** Not tested, because it was not requested. */
   "none",
+  /** Unencrypted, to a server on this machine: nothing goes over the network. */
+  "same-machine",
   /** An earlier step failed. */
   "skipped",
   "name-not-found",

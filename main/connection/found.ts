@@ -4,8 +4,8 @@ import type { Cure, CureChange, Finding, StepOutcome } from "#contract/staff/con
 export type Found = Pick<StepOutcome, "outcome" | "finding" | "cure">;
 
 export const FINE: Found = { outcome: "ok", finding: "ok", cure: null };
-/** Not needed; the test continues. */
-export const NOT_NEEDED: Found = { outcome: "skipped", finding: "none", cure: null };
+/** Not tested; the test continues. */
+export const NOT_ASKED: Found = { outcome: "skipped", finding: "none", cure: null };
 
 /** Failed; `path` is the setting to check, `value` its suggested value if known. */
 export function failed(finding: Finding, path: string | null = null, value?: CureChange["value"]): Found {

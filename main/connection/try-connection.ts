@@ -6,7 +6,7 @@ import {
   type StepOutcome,
   type TestCard,
 } from "#contract/staff/connection.ts";
-import { type Found, failed, NOT_NEEDED } from "./found.ts";
+import { type Found, failed, NOT_ASKED } from "./found.ts";
 import { createHttpProbe } from "./http-probe.ts";
 import type { Probe } from "./probe.ts";
 import { createSip2Probe } from "./sip2-probe.ts";
@@ -50,7 +50,7 @@ async function take(
       case "status":
         return await probe.status();
       case "card":
-        return card === null ? NOT_NEEDED : await probe.card(card);
+        return card === null ? NOT_ASKED : await probe.card(card);
     }
   } catch {
     return failed("nonsense");

@@ -4,7 +4,7 @@ import { connect as connectTls } from "node:tls";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import type { Finding } from "#contract/staff/connection.ts";
 import { deferred, within } from "../time/deferred.ts";
-import { FINE, type Found, failed, NOT_NEEDED, notice } from "./found.ts";
+import { FINE, type Found, failed, notice } from "./found.ts";
 
 /** Address of a backend, and its settings. */
 export interface Place {
@@ -93,7 +93,9 @@ function handshake(place: Place, isVerified: boolean): Promise<string | null> {
 export async function encrypt(place: Place): Promise<Found> {
   const { tls, paths } = place;
   if (tls === null)
-    return isThisMachine(place.host) ? NOT_NEEDED : notice("unencrypted", "backend.unencryptedHosts");
+    return isThisMachine(place.host)
+      ? { outcome: "ok", finding: "same-machine", cure: null }
+      : notice("unencrypted", "backend.unencryptedHosts");
   const code = await handshake(place, true);
   if (code === null) return FINE;
   if (code === "UNREADABLE") return failed("client-certificate", paths.certificate ?? paths.authority);

@@ -52,6 +52,7 @@ export function ShelfPlan(props: ShelfPlanProps) {
   const way = useMemo(() => wayTo(floor, target), [floor, target]);
   const wall = letter * 0.3;
   const signs = signsOf(floor.shelves.map((shelf) => local(shelf.name)));
+  const japanese = signsOf(floor.shelves.map((shelf) => shelf.name.ja));
   const shown = floor.marks
     .filter(({ kind }) => marks.includes(kind))
     .map((mark) => ({
@@ -104,7 +105,7 @@ export function ShelfPlan(props: ShelfPlanProps) {
           {shelf !== target && (
             <ShelfSign
               shelf={shelf}
-              sign={signs[place] ?? ""}
+              signs={[signs[place] ?? "", japanese[place] ?? ""]}
               letter={letter * NUMBER}
               least={least}
               pin={pin.box}
@@ -254,27 +255,29 @@ function pinOf(
 
 interface ShelfSignProps {
   readonly shelf: MapShelf;
-  readonly sign: string;
+  /** The label in the page's language, and in Japanese. */
+  readonly signs: readonly [own: string, japanese: string];
   /** Usual and smallest height of a letter in units of the floor. */
   readonly letter: number;
   readonly least: number;
   readonly pin: PlanBox;
 }
 
-/** In two lines or smaller where there is little room; empty if there is none, or the pin is over it. */
-function ShelfSign({ shelf, sign, letter, least, pin }: ShelfSignProps) {
-  const [fitting, lines] = [[sign], halves(sign)]
-    .map((parts): readonly [number, readonly string[]] => {
-      const widest = Math.max(...parts.map((part) => widthOf(part, 1)));
-      const height = shelf.height / (1 + (parts.length - 1) * LINE_GAP);
-      return [Math.min(letter, height, shelf.width / (widest + 0.2)), parts];
-    })
-    .reduce((one, other) => (other[0] > one[0] ? other : one));
-  if (fitting < least || overlap(shelf, pin) > 0) return null;
+/**
+ * In two lines or smaller where there is little room, else in Japanese, as it stands at the shelf itself; empty if there is room for
+ * neither, or the pin is over it.
+ */
+function ShelfSign({ shelf, signs, letter, least, pin }: ShelfSignProps) {
+  if (overlap(shelf, pin) > 0) return null;
+  const [own, japanese] = signs.map((sign) => layOut(sign, shelf, letter));
+  const isOwn = own !== undefined && own.letter >= least;
+  const { letter: fitting, lines } = (isOwn ? own : japanese) ?? { letter: 0, lines: [] };
+  if (fitting < least) return null;
   return lines.map((line, place) => (
     <text
       key={line}
       className="plan-name"
+      lang={isOwn ? undefined : "ja"}
       {...textAt({ ...shelf, y: shelf.y + (place - (lines.length - 1) / 2) * fitting * LINE_GAP }, fitting)}
       fontSize={fitting}
       textAnchor="middle"
@@ -282,6 +285,20 @@ function ShelfSign({ shelf, sign, letter, least, pin }: ShelfSignProps) {
       {line}
     </text>
   ));
+}
+
+/** The label in one line or two, whichever can be larger, with the height of its letters. */
+function layOut(
+  sign: string,
+  { width, height }: MapShelf,
+  letter: number,
+): { readonly letter: number; readonly lines: readonly string[] } {
+  const fittings = [[sign], halves(sign)].map((lines) => {
+    const widest = Math.max(...lines.map((line) => widthOf(line, 1)));
+    const high = height / (1 + (lines.length - 1) * LINE_GAP);
+    return { letter: Math.min(letter, high, width / (widest + 0.2)), lines };
+  });
+  return fittings.reduce((one, other) => (other.letter > one.letter ? other : one));
 }
 
 /** Parted at the space nearest to the middle; whole without a space. */

@@ -193,6 +193,7 @@ export const staffEn: StaffWords = {
     goOn: "Continue anyway",
     cureAndTry: "Apply fix and retry",
     use: "Use this system",
+    useAnyway: "Use it with these problems",
     setTo: "Set “{{name}}” to “{{value}}”.",
     lookAt: "Check “{{name}}”.",
     steps: {
@@ -208,7 +209,9 @@ export const staffEn: StaffWords = {
     outcomes: { ok: "OK", notice: "Check", failed: "Failed", skipped: "—" },
     findings: {
       ok: "",
-      none: "Not needed.",
+      none: "Not tested: no card was entered.",
+      "same-machine":
+        "The server is on this machine: nothing goes over the network, so no encryption is needed.",
       skipped: "Skipped: an earlier step failed.",
       "name-not-found": "Host name not found.",
       "port-closed": "The host exists, but nothing is listening on this port.",
@@ -216,7 +219,7 @@ export const staffEn: StaffWords = {
       "no-answer": "No response (timeout).",
       "not-tls": "This port does not support TLS.",
       unencrypted:
-        "The connection is not encrypted: card numbers and passwords can be read on the network. Make sure that the network is protected.",
+        "Warning: the connection is not encrypted, so others on the network can read card numbers and passwords. Use TLS, or make sure that the network is protected.",
       "tls-wanted": "The server requires encryption (TLS).",
       "unknown-authority": "The certificate authority is unknown, so the certificate is not trusted.",
       "wrong-name": "The certificate is for another host name.",

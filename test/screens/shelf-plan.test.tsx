@@ -127,6 +127,26 @@ test("a long name is in two lines where the shelf has room for them, and smaller
   ).toEqual(["新聞 と 雑誌"]);
 });
 
+test("a name that has no room in the page's language is in Japanese, as at the shelf", () => {
+  const shelf: MapShelf = {
+    ...TARGET,
+    name: { ja: "視聴覚の棚", en: "audio-visual shelves" },
+    x: 100,
+    y: 400,
+  };
+  const { container } = render(
+    <ShelfPlan
+      floor={{ ...FLOOR, shelves: [TARGET, shelf] }}
+      shelf={TARGET}
+      t={translator("en")}
+      local={(text) => text.en}
+    />,
+  );
+  const name = container.querySelector(".plan-name");
+  expect(name).toHaveTextContent("視聴覚の棚");
+  expect(name).toHaveAttribute("lang", "ja");
+});
+
 test("the plan shows the way and the pin with the number of the shelf, and words that stand on nothing", () => {
   const { container } = render(
     <ShelfPlan floor={FLOOR} shelf={TARGET} t={translator("ja")} local={(text) => text.ja} />,

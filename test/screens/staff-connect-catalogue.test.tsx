@@ -27,7 +27,8 @@ describe("the catalogue beside SIP2", () => {
     });
     sees(new RegExp(t.findings["sru-whole-titles"], "u"));
     sees(/を「852」に設定してください。/u);
-    expect(screen.getByRole("button", { name: t.use })).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: t.useAnyway })).not.toHaveClass("button-primary");
+    expect(screen.getByRole("button", { name: t.cureAndTry })).toHaveClass("button-primary");
     await page.press(t.cureAndTry);
     expect(page.argsOf("tryConnection").at(-1)?.draft).toMatchObject({ changes: copies });
   });
@@ -49,7 +50,7 @@ describe("the catalogue beside SIP2", () => {
       ],
     });
     sees(/「SRU のバージョン」を「1\.1」に設定してください。/u);
-    expect(screen.getByRole("button", { name: t.use })).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: t.useAnyway })).toBeInTheDocument();
     await page.press(t.cureAndTry);
     expect(page.argsOf("tryConnection").at(-1)?.draft).toMatchObject({ changes: [change] });
   });

@@ -133,7 +133,7 @@ describe("connecting a library system", () => {
       ok: true,
       steps: [
         step("reach"),
-        step("tls", { outcome: "skipped", finding: "none" }),
+        step("tls", { finding: "same-machine" }),
         step("login", {
           outcome: "failed",
           finding: "checksum",
@@ -180,17 +180,21 @@ describe("connecting a library system", () => {
     expect(screen.queryByRole("button", { name: t.use })).not.toBeInTheDocument();
   });
 
-  test("a system that knows us can be used though the test card was wrong", async () => {
+  test.each([
+    ["the test card was wrong", 4, step("card", { outcome: "failed", finding: "wrong-card" })],
+    ["nothing is encrypted", 1, step("tls", { outcome: "notice", finding: "unencrypted" })],
+  ])("a system that knows us can be used though %s, by no primary button", async (_, at, bad) => {
     const page = await open();
     await tried(page, {
       ok: true,
-      steps: [
-        ...(WELL.ok ? WELL.steps.slice(0, 4) : []),
-        step("card", { outcome: "failed", finding: "wrong-card" }),
-      ],
+      steps: WELL.ok ? WELL.steps.with(at, bad) : [],
     });
-    sees(t.findings["wrong-card"]);
-    expect(screen.getByRole("button", { name: t.use })).toBeInTheDocument();
+    sees(t.findings[bad.finding]);
+    sees(t.outcomes[bad.outcome]);
+    expect(screen.queryByRole("button", { name: t.use })).not.toBeInTheDocument();
+    expect(document.querySelector(".button-primary")).toBeNull();
+    await page.press(t.useAnyway);
+    expect(page.argsOf("useConnection")).toHaveLength(1);
   });
 
   test("what cannot be a setting is said before anything is tried", async () => {

@@ -33,6 +33,7 @@ export function OutcomePage({ tried, onBack, onCure, onUse }: OutcomeProps) {
   const helps = (step: StepOutcome): boolean => (step.cure?.changes.length ?? 0) > 0;
   const worst = steps.filter(({ outcome }) => outcome === "failed");
   const cure = (worst.find(helps) ?? steps.find(helps))?.cure ?? null;
+  const sound = cure === null && steps.every(isSound);
   return (
     <Panel
       heading={tried === null ? t.connect.trying : t.connect.found}
@@ -40,8 +41,15 @@ export function OutcomePage({ tried, onBack, onCure, onUse }: OutcomeProps) {
       onBack={tried === null ? undefined : onBack}
       actions={
         <>
-          {cure !== null && <Button label={t.connect.cureAndTry} onPress={() => onCure(cure)} />}
-          {isUsable(steps) && <Button kind="primary" label={t.connect.use} onPress={onUse} />}
+          {isUsable(steps) && !sound && <Button label={t.connect.useAnyway} onPress={onUse} />}
+          {cure !== null && (
+            <Button
+              kind={sound ? "outline" : "primary"}
+              label={t.connect.cureAndTry}
+              onPress={() => onCure(cure)}
+            />
+          )}
+          {isUsable(steps) && sound && <Button kind="primary" label={t.connect.use} onPress={onUse} />}
         </>
       }
     >
@@ -69,6 +77,11 @@ function isUsable(steps: readonly StepOutcome[]): boolean {
   return (
     begun.length > 0 && begun.every(({ outcome, finding }) => outcome !== "failed" && finding !== "skipped")
   );
+}
+
+/** Nothing failed, and nothing can be read on the network. */
+function isSound({ outcome, finding }: StepOutcome): boolean {
+  return outcome !== "failed" && finding !== "unencrypted";
 }
 
 function StepRow({ step: { step, outcome, finding, cure } }: { readonly step: StepOutcome }) {

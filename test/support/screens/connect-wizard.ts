@@ -18,7 +18,7 @@ export const WELL: Tried = {
   ok: true,
   steps: [
     step("reach"),
-    step("tls", { outcome: "skipped", finding: "none" }),
+    step("tls", { finding: "same-machine" }),
     step("login"),
     step("status"),
     step("card"),
