@@ -62,16 +62,22 @@ export function ToastRegion({ cancelNotice }: { readonly cancelNotice?: ReactNod
 /** A toast that takes more than this part of the page leaves no room for the focused control below it. */
 const HIGH = 1 / 3;
 
-/** Gives the style sheets the height of the toast: where it would cover a focused control, the page begins below it. */
+/**
+ * Gives the style sheets the heights of the toast and of the line at the top edge: where they would cover a focused control or
+ * the heading, the page begins below them.
+ */
 function useToastHeight(region: RefObject<HTMLDivElement | null>): void {
   useLayoutEffect(() => {
     const [toast, sheet] = [region.current, region.current?.parentElement ?? null];
-    if (toast === null || sheet === null || typeof ResizeObserver === "undefined") return;
+    const away = toast?.nextElementSibling as HTMLElement | null | undefined;
+    if (!(toast && away && sheet) || typeof ResizeObserver === "undefined") return;
     const sizes = new ResizeObserver(() => {
+      sheet.style.setProperty("--away-height", `${away.offsetHeight}px`);
       sheet.style.setProperty("--strip-height", `${toast.offsetHeight}px`);
       sheet.dataset["strip"] = toast.offsetHeight > HIGH * sheet.clientHeight ? "high" : "low";
     });
     sizes.observe(toast);
+    sizes.observe(away);
     return () => sizes.disconnect();
   }, [region]);
 }
