@@ -39,7 +39,7 @@ export const holding: Scene = async (stage) => {
   await person.sees(say("home.heading"));
   await photograph("home-cancelling");
   await person.press(begins(say("home.holds")));
-  await person.sees(say("hold.cancelled"), 20_000);
+  await person.sees(say("hold.cancelled"), 30_000);
   await photograph("holds-cancelled");
   await finish(stage);
 };

@@ -39,7 +39,7 @@ export const visitParts = z.strictObject({
   capExtensions: z.int().min(0).max(10).default(10),
   backendLostSeconds: seconds(1, 120).default(15),
   goodbyeSeconds: seconds(1, 60).default(6),
-  takeBackSeconds: seconds(0, 60).default(10),
+  takeBackSeconds: seconds(0, 60).default(20),
 });
 
 /** What the card is called, and the card rule where the library system states none. */

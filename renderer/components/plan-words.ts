@@ -17,6 +17,9 @@ const NARROW = 0.6;
 const LINE = 1.2;
 const DESCENT = 0.36;
 
+/** Distance of two lines on a shelf, in letters. */
+export const LINE_GAP = 1.15;
+
 /** Width of words without their readings, in units of the floor; `letter` is the height of a letter. */
 export function widthOf(words: string, letter: number): number {
   const signs = [...withoutReadings(words)].map((sign) =>
@@ -87,4 +90,26 @@ export function besideMark(
 /** The point of `text` in the middle of a box (`textAnchor="middle"`). */
 export function textAt({ x, y, width, height }: PlanBox, letter: number): Point {
   return { x: x + width / 2, y: y + height / 2 + letter * DESCENT };
+}
+
+/** The label in one line or two, whichever can be larger, with the height of its letters. */
+export function inOneOrTwoLines(
+  sign: string,
+  { width, height }: PlanBox,
+  letter: number,
+): { readonly letter: number; readonly lines: readonly string[] } {
+  const fittings = [[sign], halves(sign)].map((lines) => {
+    const widest = Math.max(...lines.map((line) => widthOf(line, 1)));
+    const high = height / (1 + (lines.length - 1) * LINE_GAP);
+    return { letter: Math.min(letter, high, width / (widest + 0.2)), lines };
+  });
+  return fittings.reduce((one, other) => (other.letter > one.letter ? other : one));
+}
+
+/** Parted at the space nearest to the middle; whole without a space. */
+function halves(sign: string): readonly string[] {
+  const spaces = [...sign.matchAll(/ /gu)].map(({ index }) => index);
+  const offCentre = (at: number): number => Math.abs(at - sign.length / 2);
+  const [middle] = spaces.toSorted((one, other) => offCentre(one) - offCentre(other));
+  return middle === undefined ? [sign] : [sign.slice(0, middle), sign.slice(middle + 1)];
 }

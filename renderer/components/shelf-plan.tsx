@@ -4,7 +4,17 @@ import type { LocalText } from "#contract/domain/text.ts";
 import type { Translate } from "../i18n/index.ts";
 import { doorOf } from "./plan-door.ts";
 import { type Point, wayTo } from "./plan-way.ts";
-import { besideMark, freest, overlap, type PlanBox, stripsOf, textAt, widthOf } from "./plan-words.ts";
+import {
+  besideMark,
+  freest,
+  inOneOrTwoLines,
+  LINE_GAP,
+  overlap,
+  type PlanBox,
+  stripsOf,
+  textAt,
+  widthOf,
+} from "./plan-words.ts";
 
 /** Height of a letter as a share of the floor's longer side, where the size on the screen is unknown. */
 const LETTER = 0.034;
@@ -16,9 +26,6 @@ const RING = 0.7;
 /** Height of the text on a shelf, and of that in the pin, in letters. */
 const NUMBER = 0.95;
 const PIN = 1.2;
-
-/** Distance of two lines on a shelf, in letters. */
-const LINE_GAP = 1.15;
 
 /** Half the thickness of the line to the shelf, with its margin, in letters. */
 const LINE = 0.3;
@@ -269,7 +276,7 @@ interface ShelfSignProps {
  */
 function ShelfSign({ shelf, signs, letter, least, pin }: ShelfSignProps) {
   if (overlap(shelf, pin) > 0) return null;
-  const [own, japanese] = signs.map((sign) => layOut(sign, shelf, letter));
+  const [own, japanese] = signs.map((sign) => inOneOrTwoLines(sign, shelf, letter));
   const isOwn = own !== undefined && own.letter >= least;
   const { letter: fitting, lines } = (isOwn ? own : japanese) ?? { letter: 0, lines: [] };
   if (fitting < least) return null;
@@ -285,26 +292,4 @@ function ShelfSign({ shelf, signs, letter, least, pin }: ShelfSignProps) {
       {line}
     </text>
   ));
-}
-
-/** The label in one line or two, whichever can be larger, with the height of its letters. */
-function layOut(
-  sign: string,
-  { width, height }: MapShelf,
-  letter: number,
-): { readonly letter: number; readonly lines: readonly string[] } {
-  const fittings = [[sign], halves(sign)].map((lines) => {
-    const widest = Math.max(...lines.map((line) => widthOf(line, 1)));
-    const high = height / (1 + (lines.length - 1) * LINE_GAP);
-    return { letter: Math.min(letter, high, width / (widest + 0.2)), lines };
-  });
-  return fittings.reduce((one, other) => (other.letter > one.letter ? other : one));
-}
-
-/** Parted at the space nearest to the middle; whole without a space. */
-function halves(sign: string): readonly string[] {
-  const spaces = [...sign.matchAll(/ /gu)].map(({ index }) => index);
-  const offCentre = (at: number): number => Math.abs(at - sign.length / 2);
-  const [middle] = spaces.toSorted((one, other) => offCentre(one) - offCentre(other));
-  return middle === undefined ? [sign] : [sign.slice(0, middle), sign.slice(middle + 1)];
 }

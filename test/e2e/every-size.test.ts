@@ -234,33 +234,6 @@ async function broken(css: string, look = lookOf("small", "large", {})): Promise
   })()`);
 }
 
-describe("nothing is drawn over words", () => {
-  test("the page begins below the line at the top edge, however many lines it has", async () => {
-    for (const type of TYPE_SIZES) {
-      await gallery.at(`gallery.show("backend away", ${JSON.stringify(lookOf("smallest", type, {}, "en"))})`);
-      const over = `document.querySelector(".away").getBoundingClientRect().bottom -
-        document.querySelector(".page-head").getBoundingClientRect().top`;
-      expect(await gallery.at<number>(over), type).toBeLessThanOrEqual(0);
-    }
-  });
-
-  test("the name of a class is whole on its spine, and ends above its number", async () => {
-    const covered = `[...document.querySelectorAll(".theme .spine")].flatMap((spine) => {
-      const [slip, number] = [spine.querySelector(".slip"), spine.querySelector(".shelf-label")];
-      const range = document.createRange();
-      range.selectNodeContents(slip);
-      const [words, paper, box] = [range, slip, number].map((one) => one.getBoundingClientRect());
-      const end = box.height === 0 ? spine.getBoundingClientRect().bottom : box.top;
-      return words.bottom <= end && words.left >= paper.left - 1 ? [] : [slip.textContent];
-    })`;
-    for (const panel of ["small", "smallest"] as const)
-      for (const language of LANGUAGES) {
-        await gallery.at(`gallery.show("browse", ${JSON.stringify(lookOf(panel, "normal", {}, language))})`);
-        expect(await gallery.at(covered), `${panel} ${language}`).toEqual([]);
-      }
-  });
-});
-
 describe("the rules themselves", () => {
   test.each([
     ["a page that is as it must be", "", []],

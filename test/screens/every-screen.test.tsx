@@ -155,12 +155,9 @@ describe("every screen", () => {
     expect(pages().length).toBeGreaterThan(50);
     for (const { scene, foot } of pages())
       expect(foot, scene.name).toEqual(FOOT.filter((name) => foot.includes(name)));
-    // Help is left away on its own screen and where a password must be changed first; never elsewhere.
+    // Help is left away on its own screen; never elsewhere.
     const without = pages().filter(({ foot }) => !foot.includes("foot-help"));
-    expect([...new Set(without.map(({ scene }) => scene.route?.at))].sort()).toEqual([
-      "help",
-      "new-password",
-    ]);
+    expect([...new Set(without.map(({ scene }) => scene.route?.at))].sort()).toEqual(["help"]);
   });
 
   test("calls the same thing the same: back, help, the end (WCAG 3.2.4)", () => {

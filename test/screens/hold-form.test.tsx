@@ -21,7 +21,7 @@ describe("the hold form in the guide's own words", () => {
     const page = await openSignedIn(CONFIRM, { language: "ja" });
     expect(screen.getByText("指定された内容で予約を行います")).toBeVisible();
     const provisional = screen.getByText(/これは仮の予約です/u);
-    expect(provisional).toHaveTextContent("あらかじめご了承ください");
+    expect(provisional).toHaveTextContent("先に待っている方がいれば、その次です");
     expect(provisional).toHaveTextContent("お急ぎのときは、カウンターで");
     page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 2 });
     await page.press("予約する");
@@ -66,14 +66,14 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     expect(screen.getByText(t("hold.courier", { times: 2, days }))).toBeVisible();
   });
 
-  test("offers only what this patron may choose, in the guide's order (D26-D28)", async () => {
+  test("offers only what this patron may choose, no message last (D26-D28)", async () => {
     const route = { at: "hold-contact", title: FATHER, pickup: "central" } as const;
     await openSignedIn(route, {
       language,
       overview: patronWith(["none", "phone", "fax"], { state: "none" }),
     });
     const names = screen.getAllByRole("button").map((button) => button.textContent ?? "");
-    const order = ["none", "phone", "fax"] as const;
+    const order = ["phone", "fax", "none"] as const;
     const places = order.map((method) =>
       names.findIndex((name) => name.startsWith(t(`hold.contact.${method}`))),
     );

@@ -112,7 +112,7 @@ const ROWS: readonly Row[] = [
     "A",
     "Timing adjustable",
     "met",
-    "40 s of warning, any touch goes on; four times as long for the asking; the cap is extended ten times; closing time is the library's",
+    "40 s of warning, any touch goes on; four times as long for the asking; a cancellation can be undone for 20 s; the cap is extended ten times; closing time is the library's",
   ],
   ["2.2.2", "A", "Pause, stop, hide", "met", "nothing moves for more than 5 s; a setting stops all motion"],
   ["2.3.1", "A", "Three flashes or below", "met", "nothing flashes"],

@@ -49,7 +49,7 @@ export const hold: Shape<typeof ja> = {
   changeNotice: "Change notification",
   provisional: "This hold is not final until staff have checked it.",
   inTurn:
-    "A visitor may borrow the book from the shelf first, and anyone already waiting comes before you. In a hurry? Please ask at the desk.",
+    "A visitor may borrow the book first.\nAnyone already waiting comes before you.\nIn a hurry? Please ask at the desk.",
   place: "Place hold",
   placing: "Placing your hold",
   done: "Hold requested",

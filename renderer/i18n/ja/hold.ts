@@ -56,9 +56,9 @@ export const hold = {
   changeNotice: "連絡方法を変える",
   /** D36: the hold is not final before staff have checked it. */
   provisional: "これは仮の予約です。職員の確認後に決まります。",
-  /** D37, D38: how a hold can lose its place. */
+  /** D37, D38: how a hold can lose its place; a sentence to a line. */
   inTurn:
-    "棚の本は来館した方が先に借りることがあり、先に待っている方がいるときは、その次になります。あらかじめご了承ください。お急ぎのときは、カウンターでおたずねください。",
+    "棚の本は来館した方が先に借りることもあります。\n先に待っている方がいれば、その次です。\nお急ぎのときは、カウンターでおたずねください。",
   place: "予約する",
   placing: "予約を申し込んでいます",
   done: "予約を申し込みました",

@@ -13,6 +13,7 @@ import { pickupPlacesQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
+import { useContactMethods } from "../shared/hold-form.ts";
 import { useLibraryName } from "../shared/library-name.ts";
 import { mayRepeat } from "../shared/may-repeat.ts";
 import { Page } from "../shared/page.tsx";
@@ -137,7 +138,7 @@ function PickupChoice({
 
 function ContactChoice({ answers, onChoose }: ChoiceGroupProps) {
   const t = useTranslation();
-  const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
+  const methods = useContactMethods();
   return (
     <fieldset className="picks">
       <legend>{t("hold.notice")}</legend>

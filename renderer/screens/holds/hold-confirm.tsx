@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { useLanguage, useTranslation } from "../../i18n/index.ts";
-import { joinSentences } from "../../i18n/names.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { Route, ScreenProps } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
@@ -27,7 +26,6 @@ export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
 /** A summary, then 「予約する」 (D30). */
 function Confirm({ route }: ScreenProps<"hold-confirm">) {
   const t = useTranslation();
-  const language = useLanguage();
   const approved = useAbility("approvesHolds");
   const mutation = useMutation();
   const { title, pickup, contact } = route;
@@ -70,7 +68,9 @@ function Confirm({ route }: ScreenProps<"hold-confirm">) {
       <Answers route={route} />
       {mutation.refusal === null ? (
         <Notice tone="notice" icon="clock">
-          {joinSentences(language, [...(approved ? [t("hold.provisional")] : []), t("hold.inTurn")])}
+          <p className="hold-provisional">
+            {[...(approved ? [t("hold.provisional")] : []), t("hold.inTurn")].join("\n")}
+          </p>
         </Notice>
       ) : (
         <RefusalNotice refusal={mutation.refusal} />

@@ -9,7 +9,7 @@ import type { RouteAt, ScreenProps } from "../../navigation/route.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
-import { answerAgain } from "../shared/hold-form.ts";
+import { answerAgain, useContactMethods } from "../shared/hold-form.ts";
 import { Page } from "../shared/page.tsx";
 
 /** Drawing of each contact method. */
@@ -24,7 +24,7 @@ const CONTACT_ICONS: Readonly<Record<ContactMethod, IconName>> = {
 /** Step 2 of the hold form: 連絡方法 (D26). Only the methods allowed for this patron (D27, D28, D46). */
 export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
   const t = useTranslation();
-  const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
+  const methods = useContactMethods();
   const { title, pickup, chosen } = route;
   const answer = (contact: ContactMethod): Action => {
     const confirm: RouteAt<"hold-confirm"> = { at: "hold-confirm", title, pickup, contact };

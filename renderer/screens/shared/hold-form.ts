@@ -1,4 +1,5 @@
 import type { LibraryId } from "#contract/domain/library.ts";
+import type { ContactMethod } from "#contract/domain/patron.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import type { Route, RouteAt } from "../../navigation/route.ts";
 import { currentRoute, useStore } from "../../state/store.ts";
@@ -14,6 +15,12 @@ export function holdFormOf(title: TitleDetail): Route {
     overview?.patron.contactMethods.includes(answers.contact) === true &&
     hello?.info?.libraries.some((library) => library.id === answers.pickup) === true;
   return possible ? { at: "hold-confirm", title, ...answers } : { at: "hold-pickup", title };
+}
+
+/** The contact methods this patron may choose. To get no message, first in the guide (D26), is the last answer to the question. */
+export function useContactMethods(): readonly ContactMethod[] {
+  const methods = useStore((state) => state.overview?.patron.contactMethods) ?? [];
+  return methods.toSorted((one, other) => Number(one === "none") - Number(other === "none"));
 }
 
 /** Returns to the last step after a changed answer. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button, type ControlState } from "../../components/button.tsx";
 import { FreeRoom } from "../../components/free-room.tsx";
-import type { IconName } from "../../components/icon.tsx";
+import { Icon, type IconName } from "../../components/icon.tsx";
 import { PagedView, type TurnAt } from "../../components/paged-view.tsx";
 import type { Action } from "../../components/pressing.ts";
 import { useTranslation } from "../../i18n/index.ts";
@@ -57,7 +57,7 @@ export interface PageProps {
   /** Default: the screen before. null = no way back (forced change). */
   readonly onBack?: (() => void) | null;
   readonly backLabel?: string;
-  /** False omits 「こまったら」: on its own screen and in the forced change. */
+  /** False omits 「こまったら」: on its own screen, and where only one way leads on. */
   readonly help?: boolean;
   /** False if the screen itself has the `HideButton`. */
   readonly hide?: boolean;
@@ -202,6 +202,7 @@ interface FootProps extends PageProps {
   readonly turnPlace: (place: HTMLElement | null) => void;
 }
 
+/** An absent button keeps its place, so that each of the others has one of its own on every screen (V20). */
 function Foot(props: FootProps) {
   const { primary, primaryTurnsList, secondary, footNote, onBack, backLabel, help = true, turnPlace } = props;
   const t = useTranslation();
@@ -209,7 +210,11 @@ function Foot(props: FootProps) {
   const { openDialog } = useStore.getState();
   return (
     <footer className={primaryTurnsList ? "foot foot-turns-list" : "foot"}>
-      {onBack !== null && (
+      {onBack === null ? (
+        <span className="button foot-gap foot-gap-back" aria-hidden="true">
+          {t("common.back")}
+        </span>
+      ) : (
         <Button
           className="foot-back"
           hand="back"
@@ -218,7 +223,7 @@ function Foot(props: FootProps) {
         />
       )}
       {turns && <div ref={turnPlace} className="foot-turn" />}
-      {help && (
+      {help ? (
         <Button
           className="foot-small foot-help"
           hand="help"
@@ -226,6 +231,11 @@ function Foot(props: FootProps) {
           label={t("common.help")}
           {...linkTo(HELP)}
         />
+      ) : (
+        <span className="button foot-small foot-gap" aria-hidden="true">
+          <Icon name="hand" />
+          {t("common.help")}
+        </span>
       )}
       <Button
         className="foot-small foot-comfort"

@@ -30,7 +30,6 @@ export function NewPasswordScreen({ route }: ScreenProps<"new-password">) {
       heading={t(again ? "signIn.first.headingAgain" : "signIn.first.heading")}
       extra={<Picture of="key" />}
       onBack={null}
-      help={false}
       aside={
         <>
           <p className="lead">{t(again ? "signIn.first.again" : "signIn.first.why")}</p>

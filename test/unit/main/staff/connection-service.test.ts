@@ -44,7 +44,7 @@ describe("the wizard in main", () => {
     const tried = await service.tryAddress(draft);
     expect(tried.ok && tried.steps.map(({ step, outcome }) => `${step} ${outcome}`)).toEqual([
       "reach ok",
-      "tls skipped",
+      "tls ok",
     ]);
     await fake.stop();
     expect(await service.tryAddress(draft)).toMatchObject({
