@@ -78,7 +78,7 @@ export const ADAPTERS = ["shiori", "koha", "sip2"] as const;
 export type AdapterName = (typeof ADAPTERS)[number];
 
 /** Authentication of the kiosk at Koha. */
-export const KOHA_AUTHS = ["basic", "oauth"] as const;
+export const KOHA_AUTHS = ["oauth", "basic"] as const;
 
 /** Encodings of SIP2 servers. They cannot be negotiated, so the setting must match the server (SIP-10). */
 export const SIP2_ENCODINGS = ["utf-8", "cp850", "latin1", "shift_jis", "euc-jp", "ascii"] as const;

@@ -41,6 +41,8 @@ export const FINDINGS = [
   "institution",
   "not-ready",
   "wrong-card",
+  /** The terminal's own settings do not take the number for a card. */
+  "card-pattern",
   "card-unproven",
   "card-stopped",
   "no-catalogue",

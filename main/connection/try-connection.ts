@@ -1,3 +1,4 @@
+import { CARD_DIGITS, foldCardNumber, judgeCard } from "#contract/card.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import {
   CATALOGUE_STEPS,
@@ -24,6 +25,37 @@ function probeOf(settings: Settings): Probe {
   }
 }
 
+/**
+ * Whether the terminal takes the test card's number for a card, where the library system states no rule: otherwise every card would
+ * be refused at its first scan. A number of digits is the cure for the pattern.
+ */
+function judgeNumber({ backend, card: own }: Settings, { cardNumber }: TestCard): Found | null {
+  // The reference backend states its rule itself, and judges by it.
+  if (backend.adapter === "shiori") return null;
+  const stated = backend.about?.rules.card;
+  const number = foldCardNumber(cardNumber);
+  const verdict = judgeCard(number, stated ?? own);
+  if (verdict === "own") return null;
+  if (stated !== undefined) return failed("card-pattern", "backend.about");
+  if (verdict === "mistyped") return failed("card-pattern", "card.checkDigit", "none");
+  const path = "card.pattern";
+  const digits = number.length;
+  const isSimple = /^\d+$/u.test(number) && digits >= CARD_DIGITS.min && digits <= CARD_DIGITS.max;
+  const changes = isSimple
+    ? [
+        { path, value: `^\\d{${digits}}$` },
+        { path: "card.digits", value: digits },
+      ]
+    : [];
+  return { outcome: "failed", finding: "card-pattern", cure: { path, changes } };
+}
+
+/** The test card at the library system, and then in the terminal's own settings. */
+async function takeCard(settings: Settings, probe: Probe, card: TestCard): Promise<Found> {
+  const found = await probe.card(card);
+  return found.outcome === "failed" ? found : (judgeNumber(settings, card) ?? found);
+}
+
 /** The steps that the address alone decides. */
 const ADDRESS_STEPS = ["reach", "tls"] as const;
 
@@ -36,8 +68,11 @@ const SKIPPED: Found = { outcome: "skipped", finding: "skipped", cure: null };
 /** Runs one step. An exception is reported as an invalid answer. */
 async function take(
   step: (typeof CONNECTION_STEPS)[number],
-  probe: Probe,
-  card: TestCard | null,
+  {
+    settings,
+    probe,
+    card,
+  }: { readonly settings: Settings; readonly probe: Probe; readonly card: TestCard | null },
 ): Promise<Found> {
   try {
     switch (step) {
@@ -50,7 +85,7 @@ async function take(
       case "status":
         return await probe.status();
       case "card":
-        return card === null ? NOT_ASKED : await probe.card(card);
+        return card === null ? NOT_ASKED : await takeCard(settings, probe, card);
     }
   } catch {
     return failed("nonsense");
@@ -95,7 +130,7 @@ async function tryCatalogue(settings: Settings): Promise<readonly StepOutcome[]>
 /** The first steps alone, which need neither an account nor a card: about fifteen seconds at most. */
 export async function tryAddress(settings: Settings): Promise<readonly StepOutcome[]> {
   const probe = probeOf(settings);
-  const outcomes = await walk(ADDRESS_STEPS, (step) => take(step, probe, null));
+  const outcomes = await walk(ADDRESS_STEPS, (step) => take(step, { settings, probe, card: null }));
   probe.end();
   return outcomes;
 }
@@ -110,7 +145,7 @@ export async function tryConnection(
 ): Promise<readonly StepOutcome[]> {
   const probe = probeOf(settings);
   const [system, catalogue] = await Promise.all([
-    walk(CONNECTION_STEPS, (step) => take(step, probe, card)),
+    walk(CONNECTION_STEPS, (step) => take(step, { settings, probe, card })),
     tryCatalogue(settings),
   ]);
   probe.end();

@@ -157,6 +157,7 @@ export const staffEn: StaffWords = {
       kind: "Type of system",
       address: "Address",
       port: "Port",
+      auth: "How this kiosk logs in",
       user: "User name of this kiosk's account",
       secret: "Password or token of this kiosk's account",
       catalogue: "Address of the catalogue (SRU)",
@@ -174,9 +175,13 @@ export const staffEn: StaffWords = {
       plain:
         "The connection is not encrypted: card numbers and passwords can be read on the network. Any host other than this machine must first be allowed in a settings file.",
     },
+    authHelp: {
+      oauth: "Recommended: client ID and secret of an API key",
+      basic: "A Koha user name and its password",
+    },
     userHelp: {
       shiori: "",
-      koha: "The Koha user created for this kiosk.",
+      koha: "The client ID, or the Koha user created for this kiosk.",
       sip2: "Leave empty if the system has no login.",
     },
     secretHelp: "Leave empty to use the stored one.",
@@ -238,6 +243,8 @@ export const staffEn: StaffWords = {
       institution: "The institution code does not match.",
       "not-ready": "The server responds, but reports that it is not available now.",
       "wrong-card": "The server rejected this card number or password.",
+      "card-pattern":
+        "The kiosk does not take this number for a card: patrons would be turned away at the first scan (H-47).",
       "card-unproven": "The server does not confirm passwords. Nobody could sign in.",
       "card-stopped": "The card exists, but is blocked or expired.",
       "no-catalogue": "There is no catalogue address. Searching is not possible at this kiosk.",

@@ -13,10 +13,10 @@ describe("the address of a library system", () => {
   });
 
   test.each([
-    [/^しおり/u, "2／5", "backend.url"],
-    [/^Koha.*HTTP/u, "2／6", "backend.url"],
-    [/^Koha.*SIP2/u, "3／8", "backend.sip2.host"],
-  ] as const)("a wrong one is told on its own step: %s", async (kind, count, path) => {
+    [/^しおり/u, "2／5", "backend.url", "secret"],
+    [/^Koha.*HTTP/u, "2／7", "backend.url", "auth"],
+    [/^Koha.*SIP2/u, "3／8", "backend.sip2.host", "user"],
+  ] as const)("a wrong one is told on its own step: %s", async (kind, count, path, next) => {
     const page = await open();
     page.answers("tryAddress", () => away("name-not-found", path));
     await page.press(kind);
@@ -28,7 +28,7 @@ describe("the address of a library system", () => {
     expect(page.argsOf("tryConnection")).toEqual([]);
     page.answers("tryAddress", () => ({ ok: true, steps: [step("reach"), step("tls")] }));
     await page.press(t.checkAgain);
-    sees(path === "backend.url" && count === "2／5" ? t.questions.secret : t.questions.user);
+    sees(t.questions[next]);
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
   });
 

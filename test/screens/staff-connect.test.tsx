@@ -99,7 +99,7 @@ describe("connecting a library system", () => {
 
   test.each([
     ["しおり", ["address", "secret", "card"]],
-    [/^Koha.*HTTP/u, ["address", "user", "secret", "card"]],
+    [/^Koha.*HTTP/u, ["address", "auth", "user", "secret", "card"]],
   ] as const)("asks for %s no more than it needs", async (kind, questions) => {
     const page = await open();
     await page.press(typeof kind === "string" ? new RegExp(`^${kind}`, "u") : kind);
@@ -107,7 +107,8 @@ describe("connecting a library system", () => {
       sees(t.questions[question]);
       if (question === "address") await type(page, "h");
       if (question === "user") await type(page, "k");
-      if (question !== "card") await page.press("次へ");
+      if (question === "auth") await page.press(/^クライアント（OAuth2）/u);
+      else if (question !== "card") await page.press("次へ");
     }
     await page.press(t.withoutCard);
     expect(page.argsOf("tryConnection")).toMatchObject([{ card: null, draft: { secret: null } }]);

@@ -295,7 +295,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "本を 受け取る ことが できませんか。受け取る 図書館に 連絡して ください。",
   },
   "reason-unknown": {
-    text: "ここでは できません。理由は わかりません。",
+    text: "ここでは できません。どうしてかは、わかりません。",
     figures: "",
     help: "カウンターで 聞いて ください。",
   },

@@ -4,7 +4,16 @@ import type { SettingNow } from "#contract/staff/calls.ts";
 import type { ConnectionDraft } from "#contract/staff/connection.ts";
 
 /** Questions of the wizard, one per page. */
-export type Question = "kind" | "address" | "port" | "user" | "secret" | "catalogue" | "card" | "password";
+export type Question =
+  | "kind"
+  | "address"
+  | "port"
+  | "auth"
+  | "user"
+  | "secret"
+  | "catalogue"
+  | "card"
+  | "password";
 
 /** Kinds of library systems, for the first question. */
 export type Kind =
@@ -15,7 +24,7 @@ type Preset = (typeof SIP2_PRESETS)[number];
 /** The questions for a kind of system. */
 export function questionsFor({ adapter }: Pick<ConnectionDraft, "adapter">): readonly Question[] {
   if (adapter === "shiori") return ["kind", "address", "secret", "card", "password"];
-  if (adapter === "koha") return ["kind", "address", "user", "secret", "card", "password"];
+  if (adapter === "koha") return ["kind", "address", "auth", "user", "secret", "card", "password"];
   return ["kind", "address", "port", "user", "secret", "catalogue", "card", "password"];
 }
 

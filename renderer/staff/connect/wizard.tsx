@@ -8,6 +8,7 @@ import { Panel } from "../panel.tsx";
 import { go, saveSettings, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { type AddressCheck, AddressFault, CheckButtons, useAddressCheck } from "./address-check.tsx";
+import { AuthPage } from "./auth-page.tsx";
 import { CardPage } from "./card-page.tsx";
 import { draftOf, type Kind, type Question, questionsFor } from "./draft.ts";
 import { OutcomePage } from "./outcome.tsx";
@@ -155,6 +156,8 @@ function QuestionPage({ at, draft, card, step, check, onDraft, onCard, onTry, ..
       );
     case "port":
       return <PortPage {...words} draft={draft} check={check} onDraft={onDraft} />;
+    case "auth":
+      return <AuthPage {...words} draft={draft} onDraft={onDraft} />;
     case "user":
       return (
         <TypedPage

@@ -57,12 +57,18 @@ describe("Shiori's own backend", () => {
 });
 
 describe("Koha", () => {
-  async function attempt(koha: object, card: TestCard | null = null, scene?: (server: Koha) => void) {
+  const THIRTEEN = { pattern: "^\\d{13}$", digits: 13 };
+  async function attempt(
+    koha: object,
+    card: TestCard | null = null,
+    scene?: (server: Koha) => void,
+    rule: object = THIRTEEN,
+  ) {
     const server = await startKoha();
     onTestFinished(() => server.stop());
     scene?.(server);
     const backend = { adapter: "koha", url: server.url, koha: { ...KOHA_ACCOUNT, ...koha } };
-    return tryConnection(SETTINGS.parse({ kiosk: { library: "CPL" }, backend }), card);
+    return tryConnection(SETTINGS.parse({ kiosk: { library: "CPL" }, backend, card: rule }), card);
   }
   type Koha = Awaited<ReturnType<typeof startKoha>>;
 
@@ -81,6 +87,29 @@ describe("Koha", () => {
       server.fail("GET", /^\/libraries/u, { kind: "answer", answer }, 9),
     );
     expect(outcomes[2]).toMatchObject({ finding: "no-permission" });
+  });
+
+  test("says that the terminal's own settings do not take the card, with the pattern that does", async () => {
+    const card = { cardNumber: CARD, password: CANARY.password };
+    const outcomes = await attempt({}, card, undefined, {});
+    expect(outcomes.at(-1)).toMatchObject({
+      step: "card",
+      outcome: "failed",
+      finding: "card-pattern",
+      cure: {
+        path: "card.pattern",
+        changes: [
+          { path: "card.pattern", value: "^\\d{13}$" },
+          { path: "card.digits", value: 13 },
+        ],
+      },
+    });
+    expect(JSON.stringify(outcomes)).not.toContain(CARD);
+    const mistyped = await attempt({}, card, undefined, { ...THIRTEEN, checkDigit: "m11" });
+    expect(mistyped.at(-1)?.cure).toEqual({
+      path: "card.checkDigit",
+      changes: [{ path: "card.checkDigit", value: "none" }],
+    });
   });
 
   test("says that a card is wrong", async () => {

@@ -30,7 +30,8 @@ async function scene(machine: object = {}) {
 describe("the wizard in main", () => {
   test("trying changes nothing, and lets nothing of the card or the secret anywhere", async () => {
     const { d, log, service, draft, fake } = await scene();
-    const tried = await service.tryDraft(draft, CARD);
+    const changes = [{ path: "card.pattern", value: "^P\\d{4}$" }];
+    const tried = await service.tryDraft({ ...draft, changes }, CARD);
     await fake.stop();
     expect(tried.ok && tried.steps.every(({ outcome }) => outcome !== "failed")).toBe(true);
     expect(d.live.now().backend.adapter).toBe("shiori");
