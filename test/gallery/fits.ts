@@ -4,7 +4,7 @@ import type { Misfit } from "./misfit.ts";
 
 /** Layout rounds; a line's box is a little higher than its letters. */
 const NEAR_PX = 2;
-const MOST_PARTS = 40;
+const MOST_PARTS = 60;
 /** So far a part is seen beside its edges: a ring of focus has room there. */
 const PART_MARGIN_PX = 28;
 
