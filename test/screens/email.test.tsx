@@ -216,7 +216,7 @@ describe.each(["ja", "en", "zh-Hans", "ko", "ja-x-child"] as const)(
         expect(field).toHaveValue("");
         expect(field).toHaveAttribute("aria-invalid", "true");
         await page.press(t("account.emailPage.sendAgain"));
-        expect(await screen.findByText(t("account.emailPage.sentAgain"))).toBeVisible();
+        expect(await screen.findByLabelText(t("account.emailPage.sentAgain"))).toBeVisible();
         expect(screen.queryByRole("alert")).toBeNull();
         expect(page.kiosk.callsOf("resendEmailCode")).toHaveLength(1);
       },
@@ -239,7 +239,7 @@ describe.each(["ja", "en", "zh-Hans", "ko", "ja-x-child"] as const)(
       expect(screen.getByRole("button", { name: t("account.emailPage.change") })).toBeVisible();
       expect(screen.getByRole("button", { name: t("account.emailPage.remove") })).toBeVisible();
       await page.press(t("account.emailPage.sendAgain"));
-      expect(await screen.findByText(t("account.emailPage.sentAgain"))).toBeVisible();
+      expect(await screen.findByLabelText(t("account.emailPage.sentAgain"))).toBeVisible();
       await page.press(t("account.emailPage.codeLater"));
       expect(screen.getByText(t("account.emailPage.unproven"))).toBeVisible();
     });

@@ -1,5 +1,5 @@
 import { act, screen, within } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { daysAfter, formatDate, today } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { inOneLine } from "#renderer/i18n/names.ts";
@@ -11,16 +11,25 @@ import { openPage, openSignedIn, told } from "#test/support/screens/open-page.ts
 describe.each(["ja", "en"] as const)("home (%s)", (language) => {
   const t = translator(language);
 
-  test("tells what is ready, how many are lent and held, and the next due date", async () => {
-    await openSignedIn(null, { language });
-    expect(screen.getByText(t("home.ready", { count: 1 }))).toBeVisible();
-    const loans = screen.getByRole("button", { name: new RegExp(t("home.loans"), "u") });
-    expect(loans).toHaveTextContent(t("home.loansCount", { count: 3 }));
-    expect(loans).toHaveTextContent(formatDate("2026-11-28", language));
-    expect(screen.getByRole("button", { name: new RegExp(t("home.holds"), "u") })).toHaveTextContent(
-      t("home.holdsLeft", { count: 3 }),
-    );
-  });
+  test.each([
+    ["an upright page", { innerWidth: 1080, innerHeight: 1920 }, t("home.holdsLeft", { count: 3 })],
+    // There the news may be in a later part.
+    ["a single page", { innerWidth: 1024, innerHeight: 768 }, t("home.ready", { count: 1 })],
+  ])(
+    "tells on %s what is ready, how many are lent and held, and the next due date",
+    async (_, size, held) => {
+      const { innerWidth, innerHeight } = window;
+      onTestFinished(() => void Object.assign(window, { innerWidth, innerHeight }));
+      Object.assign(window, size);
+      await openSignedIn(null, { language });
+      expect(screen.getAllByText(t("home.ready", { count: 1 }))[0]).toBeVisible();
+      const loans = screen.getByRole("button", { name: new RegExp(t("home.loans"), "u") });
+      expect(loans).toHaveTextContent(t("home.loansCount", { count: 3 }));
+      expect(loans).toHaveTextContent(formatDate("2026-11-28", language));
+      const holds = screen.getByRole("button", { name: new RegExp(t("home.holds"), "u") });
+      expect(holds).toHaveTextContent(held);
+    },
+  );
 
   test("what is ready leaves no gap where the system does not tell the place", async () => {
     const nowhere = { ja: "", en: "" };

@@ -158,7 +158,7 @@ test("a hold that was wanted before the card is opened after the first password"
   await told(() => page.kiosk.scanCard("321"));
   await page.type("tmp123");
   await page.press("次へ");
-  await screen.findByRole("heading", { name: "新しいパスワードを決めます" });
+  await screen.findByRole("heading", { name: "新しいパスワードを入力してください" });
   await page.type("newpw1");
   await page.press("次へ");
   await page.type("newpw1");

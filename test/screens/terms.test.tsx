@@ -79,8 +79,8 @@ describe("the library's own name", () => {
 
   test("is said in English", () => {
     const t = translator("en", { ...USUAL_TERMS, library: LIBRARY });
-    expect(t("signIn.password.check.issued")).toBe("Is it a card of Seaside City Library?");
-    expect(translator("en")("signIn.password.check.issued")).toBe("Is it a card of this library?");
+    expect(t("signIn.password.check.issued")).toBe("Is it a card from Seaside City Library?");
+    expect(translator("en")("signIn.password.check.issued")).toBe("Is it a card from this library?");
   });
 
   test("is the one that the library system told", async () => {

@@ -20,7 +20,7 @@ export const account = {
     none: "If you register an address, we will email you when a hold is ready at {thisLibrary}. You do not have to.",
     registered: "We will email you at this address when a hold is ready.",
     unproven:
-      "Enter the 6 digits from our confirmation email, and we will email you at this address about your holds. If you have no such email, we can send it again.",
+      "Enter the 6 digits from our confirmation email, and we will email you at this address about your holds. If it has not arrived, we can send it again.",
     bounced:
       "An email to this address came back to us. We will contact you in another way, such as by phone. Please check the address and change it.",
     refused:
@@ -30,9 +30,9 @@ export const account = {
     confirmSender: "Confirmation",
     domain: "If you use a spam filter, please allow {{domain}}.",
     register: "Register",
-    change: "Change",
-    remove: "Delete",
-    newHeading: "Enter your address",
+    change: "Change address",
+    remove: "Delete address",
+    newHeading: "Enter your email address",
     againHeading: "Enter the same address again",
     step: "Email address {{step}} of 2",
     field: "Email address",

@@ -1,7 +1,7 @@
 /** Words that many screens share. */
 export const common = {
   back: "Back",
-  stop: "Stop",
+  stop: "Go back",
   help: "Help",
   next: "Next",
   close: "Close",

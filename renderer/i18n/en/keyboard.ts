@@ -20,7 +20,7 @@ export const keyboard: Shape<typeof ja> = {
   nowSmallLetters: "Now: small letters",
   nowSigns: "Now: symbols",
   nowDomains: "Choose what follows the @",
-  otherDomain: "Type another",
+  otherDomain: "Other",
   signs: "Symbol keyboard",
   toSigns: "Symbols",
   toLetters: "ABC 123",

@@ -17,6 +17,7 @@ export const loan: Shape<typeof ja> = {
   overdue_other: "{{count}} days overdue",
   dueOn: "Due {{date}}",
   next: "Due next",
+  nextLate: "Overdue",
   dueUnknown: "Please ask at the desk for the due date",
   renewed: "Renewed",
   renewedWhy: "Already renewed. {{reason}}",

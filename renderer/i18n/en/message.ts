@@ -4,7 +4,7 @@ export const message = {
   important: "Important message",
   unread_one: "{{count}} message for you",
   unread_other: "{{count}} messages for you",
-  unreadDetail: "You can also read them later.",
+  unreadDetail: "You can read now or later.",
   importantDetail: "There is an important message.",
   kinds: {
     "come-to-desk": "Please come to the desk",
@@ -15,7 +15,7 @@ export const message = {
     "come-to-desk": "We would like to talk to you. Please ask the staff at the desk during opening hours.",
     "left-behind": "We will hand it to you at the desk.",
     "check-details":
-      "Our messages do not seem to reach you. Please tell the desk your current phone number or address.",
+      "Our messages do not seem to be reaching you. Please tell the desk your current phone number or address.",
   },
   fromLibrary: "From the library",
   written: "Sent on {{date}}",
@@ -28,5 +28,5 @@ export const message = {
   next: "Next message",
   none: "There are no messages now",
   entry: "Messages",
-  entryDetail: "You can read them again for a few days",
+  entryDetail: "You can read them again here",
 } as const;

@@ -7,7 +7,7 @@ export const paper: Shape<typeof ja> = {
   printing: "Printing",
   printingHint: "One moment, please.",
   printed: "Printed",
-  printedHint: "Please take your paper. Your name and card number are not on it.",
+  printedHint: "Please take your printout. Your name and card number are not on it.",
   names: {
     title: "Shelf location",
     hold: "Your hold",

@@ -59,7 +59,7 @@ export const refusal = {
   "foreign-card": {
     text: "This seems to be another library's card.",
     figures: "",
-    help: "Please use a card of {thisLibrary}.",
+    help: "Please use a card from {thisLibrary}.",
   },
   "card-locked": {
     text: "After several wrong passwords, this card cannot be used for a while.",

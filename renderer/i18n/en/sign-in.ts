@@ -3,11 +3,11 @@ export const signIn = {
   scan: {
     heading: "Scan your library card",
     caption: "Library card",
-    how: "Keep the barcode facing up.",
+    how: "Turn the barcode towards the scanner.",
     type: "Type the number",
     typeDetail: "The {{digits}} digits on your card",
     wantedHold: "Your card is needed to place the hold.",
-    picture: "Scan the card with the barcode facing up",
+    picture: "Scan the card with the barcode towards the scanner",
   },
   number: {
     heading: "Type your card number",
@@ -40,7 +40,7 @@ export const signIn = {
     forgot: "Forgot your password?",
     checkTitle: "If the number or password is not accepted",
     check: {
-      issued: "Is it a card of {thisLibrary}?",
+      issued: "Is it a card from {thisLibrary}?",
       registered: "Have you registered a password, and is it correct?",
       halfWidth: "Are both in plain letters and digits, not full-width ones?",
       case: "Capital and small letters are different.",
@@ -60,7 +60,7 @@ export const signIn = {
     caption: "New password {{step}} of 2",
     heading: "Choose a new password",
     headingAgain: "Enter the same password again",
-    why: "Your password is a temporary one. Change it, and you can place holds.",
+    why: "Your password is a temporary one. Once you have changed it, you can place holds.",
     again: "This makes sure that it is typed correctly.",
     field: "New password",
     fieldAgain: "New password (again)",

@@ -48,7 +48,7 @@ export const visit = {
     takeCard: "Please take your card.",
     next: "Next person, start here",
     reason: {
-      idle: "Session ended: no activity.",
+      idle: "Session ended: nothing was pressed.",
       cap: "Session ended: the time was up.",
       "own-card": "Session ended: your card was scanned again.",
       "other-card": "Session ended: another card was scanned.",

@@ -9,5 +9,5 @@ export const memo: OneForm<Words["memo"]> = {
   heading_other: "メモの ほん　{{count}}さつ",
   none: "メモは まだ ありません。ほんの がめんで「メモに いれる」を おして ください。",
   hint: "かみか スマホに うつして、たなへ もって いって ください。おわると、メモは きえます。",
-  remove: "メモから だす",
+  remove: "メモから けす",
 };

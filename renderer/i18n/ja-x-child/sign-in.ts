@@ -6,11 +6,11 @@ export const signIn: OneForm<Words["signIn"]> = {
   scan: {
     heading: "カードを きかいの まえに だして ください",
     caption: "としょかんの カード",
-    how: "バーコードを うえに して ください。",
+    how: "バーコードを きかいに むけて ください。",
     type: "ばんごうを いれる",
     typeDetail: "カードの {{digits}}この すうじ",
     wantedHold: "よやくする ために、カードを つかいます。",
-    picture: "カードの バーコードを うえに して、きかいの まえに だします",
+    picture: "カードの バーコードを きかいに むけて だします",
   },
   number: {
     heading: "カードの ばんごうを いれて ください",

@@ -28,9 +28,10 @@ export const home: OneForm<Words["home"]> = {
     heading: "こまったら",
     caption: "いつでも、カウンターの 人が 手伝います",
     desk: "図書館の 人に 聞く",
-    deskDetail: "カウンターへ 来て ください。この 機械は {{kiosk}} です。",
+    deskDetail: "カウンターへ 来て ください。この 機械の 名前は {{kiosk}} です。",
     phone: "電話で 聞く",
-    phoneDetail: "画面の 文を 書いて ください。開いて いる 時間に、{{library}}へ 電話して ください。",
+    phoneDetail:
+      "画面に 出た ことばを 紙に 書いて ください。開いて いる 時間に、{{library}}へ 電話して ください。",
     phoneNumber: "電話 {{phone}}",
     hours: "今日 開いて いる 時間 {{open}}〜{{close}}",
     closed: "今日は 休みです",

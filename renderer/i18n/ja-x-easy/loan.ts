@@ -5,7 +5,7 @@ import type { OneForm } from "../shape.ts";
 export const loan: OneForm<Words["loan"]> = {
   heading_other: "借りて いる 本　{{count}}冊",
   headingNone: "借りて いる 本",
-  order: "早く 返す 本から",
+  order: "返す 日が 早い 順",
   empty: "今、借りて いる 本は ありません。",
   emptyHint: "読みたい 本を さがす ことが できます。",
   toSearch: "本を さがす",
@@ -14,6 +14,7 @@ export const loan: OneForm<Words["loan"]> = {
   overdue_other: "返す 日を {{count}}日 過ぎて います",
   dueOn: "{{date}}まで",
   next: "次に 返す 本",
+  nextLate: "返す 日を 過ぎた 本",
   dueUnknown: "返す 日は カウンターで 聞いて ください",
   renewed: "延長しました",
   renewedWhy: "延長しました（{{reason}}）",

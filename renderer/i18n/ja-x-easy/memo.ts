@@ -9,5 +9,5 @@ export const memo: OneForm<Words["memo"]> = {
   heading_other: "メモの 本　{{count}}冊",
   none: "メモは まだ ありません。本の 画面で「メモに 入れる」を 押して ください。",
   hint: "紙か スマートフォンに うつして ください。それを 持って、本の 場所へ 行って ください。終わると、メモは 消えます。",
-  remove: "メモから 出す",
+  remove: "メモから 消す",
 };

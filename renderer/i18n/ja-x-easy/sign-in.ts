@@ -4,13 +4,13 @@ import type { OneForm } from "../shape.ts";
 /** Card, number, password, first password (D5-D19). */
 export const signIn: OneForm<Words["signIn"]> = {
   scan: {
-    heading: "カードを 読み取る 機械の 前に 出して ください",
+    heading: "カードを 機械の 前に 出して ください",
     caption: "図書館の カード",
-    how: "バーコードを 上に して ください。",
+    how: "バーコードを 機械に 向けて ください。",
     type: "番号を 入れる",
     typeDetail: "カードの {{digits}}けたの 番号",
     wantedHold: "予約する ために、カードを 使います。",
-    picture: "カードの バーコードを 上に して、機械の 前に 出します",
+    picture: "カードの バーコードを 機械に 向けて 出します",
   },
   number: {
     heading: "カードの 番号を 入れて ください",

@@ -22,7 +22,7 @@ export const title: OneForm<Words["title"]> = {
     insideAt: "{{library}}の 中で 読む 本です",
     none: "今、借りる ことが できる 本が ありません",
   },
-  copiesLent_other: "みんなに 貸す 本は {{count}}冊",
+  copiesLent_other: "借りる ことが できる 本は {{count}}冊",
   notHoldable: "借りる ことが できない 本です。予約は できません。",
   where: "どこに ありますか",
   status: {
@@ -47,6 +47,6 @@ export const title: OneForm<Words["title"]> = {
   municipal: "市や 町の 図書館で 使える ものも あります。カウンターで 聞いて ください。",
   moreCopies: "ほかの 場所も 見る（{{page}}／{{pages}}）",
   summary: "内容",
-  readAll: "全部 読む",
+  readAll: "内容を 全部 読む",
   copies: "この 本が ある 場所",
 };

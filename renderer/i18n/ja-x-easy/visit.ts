@@ -69,7 +69,7 @@ export const visit: OneForm<Words["visit"]> = {
     opens: "次に 開くのは {{date}} {{time}}です。",
     opensToday: "今日は {{time}}に 開きます。",
     hello: "また 来て ください。",
-    staff: "図書館の 人へ",
+    staff: "職員用",
   },
   outOfOrder: {
     heading: "今、この 機械は 使えません",

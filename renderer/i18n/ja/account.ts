@@ -34,8 +34,8 @@ export const account = {
     /** The domain of our senders, for patrons who filter mail. */
     domain: "迷惑メールの設定をしている方は、{{domain}}を受信できるようにしてください。",
     register: "登録する",
-    change: "変更する",
-    remove: "削除する",
+    change: "アドレスを変更する",
+    remove: "アドレスを削除する",
     newHeading: "メールアドレスを入力してください",
     againHeading: "もう一度、同じアドレスを入力してください",
     step: "メールの登録 {{step}}／2",

@@ -19,7 +19,7 @@ export const hold = {
   courier:
     "所蔵館と受取館が異なる場合、連絡便は週に{{times}}回（{{days}}）なので、届くまでお時間がかかります。",
   courierBare: "所蔵館と受取館が異なる場合、届くまでお時間がかかります。",
-  contactQuestion: "用意できたら、どう御連絡しますか",
+  contactQuestion: "用意できたときの連絡方法を選んでください",
   /** Buttons, and in a row of the list of holds. */
   contact: { none: "連絡不要", mail: "メール", phone: "電話", post: "郵送", fax: "FAX" },
   /** Under the button: where the notice goes. */
@@ -136,15 +136,15 @@ export const hold = {
     this: "この予約を一時停止する",
     hint: "順番は変わりません。停止中、本は次の方へ先に回ります。",
     question: "いつまで停止しますか",
-    questionAgain: "予約を再開しますか",
+    questionAgain: "停止中の予約をどうしますか",
     length: { week: "1週間", fortnight: "2週間", month: "1か月", open: "日を決めずに停止する" },
     until: "{{date}}まで",
     openDetail: "再開するまで停止します",
-    resting: "予約を{{date}}まで停止します",
-    restingOpen: "予約を再開するまで停止します",
+    resting: "予約は{{date}}まで停止中です",
+    restingOpen: "予約は再開するまで停止中です",
     resume: "予約を再開する",
     resumeDetail: "すぐに順番を待ちます",
-    resumeOrLonger: "再開する・停止を延ばす",
+    resumeOrLonger: "再開する・停止の期間を変える",
     resumed: "予約を再開しました",
   },
   cancelQuestion: "予約を取消しますか",

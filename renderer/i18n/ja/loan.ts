@@ -11,6 +11,7 @@ export const loan = {
   overdue_other: "返却期限を{{count}}日過ぎています",
   dueOn: "{{date}}まで",
   next: "次に返す本",
+  nextLate: "返却期限を過ぎた本",
   dueUnknown: "返却期限はカウンターでおたずねください",
   renewed: "延長しました",
   renewedWhy: "延長しました（{{reason}}）",

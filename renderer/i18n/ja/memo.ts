@@ -6,5 +6,5 @@ export const memo = {
   heading_other: "メモの本　{{count}}件",
   none: "メモはまだありません。本の画面で「メモに入れる」を押してください。",
   hint: "紙かスマホにうつして、棚までお持ちください。終わるとメモは消えます。",
-  remove: "メモから出す",
+  remove: "メモから消す",
 } as const;

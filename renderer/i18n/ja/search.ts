@@ -15,7 +15,7 @@ export const search = {
     subject: "ことばの一部だけでもさがせます。",
     ndc: "見たいテーマの本を押してください。",
   },
-  suggestions: "もしかして",
+  suggestions: "候補",
   suggestionKind: { title: "題名", author: "書いた人", subject: "テーマ" },
   boards: { kana: "かな", latin: "ABC", digits: "数字" },
   boardsName: "キーボード",

@@ -59,7 +59,7 @@ export const signIn = {
   },
   first: {
     caption: "新しいパスワード {{step}}／2",
-    heading: "新しいパスワードを決めます",
+    heading: "新しいパスワードを入力してください",
     headingAgain: "もう一度、同じパスワードを入力してください",
     /** A temporary password comes from the counter and opens nothing else (D8). */
     why: "いまのパスワードは仮のものです。変えると、予約などができます。",

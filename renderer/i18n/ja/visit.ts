@@ -49,7 +49,7 @@ export const visit = {
     /** The visit is over; what was done in it stays. */
     pulled: "予約や延長はそのままです。",
     nothingLeft: "この端末には、何も残っていません。",
-    takeCard: "カードをお持ちください。",
+    takeCard: "カードをお忘れなく。",
     next: "次の方はここから",
     /** Why a visit ended without the end button. */
     reason: {

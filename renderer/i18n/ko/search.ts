@@ -8,7 +8,7 @@ export const search: OneForm<Words["search"]> = {
   fields: { any: "키워드", title: "제목", author: "지은이", ndc: "주제" },
   fieldsName: "찾는 방법",
   hints: {
-    any: "제목, 지은이, 출판사의 일부만으로도 찾을 수 있습니다.",
+    any: "제목, 지은이, 출판사의 일부만으로도 찾을 수 있습니다. 일본어 책은 가나나 로마자로 입력해 주세요.",
     titleOrAuthor: "제목이나 지은이의 일부만으로도 찾을 수 있습니다.",
     printed: "책에 적힌 글자로 입력해 주세요.",
     title: "제목의 처음 두세 글자만으로도 찾을 수 있습니다.",
@@ -18,7 +18,7 @@ export const search: OneForm<Words["search"]> = {
   },
   suggestions: "이것을 찾으십니까?",
   suggestionKind: { title: "제목", author: "지은이", subject: "주제" },
-  boards: { kana: "가나", latin: "ABC", digits: "숫자" },
+  boards: { kana: "일본어", latin: "ABC", digits: "숫자" },
   boardsName: "자판",
   go: "찾기",
   classes: {

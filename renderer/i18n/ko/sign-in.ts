@@ -6,11 +6,11 @@ export const signIn: OneForm<Words["signIn"]> = {
   scan: {
     heading: "대출증을 스캐너에 대 주세요",
     caption: "도서관 대출증",
-    how: "바코드가 위로 오게 해 주세요.",
+    how: "바코드를 스캐너 쪽으로 향하게 해 주세요.",
     type: "번호 입력하기",
     typeDetail: "대출증의 {{digits}}자리 번호",
     wantedHold: "예약을 계속하려면 대출증을 읽어야 합니다.",
-    picture: "대출증의 바코드를 위로 하여 스캐너에 댑니다",
+    picture: "대출증의 바코드를 스캐너 쪽으로 향하게 하여 댑니다",
   },
   number: {
     heading: "대출증 번호를 입력해 주세요",

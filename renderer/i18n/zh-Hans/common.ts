@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Words that many screens share. */
 export const common: OneForm<Words["common"]> = {
   back: "返回",
-  stop: "放弃",
+  stop: "返回",
   help: "帮助",
   next: "下一步",
   close: "关闭",
@@ -42,7 +42,7 @@ export const common: OneForm<Words["common"]> = {
     holds: "查看我的预约",
     email: "登记邮箱",
     "email-change": "修改邮箱",
-    "email-code": "输入确认号码",
+    "email-code": "输入验证码",
     search: "查找图书",
     counter: "请到服务台咨询。",
     wait: "请过一会儿再试。",

@@ -244,12 +244,12 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请输入邮件中的6位数字。如果没有收到，可以再发一次。",
   },
   "email-code-wrong": {
-    text: "确认号码不正确。",
+    text: "验证码不正确。",
     figures: "",
     help: "请再看一下最新邮件中的6位数字。",
   },
   "email-code-over": {
-    text: "这个确认号码已不能使用。",
+    text: "这个验证码已不能使用。",
     figures: "",
     help: "再发一次邮件，就会收到新的号码。",
   },

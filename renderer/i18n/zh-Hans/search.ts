@@ -8,7 +8,7 @@ export const search: OneForm<Words["search"]> = {
   fields: { any: "关键词", title: "书名", author: "作者", ndc: "主题" },
   fieldsName: "检索方式",
   hints: {
-    any: "只输入书名、作者或出版社的一部分也能查找。",
+    any: "只输入书名、作者或出版社的一部分也能查找。日语书名请用假名或罗马字输入。",
     titleOrAuthor: "只输入书名或作者的一部分也能查找。",
     printed: "请按书上印的文字输入。",
     title: "只输入书名开头的两三个字也能查找。",

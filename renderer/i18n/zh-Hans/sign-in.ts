@@ -6,11 +6,11 @@ export const signIn: OneForm<Words["signIn"]> = {
   scan: {
     heading: "请把借书证上的条形码对准扫描器",
     caption: "借书证",
-    how: "请让条形码朝上。",
+    how: "请把条形码对准扫描器。",
     type: "输入号码",
     typeDetail: "借书证上的{{digits}}位号码",
     wantedHold: "需要扫描借书证才能继续预约。",
-    picture: "借书证条形码朝上，对准扫描器",
+    picture: "把借书证的条形码对准扫描器",
   },
   number: {
     heading: "请输入借书证号码",

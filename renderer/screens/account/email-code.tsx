@@ -2,7 +2,6 @@ import { useId, useState } from "react";
 import type { EmailState, Patron } from "#contract/domain/patron.ts";
 import { BoxField } from "../../components/box-field.tsx";
 import { Button } from "../../components/button.tsx";
-import { Notice } from "../../components/notice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import type { Edit } from "../../keyboards/kana.ts";
@@ -84,8 +83,12 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
       backLabel={t("account.emailPage.codeLater")}
       aside={
         <>
+          <p className="visually-hidden" role="status">
+            {sentAgain && t("account.emailPage.sentAgain")}
+          </p>
           <BoxField
-            label={t("account.emailPage.codeField")}
+            // Where it is seen on every panel: a notice would be in a later part.
+            label={t(sentAgain ? "account.emailPage.sentAgain" : "account.emailPage.codeField")}
             value={code}
             length={DIGITS}
             digits
@@ -95,11 +98,6 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
             onEnter={enter}
           />
           {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
-          {sentAgain && (
-            <Notice tone="ok" role="status">
-              {t("account.emailPage.sentAgain")}
-            </Notice>
-          )}
           <p id={hint} className="field-hint">
             {email.state !== "none" && t("account.emailPage.codeSent", { address: email.masked })}{" "}
             {t("account.emailPage.codeTime")}

@@ -16,8 +16,8 @@ interface NextDueProps {
 /** The book that is due next; one that is overdue stands out, kindly (V55). */
 export function NextDue({ title, loan, drawn }: NextDueProps) {
   const t = useTranslation();
-  const label = t("loan.next");
   const late = loan.daysLeft < 0;
+  const label = t(late ? "loan.nextLate" : "loan.next");
   if (title === undefined) {
     return (
       <Notice tone={late ? "notice" : "plain"} icon={late ? "notice" : "book"} title={label}>

@@ -57,12 +57,7 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
     <Page
       className="hold-change"
       heading={t("hold.changeQuestion")}
-      aside={
-        <>
-          <BookLine title={hold.title} />
-          {places.refusal !== null && <RefusalNotice refusal={places.refusal} onAgain={places.again} />}
-        </>
-      }
+      aside={<BookLine title={hold.title} />}
       backLabel={t("common.stop")}
       primary={
         possible
@@ -75,8 +70,10 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
           : undefined
       }
     >
-      {places.refusal === null && (
+      {places.refusal === null ? (
         <PickupChoice places={[...(places.value ?? []), hold.pickup]} answers={answers} onChoose={choose} />
+      ) : (
+        <RefusalNotice refusal={places.refusal} onAgain={places.again} />
       )}
       <ContactChoice answers={answers} onChoose={choose} />
       <MailHint />

@@ -3,10 +3,12 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
+import { useLittleRoom } from "../../layout.ts";
 import type { Route, ScreenProps } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
+import { fullTitle } from "../../title-words.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { leaveHoldForm } from "../shared/hold-form.ts";
 import { useHoldLimitAtOpening } from "../shared/hold-limit.ts";
@@ -28,6 +30,7 @@ function Confirm({ route }: ScreenProps<"hold-confirm">) {
   const t = useTranslation();
   const approved = useAbility("approvesHolds");
   const mutation = useMutation();
+  const little = useLittleRoom();
   const { title, pickup, contact } = route;
   const asked = useStore((state) => state.stack.at(-2)?.at === "hold-contact");
   const place = (): void =>
@@ -57,7 +60,14 @@ function Confirm({ route }: ScreenProps<"hold-confirm">) {
   return (
     <Page
       className="hold-form hold-confirm"
-      caption={asked ? t("hold.step", { step: 3 }) : t("hold.again")}
+      caption={
+        // With little room the book is in a later part, and the question is about it.
+        little ? (
+          <span lang={title.language}>{fullTitle(title)}</span>
+        ) : (
+          t(asked ? "hold.step" : "hold.again", { step: 3 })
+        )
+      }
       heading={t(isRefused ? "hold.confirmRefused" : "hold.confirmQuestion")}
       aside={<BookLine title={title} />}
       backLabel={t("common.stop")}

@@ -9,6 +9,7 @@ import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { joinPlaces } from "../../i18n/names.ts";
 import { pressGuard } from "../../input/press-guard.ts";
 import { kiosk } from "../../kiosk.ts";
+import { useLayout } from "../../layout.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { SavedListButton } from "../book/save-button.tsx";
@@ -31,6 +32,8 @@ export function HomeScreen() {
   const overview = useStore((state) => state.overview);
   const search = useAbility("search");
   useFreshOverview();
+  // A single page shows its aside last: a message would be in a later part.
+  const single = useLayout() === "single";
   return (
     <Page
       className="home"
@@ -39,7 +42,7 @@ export function HomeScreen() {
       aside={
         <>
           <Today />
-          <MessagesNote />
+          {!single && <MessagesNote />}
           {overview !== null && <ReadyNews ready={overview.ready} />}
           <EmailNote />
           <BalanceNotice />
@@ -49,6 +52,7 @@ export function HomeScreen() {
       }
       extra={overview === null ? <Picture of="shelf" /> : <NextReturn loans={overview.loans} />}
     >
+      {single && <MessagesNote />}
       <div className="home-choices at-bottom">
         {search && (
           <div className="home-find">
@@ -168,7 +172,7 @@ function PatronChoices({ overview }: { readonly overview: Overview }) {
     <>
       <div className="home-tiles">
         <LoansTile loans={overview.loans} />
-        <HoldsTile holds={overview.holds} />
+        <HoldsTile holds={overview.holds} ready={overview.ready.length} />
       </div>
       {(email || changePassword) && (
         <Choice
@@ -201,8 +205,10 @@ function LoansTile({ loans }: Pick<Overview, "loans">) {
   );
 }
 
-function HoldsTile({ holds }: Pick<Overview, "holds">) {
+function HoldsTile({ holds, ready }: Pick<Overview, "holds"> & { readonly ready: number }) {
   const t = useTranslation();
+  // Elsewhere the news of what is ready stand beside the tile; on a single page they may be in a later part.
+  const single = useLayout() === "single";
   const placeHold = useAbility("placeHold");
   const left = holds.max - holds.count;
   const room = !placeHold
@@ -215,7 +221,9 @@ function HoldsTile({ holds }: Pick<Overview, "holds">) {
       icon="clock"
       label={t("home.holds")}
       count={holds.count === 0 ? null : t("home.holdsCount", { count: holds.count })}
-      detail={holds.count === 0 ? t("home.noHolds") : room}
+      detail={
+        single && ready > 0 ? t("home.ready", { count: ready }) : holds.count === 0 ? t("home.noHolds") : room
+      }
       {...linkTo({ at: "holds" })}
     />
   );

@@ -14,6 +14,8 @@ import { useStore } from "../../state/store.ts";
 export function WarningScreen() {
   const t = useTranslation();
   const { secondsLeft, cap, slow, closing } = useStore((state) => state.visit);
+  // A closing library has no more time to give.
+  const over = closing?.over === true;
   const closingWords =
     closing === undefined || closing.at === ""
       ? t("visit.warning.closingBare")
@@ -29,21 +31,19 @@ export function WarningScreen() {
         role="alertdialog"
         aria-modal="true"
         aria-labelledby={name}
-        aria-describedby={words}
+        aria-describedby={over ? undefined : words}
       >
-        <h1 id={name}>{t("visit.warning.heading")}</h1>
-        <p id={words}>
-          {closing?.over === true ? closingWords : t(cap ? "visit.warning.cap" : "visit.warning.idle")}
-        </p>
+        <h1 id={name}>{over ? closingWords : t("visit.warning.heading")}</h1>
+        {!over && <p id={words}>{t(cap ? "visit.warning.cap" : "visit.warning.idle")}</p>}
         {secondsLeft !== null && (
           <p className="warning-seconds" role="timer" aria-live="off">
             {t("visit.warning.seconds", { count: secondsLeft })}
           </p>
         )}
-        {closing?.over !== true && <Stay label={t("visit.warning.stay")} />}
+        {!over && <Stay label={t("visit.warning.stay")} />}
         {closing?.over === true && closing.mayStay && <Stay label={t("visit.warning.stayABit")} />}
         <div className="warning-others">
-          {!slow && (
+          {!slow && !over && (
             <Button
               icon="slow"
               label={t("visit.warning.moreTime")}

@@ -68,7 +68,7 @@ const SAID: readonly (readonly [key: string, easy: readonly RegExp[], child: rea
   ["hold.inTurn", [/先に 借りる/u, /先に 待って いる 人/u], [/さきに かりる/u, /さきに まっている ひと/u]],
   [
     "hold.rest.hint",
-    [/順番は 変わりません/u, /次の 人へ 先に 行きます/u],
+    [/順番は 変わりません/u, /次の 人が 先に 借ります/u],
     [/じゅんばんは かわりません/u, /つぎの ひとへ さきに いきます/u],
   ],
   [

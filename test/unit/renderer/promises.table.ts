@@ -45,7 +45,7 @@ export const PROMISES: readonly PromiseRow[] = [
     means: "a suspended hold keeps its place; meanwhile the book goes to others",
     says: {
       ja: [/順番は変わりません/u, /次の方へ先に/u],
-      "ja-x-easy": [/順番は 変わりません/u, /次の 人へ 先に/u],
+      "ja-x-easy": [/順番は 変わりません/u, /次の 人が 先に/u],
       "ja-x-child": [/じゅんばんは かわりません/u, /つぎの ひとへ さきに/u],
       en: [/keep your place/u, /goes to others/u],
       "zh-Hans": [/排队顺序不变/u, /先给后面的读者/u],
