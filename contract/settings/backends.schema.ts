@@ -118,6 +118,16 @@ export interface SruSettings {
   };
 }
 
+/** For `koha` and `sip2`: a catalogue in Shiori's backend (`--catalogue-only`) instead of their own. */
+export interface CatalogueSettings {
+  /** Empty = the system's own catalogue. */
+  readonly url: string;
+  /** This kiosk's token at that backend; stays in main (R59). */
+  readonly token: string;
+  /** PEM of the only CA trusted; empty = the public CAs. */
+  readonly authority: string;
+}
+
 /** One or more certificates as PEM; empty = none. */
 export const certificate = z
   .string()
@@ -230,4 +240,10 @@ export const sruParts: z.ZodType<SruSettings> = z.strictObject({
       callNumber: subfield("o"),
     })
     .prefault({}),
+});
+
+export const catalogueParts: z.ZodType<CatalogueSettings> = z.strictObject({
+  url: z.string().max(500).default(""),
+  token: z.string().max(200).default(""),
+  authority: certificate.default(""),
 });

@@ -159,6 +159,7 @@ export const SECRETS = {
   sip2: "backend.sip2.password",
   terminal: "backend.sip2.terminalPassword",
   key: "backend.sip2.tls.key",
+  catalogue: "backend.catalogue.token",
   pin: "staff.pin",
   cards: "staff.cards",
   ownCards: "staff.ownCards",
@@ -166,7 +167,7 @@ export const SECRETS = {
 export type SecretName = keyof typeof SECRETS;
 
 /** Secrets that can be typed at the terminal; the others are scanned, or too long for an on-screen keyboard. */
-export const TYPED_SECRETS = ["token", "koha", "sip2", "terminal", "pin"] as const;
+export const TYPED_SECRETS = ["token", "koha", "sip2", "terminal", "catalogue", "pin"] as const;
 export type TypedSecret = (typeof TYPED_SECRETS)[number];
 
 /** Paths of secret settings: they stay in main and are written only to the secret store. */

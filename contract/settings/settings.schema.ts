@@ -9,6 +9,8 @@ import type { Language, LocalText } from "../domain/text.ts";
 import type { PageSettings } from "../ipc/calls.ts";
 import { infoAnswer } from "../rest/answers.schema.ts";
 import {
+  type CatalogueSettings,
+  catalogueParts,
   certificate,
   hostName,
   type KohaSettings,
@@ -91,6 +93,7 @@ export interface Settings {
     readonly koha: KohaSettings;
     readonly sip2: Sip2Settings;
     readonly sru: SruSettings;
+    readonly catalogue: CatalogueSettings;
     /** Library information that a backend cannot provide: names, hours, pickup places. Null = the backend provides it. */
     readonly about: LibraryInfo | null;
     /** Currency of balances (ISO 4217). Empty = the system's own (SIP2); Koha's balances are not read then. */
@@ -250,6 +253,7 @@ export const SETTINGS: z.ZodType<Settings> = z
         koha: kohaParts.prefault({}),
         sip2: sip2Parts.prefault({}),
         sru: sruParts.prefault({}),
+        catalogue: catalogueParts.prefault({}),
         about: infoAnswer.nullable().default(null),
         currency: z
           .string()
@@ -262,8 +266,9 @@ export const SETTINGS: z.ZodType<Settings> = z
         if ((isNeeded || backend.url !== "") && !isSafeUrl(backend.url, unencryptedHosts)) {
           context.addIssue({ code: "custom", path: ["url"], message: SAFE_URL });
         }
-        if (backend.sru.url !== "" && !isSafeUrl(backend.sru.url, unencryptedHosts)) {
-          context.addIssue({ code: "custom", path: ["sru", "url"], message: SAFE_URL });
+        for (const part of ["sru", "catalogue"] as const) {
+          if (backend[part].url === "" || isSafeUrl(backend[part].url, unencryptedHosts)) continue;
+          context.addIssue({ code: "custom", path: [part, "url"], message: SAFE_URL });
         }
         if (backend.adapter === "sip2" && sip2.host === "") {
           context.addIssue({ code: "custom", path: ["sip2", "host"], message: "a host name or an address" });

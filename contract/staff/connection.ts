@@ -3,7 +3,7 @@ import type { SettingsProblem } from "../settings/problem.ts";
 
 /** The steps of a connection test, each of which needs the ones before: network, encryption, login, status, a patron. */
 export const CONNECTION_STEPS = ["reach", "tls", "login", "status", "card"] as const;
-/** The steps for the catalogue of SIP2: connection, search, copies. */
+/** The steps for the catalogue of SIP2: connection, search, copies. One in Shiori's backend has the first only. */
 export const CATALOGUE_STEPS = ["catalogue", "search", "copies"] as const;
 export type ConnectionStep = (typeof CONNECTION_STEPS)[number] | (typeof CATALOGUE_STEPS)[number];
 

@@ -9,6 +9,7 @@ import {
 } from "#contract/staff/connection.ts";
 import { type Found, failed, NOT_ASKED } from "./found.ts";
 import { createHttpProbe } from "./http-probe.ts";
+import { probeOwnCatalogue } from "./own-catalogue-probe.ts";
 import type { Probe } from "./probe.ts";
 import { createSip2Probe } from "./sip2-probe.ts";
 import { createSruProbe, type SruProbe } from "./sru-probe.ts";
@@ -118,7 +119,12 @@ async function walk<Step extends ConnectionStep>(
 
 /** The catalogue is a separate server: it is tested whatever the result of the system. */
 async function tryCatalogue(settings: Settings): Promise<readonly StepOutcome[]> {
-  const { adapter, sru } = settings.backend;
+  const { adapter, sru, catalogue } = settings.backend;
+  if (adapter !== "shiori" && catalogue.url !== "") {
+    const start = performance.now();
+    const found = await probeOwnCatalogue(settings);
+    return [{ step: "catalogue", ...found, ms: Math.round(performance.now() - start) }];
+  }
   if (adapter !== "sip2") return [];
   if (sru.url === "") return [{ step: "catalogue", ...NO_CATALOGUE, ms: 0 }];
   const probe = createSruProbe(settings);

@@ -3,8 +3,11 @@ import type { Log } from "../log/log.ts";
 import { withCleanAnswers } from "./clean-answers.ts";
 import { createKohaLibrary } from "./koha/library.ts";
 import type { Adapter } from "./live.ts";
+import { type Catalogue, withOwnCatalogue } from "./own-catalogue.ts";
+import { createShioriCatalogue } from "./shiori/catalogue.ts";
 import { createShioriLibrary } from "./shiori/library.ts";
 import { createSip2Library } from "./sip2/library.ts";
+import type { SruCatalogue } from "./sru/catalogue.ts";
 
 /** Whether the new settings need another adapter. Settings that are read on each use need none. */
 export function isOtherBackend(before: Settings, after: Settings): boolean {
@@ -17,15 +20,36 @@ export function createLibrary(settings: Settings, log: Log): Adapter {
   return withCleanAnswers(createAdapter(settings, log));
 }
 
+/** The library's own catalogue, for a system that has none or a worse one; null = the system's. */
+function ownCatalogueOf({ backend, kiosk }: Settings, log: Log): Catalogue | null {
+  const { catalogue } = backend;
+  return catalogue.url === "" ? null : createShioriCatalogue({ ...catalogue, library: kiosk.library, log });
+}
+
+/** The catalogue in the form of SIP2's; its owner closes it. */
+function asSlot(catalogue: Catalogue): SruCatalogue {
+  return {
+    search: (request, options) => catalogue.search(request, options),
+    title: (id, options) => catalogue.title({ id }, options),
+    find: (call, options) => catalogue.find(call, options),
+    end: () => undefined,
+  };
+}
+
 /** One folder per adapter. How to add one: README.md. */
 function createAdapter(settings: Settings, log: Log): Adapter {
   const { backend, kiosk } = settings;
+  const { catalogue: _own, ...words } = { ...backend, library: kiosk.library, log };
+  if (backend.adapter === "shiori") return createShioriLibrary(words);
+  const catalogue = ownCatalogueOf(settings, log);
   switch (backend.adapter) {
-    case "shiori":
-      return createShioriLibrary({ ...backend, library: kiosk.library, log });
-    case "koha":
-      return createKohaLibrary({ ...backend, library: kiosk.library, log });
+    case "koha": {
+      const koha = createKohaLibrary(words);
+      return catalogue === null ? koha : withOwnCatalogue(koha, catalogue);
+    }
     case "sip2":
-      return createSip2Library({ ...backend, library: kiosk.library, log });
+      return catalogue === null
+        ? createSip2Library(words)
+        : withOwnCatalogue(createSip2Library({ ...words, catalogue: asSlot(catalogue) }), catalogue);
   }
 }

@@ -1,4 +1,6 @@
-import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
+import type { Availability, TitleId } from "#contract/domain/title.ts";
+import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
+import type { Result } from "#contract/result.ts";
 import type { Log } from "../log/log.ts";
 import { within } from "../time/deferred.ts";
 import { DISK_TIMEOUT_MS, SIGN_OUT_TIMEOUT_MS, WRITE_TIMEOUT_MS } from "./timeouts.ts";
@@ -10,6 +12,14 @@ export interface Adapter extends LibraryPort {
    * `out-of-order`. Does not sign out.
    */
   end(): void;
+  /**
+   * Availability of titles now, for a catalogue beside the system (own-catalogue.ts). Ids that no title of the system can have are
+   * left out. Absent = the system has no titles of its own.
+   */
+  readonly availabilityOf?: (
+    titles: readonly TitleId[],
+    options: CallOptions,
+  ) => Promise<Result<ReadonlyMap<TitleId, Availability>>>;
 }
 
 /** The library of the current settings. */

@@ -7,6 +7,7 @@ const GUARDED: readonly string[] = [
   "kiosk.locked",
   "backend.authority",
   "backend.sru.authority",
+  "backend.catalogue.authority",
   "covers.authority",
   "scanner.source",
   "scanner.serialLock",

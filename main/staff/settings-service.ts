@@ -288,6 +288,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
       sip2: placeOf(SECRETS.sip2),
       terminal: placeOf(SECRETS.terminal),
       key: placeOf(SECRETS.key),
+      catalogue: placeOf(SECRETS.catalogue),
       pin: placeOf(SECRETS.pin),
       cards: placeOf(SECRETS.cards),
       ownCards: placeOf(SECRETS.ownCards),

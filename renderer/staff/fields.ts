@@ -218,6 +218,9 @@ export const GROUPS = {
     "backend.sip2.tls.key": FILES,
   },
   catalogue: {
+    "backend.catalogue.url": { kind: "text", maxLength: 500 },
+    "backend.catalogue.token": secret("catalogue"),
+    "backend.catalogue.authority": FILES,
     "backend.sru.url": { kind: "text", maxLength: 500 },
     "backend.sru.version": choice(SRU_VERSIONS),
     "backend.sru.schema": choice(SRU_SCHEMAS),

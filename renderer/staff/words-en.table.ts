@@ -535,6 +535,12 @@ export const staffEn: StaffWords = {
     "backend.sip2.tls.authority": field("Certificate authority"),
     "backend.sip2.tls.certificate": field("Client certificate"),
     "backend.sip2.tls.key": field("Private key of the client certificate"),
+    "backend.catalogue.url": field(
+      "Catalogue address (Shiori)",
+      "A backend with --catalogue-only. Empty = the library system's own catalogue, or SRU.",
+    ),
+    "backend.catalogue.token": field("Catalogue token (Shiori)"),
+    "backend.catalogue.authority": field("Certificate authority (Shiori)"),
     "backend.sru.url": field("Catalogue address (SRU)", "Empty = no search."),
     "backend.sru.version": field("SRU version"),
     "backend.sru.schema": field("Record format"),

@@ -200,6 +200,12 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "backend.sip2.tls.authority": field("認証局（CA）証明書"),
   "backend.sip2.tls.certificate": field("この端末の証明書"),
   "backend.sip2.tls.key": field("この端末の秘密鍵"),
+  "backend.catalogue.url": field(
+    "目録のアドレス（Shiori）",
+    "--catalogue-only で動く Shiori のバックエンド。空なら図書館システムの目録か SRU を使います。",
+  ),
+  "backend.catalogue.token": field("目録のトークン（Shiori）"),
+  "backend.catalogue.authority": field("認証局（CA）証明書（Shiori）"),
   "backend.sru.url": field("目録のアドレス（SRU）", "空なら検索画面は表示しません。"),
   "backend.sru.version": field("SRU のバージョン"),
   "backend.sru.schema": field("書誌レコードの形式"),

@@ -1,8 +1,11 @@
 import {
+  type Availability,
+  type Copy,
   MOST_PICKS,
   type SearchPage,
   type SearchRequest,
   type TitleDetail,
+  type TitleId,
   type TitleSummary,
 } from "#contract/domain/title.ts";
 import type { CallOptions } from "#contract/library/port.ts";
@@ -17,7 +20,7 @@ import { pageAround } from "./paging.ts";
 import { isAbsent } from "./problems.ts";
 import { itemsOfTitles, queuesOf } from "./questions.ts";
 import { isbnCondition, orderOf, searchCondition } from "./search-question.ts";
-import { detailsOf, isbnsOf, summaryOf } from "./titles.ts";
+import { detailsOf, isbnsOf, isTitleId, summaryOf } from "./titles.ts";
 
 /** Hits are counted up to this number. */
 const MOST_HITS = 1000;
@@ -25,33 +28,45 @@ const MOST_HITS = 1000;
 const LOOKED_THROUGH = 100;
 const NO_TITLE = refused(refusal("title-not-found"));
 
-/** Whether an id can be a Koha biblio number. */
-function isTitleId(id: string): boolean {
-  return /^\d{1,12}$/u.test(id);
+/** The copies of a title, and the length of its queue. */
+interface Stock {
+  readonly copies: readonly Copy[];
+  readonly waiting: number;
 }
 
-/** Titles with their availability: two requests for any number of titles. */
-async function summariesOf(
+/** The stock of titles by their ids: two requests for any number of titles. */
+async function stockOf(
   koha: Koha,
-  biblios: readonly KohaBiblio[],
+  ids: readonly string[],
   call: Call,
-): Promise<Result<readonly { readonly summary: TitleSummary; readonly facts: CopyFacts }[]>> {
-  const ids = biblios.map(({ biblio_id }) => biblio_id);
+): Promise<Result<(id: string) => Stock>> {
   const [items, queues] = await Promise.all([
     itemsOfTitles(koha, ids, null, call),
     queuesOf(koha, ids, call),
   ]);
   if (!items.ok) return items;
   if (!queues.ok) return queues;
+  return ok((id) => {
+    const holds = queues.value.filter(({ biblio_id }) => biblio_id === id);
+    const own = items.value.filter(({ biblio_id }) => biblio_id === id);
+    return { copies: copiesOf(own, holds), waiting: waitingOf(holds) };
+  });
+}
+
+/** Titles with their availability. */
+async function summariesOf(
+  koha: Koha,
+  biblios: readonly KohaBiblio[],
+  call: Call,
+): Promise<Result<readonly { readonly summary: TitleSummary; readonly facts: CopyFacts }[]>> {
+  const ids = biblios.map(({ biblio_id }) => biblio_id);
+  const stock = await stockOf(koha, ids, call);
+  if (!stock.ok) return stock;
   return ok(
     biblios.map((biblio) => {
-      const holds = queues.value.filter(({ biblio_id }) => biblio_id === biblio.biblio_id);
-      const copies = copiesOf(
-        items.value.filter(({ biblio_id }) => biblio_id === biblio.biblio_id),
-        holds,
-      );
+      const { copies, waiting } = stock.value(biblio.biblio_id);
       return {
-        summary: summaryOf(biblio, availabilityOf(copies, waitingOf(holds), koha.library)),
+        summary: summaryOf(biblio, availabilityOf(copies, waiting, koha.library)),
         facts: {
           holdable: isHoldable(copies),
           libraries: copies.map(({ library }) => library),
@@ -70,6 +85,25 @@ function soon({ times }: Koha, call: Call): Call {
 /** The titles alone: their copies were not told in time, and a list is worth more than none. */
 function withoutAvailability(biblios: readonly KohaBiblio[]): readonly TitleSummary[] {
   return biblios.map((biblio) => summaryOf(biblio, { kind: "unknown" }));
+}
+
+/** Availability of titles that another catalogue has found, without ids that Koha cannot have: two requests. */
+export async function availabilitiesOf(
+  koha: Koha,
+  titles: readonly TitleId[],
+  call: Call,
+): Promise<Result<ReadonlyMap<TitleId, Availability>>> {
+  const ids = titles.filter(isTitleId);
+  const stock = await stockOf(koha, ids, call);
+  if (!stock.ok) return stock;
+  return ok(
+    new Map(
+      ids.map((id) => {
+        const { copies, waiting } = stock.value(id);
+        return [id, availabilityOf(copies, waiting, koha.library)] as const;
+      }),
+    ),
+  );
 }
 
 /** The conditions that a search puts on a title's copies. */

@@ -8,7 +8,7 @@ import { createWeb } from "../web.ts";
 import { aboutOf } from "./about.ts";
 import { accountOf } from "./account.ts";
 import { callFor, TIMES, type Times } from "./call.ts";
-import { catalogueOf } from "./catalogue.ts";
+import { availabilitiesOf, catalogueOf } from "./catalogue.ts";
 import { type Features, OLDEST, readFeatures, withSettings } from "./features.ts";
 import { holdsPartOf } from "./holds.ts";
 import type { Koha } from "./koha.ts";
@@ -85,6 +85,7 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     ...patronsOf(koha),
     ...accountOf(koha),
     ...catalogueOf(koha),
+    availabilityOf: (titles, { signal }) => availabilitiesOf(koha, titles, callFor(signal, koha.times.read)),
     ...loansPartOf(koha),
     ...holdsPartOf(koha),
     ...messagesOf(koha),

@@ -3,7 +3,7 @@ import type { Sip2Settings, SruSettings } from "#contract/settings/backends.sche
 import type { Log } from "../../log/log.ts";
 import type { Adapter } from "../live.ts";
 import { createSessions } from "../sessions.ts";
-import { createSruCatalogue } from "../sru/catalogue.ts";
+import { createSruCatalogue, type SruCatalogue } from "../sru/catalogue.ts";
 import { aboutPart } from "./about.ts";
 import { sip2Capabilities } from "./capabilities.ts";
 import { holdsPart } from "./holds.ts";
@@ -19,6 +19,8 @@ import { titlesPart } from "./titles.ts";
 export interface Sip2Options {
   readonly sip2: Sip2Settings;
   readonly sru: SruSettings;
+  /** Used instead of the SRU server of the settings. */
+  readonly catalogue?: SruCatalogue;
   readonly about: LibraryInfo | null;
   /** The kiosk's library. */
   readonly library: string;
@@ -31,13 +33,14 @@ export interface Sip2Options {
   readonly now?: () => number;
 }
 
-/** The Library port over SIP2, with the catalogue from SRU (docs/notes-sip2.md). Connects with the first call. */
+/** The Library port over SIP2, with the catalogue from SRU, or another one (docs/notes-sip2.md). Connects with the first call. */
 export function createSip2Library(options: Sip2Options): Adapter {
   const { sip2: settings, sru, about, library, log, now = Date.now } = options;
   const limits = { ...LIMITS, ...options.limits };
   const profile = profileOf(settings);
   const session = createSip2Session({ sip2: settings, profile, log });
-  const catalogue = sru.url === "" ? null : createSruCatalogue(sru, library, log, limits.read);
+  const catalogue =
+    options.catalogue ?? (sru.url === "" ? null : createSruCatalogue(sru, library, log, limits.read));
   const capabilities = sip2Capabilities(session, profile, {
     hasCatalogue: catalogue !== null,
     showsMessages: settings.messages === "screen",

@@ -32,6 +32,7 @@ const NO_SECRETS: KioskStatus["secrets"] = {
   sip2: "nowhere",
   terminal: "nowhere",
   key: "nowhere",
+  catalogue: "nowhere",
   pin: "nowhere",
   cards: "nowhere",
   ownCards: "nowhere",

@@ -68,6 +68,13 @@ const WAYS: readonly (readonly [what: string, path: string, settings: (host: str
     }),
   ],
   [
+    "a catalogue of Shiori's beside the system",
+    "backend.catalogue.url",
+    (host) => ({
+      backend: { adapter: "koha", url: "https://koha.library.example", catalogue: { url: `http://${host}` } },
+    }),
+  ],
+  [
     "covers",
     "covers.url",
     (host) => ({ backend: { url: "http://127.0.0.1" }, covers: { url: `http://${host}/{isbn}.jpg` } }),

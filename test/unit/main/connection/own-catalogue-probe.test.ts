@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import { tryConnection } from "#main/connection/try-connection.ts";
+import { imported } from "#test/support/backend/catalogue-records.ts";
+import { openSecondBackend } from "#test/support/backend/second-backend.ts";
+import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+
+const SYSTEMS = {
+  koha: { adapter: "koha", url: "http://127.0.0.1:1" },
+  sip2: { adapter: "sip2", sip2: { host: "127.0.0.1", port: 1 } },
+};
+
+/** What the test of a connection says of the catalogue. */
+async function found(catalogue: object, library = "central", system: keyof typeof SYSTEMS = "koha") {
+  const backend = { ...SYSTEMS[system], catalogue };
+  const outcomes = await tryConnection(SETTINGS.parse({ kiosk: { library }, backend }), null);
+  return outcomes
+    .filter(({ step }) => step === "catalogue")
+    .map(({ finding, cure }) => [finding, cure?.path ?? null]);
+}
+
+test("a catalogue of Shiori's is tested beside Koha and SIP2: what it is, token, library, titles", async () => {
+  const library = await openSmallLibrary();
+  const { url, backend } = await openSecondBackend(library, undefined, undefined, true);
+  const set = { url, token: backend.kioskToken };
+  expect(await found(set)).toEqual([["catalogue-empty", null]]);
+  await imported(library, { title: "猫", systemNumber: "1" });
+  expect(await found(set)).toEqual([["ok", null]]);
+  expect(await found(set, "central", "sip2")).toEqual([["ok", null]]);
+  expect(await found({ ...set, token: "another-token-of-16" })).toEqual([
+    ["wrong-account", "backend.catalogue.token"],
+  ]);
+  expect(await found(set, "CPL")).toEqual([["institution", "kiosk.library"]]);
+  expect(await found({ ...set, url: library.url })).toEqual([["not-our-server", "backend.catalogue.url"]]);
+  expect(await found({ url: "http://127.0.0.1:1" })).toEqual([["port-closed", "backend.catalogue.url"]]);
+});
