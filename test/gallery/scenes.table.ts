@@ -389,7 +389,7 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       overview: UNPROVEN_MAIL,
       answers: (kiosk) => kiosk.grants("resendEmailCode", UNPROVEN_MAIL.patron),
       presses: [".foot-forward .button-primary", ".foot-forward .button-outline,.email-again"],
-      awaits: ".notice-ok",
+      awaits: ".visually-hidden[role=status]:not(:empty)",
     },
     { what: "domains", route: {}, presses: [FORWARD, ...UP_TO_DOMAIN], awaits: ".board-domains" },
     {

@@ -21,7 +21,9 @@ describe("closing time", () => {
     const { kiosk, press } = await openSignedIn(null);
     const over = { phase: "warning", ribbon: 0, secondsLeft: 40, cap: true } as const;
     await told(() => kiosk.visit({ ...over, closing: { ...AT, over: true } }));
-    expect(screen.getByText("閉館の時間（17:00）になりました。")).toBeInTheDocument();
+    expect(screen.getByRole("heading", { name: "閉館の時間（17:00）になりました。" })).toBeInTheDocument();
+    // Nothing that a closing library cannot keep.
+    expect(screen.queryByRole("button", { name: /ゆっくり使う/u })).toBeNull();
     await press("もう少しだけ続ける");
     expect(kiosk.callsOf("stay")).toHaveLength(1);
     await told(() => kiosk.visit({ ...over, closing: { ...AT, over: true, mayStay: false } }));

@@ -110,6 +110,8 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     await openSignedIn(null, { language, overview: { ...OVERVIEW, loans } });
     const next = screen.getByText(t("loan.overdue", { count: 2 })).closest(".next-due");
     expect(next).toHaveClass("next-due-late");
+    expect(next).toHaveTextContent(t("loan.nextLate"));
+    expect(next).not.toHaveTextContent(t("loan.next"));
     expect(next?.querySelector(".icon-notice")).not.toBeNull();
   });
 

@@ -19,7 +19,7 @@ export const hold = {
   courier:
     "所蔵館と受取館が異なる場合、連絡便は週に{{times}}回（{{days}}）なので、届くまでお時間がかかります。",
   courierBare: "所蔵館と受取館が異なる場合、届くまでお時間がかかります。",
-  contactQuestion: "用意できたときの連絡方法を選んでください",
+  contactQuestion: "用意できたら、どう御連絡しますか",
   /** Buttons, and in a row of the list of holds. */
   contact: { none: "連絡不要", mail: "メール", phone: "電話", post: "郵送", fax: "FAX" },
   /** Under the button: where the notice goes. */
