@@ -64,7 +64,8 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   "loans, printing": [".print-box :is(h2,p)"],
   "loans, printed": [".print-box :is(h2,p)"],
   "loans, no paper": [".print-box :is(h2,p)"],
-  "hold-change, nowhere": [".picks .button"],
+  // Why there is no library to choose.
+  "hold-change, nowhere": [".notice-title"],
   "hard: refused": [".notice-title"],
   // What was just done is told as well.
   "holds, resting": [".row-name"],

@@ -87,8 +87,8 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
             {sentAgain && t("account.emailPage.sentAgain")}
           </p>
           <BoxField
-            // Where it is seen on every panel: a notice would be in a later part.
-            label={t(sentAgain ? "account.emailPage.sentAgain" : "account.emailPage.codeField")}
+            // Where it is seen on every panel: a notice would be in a later part. In larger type it would push the field there.
+            label={t(sentAgain && !larger ? "account.emailPage.sentAgain" : "account.emailPage.codeField")}
             value={code}
             length={DIGITS}
             digits
