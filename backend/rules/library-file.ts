@@ -30,7 +30,10 @@ const day = hours.nullable();
 
 const library = z
   .strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/u, { error: "not a short word of a-z, 0-9 and -" }),
+    // A catalogue alone has the codes of the library's own system, which are often in capitals.
+    id: z
+      .string()
+      .regex(/^[A-Za-z0-9][\w-]{0,31}$/u, { error: "not a short word of letters, digits, - and _" }),
     name: localText,
     shortName: localText,
     phone: z.string().min(1),

@@ -65,17 +65,17 @@ test("D1: a new system is told its libraries from a file, and only then is it re
   const printed = await command(["libraries", `--data=${backend.folder}`], backend.env);
   expect(JSON.parse(printed.out)).toEqual(sample());
 
-  // Another order and another name; one more; it goes again.
+  // Another order and another name; one more, with a code as library systems have them; it goes again.
   const [first, second] = sample();
   if (first === undefined || second === undefined) throw new Error("The sample has two libraries.");
   const renamed = { ...first, name: { ja: "新中央", en: "New Central" } };
-  expect(JSON.parse((await set([second, renamed, { ...second, id: "east" }])).out)).toMatchObject({
-    added: ["east"],
+  expect(JSON.parse((await set([second, renamed, { ...second, id: "EAST_2" }])).out)).toMatchObject({
+    added: ["EAST_2"],
     changed: ["west", "central"],
   });
   const names = (await kiosk.info()).value.libraries.map(({ id, name }) => `${id} ${name.ja}`);
-  expect(names).toEqual([`west ${second.name.ja}`, "central 新中央", `east ${second.name.ja}`]);
-  expect(JSON.parse((await set([second, renamed])).out)).toMatchObject({ removed: ["east"] });
+  expect(names).toEqual([`west ${second.name.ja}`, "central 新中央", `EAST_2 ${second.name.ja}`]);
+  expect(JSON.parse((await set([second, renamed])).out)).toMatchObject({ removed: ["EAST_2"] });
 
   // One that has something stays, and then nothing is changed at all.
   const before = await command(["libraries", `--data=${backend.folder}`], backend.env);
