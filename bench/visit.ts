@@ -73,7 +73,7 @@ async function oneVisit(kiosk: Kiosk, fingers: Hand, taken: Taken): Promise<void
       kiosk,
       fingers,
       new RegExp(`^${say("home.search")}`, "u"),
-      new RegExp(say("search.fields.author"), "u"),
+      new RegExp(say("search.fieldsName"), "u"),
     ),
   );
   const reset = kiosk.waitForEvent("visit-reset");
