@@ -1,9 +1,7 @@
-import { readPlace, UsageError } from "../arguments.ts";
-import { systemClock } from "../clock.ts";
-import { openDatabase } from "../store/database.ts";
-import { EXIT, parseOptions, readSource, runCommand, stopSignal } from "./command.ts";
+import { UsageError } from "../arguments.ts";
+import { EXIT, onDatabase, parseOptions, readSource, runCommand } from "./command.ts";
 import { FORMATS, type Format } from "./formats/all.ts";
-import { clockText, progressOn } from "./progress.ts";
+import { clockText } from "./progress.ts";
 import { type ImportOptions, type Progress, runImport, type Summary } from "./run.ts";
 
 const HELP = `Imports a catalogue.
@@ -98,23 +96,15 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const place = readPlace(options.data, process.env["DATABASE_URL"]);
-  const signal = stopSignal();
-  const started = systemClock.now();
-  const view = progressOn(process.stderr, systemClock.now);
-  const db = await openDatabase(place);
-  try {
+  return onDatabase(options.data, async (tools, show) => {
     const onProgress = ({ records, rejected, bytes, fileSize }: Progress): void =>
-      view.show({ records, rejected, done: bytes, whole: fileSize });
-    const tools = { db, place, clock: systemClock, onProgress, signal };
-    const summary = await runImport(options, tools);
-    view.end();
-    process.stdout.write(say(summary, options, (systemClock.now() - started) / 1000));
-    return { done: 0, stopped: EXIT.stopped, failed: EXIT.data }[summary.state];
-  } finally {
-    view.end();
-    await db.destroy();
-  }
+      show({ records, rejected, done: bytes, whole: fileSize });
+    const summary = await runImport(options, { ...tools, onProgress });
+    return {
+      report: (seconds) => say(summary, options, seconds),
+      status: { done: 0, stopped: EXIT.stopped, failed: EXIT.data }[summary.state],
+    };
+  });
 }
 
 await runCommand(main);

@@ -12,11 +12,14 @@ const FIRST_RARE = 0x80;
 
 let core: ReadonlySet<number> | null = null;
 
-/** Characters of the core; the same for each face, as the packages divide all faces alike. */
-function coreCharacters(): ReadonlySet<number> {
-  if (core !== null) return core;
+/**
+ * Characters of the core; the same for each face, as the packages divide all faces alike. Null where there are no faces: in
+ * jsdom, and before the style sheet is there.
+ */
+function coreCharacters(): ReadonlySet<number> | null {
+  if (core !== null || document.fonts === undefined) return core;
   const face = Array.from(document.fonts).find(({ family }) => family.includes("BIZ UDPGothic"));
-  core = new Set(face === undefined ? [] : charactersOf(face.unicodeRange));
+  if (face !== undefined) core = new Set(charactersOf(face.unicodeRange));
   return core;
 }
 
@@ -25,24 +28,24 @@ function coreCharacters(): ReadonlySet<number> {
  * is late left to the system's fonts; null when there is nothing to wait for.
  */
 export function loadRareCharacters(value: unknown): Promise<void> | null {
-  // Neither does jsdom.
-  if (document.fonts === undefined) return null;
+  const common = coreCharacters();
+  if (common === null) return null;
   const rare = new Set<number>();
   for (const character of JSON.stringify(value) ?? "") {
     const code = character.codePointAt(0) ?? 0;
-    if (code >= FIRST_RARE && !coreCharacters().has(code)) rare.add(code);
+    if (code >= FIRST_RARE && !common.has(code)) rare.add(code);
   }
-  return rare.size === 0 ? null : load(rare);
+  return rare.size === 0 ? null : load(rare, common);
 }
 
-async function load(rare: ReadonlySet<number>): Promise<void> {
+async function load(rare: ReadonlySet<number>, common: ReadonlySet<number>): Promise<void> {
   const late = new Promise<void>((resolve) => window.setTimeout(resolve, LONGEST_WAIT_MS));
-  const loaded = import("./small-files.ts").then(({ addFilesOf }) => addFilesOf(rare, coreCharacters()));
+  const loaded = import("./small-files.ts").then(({ addFilesOf }) => addFilesOf(rare, common));
   await Promise.race([loaded, late]).catch(() => undefined);
 }
 
 /** Makes all small files available, for a page with texts that it does not know beforehand: each loads when it is needed. */
 export async function offerRareCharacters(): Promise<void> {
   const { addAllFiles } = await import("./small-files.ts");
-  addAllFiles(coreCharacters());
+  addAllFiles(coreCharacters() ?? new Set());
 }

@@ -22,13 +22,17 @@ const FILES = import.meta.glob<string>(
 const NAMED: ReadonlyMap<string, readonly number[]> = new Map(
   Object.entries(ranges).map(([name, range]) => [name.replace(/^\[|\]$/gu, ""), charactersOf(range)]),
 );
-/** Those that are available on this page. */
-const added = new Set<string>();
+/** The faces of the small files that are available on this page. */
+const added = new Map<string, readonly FontFace[]>();
 
 /** Makes a small file available in each face; the core's characters stay with the core. */
 function facesOf(name: string, core: ReadonlySet<number>): readonly FontFace[] {
-  if (added.has(name)) return [];
-  added.add(name);
+  const faces = added.get(name) ?? addedFaces(name, core);
+  added.set(name, faces);
+  return faces;
+}
+
+function addedFaces(name: string, core: ReadonlySet<number>): readonly FontFace[] {
   const rest = NAMED.get(name)?.filter((one) => !core.has(one)) ?? [];
   if (rest.length === 0) return [];
   const unicodeRange = rangeOf(rest);

@@ -5,10 +5,10 @@ import { useTranslation } from "../i18n/index.ts";
 import { DomainPage, endsAtDomain } from "./domain-page.tsx";
 import { append, type Edit, eraseAll, eraseLast } from "./kana.ts";
 import { Keyboard, type KeyboardKey, type KeyboardPlan, type KeyboardRow } from "./keyboard.tsx";
+import { COLUMNS, spaceKey } from "./latin-page.tsx";
 import { SignPage } from "./sign-page.tsx";
 
 const DIGITS = "1234567890";
-const COLUMNS = DIGITS.length;
 /** Three rows of letters each; alphabetical first, because not everybody can type (V47). */
 const LETTERS = {
   alphabetical: ["abcdefghij", "klmnopqrst", "uvwxyz"],
@@ -54,13 +54,7 @@ export function LatinKeyboard({ use, boards, typed = "", onEdit }: LatinKeyboard
     }));
   const lines = withSigns(LETTERS[order], SIGNS[use]).map(typing);
   const last = lines.at(-1) ?? [];
-  const space: KeyboardKey = {
-    id: "space",
-    label: t("keyboard.space"),
-    kind: "function",
-    span: COLUMNS - last.length,
-    press: () => onEdit(append(" ")),
-  };
+  const space = spaceKey(t("keyboard.space"), last.length, onEdit);
   const turn: KeyboardKey = {
     id: "signs",
     label: t("keyboard.toSigns"),

@@ -48,6 +48,11 @@ export function LatinPage({ caption, name, className, rows, back, onEdit, onLett
   );
 }
 
+/** The space, in what a row of so many keys leaves. */
+export function spaceKey(label: string, keys: number, onEdit: (edit: Edit) => void): KeyboardKey {
+  return { id: "space", label, kind: "function", span: COLUMNS - keys, press: () => onEdit(append(" ")) };
+}
+
 /** A key that types `text`. */
 export function typingKey(text: string, onEdit: (edit: Edit) => void): KeyboardKey {
   return { id: text, label: text, lang: "en", press: () => onEdit(append(text)) };

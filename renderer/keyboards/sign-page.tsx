@@ -1,7 +1,6 @@
 import { useTranslation } from "../i18n/index.ts";
-import { append, type Edit } from "./kana.ts";
-import type { KeyboardKey } from "./keyboard.tsx";
-import { COLUMNS, LatinPage, typingKey } from "./latin-page.tsx";
+import type { Edit } from "./kana.ts";
+import { LatinPage, spaceKey, typingKey } from "./latin-page.tsx";
 
 /** All printable ASCII symbols in order; the space is next to the last ones. */
 const LINES = ["!\"#$%&'()*", "+,-./:;<=>", "?@[\\]^_`{|", "}~"] as const;
@@ -17,13 +16,7 @@ export function SignPage({ onEdit, onLetters }: SignPageProps) {
   const t = useTranslation();
   const lines = LINES.map((line) => [...line].map((sign) => typingKey(sign, onEdit)));
   const last = lines.at(-1) ?? [];
-  const space: KeyboardKey = {
-    id: "space",
-    label: t("keyboard.space"),
-    kind: "function",
-    span: COLUMNS - last.length,
-    press: () => onEdit(append(" ")),
-  };
+  const space = spaceKey(t("keyboard.space"), last.length, onEdit);
   return (
     <LatinPage
       caption={t("keyboard.nowSigns")}

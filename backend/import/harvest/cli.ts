@@ -1,8 +1,14 @@
-import { readPlace, UsageError } from "../../arguments.ts";
-import { systemClock } from "../../clock.ts";
-import { openDatabase } from "../../store/database.ts";
-import { EXIT, parseOptions, readSource, runCommand, stopSignal } from "../command.ts";
-import { clockText, progressOn } from "../progress.ts";
+import { UsageError } from "../../arguments.ts";
+import {
+  type CommandTools,
+  EXIT,
+  onDatabase,
+  parseOptions,
+  readSource,
+  runCommand,
+  type Told,
+} from "../command.ts";
+import { clockText, type ProgressView } from "../progress.ts";
 import { type HarvestBegin, type HarvestOptions, type HarvestSummary, runHarvest } from "./run.ts";
 import { HarvestFailed } from "./server.ts";
 
@@ -103,32 +109,31 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const place = readPlace(options.data, process.env["DATABASE_URL"]);
-  const signal = stopSignal();
-  const started = systemClock.now();
-  const view = progressOn(process.stderr, systemClock.now);
-  const db = await openDatabase(place);
+  return onDatabase(options.data, (tools, show) => harvest(options, tools, show));
+}
+
+async function harvest(
+  options: HarvestOptions,
+  tools: CommandTools,
+  show: ProgressView["show"],
+): Promise<Told> {
   try {
     const summary = await runHarvest(options, {
-      db,
-      place,
-      clock: systemClock,
-      signal,
+      ...tools,
       onBegin: (about) => process.stderr.write(sayBegin(about)),
-      onProgress: ({ records, rejected, total }) =>
-        view.show({ records, rejected, done: records, whole: total }),
+      onProgress: ({ records, rejected, total }) => show({ records, rejected, done: records, whole: total }),
     });
-    view.end();
-    process.stdout.write(say(summary, options, (systemClock.now() - started) / 1000));
-    return { done: 0, stopped: EXIT.stopped, failed: summary.later ? EXIT.later : EXIT.data }[summary.state];
+    const failed = summary.later ? EXIT.later : EXIT.data;
+    return {
+      report: (seconds) => say(summary, options, seconds),
+      status: { done: 0, stopped: EXIT.stopped, failed }[summary.state],
+    };
   } catch (error) {
-    if (signal.aborted) return EXIT.stopped;
+    const report = (): string => "";
+    if (tools.signal.aborted) return { report, status: EXIT.stopped };
     if (!(error instanceof HarvestFailed)) throw error;
     process.stderr.write(`${error.message}\n`);
-    return error.later ? EXIT.later : EXIT.data;
-  } finally {
-    view.end();
-    await db.destroy();
+    return { report, status: error.later ? EXIT.later : EXIT.data };
   }
 }
 

@@ -11,7 +11,7 @@ const FIELD = z.string().regex(/^\d{3}$/u);
 /** Where a system stores its copies: one field per copy. Mappings for 852 and 952 are in `mappings/`. */
 export const HOLDINGS = z.strictObject({
   field: FIELD,
-  /** Where the system's own number of the record is; without it 001. */
+  /** Where the system's own number of the record is; without it 001, or what a harvested server says. */
   number: z.strictObject({ field: FIELD, subfield: SUBFIELD }).optional(),
   /** Subfield of the barcode; a field without one is ignored. */
   barcode: SUBFIELD,

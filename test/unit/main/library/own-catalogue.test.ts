@@ -6,6 +6,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { OLDEST } from "#main/library/koha/features.ts";
 import type { Adapter } from "#main/library/live.ts";
 import { type Catalogue, withOwnCatalogue } from "#main/library/own-catalogue.ts";
+import { FATHER } from "#test/support/screens/sample-records.ts";
 
 type AvailabilityOf = NonNullable<Adapter["availabilityOf"]>;
 
@@ -28,29 +29,8 @@ function copy(words: Partial<Copy>): Copy {
 }
 
 function detail(id: string, words: Partial<TitleDetail> = {}): TitleDetail {
-  return {
-    id,
-    title: "猫の本",
-    reading: "ねこ の ほん",
-    subtitle: "",
-    volume: "",
-    authors: [],
-    publisher: "",
-    year: 2020,
-    ndc: "913.6",
-    bookMark: "ナ",
-    material: "book",
-    audience: "general",
-    language: "ja",
-    availability: { kind: "unknown" },
-    pages: null,
-    isbn: "",
-    summary: "",
-    copies: [copy({})],
-    holdable: true,
-    waiting: 0,
-    ...words,
-  };
+  const sample = { ...FATHER, title: "猫の本", reading: "ねこ の ほん", waiting: 0 };
+  return { ...sample, id, availability: { kind: "unknown" }, copies: [copy({})], ...words };
 }
 
 const no = (name: RefusalName) => async () => refused(refusal(name));
