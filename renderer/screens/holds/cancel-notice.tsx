@@ -16,16 +16,19 @@ const MS = 1000;
 
 /** Whole seconds until a time of `performance.now()`, rendered once a second; 0 when it is over. */
 function useSecondsLeft(until: number): number {
-  const [looks, look] = useReducer((count: number) => count + 1, 0);
-  // A timer may fire early and find the same second, so each update sets the next timer.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each update sets the timer for the next one
+  const [now, look] = useReducer(
+    () => performance.now(),
+    undefined,
+    () => performance.now(),
+  );
+  const rest = Math.max(0, until - now);
+  // The timer counts from the time that was rendered, so no second ends unseen between render and effect.
   useEffect(() => {
-    const rest = until - performance.now();
-    if (rest <= 0) return;
-    const timer = window.setTimeout(look, rest % MS || MS);
+    if (rest === 0) return;
+    const timer = window.setTimeout(look, Math.ceil(rest % MS) || MS);
     return () => window.clearTimeout(timer);
-  }, [until, looks]);
-  return Math.max(0, Math.ceil((until - performance.now()) / MS));
+  }, [rest]);
+  return Math.ceil(rest / MS);
 }
 
 /** The latest cancellation that can be undone, otherwise the result of the last one. */
