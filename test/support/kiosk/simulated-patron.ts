@@ -21,6 +21,8 @@ const TURNS_AFTER_MS = 800;
 const SAME_CONTROL_MS = 520;
 /** A list that changed by itself takes no press for 600 ms (renderer/input/press-guard.ts): a person reads what it says now. */
 const READS_CHANGE_MS = 660;
+/** A person whose press did nothing presses again after this time. */
+const PRESSES_AGAIN_MS = 4000;
 /** The same key of a board counts again after 250 ms. */
 const SAME_KEY_MS = 270;
 
@@ -139,6 +141,18 @@ export function person(kiosk: Kiosk, language: Language): Person {
     }
   }
 
+  /** Presses, and once more when nothing came of it: contents that change by themselves ignore presses for a moment (V15). */
+  async function pressFor(name: string | RegExp, came: () => Promise<boolean>): Promise<void> {
+    for (const _try of [1, 2]) {
+      await press(name);
+      const end = Date.now() + PRESSES_AGAIN_MS;
+      while (Date.now() < end) {
+        if (await came()) return;
+        await nap(LOOKS_EVERY_MS);
+      }
+    }
+  }
+
   /** Where a control ends: buttons of the foot keep this corner whatever their words are. */
   async function placeOf(name: string | RegExp, nth?: number): Promise<string> {
     const rect = await kiosk.find(name, nth);
@@ -239,7 +253,7 @@ export function person(kiosk: Kiosk, language: Language): Person {
       await press(say("search.go"));
     },
     async open(page) {
-      await press(begins(say(DOORS[page])));
+      await pressFor(begins(say(DOORS[page])), async () => !(await me.reads(say("home.heading"))));
       await me.seesNoMore(say("home.heading"));
     },
     async goHome() {
@@ -265,7 +279,7 @@ export function person(kiosk: Kiosk, language: Language): Person {
     },
     async finish() {
       const reset = kiosk.waitForEvent("visit-reset");
-      await press(say("visit.finish"));
+      await pressFor(say("visit.finish"), () => me.reads(say("visit.finishBox.heading")));
       await me.sees(say("visit.finishBox.heading"));
       await press(say("visit.finish"));
       await reset;
