@@ -93,6 +93,16 @@ function hostOf({ adapter, url, sip2 }: Settings["backend"]): string {
   }
 }
 
+/** State of the connection. While no settings are in force, no library system is asked, and none is named. */
+export function backendState(
+  live: Pick<LiveSettings, "now" | "standing">,
+  isAway: boolean,
+): KioskStatus["backend"] {
+  const { backend } = live.now();
+  if (live.standing() === "broken") return { condition: "unknown", adapter: "", host: "" };
+  return { condition: isAway ? "notice" : "ok", adapter: backend.adapter, host: hostOf(backend) };
+}
+
 /** Summary of the terminal's state. */
 export async function statusOf(deps: StatusDeps): Promise<KioskStatus> {
   const settings = deps.live.now();
@@ -103,11 +113,7 @@ export async function statusOf(deps: StatusDeps): Promise<KioskStatus> {
   return {
     scanner: { condition: lastScan === null ? "unknown" : "ok", lastAt: lastScan },
     printer: { condition: await deps.printerReady(), name: settings.printer.name },
-    backend: {
-      condition: deps.backendAway() ? "notice" : "ok",
-      adapter: settings.backend.adapter,
-      host: hostOf(settings.backend),
-    },
+    backend: backendState(deps.live, deps.backendAway()),
     settings: {
       condition: problems.length > 0 ? "notice" : "ok",
       standing: deps.live.standing(),

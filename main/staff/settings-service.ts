@@ -1,26 +1,25 @@
 import { basename } from "node:path";
 import {
   PIN_DIGITS,
-  PRESET_PATHS,
-  SECRET_PATHS,
   SECRETS,
   type SecretName,
   START_PATHS,
   type TypedSecret,
-  WHOLE_PATHS,
 } from "#contract/settings/choices.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Changed, SettingNow, StaffSettings, Undone, UndoStep } from "#contract/staff/calls.ts";
 import type { SecretPlace } from "#contract/staff/reports.ts";
-import { type Layer, layerOf, pathsOf, valueAt, withValue } from "../settings/layers.ts";
+import { type Layer, layerOf, valueAt, withValue } from "../settings/layers.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import { problemKey } from "../settings/problems.ts";
+import { readableSettings } from "../settings/readable.ts";
 import type { Secrets } from "../settings/secrets.ts";
 import { cardsOf } from "./access.ts";
 import { dropCopiedCards } from "./copied-cards.ts";
 import { hashSecret, matchesAny } from "./hash.ts";
 import { type OwnValues, openOwnValues } from "./own-values.ts";
+import { isForFiles, shownAt, shownPaths, wholePath } from "./shown.ts";
 import { createUndos, type Step, withBefore } from "./undo.ts";
 
 /** One change of settings: the value, or null to reset it. */
@@ -48,7 +47,7 @@ export interface SettingsServiceDeps {
 export interface SettingsService {
   show(): StaffSettings;
   change(changes: readonly Change[]): Changed;
-  /** The settings and problems after these changes. */
+  /** The settings and problems after these changes; with problems, they would not be in force. */
   preview(
     changes: readonly Change[],
     secret: SecretChange | null,
@@ -74,31 +73,6 @@ export interface SettingsService {
 /** Cards registered at this terminal. */
 const OWN_CARDS = SECRETS.ownCards.split(".");
 
-function isSecret(path: string): boolean {
-  return SECRET_PATHS.includes(path);
-}
-
-/** Settings read when the window opens can only be changed in the file: a touch must not unlock a kiosk. */
-function isForFiles(path: string): boolean {
-  return isSecret(path) || (START_PATHS as readonly string[]).includes(path);
-}
-
-/** All paths for the screen, including optional ones and sections that are one value. */
-function shownPaths(values: Readonly<Record<string, unknown>>): readonly string[] {
-  return [...new Set([...pathsOf(values).map(wholePath), ...PRESET_PATHS])];
-}
-
-function wholePath(path: string): string {
-  return WHOLE_PATHS.find((one) => path.startsWith(`${one}.`)) ?? path;
-}
-
-/** The value of a setting for the screen; for a secret only whether it is set. */
-function shownAt(settings: Settings, path: string): unknown {
-  const value = valueAt({ ...settings }, path.split(".")) ?? null;
-  const set = Array.isArray(value) ? value.length > 0 : value !== "";
-  return isSecret(path) ? set : value;
-}
-
 /** Creates the service, once at each start. */
 export function createSettingsService(deps: SettingsServiceDeps): SettingsService {
   const { live, secrets, localFile, atStart } = deps;
@@ -118,14 +92,17 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
   });
   const no = (...told: Parameters<typeof problem>): Changed => ({ ok: false, problems: [problem(...told)] });
 
+  /** The settings for the screen: those in force, or what can be read of them while none are. */
+  const shown = (): Settings => (live.standing() === "broken" ? readableSettings(live.layers()) : live.now());
+
   /** The result of a change and its problems, without those that exist already. */
-  function preview(replaced: readonly Layer[]): ReturnType<SettingsService["preview"]> {
-    const { settings, layers, problems } = live.preview(replaced);
+  function preview(replaced: readonly Layer[]) {
+    const { settings, layers, problems, standing } = live.preview(replaced);
     const known = new Set(live.problems().map(problemKey));
     const fresh = problems.filter((problem) => !known.has(problemKey(problem)));
     // Errors elsewhere can hide that the change would not be applied.
     const applies = replaced.every((one) => layers.includes(one));
-    return { settings, problems: applies || fresh.length > 0 ? fresh : problems };
+    return { settings, standing, all: problems, problems: applies || fresh.length > 0 ? fresh : problems };
   }
 
   /** Checks, writes and applies changes; returns the problems, with which nothing is written. */
@@ -194,7 +171,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
       kind: step.kind,
       settings: paths.map((path) => ({
         path,
-        now: shownAt(live.now(), path),
+        now: shownAt(shown(), path),
         after: isRefused ? undefined : shownAt(settings, path),
       })),
     };
@@ -206,12 +183,12 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     return keepStep(kind, after(changes, secret));
   }
 
-  function now(path: string): SettingNow {
+  function now(path: string, settings: Settings): SettingNow {
     const parts = path.split(".");
     const from = layerOf(live.layers(), parts);
     return {
       path,
-      value: shownAt(live.now(), path),
+      value: shownAt(settings, path),
       from: basename(from),
       local: valueAt(local(), parts) !== undefined,
       fixed: from === "environment",
@@ -228,13 +205,13 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
 
   const settingsService: SettingsService = {
     show() {
-      const settings = live.now();
+      const settings = shown();
       const values = settings as unknown as Readonly<Record<string, unknown>>;
       const needsRestart = START_PATHS.some(
         (path) => valueAt(values, path.split(".")) !== valueAt({ ...atStart }, path.split(".")),
       );
       return {
-        settings: shownPaths(values).map(now),
+        settings: shownPaths(values).map((path) => now(path, settings)),
         problems: live.problems(),
         undo: describe(undos.next(own.read())),
         needsRestart,
@@ -246,9 +223,11 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     },
     change: (changes) => set("settings", changes, null),
     preview(changes, secret) {
-      const found = preview(own.layersWith(after(changes, secret)));
+      const { settings, standing, all, problems } = preview(own.layersWith(after(changes, secret)));
       const forFiles = changes.find(({ path }) => isForFiles(path));
-      return forFiles === undefined ? found : { ...found, problems: [problem(forFiles.path, "unknown")] };
+      if (forFiles !== undefined) return { settings, problems: [problem(forFiles.path, "unknown")] };
+      // Older mistakes keep these changes from being in force, too.
+      return { settings, problems: standing === "broken" ? all : problems };
     },
     connect: (changes, secret) => set("connection", changes, secret),
     replace: (values) => keepStep("file", { local: values }),

@@ -62,7 +62,9 @@ function Rows({ status }: { readonly status: KioskStatus }) {
     printer.name === ""
       ? [t.status.printer, printer.condition, t.status.printerNone]
       : [t.status.printer, printer.condition, printer.name, "printer"],
-    [t.status.backend, backend.condition, `${away} ${backend.host}`.trim(), "backend"],
+    settings.standing === "broken"
+      ? [t.status.backend, "unknown", t.status.backendNotAsked]
+      : [t.status.backend, backend.condition, `${away} ${backend.host}`.trim(), "backend"],
     [t.status.settings, settings.condition, useSettingsWords(settings)],
     [t.status.reset, reset.condition, useResetWords(reset)],
     [

@@ -63,6 +63,7 @@ export const staffEn: StaffWords = {
     printerNone: "None",
     backend: "Library system",
     away: "Unreachable",
+    backendNotAsked: "Not connected: the settings have errors",
     settings: "Settings",
     settingsOk: "Valid",
     settingsBroken: "Errors: {{count}}",

@@ -390,6 +390,8 @@ export const staffJa = {
     printerNone: "なし",
     backend: "図書館システム",
     away: "接続できません",
+    /** No settings are in force. */
+    backendNotAsked: "設定にエラーがあるため、接続していません",
     settings: "設定",
     settingsOk: "問題なし",
     settingsBroken: "エラー{{count}}件",

@@ -78,6 +78,22 @@ describe("status", () => {
     },
   );
 
+  test("names no library system while no settings are in force", async () => {
+    const page = await openStaff(SHUT);
+    const problem = { kind: "not-json", file: "settings.json", line: 7, path: "", allowed: "" } as const;
+    const settings = {
+      ...STATUS.settings,
+      condition: "notice",
+      standing: "broken",
+      problems: [problem],
+    } as const;
+    const backend = { condition: "unknown", adapter: "", host: "" } as const;
+    page.answers("status", () => ({ ...STATUS, settings, backend }));
+    await page.tell({ type: "door", door: { open: true } });
+    sees("設定にエラーがあるため、接続していません");
+    expect(screen.queryByRole("button", { name: "図書館システムの接続テスト" })).not.toBeInTheDocument();
+  });
+
   test("tells the clean mark with time and count, and the versions (R93)", async () => {
     await openStaff();
     sees("10:39:00・41回とも消去済み");

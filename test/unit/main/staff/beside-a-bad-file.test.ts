@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { backendState } from "#main/staff/diagnostics.ts";
 import { openExchange } from "#main/staff/exchange.ts";
 import { BACKEND, idle, KEYRING, settingsScene } from "#test/support/main/settings-service.ts";
 
@@ -106,5 +107,39 @@ describe("a change at the staff screen while the fleet's file is wrong", () => {
       ok: false,
       problems: [{ file: "machine.json", path: "visit.goodbyeSeconds" }],
     });
+  });
+});
+
+describe("settings that were never in force", () => {
+  /** A first start with this file. */
+  function broken(machine: object): Scene {
+    const d = settingsScene(machine);
+    expect(d.live.standing()).toBe("broken");
+    return d;
+  }
+  const KOHA = { adapter: "koha", url: "https://koha.library.example" };
+
+  it("are shown as far as they can be read, and no library system counts as connected", () => {
+    const visit = { idleSeconds: "soon", warningSeconds: 30 };
+    const d = broken({ backend: { ...KOHA, nonsense: 1 }, visit, notices: [{ ja: 1 }] });
+    const value = (path: string) => d.setting(path)?.value;
+    expect([value("backend.adapter"), value("backend.url")]).toEqual([KOHA.adapter, KOHA.url]);
+    expect([value("visit.idleSeconds"), value("visit.warningSeconds"), value("notices")]).toEqual([
+      120,
+      30,
+      [],
+    ]);
+    expect(backendState(d.live, false)).toEqual({ condition: "unknown", adapter: "", host: "" });
+  });
+
+  it("name no address where none could be read", () => {
+    const d = broken({ backend: { url: 7 } });
+    expect(d.setting("backend.url")?.value).toBe("");
+  });
+
+  it("are not what a connection is tried with: what to repair first is told instead", () => {
+    const d = broken({ backend: KOHA, visit: { idleSeconds: "soon" } });
+    const { problems } = d.settings.preview([{ path: "backend.url", value: "https://other.example" }], null);
+    expect(problems).toMatchObject([{ path: "visit.idleSeconds" }]);
   });
 });
