@@ -44,15 +44,21 @@ function needsReading(text: string, reading: string): boolean {
 }
 
 /** Works in other languages are not read as Japanese. */
-function isWanting({ language, title, reading, authors }: CatalogueRecord): boolean {
+function isWanting({ language, title, reading, made, authors }: CatalogueRecord): boolean {
   if (language !== "" && language !== "ja") return false;
-  return needsReading(title, reading) || authors.some((one) => needsReading(one.name, one.reading));
+  return (
+    needsReading(title, reading || (made?.title ?? "")) ||
+    authors.some((one) => needsReading(one.name, one.reading))
+  );
 }
 
-function madeFor({ title, reading, authors }: CatalogueRecord, tokenizer: Tokenizer): MadeReadings {
+function madeFor({ title, reading, made, authors }: CatalogueRecord, tokenizer: Tokenizer): MadeReadings {
   const read = (text: string, given: string): string =>
     needsReading(text, given) ? readingOf(text, tokenizer) : "";
-  return { title: read(title, reading), authors: authors.map((one) => read(one.name, one.reading)) };
+  return {
+    title: made?.title || read(title, reading),
+    authors: authors.map((one) => read(one.name, one.reading)),
+  };
 }
 
 /** The reading of a text in hiragana; what is not kanji, and what the dictionary does not know, stays as it is. */

@@ -13,7 +13,10 @@ export interface CopyRecord {
   readonly kept: KeptReason | null;
 }
 
-/** Readings in hiragana that a machine made where the source has none: searched, never shown. Empty = none was needed. */
+/**
+ * Readings in hiragana where the source has none that is certain: searched, never shown. A machine made them, or an added title of
+ * the record is one. Empty = none was needed.
+ */
 export interface MadeReadings {
   readonly title: string;
   /** One per author of the record, in their order. */

@@ -2,7 +2,7 @@ import type { Author, Material, TitleSummary } from "../domain/title.ts";
 import { languageTag, pagesOf, readIsbn, readNdc, tidy, titleReading, yearOf } from "../text/values.ts";
 import { readAuthors } from "./authors.ts";
 import { plainText, withoutStop } from "./isbd.ts";
-import { type Alternates, alternatesOf, withReading } from "./readings.ts";
+import { type Alternates, alternatesOf, readingBeside, withReading } from "./readings.ts";
 import { fields, type MarcRecord, value, values } from "./record.ts";
 
 /** A subject heading (件名) with its reading. */
@@ -49,7 +49,7 @@ const NDC_EDITIONS = [9, 10, 8, 7, Number.NaN];
 const CHILDREN_CODES = "abcj";
 const CHILDREN_WORDS = /児童|幼児|小学|こども|子ども|絵本|children|juvenile|preschool/iu;
 
-/** Reads the description from a MARC 21 or JAPAN/MARC record; readings and Japanese script come from 880. */
+/** Reads the description from a MARC 21 or JAPAN/MARC record; readings come from 880, 551 and 554, Japanese script from 880. */
 export function describe(record: MarcRecord): Described {
   const alternates = alternatesOf(record);
   const title = readTitle(record, alternates);
@@ -102,7 +102,8 @@ function readTitle(
       .join(" ");
   return {
     title,
-    reading: titleReading(withoutStop(plainText(value(reading ?? undefined, "a")))),
+    reading:
+      titleReading(withoutStop(plainText(value(reading ?? undefined, "a")))) || readingBeside(record, title),
     subtitle: texts("b", "p"),
     volume: texts("n"),
   };

@@ -1,8 +1,17 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { HarvestFailed } from "#backend/import/harvest/server.ts";
-import { harvestInto, serverWith } from "#test/support/backend/harvest-scene.ts";
+import { harvestInto, kohaRecord, listsAsked, serverWith } from "#test/support/backend/harvest-scene.ts";
 import { titles } from "#test/support/backend/sample-catalogue.ts";
 import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
+
+/** A record whose title stands in the XML as it is. */
+function illFormed(id: number, title: string) {
+  const record = kohaRecord(id, "TITLE");
+  return { ...record, marc: record.marc?.replace("TITLE", title) ?? null };
+}
 
 describe("a server", () => {
   test.each([
@@ -37,6 +46,33 @@ describe("a server", () => {
     await expect(waiting).rejects.toThrow("aborted");
   });
 
+  test("whose page has records that are not well-formed: they are reported, the rest is taken", async () => {
+    const library = await openSmallLibrary();
+    const server = await serverWith(5, { perAnswer: 3 });
+    server.put(illFormed(2, "歩く人 & 猫"), illFormed(3, "歩く人&#x1;"));
+    const report = join(folderOfTest("harvest"), "report.tsv");
+    expect(await harvestInto(library, server, { report, source: "koha" })).toMatchObject({
+      state: "done",
+      records: 5,
+      added: 3,
+      rejected: 2,
+    });
+    expect(await titles(library, "歩く人")).toEqual(["歩く人1", "歩く人4", "歩く人5"]);
+    expect(readFileSync(report, "utf8").match(/koha:\d\trejected\t.*/gu)).toEqual([
+      "koha:2\trejected\tThe record is not well-formed XML.",
+      "koha:3\trejected\tThe record is not well-formed XML.",
+    ]);
+    // The page was asked for twice, in case the fault passes.
+    expect(listsAsked(server)).toHaveLength(3);
+  });
+
+  test("whose page is cut off once is asked again", async () => {
+    const library = await openSmallLibrary();
+    const server = await serverWith(4, { instead: "half", insteadAfter: 1, insteadTimes: 2 });
+    expect(await harvestInto(library, server)).toMatchObject({ state: "done", added: 4, rejected: 0 });
+    expect(listsAsked(server)).toHaveLength(4);
+  });
+
   test.each([
     ["garbage", "cannot be read"],
     ["html", "not OAI-PMH"],
@@ -52,10 +88,12 @@ describe("a server", () => {
     async (instead, failure) => {
       const library = await openSmallLibrary();
       const server = await serverWith(4, { instead, insteadAfter: 1 });
-      const summary = await harvestInto(library, server);
+      const summary = await harvestInto(library, server, { limits: { retries: 1 } });
       expect(summary).toMatchObject({ state: "failed", later: false, added: 2, nextFrom: null });
       expect(summary.failure).toContain(failure);
       expect(await titles(library, "歩く人")).toHaveLength(2);
+      server.become({ instead: null });
+      expect(await harvestInto(library, server)).toMatchObject({ state: "done", resumedAfter: 2, added: 4 });
     },
   );
 

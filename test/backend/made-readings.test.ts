@@ -56,6 +56,14 @@ describe("readings made for records without them", () => {
     expect(suggested).toMatchObject({ text: "銀河鉄道の夜", reading: "" });
   });
 
+  test("give way to an added title (740) in kana", async () => {
+    const library = await openSmallLibrary();
+    const file = iso2709(plainRecord("1", "平家物語", [JAPANESE, ["740", "0 $aヘイケ モノガタリ"]]));
+    await importInto(library, { ...importFile(file, "marc21"), readings: true });
+    expect(await titles(library, "へいけもの")).toEqual(["平家物語"]);
+    expect(await titles(library, "ひらかもの")).toEqual([]);
+  });
+
   test("are not made where there is one, for other languages, and for kana", async () => {
     const library = await openSmallLibrary();
     await importInto(library, { ...importFile(someRecords(), "marc21"), readings: true });

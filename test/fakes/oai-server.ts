@@ -52,6 +52,8 @@ export interface OaiQuirks {
     | null;
   /** Answers of lists that are as usual before `instead` begins. */
   readonly insteadAfter: number;
+  /** Lists that are answered by `instead`. */
+  readonly insteadTimes: number;
 }
 
 const MARC = "http://www.loc.gov/MARC21/slim";
@@ -74,6 +76,7 @@ const USUAL: OaiQuirks = {
   emptyToken: false,
   instead: null,
   insteadAfter: 0,
+  insteadTimes: Number.POSITIVE_INFINITY,
 };
 
 /** An OAI-PMH server over HTTP on loopback, with the identifiers and tokens of Koha. */
@@ -137,7 +140,8 @@ class FakeRepository {
   isOtherwise(parameters: URLSearchParams): boolean {
     if (parameters.get("verb") !== "ListRecords" || this.ways.instead === null) return false;
     this.#lists += 1;
-    return this.#lists > this.ways.insteadAfter;
+    const { insteadAfter, insteadTimes } = this.ways;
+    return this.#lists > insteadAfter && this.#lists <= insteadAfter + insteadTimes;
   }
 
   answer(parameters: URLSearchParams): string {

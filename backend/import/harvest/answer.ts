@@ -4,7 +4,8 @@ import type { Item, Place, ReaderOptions } from "../formats/item.ts";
 import type { MarcMapping } from "../formats/marc/map.ts";
 import { readMarcElement } from "../formats/marcxml.ts";
 
-const OAI = "{http://www.openarchives.org/OAI/2.0/}";
+/** The namespace of OAI-PMH. */
+export const OAI = "{http://www.openarchives.org/OAI/2.0/}";
 const MARC = "http://www.loc.gov/MARC21/slim";
 /** The parts of an answer that are read, in whatever verb they are. */
 const WANTED = new Set(
@@ -18,6 +19,14 @@ export function isWanted(name: string): boolean {
   return WANTED.has(name);
 }
 
+/** A record of a list that is not well-formed XML. */
+export interface UnreadRecord {
+  /** The server's identifier; may be empty. */
+  readonly identifier: string;
+  /** Line of the answer where it begins. */
+  readonly line: number;
+}
+
 /** An answer of the server, whatever was asked. */
 export interface Answer {
   /** The server's time, as it writes it; empty = this is not OAI-PMH. */
@@ -28,6 +37,8 @@ export interface Answer {
   /** The formats whose namespace is MARCXML's. */
   readonly marcPrefixes: readonly string[];
   readonly records: readonly Element[];
+  /** Besides `records`. */
+  readonly unread: readonly UnreadRecord[];
   /** Continues the list; empty = this was its end. */
   readonly token: string;
   /** Number of records of the whole list; null = not told. */
@@ -56,8 +67,8 @@ function identityOf(element: Element): Identity {
   };
 }
 
-/** Puts an answer together from its elements. */
-export function answerOf(elements: readonly Element[]): Answer {
+/** Puts an answer together from its elements and what is not one. */
+export function answerOf(elements: readonly Element[], unread: readonly UnreadRecord[] = []): Answer {
   const all = (name: string): readonly Element[] => elements.filter((one) => one.name === OAI + name);
   const [error] = all("error");
   const [identity] = all("Identify");
@@ -75,9 +86,21 @@ export function answerOf(elements: readonly Element[]): Answer {
       .filter((one) => textOf(one, "metadataNamespace").split(/\s+/u).includes(MARC))
       .map((one) => textOf(one, "metadataPrefix")),
     records: all("record"),
+    unread,
     token: token?.text.trim() ?? "",
     total: /^\d{1,9}$/u.test(size) ? Number(size) : null,
   };
+}
+
+function idsOf(identifier: string, source: string | null) {
+  const systemNumber = identifier.split(/[:/]/u).at(-1) ?? "";
+  return { systemNumber, recordId: source === null ? identifier : `${source}:${systemNumber}` };
+}
+
+/** The line of a report for a record that is not well-formed. */
+export function rejectUnread({ identifier }: UnreadRecord, place: Place, source: string | null): Item {
+  const id = identifier === "" ? "" : idsOf(identifier, source).recordId;
+  return { ...place, kind: "rejected", id, reason: "The record is not well-formed XML." };
 }
 
 /** Reads a record of a list. Its id is the server's identifier, or the last part of it behind `source`. */
@@ -90,8 +113,7 @@ export function readRecord(
   const identifier = textOf(header, "identifier");
   if (identifier === "")
     return { ...place, kind: "rejected", id: "", reason: "The record has no identifier." };
-  const systemNumber = identifier.split(/[:/]/u).at(-1) ?? "";
-  const recordId = options.source === null ? identifier : `${options.source}:${systemNumber}`;
+  const { systemNumber, recordId } = idsOf(identifier, options.source);
   if (header?.attributes.get("status") === "deleted") return { ...place, kind: "deleted", recordId };
   const inside = child(element, `${OAI}metadata`)?.children ?? [];
   const marc = inside

@@ -6,7 +6,7 @@ import { holdingsOf } from "../formats/all.ts";
 import type { Item } from "../formats/item.ts";
 import type { Holdings } from "../formats/marc/holdings.ts";
 import { ANOTHER_RUNS, BATCH, CatalogueWriter, ImportRefused, type WriterTools } from "../writer.ts";
-import { type Answer, type Identity, readRecord } from "./answer.ts";
+import { type Answer, type Identity, readRecord, rejectUnread } from "./answer.ts";
 import { HARVEST_LIMITS, HarvestFailed, type HarvestLimits, OaiServer } from "./server.ts";
 
 /** Prefixes under which servers have MARCXML, the usual one first. */
@@ -235,9 +235,9 @@ class HarvestRun {
     const { writer, options, holdings, identity, tools } = this.#parts;
     const { source, library } = options;
     const reading = { mapping: { holdings }, source, library };
-    const items = answer.records.map((element, at): Item => {
-      const place = { number: writer.records + at + 1, at: element.line };
-      return readRecord(element, place, reading);
+    const items = [...answer.records, ...answer.unread].map((one, at): Item => {
+      const place = { number: writer.records + at + 1, at: one.line };
+      return "identifier" in one ? rejectUnread(one, place, source) : readRecord(one, place, reading);
     });
     this.#isReadable ||= items.some(({ kind }) => kind !== "rejected");
     this.#begun ??= answer.responseDate;

@@ -4,6 +4,7 @@ import { MINUTE_MS, SECOND_MS } from "../../clock.ts";
 import { FileError } from "../formats/item.ts";
 import { elementsOf } from "../formats/xml.ts";
 import { type Answer, answerOf, isWanted } from "./answer.ts";
+import { salvaged } from "./salvage.ts";
 
 /** Limits of requests, in milliseconds and bytes. */
 export interface HarvestLimits {
@@ -30,6 +31,9 @@ export const HARVEST_LIMITS: HarvestLimits = {
   waitMs: 15 * MINUTE_MS,
 };
 
+/** Times that a list that cannot be read is asked for again before it is read without the records that are not well-formed. */
+const WHOLE_TRIES = 1;
+
 /** Why a harvest cannot go on, as one sentence. `later`: the same request may succeed at another time. */
 export class HarvestFailed extends Error {
   override readonly name = "HarvestFailed";
@@ -46,6 +50,15 @@ class Again extends Error {
   constructor(sentence: string, waitMs: number | null = null) {
     super(sentence);
     this.waitMs = waitMs;
+  }
+}
+
+/** An answer that cannot be read; it may be another time. */
+class Unreadable extends Again {
+  readonly body: Buffer;
+  constructor(error: FileError, body: Buffer) {
+    super(`The answer cannot be read. ${error.message}`);
+    this.body = body;
   }
 }
 
@@ -67,8 +80,9 @@ export class OaiServer {
   }
 
   /**
-   * Asks, and repeats after a fault that may pass: 429 and 5xx, after the time in Retry-After, and lost connections. Throws
-   * `HarvestFailed`, and the signal's reason when it is aborted.
+   * Asks, and repeats after a fault that may pass: 429 and 5xx, after the time in Retry-After, lost connections, and lists that are
+   * not well-formed. Such a list is read without the records at fault when the rest of it is sound. Throws `HarvestFailed`, and the
+   * signal's reason when it is aborted.
    */
   async ask(verb: string, parameters: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const { retries, retryMs, waitMs } = this.#limits;
@@ -78,8 +92,14 @@ export class OaiServer {
       } catch (error) {
         this.#signal.throwIfAborted();
         if (!(error instanceof Again)) throw error;
+        const isUnreadable = error instanceof Unreadable;
+        if (isUnreadable && tries >= Math.min(WHOLE_TRIES, retries)) {
+          const rest = salvaged(error.body.toString("utf8"));
+          if (rest !== null) return answerOf(rest.elements, rest.unread);
+        }
         const wait = error.waitMs ?? retryMs * 2 ** tries;
-        if (tries >= retries || wait > waitMs) throw new HarvestFailed(error.message, true);
+        const isLast = tries >= retries || (isUnreadable && verb !== "ListRecords");
+        if (isLast || wait > waitMs) throw new HarvestFailed(error.message, !isUnreadable);
         await setTimeout(wait, undefined, { signal: this.#signal });
       }
     }
@@ -103,8 +123,6 @@ export class OaiServer {
       return answer;
     } catch (error) {
       if (error instanceof Again || error instanceof HarvestFailed) throw error;
-      if (error instanceof FileError)
-        throw new HarvestFailed(`The answer cannot be read. ${error.message}`, false);
       if (signal.aborted) throw new Again("The server does not answer in time.");
       throw new Again(`The server cannot be reached: ${causeOf(error)}.`);
     } finally {
@@ -131,20 +149,27 @@ export class OaiServer {
 
   async #read(response: Response, onBytes: () => void): Promise<Answer> {
     const { answerBytes } = this.#limits;
-    async function* body(): AsyncGenerator<Buffer> {
-      let size = 0;
-      for await (const chunk of response.body ?? []) {
-        onBytes();
-        size += chunk.length;
-        if (size > answerBytes)
-          throw new HarvestFailed(`The answer is larger than ${answerBytes} bytes.`, false);
-        yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-      }
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+      onBytes();
+      size += chunk.length;
+      if (size > answerBytes)
+        throw new HarvestFailed(`The answer is larger than ${answerBytes} bytes.`, false);
+      chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     }
-    const elements: Element[] = [];
-    for await (const piece of elementsOf(body(), isWanted)) elements.push(...piece.elements);
-    return answerOf(elements);
+    try {
+      const elements: Element[] = [];
+      for await (const piece of elementsOf(piecesOf(chunks), isWanted)) elements.push(...piece.elements);
+      return answerOf(elements);
+    } catch (error) {
+      throw error instanceof FileError ? new Unreadable(error, Buffer.concat(chunks)) : error;
+    }
   }
+}
+
+async function* piecesOf(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* chunks;
 }
 
 /** The reason of a failed `fetch` is in its cause. */

@@ -1,4 +1,5 @@
 import { describe } from "#contract/marc/describe.ts";
+import { readingAmongAdded } from "#contract/marc/readings.ts";
 import { controlNumber, type MarcRecord } from "#contract/marc/record.ts";
 import { type Item, type Place, type ReaderOptions, RecordError } from "../item.ts";
 import { type Holdings, readCopies, systemNumber } from "./holdings.ts";
@@ -35,6 +36,8 @@ export function readMarc(
   if (record.leader.charAt(5) === "d") return { kind: "deleted", recordId };
   const described = describe(record);
   if ("reason" in described) throw new RecordError(described.reason, given?.recordId ?? number);
+  const { title, reading, authors } = described.description;
+  const searched = reading === "" ? readingAmongAdded(record, title) : "";
   const { copies, remarks } =
     mapping.holdings === null ? { copies: [], remarks: [] } : readCopies(record, mapping.holdings, library);
   return {
@@ -44,6 +47,7 @@ export function readMarc(
       recordId,
       systemNumber: systemNumber(record, mapping.holdings) || (given?.systemNumber ?? number),
       ...described.description,
+      ...(searched === "" ? {} : { made: { title: searched, authors: authors.map(() => "") } }),
       copies,
     },
   };

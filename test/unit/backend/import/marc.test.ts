@@ -51,6 +51,37 @@ describe("D82: JAPAN/MARC as MARC 21", () => {
     expect((await recordsOf("marc21", iso2709(romanOnly)))[0]?.reading).toBe("");
   });
 
+  test.each([
+    ["551", "  $aギンガ テツドウ ノ ヨル$b銀河鉄道の夜", "ぎんがてつどうのよる"],
+    ["554", "  $aギンガテツドウノヨル", "ぎんがてつどうのよる"],
+    ["554", "  $aギンガテツドウノヨル$bミヤザワ", "ぎんがてつどうのよる"],
+    // Of another title, and of what is no reading of this one.
+    ["554", "  $aヨダカ ノ ホシ$bよだかの星", ""],
+    ["551", "  $aチュウモン ノ オオイ リョウリテン", ""],
+    ["551", "  $a銀河鉄道の夜", ""],
+  ] as const)("a reading in %s: %s", async (tag, text, reading) => {
+    const [record] = await recordsOf("marc21", iso2709(plainRecord("1", "銀河鉄道の夜", [[tag, text]])));
+    expect(record).toMatchObject({ title: "銀河鉄道の夜", reading });
+  });
+
+  test("880 comes before 551", async () => {
+    const [record] = await recordsOf("marc21", iso2709([...WAGAHAI, ["551", "  $aワガハイワネコデアッタ"]]));
+    expect(record?.reading).toBe("わがはいわねこである");
+  });
+
+  test.each([
+    ["銀河鉄道の夜", "0 $aギンガ テツドウ ノ ヨル", "ぎんがてつどうのよる"],
+    ["吾輩は猫である", "0 $aワガハイ ワ ネコ デ アル.", "わがはいわねこである"],
+    ["OK牧場の3人", "0 $aオーケー ボクジョウ ノ サンニン", "おーけーぼくじょうのさんにん"],
+    // A work in the book, and a title without kanji.
+    ["新美南吉童話集", "0 $aごんぎつね", undefined],
+    ["ムーミン", "0 $aムーミン", undefined],
+  ])("an added title (740) that fits %s is searched and not shown", async (title, added, searched) => {
+    const [record] = await recordsOf("marc21", iso2709(plainRecord("1", title, [["740", added]])));
+    expect(record?.reading).toBe("");
+    expect(record?.made?.title).toBe(searched);
+  });
+
   test("a romanised field with its text in 880: the text is the title", async () => {
     const [record] = await recordsOf(
       "marc21",
