@@ -46,10 +46,40 @@ async function connect(stage: Stage, press: (name: string) => Promise<void>): Pr
   await photograph("staff-connect-address");
   await press(t.next);
   await press(t.next);
+  await press(t.connect.codes.withoutScanner);
   await photograph("staff-connect-card");
   await press(t.connect.withoutCard);
   await person.sees(t.connect.found);
   await photograph("staff-connect-found");
+}
+
+/** Cards of thirteen digits, and barcodes of copies that look like cards of other libraries. */
+const CARDS = ["4019273855617", "4022866190342", "4095711307286"];
+const COPIES = ["2000000001", "2000000012", "2000004711"];
+
+/** Three cards and three copies under the scanner, and the forms that follow from them. */
+async function scanCodes(stage: Stage, press: (name: string) => Promise<void>): Promise<void> {
+  const { kiosk, person, photograph } = stage;
+  const t = wordsOf(stage);
+  const scanAll = async (codes: readonly string[]): Promise<void> => {
+    for (const code of codes) {
+      await kiosk.scan(code);
+      await person.sees(code);
+    }
+  };
+  await person.sees(t.connect.questions.cards);
+  await scanAll(CARDS.slice(0, 2));
+  await photograph("staff-connect-cards");
+  await scanAll(CARDS.slice(2));
+  await press(t.next);
+  await scanAll(COPIES);
+  await press(t.next);
+  await person.sees(t.connect.questions.forms);
+  await photograph("staff-connect-forms");
+  await press(t.connect.codes.kinds.card);
+  await photograph("staff-connect-pattern");
+  await press(t.back);
+  await press(t.next);
 }
 
 /** The wizard in front of a SIP2 server whose catalogue tells its copies in another field. */
@@ -80,6 +110,7 @@ export const connectSip2: Scene = async (stage) => {
     await press(t.next);
     await photograph("staff-connect-catalogue");
     await press(t.next);
+    await scanCodes(stage, press);
     await press(t.connect.withoutCard);
     await person.sees(t.connect.found);
     await photograph("staff-connect-found-sip2");

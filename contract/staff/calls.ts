@@ -1,6 +1,6 @@
 import type { LibraryInfo } from "../domain/library.ts";
 import type { IsoInstant, StaffLanguage } from "../domain/text.ts";
-import type { Scan } from "../scan.ts";
+import type { BareCode, Scan } from "../scan.ts";
 import type { SecretName, TypedSecret } from "../settings/choices.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
 import type { ConnectionDraft, TestCard, Tried } from "./connection.ts";
@@ -165,7 +165,13 @@ export interface StaffCalls {
 export type StaffNews =
   | { readonly type: "door"; readonly door: StaffDoor }
   /** The decoder's input and result. */
-  | { readonly type: "scan"; readonly at: IsoInstant; readonly text: string; readonly scan: Scan }
+  | {
+      readonly type: "scan";
+      readonly at: IsoInstant;
+      readonly text: string;
+      readonly code: BareCode;
+      readonly scan: Scan;
+    }
   /** The result of scanning a card to register. */
   | { readonly type: "enrolled"; readonly card: "taken" | "no-staff-card" | "known" }
   /** Seconds until the area closes for idleness; null = there was a touch. */

@@ -1,7 +1,7 @@
 import { foldCardNumber, judgeCard, matches } from "#contract/card.ts";
 import { isCheckDigitValid, type StartStopLetters } from "#contract/check-digit.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
-import type { Scan } from "#contract/scan.ts";
+import type { BareCode, Scan } from "#contract/scan.ts";
 import type { ScanRules } from "./scan-rules.ts";
 
 /** Longer bursts come from a stuck key or an attack, and are refused (R40). */
@@ -67,6 +67,13 @@ export function decodeBurst(
 export function readTypedCard(typed: string, rules: ScanRules): Scan {
   const code: Code = { text: foldCardNumber(typed), symbology: "unknown", letters: null };
   return matchCard(code, rules) ?? refused("card-number-format");
+}
+
+/** The code in a burst whatever the rules are, from which a pattern can be proposed. */
+export function bareCode(burst: string): BareCode {
+  const { text } = stripAimId(burst.normalize("NFKC").trim().slice(0, LONGEST_SCAN));
+  const [, start = "", body, stop = ""] = NW7_FRAMED.exec(text) ?? [];
+  return body === undefined ? { text, letters: null } : { text: body, letters: { start, stop } };
 }
 
 function hasControlCharacters(text: string): boolean {

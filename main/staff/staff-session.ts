@@ -4,7 +4,7 @@ import type { StaffDoor, StaffHello, StaffNews } from "#contract/staff/calls.ts"
 import { STAFF_NEWS_CHANNEL } from "#contract/staff/verbs.ts";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
-import { decodeBurst } from "../scanner/decode.ts";
+import { bareCode, decodeBurst } from "../scanner/decode.ts";
 import type { ScanRules } from "../scanner/scan-rules.ts";
 import type { Burst } from "../scanner/source.ts";
 import type { LiveSettings } from "../settings/live.ts";
@@ -147,7 +147,8 @@ export function createStaffSession({
     if (waiting) return void enrolCard(burst.text);
     const scan = decodeBurst(burst, scanRules());
     log("scan-tested", { kind: scan.kind === "refused" ? scan.refusal.name : scan.kind });
-    tell({ type: "scan", at: new Date().toISOString(), text: burst.text, scan });
+    const at = new Date().toISOString();
+    tell({ type: "scan", at, text: burst.text, code: bareCode(burst.text), scan });
   }
 
   function idleLimit(): number {

@@ -1,3 +1,4 @@
+import type { CheckDigit } from "#contract/check-digit.ts";
 import type { FieldPath, Group, MenuPart, Unit } from "./fields.ts";
 import type { Section, TestName } from "./store.ts";
 
@@ -282,7 +283,6 @@ const choices: Readonly<Record<string, string>> = {
   "card.word use-ticket": "利用券",
   "card.word patron-card": "利用者カード",
   "card.word library-card": "図書館カード",
-  "card.checkDigit none": "なし",
   "password.word password": "パスワード",
   "password.word pin": "暗証番号",
   "password.signs digits": "数字",
@@ -291,7 +291,6 @@ const choices: Readonly<Record<string, string>> = {
   "password.newSigns digits": "数字",
   "password.newSigns latin": "英字と数字",
   "password.newSigns any": "英字・数字・記号",
-  "scanner.copyCheckDigit none": "なし",
   "printer.paper receipt": "レシート",
   "printer.paper a4": "A4",
   "printer.slips title": "資料情報票",
@@ -334,6 +333,21 @@ const choices: Readonly<Record<string, string>> = {
   "backend.sru.schema dc": "Dublin Core",
   "staff.needs either": "カードまたは暗証番号",
   "staff.needs both": "カードと暗証番号",
+};
+
+/** Check digits by the names that are usual in the field. */
+const checkDigits: Readonly<Record<CheckDigit, string>> = {
+  none: "なし",
+  "m10w21-split": "モジュラス10 ウェイト2・1分割（ルーン）",
+  m10w21: "モジュラス10 ウェイト2・1",
+  "7dr": "7DR",
+  "7dsr": "7DSR",
+  "9dr": "9DR",
+  "9dsr": "9DSR",
+  m11: "モジュラス11 ウェイト2〜7",
+  "m11w2-10": "モジュラス11 ウェイト2〜10",
+  m16: "モジュラス16（NW-7）",
+  m10w31: "モジュラス10 ウェイト3・1（JAN）",
 };
 
 /** Texts of the staff area. Separate from the patrons' texts, because their page never loads them. */
@@ -491,6 +505,9 @@ export const staffJa = {
       user: "この端末のログインID（ユーザー名）",
       secret: "この端末のパスワード（トークン）",
       catalogue: "目録（SRU）のアドレス",
+      cards: "利用者のカード3枚",
+      copies: "資料バーコード3点",
+      forms: "カード番号とバーコードの形式",
       card: "テスト用のカード",
       password: "テスト用カードのパスワード",
     },
@@ -519,6 +536,43 @@ export const staffJa = {
     cardHelp: "カードを読み取るか、番号を入力してください。",
     passwordHelp: "テストに一度だけ使い、保存しません。",
     withoutCard: "カードなしでテスト",
+    codes: {
+      help: {
+        cards:
+          "番号の形式を調べます。ちがう利用者カードを3枚、スキャナーで読み取ってください。番号は保存しません。",
+        copies: "図書館が資料につけたバーコードを3点、スキャナーで読み取ってください（ISBNではありません）。",
+      },
+      nth: { cards: "{{number}}枚目", copies: "{{number}}点目" },
+      waiting: "まだ読み取っていません",
+      again: "読み取りなおす",
+      withoutScanner: "スキャナーなしで次へ",
+      same: {
+        cards: "同じ番号です。ちがうカードを読み取ってください。",
+        copies: "同じ番号です。ちがう資料を読み取ってください。",
+      },
+      book: "本の ISBN か雑誌のバーコードです。図書館の番号のバーコードを読み取ってください。",
+      staffCard: "職員カードの番号です。利用者のカードを読み取ってください。",
+      formsHelp: "読み取った番号から決めました。選ぶと直せます。",
+      kinds: { card: "利用者のカード", copy: "資料バーコード" },
+      plain: {
+        digits: "数字{{length}}",
+        starting: "{{start}} で始まる{{length}}",
+        length: "{{min}}けた",
+        range: "{{min}}〜{{max}}けた",
+        other: "このパターンのとおり",
+      },
+      noPattern: "正規表現として正しくありません。",
+      verdicts: "読み取った番号の確認",
+      fit: "読み取ったカード{{cards}}枚と資料{{copies}}点は、すべて使えます。",
+      fitCopies: "読み取った資料{{copies}}点は、すべて使えます。",
+      bad: {
+        pattern: "{{code}}：この形式ではありません。端末で使えません（H-47）。",
+        "check-digit": "{{code}}：チェックデジットが合いません。端末で使えません。",
+        foreign: "{{code}}：ほかの図書館のカードとみなします。",
+        other: "{{code}}：資料ですが、カードとみなします。番号の先頭をパターンに入れてください。",
+      },
+      dropsForeign: "資料バーコードと区別できないため、「他館のカード番号のパターン」を空にします。",
+    },
     trying: "テストしています",
     tryingHelp: "30秒ほどかかることがあります。",
     found: "テスト結果",
@@ -683,6 +737,7 @@ export const staffJa = {
   groups,
   units,
   fields,
+  checkDigits,
   choices,
 };
 

@@ -1,3 +1,4 @@
+import type { CheckDigit } from "#contract/check-digit.ts";
 import type { Language, StaffLanguage } from "#contract/domain/text.ts";
 import { LANGUAGE_NAMES } from "../i18n/names.ts";
 import { useStaff } from "./store.ts";
@@ -14,6 +15,7 @@ export function useStaffWords(): StaffWords {
 /** The text of a value; undefined to show it unchanged. */
 export function choiceWords(t: StaffWords, path: string, value: unknown): string | undefined {
   if (path.startsWith("languages.")) return LANGUAGE_NAMES[value as Language];
+  if (path.endsWith("heckDigit")) return t.checkDigits[value as CheckDigit];
   return t.choices[`${path} ${String(value)}`];
 }
 

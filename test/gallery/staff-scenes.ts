@@ -111,6 +111,16 @@ export const STAFF_GALLERY: readonly StaffScene[] = [
     presses: [".staff-body .choice:nth-child(3)", ".board .key-type", ".staff-actions .button-primary"],
   },
   {
+    name: "staff: connect, copies",
+    goes: { section: "settings", connecting: true },
+    presses: [
+      ".staff-body .choice",
+      ".board .key-type",
+      ".staff-actions .button-primary",
+      ".staff-actions .button-primary",
+    ],
+  },
+  {
     name: "staff: staff.pin",
     answers: (main) => main.answers("settings", () => MORE),
     goes: { section: "settings", group: groupOf("staff.pin"), field: "staff.pin" },

@@ -1,9 +1,7 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
-import { open, type } from "#test/support/screens/connect-wizard.ts";
-
-const t = staffJa.connect;
+import { open, type, withoutCard } from "#test/support/screens/connect-wizard.ts";
 
 test("offers OAuth first for Koha, and sends what was chosen", async () => {
   const page = await open();
@@ -18,7 +16,7 @@ test("offers OAuth first for Koha, and sends what was chosen", async () => {
   await type(page, "k");
   await page.press("次へ");
   await page.press("次へ");
-  await page.press(t.withoutCard);
+  await withoutCard(page);
   expect(page.argsOf("tryConnection")).toMatchObject([
     { draft: { changes: [{ path: "backend.koha.auth", value: "basic" }] } },
   ]);

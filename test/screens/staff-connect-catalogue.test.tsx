@@ -1,5 +1,7 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { FINDINGS } from "#contract/staff/connection.ts";
+import { staffEn } from "#renderer/staff/words-en.table.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { open, SKIPPED, sees, step, tried, WELL } from "#test/support/screens/connect-wizard.ts";
 
@@ -53,5 +55,10 @@ describe("the catalogue beside SIP2", () => {
     expect(screen.getByRole("button", { name: t.useAnyway })).toBeInTheDocument();
     await page.press(t.cureAndTry);
     expect(page.argsOf("tryConnection").at(-1)?.draft).toMatchObject({ changes: [change] });
+  });
+
+  test("every finding has its words", () => {
+    for (const words of [staffJa, staffEn])
+      expect(Object.keys(words.connect.findings).sort()).toEqual([...FINDINGS].sort());
   });
 });

@@ -14,6 +14,7 @@ describe("tests of the terminal", () => {
       type: "scan",
       at: "2026-11-25T01:41:00.000Z",
       text: "A2001014A",
+      code: { text: "2001014", letters: { start: "A", stop: "A" } },
       scan: { kind: "card", number: "2001014" },
     });
     sees("A2001014A");
@@ -22,6 +23,7 @@ describe("tests of the terminal", () => {
       type: "scan",
       at: "2026-11-25T01:41:01.000Z",
       text: "1\u001d2",
+      code: { text: "1\u001d2", letters: null },
       scan: { kind: "refused", refusal: { name: "scan-unknown" } },
     });
     sees("1\u241d2");

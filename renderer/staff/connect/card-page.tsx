@@ -1,9 +1,8 @@
-import { useEffect, useRef } from "react";
 import type { TestCard } from "#contract/staff/connection.ts";
 import { Button } from "../../components/button.tsx";
-import { useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 import { TypedPage } from "./typed-page.tsx";
+import { useScan } from "./use-scan.ts";
 
 interface CardProps {
   readonly heading: string;
@@ -18,13 +17,7 @@ interface CardProps {
 /** A scanned card, or its typed number. */
 export function CardPage({ heading, step, card, onCard, onWithout, onBack, onNext }: CardProps) {
   const t = useStaffWords();
-  const scan = useStaff((state) => state.scans[0]);
-  const seen = useRef(scan);
-  useEffect(() => {
-    if (scan === undefined || scan === seen.current) return;
-    seen.current = scan;
-    onCard({ cardNumber: scan.scan.kind === "card" ? scan.scan.number : scan.text.trim().slice(0, 64) });
-  }, [scan, onCard]);
+  useScan(({ code }) => onCard({ cardNumber: code.text }));
   return (
     <TypedPage
       heading={heading}

@@ -2,6 +2,7 @@ import type { SIP2_PRESETS } from "#contract/settings/choices.ts";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import type { SettingNow } from "#contract/staff/calls.ts";
 import type { ConnectionDraft } from "#contract/staff/connection.ts";
+import type { CodeState } from "./code-state.ts";
 
 /** Questions of the wizard, one per page. */
 export type Question =
@@ -12,6 +13,9 @@ export type Question =
   | "user"
   | "secret"
   | "catalogue"
+  | "cards"
+  | "copies"
+  | "forms"
   | "card"
   | "password";
 
@@ -21,11 +25,25 @@ export type Kind =
   | { readonly adapter: "sip2"; readonly preset: Preset };
 type Preset = (typeof SIP2_PRESETS)[number];
 
+/** The pages for the forms of codes. A backend that states the rule of cards is asked for it instead. */
+function codeQuestions({ adapter }: Pick<ConnectionDraft, "adapter">, codes: CodeState): readonly Question[] {
+  const first: readonly Question[] = adapter === "shiori" ? ["copies"] : ["cards"];
+  if (codes.isSkipped) return first;
+  const none = codes.cards.length === 0 && codes.copies.length === 0;
+  return [
+    ...first,
+    ...(adapter === "shiori" ? [] : ["copies" as const]),
+    ...(none ? [] : ["forms" as const]),
+  ];
+}
+
 /** The questions for a kind of system. */
-export function questionsFor({ adapter }: Pick<ConnectionDraft, "adapter">): readonly Question[] {
-  if (adapter === "shiori") return ["kind", "address", "secret", "card", "password"];
-  if (adapter === "koha") return ["kind", "address", "auth", "user", "secret", "card", "password"];
-  return ["kind", "address", "port", "user", "secret", "catalogue", "card", "password"];
+export function questionsFor(draft: Pick<ConnectionDraft, "adapter">, codes: CodeState): readonly Question[] {
+  const { adapter } = draft;
+  const last: readonly Question[] = [...codeQuestions(draft, codes), "card", "password"];
+  if (adapter === "shiori") return ["kind", "address", "secret", ...last];
+  if (adapter === "koha") return ["kind", "address", "auth", "user", "secret", ...last];
+  return ["kind", "address", "port", "user", "secret", "catalogue", ...last];
 }
 
 function settingOf(settings: readonly SettingNow[], path: string): unknown {

@@ -46,9 +46,28 @@ export async function tried(page: OpenStaff, outcome: Tried | Promise<Tried>): P
   page.answers("tryConnection", () => outcome);
   await page.press(/^Koha.*SIP2/u);
   await type(page, "s");
-  for (const question of ["port", "user", "secret", "catalogue", "card"] as const) {
+  for (const question of ["port", "user", "secret", "catalogue", "cards"] as const) {
     await page.press("次へ");
     sees(t.questions[question]);
   }
+  await withoutCard(page);
+}
+
+/** Without a scanner and a test card, to the result. */
+export async function withoutCard(page: OpenStaff): Promise<void> {
+  await page.press(t.codes.withoutScanner);
+  sees(t.questions.card);
   await page.press(t.withoutCard);
+}
+
+/** A scan of a code of which the terminal knows nothing yet. */
+export function scan(page: OpenStaff, text: string): Promise<void> {
+  const refusal = { name: "scan-unknown" } as const;
+  return page.tell({
+    type: "scan",
+    at: "2026-11-25T01:41:00.000Z",
+    text,
+    code: { text, letters: null },
+    scan: { kind: "refused", refusal },
+  });
 }

@@ -82,6 +82,8 @@ export const SOME: StaffSettings = {
     byDefault("notices"),
     setting("hours.closedDays", ["2020-01-04"]),
     byDefault("card.pattern"),
+    byDefault("card.checkDigit"),
+    byDefault("card.foreignPattern"),
     setting("backend.token", true),
     setting("backend.sip2.encodingIn", null),
     setting("backend.sip2.tls.key", false),

@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { CHECK_DIGITS, checkDigitOf } from "#contract/check-digit.ts";
 import type { Scan } from "#contract/scan.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
-import { decodeBurst, decodeScan, isWholeScan, LONGEST_SCAN, readTypedCard } from "#main/scanner/decode.ts";
+import {
+  bareCode,
+  decodeBurst,
+  decodeScan,
+  isWholeScan,
+  LONGEST_SCAN,
+  readTypedCard,
+} from "#main/scanner/decode.ts";
 import type { ScanRules } from "#main/scanner/scan-rules.ts";
 
 function rulesWith(card: object = {}, scanner: object = {}): ScanRules {
@@ -79,6 +86,16 @@ describe("what a scan is (D71, D73, D74)", () => {
     ["a text", "HELLO-WORLD", named("scan-unknown")],
   ])("%s", (_, burst, expected) => {
     expect(decodeScan(burst, rules)).toEqual(expected);
+  });
+
+  it.each([
+    ["A1234566B", { text: "1234566", letters: { start: "A", stop: "B" } }],
+    ["]F0A1234566A", { text: "1234566", letters: { start: "A", stop: "A" } }],
+    ["]C0P-001", { text: "P-001", letters: null }],
+    ["１２３\r", { text: "123", letters: null }],
+    ["", { text: "", letters: null }],
+  ])("the bare code of %j is what patterns are compared with, whatever the rules are", (burst, bare) => {
+    expect(bareCode(burst)).toEqual(bare);
   });
 
   it("letters can be demanded or forbidden", () => {
