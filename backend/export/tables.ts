@@ -43,6 +43,7 @@ export const TABLES: Readonly<Record<keyof Schema, Kind>> = {
   outbox: { only: "secret", key: ["id"] },
   imports: { key: ["id"] },
   harvests: { key: ["id"] },
+  takenFiles: { key: ["id"] },
   jobs: { key: ["name"] },
   classNames: { key: ["ndc"] },
   classTerms: { key: ["id"] },

@@ -1,5 +1,6 @@
 import { UsageError } from "../arguments.ts";
 import { EXIT, onDatabase, parseOptions, readSource, runCommand } from "./command.ts";
+import { FOLDER_HELP, FOLDER_PARSED, importFolderOf, readNumber } from "./folder/command.ts";
 import { FORMATS, type Format } from "./formats/all.ts";
 import { clockText } from "./progress.ts";
 import { type ImportOptions, type Progress, runImport, type Summary } from "./run.ts";
@@ -7,6 +8,7 @@ import { type ImportOptions, type Progress, runImport, type Summary } from "./ru
 const HELP = `Imports a catalogue.
 
   npm run backend -- import --data=<folder> --format=<format> --file=<file> [options]
+  npm run backend -- import --data=<folder> --folder=<folder> --source=<word> [options]
 
   --format    marc21 (ISO 2709: MARC 21, JAPAN/MARC), marcxml, dcndl (DC-NDL RDF/XML, also SRU answers), tsv
   --file      the file, in UTF-8
@@ -17,21 +19,22 @@ const HELP = `Imports a catalogue.
   --library   library of copies without one
   --report    file for rejected records (default: <file name>.report.tsv in this folder)
   --resume    continues an import of this file that was stopped or killed
+  --number    MARC: where the library system's own number is (999c, 001); it then makes the record's id. Without it, and
+              without one in the mapping, copies and holds in that system are not known
   --dry-run   reads and checks everything, writes only the report
   --no-readings
               makes no readings for the search of titles and authors whose records have none
 
+${FOLDER_HELP}
 Ctrl+C stops it after the current batch. Importing a file again only writes the differences.
 Exit status: 0 done, 64 bad arguments, 65 the file is damaged, truncated, empty or in another format (all readable
-records are imported), 130 stopped.
+records are imported), or a file of the folder was refused (nothing of it is imported), 130 stopped.
 `;
 
 /** Resuming a damaged file would fail at the same place. */
 const AFTER_DAMAGE = "Import a complete file; records already in the catalogue are not written twice.";
 
-function read(argv: readonly string[]): (ImportOptions & { readonly data: string | undefined }) | null {
-  const values = parse(argv);
-  if (values.help === true) return null;
+function read(values: Values): ImportOptions {
   const format = FORMATS.find((one) => one === values.format);
   if (format === undefined)
     throw new UsageError(`Missing format of the file: --format=${FORMATS.join(" | ")}.`);
@@ -43,16 +46,18 @@ function read(argv: readonly string[]): (ImportOptions & { readonly data: string
     readings: values["no-readings"] !== true,
     resume: values.resume ?? false,
     report: values.report ?? `${values.file.split("/").at(-1)}.report.tsv`,
-    data: values.data,
   };
 }
 
-function named(values: ReturnType<typeof parse>, format: Format) {
+type Values = ReturnType<typeof parse>;
+
+function named(values: Values, format: Format) {
   return {
     format,
     source: readSource(values.source),
     library: values.library ?? null,
     mapping: values.mapping ?? null,
+    number: readNumber(values.number),
   };
 }
 
@@ -62,11 +67,13 @@ function parse(argv: readonly string[]) {
   return parseOptions(argv, {
     format: text,
     file: text,
+    ...FOLDER_PARSED,
     data: text,
     source: text,
     mapping: text,
     library: text,
     report: text,
+    number: text,
     resume: flag,
     "dry-run": flag,
     "no-readings": flag,
@@ -91,12 +98,14 @@ function say(summary: Summary, options: ImportOptions, seconds: number): string 
 
 async function main(): Promise<number> {
   const argv = process.argv.slice(2);
-  const options = read(argv[0] === "import" ? argv.slice(1) : argv);
-  if (options === null) {
+  const values = parse(argv[0] === "import" ? argv.slice(1) : argv);
+  if (values.help === true) {
     process.stdout.write(HELP);
     return 0;
   }
-  return onDatabase(options.data, async (tools, show) => {
+  if (values.folder !== undefined) return importFolderOf(values.folder, values);
+  const options = read(values);
+  return onDatabase(values.data, async (tools, show) => {
     const onProgress = ({ records, rejected, bytes, fileSize }: Progress): void =>
       show({ records, rejected, done: bytes, whole: fileSize });
     const summary = await runImport(options, { ...tools, onProgress });

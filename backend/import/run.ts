@@ -4,7 +4,7 @@ import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { asOnlyImport, type ImportedFile, type ImportRun, lastImport } from "../store/imports.ts";
 import type { Counts } from "./batch.ts";
-import { type Format, type Reader, type ReaderArgs, readerOf } from "./formats/all.ts";
+import { type Reader, type ReaderArgs, readerOf } from "./formats/all.ts";
 import { FileError, type Item } from "./formats/item.ts";
 import { ANOTHER_RUNS, BATCH, CatalogueWriter, ImportRefused, type WriterTools } from "./writer.ts";
 
@@ -13,9 +13,10 @@ const CHUNK = 262_144;
 /** Bytes at the beginning whose digest identifies a file, besides its size. */
 const DIGESTED = 1_048_576;
 
+const DONE = { state: "done", failure: "" } as const;
+
 /** Options of an import. */
 export interface ImportOptions extends ReaderArgs {
-  readonly format: Format;
   readonly file: string;
   /** Reads and checks everything, but only writes the report. */
   readonly dryRun: boolean;
@@ -66,13 +67,31 @@ export async function runImport(options: ImportOptions, tools: ImportTools): Pro
     const { knowsCopies } = reader;
     const writer = new CatalogueWriter(tools, { report, dryRun, readings, knowsCopies, before });
     try {
-      return await new Run(options, tools, file, writer).go(reader);
+      return await importInto(writer, reader, file, options, tools);
     } finally {
       writer.close();
     }
   });
   if (done === null) throw new ImportRefused(ANOTHER_RUNS);
   return done;
+}
+
+/** How a file ended, and why it failed. */
+export type Ended = Pick<Summary, "state" | "failure">;
+
+/**
+ * Writes the records of a file, after those of the run that is resumed. `last` runs when all were written, before the index is
+ * completed, and says how the import ends.
+ */
+export async function importInto(
+  writer: CatalogueWriter,
+  reader: Reader,
+  file: ImportedFile,
+  options: Pick<ImportOptions, "file" | "format" | "batch">,
+  tools: ImportTools,
+  last?: () => Promise<Ended>,
+): Promise<Summary> {
+  return new Run(options, tools, file, writer).go(reader, last);
 }
 
 async function toResume({ db }: ImportTools, file: ImportedFile): Promise<ImportRun> {
@@ -110,7 +129,7 @@ async function describe(options: ImportOptions, reader: Reader): Promise<Importe
 }
 
 class Run {
-  readonly #options: ImportOptions;
+  readonly #options: Pick<ImportOptions, "file" | "format" | "batch">;
   readonly #tools: ImportTools;
   readonly #file: ImportedFile;
   readonly #writer: CatalogueWriter;
@@ -122,7 +141,12 @@ class Run {
   /** Whether the file ends inside a record. */
   #isCut = false;
 
-  constructor(options: ImportOptions, tools: ImportTools, file: ImportedFile, writer: CatalogueWriter) {
+  constructor(
+    options: Pick<ImportOptions, "file" | "format" | "batch">,
+    tools: ImportTools,
+    file: ImportedFile,
+    writer: CatalogueWriter,
+  ) {
     this.#options = options;
     this.#tools = tools;
     this.#file = file;
@@ -131,14 +155,14 @@ class Run {
     this.#isReadable = this.#skip > 0;
   }
 
-  async go(reader: Reader): Promise<Summary> {
+  async go(reader: Reader, last: () => Promise<Ended> = async () => DONE): Promise<Summary> {
     await this.#writer.begin(this.#file);
-    const ended = await this.#read(reader);
+    const ended = await this.#read(reader, last);
     await this.#writer.end(ended.state);
     return { ...this.#progress(), ...ended, resumedAfter: this.#skip };
   }
 
-  async #read(reader: Reader): Promise<Pick<Summary, "state" | "failure">> {
+  async #read(reader: Reader, last: () => Promise<Ended>): Promise<Ended> {
     const stream = createReadStream(this.#options.file, { highWaterMark: CHUNK });
     const size = this.#options.batch ?? BATCH;
     const held: Item[] = [];
@@ -155,7 +179,7 @@ class Run {
       if (held.length > 0) await this.#write(held, this.#file.fileSize);
       this.#bytes = this.#file.fileSize;
       const failure = this.#flaw();
-      return { state: failure === "" ? "done" : "failed", failure };
+      return failure === "" ? await last() : { state: "failed", failure };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       // Records before the error are valid.

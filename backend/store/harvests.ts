@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
-import type { HarvestsTable, ReadableDb, WritableDb } from "./schema.ts";
+import type { HarvestsTable } from "./import-tables.ts";
+import type { ReadableDb, WritableDb } from "./schema.ts";
 
 /** The harvests of one set of a server. */
 export type Harvest = Selectable<HarvestsTable>;

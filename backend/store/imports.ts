@@ -3,8 +3,9 @@ import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
 import type { Place } from "./database.ts";
+import type { ImportsTable } from "./import-tables.ts";
 import { makeOwnerOnly } from "./owner-only.ts";
-import type { ImportsTable, ReadableDb, Schema, WritableDb } from "./schema.ts";
+import type { ReadableDb, Schema, WritableDb } from "./schema.ts";
 
 /** A recorded import run. */
 export type ImportRun = Selectable<ImportsTable>;

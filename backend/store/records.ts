@@ -34,6 +34,25 @@ export async function recordsById(
   return new Map(found.map((one) => [one.recordId, one]));
 }
 
+/** So many record ids of a source in their order, after this one. */
+export async function recordIdsAfter(
+  db: ReadableDb,
+  source: string,
+  after: string,
+  limit: number,
+): Promise<readonly string[]> {
+  // The ids of a source are between `<source>:` and the character after the colon.
+  const { rows: found } = await db.executeQuery<{ readonly recordId: string }>(
+    CompiledQuery.raw(
+      engineOf(db) === "sqlite"
+        ? "select record_id from titles where record_id > ? and record_id < ? order by record_id limit ?"
+        : "select record_id from titles where record_id > $1 and record_id < $2 order by record_id limit $3",
+      [after === "" ? `${source}:` : after, `${source};`, limit],
+    ),
+  );
+  return found.map(({ recordId }) => recordId);
+}
+
 /** Locks titles in the order of their ids; see locks.ts. */
 export async function lockTitles(trx: WritableDb, ids: readonly number[]): Promise<void> {
   if (ids.length === 0 || engineOf(trx) === "sqlite") return;

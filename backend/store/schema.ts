@@ -3,6 +3,7 @@ import type { HoldState } from "#contract/domain/hold.ts";
 import type { MessageKind, MessageWeight } from "#contract/domain/message.ts";
 import type { ContactMethod, EmailState } from "#contract/domain/patron.ts";
 import type { KeptReason, Material, TitleSummary } from "#contract/domain/title.ts";
+import type { HarvestsTable, ImportsTable, TakenFilesTable } from "./import-tables.ts";
 import type { EmailProofsTable, OutboxTable, SentMailsTable, TasksTable } from "./mail-tables.ts";
 import type {
   ClassNamesTable,
@@ -60,48 +61,6 @@ export interface TitlesTable {
   madeAuthors: Generated<string>;
   /** Digest of the imported record; null = entered here. */
   contentHash: Generated<string | null>;
-}
-
-/** A run of the import; counts are of whole batches. */
-export interface ImportsTable {
-  id: Generated<number>;
-  source: string;
-  format: string;
-  fileName: string;
-  fileSize: number;
-  fileDigest: string;
-  state: "running" | "stopped" | "failed" | "done";
-  startedAt: number;
-  updatedAt: number;
-  records: Generated<number>;
-  bytes: Generated<number>;
-  added: Generated<number>;
-  changed: Generated<number>;
-  same: Generated<number>;
-  deleted: Generated<number>;
-  rejected: Generated<number>;
-  remarks: Generated<number>;
-}
-
-/** What is known of an OAI-PMH server's set: up to when it was read, and a harvest under way. Dates are as the server writes them. */
-export interface HarvestsTable {
-  id: Generated<number>;
-  url: string;
-  prefix: string;
-  /** Empty = the whole server. */
-  setSpec: string;
-  /** The next harvest asks for what changed from here on; null = no harvest was completed. */
-  nextFrom: string | null;
-  /** When a harvest was last completed. */
-  finishedAt: number | null;
-  /** When the server answered the first request of the harvest under way; null = there is none. */
-  begun: string | null;
-  /** From when the harvest under way asks for changes; null = for everything. */
-  since: string | null;
-  /** Where the harvest under way continues. */
-  token: string | null;
-  /** Its run in `imports`. */
-  importId: number | null;
 }
 
 export interface TitleSubjectsTable {
@@ -285,6 +244,7 @@ export interface Schema {
   classTerms: ClassTermsTable;
   imports: ImportsTable;
   harvests: HarvestsTable;
+  takenFiles: TakenFilesTable;
   titleSubjects: TitleSubjectsTable;
   titleNdcs: TitleNdcsTable;
   titleIsbns: TitleIsbnsTable;

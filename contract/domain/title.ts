@@ -1,6 +1,9 @@
 import type { LibraryId } from "./library.ts";
 import type { IsoDate, LocalText } from "./text.ts";
 
+/** Begins the id of a title of a catalogue alone whose number in the library's own system is not known. */
+export const UNNUMBERED = "own-";
+
 /** Opaque id of a title (書誌). */
 export type TitleId = string;
 

@@ -1,4 +1,4 @@
-import type { Availability, TitleId, TitleSummary } from "#contract/domain/title.ts";
+import { type Availability, type TitleId, type TitleSummary, UNNUMBERED } from "#contract/domain/title.ts";
 import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
@@ -22,7 +22,7 @@ const UNEXPECTED = refused(refusal("unexpected"));
 /**
  * The system with another catalogue (decision 40). Titles are searched and described by the catalogue; the availability of rows
  * and the copies of a title are asked of the system, when they are shown. When the system does not answer, they are unknown.
- * Patrons, holds and loans stay with the system. A system without `availabilityOf` has no titles of its own: its `title` is that
+ * Patrons, holds and loans stay with the system; a title whose number there is not known has none. A system without `availabilityOf` has no titles of its own: its `title` is that
  * of the catalogue, with item information.
  */
 export function withOwnCatalogue(system: Adapter, catalogue: Catalogue): Adapter {
@@ -34,7 +34,7 @@ export function withOwnCatalogue(system: Adapter, catalogue: Catalogue): Adapter
     begun: number,
     { signal }: CallOptions,
   ): Promise<readonly TitleSummary[]> {
-    const ids = [...new Set(rows.map(({ id }) => id))];
+    const ids = [...new Set(rows.map(({ id }) => id))].filter((id) => !id.startsWith(UNNUMBERED));
     const left = Math.max(0, Math.min(LIST_MS, READ_MS - (performance.now() - begun)));
     const answer =
       ids.length === 0
@@ -60,6 +60,11 @@ export function withOwnCatalogue(system: Adapter, catalogue: Catalogue): Adapter
 
   const title: LibraryPort["title"] = async (call, options) => {
     if (!ownTitles) return system.title(call, options);
+    // The system knows it by another name, if at all: no copies, no holds.
+    if (call.id.startsWith(UNNUMBERED)) {
+      const found = await catalogue.title(call, options);
+      return found.ok ? ok({ ...found.value, availability: UNKNOWN, copies: [], holdable: false }) : found;
+    }
     const [described, now] = await Promise.all([catalogue.title(call, options), system.title(call, options)]);
     // A title that the catalogue has not harvested yet, or the catalogue is away.
     if (!described.ok) return now;

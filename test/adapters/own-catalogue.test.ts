@@ -58,7 +58,7 @@ async function catalogueOf(record: RecordWords, alone = true) {
 }
 
 /** A terminal's library with Koha, and a catalogue beside it. */
-async function withKoha(alone = true) {
+async function withKoha(alone = true, record = DUNE) {
   const koha = await startKoha();
   onTestFinished(() => koha.stop());
   const log = createLog(null, false);
@@ -68,7 +68,7 @@ async function withKoha(alone = true) {
       adapter: "koha",
       url: koha.url,
       koha: { auth: "basic", ...KOHA_ACCOUNT },
-      catalogue: await catalogueOf(DUNE, alone),
+      catalogue: await catalogueOf(record, alone),
     },
   });
   const library = createLibrary(settings, log);
@@ -108,6 +108,15 @@ test("a hold on a title of the catalogue is placed in Koha", async () => {
   const call = { session, key: key(), title: row?.id ?? "", pickup: "CPL", contact: "mail" } as const;
   given(await library.placeHold(call, options()));
   expect(koha.world.holds.at(-1)).toMatchObject({ patron_id: 4, biblio_id: 1, pickup_library_id: "CPL" });
+});
+
+test("a title whose number in Koha is not known has no copies and no holds there", async () => {
+  const { koha, library } = await withKoha(true, { ...DUNE, systemNumber: "" });
+  const [row] = await rowsOf(library);
+  expect(row).toMatchObject({ title: "砂の惑星", availability: { kind: "unknown" } });
+  const title = given(await library.title({ id: row?.id ?? "" }, options()));
+  expect(title).toMatchObject({ title: "砂の惑星", holdable: false, copies: [] });
+  expect(koha.asked()).toEqual([]);
 });
 
 test("while Koha is away the search still answers, without availability", async () => {

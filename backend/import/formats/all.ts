@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readDcndl } from "./dcndl.ts";
 import { readIso2709 } from "./iso2709.ts";
 import { type Bytes, FileError, type Piece, type ReaderOptions } from "./item.ts";
-import { HOLDINGS, type Holdings } from "./marc/holdings.ts";
+import { HOLDINGS, type Holdings, type NumberPlace } from "./marc/holdings.ts";
 import { readMarcXml } from "./marcxml.ts";
 import { readTsv } from "./tsv.ts";
 import { OWN_TSV, TSV_MAPPING } from "./tsv-mapping.ts";
@@ -34,10 +34,12 @@ export interface ReaderArgs {
   readonly library: string | null;
   /** File, or name of an included mapping; null = none. */
   readonly mapping: string | null;
+  /** MARC: where the system's own number is, from which the ids are made; null = the ids are made from 001. */
+  readonly number: NumberPlace | null;
 }
 
 /** Creates the reader of a format. Throws `FileError` when its mapping cannot be read. */
-export function readerOf({ format, source, library, mapping }: ReaderArgs): Reader {
+export function readerOf({ format, source, library, mapping, number }: ReaderArgs): Reader {
   const options = <M>(own: M, skip: number): ReaderOptions<M> => ({ mapping: own, source, library, skip });
   if (format === "tsv") {
     const own = mapping === null ? OWN_TSV : readMapping(mapping, TSV_MAPPING);
@@ -56,7 +58,7 @@ export function readerOf({ format, source, library, mapping }: ReaderArgs): Read
   const holdings = holdingsOf(mapping);
   const readMarc = format === "marc21" ? readIso2709 : readMarcXml;
   return {
-    read: (bytes, skip) => readMarc(bytes, options({ holdings }, skip)),
+    read: (bytes, skip) => readMarc(bytes, options({ holdings, number }, skip)),
     source,
     knowsCopies: holdings !== null,
     unit: format === "marc21" ? "byte" : "line",

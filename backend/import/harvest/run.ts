@@ -234,7 +234,7 @@ class HarvestRun {
   async #take(answer: Answer): Promise<void> {
     const { writer, options, holdings, identity, tools } = this.#parts;
     const { source, library } = options;
-    const reading = { mapping: { holdings }, source, library };
+    const reading = { mapping: { holdings, number: null }, source, library };
     const items = [...answer.records, ...answer.unread].map((one, at): Item => {
       const place = { number: writer.records + at + 1, at: one.line };
       return "identifier" in one ? rejectUnread(one, place, source) : readRecord(one, place, reading);

@@ -16,6 +16,7 @@ import { authorOrder } from "./0014-author-order.ts";
 import { harvests } from "./0015-harvests.ts";
 import { systemNumbers } from "./0016-system-numbers.ts";
 import { madeReadings } from "./0017-made-readings.ts";
+import { takenFiles } from "./0018-taken-files.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0015-harvests": harvests,
   "0016-system-numbers": systemNumbers,
   "0017-made-readings": madeReadings,
+  "0018-taken-files": takenFiles,
 };

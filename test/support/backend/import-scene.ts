@@ -23,7 +23,15 @@ export function importFile(
   return { file, report: join(folder, "report.tsv"), format };
 }
 
-const PLAIN = { source: null, library: null, mapping: null, dryRun: false, resume: false, readings: false };
+const PLAIN = {
+  source: null,
+  library: null,
+  mapping: null,
+  number: null,
+  dryRun: false,
+  resume: false,
+  readings: false,
+};
 
 /** Imports a file into a small library, in this process. */
 export function importInto(

@@ -7,12 +7,16 @@ const SUBFIELD = z.string().length(1);
 const PLACE = z.strictObject({ ja: z.string(), en: z.string() });
 
 const FIELD = z.string().regex(/^\d{3}$/u);
+const NUMBER = z.strictObject({ field: FIELD, subfield: SUBFIELD.optional() });
+
+/** Where the system's own number of a record is: a control field, or a subfield. */
+export type NumberPlace = z.infer<typeof NUMBER>;
 
 /** Where a system stores its copies: one field per copy. Mappings for 852 and 952 are in `mappings/`. */
 export const HOLDINGS = z.strictObject({
   field: FIELD,
-  /** Where the system's own number of the record is; without it 001, or what a harvested server says. */
-  number: z.strictObject({ field: FIELD, subfield: SUBFIELD }).optional(),
+  /** Where the system's own number of the record is; without it the number is what a harvested server says. */
+  number: NUMBER.optional(),
   /** Subfield of the barcode; a field without one is ignored. */
   barcode: SUBFIELD,
   /** Subfield of the owning library. */
@@ -52,7 +56,17 @@ function ownCallNumber(record: MarcRecord): string {
 /** The number of the record in its own system; empty = the record does not have it. */
 export function systemNumber(record: MarcRecord, holdings: Holdings | null): string {
   const place = holdings?.number;
-  return (place && value(fields(record, place.field)[0], place.subfield)) || "";
+  return place === undefined ? "" : placeText(record, place);
+}
+
+/** What is at this place of a record; empty = nothing. */
+export function placeText(record: MarcRecord, { field, subfield }: NumberPlace): string {
+  if (subfield === undefined) return record.control.get(field)?.trim() ?? "";
+  return (
+    fields(record, field)
+      .map((one) => value(one, subfield))
+      .find((text) => text !== "") ?? ""
+  );
 }
 
 /** Reads the copies of a record; `library` owns those without one, null = such copies are left out. */

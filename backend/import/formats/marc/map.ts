@@ -2,12 +2,14 @@ import { describe } from "#contract/marc/describe.ts";
 import { readingAmongAdded } from "#contract/marc/readings.ts";
 import { controlNumber, type MarcRecord } from "#contract/marc/record.ts";
 import { type Item, type Place, type ReaderOptions, RecordError } from "../item.ts";
-import { type Holdings, readCopies, systemNumber } from "./holdings.ts";
+import { type Holdings, type NumberPlace, placeText, readCopies, systemNumber } from "./holdings.ts";
 
 /** How MARC is read. */
 export interface MarcMapping {
   /** Null = the source has no copies. */
   readonly holdings: Holdings | null;
+  /** Where the system's own number is, which then also makes the record's id; null = the id is made from 001. */
+  readonly number: NumberPlace | null;
 }
 
 /** The ids of a record that its server gives beside it. */
@@ -22,6 +24,8 @@ export interface GivenIds {
 export type Mapped = Item extends infer One ? (One extends Item ? Omit<One, keyof Place> : never) : never;
 
 const JAPAN_MARC = "JTNDL";
+const UNNUMBERED =
+  "The record has no number of the library system: its copies and holds there are not known.";
 
 /** Reads one MARC record. Throws `RecordError` when it has no title or no id. */
 export function readMarc(
@@ -29,26 +33,48 @@ export function readMarc(
   { mapping, source, library }: Omit<ReaderOptions<MarcMapping>, "skip">,
   given: GivenIds | null = null,
 ): Mapped {
-  const number = controlNumber(record);
-  if (number === "" && given === null) throw new RecordError("The record has no id (001).");
-  const recordId =
-    given?.recordId ?? `${source ?? (record.control.get("003")?.trim() || JAPAN_MARC)}:${number}`;
-  if (record.leader.charAt(5) === "d") return { kind: "deleted", recordId };
+  const { holdings } = mapping;
+  const ids = given ?? idsIn(record, mapping, source);
+  // Old JAPAN/MARC writes the status in capitals.
+  if (/d/iu.test(record.leader.charAt(5))) return { kind: "deleted", recordId: ids.recordId };
   const described = describe(record);
-  if ("reason" in described) throw new RecordError(described.reason, given?.recordId ?? number);
+  if ("reason" in described) {
+    const isOwn = given === null && mapping.number === null;
+    throw new RecordError(described.reason, isOwn ? controlNumber(record) : ids.recordId);
+  }
   const { title, reading, authors } = described.description;
   const searched = reading === "" ? readingAmongAdded(record, title) : "";
   const { copies, remarks } =
-    mapping.holdings === null ? { copies: [], remarks: [] } : readCopies(record, mapping.holdings, library);
+    holdings === null ? { copies: [], remarks: [] } : readCopies(record, holdings, library);
+  const own = systemNumber(record, holdings) || ids.systemNumber;
+  const isUnnumbered = own === "" && holdings?.number !== undefined;
   return {
     kind: "record",
-    remarks: [...described.remarks, ...remarks],
+    remarks: [...described.remarks, ...remarks, ...(isUnnumbered ? [UNNUMBERED] : [])],
     record: {
-      recordId,
-      systemNumber: systemNumber(record, mapping.holdings) || (given?.systemNumber ?? number),
+      recordId: ids.recordId,
+      systemNumber: own,
       ...described.description,
       ...(searched === "" ? {} : { made: { title: searched, authors: authors.map(() => "") } }),
       copies,
     },
   };
+}
+
+/** The ids of a record of a file. Without a place of the system's number it is not known: 001 may be that of another system. */
+function idsIn(record: MarcRecord, { number: place }: MarcMapping, source: string | null): GivenIds {
+  const number = controlNumber(record);
+  const prefix = source ?? (record.control.get("003")?.trim() || JAPAN_MARC);
+  if (place === null) {
+    if (number === "") throw new RecordError("The record has no id (001).");
+    return { recordId: `${prefix}:${number}`, systemNumber: "" };
+  }
+  const own = placeText(record, place);
+  if (own === "")
+    throw new RecordError(`The record has no number of the library system (${nameOf(place)}).`, number);
+  return { recordId: `${prefix}:${own}`, systemNumber: own };
+}
+
+function nameOf({ field, subfield }: NumberPlace): string {
+  return subfield === undefined ? field : `${field} $${subfield}`;
 }

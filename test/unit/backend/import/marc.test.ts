@@ -4,7 +4,7 @@ import { readAll, recordsOf } from "./read.ts";
 
 const WAGAHAI_RECORD = {
   recordId: "JTNDL:000000123456",
-  systemNumber: "000000123456",
+  systemNumber: "",
   title: "吾輩は猫である",
   reading: "わがはいわねこである",
   subtitle: "",

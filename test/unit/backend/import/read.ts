@@ -14,7 +14,7 @@ export async function readAll(
   words: Partial<ReaderArgs & { size: number; skip: number }> = {},
 ): Promise<readonly Item[]> {
   const bytes = Buffer.from(content);
-  const reader = readerOf({ format, source: null, library: null, mapping: null, ...words });
+  const reader = readerOf({ format, source: null, library: null, mapping: null, number: null, ...words });
   const items: Item[] = [];
   for await (const piece of reader.read(pieces(bytes, words.size ?? 65_536), words.skip ?? 0))
     items.push(...piece.items);

@@ -1,0 +1,78 @@
+import { createReadStream } from "node:fs";
+import { recordIdsAfter } from "../../store/records.ts";
+import type { ReadableDb } from "../../store/schema.ts";
+import type { Reader } from "../formats/all.ts";
+import { FileError } from "../formats/item.ts";
+
+/** Records of the catalogue compared at a time. */
+const SLICE = 10_000;
+/** The largest share of a source's titles that a full load removes without being told to. */
+const MOST_REMOVED = 0.2;
+
+/** A file that was read from its beginning to its end without writing anything. */
+export interface CheckedFile {
+  readonly records: number;
+  /** Ids of the records in it, also of those that cannot be taken. */
+  readonly ids: ReadonlySet<string>;
+  /** Records of which not even the id can be read. */
+  readonly nameless: number;
+  /** Why it cannot be taken, as one sentence; empty = it can. */
+  readonly flaw: string;
+}
+
+/** Reads a file, so that a damaged one is known before its first record is written. Null = stopped by the signal. */
+export async function checkFile(
+  path: string,
+  reader: Reader,
+  isFull: boolean,
+  signal: AbortSignal,
+): Promise<CheckedFile | null> {
+  const ids = new Set<string>();
+  let [records, nameless, readable, isCut, flaw] = [0, 0, 0, false, ""];
+  const stream = createReadStream(path);
+  try {
+    for await (const { items, cut } of reader.read(stream, 0)) {
+      if (signal.aborted) return null;
+      isCut ||= cut === true;
+      records += items.length;
+      for (const item of items) {
+        if (item.kind === "record") ids.add(item.record.recordId);
+        else if (item.kind === "rejected" && item.id !== "") ids.add(item.id);
+        if (item.kind !== "rejected") readable += 1;
+        else if (item.id === "") nameless += 1;
+      }
+    }
+    if (isCut) flaw = "The file ends inside its last record: the rest is missing.";
+    else if (records === 0 && isFull) flaw = "There is no record in the file.";
+    else if (records > 0 && readable === 0) flaw = "No record of the file can be read.";
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    flaw = error.message;
+  } finally {
+    stream.destroy();
+  }
+  return { records, ids, nameless, flaw };
+}
+
+/** The records of a source that are not in its full load any more, and how many the catalogue has. */
+export async function missingFrom(
+  db: ReadableDb,
+  source: string,
+  ids: ReadonlySet<string>,
+): Promise<{ readonly gone: readonly string[]; readonly known: number }> {
+  const gone: string[] = [];
+  let known = 0;
+  for (let after = ""; ; ) {
+    const some = await recordIdsAfter(db, source, after, SLICE);
+    known += some.length;
+    gone.push(...some.filter((one) => !ids.has(one)));
+    after = some.at(-1) ?? "";
+    if (some.length < SLICE) return { gone, known };
+  }
+}
+
+/** Why a full load must not remove so many titles; empty = it may. */
+export function tooManyGone(gone: number, known: number): string {
+  if (gone <= known * MOST_REMOVED) return "";
+  return `${gone} of ${known} titles are not in this full load. If they are to be removed, run it with --force.`;
+}
