@@ -16,6 +16,7 @@ const PATIENT_FILES = [
   "backend-odd",
   "clock",
   "late-answers",
+  "one-part-away",
   "scan-at-logout",
   "supervisor",
 ].map((name) => `test/e2e/${name}.test.ts`);

@@ -1,5 +1,6 @@
 import type { HoldId } from "../domain/hold.ts";
 import type { Slip } from "../domain/slip.ts";
+import type { LibraryPart } from "../library/port.ts";
 import type { Refusal } from "../refusals.ts";
 import type { ScanNews } from "../scan.ts";
 import type { VisitNews } from "../visit.ts";
@@ -12,6 +13,8 @@ export type News =
   | { readonly type: "scan"; readonly scan: ScanNews; readonly takeBack: number }
   /** The backend became unavailable or available while a visit is open. */
   | { readonly type: "backend"; readonly away: boolean }
+  /** A part of the library became unavailable, or available again (null); the terminal works with the other. */
+  | { readonly type: "part-away"; readonly part: LibraryPart | null }
   /** A pending cancellation was sent. `refusal`: why the hold was not cancelled, or that it is unknown; null = cancelled. */
   | { readonly type: "cancelled"; readonly hold: HoldId; readonly refusal: Refusal | null }
   /** Outside a visit: the terminal is out of order, or works again (null). */

@@ -19,6 +19,18 @@ import type {
 import type { Result } from "../result.ts";
 
 /**
+ * The parts of a library whose catalogue stands beside its system (decision 40). `system`: patrons, loans, holds and the status of
+ * copies · `catalogue`: search and the descriptions of titles.
+ */
+export type LibraryPart = "system" | "catalogue";
+
+/** The answer of a library that can be used. */
+export interface PortHealth {
+  /** The part that does not answer; null = none. Absent where there is one system for everything. */
+  readonly partAway?: LibraryPart | null;
+}
+
+/**
  * Features of a backend; the page offers only these. A method whose capability is false refuses with `unexpected` without a
  * request. `search` covers `search`, `find` and the screen of a title.
  */
@@ -97,7 +109,7 @@ export interface Write {
 export interface LibraryPort {
   readonly capabilities: Capabilities;
   /** Whether the backend is available. Answers within 2 s. */
-  health(options: CallOptions): Promise<Result<Record<string, never>>>;
+  health(options: CallOptions): Promise<Result<PortHealth>>;
   info(options: CallOptions): Promise<Result<LibraryInfo>>;
 
   /** D5-D8, D17. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { app } from "electron";
 import type { LibraryInfo } from "#contract/domain/library.ts";
-import { type Health, watchHealth } from "../library/health.ts";
+import { type Health, type Outage, watchHealth } from "../library/health.ts";
 import { knownInfo } from "../library/known-info.ts";
 import type { Log } from "../log/log.ts";
 import { type Deferred, deferred } from "../time/deferred.ts";
@@ -27,13 +27,22 @@ export interface BackendWatch {
 
 /** Watches the backend and notifies the visit of changes. With invalid settings there is none to watch. */
 export function watchBackend(
-  { library, settings, outOfOrder, updateOutOfOrder }: Core,
+  { library, settings, outOfOrder, updateOutOfOrder, tell }: Core,
   log: Log,
 ): BackendWatch {
   const known = knownInfo(join(app.getPath("userData"), "library.json"), log);
   let first: Deferred<void> = deferred<void>();
   let health: Health | null = null;
   const listeners: (() => void)[] = [];
+
+  /** Everything away is out of order; a part of it is told on a page that works. */
+  function setOutage(outage: Outage): void {
+    const part = outage === "all" ? null : outage;
+    outOfOrder.set("backend", outage === "all");
+    if (part === outOfOrder.partAway()) return;
+    outOfOrder.setPartAway(part);
+    tell({ type: "part-away", part });
+  }
 
   function begin(kept: LibraryInfo | null): void {
     const mineFirst = deferred<void>();
@@ -58,10 +67,11 @@ export function watchBackend(
         if (told !== null && text !== told) for (const listener of listeners) listener();
         told = text;
       },
-      onChange(away) {
+      onChange(outage) {
         if (health !== mine) return;
-        log(away ? "backend-away" : "backend-back");
-        outOfOrder.set("backend", away);
+        if (outage === null) log("backend-back");
+        else log("backend-away", outage === "all" ? {} : { kind: outage });
+        setOutage(outage);
         updateOutOfOrder();
       },
     });
@@ -78,7 +88,7 @@ export function watchBackend(
     restart() {
       health?.stop();
       health = null;
-      outOfOrder.set("backend", false);
+      setOutage(null);
       begin(null);
     },
   };

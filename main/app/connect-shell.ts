@@ -42,6 +42,7 @@ export function connectShell(
         settings: settings.now(),
         info,
         capabilities: library.capabilities,
+        partAway: core.outOfOrder.partAway(),
         slips: printing.slips(),
         drawnByProcessor: isDrawnByProcessor(),
       };

@@ -56,6 +56,7 @@ function createHello(
       info: backend.info(),
       capabilities: library.capabilities,
       outOfOrder: outOfOrder.current(),
+      partAway: outOfOrder.partAway(),
       slips: printing.slips(),
       drawnByProcessor: isDrawnByProcessor(),
       first,

@@ -1,6 +1,7 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
-import type { LibraryPort } from "#contract/library/port.ts";
+import type { LibraryPart, LibraryPort, PortHealth } from "#contract/library/port.ts";
+import type { Result } from "#contract/result.ts";
 import { dateOf } from "../time/calendar.ts";
 
 /** Milliseconds between checks on average, whether the backend is available or not. */
@@ -11,10 +12,12 @@ const SECOND_CHECK_MS = 500;
 /** The part by which a pause is longer or shorter. */
 const JITTER = 0.2;
 
+/** What does not answer: everything, or a part of a library that has two (decision 40); null = nothing. */
+export type Outage = LibraryPart | "all" | null;
+
 export interface Health {
   /** The latest library information; null before the first answer. */
   info(): LibraryInfo | null;
-  away(): boolean;
   /** Checks at once; used after a call has failed. */
   checkNow(): void;
   /** Reads the library information again at once; the previous one is valid until the answer is there. */
@@ -26,7 +29,7 @@ export interface HealthDeps {
   readonly library: Pick<LibraryPort, "health" | "info">;
   /** From an earlier run. It contains no patron data. */
   readonly knownInfo: LibraryInfo | null;
-  onChange(away: boolean): void;
+  onChange(outage: Outage): void;
   onInfo(info: LibraryInfo): void;
   /** Today by the machine's clock. */
   today?(): IsoDate;
@@ -50,8 +53,8 @@ export function watchHealth(deps: HealthDeps): Health {
   const stopped = new AbortController();
   const options = { signal: stopped.signal };
   let info = knownInfo;
-  let away = false;
-  let failures = 0;
+  let outage: Outage = null;
+  let lastSeen: Outage = null;
   let timer: NodeJS.Timeout | undefined;
   let isChecking = false;
   /** The day on which the library information was read; "" = read it with the next check. */
@@ -62,16 +65,25 @@ export function watchHealth(deps: HealthDeps): Health {
     if (!stopped.signal.aborted) timer = setTimeout(() => void check(), milliseconds);
   }
 
-  function conclude(healthy: boolean): void {
-    failures = healthy ? 0 : failures + 1;
-    const nowAway = !healthy && (failures > 1 || info === null || away);
-    if (nowAway !== away) {
-      away = nowAway;
-      onChange(away);
+  /** An outage counts when it was seen twice, and is over with the first check that succeeds. */
+  function conclude(seen: Outage): void {
+    const isCertain = seen === null || seen === lastSeen || info === null;
+    lastSeen = seen;
+    if (isCertain && seen !== outage) {
+      outage = seen;
+      onChange(outage);
     }
     // Terminals that were started together, or lost the backend together, do not ask at one moment.
     const jitter = 1 - JITTER + 2 * JITTER * random();
-    plan((away ? POLL_AWAY_MS : failures > 0 ? SECOND_CHECK_MS : POLL_MS) * jitter);
+    plan((seen !== outage ? SECOND_CHECK_MS : outage === null ? POLL_MS : POLL_AWAY_MS) * jitter);
+  }
+
+  /** @param isLost the library information, without which the terminal cannot work with the system, was not to be had. */
+  function seenIn(health: Result<PortHealth>, isLost: boolean): Outage {
+    if (!health.ok || info === null) return "all";
+    const { partAway } = health.value;
+    if (isLost) return partAway === null ? "system" : "all";
+    return partAway ?? null;
   }
 
   /** Healthy means that the health check succeeds and the library information is known. */
@@ -79,9 +91,10 @@ export function watchHealth(deps: HealthDeps): Health {
     if (isChecking) return;
     isChecking = true;
     const health = await library.health(options);
-    const unknown = info === null || info === knownInfo || away;
+    const hasSystem = health.ok && health.value.partAway !== "system";
+    const unknown = info === null || info === knownInfo || outage === "all" || outage === "system";
     const day = today();
-    const answer = health.ok && (unknown || readOn !== day) ? await library.info(options) : null;
+    const answer = hasSystem && (unknown || readOn !== day) ? await library.info(options) : null;
     if (answer?.ok === true) {
       info = answer.value;
       readOn = day;
@@ -89,13 +102,12 @@ export function watchHealth(deps: HealthDeps): Health {
     }
     isChecking = false;
     // A failed refresh of known information is no outage; the next check tries it again.
-    conclude(health.ok && info !== null && (answer?.ok !== false || !unknown));
+    conclude(seenIn(health, unknown && answer?.ok === false));
   }
 
   void check();
   return {
     info: () => info,
-    away: () => away,
     checkNow: () => plan(0),
     readAgain() {
       readOn = "";

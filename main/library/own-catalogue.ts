@@ -1,14 +1,15 @@
 import { type Availability, type TitleId, type TitleSummary, UNNUMBERED } from "#contract/domain/title.ts";
-import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
+import type { CallOptions, LibraryPort, PortHealth } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Adapter } from "./live.ts";
+import { guardPart } from "./part-guard.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 /** A catalogue beside the library system: ids of its titles are those of the system, and no status of copies is known. */
 export type Catalogue = Pick<
   Adapter,
-  "search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related" | "end"
+  "health" | "search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related" | "end"
 >;
 
 /** Time limit of a whole call in milliseconds (port: reads 5 s). */
@@ -22,11 +23,22 @@ const UNEXPECTED = refused(refusal("unexpected"));
 /**
  * The system with another catalogue (decision 40). Titles are searched and described by the catalogue; the availability of rows
  * and the copies of a title are asked of the system, when they are shown. When the system does not answer, they are unknown.
- * Patrons, holds and loans stay with the system; a title whose number there is not known has none. A system without `availabilityOf` has no titles of its own: its `title` is that
- * of the catalogue, with item information.
+ * Patrons, holds and loans stay with the system; a title whose number there is not known has none. A system without
+ * `availabilityOf` has no titles of its own: its `title` is that of the catalogue, with item information.
+ *
+ * Either part goes on without the other (decision 40). One whose health checks fail refuses at once, until they succeed again.
  */
-export function withOwnCatalogue(system: Adapter, catalogue: Catalogue): Adapter {
-  const ownTitles = system.availabilityOf !== undefined;
+export function withOwnCatalogue(librarySystem: Adapter, ownCatalogue: Catalogue): Adapter {
+  const guards = { system: guardPart(librarySystem), catalogue: guardPart(ownCatalogue) };
+  const system = guards.system.part;
+  const catalogue = guards.catalogue.part;
+  const ownTitles = librarySystem.availabilityOf !== undefined;
+
+  async function health(options: CallOptions): Promise<Result<PortHealth>> {
+    const [own, titles] = await Promise.all([guards.system.check(options), guards.catalogue.check(options)]);
+    if (own.ok) return ok({ partAway: titles.ok ? null : "catalogue" });
+    return titles.ok ? ok({ partAway: "system" }) : own;
+  }
 
   /** The rows as they are now, `begun` at `performance.now()`: one question for all of them. */
   async function asOfNow(
@@ -59,7 +71,11 @@ export function withOwnCatalogue(system: Adapter, catalogue: Catalogue): Adapter
   }
 
   const title: LibraryPort["title"] = async (call, options) => {
-    if (!ownTitles) return system.title(call, options);
+    // SIP2 describes it by the catalogue: without item information, that is the catalogue's own answer.
+    if (!ownTitles)
+      return guards.system.isAway() || guards.catalogue.isAway()
+        ? catalogue.title(call, options)
+        : system.title(call, options);
     // The system knows it by another name, if at all: no copies, no holds.
     if (call.id.startsWith(UNNUMBERED)) {
       const found = await catalogue.title(call, options);
@@ -103,6 +119,7 @@ export function withOwnCatalogue(system: Adapter, catalogue: Catalogue): Adapter
         tellsEarliest: false,
       };
     },
+    health,
     end() {
       system.end();
       catalogue.end();

@@ -7,6 +7,7 @@ import { app } from "electron";
 import type { LibraryPort } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Condition, EventLine, KioskStatus, TestOutcome } from "#contract/staff/reports.ts";
+import type { Outage } from "../library/health.ts";
 import type { LogLine } from "../log/log.ts";
 import { type LiveSettings, settingsHash } from "../settings/live.ts";
 import type { ResetLog } from "../visit/reset-log.ts";
@@ -27,6 +28,8 @@ export async function testBackend(library: LibraryPort): Promise<TestOutcome> {
     const start = performance.now();
     const answer = await library.health({ signal: AbortSignal.timeout(LOOK_PATIENCE_MS) });
     if (!answer.ok) return { ok: false, about: answer.refusal.name, ms };
+    const { partAway } = answer.value;
+    if (partAway) return { ok: false, about: partAway === "system" ? "out-of-order" : "catalogue-away", ms };
     ms.push(Math.round((performance.now() - start) * 10) / 10);
   }
   const info = await library.info({ signal: AbortSignal.timeout(LOOK_PATIENCE_MS) });
@@ -76,18 +79,19 @@ export interface StatusDeps {
   readonly resets: ResetLog;
   /** Time of the last scan; null = none since the start. */
   scannedAt(): string | null;
-  backendAway(): boolean;
+  /** What does not answer; null = nothing. */
+  outage(): Outage;
   places(): KioskStatus["secrets"];
   printerReady(): Promise<Condition>;
   /** Number of writes of unknown outcome. */
   unconfirmed(): number;
 }
 
-/** Host and port of the backend; never an account, a path or a query. */
-function hostOf({ adapter, url, sip2 }: Settings["backend"]): string {
-  if (adapter === "sip2") return `${sip2.host}:${sip2.port}`;
+/** Host and port of the backend, or of the catalogue that is away; never an account, a path or a query. */
+function hostOf({ adapter, url, sip2, catalogue }: Settings["backend"], outage: Outage): string {
+  if (adapter === "sip2" && outage !== "catalogue") return `${sip2.host}:${sip2.port}`;
   try {
-    return new URL(url).host;
+    return new URL(outage === "catalogue" ? catalogue.url : url).host;
   } catch {
     return "";
   }
@@ -96,11 +100,12 @@ function hostOf({ adapter, url, sip2 }: Settings["backend"]): string {
 /** State of the connection. While no settings are in force, no library system is asked, and none is named. */
 export function backendState(
   live: Pick<LiveSettings, "now" | "standing">,
-  isAway: boolean,
+  outage: Outage,
 ): KioskStatus["backend"] {
   const { backend } = live.now();
   if (live.standing() === "broken") return { condition: "unknown", adapter: "", host: "" };
-  return { condition: isAway ? "notice" : "ok", adapter: backend.adapter, host: hostOf(backend) };
+  const condition = outage === null ? "ok" : "notice";
+  return { condition, adapter: backend.adapter, host: hostOf(backend, outage) };
 }
 
 /** Summary of the terminal's state. */
@@ -110,10 +115,11 @@ export async function statusOf(deps: StatusDeps): Promise<KioskStatus> {
   const { resets, clean } = deps.resets.counts();
   const lastScan = deps.scannedAt();
   const unconfirmed = deps.unconfirmed();
+  const outage = deps.outage();
   return {
     scanner: { condition: lastScan === null ? "unknown" : "ok", lastAt: lastScan },
     printer: { condition: await deps.printerReady(), name: settings.printer.name },
-    backend: backendState(deps.live, deps.backendAway()),
+    backend: backendState(deps.live, outage),
     settings: {
       condition: problems.length > 0 ? "notice" : "ok",
       standing: deps.live.standing(),

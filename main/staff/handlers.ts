@@ -26,7 +26,7 @@ export interface StaffCore {
   readonly settings: LiveSettings;
   readonly library: LibraryPort;
   readonly journal: Journal;
-  readonly outOfOrder: Pick<OutOfOrderState, "isActive">;
+  readonly outOfOrder: Pick<OutOfOrderState, "isActive" | "partAway">;
   readonly visit: Pick<Visit, "dispatch">;
   readonly resets: ResetLog;
   /** Exits with this code after the next reset. */
@@ -124,7 +124,7 @@ export function createStaffHandlers({
         live,
         resets,
         scannedAt: staffSession.scannedAt,
-        backendAway: () => outOfOrder.isActive("backend"),
+        outage: () => (outOfOrder.isActive("backend") ? "all" : outOfOrder.partAway()),
         places: settingsService.places,
         printerReady,
         unconfirmed: () => journal.unconfirmed().length,

@@ -1,4 +1,5 @@
 import type { OutOfOrder } from "#contract/ipc/calls.ts";
+import type { LibraryPart } from "#contract/library/port.ts";
 import type { RefusalName } from "#contract/refusals.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 
@@ -20,6 +21,9 @@ export interface OutOfOrderState {
   isActive(cause: Cause): boolean;
   /** Sets or clears a cause. Returns whether anything has changed. */
   set(cause: Cause, active: boolean, problems?: readonly SettingsProblem[]): boolean;
+  /** The part of the library that is away, while the terminal works with the other; null = none. */
+  partAway(): LibraryPart | null;
+  setPartAway(part: LibraryPart | null): void;
 }
 
 const LOCAL_TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
@@ -30,6 +34,7 @@ const MOST_PROBLEMS = 3;
 export function createOutOfOrderState(now: () => Date = () => new Date()): OutOfOrderState {
   const since = new Map<Cause, string>();
   let wrong: readonly SettingsProblem[] = [];
+  let partAway: LibraryPart | null = null;
   return {
     current() {
       for (const [cause, refusal] of CAUSES) {
@@ -40,6 +45,10 @@ export function createOutOfOrderState(now: () => Date = () => new Date()): OutOf
       return null;
     },
     isActive: (cause) => since.has(cause),
+    partAway: () => partAway,
+    setPartAway(part) {
+      partAway = part;
+    },
     set(cause, active, problems = []) {
       const hasOtherProblems =
         cause === "settings" && JSON.stringify(wrong) !== JSON.stringify(problems.slice(0, MOST_PROBLEMS));

@@ -30,6 +30,9 @@ export function applyEvent(news: News): void {
     case "backend":
       page.setBackendAway(news.away);
       return;
+    case "part-away":
+      page.setPartAway(news.part);
+      return;
     case "cancelled":
       cancelSettled(news.hold, news.refusal);
       return;
@@ -58,7 +61,8 @@ async function applyScan(scan: ScanNews): Promise<void> {
   switch (scan.kind) {
     case "card":
       page.goodbyeSeen();
-      page.cardKnown(scan.cardTail);
+      if (page.hello?.partAway === "system") page.showRefusal({ name: "out-of-order" });
+      else page.cardKnown(scan.cardTail);
       return;
     case "refused":
       page.goodbyeSeen();

@@ -18,6 +18,11 @@ interface Errand {
   readonly found: ReturnType<typeof shelfOf>;
 }
 
+/** On its shelf, or perhaps: the library system does not answer. */
+function mayBeThere({ status }: Copy): boolean {
+  return status === "on-shelf" || status === "unknown";
+}
+
 /**
  * Titles in walking order: shelf by shelf as on the map, then other places in this library, then titles not available here now.
  */
@@ -29,12 +34,12 @@ export function walkOf(
   const shelves = floors.flatMap((floor) => floor.shelves);
   const errands = titles.map((title): Errand => {
     const [copy] = nearestFirst(title.copies, own);
-    const found = copy?.status === "on-shelf" ? shelfOf(floors, copy) : null;
+    const found = copy !== undefined && mayBeThere(copy) ? shelfOf(floors, copy) : null;
     return { title, copy, found };
   });
   const far = ({ copy, found }: Errand): number => {
     if (found !== null) return shelves.indexOf(found.shelf);
-    return copy?.library === own && copy.status === "on-shelf" ? shelves.length : shelves.length + 1;
+    return copy?.library === own && mayBeThere(copy) ? shelves.length : shelves.length + 1;
   };
   const number = ({ copy }: Errand): string => copy?.callNumber ?? "";
   return errands.sort((a, b) => far(a) - far(b) || number(a).localeCompare(number(b), "ja"));
@@ -47,6 +52,9 @@ export function SavedListSlip({ titles }: { readonly titles: readonly TitleDetai
     <>
       <section>
         <h2>{t("paper.count", { count: titles.length })}</h2>
+        {titles.some(({ availability }) => availability.kind === "unknown") && (
+          <p className="slip-ask">{t("paper.unknownNow")}</p>
+        )}
         <ol className="slip-errands">
           {walkOf(titles, sheet.ownLibrary, sheet.shelfMap).map((errand) => (
             <Line key={errand.title.id} {...errand} />
@@ -68,6 +76,9 @@ function Line({ title, copy, found }: Errand) {
           {fullTitle(title)}
         </p>
         <p lang={title.language}>{authorNames(title)}</p>
+        {title.availability.kind === "unknown" && title.isbn !== "" && (
+          <p>{t("paper.isbn", { isbn: title.isbn })}</p>
+        )}
         {found !== null && (
           <p className="slip-place">
             {t("find.map.where", { floor: local(found.floor.name), shelf: local(found.shelf.name) })}

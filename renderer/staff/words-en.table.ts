@@ -341,6 +341,7 @@ export const staffEn: StaffWords = {
       stuck: "The job did not finish in time and was cancelled.",
       failed: "The printer cancelled the job.",
       "out-of-order": "Unreachable. Check the address and the cable.",
+      "catalogue-away": "The library system can be reached, but the catalogue cannot.",
       other: "The test failed ({{about}})",
     },
   },

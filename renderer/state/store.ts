@@ -28,6 +28,7 @@ export interface PageVerbs {
   setLanguage(language: Language): void;
   setBackendAway(away: boolean): void;
   setOutOfOrder(outOfOrder: OutOfOrder | null): void;
+  setPartAway(partAway: Hello["partAway"]): void;
   /** The printer became ready or unavailable. */
   setSlips(slips: Hello["slips"]): void;
   /** Opens a screen on top. One that needs a patron leads to the card first and is opened after sign-in. */
@@ -106,6 +107,9 @@ const FIRST: PageState = {
   finishing: false,
 };
 
+/** The library system is away: nobody can sign in, and no step of it is opened. */
+const AWAY: Refusal = { name: "out-of-order" };
+
 /** State of a patron, cleared at sign-out. */
 const NO_PATRON = { overview: null, readMessages: [], cardTail: null, after: null, answers: null } as const;
 
@@ -146,9 +150,11 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   setLanguage: (language) => whenLoaded(language, () => set({ language })),
   setBackendAway: (backendAway) => set({ backendAway }),
   setOutOfOrder: (outOfOrder) => set({ outOfOrder }),
+  setPartAway: (partAway) => set(({ hello }) => (hello === null ? {} : { hello: { ...hello, partAway } })),
   setSlips: (slips) => set(({ hello }) => (hello === null ? {} : { hello: { ...hello, slips } })),
   go(route) {
     if (needsPatron(route) && get().overview === null) return get().requireSignIn(route);
+    if (isSigningIn(route) && get().hello?.partAway === "system") return get().showRefusal(AWAY);
     set({ stack: [...get().stack, route], toast: null });
   },
   setKeyboard: (keyboard) => set({ keyboard }),
@@ -163,6 +169,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   home: () => set({ stack: [], toast: null }),
   requireSignIn(then) {
     if (get().overview !== null) return get().go(then);
+    if (get().hello?.partAway === "system") return get().showRefusal(AWAY);
     const next: Route = get().cardTail === null ? { at: "scan-card" } : { at: "password" };
     set({ after: then, stack: [...get().stack, next], toast: null });
   },

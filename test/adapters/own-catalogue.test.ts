@@ -1,6 +1,4 @@
 import { expect, onTestFinished, test } from "vitest";
-import { inTransaction } from "#backend/store/database.ts";
-import { addLibrary } from "#backend/store/libraries.ts";
 import type { SearchRequest } from "#contract/domain/title.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
@@ -9,9 +7,8 @@ import { createLibrary } from "#main/library/adapter.ts";
 import { createLog } from "#main/log/log.ts";
 import { KOHA_ACCOUNT, startKoha } from "#test/fakes/koha-server.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
-import { imported, type RecordWords } from "#test/support/backend/catalogue-records.ts";
-import { openSecondBackend } from "#test/support/backend/second-backend.ts";
-import { openSmallLibrary } from "#test/support/backend/small-library.ts";
+import { startCatalogueBeside } from "#test/support/backend/catalogue-beside.ts";
+import type { RecordWords } from "#test/support/backend/catalogue-records.ts";
 import { key, options, signedIn } from "#test/support/library/koha-scene.ts";
 
 const SEARCH: SearchRequest = {
@@ -35,26 +32,11 @@ const DUNE: RecordWords = {
   copies: [{ barcode: "3900000008", library: "CPL" }],
 };
 
-/** A catalogue alone, or with `alone` false a backend with patrons, with one record of a system. */
+/** The settings of a catalogue with one record of a system. */
 async function catalogueOf(record: RecordWords, alone = true) {
-  const library = await openSmallLibrary();
-  await inTransaction(library.backend.db, (trx) =>
-    addLibrary(trx, {
-      id: "CPL",
-      place: 9,
-      nameJa: "中央",
-      nameEn: "Central",
-      shortJa: "中央",
-      shortEn: "Central",
-      pickupJa: "棚",
-      pickupEn: "Shelf",
-      phone: "",
-      hours: JSON.stringify(Array(7).fill(null)),
-    }),
-  );
-  await imported(library, record);
-  const { url, backend } = await openSecondBackend(library, undefined, undefined, alone);
-  return { url, token: backend.kioskToken };
+  const { url, token, stop } = await startCatalogueBeside([record], alone);
+  onTestFinished(stop);
+  return { url, token };
 }
 
 /** A terminal's library with Koha, and a catalogue beside it. */
@@ -125,6 +107,14 @@ test("while Koha is away the search still answers, without availability", async 
   expect(await rowsOf(library)).toMatchObject([{ title: "砂の惑星", availability: { kind: "unknown" } }]);
   expect(given(await library.suggest({ prefix: "砂" }, options()))).toMatchObject([{ text: "砂の惑星" }]);
   expect(given(await library.title({ id: "1" }, options())).copies).toMatchObject([{ status: "unknown" }]);
+});
+
+test("a title that Koha has deleted since the last harvest is not found, and is in a list without a copy", async () => {
+  const { koha, library } = await withKoha();
+  koha.world.biblios.splice(0);
+  koha.world.items.splice(0);
+  expect(await library.title({ id: "1" }, options())).toMatchObject({ refusal: { name: "title-not-found" } });
+  expect(await rowsOf(library)).toMatchObject([{ availability: { kind: "none" } }]);
 });
 
 test("a backend with patrons is no such catalogue: its numbers are other titles in Koha", async () => {

@@ -51,6 +51,8 @@ const PLACES: Readonly<Record<ScreenName, readonly string[]>> = {
 /** By the beginning of a scene's name, where it is no screen of a route, or another thing counts there. The longest counts. */
 const SCENES: Readonly<Record<string, readonly string[]>> = {
   attract: [".display", ".door-card", ".door:not(.door-card)", ".languages", ".fitting"],
+  "attract, system away": [".display", ".attract-away", ".door", ".languages", ".fitting"],
+  "attract, catalogue away": [".display", ".attract-away", ".door-card", ".languages", ".fitting"],
   goodbye: ["h1"],
   "out of order": ["h1"],
   closed: ["h1"],

@@ -432,6 +432,8 @@ const PHASES: readonly GalleryScene[] = [
   { name: "attract" },
   { name: "attract, speech", hello: { settings: { ...HELLO.settings, speech: true } } },
   { name: "attract, notice", hello: { notices: [NOTICE] } },
+  { name: "attract, system away", hello: { partAway: "system", notices: [NOTICE] } },
+  { name: "attract, catalogue away", hello: { partAway: "catalogue" } },
   { name: "goodbye", hello: { goodbye: "button" } },
   { name: "goodbye, idle", hello: { goodbye: "idle" } },
   { name: "out of order", hello: { visit: { ...HELLO.visit, phase: "out-of-order" }, outOfOrder: REST } },

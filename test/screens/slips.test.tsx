@@ -84,6 +84,20 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
     expect(paper.querySelector(".qr")).toBeNull();
   });
 
+  test("of a memo made while the library system is away leads to the shelf, and says what to show at the counter", () => {
+    const shelfMap = FLOORS.filter(({ library }) => library === "central");
+    const place = { ja: "1階", en: "1F" };
+    const copies = [copy("1", "central", place, { callNumber: "913.6 カ", status: "unknown" })];
+    const title = { ...FATHER, copies };
+    const known = lay({ kind: "memo", titles: [title] }, { shelfMap });
+    expect(known).not.toHaveTextContent(t("paper.unknownNow"));
+    const availability = { kind: "unknown" } as const;
+    const paper = lay({ kind: "memo", titles: [{ ...title, availability }] }, { shelfMap });
+    expect(paper).toHaveTextContent(t("paper.unknownNow"));
+    expect(paper).toHaveTextContent(t("paper.isbn", { isbn: FATHER.isbn }));
+    expect(paper.querySelector(".slip-place")).not.toBeNull();
+  });
+
   test("of a memo has the code of the list in the catalogue, where one code holds it", () => {
     const phone = { title: "", list: "https://opac.library.example/?ids={ids}" };
     const memo = (count: number): SlipContent => ({

@@ -197,6 +197,38 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     expect(buttons.map((button) => button.textContent)).toEqual([t("visit.outOfOrder.door")]);
   });
 
+  test("the library system is away: the first screen says so, leads to the search, and a card is answered at once", async () => {
+    const page = await openPage({ language, hello: { partAway: "system" } });
+    expect(screen.getByText(t("common.partAway.system"))).toBeVisible();
+    expect(screen.getByRole("heading", { level: 1 })).not.toHaveTextContent(t("visit.attract.line2"));
+    expect(screen.queryByText(t("visit.attract.sub"))).toBeNull();
+    expect(screen.queryByRole("button", { name: new RegExp(t("visit.attract.scan"), "u") })).toBeNull();
+    await told(() => page.kiosk.scanCard("001"));
+    expect(screen.getByText(/H-31/u)).toBeVisible();
+    expect(screen.queryByText(t("signIn.password.heading"))).toBeNull();
+    await told(() => page.kiosk.partAway(null));
+    expect(screen.queryByText(t("common.partAway.system"))).toBeNull();
+    expect(screen.getByRole("button", { name: new RegExp(t("visit.attract.scan"), "u") })).toBeVisible();
+  });
+
+  test("the catalogue is away: the first screen says so and leads to the card alone", async () => {
+    await openPage({ language, hello: { partAway: "catalogue" } });
+    expect(screen.getByText(t("common.partAway.catalogue"))).toBeVisible();
+    expect(screen.queryByRole("button", { name: t("visit.attract.browse") })).toBeNull();
+    expect(screen.getByRole("button", { name: new RegExp(t("visit.attract.scan"), "u") })).toBeVisible();
+  });
+
+  test("in a visit, what needs a card is answered with a code and stays where it was", async () => {
+    const page = await openPage({ language });
+    await page.press(t("visit.attract.browse"));
+    await told(() => page.kiosk.partAway("system"));
+    expect(screen.getByText(t("common.partAway.system"))).toBeVisible();
+    act(() => useStore.getState().go({ at: "loans" }));
+    expect(screen.getByText(/H-31/u)).toBeVisible();
+    act(() => useStore.getState().go({ at: "number-pad" }));
+    expect(useStore.getState().stack.map(({ at }) => at)).toEqual(["search"]);
+  });
+
   test("the backend goes away and comes back", async () => {
     const page = await openSignedIn(null, { language });
     await told(() => page.kiosk.backendGone());

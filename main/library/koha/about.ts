@@ -1,5 +1,5 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
-import type { CallOptions } from "#contract/library/port.ts";
+import type { CallOptions, PortHealth } from "#contract/library/port.ts";
 import { ok, type Result } from "#contract/result.ts";
 import { plainInfo, plainLibrary } from "../plain-info.ts";
 import { type KohaLibrary, librariesAnswer } from "./answers.schema.ts";
@@ -30,7 +30,7 @@ export function aboutOf(
 ): Part<"health" | "info"> {
   const ask = { name: "libraries", method: "GET", path: "/libraries" } as const;
   return {
-    async health(options): Promise<Result<Record<string, never>>> {
+    async health(options): Promise<Result<PortHealth>> {
       const answer = await koha.rest.read(
         { ...ask, query: { _per_page: "1" }, atOnce: true },
         librariesAnswer,

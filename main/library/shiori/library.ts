@@ -9,7 +9,7 @@ import type { Log } from "../../log/log.ts";
 import type { Adapter } from "../live.ts";
 import { pickupPlacesResult } from "../pickup-places.ts";
 import { createExchange, LIMITS } from "./exchange.ts";
-import { createHttp, type HttpOptions } from "./http.ts";
+import { createHttp, type Http, type HttpOptions } from "./http.ts";
 
 /** For `health` and `signOut`: the body is ignored. */
 const nothingAnswer: z.ZodType<Record<string, never>> = z.unknown().transform(() => ({}));
@@ -49,9 +49,11 @@ const CAPABILITIES: Capabilities = {
   tellsEarliest: true,
 };
 
-/** The Library port over Shiori's REST API (contract/rest). Connects with the first call. */
-export function createShioriLibrary(options: HttpOptions & { readonly log: Log }): Adapter {
-  const http = createHttp(options);
+/** The Library port over Shiori's REST API (contract/rest). Connects with the first call. `http`: closed by `end`. */
+export function createShioriLibrary(
+  options: HttpOptions & { readonly log: Log },
+  http: Http = createHttp(options),
+): Adapter {
   const { read, write } = createExchange(http, options.log);
   /** Library ids from the latest information; each is a pickup library (D25). */
   let libraries: readonly LibraryId[] | null = null;

@@ -27,6 +27,10 @@ export const common = {
   and: ", ",
   apart: "\u00a0· ",
   backendAway: "We cannot reach the library system at the moment. Please wait.",
+  partAway: {
+    system: "Loans and holds are not available at the moment. You can search.",
+    catalogue: "You cannot search at the moment. Loans and holds are available.",
+  },
   strip: {
     title: "Scanned: {{title}}",
     see: "See this book",

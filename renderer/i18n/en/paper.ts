@@ -27,6 +27,7 @@ export const paper: Shape<typeof ja> = {
   isbn: "ISBN {{isbn}}",
   askStacks: "It is in the closed stacks. Please show this paper at the desk.",
   noCopy: "No copy can be borrowed now. Please ask at the desk.",
+  unknownNow: "Availability is not known at the moment. To place a hold, please show this paper at the desk.",
   scan: "Scan it with your phone to open the library's page.",
   nextDue: "Earliest due date",
   count_one: "{{count}} book",

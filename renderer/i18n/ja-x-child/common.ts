@@ -30,6 +30,10 @@ export const common: OneForm<Words["common"]> = {
   and: "と ",
   apart: "　",
   backendAway: "いま、としょかんの コンピューターに つながりません。すこし まって ください。",
+  partAway: {
+    system: "いま、カードは つかえません。ほんは さがせます。",
+    catalogue: "いま、ほんは さがせません。カードは つかえます。",
+  },
   strip: {
     title: "「{{title}}」の バーコードです",
     see: "この ほんを みる",

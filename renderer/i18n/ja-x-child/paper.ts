@@ -26,6 +26,7 @@ export const paper: OneForm<Words["paper"]> = {
   isbn: "ISBN {{isbn}}",
   askStacks: "カウンターで だして もらう ほんです。この かみを カウンターの ひとに みせて ください。",
   noCopy: "いま、かりられる ほんが ありません。カウンターの ひとに きいて ください。",
+  unknownNow: "いま かりられるか わかりません。よやくは、この かみを カウンターの ひとに みせて ください。",
   scan: "スマホの カメラで うつすと、としょかんの ページが ひらきます。",
   nextDue: "いちばん はやい かえす ひ",
   count_other: "{{count}}さつ",

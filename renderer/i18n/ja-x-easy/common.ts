@@ -30,6 +30,10 @@ export const common: OneForm<Words["common"]> = {
   and: "と ",
   apart: "　",
   backendAway: "今、図書館の コンピューターに つながりません。少し 待って ください。",
+  partAway: {
+    system: "今、借りる 手続きと 予約は できません。本を さがす ことは できます。",
+    catalogue: "今、本を さがす ことは できません。カードは 使えます。",
+  },
   strip: {
     title: "「{{title}}」の バーコードです",
     see: "この 本を 見る",

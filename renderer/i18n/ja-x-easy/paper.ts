@@ -26,6 +26,8 @@ export const paper: OneForm<Words["paper"]> = {
   isbn: "ISBN {{isbn}}",
   askStacks: "奥の 部屋（書庫）に ある 本です。この 紙を カウンターの 人に 見せて ください。",
   noCopy: "今、借りる ことが できる 本が ありません。カウンターの 人に 聞いて ください。",
+  unknownNow:
+    "今、借りる ことが できるか わかりません。予約は、この 紙を カウンターの 人に 見せて ください。",
   scan: "スマートフォンで 写すと、図書館の ページが 出ます。",
   nextDue: "いちばん 早く 返す 日",
   count_other: "{{count}}冊",

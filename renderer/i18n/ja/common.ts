@@ -33,6 +33,11 @@ export const common = {
   /** Between two statements on one line; a sign in it stays at the end of a line (U+00A0 before it). */
   apart: "　",
   backendAway: "図書館のシステムとつながっていません。少しお待ちください。",
+  /** One of the two: the library system, or the catalogue beside it (decision 40). */
+  partAway: {
+    system: "いま、貸出と予約の手続きはできません。本はさがせます。",
+    catalogue: "いま、本はさがせません。貸出と予約の手続きはできます。",
+  },
   strip: {
     title: "「{{title}}」のバーコードを読み取りました",
     see: "この本を見る",

@@ -31,6 +31,10 @@ export const common: OneForm<Words["common"]> = {
   and: "·",
   apart: "\u00a0· ",
   backendAway: "도서관 시스템과 연결되지 않았습니다. 잠시만 기다려 주세요.",
+  partAway: {
+    system: "지금은 대출과 예약을 이용할 수 없습니다. 책은 찾을 수 있습니다.",
+    catalogue: "지금은 책을 찾을 수 없습니다. 대출과 예약은 이용할 수 있습니다.",
+  },
   strip: {
     title: "‘{{title}}’의 바코드를 읽었습니다",
     see: "이 책 보기",

@@ -26,6 +26,7 @@ export const paper: OneForm<Words["paper"]> = {
   isbn: "ISBN {{isbn}}",
   askStacks: "서고에 있는 책입니다. 이 종이를 안내 데스크에 보여 주세요.",
   noCopy: "지금 대출할 수 있는 책이 없습니다. 안내 데스크에 문의해 주세요.",
+  unknownNow: "지금은 대출 상태를 알 수 없습니다. 예약하려면 이 종이를 안내 데스크에 보여 주세요.",
   scan: "휴대폰 카메라로 비추면 도서관 페이지가 열립니다.",
   nextDue: "가장 빠른 반납예정일",
   count_other: "{{count}}권",

@@ -58,6 +58,12 @@ function LibraryToday({ library }: { readonly library: Library }) {
   );
 }
 
+/** What the terminal can do now: a part of the library may be away. */
+function useParts(): { readonly search: boolean; readonly system: boolean } {
+  const away = useStore((state) => state.hello?.partAway);
+  return { search: useAbility("search") && away !== "catalogue", system: away !== "system" };
+}
+
 /** The purpose of the terminal, in one line or two. */
 function useOffer(): readonly (
   | "visit.attract.line1"
@@ -65,16 +71,17 @@ function useOffer(): readonly (
   | "home.loans"
   | "home.holds"
 )[] {
-  const search = useAbility("search");
+  const { search, system } = useParts();
   const placeHold = useAbility("placeHold");
   if (!search) return ["home.loans", "home.holds"];
-  return placeHold ? ["visit.attract.line1", "visit.attract.line2"] : ["visit.attract.line1"];
+  return placeHold && system ? ["visit.attract.line1", "visit.attract.line2"] : ["visit.attract.line1"];
 }
 
 function Lines() {
   const t = useTranslation();
   const local = useLocal();
   const notices = useStore((state) => state.hello?.notices) ?? [];
+  const away = useStore((state) => state.hello?.partAway) ?? null;
   const search = useAbility("search");
   const lines = useOffer();
   return (
@@ -84,8 +91,14 @@ function Lines() {
           <span key={line}>{t(line)} </span>
         ))}
       </h1>
+      {away !== null && (
+        <p className="attract-sub attract-away" role="status">
+          <Icon name="info" />
+          {t(`common.partAway.${away}`)}
+        </p>
+      )}
       {notices.length === 0
-        ? search && <p className="attract-sub">{t("visit.attract.sub")}</p>
+        ? search && away === null && <p className="attract-sub">{t("visit.attract.sub")}</p>
         : notices.map((notice) => (
             <p className="attract-sub" key={notice.ja}>
               {local(notice)}
@@ -100,7 +113,7 @@ function Lines() {
  * have the buttons.
  */
 function Shelf() {
-  const search = useAbility("search");
+  const { search } = useParts();
   const pressing = usePressing(() => beginWith({ at: search ? "search" : "scan-card" }));
   return (
     <div className="attract-shelf" aria-hidden="true" onClick={pressing.onClick}>
@@ -113,14 +126,15 @@ function Shelf() {
 function Doors() {
   const t = useTranslation();
   const { scannerPlace } = useSettings();
-  const search = useAbility("search");
+  const { search, system } = useParts();
   const side = scannerPlace.endsWith("right") ? "doors-card-right" : "";
   return (
     <div className={`doors ${side}`}>
-      <CardDoor />
+      {system && <CardDoor />}
       {search && (
         <Button
           className="door"
+          kind={system ? "outline" : "primary"}
           icon="search"
           label={t("visit.attract.browse")}
           onPress={() => beginWith({ at: "search" })}

@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import type { LibraryPart } from "#contract/library/port.ts";
 import { AboutBook } from "../../components/about-book.tsx";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -27,7 +28,7 @@ export function ToastRegion({ cancelNotice }: { readonly cancelNotice?: ReactNod
   const t = useTranslation();
   const toast = useStore((state) => state.toast);
   const hide = useStore((state) => state.hideToast);
-  const away = useStore((state) => state.backendAway);
+  const away = useAway();
   const closing = useStore((state) => state.visit.closing);
   // The list of holds shows its cancellations itself.
   const listed = useHoldsOpen();
@@ -53,10 +54,18 @@ export function ToastRegion({ cancelNotice }: { readonly cancelNotice?: ReactNod
         {toast !== null && !isCancelToast(toast) && <ToastCard toast={toast} />}
       </div>
       <p className="away" role="status">
-        {away ? t("common.backendAway") : closing !== undefined && t("visit.closing", { at: closing.at })}
+        {away !== null ? t(away) : closing !== undefined && t("visit.closing", { at: closing.at })}
       </p>
     </>
   );
+}
+
+/** What is away, for the line at the top edge. The first screen says it of a part itself. */
+function useAway(): "common.backendAway" | `common.partAway.${LibraryPart}` | null {
+  const all = useStore((state) => state.backendAway);
+  const part = useStore(({ hello, visit }) => (visit.phase === "attract" ? null : hello?.partAway)) ?? null;
+  if (all) return "common.backendAway";
+  return part && `common.partAway.${part}`;
 }
 
 /** A toast that takes more than this part of the page leaves no room for the focused control below it. */

@@ -40,11 +40,20 @@ export interface SecondBackend {
   readonly log: readonly string[];
 }
 
+/** Opens it for one test, and closes it after (`startSecondBackend`). */
+export async function openSecondBackend(
+  ...words: Parameters<typeof startSecondBackend>
+): Promise<SecondBackend> {
+  const second = await startSecondBackend(...words);
+  onTestFinished(() => stopApp(second.app, 0));
+  return second;
+}
+
 /**
- * Opens a second backend, with a password queue, a memory and connections of its own, as another process has; `kioskToken` is what
+ * Starts a second backend, with a password queue, a memory and connections of its own, as another process has; `kioskToken` is what
  * stands in its token file.
  */
-export async function openSecondBackend(
+export async function startSecondBackend(
   { backend, clock, place }: SmallLibrary,
   times: TimeLimits = TIME_LIMITS,
   kioskToken: string = backend.kioskToken,
@@ -57,7 +66,6 @@ export async function openSecondBackend(
   const app = buildApp(second, { write: (line) => void log.push(line) }, times);
   app.addHook("onClose", () => closeBackend(second));
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
-  onTestFinished(() => stopApp(app, 0));
   return {
     app,
     backend: second,

@@ -5,6 +5,7 @@ import type { KioskBridge } from "#contract/ipc/bridge.ts";
 import type { CallAnswer, CallArgs, Hello, PageSettings, Verb } from "#contract/ipc/calls.ts";
 import type { News } from "#contract/ipc/news.ts";
 import { VERBS } from "#contract/ipc/verbs.ts";
+import type { LibraryPart } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { SETTINGS as SCHEMA, type Settings } from "#contract/settings/settings.schema.ts";
@@ -101,6 +102,7 @@ export const HELLO: Hello = {
     tellsEarliest: true,
   },
   outOfOrder: null,
+  partAway: null,
   goodbye: null,
   cardTail: null,
   notices: [],
@@ -184,6 +186,7 @@ export interface FakeKiosk {
   scanBook(isbn13: string): void;
   scanCopy(barcode: string, takeBack?: number): void;
   scanRefused(refusal: Refusal): void;
+  partAway(part: LibraryPart | null): void;
   backendGone(): void;
   backendBack(): void;
   warn(secondsLeft: number, cap?: boolean): void;
@@ -263,6 +266,7 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
     scanBook: (isbn13) => tell({ type: "scan", scan: { kind: "isbn", isbn13 }, takeBack: 0 }),
     scanCopy: (barcode, takeBack = 0) => tell({ type: "scan", scan: { kind: "copy", barcode }, takeBack }),
     scanRefused: (refusal) => tell({ type: "scan", scan: { kind: "refused", refusal }, takeBack: 0 }),
+    partAway: (part) => tell({ type: "part-away", part }),
     backendGone: () => tell({ type: "backend", away: true }),
     backendBack: () => tell({ type: "backend", away: false }),
     warn: (secondsLeft, cap = false) => tellVisit({ phase: "warning", ribbon: 0, secondsLeft, cap }),

@@ -92,7 +92,8 @@ async function forward(target: URL, asked: IncomingMessage, body: Buffer): Promi
 }
 
 function reply(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, { ...headers, "content-length": body.length, connection: "close" });
+  const { "transfer-encoding": _chunked, ...kept } = headers;
+  response.writeHead(status, { ...kept, "content-length": body.length, connection: "close" });
   response.end(body);
 }
 

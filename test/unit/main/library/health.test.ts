@@ -1,30 +1,42 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { LibraryPart } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
-import { POLL_AWAY_MS, POLL_MS, watchHealth } from "#main/library/health.ts";
+import { type Outage, POLL_AWAY_MS, POLL_MS, watchHealth } from "#main/library/health.ts";
 
 const INFO = { phone: "000-000-0000" } as LibraryInfo;
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function backend(there: boolean, knownInfo: LibraryInfo | null = null, random = () => 0.5) {
+function backend(
+  there: boolean,
+  knownInfo: LibraryInfo | null = null,
+  random = () => 0.5,
+  parts: { partAway?: LibraryPart | null } = {},
+) {
   let looks = 0;
-  const changes: boolean[] = [];
-  const state = { there, info: INFO, day: "2026-11-26" };
+  const changes: Outage[] = [];
+  const state: { there: boolean; info: LibraryInfo; day: string; partAway?: LibraryPart | null } = {
+    there,
+    info: INFO,
+    day: "2026-11-26",
+    ...parts,
+  };
   const infos: LibraryInfo[] = [];
   let failing = false;
   const health = watchHealth({
     library: {
       health: async () => {
         looks += 1;
-        return state.there ? ok({}) : refused(refusal("out-of-order"));
+        if (!state.there) return refused(refusal("out-of-order"));
+        return ok(state.partAway === undefined ? {} : { partAway: state.partAway });
       },
       info: async () => (state.there && !failing ? ok(state.info) : refused(refusal("out-of-order"))),
     },
     knownInfo,
-    onChange: (away) => void changes.push(away),
+    onChange: (outage) => void changes.push(outage),
     onInfo: (info) => void infos.push(info),
     today: () => state.day,
     random,
@@ -66,18 +78,18 @@ describe("the watch over the backend (R88)", () => {
     await vi.advanceTimersByTimeAsync(POLL_MS);
     expect(b.changes).toEqual([]);
     await vi.advanceTimersByTimeAsync(500);
-    expect(b.changes).toEqual([true]);
+    expect(b.changes).toEqual(["all"]);
     b.state.there = true;
     await vi.advanceTimersByTimeAsync(POLL_AWAY_MS);
-    expect(b.changes).toEqual([true, false]);
+    expect(b.changes).toEqual(["all", null]);
   });
 
   it("a backend that was never there is away at once, however well it was known yesterday", async () => {
     const stranger = backend(false);
     const known = backend(false, INFO);
     await vi.advanceTimersByTimeAsync(500);
-    expect(stranger.changes).toEqual([true]);
-    expect(known.changes).toEqual([true]);
+    expect(stranger.changes).toEqual(["all"]);
+    expect(known.changes).toEqual(["all"]);
     expect(known.health.info()).toBe(INFO);
   });
 
@@ -117,5 +129,38 @@ describe("the watch over the backend (R88)", () => {
     b.state.info = { phone: "000-000-2222" } as LibraryInfo;
     await vi.advanceTimersByTimeAsync(POLL_MS);
     expect(b.health.info()).toEqual({ phone: "000-000-2222" });
+  });
+  it("one of two parts away is told as that part, seen twice; both away is everything", async () => {
+    const b = backend(true, INFO, undefined, { partAway: "system" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(b.changes).toEqual([]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(b.changes).toEqual(["system"]);
+    // Known from yesterday: the terminal can be used, and the system is not asked for more.
+    expect([b.health.info(), b.infos]).toEqual([INFO, []]);
+    b.state.there = false;
+    await vi.advanceTimersByTimeAsync(POLL_AWAY_MS + 500);
+    expect(b.changes).toEqual(["system", "all"]);
+    b.state.there = true;
+    b.state.partAway = null;
+    await vi.advanceTimersByTimeAsync(POLL_AWAY_MS);
+    expect(b.changes).toEqual(["system", "all", null]);
+    expect(b.infos).toHaveLength(1);
+  });
+
+  it("a system that was never reached leaves nothing to show, whatever the catalogue answers", async () => {
+    const b = backend(true, null, undefined, { partAway: "system" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(b.changes).toEqual(["all"]);
+  });
+
+  it("a system that is well but does not tell the library is away; the catalogue goes on", async () => {
+    const b = backend(true, INFO, undefined, { partAway: null });
+    b.failInfo(true);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(b.changes).toEqual(["system"]);
+    b.failInfo(false);
+    await vi.advanceTimersByTimeAsync(POLL_AWAY_MS);
+    expect(b.changes).toEqual(["system", null]);
   });
 });

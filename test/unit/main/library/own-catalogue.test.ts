@@ -39,6 +39,7 @@ const no = (name: RefusalName) => async () => refused(refusal(name));
 function catalogue(words: Partial<Catalogue> = {}): Catalogue {
   const rows = [detail("1"), detail("2")];
   return {
+    health: async () => ok({}),
     search: async (call) => ok({ total: 2, more: false, page: call.page, items: rows }),
     suggest: async () => ok([{ text: "猫", reading: "ねこ", field: "title" }]),
     title: async ({ id }) => ok(detail(id)),
@@ -55,6 +56,7 @@ function catalogue(words: Partial<Catalogue> = {}): Catalogue {
 function system(words: Partial<Adapter> = {}): Adapter {
   const plain: Partial<Adapter> = {
     capabilities: OLDEST.capabilities,
+    health: async () => ok({}),
     title: async ({ id }) =>
       ok(detail(id, { title: "Cats", availability: ON_SHELF, copies: [copy({ status: "on-shelf" })] })),
     find: async () => ok({ id: "9" }),
@@ -196,6 +198,77 @@ test("a system without titles of its own is asked for a title, which it has from
   expect(await library.find({ kind: "copy", value: "1" }, OPTIONS)).toEqual(
     refused(refusal("copy-not-found")),
   );
+});
+
+describe("a part that is away", () => {
+  /** Answers of its health checks; then of the last one for ever. */
+  const checks = (...answers: readonly boolean[]): Adapter["health"] => {
+    const left = [...answers];
+    return async () => ((left.length > 1 ? left.shift() : left[0]) === true ? ok({}) : AWAY);
+  };
+  const never = () => vi.fn((): Promise<never> => new Promise(() => undefined));
+  const call = { session: "s", key: "k" } as const;
+
+  test("the system: it is asked nothing after two failed checks, and answers at once; the catalogue goes on", async () => {
+    const asked = {
+      title: never(),
+      availabilityOf: never(),
+      loans: never(),
+      signIn: never(),
+      renew: never(),
+    };
+    const signOut = vi.fn(async () => ok({}));
+    const health = checks(false, false, true);
+    const library = withOwnCatalogue(system({ ...asked, signOut, health }), catalogue());
+    expect(await library.health(OPTIONS)).toEqual(ok({ partAway: "system" }));
+    expect(await library.health(OPTIONS)).toEqual(ok({ partAway: "system" }));
+    expect(kinds(given(await library.search(REQUEST, OPTIONS)).items)).toEqual(["unknown", "unknown"]);
+    expect(given(await library.title({ id: "1" }, OPTIONS))).toMatchObject({
+      copies: [{ status: "unknown" }],
+    });
+    expect(await library.signIn({ cardNumber: "1", password: "2" }, OPTIONS)).toEqual(AWAY);
+    expect(await library.loans(call, OPTIONS)).toEqual(AWAY);
+    // Certainly not sent.
+    expect(await library.renew({ ...call, loan: "1" }, OPTIONS)).toEqual(refused(refusal("not-done")));
+    for (const question of Object.values(asked)) expect(question).not.toHaveBeenCalled();
+    await library.signOut(call, OPTIONS);
+    expect(signOut).toHaveBeenCalled();
+    expect(await library.health(OPTIONS)).toEqual(ok({ partAway: null }));
+    void library.loans(call, OPTIONS);
+    expect(asked.loans).toHaveBeenCalledOnce();
+  });
+
+  test("one failed check, or one that was given up, closes nothing", async () => {
+    const loans = vi.fn(async () => ok({ loans: [] }));
+    const library = withOwnCatalogue(system({ loans, health: checks(false) }), catalogue());
+    await library.health(OPTIONS);
+    await library.health({ signal: AbortSignal.abort() });
+    expect(await library.loans(call, OPTIONS)).toEqual(ok({ loans: [] }));
+  });
+
+  test("the catalogue: search is refused at once, and a title and a scanned copy are the system's", async () => {
+    const search = never();
+    const library = withOwnCatalogue(system(), catalogue({ search, health: checks(false) }));
+    await library.health(OPTIONS);
+    expect(await library.health(OPTIONS)).toEqual(ok({ partAway: "catalogue" }));
+    expect(await library.search(REQUEST, OPTIONS)).toEqual(AWAY);
+    expect(search).not.toHaveBeenCalled();
+    expect(given(await library.title({ id: "1" }, OPTIONS)).title).toBe("Cats");
+    expect(given(await library.find({ kind: "copy", value: "31" }, OPTIONS)).id).toBe("9");
+  });
+
+  test("both: nothing can be used", async () => {
+    const library = withOwnCatalogue(system({ health: checks(false) }), catalogue({ health: checks(false) }));
+    expect(await library.health(OPTIONS)).toEqual(AWAY);
+  });
+
+  test("a system without titles of its own leaves the title to the catalogue", async () => {
+    const { availabilityOf: _none, ...rest } = system({ title: never(), health: checks(false) });
+    const library = withOwnCatalogue(rest, catalogue());
+    await library.health(OPTIONS);
+    await library.health(OPTIONS);
+    expect(given(await library.title({ id: "1" }, OPTIONS)).title).toBe("猫の本");
+  });
 });
 
 test("capabilities are the system's as they are now, with the catalogue's", () => {

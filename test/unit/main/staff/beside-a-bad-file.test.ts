@@ -129,7 +129,7 @@ describe("settings that were never in force", () => {
       30,
       [],
     ]);
-    expect(backendState(d.live, false)).toEqual({ condition: "unknown", adapter: "", host: "" });
+    expect(backendState(d.live, null)).toEqual({ condition: "unknown", adapter: "", host: "" });
   });
 
   it("name no address where none could be read", () => {
