@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { endChild, startDisplay } from "#test/support/kiosk/display.ts";
 import { electronExecutable } from "#test/support/kiosk/launch.ts";
 import { lookAt } from "#test/support/kiosk/page-debugger.ts";
@@ -14,10 +15,6 @@ import { isBarePage } from "./start.ts";
 /** Longer than the press guard's quiet time after a screen change. */
 export const BETWEEN_MS = 420;
 const BARE = join(import.meta.dirname, "bare");
-
-/** Waits, as a person does between two touches. */
-export const nap = (milliseconds: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** Milliseconds from the hand to the picture. */
 export interface Yardsticks {
@@ -46,14 +43,14 @@ export async function bareYardsticks(rounds: number, slower = 1): Promise<Yardst
     await debug?.throttle(slower);
     fingers.point(500, 900);
     await fingers.touch();
-    await nap(BETWEEN_MS);
+    await pause(BETWEEN_MS);
     const count = async () => Number(await look.at<string>("document.querySelector('button').textContent"));
     const measure = async (action: () => number | Promise<number>) => {
       const next = (await count()) + 1;
       const { painted } = await watchFor(look, new RegExp(`(^|\\D)${next}(\\D|$)`, "u"));
       const at = await action();
       const ms = (await painted) - at;
-      await nap(BETWEEN_MS);
+      await pause(BETWEEN_MS);
       return ms;
     };
     const click: number[] = [];

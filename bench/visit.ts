@@ -1,10 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { hash, verify } from "@node-rs/argon2";
 import { startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { person } from "#test/support/kiosk/simulated-patron.ts";
 import { bareResets } from "./bare-reset.ts";
-import { BETWEEN_MS, bareYardsticks, nap } from "./bare-window.ts";
+import { BETWEEN_MS, bareYardsticks } from "./bare-window.ts";
 import { type Figure, percentile } from "./figures.ts";
 import { type Hand, hand } from "./hand.ts";
 import { watchFor } from "./painted.ts";
@@ -40,11 +41,11 @@ async function timedClick(
   name: string | RegExp,
   words: RegExp,
 ): Promise<number> {
-  await nap(BETWEEN_MS);
+  await pause(BETWEEN_MS);
   const rect = await kiosk.find(name);
   if (rect === null) throw new Error(`no control called ${String(name)}`);
   fingers.point(rect.x + rect.width / 2, rect.y + rect.height / 2);
-  await nap(60);
+  await pause(60);
   const { painted } = await watchFor(kiosk.look, words);
   const at = await fingers.touch();
   return (await painted) - at;
@@ -55,11 +56,11 @@ async function oneVisit(kiosk: Kiosk, fingers: Hand, taken: Taken): Promise<void
   const me = person(kiosk, "ja");
   const { say } = me;
   await me.sees(say("visit.attract.line1"), 20_000);
-  await nap(STEPS_UP_MS);
+  await pause(STEPS_UP_MS);
   const { painted } = await watchFor(kiosk.look, new RegExp(say("signIn.password.heading"), "u"));
   // The card's digits come first; the clock starts with the key that ends the scan.
   fingers.keys([...patron.card]);
-  await nap(60);
+  await pause(60);
   const at = fingers.key("Return");
   taken.scan.push((await painted) - at);
   await me.typeLatin(patron.password);

@@ -1,8 +1,9 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { translator } from "#renderer/i18n/index.ts";
 import { startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { person } from "#test/support/kiosk/simulated-patron.ts";
-import { bareYardsticks, nap } from "../bare-window.ts";
+import { bareYardsticks } from "../bare-window.ts";
 import { debugPage, type PageDebugger } from "../debugger.ts";
 import { type Figure, percentile } from "../figures.ts";
 import { type Hand, hand } from "../hand.ts";
@@ -161,8 +162,8 @@ export async function benchRenderer(options: readonly string[]): Promise<Figure[
     if (rounds > 0)
       await withKiosk({ backend, settings }, async (kiosk, fingers) => {
         // The first page after a start has not prerendered, so one visit comes before.
-        await nap(REHEARSED_MS);
-        await visit(kiosk, 1, () => nap(REHEARSED_MS));
+        await pause(REHEARSED_MS);
+        await visit(kiosk, 1, () => pause(REHEARSED_MS));
         for (const { slower, budget } of SPEEDS) {
           const bare = await bareYardsticks(BARE_ROUNDS, slower);
           const all = await taps(kiosk, fingers, slower, rounds);

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Kiosk } from "#test/support/kiosk/kiosk.ts";
 import type { Rect } from "#test/support/kiosk/page-debugger.ts";
-import { BETWEEN_MS, nap } from "../bare-window.ts";
+import { BETWEEN_MS } from "../bare-window.ts";
 import type { PageDebugger, Work } from "../debugger.ts";
 import type { Hand } from "../hand.ts";
 import { CLICK_ON_THE_GLASS, watchFor } from "../painted.ts";
@@ -35,7 +36,7 @@ async function reach(kiosk: Kiosk, step: Step): Promise<Rect> {
   for (let look = 0; look < LOOKS; look += 1) {
     const rect = await kiosk.look.at<Rect | null>(rectOf(step));
     if (rect !== null) return rect;
-    await nap(50);
+    await pause(50);
   }
   throw new Error(`the way to ${step.screen} is not there: ${JSON.stringify(step.press)}`);
 }
@@ -68,10 +69,10 @@ export async function tapThrough(
   const seen = new Set(["home"]);
   const taps: Tap[] = [];
   for (const step of steps) {
-    await nap(BETWEEN_MS);
+    await pause(BETWEEN_MS);
     const rect = await reach(kiosk, step);
     fingers.point(rect.x + rect.width / 2, rect.y + rect.height / 2);
-    await nap(60);
+    await pause(60);
     const before = await page.work();
     const words = new RegExp(step.shows.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"), "u");
     const onGlass = kiosk.look.at<number | null>(CLICK_ON_THE_GLASS);

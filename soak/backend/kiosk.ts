@@ -1,10 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { between, type Random } from "#backend/demo/random.ts";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { HEADERS, type RouteName } from "#contract/rest/routes.ts";
 import { type Answer, refusalIn, type Sent } from "#test/support/http/keep-alive-client.ts";
 import { checkList, HOLD_LIST, isLive, LOAN_LIST, type SeenHold, type Verb, type Write } from "./ledger.ts";
-import { askOnce, askUntil, GIVE_UP_MS, nap, oneOf, type Stage } from "./stage.ts";
+import { askOnce, askUntil, GIVE_UP_MS, oneOf, type Stage } from "./stage.ts";
 import { LIBRARIES, PASSWORD, type SoakPatron } from "./world.ts";
 
 /** Acts of a visit. A password costs as much work as many acts. */
@@ -47,7 +48,7 @@ export class SimulatedKiosk {
 
   /** Visits until the soak is over; one of so many kiosks. */
   async run(kiosks: number): Promise<void> {
-    await nap(this.#random() * BEGIN_WITHIN_MS * kiosks);
+    await pause(this.#random() * BEGIN_WITHIN_MS * kiosks);
     while (!this.#stage.over) await this.#visit(oneOf(this.#random, this.#stage.world.patrons));
   }
 

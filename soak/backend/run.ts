@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { randomFrom } from "#backend/demo/random.ts";
 import { openDatabase, type Place } from "#backend/store/database.ts";
 import { dropDatabase, makeDatabase, type Postgres, startPostgres } from "#test/support/backend/postgres.ts";
@@ -15,7 +16,7 @@ import { checkList, HOLD_LIST, Ledger } from "./ledger.ts";
 import type { SoakPlan } from "./plan.ts";
 import { SimulatedStaff } from "./staff.ts";
 import { StaffLedger } from "./staff-ledger.ts";
-import { askUntil, type Counts, nap, noCounts, type Stage } from "./stage.ts";
+import { askUntil, type Counts, noCounts, type Stage } from "./stage.ts";
 import { LIBRARIES, makeWorld, PASSWORD } from "./world.ts";
 
 /** Seeds of the kiosks lie this far apart. */
@@ -79,14 +80,14 @@ async function breakGround(engine: SoakPlan["engine"], serverUrl: string | null)
 /** Waits for the moment of the next kill: by the clock, or after so many acknowledged writes. */
 async function nextTrouble({ ledger }: Stage, plan: SoakPlan, until: number): Promise<void> {
   const left = until - performance.now();
-  if (plan.killAfter === null) return nap(Math.min(left, plan.killEvery * 1000));
+  if (plan.killAfter === null) return pause(Math.min(left, plan.killEvery * 1000));
   const enough = ledger.acknowledged + plan.killAfter;
-  while (ledger.acknowledged < enough && performance.now() < until) await nap(COUNT_MS);
+  while (ledger.acknowledged < enough && performance.now() < until) await pause(COUNT_MS);
 }
 
 /** Waits until there were enough writes, because a run without writes proves nothing. */
 async function untilSomethingWasDone({ ledger }: Stage, until: number): Promise<void> {
-  while (ledger.acknowledged < FEWEST_WRITES && performance.now() < until) await nap(LOOK_MS);
+  while (ledger.acknowledged < FEWEST_WRITES && performance.now() < until) await pause(LOOK_MS);
 }
 
 /** Kills a backend every so often until the soak is over; once also the database server, when it is ours. */
@@ -104,7 +105,7 @@ async function trouble(stage: Stage, plan: SoakPlan, server: Postgres | null): P
       stage.databaseAway = true;
       await server.away();
       await server.back();
-      await nap(RECOVERY_MS);
+      await pause(RECOVERY_MS);
       stage.databaseAway = false;
     } else await stage.backends.killOne();
   }

@@ -1,10 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Random } from "#backend/demo/random.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES, type StaffRouteName } from "#contract/rest/staff-routes.ts";
 import { type Answer, LostAnswer, refusalIn } from "#test/support/http/keep-alive-client.ts";
 import type { StaffWrite } from "./staff-ledger.ts";
-import { AGAIN_MS, GIVE_UP_MS, nap, oneOf, type Stage } from "./stage.ts";
+import { AGAIN_MS, GIVE_UP_MS, oneOf, type Stage } from "./stage.ts";
 import { LIBRARIES } from "./world.ts";
 
 /** Pause between two actions of one member, in milliseconds. */
@@ -63,7 +64,7 @@ export class SimulatedStaff {
     ];
     while (!this.#stage.over) {
       await oneOf(this.#random, acts)();
-      await nap(PAUSE_MS);
+      await pause(PAUSE_MS);
     }
   }
 
@@ -179,7 +180,7 @@ export class SimulatedStaff {
     } catch (error) {
       if (!(error instanceof LostAnswer)) throw error;
     }
-    await nap(AGAIN_MS);
+    await pause(AGAIN_MS);
     return null;
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Random } from "#backend/demo/random.ts";
 import type { RouteName } from "#contract/rest/routes.ts";
@@ -19,9 +20,6 @@ export const GIVE_UP_MS = 90_000;
 
 /** HTTP's word for "slow down". */
 const TOO_MANY = 429;
-
-/** Resolves after so many milliseconds. */
-export const nap = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Everything the kiosks share. */
 export interface Stage {
@@ -95,14 +93,14 @@ export async function askOnce(
       if (!slow && (answer.status < 500 || !stage.databaseAway)) return answer;
       if (!slow) break;
       counts.slowedDown += 1;
-      await nap(slowDownMs(random, answer));
+      await pause(slowDownMs(random, answer));
     } catch (error) {
       if (!(error instanceof LostAnswer)) throw error;
       break;
     }
   }
   counts.lost += 1;
-  await nap(AGAIN_MS);
+  await pause(AGAIN_MS);
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { GPU, NETWORK, processesOf } from "./gauges.ts";
 import { cardOf, PATRONS } from "./marks.ts";
 import type { Fault } from "./plan.ts";
@@ -11,8 +12,6 @@ const SLOW_MS = 700;
 const QUIET_MS = 1500;
 /** A backend that is there again is noticed within this time. */
 const BACK_MS = 20_000;
-
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** What a fault does at each moment of a visit. */
 export interface Injury {
@@ -50,7 +49,7 @@ function hitPage({ pages }: SoakStage, signal: NodeJS.Signals): void {
 /** Two cards under the scanner while the reset runs. */
 async function burst({ person }: SoakStage): Promise<void> {
   for (const patron of [PATRONS - 1, PATRONS - 2]) person.scan(cardOf(patron));
-  await nap(QUIET_MS);
+  await pause(QUIET_MS);
 }
 
 /** Prepares a fault; null = none. */

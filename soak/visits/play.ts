@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { copy, SELECTIONS } from "#test/support/kiosk/clipboard.ts";
 import type { LogLine } from "#test/support/kiosk/kiosk.ts";
 import { type Injury, injure } from "./faults.ts";
@@ -21,8 +22,6 @@ const EVERY_MS = 25;
 
 /** What an idle page says: that a visit is over, or that one may begin. */
 export const NOBODY = /終わりました|本をさがす。/u;
-
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** What a visit came to. */
 export interface Played {
@@ -55,7 +54,7 @@ export async function nextReset(stage: SoakStage, milliseconds = RESET_WITHIN_MS
     if (line !== undefined) return line;
     expectThere(stage);
     if (performance.now() > end) throw new Error("waited in vain for a reset");
-    await nap(EVERY_MS);
+    await pause(EVERY_MS);
   }
 }
 
@@ -144,7 +143,7 @@ export async function go(stage: SoakStage, plan: VisitPlan, scannedAt: number): 
       await person.pressTo(person.say("visit.finish"), person.say("visit.finishBox.heading"));
       return person.pressAgain();
     case "own-card":
-      await nap(Math.max(0, scannedAt + SAME_CARD_MS - performance.now()));
+      await pause(Math.max(0, scannedAt + SAME_CARD_MS - performance.now()));
       return person.scan(cardOf(plan.patron));
     case "other-card":
       return person.scan(cardOf(patronOf(plan.number + 1)));
@@ -187,7 +186,7 @@ export async function openVisit(
 /** Waits for a reset of which a full disk keeps no line. The page that follows may show before the clipboards are empty. */
 async function unlogged({ person }: SoakStage): Promise<null> {
   await person.sees(NOBODY);
-  await nap(GONE_WITHIN_MS);
+  await pause(GONE_WITHIN_MS);
   return null;
 }
 
@@ -209,7 +208,7 @@ export async function playVisit(stage: SoakStage, plan: VisitPlan): Promise<Play
 async function playWith(stage: SoakStage, plan: VisitPlan, fault: Injury): Promise<Played> {
   const began = performance.now();
   const found = await openVisit(stage, plan, fault.early);
-  if (plan.lingers) await nap(Math.max(0, began + LINGER_MS - performance.now()));
+  if (plan.lingers) await pause(Math.max(0, began + LINGER_MS - performance.now()));
   const warm = performance.now() - began >= WARM_MS;
   await fault.late();
   await go(stage, plan, began);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Translate, translator } from "#renderer/i18n/index.ts";
 import type { Kiosk } from "#test/support/kiosk/kiosk.ts";
 import type { Rect } from "#test/support/kiosk/page-debugger.ts";
@@ -17,8 +18,6 @@ const TYPED_MS = 3000;
 const PATIENCE_MS = 8000;
 /** Each look costs every page of the kiosk some milliseconds, which four kiosks on two cores would miss. */
 const EVERY_MS = 60;
-
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** The words that are on the screen. */
 const WORDS = wordsSeen("innerText");
@@ -85,7 +84,7 @@ export class QuickPerson {
       return rect !== null || (unless !== undefined && (await this.reads(unless)));
     });
     if (rect === null) return;
-    await nap(Math.max(0, this.#since + NEW_SCREEN_MS - performance.now()));
+    await pause(Math.max(0, this.#since + NEW_SCREEN_MS - performance.now()));
     // What was found may have moved while its screen came to rest.
     rect = (await this.#kiosk.find(name)) ?? rect;
     this.#touch(rect);
@@ -109,7 +108,7 @@ export class QuickPerson {
 
   /** Touches the same place again, as one control takes two touches. */
   async pressAgain(): Promise<void> {
-    await nap(SAME_CONTROL_MS);
+    await pause(SAME_CONTROL_MS);
     this.#hand.click();
   }
 
@@ -140,12 +139,12 @@ export class QuickPerson {
       keys = await this.#kiosk.look.at<typeof keys>(BOARD);
       return Array.from(text).every((character) => keys[character] !== undefined);
     });
-    await nap(Math.max(0, this.#since + NEW_SCREEN_MS - performance.now()));
+    await pause(Math.max(0, this.#since + NEW_SCREEN_MS - performance.now()));
     for (const character of text) {
       const [x, y] = keys[character] ?? [0, 0];
       this.#hand.point(x, y);
       this.#hand.click();
-      await nap(everyMs);
+      await pause(everyMs);
     }
   }
 
@@ -171,7 +170,7 @@ export class QuickPerson {
     for (;;) {
       if (await ask().catch(() => false)) return;
       if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
-      await nap(EVERY_MS);
+      await pause(EVERY_MS);
     }
   }
 

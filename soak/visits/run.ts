@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { lookAround } from "./checks.ts";
 import { readGauges } from "./gauges.ts";
 import { planVisit, type Share, sharesOf, type VisitPlan } from "./plan.ts";
@@ -13,8 +14,6 @@ const MOST_STARTS_A_RUN = 4;
 const GIVE_UP_MS = 12_000;
 /** How often it is asked whether nobody is on. */
 const EVERY_MS = 60;
-
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** How a run is played. */
 export interface RunOptions {
@@ -58,7 +57,7 @@ async function settle(stage: SoakStage): Promise<void> {
     });
     if (await person.reads(NOBODY).catch(() => false)) return;
     if (!(await person.reads(person.say("visit.finish")).catch(() => false))) {
-      await nap(EVERY_MS);
+      await pause(EVERY_MS);
       continue;
     }
     await person.press(person.say("visit.finish")).catch(() => undefined);

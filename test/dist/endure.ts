@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
 import { FLOOD } from "#test/support/attacks/alarm-codes.ts";
 import { CARD, scan, signIn, stillScreen } from "./patron.ts";
@@ -47,8 +48,6 @@ const HOUR_MS = 3_600_000;
 const LONGEST_MS = 90_000;
 
 const hourNow = (): number => Math.floor(Date.now() / HOUR_MS);
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
-
 /** A terminal under attack, from attack to attack. */
 export interface Siege {
   /** Makes sure that a patron is signed in and the screen is the patron's page. */
@@ -85,9 +84,9 @@ export function besiege(terminal: () => Terminal): Siege {
   /** Keeps the attract screen of this hour. Two pages may have been drawn before it: the one that shows and the next. */
   async function keepAttract(): Promise<void> {
     const ends = async () => {
-      await nap(FORGOTTEN_MS);
+      await pause(FORGOTTEN_MS);
       await terminal().after("visit-reset", () => scan(terminal(), CARD), CLOSED_MS);
-      await nap(FORGOTTEN_MS);
+      await pause(FORGOTTEN_MS);
     };
     if (kept !== null) {
       if (terminal().shows("own")) await ends();
@@ -109,13 +108,13 @@ export function besiege(terminal: () => Terminal): Siege {
       .filter(({ event }) => event === code);
     const last = same.at(-1);
     if (last === undefined || same.length < FLOOD) return;
-    await nap(Math.max(0, Date.parse(last.at) + NEXT_LINE_MS - Date.now()));
+    await pause(Math.max(0, Date.parse(last.at) + NEXT_LINE_MS - Date.now()));
   }
 
   return {
     async signedIn() {
       const left = HOUR_MS - (Date.now() % HOUR_MS);
-      if (left < LONGEST_MS) await nap(left);
+      if (left < LONGEST_MS) await pause(left);
       if (kept !== hourNow()) await keepAttract();
       else if (terminal().shows("own")) return;
       else if (!terminal().shows("attract")) {
@@ -134,7 +133,7 @@ export function besiege(terminal: () => Terminal): Siege {
       await action();
       if (visit === "untouched") {
         await until("the patron's page as it was", shows("own"), BACK_MS);
-        await nap(SETTLED_MS);
+        await pause(SETTLED_MS);
         // A drawing process that comes back leaves the screen black for a moment, on a busy machine a late one.
         await until("the patron's page still as it was", shows("own"), BACK_MS);
       } else if (visit === "answered") {

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 const SCRIPT = join(import.meta.dirname, "machine.sh");
 /** Downloaded packages of Debian stay here, so that a second run needs no network. */
@@ -74,8 +75,6 @@ function unwanted(): readonly string[] {
     ...foreign,
   ];
 }
-
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 function ran({ status, stdout, stderr, error }: ReturnType<typeof spawnSync>): Ran {
   return {
@@ -183,7 +182,7 @@ export function makeMachine(like: string | null = null): Machine {
         "--unit=multi-user.target",
       ];
       unshare = spawn(program, rest, { stdio: "ignore", detached: true });
-      for (const end = Date.now() + 30_000; Date.now() < end; await nap(100)) {
+      for (const end = Date.now() + 30_000; Date.now() < end; await pause(100)) {
         if (unshare.exitCode !== null) throw new Error(`the machine ended with ${unshare.exitCode}`);
         first = firstProcess(unshare.pid ?? 0) ?? 0;
         if (first === 0) continue;
@@ -208,7 +207,7 @@ export function makeMachine(like: string | null = null): Machine {
       if (unshare !== null && unshare.exitCode === null) {
         const gone = new Promise((resolve) => unshare?.once("exit", resolve));
         process.kill(first, "SIGKILL");
-        await Promise.race([gone, nap(HALT_MS)]);
+        await Promise.race([gone, pause(HALT_MS)]);
       }
       rmSync(disk, { recursive: true, force: true, maxRetries: 3 });
     },

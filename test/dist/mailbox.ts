@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, writeSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { BOX, MARK } from "./hostile-page.ts";
 
 /*
@@ -11,8 +12,6 @@ const EVERY_MS = 10;
 /** The box is a piece of memory of its own, not in a file. */
 const PLAIN = /^([0-9a-f]+)-([0-9a-f]+) rw-p \S+ 00:00 0\s*$/u;
 const CHUNK_BYTES = 1 << 22;
-
-const nap = () => new Promise<void>((resolve) => setTimeout(resolve, EVERY_MS));
 
 /** A page's mailbox in the memory of its process. */
 interface Box {
@@ -110,7 +109,7 @@ export function openMailboxes(
 
   /** The live page has words on it that it does not merely rehearse (see page-debugger.ts). */
   async function live(): Promise<readonly [number, Box]> {
-    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await nap()) {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(EVERY_MS)) {
       const pids = renderers();
       for (const pid of [...boxes.keys()]) if (!pids.includes(pid)) forget(pid);
       for (const pid of pids) {
@@ -149,7 +148,11 @@ export function openMailboxes(
       try {
         // An address of a process is exact as a number.
         writeSync(box.memory, word, 0, 4, Number(box.at) + BOX.order);
-        for (const end = Date.now() + PATIENCE_MS; number(box, BOX.answered) !== order; await nap()) {
+        for (
+          const end = Date.now() + PATIENCE_MS;
+          number(box, BOX.answered) !== order;
+          await pause(EVERY_MS)
+        ) {
           if (Date.now() > end) throw new Error(`the page did not answer: ${expression.slice(0, 80)}`);
           if (!existsSync(`/proc/${pid}`)) throw new Error("the page went away");
         }

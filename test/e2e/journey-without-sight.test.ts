@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LATE_SUFFIX_MS } from "#main/scanner/source.ts";
 import { translator } from "#renderer/i18n/index.ts";
@@ -43,7 +44,6 @@ afterAll(async () => {
   voice?.leave();
 });
 
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 /** A screen takes no press in its first 300 ms; nobody has heard it by then. */
 const LISTENS_MS = 360;
 const PATIENCE_MS = 12_000;
@@ -58,10 +58,10 @@ async function hears(words: string): Promise<void> {
     const at = said.findIndex((text, index) => index >= heard && text.includes(words));
     if (at !== -1) {
       heard = at + 1;
-      return nap(LISTENS_MS);
+      return pause(LISTENS_MS);
     }
     if (Date.now() > end) throw new Error(`${words} was not said, but ${said.slice(-3).join(" / ")}`);
-    await nap(30);
+    await pause(30);
   }
 }
 
@@ -90,7 +90,7 @@ test("with the screen off a book is found and a hold is placed, by keys and by e
   await hears(say("signIn.password.heading"));
   expect(await focused()).toBe(say("signIn.password.field"));
   // An Enter so soon after a scan is taken for the scanner's second suffix.
-  await nap(LATE_SUFFIX_MS);
+  await pause(LATE_SUFFIX_MS);
   kiosk.type(password);
   kiosk.key("Return");
   await hears(say("home.heading"));
@@ -124,7 +124,7 @@ test("with the screen off a book is found and a hold is placed, by keys and by e
   kiosk.key("KP_5");
   await hears(say("visit.finishBox.heading"));
   await goTo(say("visit.finish"), "KP_9");
-  await nap(LISTENS_MS);
+  await pause(LISTENS_MS);
   kiosk.key("KP_5");
   await reset;
   const said = voice.said().join("\n");

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { familyOf } from "#bench/processes.ts";
 import { END_REASONS, type EndReason } from "#contract/visit.ts";
@@ -30,8 +31,6 @@ let main: MainProcess;
 let fleet: Record<string, Record<string, unknown>>;
 
 const fleetFile = (): string => join(dirname(stage.kiosk.userData), "settings.json");
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
-
 beforeAll(async () => {
   stage = await startStage({
     arguments: INSPECTED,
@@ -115,7 +114,7 @@ const WAYS: Readonly<Record<Exclude<EndReason, "signal">, Way>> = {
   cap: { before: () => writeFleet(CAP), end: async () => undefined, after: restoreFleet },
   "own-card": {
     async end(_number, patron) {
-      await nap(FORGOTTEN_MS);
+      await pause(FORGOTTEN_MS);
       stage.person.scan(cardOf(patron));
     },
   },

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
@@ -75,8 +76,6 @@ const KEY_COMES_MS = 10_000;
 /** Collected right after the reset; a busy machine takes longer, but never the hours that the engine would. */
 const COLLECTED_MS = 5000;
 
-const nap = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /**
  * Types into the field that the screen offers, as on a terminal with a keyboard, and sends it off. Each character is
  * waited for: those that a busy machine delivers all at once would be a scan.
@@ -88,7 +87,7 @@ async function write(text: string): Promise<void> {
     await expect
       .poll(() => kiosk.look.at("document.activeElement.value"), { timeout: KEY_COMES_MS })
       .toBe(text.slice(0, length));
-    await nap(BETWEEN_KEYS_MS);
+    await pause(BETWEEN_KEYS_MS);
   }
   kiosk.key("Return");
 }
@@ -96,7 +95,7 @@ async function write(text: string): Promise<void> {
 /** What the focused field offers when it is asked for more: nothing but itself. */
 async function askedForMore(): Promise<{ readonly windows: readonly string[]; readonly value: string }> {
   kiosk.key("Down", "Down");
-  await nap(400);
+  await pause(400);
   const value = await kiosk.look.at<string>("document.activeElement.value");
   return { windows: windows(), value };
 }
@@ -166,7 +165,7 @@ describe("a person who types while the next page is loaded beneath (R36)", () =>
       const letter = letters.charAt(typed.length % letters.length);
       typed += letter;
       kiosk.key(letter);
-      await nap(BETWEEN_CODE_MS);
+      await pause(BETWEEN_CODE_MS);
     }
     return typed;
   }
@@ -189,7 +188,7 @@ it("what main held for a visit is collected when nobody is here (R86)", async ()
   await patron.press(say("visit.attract.browse"));
   await patron.sees(say("search.hints.any"));
   await main.run("void (globalThis.held = new WeakRef({}))");
-  await nap(NEXT_PAGE_COMES_MS);
+  await pause(NEXT_PAGE_COMES_MS);
   const isHeld = () => main.run("globalThis.held.deref() !== undefined");
   expect(await isHeld()).toBe(true);
   await patron.leave();

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { type Kiosk, type LogLine, startKiosk } from "#test/support/kiosk/kiosk.ts";
@@ -38,8 +39,6 @@ afterAll(async () => {
 });
 
 const SETTLED_MS = 500;
-
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** Renderers of this kiosk by the time of their start, the newest last; a quick look, without another program. */
 function renderersByAge(): readonly number[] {
@@ -114,11 +113,11 @@ describe("the process of the next page is killed while a reset makes that page",
   it("which waited: another page takes its place, and the kiosk goes on", async () => {
     const inTime = await disturbed(WITH_SPARE, async (delay) => {
       await beginVisit();
-      await nap(SPARE_MS);
+      await pause(SPARE_MS);
       const spare = renderersByAge().at(-1) ?? 0;
       const from = kiosk.log().length;
       endVisit();
-      await nap(delay);
+      await pause(delay);
       kill(spare);
       return outcomeSince(from);
     });
@@ -135,10 +134,10 @@ describe("the process of the next page is killed while a reset makes that page",
       const end = Date.now() + 1000;
       let next: number | undefined;
       while (next === undefined && Date.now() < end) {
-        await nap(2);
+        await pause(2);
         next = renderersByAge().findLast((pid) => !before.has(pid));
       }
-      await nap(delay);
+      await pause(delay);
       if (next !== undefined) kill(next);
       return outcomeSince(from);
     });
@@ -171,7 +170,7 @@ const KILLED_AT_LAST = `void (() => {
 describe("the next page is lost in the last moment of a reset", () => {
   it("another takes its place before the cover goes, and answers", async () => {
     await beginVisit();
-    await nap(SPARE_MS);
+    await pause(SPARE_MS);
     await main.run(KILLED_AT_LAST);
     const from = kiosk.log().length;
     endVisit();
@@ -197,7 +196,7 @@ describe("the machine goes to sleep while a reset makes the next page", () => {
       })()`);
       await outcomeSince(from);
       // The words of the second page are there a moment before its reset is verified.
-      await nap(SETTLED_MS);
+      await pause(SETTLED_MS);
       const resets = (await outcomeSince(from)).filter(({ event }) => event === "visit-reset");
       expect(resets.map(({ reason }) => reason)).toEqual(resets.map(() => "suspend"));
       if (resets.length === 2 && (resets[0]?.ms ?? 0) > delay) inTime += 1;

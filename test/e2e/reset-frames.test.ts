@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { cardOf } from "#soak/visits/marks.ts";
 import type { VisitPlan } from "#soak/visits/plan.ts";
@@ -17,8 +18,6 @@ const painted = ([red, green, blue]: typeof PATRON | typeof COVER): string =>
 const PAINTED_COVER = `location.pathname === "/cover.html" && ${painted(COVER)}`;
 /** The same card counts again after two seconds (R43). */
 const SAME_CARD_MS = 2200;
-
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 type Kind = "patron" | "cover" | "other";
 
@@ -67,7 +66,7 @@ async function recordedEnd(on: SoakStage, plan: VisitPlan, hang: boolean): Promi
   await openVisit(on, plan);
   await on.kiosk.look.at(painted(PATRON));
   await on.kiosk.look.everywhere(PAINTED_COVER);
-  await nap(hang ? Math.max(0, began + SAME_CARD_MS - performance.now()) : 0);
+  await pause(hang ? Math.max(0, began + SAME_CARD_MS - performance.now()) : 0);
   const recording = await recordFrames(on.kiosk.display, SCREEN);
   on.log.next();
   const live = on.pages.live();
@@ -76,7 +75,7 @@ async function recordedEnd(on: SoakStage, plan: VisitPlan, hang: boolean): Promi
   else await go(on, plan, began);
   await nextReset(on);
   await on.pages.afterReset();
-  await nap(300);
+  await pause(300);
   return changeIn(await recording.stop());
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
@@ -34,7 +35,6 @@ afterAll(async () => {
   await backend?.stop();
 });
 
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 const began = () => kiosk.log().filter(({ event }) => event === "visit-began").length;
 
 /** Stops main for a while; what is typed and touched meanwhile waits at the screen. */
@@ -42,7 +42,7 @@ async function standStill(meanwhile: () => unknown): Promise<void> {
   const main = kiosk.process.pid ?? 0;
   process.kill(main, "SIGSTOP");
   try {
-    await nap(STANDSTILL_MS);
+    await pause(STANDSTILL_MS);
     await meanwhile();
   } finally {
     process.kill(main, "SIGCONT");
@@ -69,7 +69,7 @@ describe("a program that stood still past the end of a visit", () => {
       await kiosk.look
         .at("window.kiosk.overview({})")
         .then((answer) => expect(answer).toMatchObject({ ok: false }));
-      await nap(LATE_SCAN_MS);
+      await pause(LATE_SCAN_MS);
       expect(began()).toBe(visits);
     },
     60_000,

@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { build } from "../../../tools/build.ts";
@@ -95,6 +96,8 @@ export interface Kiosk {
   tap(name: string | RegExp, nth?: number): Promise<void>;
   /** Clicks a point of the screen. */
   tapAt(x: number, y: number): void;
+  /** Waits for a control; answers its rectangle on the screen. */
+  place(name: string | RegExp, nth?: number): Promise<Rect>;
   /** Rectangle of a control on the screen; null = not there or not visible. */
   find(name: string | RegExp, nth?: number): Promise<Rect | null>;
   /** All words of the live page. */
@@ -113,12 +116,11 @@ export interface Kiosk {
 
 const START_MS = 60_000;
 const WAIT_MS = 20_000;
-const LOOK_EVERY_MS = 40;
+/** Pause between two looks. */
+export const LOOK_EVERY_MS = 40;
 const PERSON_MS_PER_KEY = 150;
 /** Lines of the log that are told when the kiosk has left unasked. */
 const LAST_LINES = 8;
-
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** Asks again and again until the answer is something; throws with what was awaited after the time. */
 async function until<T>(
@@ -131,7 +133,7 @@ async function until<T>(
     const answer = await ask();
     if (answer !== null) return answer;
     if (Date.now() > end) throw new Error(`waited ${milliseconds} ms in vain for ${what}`);
-    await nap(LOOK_EVERY_MS);
+    await pause(LOOK_EVERY_MS);
   }
 }
 
@@ -233,10 +235,11 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     },
     key: (...names) => void xdotool("key", ...names),
     type: (text) => void xdotool("type", "--delay", String(PERSON_MS_PER_KEY), text),
-    async tap(name, nth = 0) {
-      const rect = await until(`a control called ${String(name)}`, () => kiosk.find(name, nth));
+    async tap(name, nth) {
+      const rect = await kiosk.place(name, nth);
       kiosk.tapAt(rect.x + rect.width / 2, rect.y + rect.height / 2);
     },
+    place: (name, nth) => until(`a control called ${String(name)}`, () => kiosk.find(name, nth)),
     tapAt: (x, y) => void xdotool("mousemove", String(Math.round(x)), String(Math.round(y)), "click", "1"),
     find: (name, nth = 0) => look.find(name, nth),
     words: () => look.at<string>(wordsSeen("innerText")),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { type Language, localText } from "#contract/domain/text.ts";
 import { loadCatalogues } from "#renderer/i18n/catalogues.ts";
@@ -5,16 +6,15 @@ import { type Translate, translator } from "#renderer/i18n/index.ts";
 import { demoLibrary, demoPatron } from "../demo/demo-people.ts";
 import { TERMS } from "../screens/fake-kiosk.ts";
 import { anyOf, begins, literally } from "./control-names.ts";
-import type { Kiosk } from "./kiosk.ts";
+import { type Kiosk, LOOK_EVERY_MS } from "./kiosk.ts";
 
 /**
  * A screen takes no touch in its first 300 ms and the same control none within 500 ms (V15): a
  * person is slower than that, so is this one.
  */
 const PERSON_PAUSE_MS = 360;
-/** How long a person looks for a control before giving up, and how often. */
+/** How long a person looks for a control before giving up. */
 const LOOKS_FOR_MS = 20_000;
-const LOOKS_EVERY_MS = 40;
 /** Who does not find something on a screen for so long turns to its next part; the screen itself has come by then. */
 const TURNS_AFTER_MS = 800;
 /** The same control counts again after 500 ms. */
@@ -44,8 +44,6 @@ function pairs(text: string): [string, string][] {
 
 /** The doors of the patron's own pages on the first screen. */
 const DOORS = { loans: "home.loans", holds: "home.holds", account: "home.account" } as const;
-
-const nap = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** Someone who stands at the kiosk and reads its words. */
 export interface Person {
@@ -99,7 +97,7 @@ await loadCatalogues();
 export function person(kiosk: Kiosk, language: Language): Person {
   const say = translator(language, TERMS);
   let lastKey = "";
-  let lastPress = { place: "", at: 0 };
+  let lastPress = { corner: "", at: 0 };
 
   /** A control is looked for, then reached for: the pause begins when its screen is there. */
   async function reachFor(name: string | RegExp, nth?: number): Promise<void> {
@@ -112,9 +110,9 @@ export function person(kiosk: Kiosk, language: Language): Person {
         way = await turnPart(way);
         turnAt = Date.now() + TURNS_AFTER_MS;
       }
-      await nap(LOOKS_EVERY_MS);
+      await pause(LOOK_EVERY_MS);
     }
-    await nap(PERSON_PAUSE_MS);
+    await pause(PERSON_PAUSE_MS);
   }
 
   /** Of a screen that comes in parts to its next one, and after the last one back; answers the way taken. */
@@ -130,14 +128,15 @@ export function person(kiosk: Kiosk, language: Language): Person {
 
   async function press(name: string | RegExp, nth?: number): Promise<void> {
     await reachFor(name, nth);
-    // A button that took the place of the one just pressed may be the same control with other words.
-    const place = await placeOf(name, nth);
-    if (place === lastPress.place) await nap(Math.max(0, lastPress.at + SAME_CONTROL_MS - Date.now()));
-    await kiosk.tap(name, nth);
-    lastPress = { place, at: Date.now() };
+    const { x, y, width, height } = await kiosk.place(name, nth);
+    // Buttons of the foot keep this corner: one that took the place of the one just pressed may be the same with other words.
+    const corner = `${Math.round(x + width)} ${Math.round(y + height)}`;
+    if (corner === lastPress.corner) await pause(Math.max(0, lastPress.at + SAME_CONTROL_MS - Date.now()));
+    kiosk.tapAt(x + width / 2, y + height / 2);
+    lastPress = { corner, at: Date.now() };
     if (name === say("hold.takeBack")) {
       await me.sees(say("hold.kept"));
-      await nap(READS_CHANGE_MS);
+      await pause(READS_CHANGE_MS);
     }
   }
 
@@ -145,29 +144,21 @@ export function person(kiosk: Kiosk, language: Language): Person {
   async function pressFor(name: string | RegExp, came: () => Promise<boolean>): Promise<void> {
     for (const _try of [1, 2]) {
       await press(name);
-      const end = Date.now() + PRESSES_AGAIN_MS;
-      while (Date.now() < end) {
+      for (const end = Date.now() + PRESSES_AGAIN_MS; Date.now() < end; await pause(LOOK_EVERY_MS)) {
         if (await came()) return;
-        await nap(LOOKS_EVERY_MS);
       }
     }
   }
 
-  /** Where a control ends: buttons of the foot keep this corner whatever their words are. */
-  async function placeOf(name: string | RegExp, nth?: number): Promise<string> {
-    const rect = await kiosk.find(name, nth);
-    return rect === null ? "" : `${Math.round(rect.x + rect.width)} ${Math.round(rect.y + rect.height)}`;
-  }
-
   async function pressKey(name: string): Promise<void> {
-    if (name === lastKey) await nap(SAME_KEY_MS);
+    if (name === lastKey) await pause(SAME_KEY_MS);
     lastKey = name;
     await kiosk.tap(name);
   }
 
   /** Goes on typing behind an @, where the usual domains are offered: not for an address that was typed before. */
   async function declineDomains(): Promise<void> {
-    await nap(PERSON_PAUSE_MS);
+    await pause(PERSON_PAUSE_MS);
     if (!(await me.canPress(say("keyboard.otherDomain")))) return;
     await press(say("keyboard.otherDomain"));
     await reachFor("a");
