@@ -2,7 +2,7 @@
  * R57: passwords, card numbers and borrowing data are sent encrypted, or stay on this machine. One rule for all servers of the
  * terminal (http, SIP2, SRU, covers): a host that the settings name may be used without encryption. The mail server, the staff
  * commands, links in mails and the printer may only be unencrypted on this machine; a database where its address contains
- * sslmode=disable.
+ * sslmode=disable, the login of a harvest with --unencrypted.
  */
 
 /** Description of an allowed server address. */

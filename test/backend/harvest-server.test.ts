@@ -1,8 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { HarvestFailed } from "#backend/import/harvest/server.ts";
-import { harvestInto, kohaRecord, listsAsked, serverWith } from "#test/support/backend/harvest-scene.ts";
+import {
+  harvestInto,
+  harvestProcess,
+  kohaRecord,
+  listsAsked,
+  serverWith,
+} from "#test/support/backend/harvest-scene.ts";
 import { titles } from "#test/support/backend/sample-catalogue.ts";
 import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 import { folderOfTest } from "#test/support/system/temporary-folder.ts";
@@ -106,6 +112,27 @@ describe("a server", () => {
     const summary = await harvestInto(library, server, { limits: { retries: 0, silenceMs: 3000 } });
     expect(summary).toMatchObject({ state: "failed", later: true });
     expect(summary.failure).toContain(failure);
+  });
+
+  test("with HTTP Basic authentication gets the login of the file, which is told nowhere", async () => {
+    const library = await openSmallLibrary();
+    const server = await serverWith(1, { login: "堤:pass:word 1" });
+    await expect(harvestInto(library, server, { login: "堤:wrong" })).rejects.toThrow(
+      "another user and password",
+    );
+    const folder = folderOfTest("login");
+    const [file, report] = [join(folder, "login"), join(folder, "report.tsv")];
+    writeFileSync(file, "堤:pass:word 1\n");
+    const { status, said } = await harvestProcess(library, server, report, `--login-file=${file}`).end();
+    expect(status).toBe(0);
+    expect(said).toContain("added 1,");
+    const kept = await library.backend.db.selectFrom("imports").selectAll().execute();
+    expect(said + JSON.stringify(kept) + readFileSync(report, "utf8")).not.toContain("word");
+    const elsewhere = { url: "http://opac.library.example/oai" };
+    expect(await harvestProcess(library, elsewhere, report, `--login-file=${file}`).end()).toEqual({
+      status: 64,
+      said: "A password is sent over https only; --unencrypted permits http.\n",
+    });
   });
 
   test("whose list runs in a circle has failed", async () => {

@@ -24,6 +24,8 @@ export interface OaiQuirks {
   readonly formats: Readonly<Record<string, string>>;
   /** `completeListSize` is told. */
   readonly size: boolean;
+  /** `user:password` that every request must have; null = none. */
+  readonly login: string | null;
   /** Its time, which is the `responseDate`. */
   readonly now: string;
   /** So many of the next requests are answered by 503 with this Retry-After. */
@@ -68,6 +70,7 @@ const USUAL: OaiQuirks = {
     marc21: MARC,
   },
   size: false,
+  login: null,
   now: "2026-11-25T03:00:00Z",
   busy: 0,
   retryAfter: null,
@@ -259,7 +262,14 @@ export async function startOaiServer(quirks: Partial<OaiQuirks> = {}): Promise<F
   const server = createServer((request, response) => {
     const parameters = new URL(request.url ?? "/", "http://oai.library.example").searchParams;
     repository.asked.push(parameters);
-    const { busy, retryAfter, instead } = repository.ways;
+    const { busy, retryAfter, instead, login } = repository.ways;
+    const basic = `Basic ${Buffer.from(login ?? "").toString("base64")}`;
+    if (login !== null && request.headers.authorization !== basic) {
+      response
+        .writeHead(401, { "www-authenticate": 'Basic realm="OAI"' })
+        .end("<html><body>401</body></html>");
+      return;
+    }
     if (busy > 0) {
       repository.ways = { ...repository.ways, busy: busy - 1 };
       response.writeHead(503, retryAfter === null ? {} : { "retry-after": retryAfter }).end("busy");

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { isThisMachine } from "#contract/settings/encryption.ts";
 import { UsageError } from "../../arguments.ts";
 import {
   type CommandTools,
@@ -18,6 +20,10 @@ const HELP = `Harvests a catalogue from a library system over OAI-PMH.
 
   --url       base URL of the server, for instance https://opac.library.example/cgi-bin/koha/oai.pl
   --data      folder of the data; or DATABASE_URL for PostgreSQL
+  --login-file
+              file with user:password for a server with HTTP Basic authentication; or SHIORI_HARVEST_LOGIN
+  --unencrypted
+              sends them over http to another machine too
   --prefix    metadataPrefix of its MARCXML; default: the server is asked
   --set       only this set; default: all records
   --mapping   the fields with copies (holdings-852, holdings-952, or a file); default: no copies
@@ -39,6 +45,8 @@ function read(argv: readonly string[]): (HarvestOptions & { readonly data: strin
   const flag = { type: "boolean" } as const;
   const values = parseOptions(argv, {
     url: text,
+    "login-file": text,
+    unencrypted: flag,
     data: text,
     prefix: text,
     set: text,
@@ -52,8 +60,10 @@ function read(argv: readonly string[]): (HarvestOptions & { readonly data: strin
     help: flag,
   });
   if (values.help === true) return null;
+  const url = readUrl(values.url);
   return {
-    url: readUrl(values.url),
+    url,
+    login: readLogin(values["login-file"], new URL(url), values.unencrypted ?? false),
     prefix: values.prefix ?? null,
     set: values.set ?? null,
     source: readSource(values.source),
@@ -73,6 +83,24 @@ function readUrl(text: string | undefined): string {
   if (url === null || !/^https?:$/u.test(url.protocol) || url.username !== "" || url.hash !== "")
     throw new UsageError("--url is an http or https address without a user name.");
   return text;
+}
+
+/** `SHIORI_HARVEST_LOGIN`, or the file of `--login-file`: never the command line, which every user of the machine can read. */
+function readLogin(file: string | undefined, url: URL, unencrypted: boolean): string | null {
+  let login: string | undefined;
+  try {
+    login =
+      process.env["SHIORI_HARVEST_LOGIN"] || (file === undefined ? file : readFileSync(file, "utf8").trim());
+  } catch (error) {
+    throw new UsageError(
+      `--login-file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+  if (login === undefined) return null;
+  if (!/^[^:\p{Cc}]+:\P{Cc}+$/u.test(login)) throw new UsageError("The login is one line: user:password.");
+  if (url.protocol === "http:" && !isThisMachine(url.hostname) && !unencrypted)
+    throw new UsageError("A password is sent over https only; --unencrypted permits http.");
+  return login;
 }
 
 /** One line before the first record. */

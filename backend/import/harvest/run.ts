@@ -18,6 +18,8 @@ const MOST_ANEW = 3;
 export interface HarvestOptions {
   /** Base URL, http or https. */
   readonly url: string;
+  /** `user:password` for HTTP Basic; null = the server asks for none. */
+  readonly login: string | null;
   /** Null = the server is asked for its formats. */
   readonly prefix: string | null;
   /** Null = the whole server. */
@@ -89,7 +91,7 @@ export async function runHarvest(options: HarvestOptions, tools: HarvestTools): 
   const holdings = holdingsOf(options.mapping);
   const signal = tools.signal ?? new AbortController().signal;
   const limits = { ...HARVEST_LIMITS, ...options.limits };
-  const server = new OaiServer(new URL(options.url), limits, signal, () => tools.clock.now());
+  const server = new OaiServer(new URL(options.url), options.login, limits, signal, () => tools.clock.now());
   const done = await asOnlyImport(tools.place, tools.db, async () => {
     const { identity } = await server.ask("Identify");
     if (identity === null) throw new HarvestFailed("The server does not answer Identify.", false);

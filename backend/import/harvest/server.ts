@@ -68,12 +68,15 @@ const PASSING = new Set([429, 500, 502, 503, 504]);
 export class OaiServer {
   readonly #url: URL;
   readonly #limits: HarvestLimits;
+  readonly #headers: Readonly<Record<string, string>>;
   readonly #signal: AbortSignal;
   readonly #now: () => number;
 
-  /** `now` in milliseconds, to understand a date in Retry-After. */
-  constructor(url: URL, limits: HarvestLimits, signal: AbortSignal, now: () => number) {
+  /** `login`: `user:password` for HTTP Basic, null = none. `now` in milliseconds, to understand a date in Retry-After. */
+  constructor(url: URL, login: string | null, limits: HarvestLimits, signal: AbortSignal, now: () => number) {
     this.#url = url;
+    const basic = login === null ? {} : { authorization: `Basic ${Buffer.from(login).toString("base64")}` };
+    this.#headers = { "user-agent": "Shiori harvest", ...basic };
     this.#limits = limits;
     this.#signal = signal;
     this.#now = now;
@@ -116,7 +119,7 @@ export class OaiServer {
       AbortSignal.timeout(this.#limits.answerMs),
     ]);
     try {
-      const response = await fetch(url, { signal, headers: { "user-agent": "Shiori harvest" } });
+      const response = await fetch(url, { signal, headers: this.#headers });
       await this.#check(url, response);
       const answer = await this.#read(response, () => timer.refresh());
       if (answer.responseDate === "") throw new HarvestFailed("The answer is not OAI-PMH.", false);
@@ -135,6 +138,11 @@ export class OaiServer {
     if (status !== 200) await body?.cancel();
     if (url.protocol === "https:" && !from.startsWith("https:"))
       throw new HarvestFailed("The server leads from https to http.", false);
+    if (status === 401)
+      throw new HarvestFailed(
+        "The server answers with status 401: it wants another user and password.",
+        false,
+      );
     const sentence = `The server answers with status ${status}.`;
     if (PASSING.has(status)) throw new Again(sentence, this.#retryAfter(headers.get("retry-after")));
     if (status !== 200) throw new HarvestFailed(sentence, false);

@@ -35,7 +35,7 @@ export function deletedRecord(id: number, datestamp: string): FakeOaiRecord {
   return { id, marc: null, datestamp };
 }
 
-const PLAIN = { prefix: null, set: null, source: null, library: null, mapping: null };
+const PLAIN = { login: null, prefix: null, set: null, source: null, library: null, mapping: null };
 /** Short, so that a test does not wait. */
 const LIMITS = { retryMs: 1, answerBytes: 2 * 1024 * 1024 };
 
@@ -56,8 +56,13 @@ export function harvestInto(
 }
 
 /** The harvest as the process that a timer starts. */
-export function harvestProcess({ place }: SmallLibrary, { url }: FakeOai, report: string): ImportProcess {
-  return new ImportProcess(place, [`--url=${url}`, `--report=${report}`], "harvest/cli.ts");
+export function harvestProcess(
+  { place }: SmallLibrary,
+  { url }: Pick<FakeOai, "url">,
+  report: string,
+  ...words: readonly string[]
+): ImportProcess {
+  return new ImportProcess(place, [`--url=${url}`, `--report=${report}`, ...words], "harvest/cli.ts");
 }
 
 /** What was asked for records, oldest first. */
