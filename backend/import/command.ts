@@ -63,7 +63,7 @@ export async function onDatabase(
 }
 
 /** Aborted by the first SIGINT or SIGTERM; a second signal ends the process at once, and complete batches are kept. */
-function stopSignal(): AbortSignal {
+export function stopSignal(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   return stop.signal;

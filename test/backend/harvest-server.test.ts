@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { HarvestFailed } from "#backend/import/harvest/server.ts";
+import { HarvestFailed } from "#backend/import/harvest/web.ts";
 import {
   harvestInto,
   harvestProcess,

@@ -1,6 +1,12 @@
 /** A query of CQL as a tree. */
 export type Query =
-  | { readonly kind: "clause"; readonly index: string; readonly term: string; readonly truncated: boolean }
+  | {
+      readonly kind: "clause";
+      readonly index: string;
+      readonly relation: string;
+      readonly term: string;
+      readonly truncated: boolean;
+    }
   | { readonly kind: "and"; readonly left: Query; readonly right: Query }
   | { readonly kind: "or"; readonly left: Query; readonly right: Query };
 
@@ -16,7 +22,7 @@ export class CqlError extends Error {
 
 const SYNTAX = 10;
 const EMPTY_TERM = 27;
-const TOKEN = /\s*(?:([()=])|"((?:[^"\\]|\\[\s\S])*)"|([^\s()="]+))/uy;
+const TOKEN = /\s*(?:([()=]|[<>]=)|"((?:[^"\\]|\\[\s\S])*)"|([^\s()=<>"]+))/uy;
 
 interface Token {
   readonly kind: "sign" | "quoted" | "word";
@@ -69,13 +75,14 @@ export function parseCql(text: string, indexes: readonly string[]): Query {
       return inner;
     }
     if (token.kind !== "word") throw new CqlError(SYNTAX);
-    expect("=");
+    const relation = take();
+    if (relation.kind !== "sign" || /[()]/u.test(relation.text)) throw new CqlError(SYNTAX);
     const value = take();
     if (value.kind === "sign") throw new CqlError(SYNTAX);
     if (!indexes.includes(token.text)) throw new CqlError(16);
     const { term, truncated } = termOf(value.text);
     if (term.trim() === "") throw new CqlError(EMPTY_TERM);
-    return { kind: "clause", index: token.text, term, truncated };
+    return { kind: "clause", index: token.text, relation: relation.text, term, truncated };
   }
 
   function query(): Query {

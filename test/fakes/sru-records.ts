@@ -9,6 +9,8 @@ export interface FakeTitle {
   readonly author?: string;
   readonly publisher?: string;
   readonly year?: number;
+  /** Day of its last change. */
+  readonly changed?: string;
   readonly isbn?: string;
   readonly ndc?: string;
   readonly subject?: string;

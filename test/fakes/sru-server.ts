@@ -36,8 +36,12 @@ export interface SruQuirks extends RecordQuirks {
     | "http-403"
     | "latin1"
     | null;
+  /** Answers that are as usual before `instead` begins. */
+  readonly insteadAfter: number;
   /** The record at this place (first = 0) cannot be read. */
   readonly brokenAt: number | null;
+  /** Places behind this one are refused. */
+  readonly furthest: number;
   /** Every question is answered by this diagnostic. */
   readonly diagnostic: number | null;
   /** Versions it knows; another one is answered by a diagnostic. */
@@ -67,8 +71,10 @@ const USUAL: SruQuirks = {
   ],
   silentAfter: null,
   instead: null,
+  insteadAfter: 0,
   brokenAt: null,
   diagnostic: null,
+  furthest: Number.POSITIVE_INFINITY,
   versions: ["1.1", "1.2", "2.0"],
   always: null,
   wholeTitles: false,
@@ -99,6 +105,8 @@ function textsOf(title: FakeTitle, index: string): readonly string[] {
     publisher = "",
     subject = "",
     isbn = "",
+    year,
+    changed = "2026-11-01",
     copies = [],
   } = title;
   switch (index) {
@@ -115,6 +123,10 @@ function textsOf(title: FakeTitle, index: string): readonly string[] {
     case "rec.id":
     case "local.id":
       return [id];
+    case "dc.date":
+      return year === undefined ? [] : [String(year)];
+    case "local.changed":
+      return [changed];
     case "dc.barcode":
       return copies.map(({ barcode }) => barcode);
     default:
@@ -129,7 +141,15 @@ function matches(title: FakeTitle, query: Query, wholeTitles: boolean): boolean 
     const [left, right] = [query.left, query.right].map((part) => matches(title, part, wholeTitles));
     return query.kind === "and" ? left === true && right === true : left === true || right === true;
   }
-  const { index, term, truncated } = query;
+  const { index, relation, term, truncated } = query;
+  if (index === "cql.allRecords") return true;
+  if (relation !== "=") {
+    const isAfter = relation === ">=";
+    const order = (text: string): number => text.localeCompare(term, "en", { numeric: true });
+    return textsOf(title, index).some(
+      (text) => text !== "" && (isAfter ? order(text) >= 0 : order(text) <= 0),
+    );
+  }
   return textsOf(title, index).some((text) => {
     if (text === "") return false;
     if (truncated || (wholeTitles && index === "dc.title")) return text.startsWith(term);
@@ -180,12 +200,10 @@ function recordOf(
   }</${p}recordData>${identifier}<${p}recordPosition>${place.number}</${p}recordPosition></${p}record>`;
 }
 
-const BOMB = `<?xml version="1.0"?><!DOCTYPE z [<!ENTITY a "aaaaaaaaaa">${"bcdefgh"
-  .split("")
+const ENTITIES = [..."bcdefgh"]
   .map((name, at) => `<!ENTITY ${name} "${`&${"abcdefg".charAt(at)};`.repeat(10)}">`)
-  .join(
-    "",
-  )}]><zs:searchRetrieveResponse xmlns:zs="${OLD}"><zs:numberOfRecords>&h;</zs:numberOfRecords></zs:searchRetrieveResponse>`;
+  .join("");
+const BOMB = `<?xml version="1.0"?><!DOCTYPE z [<!ENTITY a "aaaaaaaaaa">${ENTITIES}]><zs:searchRetrieveResponse xmlns:zs="${OLD}"><zs:numberOfRecords>&h;</zs:numberOfRecords></zs:searchRetrieveResponse>`;
 const EXTERNAL = `<?xml version="1.0"?><!DOCTYPE z SYSTEM "file:///etc/hostname"><zs:searchRetrieveResponse xmlns:zs="${OLD}"><zs:numberOfRecords>0</zs:numberOfRecords></zs:searchRetrieveResponse>`;
 
 /** Says something that is no answer; false when the server is as it should be. */
@@ -240,6 +258,7 @@ export async function startSruServer(
     const hits = titles.filter((title) => matches(title, tree, ways.wholeTitles));
     if (hits.length === 0) return envelope(version, ways, 0, "");
     const start = Number(parameters.get("startRecord") ?? 1);
+    if (start > ways.furthest) return wrong(60, hits.length);
     if (start > hits.length) return wrong(61, hits.length);
     const count = Math.min(Number(parameters.get("maximumRecords") ?? 10), ways.perAnswer);
     const schema = parameters.get("recordSchema") ?? "marcxml";
@@ -261,7 +280,7 @@ export async function startSruServer(
     asked.push(parameters);
     const whole = answerTo(parameters);
     if (ways.silentAfter !== null && asked.length > ways.silentAfter) return;
-    if (sayInstead(response, ways.instead, whole)) return;
+    if (asked.length > ways.insteadAfter && sayInstead(response, ways.instead, whole)) return;
     response.writeHead(200, { "content-type": "text/xml" }).end(whole);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");

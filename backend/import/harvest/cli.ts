@@ -11,8 +11,9 @@ import {
   type Told,
 } from "../command.ts";
 import { clockText, type ProgressView } from "../progress.ts";
+import { harvestSru, SRU_HELP, SRU_PARSED } from "../sru/command.ts";
 import { type HarvestBegin, type HarvestOptions, type HarvestSummary, runHarvest } from "./run.ts";
-import { HarvestFailed } from "./server.ts";
+import { HarvestFailed } from "./web.ts";
 
 const HELP = `Harvests a catalogue from a library system over OAI-PMH.
 
@@ -35,15 +36,16 @@ const HELP = `Harvests a catalogue from a library system over OAI-PMH.
   --no-readings
               makes no readings for the search of titles and authors whose records have none
 
+${SRU_HELP}
 The first harvest takes everything, the next ones what has changed. One that was stopped continues where it was. Give the
 same options each time. Ctrl+C stops it after the current answer.
 Exit status: 0 done, 64 bad arguments, 65 the server's answers cannot be used, 75 it is not available now, 130 stopped.
 `;
 
-function read(argv: readonly string[]): (HarvestOptions & { readonly data: string | undefined }) | null {
+function parse(argv: readonly string[]) {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
-  const values = parseOptions(argv, {
+  return parseOptions(argv, {
     url: text,
     "login-file": text,
     unencrypted: flag,
@@ -58,12 +60,15 @@ function read(argv: readonly string[]): (HarvestOptions & { readonly data: strin
     "dry-run": flag,
     "no-readings": flag,
     help: flag,
+    ...SRU_PARSED,
   });
-  if (values.help === true) return null;
+}
+
+function read(values: ReturnType<typeof parse>): HarvestOptions {
   const url = readUrl(values.url);
   return {
     url,
-    login: readLogin(values["login-file"], new URL(url), values.unencrypted ?? false),
+    login: readLogin(url, values),
     prefix: values.prefix ?? null,
     set: values.set ?? null,
     source: readSource(values.source),
@@ -73,7 +78,6 @@ function read(argv: readonly string[]): (HarvestOptions & { readonly data: strin
     dryRun: values["dry-run"] ?? false,
     readings: values["no-readings"] !== true,
     report: values.report ?? "harvest.report.tsv",
-    data: values.data,
   };
 }
 
@@ -86,7 +90,11 @@ function readUrl(text: string | undefined): string {
 }
 
 /** `SHIORI_HARVEST_LOGIN`, or the file of `--login-file`: never the command line, which every user of the machine can read. */
-function readLogin(file: string | undefined, url: URL, unencrypted: boolean): string | null {
+function readLogin(
+  text: string,
+  { "login-file": file, unencrypted }: Pick<ReturnType<typeof parse>, "login-file" | "unencrypted">,
+): string | null {
+  const url = new URL(text);
   let login: string | undefined;
   try {
     login =
@@ -98,7 +106,7 @@ function readLogin(file: string | undefined, url: URL, unencrypted: boolean): st
   }
   if (login === undefined) return null;
   if (!/^[^:\p{Cc}]+:\P{Cc}+$/u.test(login)) throw new UsageError("The login is one line: user:password.");
-  if (url.protocol === "http:" && !isThisMachine(url.hostname) && !unencrypted)
+  if (url.protocol === "http:" && !isThisMachine(url.hostname) && unencrypted !== true)
     throw new UsageError("A password is sent over https only; --unencrypted permits http.");
   return login;
 }
@@ -132,12 +140,17 @@ function say(summary: HarvestSummary, options: HarvestOptions, seconds: number):
 
 async function main(): Promise<number> {
   const argv = process.argv.slice(2);
-  const options = read(argv[0] === "harvest" ? argv.slice(1) : argv);
-  if (options === null) {
+  const values = parse(argv[0] === "harvest" ? argv.slice(1) : argv);
+  if (values.help === true) {
     process.stdout.write(HELP);
     return 0;
   }
-  return onDatabase(options.data, (tools, show) => harvest(options, tools, show));
+  if (values.sru !== undefined) {
+    const url = readUrl(values.sru);
+    return harvestSru(url, readLogin(url, values), values);
+  }
+  const options = read(values);
+  return onDatabase(values.data, (tools, show) => harvest(options, tools, show));
 }
 
 async function harvest(

@@ -7,7 +7,8 @@ import type { Item } from "../formats/item.ts";
 import type { Holdings } from "../formats/marc/holdings.ts";
 import { ANOTHER_RUNS, BATCH, CatalogueWriter, ImportRefused, type WriterTools } from "../writer.ts";
 import { type Answer, type Identity, readRecord, rejectUnread } from "./answer.ts";
-import { HARVEST_LIMITS, HarvestFailed, type HarvestLimits, OaiServer } from "./server.ts";
+import { OaiServer } from "./server.ts";
+import { HARVEST_LIMITS, HarvestFailed, type HarvestLimits, HarvestWeb } from "./web.ts";
 
 /** Prefixes under which servers have MARCXML, the usual one first. */
 const USUAL_PREFIXES = ["marcxml", "marc21"];
@@ -91,7 +92,8 @@ export async function runHarvest(options: HarvestOptions, tools: HarvestTools): 
   const holdings = holdingsOf(options.mapping);
   const signal = tools.signal ?? new AbortController().signal;
   const limits = { ...HARVEST_LIMITS, ...options.limits };
-  const server = new OaiServer(new URL(options.url), options.login, limits, signal, () => tools.clock.now());
+  const web = new HarvestWeb(options.login, limits, signal, () => tools.clock.now());
+  const server = new OaiServer(new URL(options.url), web);
   const done = await asOnlyImport(tools.place, tools.db, async () => {
     const { identity } = await server.ask("Identify");
     if (identity === null) throw new HarvestFailed("The server does not answer Identify.", false);

@@ -1,0 +1,35 @@
+import type { MarcRecord } from "#contract/marc/record.ts";
+
+export const COLLECTION =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="http://www.loc.gov/MARC21/slim">\n';
+export const COLLECTION_END = "</collection>\n";
+
+/** Characters that XML 1.0 does not have. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
+
+function escaped(text: string): string {
+  return text
+    .replace(NOT_XML, "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/** A record as an element of a collection. */
+export function marcXmlText({ leader, control, data }: MarcRecord): string {
+  const fields = [...control].map(
+    ([tag, text]) => `<controlfield tag="${escaped(tag)}">${escaped(text)}</controlfield>`,
+  );
+  for (const { tag, indicators, subfields } of data) {
+    const [ind1, ind2] = [indicators.charAt(0), indicators.charAt(1)].map(escaped);
+    const inner = subfields.map(
+      ([code, text]) => `<subfield code="${escaped(code)}">${escaped(text)}</subfield>`,
+    );
+    fields.push(
+      `<datafield tag="${escaped(tag)}" ind1="${ind1}" ind2="${ind2}">${inner.join("")}</datafield>`,
+    );
+  }
+  return `<record><leader>${escaped(leader)}</leader>${fields.join("")}</record>\n`;
+}
