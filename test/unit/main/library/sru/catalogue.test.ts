@@ -156,6 +156,7 @@ describe("what is typed", () => {
         expect(parseCql(`dc.title=${quoted(text)}`, ["dc.title"])).toEqual({
           kind: "clause",
           index: "dc.title",
+          relation: "=",
           term: plain,
           truncated: false,
         });
