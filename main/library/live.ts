@@ -22,6 +22,12 @@ export interface Adapter extends LibraryPort {
   ) => Promise<Result<ReadonlyMap<TitleId, Availability>>>;
 }
 
+/** A catalogue beside the library system: ids of its titles are those of the system, and no status of copies is known. */
+export type Catalogue = Pick<
+  Adapter,
+  "health" | "search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related" | "end"
+>;
+
 /** The library of the current settings. */
 export interface LiveLibrary {
   /** Routes each call to the current adapter, or to the one that opened its session. */

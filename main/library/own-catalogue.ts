@@ -2,15 +2,9 @@ import { type Availability, type TitleId, type TitleSummary, UNNUMBERED } from "
 import type { CallOptions, LibraryPort, PortHealth } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import type { Adapter } from "./live.ts";
-import { guardPart } from "./part-guard.ts";
+import type { Adapter, Catalogue } from "./live.ts";
+import { createPartGuard, guardCatalogue, guardSystem } from "./part-guard.ts";
 import { withTimeout } from "./with-timeout.ts";
-
-/** A catalogue beside the library system: ids of its titles are those of the system, and no status of copies is known. */
-export type Catalogue = Pick<
-  Adapter,
-  "health" | "search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related" | "end"
->;
 
 /** Time limit of a whole call in milliseconds (port: reads 5 s). */
 const READ_MS = 5000;
@@ -29,9 +23,9 @@ const UNEXPECTED = refused(refusal("unexpected"));
  * Either part goes on without the other (decision 40). One whose health checks fail refuses at once, until they succeed again.
  */
 export function withOwnCatalogue(librarySystem: Adapter, ownCatalogue: Catalogue): Adapter {
-  const guards = { system: guardPart(librarySystem), catalogue: guardPart(ownCatalogue) };
-  const system = guards.system.part;
-  const catalogue = guards.catalogue.part;
+  const guards = { system: createPartGuard(librarySystem), catalogue: createPartGuard(ownCatalogue) };
+  const system = guardSystem(librarySystem, guards.system);
+  const catalogue = guardCatalogue(ownCatalogue, guards.catalogue);
   const ownTitles = librarySystem.availabilityOf !== undefined;
 
   async function health(options: CallOptions): Promise<Result<PortHealth>> {

@@ -3,7 +3,7 @@ import { refusal } from "#contract/refusals.ts";
 import { healthAnswer } from "#contract/rest/answers.schema.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
-import type { Catalogue } from "../own-catalogue.ts";
+import type { Catalogue } from "../live.ts";
 import { createExchange, LIMITS } from "./exchange.ts";
 import { createHttp, type HttpOptions } from "./http.ts";
 import { createShioriLibrary } from "./library.ts";

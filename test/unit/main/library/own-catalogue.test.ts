@@ -4,8 +4,8 @@ import type { LibraryPort } from "#contract/library/port.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { OLDEST } from "#main/library/koha/features.ts";
-import type { Adapter } from "#main/library/live.ts";
-import { type Catalogue, withOwnCatalogue } from "#main/library/own-catalogue.ts";
+import type { Adapter, Catalogue } from "#main/library/live.ts";
+import { withOwnCatalogue } from "#main/library/own-catalogue.ts";
 import { FATHER } from "#test/support/screens/sample-records.ts";
 
 type AvailabilityOf = NonNullable<Adapter["availabilityOf"]>;
