@@ -375,7 +375,7 @@ const FLEET: readonly Guard[] = [
   unit(
     "R59",
     "a secret of one system is not sent to another",
-    main("last?.adapter === adapter ? last.secret : null", "last?.secret ?? null"),
+    main("before.filter((one) => one.name === name)", "before.map((one) => ({ ...one, name }))"),
     WIZARD,
   ),
   unit(

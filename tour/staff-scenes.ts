@@ -108,6 +108,8 @@ export const connectSip2: Scene = async (stage) => {
     await press(t.next);
     await person.typeLatin("secret");
     await press(t.next);
+    await photograph("staff-connect-search");
+    await press(t.connect.own.sru.label);
     await photograph("staff-connect-catalogue");
     await press(t.next);
     await scanCodes(stage, press);

@@ -17,6 +17,8 @@ const draft = z.strictObject({
   user: z.string().max(200),
   secret: z.string().max(200).nullable(),
   catalogue: z.string().max(500),
+  ownCatalogue: z.string().max(500).nullable(),
+  ownCatalogueToken: z.string().max(200).nullable(),
   changes: z
     .array(z.strictObject({ path, value: z.union([z.string().max(200), z.number(), z.boolean()]) }))
     .max(20),
@@ -42,6 +44,7 @@ export const STAFF_CALL_SCHEMAS: { readonly [V in StaffVerb]: z.ZodType<StaffArg
     really: z.boolean(),
   }),
   tryAddress: z.strictObject({ draft }),
+  tryCatalogue: z.strictObject({ draft }),
   tryConnection: z.strictObject({ draft, card: card.nullable() }),
   useConnection: nothing,
   testBackend: nothing,

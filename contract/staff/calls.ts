@@ -3,7 +3,7 @@ import type { IsoInstant, StaffLanguage } from "../domain/text.ts";
 import type { BareCode, Scan } from "../scan.ts";
 import type { SecretName, TypedSecret } from "../settings/choices.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
-import type { ConnectionDraft, TestCard, Tried } from "./connection.ts";
+import type { CatalogueTried, ConnectionDraft, TestCard, Tried } from "./connection.ts";
 import type {
   EventLine,
   KioskStatus,
@@ -139,6 +139,8 @@ export interface StaffCalls {
 
   /** Tests only that the address answers, and its encryption: no account is used, and nothing is kept for `useConnection`. */
   tryAddress(args: { readonly draft: ConnectionDraft }): Promise<Tried>;
+  /** Tests the catalogue of a draft in Shiori's backend, and reads some of its titles. Changes nothing; up to half a minute. */
+  tryCatalogue(args: { readonly draft: ConnectionDraft }): Promise<CatalogueTried>;
   /** Tests a library system step by step, with or without a test card. Changes nothing; takes up to half a minute. */
   tryConnection(args: { readonly draft: ConnectionDraft; readonly card: TestCard | null }): Promise<Tried>;
   /** Applies the connection that was tested last; one undo reverts it. */

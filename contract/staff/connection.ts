@@ -1,3 +1,4 @@
+import type { TitleSummary } from "../domain/title.ts";
 import type { AdapterName, SIP2_PRESETS } from "../settings/choices.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
 
@@ -101,6 +102,10 @@ export interface ConnectionDraft {
   readonly secret: string | null;
   /** SIP2 only: address of the catalogue (SRU); empty = none. */
   readonly catalogue: string;
+  /** Address of a catalogue in Shiori's backend, for Koha and SIP2; null = the system's own search. */
+  readonly ownCatalogue: string | null;
+  /** Its token; null = the stored one, or that of the last test. */
+  readonly ownCatalogueToken: string | null;
   /** Settings found by an earlier test. */
   readonly changes: readonly CureChange[];
 }
@@ -114,4 +119,37 @@ export interface TestCard {
 /** The result of a test, or what is wrong with the input. */
 export type Tried =
   | { readonly ok: true; readonly steps: readonly StepOutcome[] }
+  | { readonly ok: false; readonly problems: readonly SettingsProblem[] };
+
+/** OAI-PMH of the library system, from which Shiori's backend can harvest the catalogue. */
+export interface OaiFound {
+  /** Its base URL. */
+  readonly url: string;
+  /** Names of its formats, at most ten. */
+  readonly prefixes: readonly string[];
+  /** One of them is MARCXML, which a harvest needs. */
+  readonly marcxml: boolean;
+}
+
+/** A title as patrons will see it in a list. */
+export interface CatalogueSample {
+  readonly title: TitleSummary;
+  /** Of its first copy that has one; may be empty. */
+  readonly callNumber: string;
+}
+
+/** What a catalogue in Shiori's backend has to offer. */
+export interface CatalogueTrial {
+  readonly outcome: StepOutcome;
+  /** The newest titles, at most twenty; empty unless the outcome is `ok`. */
+  readonly samples: readonly CatalogueSample[];
+  /** Subjects can be searched. */
+  readonly subjects: boolean;
+  /** Null = at none of the usual addresses. */
+  readonly oai: OaiFound | null;
+}
+
+/** The same, or what is wrong with the input. */
+export type CatalogueTried =
+  | { readonly ok: true; readonly trial: CatalogueTrial }
   | { readonly ok: false; readonly problems: readonly SettingsProblem[] };

@@ -16,6 +16,7 @@ export const STAFF_VERBS = [
   "exportFile",
   "importFile",
   "tryAddress",
+  "tryCatalogue",
   "tryConnection",
   "useConnection",
   "testBackend",

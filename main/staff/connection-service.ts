@@ -1,8 +1,9 @@
 import { SIP2_PRESET_PATHS } from "#contract/settings/choices.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Changed } from "#contract/staff/calls.ts";
-import type { ConnectionDraft, TestCard, Tried } from "#contract/staff/connection.ts";
+import type { CatalogueTried, ConnectionDraft, TestCard, Tried } from "#contract/staff/connection.ts";
 import { tryAddress, tryConnection } from "../connection/try-connection.ts";
+import { tryOwnCatalogue } from "../connection/try-own-catalogue.ts";
 import type { Log } from "../log/log.ts";
 import type { Change, SecretChange, SettingsService } from "./settings-service.ts";
 
@@ -17,6 +18,8 @@ export interface ConnectionServiceDeps {
 export interface ConnectionService {
   /** Whether the address of a draft answers. Other values that are not valid yet do not matter. */
   tryAddress(draft: ConnectionDraft): Promise<Tried>;
+  /** What the draft's catalogue in Shiori's backend offers. */
+  tryCatalogue(draft: ConnectionDraft): Promise<CatalogueTried>;
   tryDraft(draft: ConnectionDraft, card: TestCard | null): Promise<Tried>;
   /** Saves the draft that was tested last; does nothing without one. */
   use(): Changed;
@@ -36,12 +39,13 @@ const ADDRESS_PATHS: readonly string[] = [
 const SECRET_OF = { shiori: "token", koha: "koha", sip2: "sip2" } as const;
 
 function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Change[] {
-  const { adapter, address, port, tls, preset, user, catalogue, changes } = draft;
+  const { adapter, address, port, tls, preset, user, catalogue, ownCatalogue, changes } = draft;
   const kind = { path: "backend.adapter", value: adapter };
   if (adapter === "shiori") return [kind, { path: "backend.url", value: address }, ...changes];
+  const search = { path: "backend.catalogue.url", value: ownCatalogue ?? "" };
   if (adapter === "koha") {
     const account = { path: "backend.koha.user", value: user };
-    return [kind, { path: "backend.url", value: address }, account, ...changes];
+    return [kind, { path: "backend.url", value: address }, account, search, ...changes];
   }
   // Options set for another system would override this one's preset.
   const isOther = backend.sip2.preset !== preset;
@@ -53,15 +57,15 @@ function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Chan
     { path: "backend.sip2.preset", value: preset },
     { path: "backend.sip2.user", value: user },
     { path: "backend.sru.url", value: catalogue },
+    search,
     ...(isOther ? SIP2_PRESET_PATHS.map((path) => ({ path, value: null })) : []),
     ...changes,
   ];
 }
 
 interface Kept {
-  readonly adapter: ConnectionDraft["adapter"];
   readonly changes: readonly Change[];
-  readonly secret: SecretChange | null;
+  readonly secrets: readonly SecretChange[];
 }
 
 /** Creates the service. */
@@ -72,22 +76,40 @@ export function createConnectionService({
 }: ConnectionServiceDeps): ConnectionService {
   let last: Kept | null = null;
 
-  function secretOf({ adapter, secret }: ConnectionDraft): SecretChange | null {
-    if (secret !== null) return { name: SECRET_OF[adapter], value: secret };
-    return last?.adapter === adapter ? last.secret : null;
+  /** The secrets that were typed; those of the last test where nothing was. */
+  function secretsOf({
+    adapter,
+    secret,
+    ownCatalogue,
+    ownCatalogueToken,
+  }: ConnectionDraft): readonly SecretChange[] {
+    const before = last?.secrets ?? [];
+    const typed: Readonly<Partial<Record<SecretChange["name"], string | null>>> = {
+      [SECRET_OF[adapter]]: secret,
+      ...(ownCatalogue === null ? {} : { catalogue: ownCatalogueToken }),
+    };
+    return (Object.entries(typed) as [SecretChange["name"], string | null][]).flatMap(([name, value]) => {
+      if (value !== null) return [{ name, value }];
+      return before.filter((one) => one.name === name);
+    });
   }
 
   return {
     async tryAddress(draft) {
-      const { settings, problems } = settingsService.preview(changesOf(draft, now()), null);
+      const { settings, problems } = settingsService.preview(changesOf(draft, now()), []);
       const wrong = problems.filter(({ path }) => ADDRESS_PATHS.includes(path));
       if (wrong.length > 0) return { ok: false, problems: wrong };
       return { ok: true, steps: problems.length > 0 ? [] : await tryAddress(settings) };
     },
+    async tryCatalogue(draft) {
+      const { settings, problems } = settingsService.preview(changesOf(draft, now()), secretsOf(draft));
+      const isWrong = problems.length > 0;
+      return isWrong ? { ok: false, problems } : { ok: true, trial: await tryOwnCatalogue(settings) };
+    },
     async tryDraft(draft, card) {
-      const tried = { adapter: draft.adapter, changes: changesOf(draft, now()), secret: secretOf(draft) };
+      const tried = { changes: changesOf(draft, now()), secrets: secretsOf(draft) };
       last = tried;
-      const { settings, problems } = settingsService.preview(tried.changes, tried.secret);
+      const { settings, problems } = settingsService.preview(tried.changes, tried.secrets);
       if (problems.length > 0) return { ok: false, problems };
       const steps = await tryConnection(settings, card);
       const bad = steps.find(({ outcome }) => outcome === "failed");
@@ -96,7 +118,7 @@ export function createConnectionService({
     },
     use() {
       if (last === null) return { ok: true, settings: settingsService.show() };
-      const changed = settingsService.connect(last.changes, last.secret);
+      const changed = settingsService.connect(last.changes, last.secrets);
       if (changed.ok) last = null;
       return changed;
     },

@@ -155,6 +155,7 @@ export function createStaffHandlers({
       return answer;
     },
     tryAddress: ({ draft }) => connection.tryAddress(draft),
+    tryCatalogue: ({ draft }) => connection.tryCatalogue(draft),
     tryConnection: ({ draft, card }) => connection.tryDraft(draft, card),
     useConnection: async () => logged("connection", connection.use()),
     testBackend() {

@@ -50,10 +50,10 @@ export interface SettingsService {
   /** The settings and problems after these changes; with problems, they would not be in force. */
   preview(
     changes: readonly Change[],
-    secret: SecretChange | null,
+    secrets: readonly SecretChange[],
   ): { readonly settings: Settings; readonly problems: readonly SettingsProblem[] };
-  /** Sets values and a secret together, all or none; one undo reverts both. */
-  connect(changes: readonly Change[], secret: SecretChange | null): Changed;
+  /** Sets values and secrets together, all or none; one undo reverts all. */
+  connect(changes: readonly Change[], secrets: readonly SecretChange[]): Changed;
   /** Replaces everything that was set here. */
   replace(values: Readonly<Record<string, unknown>>): Changed;
   /** Undoes the last change, except values that were set in another way since. */
@@ -142,15 +142,18 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     return mine;
   }
 
-  function after(changes: readonly Change[], secret: SecretChange | null): Partial<OwnValues> {
+  function after(changes: readonly Change[], typed: readonly SecretChange[]): Partial<OwnValues> {
     const now = own.read();
     const values = changes.reduce<Readonly<Record<string, unknown>>>(
       (so, { path, value }) => withValue(so, path.split("."), value),
       now.local,
     );
-    if (secret === null) return { local: values };
-    const value = secret.value === "" ? null : secret.value;
-    return { local: values, kept: withValue(now.kept, SECRETS[secret.name].split("."), value) };
+    if (typed.length === 0) return { local: values };
+    const kept = typed.reduce<Readonly<Record<string, unknown>>>(
+      (so, { name, value }) => withValue(so, SECRETS[name].split("."), value === "" ? null : value),
+      now.kept,
+    );
+    return { local: values, kept };
   }
 
   /** What undoing a step writes: only the parts that it changed. */
@@ -177,10 +180,10 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     };
   }
 
-  function set(kind: UndoStep["kind"], changes: readonly Change[], secret: SecretChange | null): Changed {
+  function set(kind: UndoStep["kind"], changes: readonly Change[], typed: readonly SecretChange[]): Changed {
     const forFiles = changes.find(({ path }) => isForFiles(path));
     if (forFiles !== undefined) return no(forFiles.path, "unknown");
-    return keepStep(kind, after(changes, secret));
+    return keepStep(kind, after(changes, typed));
   }
 
   function now(path: string, settings: Settings): SettingNow {
@@ -221,15 +224,15 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
         info: deps.info(),
       };
     },
-    change: (changes) => set("settings", changes, null),
-    preview(changes, secret) {
-      const { settings, standing, all, problems } = preview(own.layersWith(after(changes, secret)));
+    change: (changes) => set("settings", changes, []),
+    preview(changes, typed) {
+      const { settings, standing, all, problems } = preview(own.layersWith(after(changes, typed)));
       const forFiles = changes.find(({ path }) => isForFiles(path));
       if (forFiles !== undefined) return { settings, problems: [problem(forFiles.path, "unknown")] };
       // Older mistakes keep these changes from being in force, too.
       return { settings, problems: standing === "broken" ? all : problems };
     },
-    connect: (changes, secret) => set("connection", changes, secret),
+    connect: (changes, typed) => set("connection", changes, typed),
     replace: (values) => keepStep("file", { local: values }),
     undo() {
       const step = undos.take(own.read());

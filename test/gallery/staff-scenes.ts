@@ -1,7 +1,10 @@
+import type { TitleSummary } from "#contract/domain/title.ts";
 import type { StaffDoor } from "#contract/staff/calls.ts";
+import type { CatalogueTrial, StepOutcome } from "#contract/staff/connection.ts";
 import { editingOf, type FieldPath, fieldsOf, GROUP_NAMES, type Group } from "#renderer/staff/fields.ts";
 import { type go, SECTIONS, TESTS } from "#renderer/staff/store.ts";
 import { type FakeStaff, SHUT, SOME, STATUS } from "#test/support/screens/fake-staff.ts";
+import { GALAXY } from "#test/support/screens/sample-records.ts";
 
 /** One state of the staff area, reached without a hand. */
 export interface StaffScene {
@@ -27,6 +30,34 @@ const MORE = {
     { path: "printer.name", value: "", from: "defaults", local: false, fixed: false },
     { path: "printer.slips", value: ["title"], from: "defaults", local: false, fixed: false },
   ],
+};
+
+const NEXT = ".staff-actions .button-primary";
+const KEY = ".board .key-type";
+/** The wizard in front of a Koha, to the question where patrons search, and from there to Shiori's catalogue. */
+const TO_SEARCH = [".staff-body .choice:nth-child(2)", KEY, NEXT, ".staff-body .choice", KEY, NEXT, NEXT];
+const TO_TITLES = [...TO_SEARCH, ".staff-body .choice:nth-child(2)", KEY, NEXT, NEXT];
+const beforeKoha = { goes: { section: "settings", connecting: true } } as const;
+
+const TRIAL: CatalogueTrial = {
+  outcome: { step: "catalogue", outcome: "ok", finding: "ok", cure: null, ms: 41 },
+  samples: Array.from({ length: 20 }, (_, at) => ({
+    title: { ...GALAXY.items[at % GALAXY.items.length], id: `t-${at}` } as TitleSummary,
+    callNumber: at % 4 === 3 ? "" : "913.6 ミ",
+  })),
+  subjects: true,
+  oai: {
+    url: "https://opac.library.example/cgi-bin/koha/oai.pl",
+    prefixes: ["oai_dc", "marcxml", "marc21"],
+    marcxml: true,
+  },
+};
+const NO_TOKEN: StepOutcome = {
+  step: "catalogue",
+  outcome: "failed",
+  finding: "wrong-account",
+  cure: { path: "backend.catalogue.token", changes: [] },
+  ms: 12,
 };
 
 /** The group a setting stands in. */
@@ -119,6 +150,23 @@ export const STAFF_GALLERY: readonly StaffScene[] = [
       ".staff-actions .button-primary",
       ".staff-actions .button-primary",
     ],
+  },
+  { name: "staff: connect, search", ...beforeKoha, presses: TO_SEARCH },
+  {
+    name: "staff: connect, titles",
+    ...beforeKoha,
+    answers: (main) => main.answers("tryCatalogue", () => ({ ok: true, trial: TRIAL })),
+    presses: TO_TITLES,
+  },
+  {
+    name: "staff: connect, no titles",
+    ...beforeKoha,
+    answers: (main) =>
+      main.answers("tryCatalogue", () => ({
+        ok: true,
+        trial: { outcome: NO_TOKEN, samples: [], subjects: false, oai: null },
+      })),
+    presses: TO_TITLES,
   },
   {
     name: "staff: staff.pin",

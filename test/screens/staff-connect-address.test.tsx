@@ -14,8 +14,8 @@ describe("the address of a library system", () => {
 
   test.each([
     [/^しおり/u, "2／6", "backend.url", "secret"],
-    [/^Koha.*HTTP/u, "2／9", "backend.url", "auth"],
-    [/^Koha.*SIP2/u, "3／10", "backend.sip2.host", "user"],
+    [/^Koha.*HTTP/u, "2／10", "backend.url", "auth"],
+    [/^Koha.*SIP2/u, "3／11", "backend.sip2.host", "user"],
   ] as const)("a wrong one is told on its own step: %s", async (kind, count, path, next) => {
     const page = await open();
     page.answers("tryAddress", () => away("name-not-found", path));

@@ -16,6 +16,7 @@ test("offers OAuth first for Koha, and sends what was chosen", async () => {
   await type(page, "k");
   await page.press("次へ");
   await page.press("次へ");
+  await page.press(/^Koha の検索/u);
   await withoutCard(page);
   expect(page.argsOf("tryConnection")).toMatchObject([
     { draft: { changes: [{ path: "backend.koha.auth", value: "basic" }] } },

@@ -61,4 +61,9 @@ describe("the catalogue beside SIP2", () => {
     for (const words of [staffJa, staffEn])
       expect(Object.keys(words.connect.findings).sort()).toEqual([...FINDINGS].sort());
   });
+
+  test("in English too", async () => {
+    await open("en");
+    sees(staffEn.connect.questions.kind);
+  });
 });

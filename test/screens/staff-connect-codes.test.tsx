@@ -19,6 +19,7 @@ async function toCards(): Promise<OpenStaff> {
   await type(page, "k");
   await page.press("次へ");
   await page.press("次へ");
+  await page.press(/^Koha の検索/u);
   sees(t.questions.cards);
   return page;
 }

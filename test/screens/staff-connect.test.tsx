@@ -1,7 +1,6 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { Tried } from "#contract/staff/connection.ts";
-import { staffEn } from "#renderer/staff/words-en.table.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import {
   open,
@@ -43,6 +42,7 @@ describe("connecting a library system", () => {
     expect(screen.queryByText("t1")).not.toBeInTheDocument();
     sees("●●");
     await page.press("次へ");
+    await page.press(/^SRU の目録/u);
     sees(t.questions.catalogue);
     await type(page, "c.x");
     await page.press("次へ");
@@ -69,6 +69,8 @@ describe("connecting a library system", () => {
           user: "k",
           secret: "t1",
           catalogue: "c.x",
+          ownCatalogue: null,
+          ownCatalogueToken: null,
           changes: [],
         },
         card: { cardNumber: "2001014", password: "p2" },
@@ -110,7 +112,7 @@ describe("connecting a library system", () => {
 
   test.each([
     ["しおり", ["address", "secret", "copies"]],
-    [/^Koha.*HTTP/u, ["address", "auth", "user", "secret", "cards"]],
+    [/^Koha.*HTTP/u, ["address", "auth", "user", "secret", "search", "cards"]],
   ] as const)("asks for %s no more than it needs", async (kind, questions) => {
     const page = await open();
     await page.press(typeof kind === "string" ? new RegExp(`^${kind}`, "u") : kind);
@@ -119,6 +121,7 @@ describe("connecting a library system", () => {
       if (question === "address") await type(page, "h");
       if (question === "user") await type(page, "k");
       if (question === "auth") await page.press(/^クライアント（OAuth2）/u);
+      else if (question === "search") await page.press(/^Koha の検索/u);
       else if (question !== "cards" && question !== "copies") await page.press("次へ");
     }
     await withoutCard(page);
@@ -291,10 +294,5 @@ describe("connecting a library system", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent(t.findings.nonsense);
     await page.press("もどる");
     sees(t.questions.card);
-  });
-
-  test("in English too", async () => {
-    await open("en");
-    sees(staffEn.connect.questions.kind);
   });
 });

@@ -1,3 +1,4 @@
+import type { LibraryId } from "#contract/domain/library.ts";
 import type { Availability } from "#contract/domain/title.ts";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { type Translate, useTranslation } from "../../i18n/index.ts";
@@ -57,11 +58,14 @@ interface AvailabilityLineProps {
   readonly further?: string | undefined;
 }
 
-/** The availability, with icon and text. Nothing if it is unknown. */
-export function AvailabilityLine({ availability, further }: AvailabilityLineProps) {
+interface ShownProps extends AvailabilityLineProps {
+  readonly ownLibrary: LibraryId;
+  libraryName(id: LibraryId): string;
+}
+
+/** The availability as seen from a library, with icon and text. Nothing if it is unknown. */
+export function AvailabilityShown({ availability, further, ownLibrary, libraryName }: ShownProps) {
   const t = useTranslation();
-  const libraryName = useLibraryName();
-  const { ownLibrary } = useSettings();
   const id = "library" in availability ? availability.library : ownLibrary;
   const place = id === ownLibrary ? null : libraryName(id);
   const told = tell(availability, place, t);
@@ -81,5 +85,12 @@ export function AvailabilityLine({ availability, further }: AvailabilityLineProp
         )}
       </span>
     </span>
+  );
+}
+
+/** The availability as seen from this kiosk's library. */
+export function AvailabilityLine(props: AvailabilityLineProps) {
+  return (
+    <AvailabilityShown {...props} ownLibrary={useSettings().ownLibrary} libraryName={useLibraryName()} />
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { TitleSummary } from "#contract/domain/title.ts";
 import { Icon } from "../../components/icon.tsx";
 import { useAction } from "../../components/pressing.ts";
@@ -15,21 +16,20 @@ import { TitleName } from "./title-name.tsx";
 /** Number of authors in a row; the title's own screen shows all. */
 const AUTHORS_IN_ROW = 2;
 
-/** A title in a list. One on an open shelf here now is marked. */
-export function TitleRow({ title }: { readonly title: TitleSummary }) {
+interface TitleRowWordsProps {
+  readonly title: TitleSummary;
+  /** Its availability. */
+  readonly children: ReactNode;
+}
+
+/** Cover and words of a title in a list. */
+export function TitleRowWords({ title, children }: TitleRowWordsProps) {
   const t = useTranslation();
-  const { ownLibrary } = useSettings();
-  const { availability } = title;
-  const here = isOnShelfHere(availability, ownLibrary);
   const by = { ...title, authors: title.authors.slice(0, AUTHORS_IN_ROW) };
   const named = by.authors.length > 0;
   const { year, publisher } = title;
   return (
-    <button
-      type="button"
-      className={`row row-title ${here ? "row-here" : ""}`}
-      {...useAction(linkTo({ at: "title", id: title.id }))}
-    >
+    <>
       <BookCover title={title} size="row" />
       <span className="row-words">
         <TitleName title={title} className="row-name" />
@@ -40,8 +40,26 @@ export function TitleRow({ title }: { readonly title: TitleSummary }) {
           {publisher !== "" && (named || year !== null) && t("common.apart")}
           {publisher}
         </span>
-        <AvailabilityLine availability={availability} />
+        {children}
       </span>
+    </>
+  );
+}
+
+/** A title in a list. One on an open shelf here now is marked. */
+export function TitleRow({ title }: { readonly title: TitleSummary }) {
+  const { ownLibrary } = useSettings();
+  const { availability } = title;
+  const here = isOnShelfHere(availability, ownLibrary);
+  return (
+    <button
+      type="button"
+      className={`row row-title ${here ? "row-here" : ""}`}
+      {...useAction(linkTo({ at: "title", id: title.id }))}
+    >
+      <TitleRowWords title={title}>
+        <AvailabilityLine availability={availability} />
+      </TitleRowWords>
       <Icon name="chevron" />
     </button>
   );

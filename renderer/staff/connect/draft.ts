@@ -12,7 +12,11 @@ export type Question =
   | "auth"
   | "user"
   | "secret"
+  | "search"
   | "catalogue"
+  | "ownCatalogue"
+  | "ownToken"
+  | "titles"
   | "cards"
   | "copies"
   | "forms"
@@ -38,12 +42,27 @@ function codeQuestions({ adapter }: Pick<ConnectionDraft, "adapter">, codes: Cod
 }
 
 /** The questions for a kind of system. */
-export function questionsFor(draft: Pick<ConnectionDraft, "adapter">, codes: CodeState): readonly Question[] {
-  const { adapter } = draft;
+export function questionsFor(
+  draft: Pick<ConnectionDraft, "adapter" | "ownCatalogue">,
+  codes: CodeState,
+): readonly Question[] {
+  const { adapter, ownCatalogue } = draft;
   const last: readonly Question[] = [...codeQuestions(draft, codes), "card", "password"];
+  const own: readonly Question[] = ["ownCatalogue", "ownToken", "titles"];
   if (adapter === "shiori") return ["kind", "address", "secret", ...last];
-  if (adapter === "koha") return ["kind", "address", "auth", "user", "secret", ...last];
-  return ["kind", "address", "port", "user", "secret", "catalogue", ...last];
+  if (adapter === "koha")
+    return [
+      "kind",
+      "address",
+      "auth",
+      "user",
+      "secret",
+      "search",
+      ...(ownCatalogue === null ? [] : own),
+      ...last,
+    ];
+  const search: readonly Question[] = ownCatalogue === null ? ["catalogue"] : own;
+  return ["kind", "address", "port", "user", "secret", "search", ...search, ...last];
 }
 
 function settingOf(settings: readonly SettingNow[], path: string): unknown {
@@ -67,6 +86,8 @@ export function draftOf(settings: readonly SettingNow[], kind: Kind | null): Con
     user: text(adapter === "koha" ? now("koha.user") : now("sip2.user")),
     secret: null,
     catalogue: text(now("sru.url")),
+    ownCatalogue: text(now("catalogue.url")) || null,
+    ownCatalogueToken: null,
     changes: [],
   };
 }

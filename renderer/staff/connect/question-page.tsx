@@ -13,6 +13,8 @@ import type { Kind, Question } from "./draft.ts";
 import { FormsPage } from "./forms-page.tsx";
 import { PortPage } from "./port-page.tsx";
 import { SamplesPage } from "./samples-page.tsx";
+import { SearchPage } from "./search-page.tsx";
+import { TitlesPage } from "./titles-page.tsx";
 import { TypedPage } from "./typed-page.tsx";
 
 const KINDS: readonly Kind[] = [
@@ -38,6 +40,7 @@ export interface QuestionProps {
   /** Without a scanner: the pages of codes are left out. */
   onWithoutScanner(): void;
   onForms(): void;
+  onSearch(isOwn: boolean): void;
   onTry(card: TestCard | null): void;
   onBack(): void;
   onNext(): void;
@@ -98,6 +101,42 @@ export function QuestionPage(props: QuestionProps) {
           onChange={(secret) => onDraft({ secret: secret === "" ? null : secret })}
         />
       );
+    case "search":
+      return (
+        <SearchPage
+          {...words}
+          adapter={adapter}
+          isOwn={draft.ownCatalogue !== null}
+          onSearch={(isOwn) => {
+            onDraft({ ownCatalogue: isOwn ? (draft.ownCatalogue ?? "") : null });
+            rest.onSearch(isOwn);
+          }}
+        />
+      );
+    case "ownCatalogue":
+      return (
+        <TypedPage
+          {...words}
+          help={t.connect.own.addressHelp}
+          value={draft.ownCatalogue ?? ""}
+          maxLength={500}
+          onChange={(ownCatalogue) => onDraft({ ownCatalogue })}
+        />
+      );
+    case "ownToken":
+      return (
+        <TypedPage
+          {...words}
+          help={t.connect.secretHelp}
+          value={draft.ownCatalogueToken ?? ""}
+          maxLength={200}
+          hidden
+          mayBeEmpty
+          onChange={(token) => onDraft({ ownCatalogueToken: token === "" ? null : token })}
+        />
+      );
+    case "titles":
+      return <TitlesPage {...words} draft={draft} />;
     case "catalogue":
       return (
         <TypedPage

@@ -69,7 +69,7 @@ export function ConnectWizard() {
       .tryConnection({ draft: typed, card: test })
       .catch(() => UNANSWERED)
       .then(ofThisTry(setTried));
-    setDraft({ ...typed, secret: null });
+    setDraft({ ...typed, secret: null, ownCatalogueToken: null });
     setCard((before) => ({ ...before, password: "" }));
   };
   const cureAndTry = ({ changes }: Cure): void => {
@@ -121,6 +121,10 @@ export function ConnectWizard() {
         setCodes({ ...NO_CODES, isSkipped: true });
         setForms([]);
         setAt("card");
+      }}
+      onSearch={(isOwn) => {
+        if (isOwn) setAt("ownCatalogue");
+        else setAt(draft.adapter === "sip2" ? "catalogue" : "cards");
       }}
       onForms={() => {
         setForms(changesOf(codes, dropsForeign));

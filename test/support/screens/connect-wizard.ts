@@ -46,10 +46,14 @@ export async function tried(page: OpenStaff, outcome: Tried | Promise<Tried>): P
   page.answers("tryConnection", () => outcome);
   await page.press(/^Koha.*SIP2/u);
   await type(page, "s");
-  for (const question of ["port", "user", "secret", "catalogue", "cards"] as const) {
+  for (const question of ["port", "user", "secret", "search"] as const) {
     await page.press("次へ");
     sees(t.questions[question]);
   }
+  await page.press(new RegExp(`^${t.own.sru.label}`, "u"));
+  sees(t.questions.catalogue);
+  await page.press("次へ");
+  sees(t.questions.cards);
   await withoutCard(page);
 }
 

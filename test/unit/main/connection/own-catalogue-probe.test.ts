@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { tryConnection } from "#main/connection/try-connection.ts";
+import { tryOwnCatalogue } from "#main/connection/try-own-catalogue.ts";
 import { imported } from "#test/support/backend/catalogue-records.ts";
 import { openSecondBackend } from "#test/support/backend/second-backend.ts";
 import { openSmallLibrary } from "#test/support/backend/small-library.ts";
@@ -33,4 +34,18 @@ test("a catalogue of Shiori's is tested beside Koha and SIP2: what it is, token,
   expect(await found(set, "CPL")).toEqual([["institution", "kiosk.library"]]);
   expect(await found({ ...set, url: library.url })).toEqual([["not-our-server", "backend.catalogue.url"]]);
   expect(await found({ url: "http://127.0.0.1:1" })).toEqual([["port-closed", "backend.catalogue.url"]]);
+  const trial = () => tryOwnCatalogue(SETTINGS.parse({ backend: { ...SYSTEMS.koha, catalogue: set } }));
+  expect(await trial()).toMatchObject({ outcome: { finding: "ok" }, subjects: false, oai: null });
+  const copies = [{ callNumber: "913.6 ナ" }];
+  const subjects = [{ text: "犬", reading: "いぬ" }];
+  await imported(library, { title: "犬", reading: "いぬ", year: 2026, systemNumber: "2", copies, subjects });
+  const { samples, subjects: hasSubjects } = await trial();
+  // Koha is away: the titles are shown without what only it knows.
+  expect(
+    samples.map(({ title, callNumber }) => [title.id, title.reading, title.availability.kind, callNumber]),
+  ).toEqual([
+    ["2", "いぬ", "unknown", "913.6 ナ"],
+    ["1", "", "unknown", ""],
+  ]);
+  expect(hasSubjects).toBe(true);
 });

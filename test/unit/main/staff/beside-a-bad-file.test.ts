@@ -139,7 +139,7 @@ describe("settings that were never in force", () => {
 
   it("are not what a connection is tried with: what to repair first is told instead", () => {
     const d = broken({ backend: KOHA, visit: { idleSeconds: "soon" } });
-    const { problems } = d.settings.preview([{ path: "backend.url", value: "https://other.example" }], null);
+    const { problems } = d.settings.preview([{ path: "backend.url", value: "https://other.example" }], []);
     expect(problems).toMatchObject([{ path: "visit.idleSeconds" }]);
   });
 });

@@ -22,6 +22,8 @@ async function scene(machine: object = {}) {
     user: "kiosk",
     secret: "secret",
     catalogue: "",
+    ownCatalogue: null,
+    ownCatalogueToken: null,
     changes: [],
   };
   return { d, log, service, draft, fake };
@@ -96,6 +98,23 @@ describe("the wizard in main", () => {
     });
     expect(service.use()).toMatchObject({ ok: true });
     expect(d.live.now().backend.adapter).toBe("shiori");
+  });
+
+  test("the catalogue in Shiori's backend is saved with its token; the system's own search takes it back", async () => {
+    const { d, service, draft, fake } = await scene();
+    const own = { ...draft, ownCatalogue: "https://c.example", ownCatalogueToken: "of-catalogue" };
+    const wrong = await service.tryCatalogue({ ...own, ownCatalogue: "http://c.example" });
+    expect(wrong).toMatchObject({ ok: false, problems: [{ path: "backend.catalogue.url" }] });
+    await service.tryDraft({ ...own, ownCatalogue: "http://127.0.0.1:1" }, null);
+    expect(service.use()).toMatchObject({ ok: true });
+    const { catalogue } = d.live.now().backend;
+    expect(catalogue).toMatchObject({ url: "http://127.0.0.1:1", token: "of-catalogue" });
+    expect(d.settings.places().catalogue).toBe("own-file");
+    expect(JSON.stringify(d.local())).not.toContain("of-catalogue");
+    await service.tryDraft({ ...draft, secret: null }, null);
+    await fake.stop();
+    service.use();
+    expect(d.live.now().backend.catalogue.url).toBe("");
   });
 
   test("a secret need not be typed twice: the one tried last, or the one that is kept", async () => {

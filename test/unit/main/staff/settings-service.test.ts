@@ -99,7 +99,7 @@ describe("a change at the staff screen", () => {
       const d = settingsScene();
       const secret = { name: "sip2", value: "of-the-new-system" } as const;
       mkdirSync(d.at(`${file}.new`));
-      expect(d.settings.connect(idle(90), secret)).toMatchObject({ problems: [{ kind: "unwritable" }] });
+      expect(d.settings.connect(idle(90), [secret])).toMatchObject({ problems: [{ kind: "unwritable" }] });
       expect(existsSync(d.at("local.json")) || existsSync(d.at("secrets.json"))).toBe(false);
       d.live.reread();
       d.live.apply();

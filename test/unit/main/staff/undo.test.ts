@@ -25,7 +25,7 @@ describe("undo of a connection", () => {
     const d = settingsScene({ staff: { cardPattern: PATTERN } });
     await d.settings.secret("pin", "111111");
     await d.settings.addCard(CARD);
-    d.settings.connect(SIP2, PASSWORD);
+    d.settings.connect(SIP2, [PASSWORD]);
     await d.settings.secret("pin", "222222");
     await d.settings.forgetCards();
     expect(d.settings.undo()).toMatchObject({ ok: true });
@@ -39,10 +39,10 @@ describe("undo of a connection", () => {
   it("brings back the secret that it replaced, but not over one that was set since", async () => {
     const d = settingsScene();
     await d.settings.secret("sip2", "before");
-    d.settings.connect(SIP2, PASSWORD);
+    d.settings.connect(SIP2, [PASSWORD]);
     d.settings.undo();
     expect(d.live.now().backend.sip2.password).toBe("before");
-    d.settings.connect(SIP2, PASSWORD);
+    d.settings.connect(SIP2, [PASSWORD]);
     await d.settings.secret("sip2", "since");
     d.settings.undo();
     expect(d.live.now().backend).toMatchObject({ adapter: "shiori", sip2: { password: "since" } });
@@ -50,7 +50,7 @@ describe("undo of a connection", () => {
 
   it("is named, and its secret is not told", () => {
     const d = settingsScene();
-    d.settings.connect(SIP2, PASSWORD);
+    d.settings.connect(SIP2, [PASSWORD]);
     const { undo } = d.settings.show();
     expect(undo).toMatchObject({ kind: "connection" });
     expect(undo?.settings).toContainEqual({ path: "backend.sip2.password", now: true, after: false });
@@ -127,7 +127,7 @@ describe("a change while another one is worked out", () => {
   it("is not lost: a secret that was set while a PIN is hashed", async () => {
     const d = settingsScene();
     const pin = d.settings.secret("pin", "135790");
-    d.settings.connect(SIP2, PASSWORD);
+    d.settings.connect(SIP2, [PASSWORD]);
     await Promise.all([pin, d.settings.secret("token", "typed"), d.settings.addCard(CARD)]);
     expect(d.live.now().backend).toMatchObject({ token: "typed", sip2: { password: PASSWORD.value } });
     expect(await matchesAny("135790", [d.live.now().staff.pin])).toBe(true);

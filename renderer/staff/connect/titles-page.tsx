@@ -1,0 +1,221 @@
+import { useEffect, useState } from "react";
+import type {
+  CatalogueSample,
+  CatalogueTrial,
+  CatalogueTried,
+  ConnectionDraft,
+} from "#contract/staff/connection.ts";
+import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { problemWords } from "../../i18n/staff-lines.ts";
+import { AvailabilityShown } from "../../screens/book/availability.tsx";
+import { TitleRowWords } from "../../screens/book/title-row.tsx";
+import { staff } from "../bridge.ts";
+import { Panel } from "../panel.tsx";
+import { useStaff } from "../store.ts";
+import { fill, useStaffWords } from "../words.ts";
+import { CureWords } from "./outcome.tsx";
+
+/** Used if main does not answer. */
+const UNANSWERED: CatalogueTried = { ok: false, problems: [] };
+
+interface TitlesProps {
+  readonly heading: string;
+  readonly step: string | undefined;
+  readonly draft: ConnectionDraft;
+  onBack(): void;
+  onNext(): void;
+}
+
+/** The catalogue in Shiori's backend, tried at once: what can be searched, how it is filled, and titles as patrons will see them. */
+export function TitlesPage({ heading, step, draft, onBack, onNext }: TitlesProps) {
+  const t = useStaffWords();
+  const language = useStaff((state) => state.language);
+  const [tried, setTried] = useState<CatalogueTried | null>(null);
+  const [asked] = useState(draft);
+  useEffect(() => {
+    let isShown = true;
+    void staff()
+      .tryCatalogue({ draft: asked })
+      .catch(() => UNANSWERED)
+      .then((answer) => {
+        if (isShown) setTried(answer);
+      });
+    return () => {
+      isShown = false;
+    };
+  }, [asked]);
+  const isSound = tried?.ok === true && tried.trial.outcome.outcome === "ok";
+  return (
+    <Panel
+      heading={heading}
+      step={step}
+      help={tried === null ? t.connect.tryingHelp : ""}
+      onBack={onBack}
+      actions={
+        tried !== null && (
+          <Button
+            kind={isSound ? "primary" : "outline"}
+            label={isSound ? t.next : t.connect.goOn}
+            onPress={onNext}
+          />
+        )
+      }
+    >
+      {tried === null && <p role="status">{t.connect.trying}</p>}
+      {tried?.ok === false && (
+        <div role="alert">
+          {tried.problems.length === 0 && <p>{t.connect.findings.nonsense}</p>}
+          {tried.problems.map((problem) => (
+            <p key={`${problem.path} ${problem.kind}`}>{problemWords(problem, language)}</p>
+          ))}
+        </div>
+      )}
+      {tried?.ok === true && (
+        <Trial trial={tried.trial} adapter={draft.adapter} hasSru={draft.catalogue !== ""} />
+      )}
+    </Panel>
+  );
+}
+
+interface TrialProps {
+  readonly trial: CatalogueTrial;
+  readonly adapter: ConnectionDraft["adapter"];
+  readonly hasSru: boolean;
+}
+
+function Trial({ trial, adapter, hasSru }: TrialProps) {
+  const t = useStaffWords();
+  const { own } = t.connect;
+  const { outcome, samples } = trial;
+  const system = adapter === "koha" ? own.koha : hasSru ? own.sru : own.none;
+  return (
+    <>
+      {outcome.outcome !== "ok" && (
+        <p role="alert" className="staff-fault">
+          <Icon name="notice" />
+          <span>
+            {t.connect.findings[outcome.finding]} {outcome.cure !== null && <CureWords cure={outcome.cure} />}
+          </span>
+        </p>
+      )}
+      {samples.length > 0 && (
+        <ul className="staff-rows" aria-label={own.searchable}>
+          <Searchable trial={trial} />
+          <li className="staff-row">
+            <span className="staff-row-name">{system.label}</span>
+            <Icon name="info" />
+            <span className="staff-row-words">{system.finds}</span>
+          </li>
+        </ul>
+      )}
+      <Harvest oai={trial.oai} isKoha={adapter === "koha"} />
+      {samples.length > 0 && (
+        <>
+          <h2>{fill(own.samples, { count: samples.length })}</h2>
+          <ul className="rows" aria-label={fill(own.samples, { count: samples.length })}>
+            {samples.map((sample) => (
+              <li key={sample.title.id} className="row row-title">
+                <Sample sample={sample} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What patrons can search by, from what the sample records have. */
+function Searchable({ trial: { samples, subjects } }: { readonly trial: CatalogueTrial }) {
+  const { own } = useStaffWords().connect;
+  const all = samples.length;
+  const having = (has: (sample: CatalogueSample) => boolean): number => samples.filter(has).length;
+  const counted = (count: number): string => (count === 0 ? own.noneOf : fill(own.of, { count, all }));
+  const readings = having(({ title }) => title.reading !== "");
+  const rows: readonly (readonly [string, boolean, string])[] = [
+    [own.readings, readings > 0, counted(readings)],
+    [own.subjects, subjects, subjects ? own.yes : own.noneOf],
+    [
+      own.classes,
+      having(({ title }) => title.ndc !== "") > 0,
+      counted(having(({ title }) => title.ndc !== "")),
+    ],
+    ["ISBN", having(hasIsbn) > 0, counted(having(hasIsbn))],
+    [
+      own.callNumbers,
+      having(({ callNumber }) => callNumber !== "") > 0,
+      counted(having(({ callNumber }) => callNumber !== "")),
+    ],
+  ];
+  return rows.map(([name, isThere, words]) => (
+    <li key={name} className={`staff-row staff-row-${isThere ? "ok" : "notice"}`}>
+      <span className="staff-row-name">{name}</span>
+      <Icon name={isThere ? "check" : "notice"} />
+      <span className="staff-row-words">{words}</span>
+    </li>
+  ));
+}
+
+function hasIsbn({ title: { isbn = "" } }: CatalogueSample): boolean {
+  return isbn !== "";
+}
+
+/** The words of the command that fills the catalogue from the system's OAI-PMH. */
+function harvestCommand(url: string, isKoha: boolean): readonly string[] {
+  const mapping = isKoha ? "holdings-952" : "holdings-852";
+  const options = ["--data=/var/lib/shiori", `--mapping=${mapping}`, `--url=${url}`];
+  return ["sudo", "-u", "shiori", "npm", "run", "backend", "--", "harvest", ...options];
+}
+
+function Harvest({ oai, isKoha }: { readonly oai: CatalogueTrial["oai"]; readonly isKoha: boolean }) {
+  const { own } = useStaffWords().connect;
+  const words = oai === null ? own.noOai : oai.marcxml ? own.oai : own.oaiWithoutMarc;
+  return (
+    <>
+      <h2>{own.harvest}</h2>
+      <p>{fill(words, { url: oai?.url ?? "", formats: oai?.prefixes.join(", ") ?? "" })}</p>
+      {oai?.marcxml === true && (
+        <>
+          <p>
+            <code className="staff-command">
+              {harvestCommand(oai.url, isKoha).map((word) => (
+                // The space between words is part of the command.
+                <span key={word}>{word} </span>
+              ))}
+            </code>
+          </p>
+          {isKoha && <p>{own.kohaItems}</p>}
+        </>
+      )}
+    </>
+  );
+}
+
+/** A title as the patrons' lists have it, with the call number of its copy. */
+function Sample({ sample: { title, callNumber } }: { readonly sample: CatalogueSample }) {
+  const { own } = useStaffWords().connect;
+  const language = useStaff((state) => state.language);
+  const libraries = useStaff((state) => state.settings?.info?.libraries) ?? [];
+  const ownLibrary = useStaff(
+    (state) => state.settings?.settings.find(({ path }) => path === "kiosk.library")?.value,
+  );
+  const { availability } = title;
+  return (
+    <TitleRowWords title={title}>
+      <AvailabilityShown
+        availability={availability}
+        ownLibrary={String(ownLibrary ?? "")}
+        libraryName={(id) => libraries.find((one) => one.id === id)?.name[language] ?? id}
+      />
+      {availability.kind === "unknown" && <span className="row-by">{own.unknown}</span>}
+      {!("callNumber" in availability) && callNumber !== "" && (
+        <span>
+          <span className="call-number" lang="ja">
+            {callNumber}
+          </span>
+        </span>
+      )}
+    </TitleRowWords>
+  );
+}

@@ -1,0 +1,119 @@
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import type { CatalogueTrial, CatalogueTried } from "#contract/staff/connection.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
+import { open, scan, sees, step, type } from "#test/support/screens/connect-wizard.ts";
+import type { OpenStaff } from "#test/support/screens/open-staff.tsx";
+import { summary } from "#test/support/screens/sample-records.ts";
+
+const t = staffJa.connect;
+const { own } = t;
+
+const OAI = {
+  url: "https://opac.library.example/cgi-bin/koha/oai.pl",
+  prefixes: ["oai_dc", "marcxml"],
+  marcxml: true,
+};
+const TRIAL: CatalogueTrial = {
+  outcome: step("catalogue"),
+  samples: [
+    {
+      title: summary({
+        reading: "ぎんがてつどう",
+        availability: { kind: "on-shelf", library: "central", closedStacks: false },
+      }),
+      callNumber: "913.6 ナ",
+    },
+    {
+      title: summary({ id: "2", reading: "", availability: { kind: "unknown" } }),
+      callNumber: "",
+    },
+  ],
+  subjects: false,
+  oai: OAI,
+};
+
+/** To the check of a catalogue beside a Koha. */
+async function toTitles(answer: CatalogueTried | Promise<CatalogueTried>): Promise<OpenStaff> {
+  const page = await open();
+  page.answers("tryCatalogue", () => answer);
+  await page.press(/^Koha.*HTTP/u);
+  await type(page, "h");
+  await page.press("次へ");
+  await page.press(/^クライアント（OAuth2）/u);
+  await type(page, "k");
+  await page.press("次へ");
+  await type(page, "s");
+  await page.press("次へ");
+  sees(t.questions.search);
+  await page.press(/^しおりの目録/u);
+  sees(t.questions.ownCatalogue);
+  await type(page, "c.x");
+  await page.press("次へ");
+  await type(page, "t1");
+  expect(screen.queryByText("t1")).not.toBeInTheDocument();
+  await page.press("次へ");
+  return page;
+}
+
+const rowOf = (name: string) =>
+  within(screen.getByRole("list", { name: own.searchable }))
+    .getByText(name)
+    .closest("li");
+
+describe("the catalogue in Shiori's backend, in the wizard", () => {
+  test("is tried at once, with its titles, what can be searched, and the command that fills it", async () => {
+    const page = await toTitles({ ok: true, trial: TRIAL });
+    expect(page.argsOf("tryCatalogue")).toMatchObject([
+      { draft: { adapter: "koha", ownCatalogue: "c.x", ownCatalogueToken: "t1", secret: "s" } },
+    ]);
+    expect(rowOf(own.readings)).toHaveTextContent("2件のうち1件にあります。");
+    expect(rowOf(own.subjects)).toHaveTextContent(own.noneOf);
+    expect(rowOf(own.koha.label)).toHaveTextContent(own.koha.finds);
+    expect(screen.getByText(own.harvest).parentElement).toHaveTextContent(
+      `npm run backend -- harvest --data=/var/lib/shiori --mapping=holdings-952 --url=${OAI.url}`,
+    );
+    const titles = within(screen.getByRole("list", { name: "利用者への表示（2件）" })).getAllByRole(
+      "listitem",
+    );
+    expect(titles[0]).toHaveTextContent("913.6 ナ");
+    expect(titles[1]).toHaveTextContent(own.unknown);
+    await page.press("次へ");
+    sees(t.questions.cards);
+    await scan(page, "1");
+    await page.press("もどる");
+    await page.press("もどる");
+    await page.press("もどる");
+    await page.press("もどる");
+    await page.press(/^Koha の検索/u);
+    sees(t.questions.cards);
+  });
+
+  test("that is not there is told with the setting to look at, and can be left for later", async () => {
+    const failed = step("catalogue", {
+      outcome: "failed",
+      finding: "wrong-account",
+      cure: { path: "backend.catalogue.token", changes: [] },
+    });
+    await toTitles({ ok: true, trial: { outcome: failed, samples: [], subjects: false, oai: null } });
+    expect(screen.getByRole("alert")).toHaveTextContent(t.findings["wrong-account"]);
+    expect(screen.getByRole("alert")).toHaveTextContent(staffJa.fields["backend.catalogue.token"].label);
+    sees(own.noOai);
+    expect(screen.getByRole("button", { name: t.goOn })).not.toHaveClass("button-primary");
+  });
+
+  test("what cannot be a setting is said, and so is that it is being tried", async () => {
+    const waiting = Promise.withResolvers<CatalogueTried>();
+    await toTitles(waiting.promise);
+    sees(t.trying);
+    const problem = {
+      kind: "value",
+      file: "local.json",
+      line: null,
+      path: "backend.catalogue.url",
+      allowed: "https://...",
+    } as const;
+    await act(async () => waiting.resolve({ ok: false, problems: [problem] }));
+    sees(/backend\.catalogue\.url/u);
+  });
+});

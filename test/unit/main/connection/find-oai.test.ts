@@ -1,0 +1,38 @@
+import { expect, onTestFinished, test } from "vitest";
+import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import { findOai } from "#main/connection/find-oai.ts";
+import { startKoha } from "../../../fakes/koha-server.ts";
+import { type OaiQuirks, startOaiServer } from "../../../fakes/oai-server.ts";
+
+const found = (backend: object) => findOai(SETTINGS.parse({ backend }));
+
+async function oai(quirks: Partial<OaiQuirks> = {}) {
+  const server = await startOaiServer(quirks);
+  onTestFinished(() => server.stop());
+  return { ...server, origin: new URL(server.url).origin };
+}
+
+test("OAI-PMH is found at Koha's usual address, with its formats, by two questions", async () => {
+  const { url, origin, asked } = await oai();
+  expect(await found({ adapter: "koha", url: `${origin}/` })).toEqual({
+    url,
+    prefixes: ["oai_dc", "marcxml", "marc21"],
+    marcxml: true,
+  });
+  expect(asked.map((one) => one.get("verb"))).toContain("Identify");
+  const sru = { adapter: "sip2", sip2: { host: "127.0.0.1", port: 1 }, sru: { url: `${origin}/biblios` } };
+  expect(await found(sru)).toMatchObject({ url });
+});
+
+test("without MARCXML it is told so; what is no OAI-PMH is not taken for it", async () => {
+  const { origin } = await oai({ formats: { oai_dc: "http://www.openarchives.org/OAI/2.0/oai_dc/" } });
+  expect(await found({ adapter: "koha", url: origin })).toMatchObject({
+    prefixes: ["oai_dc"],
+    marcxml: false,
+  });
+  const koha = await startKoha();
+  onTestFinished(() => koha.stop());
+  expect(await found({ adapter: "koha", url: koha.url })).toBeNull();
+  const { origin: busy } = await oai({ busy: 100 });
+  expect(await found({ adapter: "koha", url: busy })).toBeNull();
+});
