@@ -37,6 +37,8 @@ interface PagedViewProps {
   readonly turn?: number | undefined;
   /** Puts the buttons for other parts into the foot instead of a line below. */
   readonly turnAt?: TurnAt | undefined;
+  /** The page shows the page number of a list; parts have no number then. */
+  readonly inList?: boolean | undefined;
   /** Called with whether a part below the current one is unseen. */
   onUnseen?(unseen: boolean): void;
   /** Content; a function if it is ordered differently in parts. */
@@ -48,7 +50,7 @@ interface PagedViewProps {
  * No line and no button is cut at any type size. The part with the focus is shown, and while typing the part with the
  * field.
  */
-export function PagedView({ className, turn, turnAt, onUnseen, children }: PagedViewProps) {
+export function PagedView({ className, turn, turnAt, inList = false, onUnseen, children }: PagedViewProps) {
   const below = turnAt === undefined;
   const view = usePagedView(turn, below);
   const { cuts, at } = view;
@@ -57,7 +59,13 @@ export function PagedView({ className, turn, turnAt, onUnseen, children }: Paged
   const more = turning && at < cuts.length - 1;
   useLayoutEffect(() => onUnseen?.(more), [more, onUnseen]);
   const way = (
-    <PartNavigation at={at} parts={cuts.length} brief={turnAt?.brief === true} onTurn={view.turn} />
+    <PartNavigation
+      at={at}
+      parts={cuts.length}
+      brief={turnAt?.brief === true}
+      inList={inList}
+      onTurn={view.turn}
+    />
   );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: not interactive; it only follows the focus of its content

@@ -65,3 +65,22 @@ test("a page of a list that is too high for a room that became lower is turned i
   await act(async () => rerender(list(3, 5)));
   expect(wayOn()).toBeNull();
 });
+
+test("the parts of one page of a list are not counted in sight, since its pages are", () => {
+  room = 200;
+  const counts = [true, false].map((inList) => {
+    const { unmount } = render(
+      <PagedView className="flow" inList={inList}>
+        {["a", "b", "c"].map((row) => (
+          <div key={row} className="row" />
+        ))}
+      </PagedView>,
+    );
+    const unseen = screen
+      .getByText(translator("ja")("comfort.part", { part: 1, parts: 2 }))
+      .classList.contains("visually-hidden");
+    unmount();
+    return unseen;
+  });
+  expect(counts).toEqual([true, false]);
+});

@@ -50,6 +50,8 @@ export interface PageProps {
   readonly secondary?: FootAction | undefined;
   /** Page of a list, from 1, or state of a screen; another value shows the first part. */
   readonly turn?: number;
+  /** A list of several pages, whose number is shown: the parts of one page are not counted beside it. */
+  readonly inList?: boolean | undefined;
   /** At the end of the line above the heading: the button for the previous page, if the foot has no room. */
   readonly headEnd?: ReactNode;
   /** Text between back and next, for instance 「1 / 5ページ」. */
@@ -115,13 +117,13 @@ export function Page(props: PageProps) {
     <div className={`page ${hasExtra ? "page-extra" : ""} ${props.className ?? ""}`}>
       {spread ? (
         <main className="page-main">
-          <PagedView className="page-flow" turn={props.turn}>
+          <PagedView className="page-flow" turn={props.turn} inList={props.inList}>
             {head}
             {aside}
             {extra}
           </PagedView>
           <div className="page-right">
-            <PagedView className="page-flow" turn={props.turn} onUnseen={setUnseen}>
+            <PagedView className="page-flow" turn={props.turn} inList={props.inList} onUnseen={setUnseen}>
               {body}
             </PagedView>
             {keyboard}
@@ -129,7 +131,13 @@ export function Page(props: PageProps) {
         </main>
       ) : (
         <main className="page-main">
-          <PagedView className="page-flow" turn={props.turn} turnAt={turnAt} onUnseen={setUnseen}>
+          <PagedView
+            className="page-flow"
+            turn={props.turn}
+            turnAt={turnAt}
+            inList={props.inList}
+            onUnseen={setUnseen}
+          >
             {(inParts) =>
               inParts && props.asideFirst !== true ? [head, body, aside] : [head, aside, extra, body]
             }

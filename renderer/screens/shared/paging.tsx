@@ -60,14 +60,14 @@ export function usePaging(
  */
 export function usePagingFoot(
   paging: Paging,
-): Pick<PageProps, "primary" | "secondary" | "footNote" | "headEnd" | "turn"> {
+): Pick<PageProps, "primary" | "secondary" | "footNote" | "headEnd" | "turn" | "inList"> {
   const { note, next, previous, page } = paging;
   const layout = useLayout();
   const larger = useStore((state) => state.display.type !== "normal");
-  if (layout === "portrait") return { turn: page, primary: next };
-  if (layout === "single" || larger)
-    return { turn: page, primary: next, headEnd: <PagingHead {...paging} /> };
-  return { turn: page, primary: next, secondary: previous, footNote: note };
+  const of = { turn: page, inList: note !== undefined, primary: next };
+  if (layout === "portrait") return of;
+  if (layout === "single" || larger) return { ...of, headEnd: <PagingHead {...paging} /> };
+  return { ...of, secondary: previous, footNote: note };
 }
 
 /** If the foot has no room: "previous" and the page number at the right of the line above the heading. */

@@ -70,6 +70,7 @@ export const BOOK: Sheet = {
         "the first part": <PartNavigation at={0} parts={3} brief={false} onTurn={nothing} />,
         between: <PartNavigation at={1} parts={3} brief={false} onTurn={nothing} />,
         "the last part": <PartNavigation at={2} parts={3} brief={false} onTurn={nothing} />,
+        "in a list": <PartNavigation at={0} parts={3} brief={false} inList onTurn={nothing} />,
         brief: <PartNavigation at={0} parts={3} brief onTurn={nothing} />,
         "brief, the last part": <PartNavigation at={2} parts={3} brief onTurn={nothing} />,
       },
