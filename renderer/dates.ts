@@ -60,21 +60,29 @@ const CHILDREN_DAYS: Readonly<Record<string, string>> = {
   24: "にじゅうよっか",
 };
 
+/** A library's text with each weekday in the line of the date before it, as `formatDate` writes them. */
+export function keepWeekdays(text: string): string {
+  return text.replaceAll(/(?:[日일]|にち)(?=[（(])/gu, `$&${JOINED}`);
+}
+
 interface DayParts {
   readonly month: string;
   readonly day: string;
   readonly weekday: string;
 }
 
+/** Keeps a weekday in the line of its date, where no space is between them (V8). Chinese breaks between any two characters. */
+const JOINED = "\u2060";
+
 /** Date format of each language: short, with weekday, without a year. */
 const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => string>> = {
-  ja: ({ month, day, weekday }) => `${month}月${day}日(${weekday})`,
-  "ja-x-easy": ({ month, day, weekday }) => `${month}月${day}日（${weekday}曜日）`,
+  ja: ({ month, day, weekday }) => `${month}月${day}日${JOINED}(${weekday})`,
+  "ja-x-easy": ({ month, day, weekday }) => `${month}月${day}日${JOINED}（${weekday}曜日）`,
   en: ({ month, day, weekday }) => `${weekday} ${day} ${month}`,
-  "zh-Hans": ({ month, day, weekday }) => `${month}月${day}日（${weekday}）`,
+  "zh-Hans": ({ month, day, weekday }) => [...`${month}月${day}日（${weekday}）`].join(JOINED),
   ko: ({ month, day, weekday }) => `${month}월 ${day}일(${weekday})`,
   "ja-x-child": ({ month, day }, date) =>
-    `${month}がつ ${CHILDREN_DAYS[day] ?? `${day}にち`}（${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび）`,
+    `${month}がつ ${CHILDREN_DAYS[day] ?? `${day}にち`}${JOINED}（${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび）`,
 };
 
 /** 「11月28日(金)」 "Fri 28 Nov" 「11月28日（周五）」 「11월 28일(금)」 「11がつ 28にち（きんようび）」 */

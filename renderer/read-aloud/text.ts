@@ -3,6 +3,8 @@ const BLOCKS = "p, li, h1, h2, h3, dt, dd, td, th, legend, div, header, section,
 /** Not read with the screen: controls, which are read when focused, and decorative elements. */
 const UNREAD =
   "button, a, input, select, textarea, rt, rp, svg, script, [aria-hidden='true'], [hidden], [data-unspoken]";
+/** Word joiners, which some speech programs name. */
+const UNSAID = /\u2060/gu;
 /** Texts that need no full stop. */
 const ENDS = /[。．.!?！？:：、，]$/u;
 
@@ -44,7 +46,7 @@ export function wordsOf(ground: Element): string {
 
 /** Joins spoken parts. */
 export function sentences(parts: readonly string[]): string {
-  const said = parts.map((part) => part.trim()).filter((part) => part !== "");
+  const said = parts.map((part) => part.replaceAll(UNSAID, "").trim()).filter((part) => part !== "");
   return said.map((part) => (ENDS.test(part) ? part : `${part}。`)).join(" ");
 }
 

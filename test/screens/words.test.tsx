@@ -158,12 +158,12 @@ describe("every refusal of the catalogue", () => {
   );
 
   const A_DAY: Readonly<Record<Language, string>> = {
-    ja: "12月3日(木)",
-    "ja-x-easy": "12月3日（木曜日）",
+    ja: "12月3日\u2060(木)",
+    "ja-x-easy": "12月3日\u2060（木曜日）",
     en: "Thu 3 Dec",
-    "zh-Hans": "12月3日（周四）",
+    "zh-Hans": [..."12月3日（周四）"].join("\u2060"),
     ko: "12월 3일(목)",
-    "ja-x-child": "12がつ みっか（もくようび）",
+    "ja-x-child": "12がつ みっか\u2060（もくようび）",
   };
 
   test.each(LANGUAGES)("tells its figures in %s when they are there", (language) => {

@@ -1,5 +1,6 @@
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
+import { keepWeekdays } from "../../dates.ts";
 import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
 
@@ -14,7 +15,7 @@ export function LibraryNoticeCard() {
   return (
     <div className="library-notice">
       <Icon name="info" />
-      <p>{local(notice)}</p>
+      <p>{keepWeekdays(local(notice))}</p>
       <Button label={t("common.close")} onPress={() => useStore.getState().closeNotice(notice.ja)} />
     </div>
   );

@@ -3,6 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { usePressing } from "../../components/pressing.ts";
 import { ReaderPlace } from "../../components/reader-place.tsx";
+import { keepWeekdays } from "../../dates.ts";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
 import { useHiddenStaffGesture } from "../../input/hidden-staff-gesture.ts";
@@ -101,7 +102,7 @@ function Lines() {
         ? search && away === null && <p className="attract-sub">{t("visit.attract.sub")}</p>
         : notices.map((notice) => (
             <p className="attract-sub" key={notice.ja}>
-              {local(notice)}
+              {keepWeekdays(local(notice))}
             </p>
           ))}
     </div>

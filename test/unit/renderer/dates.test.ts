@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { formatDate } from "#renderer/dates.ts";
+import { LANGUAGES } from "#contract/domain/text.ts";
+import { formatDate, keepWeekdays } from "#renderer/dates.ts";
 import { loadCatalogues } from "#renderer/i18n/catalogues.ts";
 import { translator } from "#renderer/i18n/index.ts";
 
@@ -14,7 +15,7 @@ test.each([
   [31, "31にち"],
 ])("children read day %i of a month as it is said", (day, said) => {
   const date = `2026-12-${String(day).padStart(2, "0")}`;
-  expect(formatDate(date, "ja-x-child")).toContain(`12がつ ${said}（`);
+  expect(formatDate(date, "ja-x-child")).toContain(`12がつ ${said}\u2060（`);
 });
 
 test.each([
@@ -26,4 +27,14 @@ test.each([
   await loadCatalogues();
   expect(translator("ja-x-child")("loan.daysLeft", { count })).toBe(words);
   expect(translator("ja")("loan.daysLeft", { count })).toBe(`あと${count}日`);
+});
+
+test("V8: no line ends before the weekday of a date, nor of one that a library writes", () => {
+  const breaks = LANGUAGES.map((language) => formatDate("2026-12-06", language)).filter((date) =>
+    /[^\u2060일][（(]|周[^\u2060]/u.test(date),
+  );
+  expect(breaks).toEqual([]);
+  expect(keepWeekdays("11月30日（月）は休館します。11월 30일(월)")).toBe(
+    "11月30日\u2060（月）は休館します。11월 30일\u2060(월)",
+  );
 });
