@@ -38,8 +38,11 @@ function seen(area: Area, element: Element): readonly Area[] {
   return top < bottom ? [{ left: area.left, right: area.right, top, bottom }] : [];
 }
 
-function controlAreas(): readonly Area[] {
-  return controlsNow().flatMap((control) => seen(control.getBoundingClientRect(), control));
+/** Every visible control, except those of the element to be placed. */
+function controlAreas(but: HTMLElement): readonly Area[] {
+  return controlsNow()
+    .filter((control) => !but.contains(control))
+    .flatMap((control) => seen(control.getBoundingClientRect(), control));
 }
 
 /** Every visible line of text, except of the element to be placed. */
@@ -69,7 +72,7 @@ export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
     right: edge.right - margin,
     bottom: edge.bottom - STEP_PX,
   };
-  const controls = controlAreas();
+  const controls = controlAreas(element);
   const size = element.getBoundingClientRect();
   const place =
     freePlace(size, within, [...controls, ...lineAreas(page, element)]) ?? freePlace(size, within, controls);
@@ -77,4 +80,44 @@ export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
   const [x, y] = [`${left - edge.left}px`, `${top - edge.top}px`];
   if (element.style.left !== x) element.style.left = x;
   if (element.style.top !== y) element.style.top = y;
+}
+
+/** Space between a toast and what it must not cover. */
+const CLEAR_PX = 8;
+/** Where the page begins below the toast instead (notice.css). */
+const PAGE_BELOW = ".by-keys:is(.low, :not([data-type='normal']))";
+/** What the page asks, with the button of the privacy screen; and what it tells in boxes. */
+const QUESTION = ".leaf:not([aria-hidden]) :is(.page-head h1, .page-hide)";
+const TOLD = ".leaf:not([aria-hidden]) .page-aside > *";
+
+const grown = ({ left, top, right, bottom }: Area): Area => ({
+  left,
+  top: top - CLEAR_PX,
+  right,
+  bottom: bottom + CLEAR_PX,
+});
+
+/**
+ * Moves a toast of the page's width to where it covers nothing, else no words, else neither a control nor the question, else not
+ * the question. It stays where the style sheet has it when there is no such place.
+ */
+export function placeToast(toast: HTMLElement): void {
+  toast.style.top = "";
+  const page = toast.offsetParent;
+  if (!(page instanceof HTMLElement) || toast.offsetHeight === 0) return;
+  if (document.documentElement.matches(PAGE_BELOW)) return;
+  const edge = page.getBoundingClientRect();
+  const size = { width: toast.offsetWidth, height: toast.offsetHeight };
+  const left = edge.left + toast.offsetLeft;
+  const within = { left, top: edge.top + CLEAR_PX, right: left + size.width, bottom: edge.bottom };
+  const controls = controlAreas(toast).map(grown);
+  const areasOf = (names: string): readonly Area[] =>
+    [...page.querySelectorAll(names)].map((one) => grown(one.getBoundingClientRect()));
+  const lines = lineAreas(page, toast).map(grown);
+  const place =
+    freePlace(size, within, [...controls, ...lines, ...areasOf(TOLD)]) ??
+    freePlace(size, within, [...controls, ...lines]) ??
+    freePlace(size, within, [...controls, ...areasOf(QUESTION)]) ??
+    freePlace(size, within, areasOf(QUESTION));
+  if (place !== null) toast.style.top = `${place.top - edge.top}px`;
 }

@@ -47,6 +47,18 @@ const TIME_IS_OVER = `async () => {
   while (notice() !== null) await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
 
+/** Words of what the toast lies over, of the question and all controls. */
+const UNDER_TOAST = `(() => {
+  const toast = document.querySelector(".strip").getBoundingClientRect();
+  if (toast.height === 0) throw new Error("no toast");
+  return [...document.querySelectorAll("h1, .page button, .foot button")]
+    .filter((one) => {
+      const { left, top, right, bottom } = one.getBoundingClientRect();
+      return left < toast.right && right > toast.left && top < toast.bottom && bottom > toast.top;
+    })
+    .map((one) => one.textContent);
+})()`;
+
 const SOUND = `async () => gallery.play("done")`;
 /** Pixels from each edge of the page to the sign of a sound: left, top, right, bottom. */
 const SIGN_TO_EDGES = `(() => {
@@ -76,6 +88,11 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
       if (found.length > 0) moved[type] = found;
     }
     expect(moved).toEqual({});
+  });
+
+  test("the toast of a scanned book covers neither the question nor an answer", async () => {
+    await gallery.at(`gallery.show("strip, scanned book", ${JSON.stringify(lookOf(panel, "normal"))})`);
+    expect(await gallery.at<readonly string[]>(UNDER_TOAST)).toEqual([]);
   });
 
   test.each(["results", "account", "hold-pickup"])(

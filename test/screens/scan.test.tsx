@@ -55,6 +55,17 @@ describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) =
     expect(useStore.getState().stack.at(-1)).toEqual({ at: "title", id: "t-1" });
   });
 
+  test("the toast of a book can be closed at once", async () => {
+    const page = await openPage({ language });
+    page.kiosk.grants("find", { id: "t-1" });
+    page.kiosk.grants("title", SNOW);
+    await told(() => page.kiosk.scanCard("321"));
+    await told(() => page.kiosk.scanBook("9784000000000"));
+    await page.press(t("common.close"));
+    expect(screen.queryByText(t("common.strip.see"))).toBeNull();
+    expect(useStore.getState().stack.at(-1)).toEqual({ at: "password" });
+  });
+
   test.each(["foreign-card", "scan-second-row", "scan-check-digit", "scan-unknown"] as const)(
     "%s is told in the toast, with its code where staff are needed, and goes when it is closed",
     async (name) => {

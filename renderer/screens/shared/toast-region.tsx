@@ -19,12 +19,18 @@ function lifeOf(toast: Toast): number | null {
   return toast.kind === "cancelled" && toast.refusal !== null ? null : TOAST_MS[toast.kind];
 }
 
+interface ToastRegionProps {
+  readonly cancelNotice?: ReactNode;
+  readonly place?: (toast: HTMLElement) => void;
+}
+
 /**
  * Answers a scan above the foot (V62); focus and typed text stay. An unreachable backend is shown at the top edge instead,
  * where it covers nothing.
- * @param cancelNotice about a cancellation; a parameter, so that its code is not in the first script
+ * @param cancelNotice about a cancellation
+ * @param place moves a toast to where it covers least. Both are parameters, so that their code is not in the first script
  */
-export function ToastRegion({ cancelNotice }: { readonly cancelNotice?: ReactNode }) {
+export function ToastRegion({ cancelNotice, place }: ToastRegionProps) {
   const t = useTranslation();
   const toast = useStore((state) => state.toast);
   const hide = useStore((state) => state.hideToast);
@@ -40,7 +46,7 @@ export function ToastRegion({ cancelNotice }: { readonly cancelNotice?: ReactNod
     return () => window.clearTimeout(timer);
   }, [toast, hide, listed]);
   const region = useRef<HTMLDivElement>(null);
-  useToastHeight(region);
+  useToastHeight(region, place);
   // Live regions are always present, so that new content is announced.
   return (
     <>
@@ -75,12 +81,13 @@ const HIGH = 1 / 3;
  * Gives the style sheets the heights of the toast and of the line at the top edge: where they would cover a focused control or
  * the heading, the page begins below them.
  */
-function useToastHeight(region: RefObject<HTMLDivElement | null>): void {
+function useToastHeight(region: RefObject<HTMLDivElement | null>, place: ToastRegionProps["place"]): void {
   useLayoutEffect(() => {
     const [toast, sheet] = [region.current, region.current?.parentElement ?? null];
     const away = toast?.nextElementSibling as HTMLElement | null | undefined;
     if (!(toast && away && sheet) || typeof ResizeObserver === "undefined") return;
     const sizes = new ResizeObserver(() => {
+      place?.(toast);
       sheet.style.setProperty("--away-height", `${away.offsetHeight}px`);
       sheet.style.setProperty("--strip-height", `${toast.offsetHeight}px`);
       sheet.dataset["strip"] = toast.offsetHeight > HIGH * sheet.clientHeight ? "high" : "low";
@@ -88,7 +95,7 @@ function useToastHeight(region: RefObject<HTMLDivElement | null>): void {
     sizes.observe(toast);
     sizes.observe(away);
     return () => sizes.disconnect();
-  }, [region]);
+  }, [region, place]);
 }
 
 function ToastCard({ toast }: { readonly toast: Exclude<Toast, CancelToast> }) {
@@ -107,7 +114,12 @@ function ToastCard({ toast }: { readonly toast: Exclude<Toast, CancelToast> }) {
             language={toast.language}
           />
         }
-        action={<Button label={t("common.strip.see")} {...linkTo({ at: "title", id: toast.id })} />}
+        action={
+          <div className="strip-actions">
+            <Button label={t("common.strip.see")} {...linkTo({ at: "title", id: toast.id })} />
+            <Button label={t("common.close")} onPress={hideToast} />
+          </div>
+        }
       />
     );
   }
