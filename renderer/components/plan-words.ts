@@ -1,4 +1,4 @@
-import { withoutReadings } from "../i18n/furigana/marks.ts";
+import { hasReadings, piecesOf, withoutReadings } from "../i18n/furigana/marks.ts";
 import type { Point } from "./plan-way.ts";
 
 /** A rectangle in units of the floor. */
@@ -16,6 +16,10 @@ const NARROW = 0.6;
 /** Height of a line, and of its letters above the middle of the line, as shares of a letter. */
 const LINE = 1.2;
 const DESCENT = 0.36;
+
+/** Height of furigana, and where their line stands above that of their words, in letters. */
+export const READING = 0.5;
+const READING_RISE = 1;
 
 /** Distance of two lines on a shelf, in letters. */
 export const LINE_GAP = 1.15;
@@ -64,7 +68,10 @@ export function stripsOf(line: readonly Point[], half: number): readonly PlanBox
   });
 }
 
-/** Where words may stand beside a mark: below or above it, also to one side, else right or left. `radius` is that of the mark. */
+/**
+ * Where words with their furigana may stand beside a mark: below or above it, also to one side, else right or left. `radius` is that
+ * of the mark.
+ */
 export function besideMark(
   { x, y }: Point,
   words: string,
@@ -72,7 +79,10 @@ export function besideMark(
   radius: number,
   floor: { readonly width: number; readonly height: number },
 ): readonly PlanBox[] {
-  const [width, height] = [widthOf(words, letter) + letter * 0.3, letter * LINE];
+  const [width, height] = [
+    widthOf(words, letter) + letter * 0.3,
+    letter * (LINE + (hasReadings(words) ? READING : 0)),
+  ];
   // Moved inwards at the sides of the floor.
   const inside = (left: number): number =>
     Math.max(letter * 0.3, Math.min(floor.width - width - letter * 0.3, left));
@@ -90,6 +100,27 @@ export function besideMark(
 /** The point of `text` in the middle of a box (`textAnchor="middle"`). */
 export function textAt({ x, y, width, height }: PlanBox, letter: number): Point {
   return { x: x + width / 2, y: y + height / 2 + letter * DESCENT };
+}
+
+/** The point of words in a box that has room for their furigana above them. */
+export function wordsAt(box: PlanBox, words: string, letter: number): Point {
+  const { x, y } = textAt(box, letter);
+  return { x, y: hasReadings(words) ? y + (letter * READING) / 2 : y };
+}
+
+/** The furigana of words, each with the middle of its line's foot: there is no ruby in a drawing. */
+export function readingsAt(
+  words: string,
+  { x, y }: Point,
+  letter: number,
+): readonly (Point & { readonly reading: string })[] {
+  let left = x - widthOf(words, letter) / 2;
+  return piecesOf(words).flatMap(({ base, reading }) => {
+    const width = widthOf(base, letter);
+    const middle = left + width / 2;
+    left += width;
+    return reading === undefined ? [] : [{ x: middle, y: y - letter * READING_RISE, reading }];
+  });
 }
 
 /** The label in one line or two, whichever can be larger, with the height of its letters. */
@@ -112,4 +143,13 @@ function halves(sign: string): readonly string[] {
   const offCentre = (at: number): number => Math.abs(at - sign.length / 2);
   const [middle] = spaces.toSorted((one, other) => offCentre(one) - offCentre(other));
   return middle === undefined ? [sign] : [sign.slice(0, middle), sign.slice(middle + 1)];
+}
+
+/** Short label of each shelf: the number in its name if it is unique, otherwise the whole name. Digits may be full-width. */
+export function signsOf(names: readonly string[]): readonly string[] {
+  const numbers = names.map((name) => /\d+/u.exec(name.normalize("NFKC"))?.[0]);
+  return names.map((name, place) => {
+    const number = numbers[place];
+    return number === undefined || numbers.indexOf(number) !== numbers.lastIndexOf(number) ? name : number;
+  });
 }

@@ -11,9 +11,13 @@ import {
   LINE_GAP,
   overlap,
   type PlanBox,
+  READING,
+  readingsAt,
+  signsOf,
   stripsOf,
   textAt,
   widthOf,
+  wordsAt,
 } from "./plan-words.ts";
 
 /** Height of a letter as a share of the floor's longer side, where the size on the screen is unknown. */
@@ -86,7 +90,7 @@ export function ShelfPlan(props: ShelfPlanProps) {
       const places = besideMark(mark, mark.words, letter, mark.radius, floor);
       const box = places[freest(places, taken, floor)];
       if (box !== undefined) taken.push(box);
-      return { mark, at: textAt(box ?? { ...mark, width: 0, height: 0 }, letter) };
+      return { mark, at: wordsAt(box ?? { ...mark, width: 0, height: 0 }, mark.words, letter) };
     });
   return (
     <svg
@@ -128,6 +132,18 @@ export function ShelfPlan(props: ShelfPlanProps) {
           <text x={at.x} y={at.y} textAnchor="middle">
             {mark.words}
           </text>
+          {readingsAt(mark.words, at, letter).map(({ reading, x, y }) => (
+            <text
+              key={x}
+              className="plan-reading"
+              x={x}
+              y={y}
+              fontSize={letter * READING}
+              textAnchor="middle"
+            >
+              {reading}
+            </text>
+          ))}
         </g>
       ))}
       <g className="plan-pin">
@@ -139,15 +155,6 @@ export function ShelfPlan(props: ShelfPlanProps) {
       </g>
     </svg>
   );
-}
-
-/** Short label of each shelf: the number in its name if it is unique, otherwise the whole name. Digits may be full-width. */
-function signsOf(names: readonly string[]): readonly string[] {
-  const numbers = names.map((name) => /\d+/u.exec(name.normalize("NFKC"))?.[0]);
-  return names.map((name, place) => {
-    const number = numbers[place];
-    return number === undefined || numbers.indexOf(number) !== numbers.lastIndexOf(number) ? name : number;
-  });
 }
 
 /** The walls around the floor, open at the entrance. */

@@ -5,11 +5,10 @@ export function roomOf(text: string): number {
   return [...text].reduce((room, character) => room + (/[\u0020-\u024f]/u.test(character) ? 0.55 : 1), 0);
 }
 
-/** Shortens a title to fit a slip. The full title is always next to the book. */
+/** Shortens a title to fit a slip, without its readings. The full title is always next to the book. */
 export function fitTitle(title: string, room: number): string {
-  // Class names may contain readings, which do not fit on a slip.
   const bare = withoutReadings(title);
-  if (roomOf(bare) <= room) return bare;
+  if (roomOf(bare) <= room) return title;
   const characters = [...bare];
   while (roomOf(characters.join("")) > room - 1) characters.pop();
   return `${characters.join("")}…`;

@@ -149,7 +149,7 @@ export function translator(wanted: Language, terms: Terms = USUAL_TERMS, furigan
 }
 
 /** Values that still need terms and readings. Others are a library's or patron's text, or are translated already. */
-const OUR_VALUES: ReadonlySet<string> = new Set(["amount", "date", "days", "until"]);
+const OUR_VALUES: ReadonlySet<string> = new Set(["amount", "date", "days", "division", "until"]);
 const FIGURES = /^[\d\s.,:-]*$/u;
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/u;
 /** Unicode's noncharacters, which no text has: they keep the place of a text that is not ours. */

@@ -2,6 +2,7 @@ import { render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { MapFloor, MapShelf } from "#contract/domain/shelf-map.ts";
 import { ShelfPlan } from "#renderer/components/shelf-plan.tsx";
+import { loadFurigana } from "#renderer/i18n/catalogues.ts";
 import { translator } from "#renderer/i18n/index.ts";
 
 const TARGET: MapShelf = {
@@ -163,4 +164,21 @@ test("the plan shows the way and the pin with the number of the shelf, and words
   // Its words would lie over the shelf below the mark.
   const desk = container.querySelector(".plan-desk text");
   expect(Number(desk?.getAttribute("y"))).toBeLessThan(330);
+});
+
+test("the words of the plan have their furigana above them, since a drawing has no ruby", async () => {
+  await loadFurigana();
+  const { container } = render(
+    <ShelfPlan
+      floor={FLOOR}
+      shelf={TARGET}
+      t={translator("ja", undefined, true)}
+      local={(text) => text.ja}
+    />,
+  );
+  const words = [...container.querySelectorAll("text")].find(({ textContent }) => textContent === "現在地");
+  const [reading] = container.querySelectorAll(".plan-reading");
+  expect(reading).toHaveTextContent("げんざいち");
+  expect(reading?.getAttribute("x")).toBe(words?.getAttribute("x"));
+  expect(Number(reading?.getAttribute("y"))).toBeLessThan(Number(words?.getAttribute("y")));
 });

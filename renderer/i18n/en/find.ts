@@ -27,6 +27,7 @@ export const find: Shape<typeof ja> = {
     detail: "Subjects, new books, popular books",
     themes: "Subjects",
     divisions: "Subjects on this shelf",
+    division: "{{division}}",
     hint: "Press what you would like to see.",
     all: "See all",
   },

@@ -1,4 +1,5 @@
 import { jaModel, Parser } from "budoux";
+import { CLASS_NAMES } from "./class-names.ts";
 import { ANCHOR, END, SEPARATOR } from "./marks.ts";
 import { bringPhraseEnds } from "./phrases.ts";
 import { READINGS } from "./readings.ts";
@@ -22,7 +23,8 @@ function entryOf(written: string): Entry {
 
 /** Entries by their first character, the longest first. */
 function index(): ReadonlyMap<string, readonly Entry[]> {
-  const entries = READINGS.trim()
+  const entries = `${READINGS}${CLASS_NAMES}`
+    .trim()
     .split(/\s+/u)
     .map(entryOf)
     .sort((one, other) => other.text.length - one.text.length);

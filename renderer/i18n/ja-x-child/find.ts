@@ -26,6 +26,7 @@ export const find: OneForm<Words["find"]> = {
     detail: "テーマ・あたらしい ほん・にんきの ほん",
     themes: "テーマ",
     divisions: "この ほんだなの テーマ",
+    division: "{{division}}",
     hint: "みたい ところを おして ください。",
     all: "ぜんぶ みる",
   },

@@ -26,6 +26,7 @@ export const find: OneForm<Words["find"]> = {
     detail: "テーマ・新しい 本・人気の 本",
     themes: "テーマ",
     divisions: "この 本だなの テーマ",
+    division: "{{division}}",
     hint: "見たい ところを 押して ください。",
     all: "全部 見る",
   },

@@ -23,6 +23,8 @@ export const find = {
     detail: "テーマ・新しい本・人気の本",
     themes: "テーマ",
     divisions: "この本棚のテーマ",
+    /** A division by its name in `assets/ndc`: put into a sentence, it gets its furigana. */
+    division: "{{division}}",
     hint: "見たいところを押してください。",
     all: "すべて見る",
   },

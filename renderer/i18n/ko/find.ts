@@ -26,6 +26,7 @@ export const find: OneForm<Words["find"]> = {
     detail: "주제, 새로 들어온 책, 인기 있는 책",
     themes: "주제",
     divisions: "이 서가의 주제",
+    division: "{{division}}",
     hint: "보고 싶은 곳을 누르세요.",
     all: "모두 보기",
   },

@@ -26,6 +26,7 @@ export const find: OneForm<Words["find"]> = {
     detail: "主题、新书、热门图书",
     themes: "主题",
     divisions: "这个书架的主题",
+    division: "{{division}}",
     hint: "请按您想看的部分。",
     all: "查看全部",
   },

@@ -109,7 +109,7 @@ function Divisions({ page }: { readonly page: ClassPage }) {
             <SubjectTile
               ndc={ndc}
               numbered
-              label={local(label)}
+              label={t("find.browse.division", { division: local(label) })}
               detail={t("find.titles", { count: titles, number: formatNumber(titles, language) })}
               {...linkTo(listOf(ndc, "ndc", { label }))}
             />

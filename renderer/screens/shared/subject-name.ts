@@ -8,6 +8,8 @@ export function useSubjectName(): (ndc: string, subject: Subject | undefined) =>
   const local = useLocal();
   return (ndc, subject) => {
     if (subject === undefined) return t(`search.classes.${ndcClassOf(ndc)}`);
-    return "theme" in subject ? t(`find.themes.${subject.theme}`) : local(subject.label);
+    return "theme" in subject
+      ? t(`find.themes.${subject.theme}`)
+      : t("find.browse.division", { division: local(subject.label) });
   };
 }

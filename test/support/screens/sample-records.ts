@@ -4,6 +4,7 @@ import type { Message } from "#contract/domain/message.ts";
 import type { MapFloor, MapShelf } from "#contract/domain/shelf-map.ts";
 import type { ClassPage, Copy, SearchPage, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
+import DIVISIONS from "../../../assets/ndc/divisions.json" with { type: "json" };
 
 /** 「銀河鉄道の父」: three copies lent, twelve people waiting. */
 export const FATHER: TitleDetail = {
@@ -169,18 +170,11 @@ export const NATURE: ClassPage = {
   ndc: "4",
   label: { ja: "自然科学", en: "Natural sciences" },
   titles: 108,
-  children: [
-    ["自然科学一般", "Sciences in general"],
-    ["数学", "Mathematics"],
-    ["物理学", "Physics"],
-    ["化学", "Chemistry"],
-    ["天文学・宇宙", "Astronomy and space"],
-    ["地球科学", "Earth sciences"],
-    ["生物学", "Biology"],
-    ["植物", "Plants"],
-    ["動物", "Animals"],
-    ["医学・薬学", "Medicine and pharmacy"],
-  ].map(([ja = "", en = ""], at) => ({ ndc: `4${at}`, label: { ja, en }, titles: at === 0 ? 0 : 12 })),
+  children: DIVISIONS.filter(({ ndc }) => ndc.startsWith("4")).map(({ ndc, ...label }, at) => ({
+    ndc,
+    label,
+    titles: at === 0 ? 0 : 12,
+  })),
 };
 
 /** The part of a title that rows of loans and holds show. */
