@@ -132,15 +132,8 @@ export function ShelfPlan(props: ShelfPlanProps) {
           <text x={at.x} y={at.y} textAnchor="middle">
             {mark.words}
           </text>
-          {readingsAt(mark.words, at, letter).map(({ reading, x, y }) => (
-            <text
-              key={x}
-              className="plan-reading"
-              x={x}
-              y={y}
-              fontSize={letter * READING}
-              textAnchor="middle"
-            >
+          {readingsAt(mark.words, at, letter).map(({ reading, ...place }) => (
+            <text key={place.x} className="plan-reading" {...place} fontSize={letter * READING}>
               {reading}
             </text>
           ))}

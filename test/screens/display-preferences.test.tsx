@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { LANGUAGE_NAMES } from "#renderer/i18n/names.ts";
 import { bareText } from "#renderer/ruby/bare-text.ts";
 import { LIBRARY_DEFAULTS } from "#renderer/state/display-preferences.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
@@ -58,6 +59,20 @@ describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
     for (const group of ["type", "theme", "low", "motion", "time"] as const) {
       expect(screen.getByRole("group", { name: t(`comfort.${group}.name`) })).toBeVisible();
     }
+  });
+
+  test("the bar names the other languages and leads to all of them; a touch speaks another one (V57)", async () => {
+    const page = await openSignedIn(null, { language });
+    await page.press(t("comfort.open"));
+    const way = screen.getByRole("button", { name: new RegExp(`^${t("home.help.language")}`, "u") });
+    for (const other of LANGUAGES.filter((one) => one !== language))
+      expect(way).toHaveTextContent(LANGUAGE_NAMES[other]);
+    await page.press(new RegExp(`^${t("home.help.language")}`, "u"));
+    expect(screen.getByRole("button", { name: LANGUAGE_NAMES[language] })).toHaveFocus();
+    const other = language === "ko" ? "en" : "ko";
+    await page.press(LANGUAGE_NAMES[other]);
+    expect(root.dataset["language"]).toBe(other);
+    expect(screen.getByRole("dialog", { name: translator(other)("home.help.language") })).toBeVisible();
   });
 
   test("more time is asked for once, for the whole visit", async () => {

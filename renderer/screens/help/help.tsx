@@ -1,9 +1,9 @@
-import { Button } from "../../components/button.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
-import { inOneLine, joinSentences, LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
+import { inOneLine, joinSentences } from "../../i18n/names.ts";
 import { useLayout } from "../../layout.ts";
 import { findLibrary, useInfo, useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
+import { LanguageButtons, useLanguageChoice } from "../shared/language-buttons.tsx";
 import { hoursToday } from "../shared/opening-hours.ts";
 import { Page } from "../shared/page.tsx";
 
@@ -19,6 +19,9 @@ export function HelpScreen() {
   const phone = useInfo()?.phone ?? "";
   const layout = useLayout();
   const language = useLanguage();
+  const choice = useLanguageChoice();
+  // On one wide page the end of the text may be in another part: who cannot read it must find the languages in the first.
+  const below = layout !== "single";
   const sentences = [
     t(`home.about.${before}`),
     ...(before === "password" && hasLetters ? [t("home.about.passwordCase")] : []),
@@ -37,11 +40,12 @@ export function HelpScreen() {
         </Fact>
       }
     >
+      {choice && !below && <LanguageChoice />}
       <Fact icon="info" title={t("home.help.screen")}>
         {joinSentences(language, sentences)}
       </Fact>
       <Phone />
-      <LanguageChoice />
+      {choice && below && <LanguageChoice />}
     </Page>
   );
 }
@@ -101,27 +105,13 @@ function Hours() {
 
 function LanguageChoice() {
   const t = useTranslation();
-  const current = useLanguage();
-  const { languages } = useSettings();
-  const setLanguage = useStore((state) => state.setLanguage);
-  if (languages.length < 2) return null;
   return (
     <section className="help-languages at-bottom">
       <h2>
         <Icon name="words" />
         {t("home.help.language")}
       </h2>
-      <div className="languages">
-        {languages.map((language) => (
-          <Button
-            key={language}
-            lang={tagOf(language)}
-            label={LANGUAGE_NAMES[language]}
-            pressed={language === current}
-            onPress={() => setLanguage(language)}
-          />
-        ))}
-      </div>
+      <LanguageButtons />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { THEMES } from "#contract/settings/choices.ts";
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-dialog.tsx";
@@ -6,11 +6,13 @@ import { Icon } from "../../components/icon.tsx";
 import { PagedView } from "../../components/paged-view.tsx";
 import { canHaveFurigana } from "../../i18n/catalogues.ts";
 import { useFurigana, useLanguage, useTranslation } from "../../i18n/index.ts";
+import { LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useCanBeLow } from "../../layout.ts";
 import { LIBRARY_DEFAULTS, TYPE_SIZES } from "../../state/display-preferences.ts";
 import { useLook } from "../../state/look.ts";
 import { useSettings, useStore } from "../../state/store.ts";
+import { LanguageButtons } from "../shared/language-buttons.tsx";
 
 /**
  * 「見やすく・使いやすく」 (V57): every display preference in one dialog, reached from every screen. A touch
@@ -20,6 +22,7 @@ export function DisplayDialog() {
   const t = useTranslation();
   const dialog = useModal();
   const name = useId();
+  const [choosing, setChoosing] = useState(false);
   const { closeDialog, setDisplay, drawCurtain } = useStore.getState();
   return (
     <dialog
@@ -33,18 +36,23 @@ export function DisplayDialog() {
     >
       <PagedView className="comfort-flow">
         <div className="comfort-head">
-          <h2 id={name}>{t("comfort.heading")}</h2>
-          <Sample />
+          <h2 id={name}>{t(choosing ? "home.help.language" : "comfort.heading")}</h2>
+          {!choosing && <Sample />}
         </div>
         <p className="caption">{t("comfort.onlyThisVisit")}</p>
-        <div className="comfort-groups">
-          <TypeSizes />
-          <Furigana />
-          <Themes />
-          <LowScreen />
-          <Motion />
-          <Time />
-        </div>
+        {choosing ? (
+          <LanguageButtons focused />
+        ) : (
+          <div className="comfort-groups">
+            <TypeSizes />
+            <Languages onChoose={() => setChoosing(true)} />
+            <Furigana />
+            <Themes />
+            <LowScreen />
+            <Motion />
+            <Time />
+          </div>
+        )}
       </PagedView>
       <div className="comfort-actions">
         <Button icon="eye-off" label={t("comfort.curtain.hide")} onPress={() => drawCurtain(true)} />
@@ -94,6 +102,30 @@ function TypeSizes() {
         />
       ))}
     </Group>
+  );
+}
+
+/** Leads to the languages, and names the others for who cannot read this one. Absent where the library offers one language. */
+function Languages({ onChoose }: { readonly onChoose: () => void }) {
+  const t = useTranslation();
+  const current = useLanguage();
+  const { languages } = useSettings();
+  if (languages.length < 2) return null;
+  const others = languages.filter((language) => language !== current);
+  return (
+    <div className="comfort-choices comfort-language">
+      <Button
+        icon="words"
+        label={t("home.help.language")}
+        detail={others.map((language, at) => (
+          <span key={language} lang={tagOf(language)}>
+            {at > 0 && "・"}
+            {LANGUAGE_NAMES[language]}
+          </span>
+        ))}
+        onPress={onChoose}
+      />
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { TextField } from "#renderer/components/text-field.tsx";
 import { StaffButton } from "#renderer/screens/idle/staff-button.tsx";
 import { Facets } from "#renderer/screens/search/facets.tsx";
 import { SearchInput } from "#renderer/screens/search/search-input.tsx";
+import { LanguageButtons } from "#renderer/screens/shared/language-buttons.tsx";
 import { ReadAloudSwitch } from "#renderer/screens/shared/read-aloud-switch.tsx";
 import type { Sheet } from "./entry.ts";
 import { LONG_WORDS, nothing } from "./samples.ts";
@@ -70,6 +71,11 @@ export const CONTROLS: Sheet = {
       of: "screens/shared/read-aloud-switch.tsx",
       beside: true,
       states: { rest: <ReadAloudSwitch /> },
+    },
+    {
+      of: "screens/shared/language-buttons.tsx",
+      beside: true,
+      states: { rest: <LanguageButtons /> },
     },
     {
       of: "screens/idle/staff-button.tsx",
