@@ -46,6 +46,8 @@ const DRAFT = {
   user: "kiosk",
   secret: null,
   catalogue: "https://catalogue.library.example/db",
+  ownCatalogue: null,
+  ownCatalogueToken: null,
   changes: [{ path: "backend.sip2.encodingIn", value: "cp850" }],
 };
 
@@ -56,6 +58,7 @@ const GOOD: Partial<Record<StaffVerb, unknown>> = {
   enrol: { what: "scan" },
   writeChecked: { key: "0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10" },
   tryAddress: { draft: DRAFT },
+  tryCatalogue: { draft: DRAFT },
   tryConnection: { draft: DRAFT, card: null },
   importFile: { file: "a.json", really: false },
 };
