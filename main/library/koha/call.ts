@@ -13,7 +13,7 @@ export interface Times {
   readonly balance: number;
   /** Longest wait for the copies of a list of titles; after it the list comes without their availability. */
   readonly availability: number;
-  /** Longest wait for whether each loan can be renewed; the list does not wait longer, and the others are tried. */
+  /** Longest wait for whether each loan can be renewed: a long list is shown within a second, and the others are tried. */
   readonly renewability: number;
   /** Pauses before the lookups of a lost write; about 6 s together with the lookups. */
   readonly lookUpPauses: readonly number[];
@@ -28,7 +28,7 @@ export const TIMES: Times = {
   description: 5000,
   balance: 2000,
   availability: 2500,
-  renewability: 1000,
+  renewability: 750,
   lookUpPauses: LOOK_UP_PAUSES_MS,
 };
 
