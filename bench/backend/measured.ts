@@ -23,9 +23,9 @@ export interface Measured {
   stop(): Promise<void>;
 }
 
-/** Starts the server process over a ground. */
-export async function measuredServer(ground: Ground): Promise<Measured> {
-  const server = await startServer({ ground, settings: BENCH_RULES });
+/** Starts the server process over a ground. @param alone as a catalogue alone */
+export async function measuredServer(ground: Ground, alone = false): Promise<Measured> {
+  const server = await startServer({ ground, settings: BENCH_RULES, alone });
   const token = (await readFile(tokenFileOf(ground), "utf8")).trim();
   const client = new KeepAliveClient(token);
   return {

@@ -20,6 +20,8 @@ export interface ServerWords {
   /** 0 = any free one. */
   readonly port?: number;
   readonly settings?: object;
+  /** As a catalogue alone. */
+  readonly alone?: boolean;
   /** Words for Node itself. */
   readonly node?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -69,11 +71,13 @@ export async function startServer({
   ground,
   port,
   settings,
+  alone = false,
   node,
   env,
 }: ServerWords): Promise<ServerProcess> {
   const words = [...(node ?? []), SERVER, `--data=${ground.folder}`, `--token-file=${tokenFileOf(ground)}`];
   words.push(`--port=${port ?? 0}`, `--settings=${JSON.stringify(settings ?? {})}`);
+  if (alone) words.push("--catalogue-only");
   const began = performance.now();
   const child = spawn(process.execPath, words, {
     env: { ...process.env, ...env, DATABASE_URL: ground.databaseUrl ?? "" },

@@ -11,13 +11,19 @@ import { ABOUT } from "./sip2-library-info.ts";
 
 /** As many terminals as a large library has. */
 export const KIOSKS = 32;
-/** As many as a small server has. */
-export const WORKERS = 2;
-/** What is slow here is the machine of the tests. */
-const SECONDS = 60;
-const MS = SECONDS * 1000;
+/** How a crowd's server answers, and how long its kiosks wait. */
+export interface Serving {
+  readonly workers: number;
+  /** What each answer of Koha takes, in ms. */
+  readonly delayMs: number;
+  /** Limit of every call in ms; absent = the product's own. */
+  readonly limitMs?: number;
+}
 
-/** Kiosks in front of one server that serves two at once. */
+/** In tests: two workers, and time enough, because what is slow there is the machine. */
+export const IN_TESTS = { workers: 2, delayMs: 2, limitMs: 60_000 } as const satisfies Serving;
+
+/** Kiosks in front of one server of few workers. */
 export interface Crowd {
   readonly kiosks: readonly Adapter[];
   readonly account: { readonly cardNumber: string; readonly password: string };
@@ -31,10 +37,18 @@ export interface Crowd {
 const log = createLog(null, false);
 const many = (make: () => Adapter): readonly Adapter[] => Array.from({ length: KIOSKS }, make);
 
-async function koha(): Promise<Crowd> {
+async function koha({ workers, delayMs, limitMs: ms }: Serving): Promise<Crowd> {
   const server = await startKoha();
-  server.quirks.workers = WORKERS;
-  server.quirks.delayMs = 2;
+  server.quirks.workers = workers;
+  server.quirks.delayMs = delayMs;
+  const times = ms && {
+    read: ms,
+    write: ms,
+    health: ms,
+    description: ms,
+    availability: ms,
+    renewability: ms,
+  };
   return {
     kiosks: many(() =>
       createKohaLibrary({
@@ -44,7 +58,7 @@ async function koha(): Promise<Crowd> {
         about: null,
         library: "CPL",
         log,
-        times: { read: MS, write: MS, health: MS, description: MS, availability: MS, renewability: MS },
+        ...(times && { times }),
       }),
     ),
     account: { cardNumber: CARD, password: CANARY.password },
@@ -54,8 +68,11 @@ async function koha(): Promise<Crowd> {
   };
 }
 
-async function sip2(): Promise<Crowd> {
-  const server = await startSip2Server({ quirks: { workers: WORKERS } });
+async function sip2({ workers, limitMs: ms }: Serving): Promise<Crowd> {
+  const server = await startSip2Server({ quirks: { workers } });
+  const seconds = ms && ms / 1000;
+  const waits = seconds && { connectSeconds: seconds, loginSeconds: seconds, requestSeconds: seconds };
+  const limits = ms && { read: ms, signIn: ms, health: ms, endSession: ms };
   const { host, port } = server;
   return {
     kiosks: many(() =>
@@ -65,15 +82,13 @@ async function sip2(): Promise<Crowd> {
           port,
           user: "kiosk",
           password: "secret",
-          connectSeconds: SECONDS,
-          loginSeconds: SECONDS,
-          requestSeconds: SECONDS,
+          ...waits,
         }),
         sru: sruParts.parse({}),
         about: ABOUT,
         library: "MAIN",
         log,
-        limits: { read: MS, signIn: MS, health: MS, endSession: MS },
+        ...(limits && { limits }),
       }),
     ),
     account: { cardNumber: "P1001", password: "1234" },
