@@ -124,15 +124,17 @@ interface Tail {
   readonly sum: { readonly value: number; readonly end: number } | null;
 }
 
-const WHOLE_TAIL = /AY(\d)AZ([0-9A-Fa-f]{0,4})[ \0\n]*$/u;
-const SUM_TAIL = /AZ([0-9A-Fa-f]{1,4})[ \0\n]*$/u;
+const WHOLE_TAIL = /AY(\d)AZ {0,3}([0-9A-Fa-f]{0,4})[ \0\n]*$/u;
+/** A sum that was not cut to 16 bits, or no figure at all. Four digits with more behind them may be two messages. */
+const ODD_TAIL = /AY(\d)AZ([0-9A-Fa-f]{8,16}|(?![0-9A-Fa-f]{4}).{1,16})[ \0\n]*$/u;
+const SUM_TAIL = /AZ {0,3}([0-9A-Fa-f]{1,4})[ \0\n]*$/u;
 const NUMBER_TAIL = /AY(\d)[ \0\n]*$/u;
 /** Longer than any end of a message, with trailing junk. */
 const TAIL_BYTES = 32;
 
 /**
- * Finds AY and AZ at the end of the variable part: the delimiter before AY, AY, AZ or some of the four digits may be missing
- * (SIP-4, SIP-5). One of the two alone counts only where a field may begin.
+ * Finds AY and AZ at the end of the variable part: the delimiter before AY, AY, AZ or some of the four digits may be missing, or
+ * the sum is no figure of four digits (SIP-4, SIP-5). One of the two alone counts only where a field may begin.
  */
 function findTail(rest: Buffer, delimiter: string): Tail {
   const offset = Math.max(0, rest.length - TAIL_BYTES);
@@ -146,6 +148,14 @@ function findTail(rest: Buffer, delimiter: string): Tail {
   if (whole) {
     const [, digit, hex = ""] = whole;
     return { start: offset + whole.index, sequence: Number(digit), sum: sumOf(hex, whole.index + 5) };
+  }
+  const odd = ODD_TAIL.exec(text);
+  if (odd && !odd[2]?.includes(delimiter)) {
+    return {
+      start: offset + odd.index,
+      sequence: Number(odd[1]),
+      sum: { value: Number.NaN, end: rest.length },
+    };
   }
   const sum = SUM_TAIL.exec(text);
   if (sum && begins(sum.index)) {

@@ -59,7 +59,7 @@ async function titleOf(sip2: Sip2, title: TitleDetail, signal: Abort): Promise<T
   });
   const waiting = Math.max(0, ...[...items.values()].map((item) => item.waiting ?? 0));
   const { placeHold } = sip2.capabilities.ofPort();
-  const isLent = copies.some(({ barcode }) => isBarcode(barcode));
+  const isLent = copies.some(({ barcode, status }) => isBarcode(barcode) && status !== "missing");
   return {
     ...title,
     copies,

@@ -42,8 +42,11 @@ export interface Quirks {
   reads: "stream" | "segment";
   encoding: Sip2Encoding;
   form: "NFC" | "NFD";
-  /** `as-asked`: when the request had one · `unasked`: AZ without AY though none was sent · `short`: unpadded. */
-  checksum: "as-asked" | "absent" | "wrong" | "short" | "unasked";
+  /**
+   * `as-asked`: when the request had one · `unasked`: AZ without AY though none was sent · `short`: unpadded · `blank`: filled up
+   * with blanks, as Perl's `%4X` does · `garbage`: not of four digits.
+   */
+  checksum: "as-asked" | "absent" | "wrong" | "short" | "blank" | "garbage" | "unasked";
   /** Demands a right checksum of requests, else 96. */
   demandsChecksum: boolean;
   order: "ao-first" | "ao-last" | "alphabetical";
@@ -165,5 +168,12 @@ export const SERVERS = {
     unknown: "none",
     beforeLogin: "none",
   },
-  older: { ...STANDARD, checksum: "wrong", order: "ao-last", trimsTail: true, demandsChecksum: true },
+  older: {
+    ...STANDARD,
+    bar: "raw",
+    checksum: "garbage",
+    order: "ao-last",
+    trimsTail: true,
+    demandsChecksum: true,
+  },
 } as const satisfies Readonly<Record<string, Quirks>>;

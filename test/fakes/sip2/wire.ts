@@ -57,12 +57,21 @@ function finished(body: string, sequence: string | null, quirks: Quirks): Buffer
   if (checksum === "absent" || (sequence === null && checksum !== "unasked")) return toBytes(body, encoding);
   const number = checksum === "unasked" ? "" : `AY${sequence}`;
   if (checksum === "wrong") return toBytes(`${body}${number}AZ0000`, encoding);
-  if (checksum === "short" && !/^9[46]/u.test(body)) {
+  if (checksum === "garbage") return toBytes(`${body}${number}AZFFFFFFFFFFFF${sequence ?? ""}3A1`, encoding);
+  if ((checksum === "short" || checksum === "blank") && !/^9[46]/u.test(body)) {
     // A figure of fewer than four digits, whatever the message: filled up until it is one.
     for (let filler = ""; ; filler += "z") {
       const bytes = toBytes(`${body}AG${filler}|${number}AZ`, encoding);
       if (sumOf(bytes) < 0x1000)
-        return Buffer.concat([bytes, Buffer.from(sumOf(bytes).toString(16).toUpperCase())]);
+        return Buffer.concat([
+          bytes,
+          Buffer.from(
+            sumOf(bytes)
+              .toString(16)
+              .toUpperCase()
+              .padStart(checksum === "blank" ? 4 : 0),
+          ),
+        ]);
     }
   }
   const bytes = toBytes(`${body}${number}AZ`, encoding);

@@ -143,6 +143,8 @@ describe("what we read", () => {
     expect(decode(Buffer.from("941AZFEC7"), WIRE)).toMatchObject({ sequence: null, checksum: "right" });
     expect(decode(Buffer.from("941AY1AZFDFC"), WIRE)).toMatchObject({ sequence: 1, checksum: "right" });
     expect(decode(Buffer.from("941AY1AZ0000"), WIRE)).toMatchObject({ sequence: 1, checksum: "wrong" });
+    expect(decode(Buffer.from("941AY1AZ   0"), WIRE)).toMatchObject({ sequence: 1, checksum: "wrong" });
+    expect(decode(Buffer.from("941AY1AZ-?"), WIRE)).toMatchObject({ sequence: 1, checksum: "wrong" });
     expect(decode(Buffer.from("941AY1AZ"), WIRE)).toMatchObject({ sequence: 1, checksum: "none" });
     expect(decode(Buffer.from("941AY1"), WIRE)).toMatchObject({ sequence: 1, checksum: "none" });
     expect(decode(Buffer.from("941"), WIRE)).toMatchObject({ sequence: null, checksum: "none" });

@@ -165,6 +165,21 @@ describe("a title", () => {
     expect(sru.asked.join(" ")).not.toMatch(/P1001|1234/u);
   });
 
+  test.each([
+    // Koha tells of a damaged copy as of a barcode that it does not know, other versions as of a lost one.
+    ["01", { status: "unknown" }, { kind: "unknown" }, true],
+    ["12", { status: "missing" }, { kind: "none" }, false],
+  ])("whose copy is damaged is not on the shelf: %s", async (status, copy, availability, holdable) => {
+    const world = smallWorld();
+    world.copies.set("30006", fakeCopy("30006", "草枕", { status }));
+    const { library } = await sip2Scene({ world });
+    expect(given(await library.title({ id: "30006" }, patient()))).toMatchObject({
+      copies: [copy],
+      availability,
+      holdable,
+    });
+  });
+
   test("with many copies is asked about in ten questions", async () => {
     const world = smallWorld();
     const copies = Array.from({ length: 25 }, (_one, at) => ({

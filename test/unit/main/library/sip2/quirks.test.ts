@@ -29,6 +29,8 @@ describe("how answers are written", () => {
     { checksum: "absent" },
     { checksum: "wrong" },
     { checksum: "short" },
+    { checksum: "blank" },
+    { checksum: "garbage" },
     { checksum: "unasked" },
   ])("%j changes nothing in what is read", async (quirks) => {
     const table = await sip2Table({ quirks: { ...quirks, lists: "titles" } });
@@ -101,7 +103,7 @@ test("any mixture of ways, in any pieces, is the same patron with the same loans
   const ways: fc.Arbitrary<Partial<Quirks>> = fc.record({
     terminator: fc.constantFrom("cr", "crlf"),
     encoding: fc.constantFrom("utf-8", "shift_jis", "euc-jp"),
-    checksum: fc.constantFrom("as-asked", "absent", "wrong", "short", "unasked"),
+    checksum: fc.constantFrom("as-asked", "absent", "wrong", "short", "blank", "garbage", "unasked"),
     order: fc.constantFrom("ao-first", "ao-last", "alphabetical"),
     repeats: fc.boolean(),
     bar: fc.constantFrom("escaped", "raw"),
