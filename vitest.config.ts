@@ -116,6 +116,15 @@ export default defineConfig({
           ...PATIENT,
         },
       },
+      {
+        // The same promise in front of a library's own server: npm run contract, not part of npm test.
+        test: {
+          name: "own-server",
+          environment: "node",
+          include: ["test/own-server/**/*.test.ts"],
+          ...PATIENT,
+        },
+      },
       // Per engine; one worker serves many files: reading the backend anew for each took half of their time.
       { test: { ...SHARING, name: "backend", env } },
       { test: { ...BACKEND, name: "backend-listening", env, include: LISTENING } },

@@ -130,6 +130,7 @@ export const VERBS = {
   },
   backend: { own: true, help: "npm run backend -- --help    the reference backend alone\n" },
   "sip2-probe": { own: true, help: "npm run sip2-probe -- --help\n" },
+  contract: { own: true, help: "npm run contract -- --help\n" },
   dist: {
     options: { "stand-in": "flag", "no-tar": "flag" },
     help: `npm run dist -- [options]    a folder, a tar.gz and a Debian package, into out/dist

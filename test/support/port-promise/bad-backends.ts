@@ -127,9 +127,10 @@ export function promiseBadBackends(subject: Subject, onStage: OnStage): void {
     PATIENCE_MS,
   );
 
-  test.each(subject.nonsense)(
+  test.for(subject.nonsense)(
     "a backend that answers with %s is out of order, throws nothing, and gets no write twice",
-    (kind) =>
+    { timeout: PATIENCE_MS },
+    (kind, context) =>
       onStage(async (stage) => {
         const { library, scene, wire } = stage;
         const session = await signIn(library, scene.reader);
@@ -148,8 +149,7 @@ export function promiseBadBackends(subject: Subject, onStage: OnStage): void {
         await wire.pass();
         // Whoever was answered badly time and again pauses between its tries.
         await signIn(library, scene.reader);
-      })(),
-    PATIENCE_MS,
+      })(context),
   );
 
   if (subject.answersNamePatrons) {

@@ -74,7 +74,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
           expect(renewed).toMatchObject({ id: loan.id, barcode });
           expect(await truth.dueDate(barcode)).toBe(renewed.dueDate);
           expect((await loanOf(library, session, barcode)).dueDate).toBe(renewed.dueDate);
-        }),
+        }, "renewals"),
       );
 
       test(
@@ -89,7 +89,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
             expect(refused.names, why).toContain(refusalIn(answer));
             expect(await truth.dueDate(refused.barcode), why).toBe(before);
           }
-        }),
+        }, "renewals"),
       );
 
       test(
@@ -103,7 +103,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
             expect(refusalIn(answer)).toBe("loan-not-found");
           }
           expect(await truth.dueDate(scene.otherLoan.barcode)).toBe(scene.otherLoan.dueDate);
-        }),
+        }, "renewals"),
       );
     }
   });
@@ -135,7 +135,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
           const { holds: counted } = valueIn(await library.overview({ session }, options()));
           expect(counted.count).toBe(holds.length + 1);
           expect(await truth.holds(reader)).toContainEqual({ id: free.id, pickup: pickups[0] });
-        }),
+        }, "holds"),
       );
 
       test(
@@ -150,7 +150,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
             expect(refused.names, why).toContain(refusalIn(await library.placeHold(call, options())));
             expect(sorted(await truth.holds(refused.account)), why).toEqual(before);
           }
-        }),
+        }, "holds"),
       );
     }
 
@@ -168,7 +168,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
           expect(await truth.holds(reader)).toContainEqual({ id: hold.title.id, pickup: pickups[1] });
           const after = await liveHolds(library, session);
           expect(after.find(({ title }) => title.id === hold.title.id)?.pickup).toBe(pickups[1]);
-        }),
+        }, "holds"),
       );
     }
 
@@ -184,7 +184,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
           expect(shaped(holdAnswer, answer).state).toBe("cancelled");
           expect(await liveHolds(library, session)).toHaveLength(holds.length - 1);
           expect((await truth.holds(reader)).map(({ id }) => id)).not.toContain(hold.title.id);
-        }),
+        }, "holds"),
       );
 
       test(
@@ -197,7 +197,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
             expect(refusalIn(answer)).toBe("hold-not-found");
           }
           expect(await truth.holds(scene.reader)).toHaveLength(scene.holds.length);
-        }),
+        }, "holds"),
       );
     }
   });

@@ -17,7 +17,7 @@ export function promiseEmail(onStage: OnStage): void {
       expect(refusalIn(await library.setEmail(bad, options()))).toBe("email-format");
       const after = await library.deleteEmail({ session, key: randomUUID() }, options());
       expect(shaped(patronAnswer, after).email).toEqual({ state: "none" });
-    }),
+    }, "email"),
   );
 }
 
@@ -46,6 +46,6 @@ export function promiseEmailProof(onStage: OnStage): void {
       expect(proven.email).toEqual({ state: "registered", masked: "i***@library.example", proven: true });
       expect(proven.contactMethods).toContain("mail");
       shaped(placedAnswer, await library.placeHold({ ...place, key: randomUUID() }, options()));
-    }),
+    }, "email"),
   );
 }

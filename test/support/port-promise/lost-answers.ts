@@ -41,9 +41,10 @@ export function promiseLostAnswers({ capabilities, unseen = [] }: Subject, onSta
       PATIENCE_MS,
     );
 
-    test.each(["done", "not-done"] as const)(
+    test.for(["done", "not-done"] as const)(
       `a lost answer: ${write.name} that nobody can look up (%s) is not confirmed, and has a ticket`,
-      (fate) =>
+      { timeout: PATIENCE_MS },
+      (fate, context) =>
         onStage(async (stage) => {
           const session = await signIn(stage.library, stage.scene.reader);
           const send = await write.prepare(stage, session);
@@ -56,8 +57,7 @@ export function promiseLostAnswers({ capabilities, unseen = [] }: Subject, onSta
           expect(stage.wire.writesHeard()).toBe(1);
           await stage.wire.pass();
           expect(await write.isDone(stage)).toBe(fate === "done");
-        })(),
-      PATIENCE_MS,
+        })(context),
     );
 
     test(

@@ -1,10 +1,10 @@
-import { expect, vi } from "vitest";
+import { expect, type TestContext, vi } from "vitest";
 import type { z } from "zod";
 import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
 import { PORT_REFUSALS } from "#contract/library/port-refusals.ts";
-import { REFUSALS, type RefusalName } from "#contract/refusals.ts";
+import { REFUSALS, type Refusal, type RefusalName } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
-import type { Account, Limits, Scene, Stage, Subject } from "./subject.ts";
+import type { Account, Deed, Limits, Scene, Stage, Subject } from "./subject.ts";
 
 /** What the port promises, in milliseconds. */
 const PORT_LIMITS: Limits = { health: 2000, read: 5000, signIn: 8000 };
@@ -13,20 +13,36 @@ export const SLOWNESS_MS = 20_000;
 /** A test waits for several time limits at most. */
 export const PATIENCE_MS = 180_000;
 
-/** Makes the body of a test that plays on a stage of its own. */
-export type OnStage = (play: (stage: Stage) => Promise<void>) => () => Promise<void>;
+/** Makes the body of a test that plays on a stage of its own, and does `deeds` to its patrons. */
+export type OnStage = (
+  play: (stage: Stage) => Promise<void>,
+  ...deeds: readonly Deed[]
+) => (context: TestContext) => Promise<void>;
+
+/** What should have been done was refused. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(`Refused: ${JSON.stringify(refusal)}`);
+    this.refusal = refusal;
+  }
+}
 
 /** For the tests of a subject. Whatever a test does, at its end nothing of anybody stands in the adapter's log. */
 export function onStageOf(subject: Subject): OnStage {
-  return (play) => async () => {
-    const stage = await subject.open();
-    try {
-      await play({ ...stage, library: withListedRefusals(stage.library) });
-      nothingIsSaidIn(stage);
-    } finally {
-      await stage.close();
-    }
-  };
+  const { around = (_context, _deeds, run) => run() } = subject;
+  return (play, ...deeds) =>
+    (context) =>
+      around(context, deeds, async () => {
+        const stage = await subject.open();
+        try {
+          await play({ ...stage, library: withListedRefusals(stage.library) });
+          nothingIsSaidIn(stage);
+        } finally {
+          await stage.close();
+        }
+      });
 }
 
 /** The adapter, whose every refusal must be in the list of its method. */
@@ -72,10 +88,10 @@ function canariesOf(scene: Scene): readonly string[] {
   ];
 }
 
-function nothingIsSaidIn({ log, scene }: Stage): void {
+function nothingIsSaidIn({ log, scene, canaries = canariesOf(scene) }: Stage): void {
   const said = JSON.stringify(log.recent());
   expect(
-    canariesOf(scene).filter((canary) => said.includes(canary)),
+    canaries.filter((canary) => said.includes(canary)),
     "of a patron, or a secret, in the log",
   ).toEqual([]);
 }
@@ -87,13 +103,23 @@ export function options(): CallOptions {
 
 /** The value of an answer; throws with the refusal when there is none. */
 export function valueIn<T>(answer: Result<T>): T {
-  if (!answer.ok) throw new Error(`Refused: ${JSON.stringify(answer.refusal)}`);
+  if (!answer.ok) throw new Refused(answer.refusal);
   return answer.value;
 }
 
-/** The value that a read gives, read again while a busy machine lets its time limits pass. */
-export function answered<T>(read: () => Promise<Result<T>>): Promise<T> {
-  return vi.waitFor(async () => valueIn(await read()), { timeout: 2 * SLOWNESS_MS, interval: 300 });
+/** The value that a read gives, read again while a busy machine lets its time limits pass; never after another refusal. */
+export async function answered<T>(read: () => Promise<Result<T>>): Promise<T> {
+  const inTime = async (): Promise<Result<T>> => {
+    const answer = await read();
+    if (!answer.ok && answer.refusal.name === "out-of-order") throw new Refused(answer.refusal);
+    return answer;
+  };
+  return valueIn(await vi.waitFor(inTime, { timeout: 2 * SLOWNESS_MS, interval: 300 }));
+}
+
+/** No write has reached the backend, where the wire can tell. */
+export function expectNoWrites({ wire }: Stage): void {
+  if (wire.isDeaf !== true) expect(wire.writesHeard()).toBe(0);
 }
 
 /** The name of a refusal, one of the catalogue's; throws when it was none. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { type OnStage, options, refusalIn, signIn, valueIn } from "./on-stage.ts";
+import { expectNoWrites, type OnStage, options, refusalIn, signIn, valueIn } from "./on-stage.ts";
 import type { Subject } from "./subject.ts";
 
 /** Where a title, or a hold, can be collected. */
@@ -8,18 +8,19 @@ export function promisePickups({ capabilities }: Subject, onStage: OnStage): voi
   describe("pickup places", () => {
     test(
       "those of a title and of a hold are told: libraries the terminal knows, and none that only staff could allow",
-      onStage(async ({ library, scene, wire }) => {
+      onStage(async (stage) => {
+        const { library, scene } = stage;
         const { reader, free, pickups, forcedPickup } = scene;
         const session = await signIn(library, reader);
         const known = valueIn(await library.info(options())).libraries.map(({ id }) => id);
         const [hold] = valueIn(await library.holds({ session }, options())).holds;
-        for (const what of [{ title: free.id }, { hold: hold?.id ?? "" }]) {
+        for (const what of [{ title: free.id }, ...(hold === undefined ? [] : [{ hold: hold.id }])]) {
           const places = valueIn(await library.pickupPlaces({ session, what }, options()));
           expect(places).toEqual(expect.arrayContaining([...pickups]));
           expect(known).toEqual(expect.arrayContaining([...places]));
           if (forcedPickup !== undefined) expect(places).not.toContain(forcedPickup);
         }
-        expect(wire.writesHeard()).toBe(0);
+        expectNoWrites(stage);
       }),
     );
 
@@ -36,7 +37,7 @@ export function promisePickups({ capabilities }: Subject, onStage: OnStage): voi
         const what = { title: free.id };
         const [pickup = ""] = valueIn(await library.pickupPlaces({ session, what }, options()));
         valueIn(await library.placeHold({ ...hold, key: randomUUID(), pickup }, options()));
-      }),
+      }, "holds"),
     );
   });
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { holdAnswer } from "#contract/rest/answers.schema.ts";
-import { type OnStage, options, refusalIn, shaped, signIn, valueIn } from "./on-stage.ts";
+import { expectNoWrites, type OnStage, options, refusalIn, shaped, signIn, valueIn } from "./on-stage.ts";
 import type { Stage } from "./subject.ts";
 import { inDays } from "./writes.ts";
 
@@ -42,7 +42,7 @@ export function promiseRests(onStage: OnStage): void {
           expect(await holdOn(library, session, title)).toEqual(rested);
           expect(await restsUntil(scene.reader, title)).toBe(until);
         }
-      }),
+      }, "suspensions"),
     );
 
     test(
@@ -59,13 +59,13 @@ export function promiseRests(onStage: OnStage): void {
           expect(shaped(holdAnswer, await library.resumeHold(call, options()))).toEqual(awake);
           expect(await restsUntil(scene.reader, resting)).toBe("awake");
         }
-      }),
+      }, "suspensions"),
     );
 
     test(
       "a hold whose copy is found, a day that is over, and another patron's hold are refused",
       onStage(async (stage) => {
-        const { library, scene, wire } = stage;
+        const { library, scene } = stage;
         const { refused, restsUntil } = restsOf(stage);
         const session = await signIn(library, refused.account);
         const found = await holdOn(library, session, refused.id);
@@ -85,8 +85,8 @@ export function promiseRests(onStage: OnStage): void {
           expect(refusalIn(await rest(found.id, inDays(stage, days)))).toBe("bad-request");
         }
         expect(await restsUntil(scene.reader, scene.holds[0].id)).toBe("awake");
-        expect(wire.writesHeard()).toBe(0);
-      }),
+        expectNoWrites(stage);
+      }, "suspensions"),
     );
   });
 }

@@ -1,3 +1,4 @@
+import type { TestContext } from "vitest";
 import type { LibraryId } from "#contract/domain/library.ts";
 import type { Balance, ContactMethod } from "#contract/domain/patron.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
@@ -5,6 +6,9 @@ import type { TitleId } from "#contract/domain/title.ts";
 import type { Capabilities, LibraryPort } from "#contract/library/port.ts";
 import type { RefusalName } from "#contract/refusals.ts";
 import type { Log } from "#main/log/log.ts";
+
+/** What a test does to the patrons it is given, and a library may not want on its own server. */
+export type Deed = "holds" | "renewals" | "wrong passwords" | "password" | "email" | "suspensions";
 
 /** An adapter with a backend behind it, as the promise of the port looks at them (README.md beside this file). */
 export interface Subject {
@@ -28,6 +32,10 @@ export interface Subject {
   stop(): Promise<void>;
   /** A stage of one test's own: what is done on it is seen on no other. Several may be open at once. */
   open(): Promise<Stage>;
+  /** What is done around every test, instead of only running it. */
+  around?(context: TestContext, deeds: readonly Deed[], run: () => Promise<void>): Promise<void>;
+  /** The wire can be cut and made to lose things; without it the tests of failures are left out. Default true. */
+  readonly canFail?: boolean;
 }
 
 /** Milliseconds. */
@@ -46,6 +54,8 @@ export interface Stage {
   readonly scene: Scene;
   readonly wire: Wire;
   readonly truth: Truth;
+  /** What must stand in no line of the log; default: all of the scene. */
+  readonly canaries?: readonly string[];
   close(): Promise<void>;
 }
 
@@ -93,7 +103,7 @@ export interface Scene {
   readonly otherLoan: SceneLoan;
   readonly refusedSignIns: Readonly<Record<"locked" | "expired" | "foreign", RefusedSignIn | null>> & {
     /** Staff have stopped the card, where the backend knows that. */
-    readonly blocked?: RefusedSignIn;
+    readonly blocked?: RefusedSignIn | null;
   };
   /** Loans, each of a patron of its own, that cannot be renewed. */
   readonly refusedRenewals: Readonly<Record<"reserved" | "limit" | "overdue", RefusedRenewal | null>>;
@@ -172,6 +182,8 @@ export interface Wire {
   mixUp(): void;
   /** Requests that came so far, whatever became of them. */
   heard(): number;
+  /** True = it does not hear what passes: requests and writes are not counted. */
+  readonly isDeaf?: boolean;
   /** The writes among them: what changes holds, loans, addresses or passwords. */
   writesHeard(): number;
 }
