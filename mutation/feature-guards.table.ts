@@ -628,6 +628,57 @@ const OUTSIDE: readonly Guard[] = [
   ),
 ];
 
+const OWN_CATALOGUE = "library/own-catalogue";
+
+/** A catalogue beside the library system (decision 40). */
+const BESIDE: readonly Guard[] = [
+  unit("R88", "a part that is away is not asked", main("(isAway() ? AWAY : ask())", "ask()"), OWN_CATALOGUE),
+  unit(
+    "R88",
+    "nothing is written to a system that is away",
+    main("(isAway() ? NOT_SENT : ask())", "ask()"),
+    OWN_CATALOGUE,
+  ),
+  unit(
+    "R88",
+    "one failed check closes no part",
+    main("failures >= FAILURES", "failures >= 1", "createPartGuard"),
+    OWN_CATALOGUE,
+  ),
+  unit(
+    "R88",
+    "a check that was given up closes no part",
+    main("if (!options.signal.aborted) failures", "failures"),
+    OWN_CATALOGUE,
+  ),
+  unit(
+    "",
+    "a title that the system does not know any more is not found",
+    main('return now.refusal.name === "title-not-found" ? now : described;', "return described;"),
+    OWN_CATALOGUE,
+  ),
+  {
+    name: "a title without a number of the system takes no hold",
+    keeps: "",
+    edits: [{ part: "main", text: "copies: [], holdable: false", by: "copies: []" }],
+    project: "adapters",
+    test: "own-catalogue",
+  },
+  {
+    name: "a backend with patrons is no catalogue",
+    keeps: "",
+    edits: [
+      {
+        part: "main",
+        text: 'return isAlone ? ok({}) : refused(refusal("out-of-order"));',
+        by: "return ok({});",
+      },
+    ],
+    project: "adapters",
+    test: "own-catalogue",
+  },
+];
+
 /** Guards of features added after the lockdown. */
 export const FEATURE_GUARDS: readonly Guard[] = [
   ...PRINTING,
@@ -638,4 +689,5 @@ export const FEATURE_GUARDS: readonly Guard[] = [
   ...COVERS,
   ...OUTSIDE,
   ...PHONE,
+  ...BESIDE,
 ];

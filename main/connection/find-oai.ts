@@ -36,22 +36,31 @@ function textsOf(xml: string, name: string): readonly string[] {
   );
 }
 
-/** An answer of OAI-PMH without an error; null for anything else. */
-async function ask(web: Web, path: string, verb: "Identify" | "ListMetadataFormats"): Promise<string | null> {
+/** An answer of OAI-PMH without an error; `nothing` for any other one, `lost` when none came. */
+async function ask(
+  web: Web,
+  path: string,
+  verb: "Identify" | "ListMetadataFormats",
+): Promise<{ readonly xml: string } | "nothing" | "lost"> {
   const request = { method: "GET", path: `${path}?verb=${verb}`, limit: PATIENCE_MS } as const;
   const reply = await web.send(request, AbortSignal.timeout(PATIENCE_MS));
-  if (reply.kind !== "answer" || reply.status !== 200) return null;
-  const { text } = reply;
-  return /<(?:\w+:)?OAI-PMH[\s>]/u.test(text) && new RegExp(`<(?:\\w+:)?${verb}[\\s>]`, "u").test(text)
-    ? text
-    : null;
+  if (reply.kind !== "answer") return "lost";
+  const { status, text: xml } = reply;
+  const isAnswer = status === 200 && /<(?:\w+:)?OAI-PMH[\s>]/u.test(xml);
+  return isAnswer && new RegExp(`<(?:\\w+:)?${verb}[\\s>]`, "u").test(xml) ? { xml } : "nothing";
 }
 
-async function lookAt(origin: string, path: string, authority: string): Promise<OaiFound | null> {
+async function lookAt(
+  origin: string,
+  path: string,
+  authority: string,
+): Promise<OaiFound | "nothing" | "lost"> {
   const web = createWeb({ url: origin, authority, headers: {}, connections: 1, keepAlive: false });
   try {
-    if ((await ask(web, path, "Identify")) === null) return null;
-    const formats = (await ask(web, path, "ListMetadataFormats")) ?? "";
+    const identity = await ask(web, path, "Identify");
+    if (typeof identity === "string") return identity;
+    const answer = await ask(web, path, "ListMetadataFormats");
+    const formats = typeof answer === "string" ? "" : answer.xml;
     return {
       url: `${origin}${path}`,
       prefixes: textsOf(formats, "metadataPrefix").slice(0, 10),
@@ -62,18 +71,26 @@ async function lookAt(origin: string, path: string, authority: string): Promise<
   }
 }
 
+/** Looks at the usual paths of an origin; null = at none of them, or the origin does not answer. */
+async function findAt(origin: string, authority: string): Promise<OaiFound | null> {
+  for (let at = 0; at < PATHS.length; at += LANES) {
+    const lane = PATHS.slice(at, at + LANES);
+    const seen = await Promise.all(lane.map((path) => lookAt(origin, path, authority)));
+    for (const one of seen) if (typeof one !== "string") return one;
+    if (seen.includes("lost")) return null;
+  }
+  return null;
+}
+
 /**
  * Looks for OAI-PMH at the usual addresses of the library system, from which its catalogue can be harvested; null = at none of them.
- * Only where the settings allow a connection; no account is sent.
+ * Only where the settings allow a connection; no account is sent. An origin that does not answer is left at once.
  */
 export async function findOai({ backend }: Settings): Promise<OaiFound | null> {
   const { authority } = backend.adapter === "sip2" ? backend.sru : backend;
-  const places = originsOf(backend).flatMap((origin) => PATHS.map((path) => ({ origin, path })));
-  for (let at = 0; at < places.length; at += LANES) {
-    const lane = places.slice(at, at + LANES);
-    const found = await Promise.all(lane.map(({ origin, path }) => lookAt(origin, path, authority)));
-    const first = found.find((one) => one !== null);
-    if (first !== undefined) return first;
+  for (const origin of originsOf(backend)) {
+    const found = await findAt(origin, authority);
+    if (found !== null) return found;
   }
   return null;
 }

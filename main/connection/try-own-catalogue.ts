@@ -1,4 +1,5 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
+import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { CatalogueSample, CatalogueTrial, StepOutcome } from "#contract/staff/connection.ts";
 import { createLibrary } from "../library/adapter.ts";
@@ -7,6 +8,7 @@ import { createLog } from "../log/log.ts";
 import { findOai } from "./find-oai.ts";
 import { probeOwnCatalogue } from "./own-catalogue-probe.ts";
 
+/** Longest time for reading the samples, in milliseconds. */
 const PATIENCE_MS = 10_000;
 /** Titles that are shown. */
 const SAMPLES = 20;
@@ -14,22 +16,21 @@ const SAMPLES = 20;
 const BEGINNINGS =
   "にしかえきせとあさたこちけいはすほてうひふおみやりまつもよわくそなねのむめゆらるれろへatspe";
 
-const options = () => ({ signal: AbortSignal.timeout(PATIENCE_MS) });
-
 /** The titles as the terminal will show them: described by the catalogue, with the system's availability. */
 async function samplesOf(settings: Settings): Promise<Pick<CatalogueTrial, "samples" | "subjects">> {
   const log = createLog(null, false);
+  const options = { signal: AbortSignal.timeout(PATIENCE_MS) };
   const library = createLibrary(settings, log);
   const { backend, kiosk } = settings;
   const catalogue = createShioriCatalogue({ ...backend.catalogue, library: kiosk.library, log });
   try {
-    const rows = await library.picks({ kind: "new" }, options());
+    const rows = await library.picks({ kind: "new" }, options);
     const samples: CatalogueSample[] = [];
     for (const title of rows.ok ? rows.value.slice(0, SAMPLES) : []) {
-      const detail = await catalogue.title({ id: title.id }, options());
+      const detail = await catalogue.title({ id: title.id }, options);
       samples.push({ title, callNumber: detail.ok ? callNumberOf(detail.value) : "" });
     }
-    return { samples, subjects: samples.length > 0 && (await hasSubjects(library)) };
+    return { samples, subjects: samples.length > 0 && (await hasSubjects(library, options)) };
   } finally {
     library.end();
     catalogue.end();
@@ -40,9 +41,9 @@ function callNumberOf({ copies }: TitleDetail): string {
   return copies.find(({ callNumber }) => callNumber !== "")?.callNumber ?? "";
 }
 
-async function hasSubjects(library: ReturnType<typeof createLibrary>): Promise<boolean> {
+async function hasSubjects(library: LibraryPort, options: CallOptions): Promise<boolean> {
   for (const prefix of BEGINNINGS) {
-    const found = await library.suggest({ prefix, fields: ["subject"] }, options());
+    const found = await library.suggest({ prefix, fields: ["subject"] }, options);
     if (!found.ok) return false;
     if (found.value.length > 0) return true;
   }
