@@ -15,7 +15,7 @@ import {
 } from "#test/fakes/koha-world.ts";
 import { type Figure, percentile } from "../figures.ts";
 
-/** What every answer takes, in milliseconds: about what a Koha of two workers took. */
+/** What every answer takes, in milliseconds: as measured before a real Koha. */
 const DELAY_MS = 25;
 const ROUNDS = 12;
 /** Workers of an ordinary Koha. */

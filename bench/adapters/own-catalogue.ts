@@ -27,33 +27,22 @@ interface Terminal {
   stop(): Promise<void>;
 }
 
-const catalogueOf = ({ port, token }: Measured) => ({ url: `http://127.0.0.1:${port}`, token });
+/** A terminal's library with this system, and the catalogue beside it. */
+function joined({ port, token }: Measured, system: object): Adapter {
+  const backend = { ...system, catalogue: { url: `http://127.0.0.1:${port}`, token } };
+  return createLibrary(SETTINGS.parse({ kiosk: { library: LIBRARIES[0] }, backend }), createLog(null, false));
+}
 
 async function beforeKoha(catalogue: Measured): Promise<Terminal> {
-  const koha = await startKoha();
-  const settings = SETTINGS.parse({
-    kiosk: { library: LIBRARIES[0] },
-    backend: {
-      adapter: "koha",
-      url: koha.url,
-      koha: { auth: "basic", ...KOHA_ACCOUNT },
-      catalogue: catalogueOf(catalogue),
-    },
-  });
-  return { library: createLibrary(settings, createLog(null, false)), stop: koha.stop };
+  const { url, stop } = await startKoha();
+  const koha = { auth: "basic", ...KOHA_ACCOUNT };
+  return { library: joined(catalogue, { adapter: "koha", url, koha }), stop };
 }
 
 async function beforeSip2(catalogue: Measured): Promise<Terminal> {
   const { host, port, stop } = await startSip2Server();
-  const settings = SETTINGS.parse({
-    kiosk: { library: LIBRARIES[0] },
-    backend: {
-      adapter: "sip2",
-      sip2: { host, port, user: "kiosk", password: "secret", institution: "HON" },
-      catalogue: catalogueOf(catalogue),
-    },
-  });
-  return { library: createLibrary(settings, createLog(null, false)), stop };
+  const sip2 = { host, port, user: "kiosk", password: "secret", institution: "HON" };
+  return { library: joined(catalogue, { adapter: "sip2", sip2 }), stop };
 }
 
 const SYSTEMS = { Koha: beforeKoha, SIP2: beforeSip2 } as const;

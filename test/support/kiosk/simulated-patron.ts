@@ -142,12 +142,13 @@ export function person(kiosk: Kiosk, language: Language): Person {
 
   /** Presses, and once more when nothing came of it: contents that change by themselves ignore presses for a moment (V15). */
   async function pressFor(name: string | RegExp, came: () => Promise<boolean>): Promise<void> {
-    for (const _try of [1, 2]) {
-      await press(name);
-      for (const end = Date.now() + PRESSES_AGAIN_MS; Date.now() < end; await pause(LOOK_EVERY_MS)) {
-        if (await came()) return;
-      }
+    await press(name);
+    for (const end = Date.now() + PRESSES_AGAIN_MS; Date.now() < end; await pause(LOOK_EVERY_MS)) {
+      if (await came()) return;
     }
+    await reachFor(name);
+    // What comes late may have a control with the same words.
+    if (!(await came())) await kiosk.tap(name);
   }
 
   async function pressKey(name: string): Promise<void> {
