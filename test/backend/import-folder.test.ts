@@ -143,6 +143,37 @@ describe("a full load", () => {
     expect(await folder.told()).toEqual(["full-3.mrc: taken"]);
     expect(await titlesOf(library)).toHaveLength(11);
   });
+
+  test("keeps the titles of its damaged records, and removes others only when it knows the ids of all", async () => {
+    const library = await openSmallLibrary();
+    const folder = new Folder(library);
+    folder.write("full-1.mrc", kohaFile(20));
+    await folder.take();
+    const all = await titlesOf(library);
+    const withBadByte = (words: string) => {
+      const record = kohaBytes(19, "歩く人19");
+      record[record.indexOf(words)] = 0xff;
+      return record;
+    };
+    // Its 001 looks like a title's id here, but only 999 $c is one.
+    const unnumbered = iso2709(plainRecord("koha:19", "歩く人19"));
+    const nameless = (damaged: Buffer) => Buffer.concat([kohaFile(18), damaged]);
+    folder.write("full-2.mrc", nameless(withBadByte("19\u001fd19")));
+    folder.write("full-3.mrc", nameless(unnumbered));
+    const why = "taken: 1 records have no id that can be read, so no title was removed.";
+    expect(await folder.told()).toEqual([`full-2.mrc: ${why}`, `full-3.mrc: ${why}`]);
+    expect(await titlesOf(library)).toEqual(all);
+
+    folder.write("full-4.mrc", Buffer.concat([withBadByte("歩く人19"), kohaFile(18)]));
+    expect(await folder.take()).toMatchObject([{ outcome: "taken", why: "", summary: { deleted: 1 } }]);
+    expect(await titlesOf(library)).toEqual(all.slice(0, 19));
+    const xml = (id: number, leader?: string) =>
+      marcXml([...plainRecord(`ndl${id}`, `歩く人${id}`), ["999", `  $c${id}`]], leader);
+    const others = Array.from({ length: 17 }, (_, at) => xml(at + 1));
+    folder.write("full-5.xml", marcXmlFile([xml(19, "00000nam"), ...others]));
+    expect(await folder.take()).toMatchObject([{ outcome: "taken", why: "", summary: { deleted: 1 } }]);
+    expect(await titlesOf(library)).toEqual(all.filter((_, at) => at !== 17 && at !== 19));
+  });
 });
 
 describe("a file that cannot be taken", () => {

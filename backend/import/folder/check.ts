@@ -12,9 +12,9 @@ const MOST_REMOVED = 0.2;
 /** A file that was read from its beginning to its end without writing anything. */
 export interface CheckedFile {
   readonly records: number;
-  /** Ids of the records in it, also of those that cannot be taken. */
+  /** Ids in the catalogue of the records in it, also of those that cannot be taken. */
   readonly ids: ReadonlySet<string>;
-  /** Records of which not even the id can be read. */
+  /** Rejected records of which not even that id is certain. */
   readonly nameless: number;
   /** Why it cannot be taken, as one sentence; empty = it can. */
   readonly flaw: string;
@@ -37,9 +37,9 @@ export async function checkFile(
       records += items.length;
       for (const item of items) {
         if (item.kind === "record") ids.add(item.record.recordId);
-        else if (item.kind === "rejected" && item.id !== "") ids.add(item.id);
         if (item.kind !== "rejected") readable += 1;
-        else if (item.id === "") nameless += 1;
+        else if (item.recordId === undefined) nameless += 1;
+        else ids.add(item.recordId);
       }
     }
     if (isCut) flaw = "The file ends inside its last record: the rest is missing.";

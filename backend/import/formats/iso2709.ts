@@ -10,7 +10,7 @@ import {
   type ReaderOptions,
   RecordError,
 } from "./item.ts";
-import { type MarcMapping, readMarc } from "./marc/map.ts";
+import { type MarcMapping, readMarc, recordIdOf } from "./marc/map.ts";
 
 // Not a package: the maintained one (marcjs) does not check lengths, loses a record that spans three chunks, accepts damaged
 // directories and bytes as text, and cannot tell the position of a record.
@@ -31,7 +31,7 @@ function isFiller(byte: number): boolean {
 }
 
 /** Reads a record's text by its directory. Throws `RecordError`, with the id when 001 could be read. */
-export function parseIso2709(raw: Buffer): MarcRecord {
+function parseIso2709(raw: Buffer): MarcRecord {
   const leader = raw.toString("latin1", 0, LEADER_LENGTH);
   const base = Number(leader.slice(12, 17));
   if (!/^\d{5}$/u.test(leader.slice(12, 17)) || base > raw.length - 1 || base < LEADER_LENGTH + 1)
@@ -55,9 +55,7 @@ export function parseIso2709(raw: Buffer): MarcRecord {
     if (tag.startsWith("00")) control.set(tag, text);
     else data.push(dataField(tag, text));
   }
-  const record = { leader, control, data };
-  refuseOtherCharacters(raw, leader, controlNumber(record));
-  return record;
+  return { leader, control, data };
 }
 
 function fieldText(raw: Buffer, base: number, entry: string, id: string): string {
@@ -71,10 +69,11 @@ function fieldText(raw: Buffer, base: number, entry: string, id: string): string
   return raw.toString("utf8", start, end);
 }
 
-function refuseOtherCharacters(raw: Buffer, leader: string, id: string): void {
+/** Why the bytes of a record are not its text; empty = they are. */
+function otherCharacters(raw: Buffer, { leader }: MarcRecord): string {
   if (leader.charAt(9) !== "a" && raw.includes(ESCAPE))
-    throw new RecordError("The record is in MARC-8 or JIS, not UTF-8 (leader/09).", id);
-  if (!isUtf8(raw)) throw new RecordError("The record holds bytes that are not UTF-8.", id);
+    return "The record is in MARC-8 or JIS, not UTF-8 (leader/09).";
+  return isUtf8(raw) ? "" : "The record holds bytes that are not UTF-8.";
 }
 
 /** Splits a growing buffer into records and tracks the position in the file. */
@@ -183,7 +182,11 @@ function read(
   options: ReaderOptions<MarcMapping>,
 ): Item {
   try {
-    return { number, at, ...readMarc(parseIso2709(raw), options) };
+    const record = parseIso2709(raw);
+    const reason = otherCharacters(raw, record);
+    if (reason === "") return { number, at, ...readMarc(record, options) };
+    const recordId = recordIdOf(record, options);
+    return { number, at, kind: "rejected", id: controlNumber(record), recordId, reason };
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
     return { number, at, kind: "rejected", id: error.id, reason: error.message };

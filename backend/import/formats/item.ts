@@ -19,7 +19,14 @@ export type Item = Place &
       }
     /** The source withdrew the record (leader/05 = d). */
     | { readonly kind: "deleted"; readonly recordId: string }
-    | { readonly kind: "rejected"; readonly id: string; readonly reason: string }
+    | {
+        readonly kind: "rejected";
+        /** The record's own id for the report; empty = it cannot be read. */
+        readonly id: string;
+        /** The id that it has in the catalogue; undefined = not certain. */
+        readonly recordId?: string | undefined;
+        readonly reason: string;
+      }
   );
 
 /** Records of one chunk of a file, and the number of bytes read so far. */

@@ -1,7 +1,8 @@
 import type { Element } from "#contract/marc/elements.ts";
 import { isMarcXmlRecord, marcOf } from "#contract/marc/marcxml.ts";
+import type { MarcRecord } from "#contract/marc/record.ts";
 import { type Bytes, type Item, type Piece, type Place, type ReaderOptions, RecordError } from "./item.ts";
-import { type GivenIds, type MarcMapping, readMarc } from "./marc/map.ts";
+import { type GivenIds, type MarcMapping, readMarc, recordIdOf } from "./marc/map.ts";
 import { elementsOf, isDamaged } from "./xml.ts";
 
 const LEADER_LENGTH = 24;
@@ -31,14 +32,20 @@ export function readMarcElement(
 ): Item {
   const record = marcOf(element);
   const id = given?.recordId ?? record.control.get("001")?.trim() ?? "";
-  if (isDamaged(element))
-    return { ...place, kind: "rejected", id, reason: "The record holds bytes that are not UTF-8." };
-  if (record.leader.length < LEADER_LENGTH)
-    return { ...place, kind: "rejected", id, reason: "The record has no leader of 24 characters." };
+  const flaw = flawOf(element, record);
+  if (flaw !== "") {
+    const recordId = given?.recordId ?? recordIdOf(record, options);
+    return { ...place, kind: "rejected", id, recordId, reason: flaw };
+  }
   try {
     return { ...place, ...readMarc(record, options, given) };
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
     return { ...place, kind: "rejected", id: error.id, reason: error.message };
   }
+}
+
+function flawOf(element: Element, { leader }: MarcRecord): string {
+  if (isDamaged(element)) return "The record holds bytes that are not UTF-8.";
+  return leader.length < LEADER_LENGTH ? "The record has no leader of 24 characters." : "";
 }

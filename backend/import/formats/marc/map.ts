@@ -27,7 +27,7 @@ const JAPAN_MARC = "JTNDL";
 const UNNUMBERED =
   "The record has no number of the library system: its copies and holds there are not known.";
 
-/** Reads one MARC record. Throws `RecordError` when it has no title or no id. */
+/** Reads one MARC record; without a title it is rejected. Throws `RecordError` when it has no id. */
 export function readMarc(
   record: MarcRecord,
   { mapping, source, library }: Omit<ReaderOptions<MarcMapping>, "skip">,
@@ -40,7 +40,13 @@ export function readMarc(
   const described = describe(record);
   if ("reason" in described) {
     const isOwn = given === null && mapping.number === null;
-    throw new RecordError(described.reason, isOwn ? controlNumber(record) : ids.recordId);
+    const { recordId } = ids;
+    return {
+      kind: "rejected",
+      id: isOwn ? controlNumber(record) : recordId,
+      recordId,
+      reason: described.reason,
+    };
   }
   const { title, reading, authors } = described.description;
   const searched = reading === "" ? readingAmongAdded(record, title) : "";
@@ -59,6 +65,20 @@ export function readMarc(
       copies,
     },
   };
+}
+
+/** The id in the catalogue of a record with damaged bytes or a damaged leader; undefined = not certain. */
+export function recordIdOf(
+  record: MarcRecord,
+  { mapping, source }: Pick<ReaderOptions<MarcMapping>, "mapping" | "source">,
+): string | undefined {
+  try {
+    const { recordId } = idsIn(record, mapping, source);
+    return recordId.includes("\ufffd") ? undefined : recordId;
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    return undefined;
+  }
 }
 
 /** The ids of a record of a file. Without a place of the system's number it is not known: 001 may be that of another system. */
