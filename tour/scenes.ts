@@ -2,7 +2,7 @@ import { inFrontOf } from "./adapter-scenes.ts";
 import { notLent, searching } from "./catalogue-scenes.ts";
 import { account, borrowing, holding, holdsOf, limit, loansOf, renewing } from "./circulation-scenes.ts";
 import { choosing, fromATitle, lookingAround } from "./find-scenes.ts";
-import { closedAndBroken, connectSip2, staffArea } from "./staff-scenes.ts";
+import { closedAndBroken, connectKoha, connectSip2, staffArea } from "./staff-scenes.ts";
 import type { Scene } from "./stage.ts";
 import { outOfOrder, signingIn, temporary, warning } from "./visit-scenes.ts";
 
@@ -32,6 +32,7 @@ export const SCENES: readonly (readonly [name: string, scene: Scene])[] = [
   ["out of order", outOfOrder],
   ["staff", staffArea],
   ["staff wizard SIP2", connectSip2],
+  ["staff wizard Koha", connectKoha],
   ["in front of Koha", inFrontOf("koha")],
   ["in front of SIP2", inFrontOf("sip2")],
   ["closed, broken settings", closedAndBroken],

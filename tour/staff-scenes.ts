@@ -1,10 +1,14 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { staffLanguage } from "#contract/domain/text.ts";
 import { staffEn } from "#renderer/staff/words-en.table.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
+import { KOHA_ACCOUNT, startKoha } from "#test/fakes/koha-server.ts";
+import { smallWorld } from "#test/fakes/koha-world.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
 import { startSruServer } from "#test/fakes/sru-server.ts";
+import { startBackend } from "#test/support/backend/backend-process.ts";
 import { begins } from "#test/support/kiosk/control-names.ts";
 import { type Scene, type Stage, withSettings } from "./stage.ts";
 
@@ -126,6 +130,52 @@ export const connectSip2: Scene = async (stage) => {
   } finally {
     await server.stop();
     await catalogue.stop();
+  }
+};
+
+/** The wizard in front of a Koha beside a catalogue of Shiori's, to its titles. */
+export const connectKoha: Scene = async (stage) => {
+  const { kiosk, person, photograph } = stage;
+  const t = wordsOf(stage);
+  const press = (name: string) => person.press(begins(name));
+  const folder = mkdtempSync(join(tmpdir(), "shiori-tour-"));
+  // The demo's titles, served without its patrons.
+  await (await startBackend({ folder, demo: true })).stop();
+  const catalogue = await startBackend({ folder, catalogueOnly: true });
+  const world = smallWorld();
+  const here = { library_id: "central", name: "中央図書館", phone: null, pickup_location: true };
+  const koha = await startKoha({ ...world, libraries: [here, ...world.libraries] });
+  try {
+    const { url, token } = catalogue;
+    const restore = await withSettings(stage, (now) => ({
+      ...now,
+      backend: { adapter: "koha", url: koha.url, koha: KOHA_ACCOUNT, catalogue: { url, token } },
+    }));
+    await enter(stage);
+    await press(t.sections.settings);
+    await press(t.connect.open);
+    await press("Koha");
+    await press(t.next);
+    await press(t.choices["backend.koha.auth oauth"] ?? "");
+    await press(t.next);
+    await press(t.next);
+    await photograph("staff-connect-search");
+    await press(t.connect.own.shiori.label);
+    await photograph("staff-connect-own-catalogue");
+    await press(t.next);
+    await press(t.next);
+    await person.sees(t.connect.own.harvest, 30_000);
+    await photograph("staff-connect-titles");
+    await press(person.say("comfort.on"));
+    await photograph("staff-connect-titles-2");
+    const reset = kiosk.waitForEvent("visit-reset");
+    await press(t.close);
+    await reset;
+    await restore();
+  } finally {
+    await koha.stop();
+    await catalogue.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 };
 

@@ -163,9 +163,9 @@ export const staffEn: StaffWords = {
       secret: "Password or token of this kiosk's account",
       catalogue: "Address of the catalogue (SRU)",
       search: "Catalogue for searches",
-      ownCatalogue: "Address of Shiori's catalogue",
-      ownToken: "Token of Shiori's catalogue",
-      titles: "Check of Shiori's catalogue",
+      ownCatalogue: "Address of the Shiori catalogue",
+      ownToken: "Token of the Shiori catalogue",
+      titles: "Check of the Shiori catalogue",
       cards: "Three library cards",
       copies: "Three copy barcodes",
       forms: "Format of cards and barcodes",
@@ -238,12 +238,12 @@ export const staffEn: StaffWords = {
     own: {
       addressHelp: "Address of a Shiori backend (--catalogue-only), starting with https://",
       shiori: {
-        label: "Shiori's catalogue",
+        label: "Shiori catalogue",
         finds:
           "Searches titles, authors, publishers, subjects, classes and ISBNs, also by reading, with suggestions. Needs a Shiori backend.",
       },
       koha: {
-        label: "Koha's search",
+        label: "Koha search",
         finds: "Searches titles, authors and ISBNs. No readings, subjects, classes or suggestions.",
       },
       sru: {
@@ -251,8 +251,8 @@ export const staffEn: StaffWords = {
         finds:
           "Searches titles, authors and subjects. Readings depend on the catalogue. No classes or suggestions.",
       },
-      none: { label: "Library system's search", finds: "It has no search." },
-      searchable: "What Shiori's catalogue can search",
+      none: { label: "Library system search", finds: "It has no search." },
+      searchable: "What the Shiori catalogue can search",
       readings: "Kana readings",
       subjects: "Subjects",
       classes: "Classes",
