@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { benchAdapters } from "./adapters/index.ts";
+import { benchHarvest } from "./backend/harvest.ts";
 import { benchBackend } from "./backend/index.ts";
 import { type Figure, save, table } from "./figures.ts";
 import { benchRenderer } from "./renderer/index.ts";
@@ -7,7 +8,7 @@ import { benchStart } from "./start.ts";
 import { benchVisit } from "./visit.ts";
 
 /*
- * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [adapters]
+ * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [harvest [--records=20000]] [adapters]
  * Prints a table and writes out/bench/<name>.json. A budget that is not met is told, never a failure: times of a
  * shared machine decide nothing. The options of `backend` are told in backend/index.ts.
  */
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   visit: { run: benchVisit, file: () => "visit" },
   renderer: { run: benchRenderer, file: () => "renderer" },
   adapters: { run: benchAdapters, file: () => "adapters" },
+  harvest: { run: benchHarvest, file: () => "harvest" },
   backend: { run: benchBackend, file: () => `backend-${new Date().toISOString().slice(0, 10)}` },
 };
 

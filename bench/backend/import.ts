@@ -80,7 +80,8 @@ async function writeSource(file: string, works: readonly Work[], titles: number)
   await rename(`${file}.part`, file);
 }
 
-async function addLibraries(ground: Ground): Promise<void> {
+/** The libraries of the benchmark's copies. */
+export async function addLibraries(ground: Ground): Promise<void> {
   const { databaseUrl, folder } = ground;
   const db = await openDatabase(databaseUrl === null ? { folder } : { url: databaseUrl });
   await inTransaction(db, async (trx) => {

@@ -13,11 +13,12 @@ export function isMarcXmlRecord(name: string): boolean {
 /** Converts a MARCXML element, even an incomplete one. */
 export function marcOf(element: Element): MarcRecord {
   const namespace = element.name.slice(0, element.name.indexOf("}") + 1);
+  const subfield = `${namespace}subfield`;
   const attribute = (one: Element, name: string): string => one.attributes.get(name) ?? "";
   const data: DataField[] = childrenOf(element, `${namespace}datafield`).map((field) => ({
     tag: attribute(field, "tag"),
     indicators: (attribute(field, "ind1") || " ") + (attribute(field, "ind2") || " "),
-    subfields: childrenOf(field, `${namespace}subfield`).map((one) => [attribute(one, "code"), one.text]),
+    subfields: childrenOf(field, subfield).map((one) => [attribute(one, "code"), one.text]),
   }));
   return {
     leader: childrenOf(element, `${namespace}leader`)[0]?.text ?? "",

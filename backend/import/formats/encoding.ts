@@ -42,7 +42,7 @@ export function refuseOtherEncodings(sample: Buffer): void {
   if (sample.length >= 2 && (sample.readUInt16BE(0) === 0xfeff || sample.readUInt16BE(0) === 0xfffe))
     throw refusal("UTF-16", "UTF-16");
   let nuls = 0;
-  for (const byte of sample) if (byte === 0) nuls += 1;
+  for (let at = sample.indexOf(0); at !== -1; at = sample.indexOf(0, at + 1)) nuls += 1;
   if (nuls > sample.length * NUL_SHARE) throw refusal("UTF-16 without a byte order mark", "UTF-16LE");
   if (sample.includes("\x1b$B", 0, "latin1") && decodes(sample, LEGACY[0].label))
     throw refusal(LEGACY[0].name, LEGACY[0].iconv);

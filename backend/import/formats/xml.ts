@@ -3,6 +3,9 @@ import { type Element, ElementBuilder } from "#contract/marc/elements.ts";
 import { utf8Pieces } from "./encoding.ts";
 import { type Bytes, FileError } from "./item.ts";
 
+/** Names that are kept of a namespace; an attack has more. */
+const MOST_NAMES = 100;
+
 /**
  * Builds the wanted elements while a document is parsed; others are skipped. Document types are rejected, so entities cannot be
  * defined or expanded.
@@ -10,6 +13,8 @@ import { type Bytes, FileError } from "./item.ts";
 export class ElementParser {
   readonly #sax = sax.parser(true, { xmlns: true, position: true });
   readonly #builder: ElementBuilder;
+  /** Names of elements by namespace and local name: the same text each time is quick to compare. */
+  readonly #names = new Map<string, Map<string, string>>();
 
   constructor(wanted: (name: string) => boolean) {
     this.#builder = new ElementBuilder(wanted, this.#refuse);
@@ -56,7 +61,15 @@ export class ElementParser {
     const attributes = new Map(
       Object.values(tag.attributes).map((one: QualifiedAttribute) => [one.local || one.name, one.value]),
     );
-    this.#builder.begin(`{${tag.uri}}${tag.local}`, attributes, this.#sax.line + 1);
+    this.#builder.begin(this.#nameOf(tag), attributes, this.#sax.line + 1);
+  }
+
+  #nameOf({ uri, local }: QualifiedTag): string {
+    const known = this.#names.get(uri) ?? new Map<string, string>();
+    this.#names.set(uri, known);
+    const name = known.get(local) ?? `{${uri}}${local}`;
+    if (known.size < MOST_NAMES) known.set(local, name);
+    return name;
   }
 }
 

@@ -155,6 +155,8 @@ class HarvestRun {
   #listed: number;
   #total: number | null = null;
   #isReadable: boolean;
+  /** Read and not yet written: small answers share a transaction. */
+  readonly #held: Item[] = [];
 
   constructor(parts: Parts, known: Harvest | null, { since, begun, token }: Start, before: ImportRun | null) {
     this.#parts = parts;
@@ -195,6 +197,8 @@ class HarvestRun {
       await this.#readList();
       return { state: "done", failure: "", later: false };
     } catch (error) {
+      const isExpected = this.#parts.signal.aborted || error instanceof HarvestFailed;
+      if (isExpected) await this.#write();
       if (this.#parts.signal.aborted) return { state: "stopped", failure: "", later: false };
       if (!(error instanceof HarvestFailed)) throw error;
       return { state: "failed", failure: error.message, later: error.later };
@@ -210,6 +214,7 @@ class HarvestRun {
       if (answer.error?.code === "badResumptionToken" && this.#token !== null) {
         anew += 1;
         if (anew > MOST_ANEW) throw new HarvestFailed("The server forgets its resumption tokens.", true);
+        await this.#write();
         seen.clear();
         this.#begun = null;
         this.#token = null;
@@ -234,13 +239,13 @@ class HarvestRun {
     });
   }
 
-  /** Writes the records of an answer, and with the last of them where the harvest is. */
+  /** Takes the records of an answer, and writes them when there are enough. */
   async #take(answer: Answer): Promise<void> {
     const { writer, options, holdings, identity, tools } = this.#parts;
     const { source, library } = options;
     const reading = { mapping: { holdings, number: null }, source, library };
     const items = [...answer.records, ...answer.unread].map((one, at): Item => {
-      const place = { number: writer.records + at + 1, at: one.line };
+      const place = { number: writer.records + this.#held.length + at + 1, at: one.line };
       return "identifier" in one ? rejectUnread(one, place, source) : readRecord(one, place, reading);
     });
     this.#isReadable ||= items.some(({ kind }) => kind !== "rejected");
@@ -249,24 +254,33 @@ class HarvestRun {
     const isLast = answer.token === "";
     if (isLast && this.#since === null && items.length > 0 && !this.#isReadable)
       throw new HarvestFailed("No record of the server can be read.", false);
-    const parts = slices(items, BATCH);
-    for (const [at, part] of parts.entries())
-      await writer.write(part, 0, async (trx) => {
-        if (at < parts.length - 1) return;
-        const row = isLast ? this.#completeRow(nextFrom) : this.#rowUnderWay(answer.token);
-        await keepHarvest(trx, row);
-      });
+    for (const item of items) this.#held.push(item);
     this.#token = isLast ? null : answer.token;
-    if (isLast) this.#nextFrom = nextFrom;
     this.#listed += items.length;
     this.#total = answer.total ?? this.#total;
+    if (isLast) await this.#write(nextFrom);
+    else if (this.#held.length >= BATCH) await this.#write();
+    if (isLast) this.#nextFrom = nextFrom;
     tools.onProgress?.(this.#progress());
-    await writer.pause();
   }
 
-  #rowUnderWay(token: string) {
+  /** Writes what is held, and with the last record where the harvest is. `nextFrom`: the list is complete. */
+  async #write(nextFrom: string | null = null): Promise<void> {
+    const { writer } = this.#parts;
+    if (nextFrom === null && this.#held.length === 0) return;
+    const parts = slices(this.#held.splice(0), BATCH);
+    for (const [at, part] of parts.entries()) {
+      await writer.write(part, 0, async (trx) => {
+        if (at < parts.length - 1) return;
+        await keepHarvest(trx, nextFrom === null ? this.#rowUnderWay() : this.#completeRow(nextFrom));
+      });
+      await writer.pause();
+    }
+  }
+
+  #rowUnderWay() {
     const { key, writer } = this.#parts;
-    const here = { begun: this.#begun, since: this.#since, token, importId: writer.id };
+    const here = { begun: this.#begun, since: this.#since, token: this.#token, importId: writer.id };
     return { ...key, ...this.#last, ...here };
   }
 
