@@ -1,5 +1,5 @@
 /** A part of the source in which a text is looked for. */
-export type Part = "contract" | "main" | "preload" | "renderer" | "supervisor" | "tools";
+export type Part = "backend" | "contract" | "main" | "preload" | "renderer" | "supervisor" | "tools";
 
 /**
  * One change of TypeScript. The text stands once in its part, wherever: file, layout, comments and trailing commas do not

@@ -9,7 +9,7 @@ export interface Guard {
   readonly keeps: string;
   /** Where two guards stand one behind the other, both are taken away. */
   readonly edits: readonly Edit[];
-  readonly project: "unit" | "screens" | "screens-alone" | "adapters" | "e2e";
+  readonly project: "unit" | "backend" | "screens" | "screens-alone" | "adapters" | "e2e";
   /** Test file of the project that must go red: as much of the end of its path, without `.test.ts`, as names it alone. */
   readonly test: string;
   /** Only tests whose names match; default all of the file. */

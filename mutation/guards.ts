@@ -1,5 +1,6 @@
 import { FEATURE_GUARDS } from "./feature-guards.table.ts";
 import type { Guard } from "./guard.ts";
+import { IMPORT_GUARDS } from "./import-guards.table.ts";
 import { RULE_GUARDS } from "./rule-guards.table.ts";
 import { SHELL_GUARDS } from "./shell-guards.table.ts";
 import { STAFF_GUARDS } from "./staff-guards.table.ts";
@@ -11,5 +12,6 @@ export const GUARDS: readonly Guard[] = [
   ...FEATURE_GUARDS,
   ...STAFF_GUARDS,
   ...SYSTEM_GUARDS,
+  ...IMPORT_GUARDS,
   ...SHELL_GUARDS,
 ];

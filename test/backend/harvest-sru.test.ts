@@ -105,6 +105,8 @@ describe("a harvest over SRU", () => {
     const ranges = { index: "dc.date", from: 1500, to: 2030 };
     const file = "sru-changes-2026-11-25.xml";
     expect(await scene.harvest({ ranges })).toMatchObject({ file, since: null, records: 6, missing: 3 });
+    server.become({ onlyEqual: true });
+    await expect(scene.harvest({ ranges })).rejects.toThrow("finds none of 9 records in slices");
     // Zebra without a sheet for MARCXML.
     server.become({ schemas: ["dc"] });
     await expect(scene.harvest()).rejects.toThrow("The server has no record as marcxml.");

@@ -40,6 +40,8 @@ export interface SruQuirks extends RecordQuirks {
   readonly insteadAfter: number;
   /** The record at this place (first = 0) cannot be read. */
   readonly brokenAt: number | null;
+  /** Every relation is equality, as in Zebra's usual configuration. */
+  readonly onlyEqual: boolean;
   /** Places behind this one are refused. */
   readonly furthest: number;
   /** Every question is answered by this diagnostic. */
@@ -74,6 +76,7 @@ const USUAL: SruQuirks = {
   insteadAfter: 0,
   brokenAt: null,
   diagnostic: null,
+  onlyEqual: false,
   furthest: Number.POSITIVE_INFINITY,
   versions: ["1.1", "1.2", "2.0"],
   always: null,
@@ -97,18 +100,8 @@ const OLD = "http://www.loc.gov/zing/srw/";
 const NEW = "http://docs.oasis-open.org/ns/search-ws/sruResponse";
 
 function textsOf(title: FakeTitle, index: string): readonly string[] {
-  const {
-    id,
-    title: name,
-    reading = "",
-    author = "",
-    publisher = "",
-    subject = "",
-    isbn = "",
-    year,
-    changed = "2026-11-01",
-    copies = [],
-  } = title;
+  const { id, title: name, reading = "", author = "", publisher = "", subject = "", isbn = "" } = title;
+  const { year, changed = "2026-11-01", copies = [] } = title;
   switch (index) {
     case "dc.title":
       return [name, reading];
@@ -136,14 +129,14 @@ function textsOf(title: FakeTitle, index: string): readonly string[] {
 
 const WHOLE = new Set(["bath.isbn", "rec.id", "local.id", "dc.barcode"]);
 
-function matches(title: FakeTitle, query: Query, wholeTitles: boolean): boolean {
+function matches(title: FakeTitle, query: Query, ways: SruQuirks): boolean {
   if (query.kind !== "clause") {
-    const [left, right] = [query.left, query.right].map((part) => matches(title, part, wholeTitles));
+    const [left, right] = [query.left, query.right].map((part) => matches(title, part, ways));
     return query.kind === "and" ? left === true && right === true : left === true || right === true;
   }
   const { index, relation, term, truncated } = query;
   if (index === "cql.allRecords") return true;
-  if (relation !== "=") {
+  if (relation !== "=" && !ways.onlyEqual) {
     const isAfter = relation === ">=";
     const order = (text: string): number => text.localeCompare(term, "en", { numeric: true });
     return textsOf(title, index).some(
@@ -152,7 +145,7 @@ function matches(title: FakeTitle, query: Query, wholeTitles: boolean): boolean 
   }
   return textsOf(title, index).some((text) => {
     if (text === "") return false;
-    if (truncated || (wholeTitles && index === "dc.title")) return text.startsWith(term);
+    if (truncated || (ways.wholeTitles && index === "dc.title")) return text.startsWith(term);
     return WHOLE.has(index) ? text === term : text.includes(term);
   });
 }
@@ -255,7 +248,7 @@ export async function startSruServer(
       if (error instanceof CqlError) return wrong(error.code);
       throw error;
     }
-    const hits = titles.filter((title) => matches(title, tree, ways.wholeTitles));
+    const hits = titles.filter((title) => matches(title, tree, ways));
     if (hits.length === 0) return envelope(version, ways, 0, "");
     const start = Number(parameters.get("startRecord") ?? 1);
     if (start > ways.furthest) return wrong(60, hits.length);

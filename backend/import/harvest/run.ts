@@ -1,4 +1,3 @@
-import { DAY_MS, SECOND_MS } from "../../clock.ts";
 import { type Harvest, type HarvestKey, harvestOf, keepHarvest } from "../../store/harvests.ts";
 import { asOnlyImport, type ImportRun, importById } from "../../store/imports.ts";
 import type { Counts } from "../batch.ts";
@@ -7,6 +6,7 @@ import type { Item } from "../formats/item.ts";
 import type { Holdings } from "../formats/marc/holdings.ts";
 import { ANOTHER_RUNS, BATCH, CatalogueWriter, ImportRefused, type WriterTools } from "../writer.ts";
 import { type Answer, type Identity, readRecord, rejectUnread } from "./answer.ts";
+import { overlapping } from "./overlap.ts";
 import { OaiServer } from "./server.ts";
 import { HARVEST_LIMITS, HarvestFailed, type HarvestLimits, HarvestWeb } from "./web.ts";
 
@@ -293,17 +293,6 @@ class HarvestRun {
   #progress(): HarvestProgress {
     return { ...this.#parts.writer.counts, records: this.#listed, total: this.#total };
   }
-}
-
-/**
- * From when the next harvest asks for changes: one unit before this one began, by the server's own clock, so that a change at that
- * moment is not lost. Throws `HarvestFailed`.
- */
-function overlapping(begun: string, granularity: Identity["granularity"]): string {
-  const at = Date.parse(/^\d{4}-\d\d-\d\dT[\d:.]+$/u.test(begun) ? `${begun}Z` : begun);
-  if (Number.isNaN(at)) throw new HarvestFailed(`The server's responseDate is no date: ${begun}.`, false);
-  const text = new Date(at - (granularity === "day" ? DAY_MS : SECOND_MS)).toISOString();
-  return granularity === "day" ? text.slice(0, 10) : `${text.slice(0, 19)}Z`;
 }
 
 /** In slices of at most `size`; an empty list is one empty slice. */

@@ -124,6 +124,11 @@ class SruHarvest {
         await this.#step(state, file);
         this.#keep(this.#nextFrom, state);
       }
+      if (state.places === 0 && state.total > 0)
+        throw new HarvestFailed(
+          `The server finds none of ${state.total} records in slices: it cannot compare this index.`,
+          false,
+        );
       if (state.places > 0 && state.records === 0)
         throw new HarvestFailed(`The server has no record as ${this.#options.schema}.`, false);
       this.#append(file, state, COLLECTION_END);
