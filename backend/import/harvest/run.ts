@@ -268,14 +268,16 @@ class HarvestRun {
   async #write(nextFrom: string | null = null): Promise<void> {
     const { writer } = this.#parts;
     if (nextFrom === null && this.#held.length === 0) return;
-    const parts = slices(this.#held.splice(0), BATCH);
-    for (const [at, part] of parts.entries()) {
+    do {
+      const part = this.#held.slice(0, BATCH);
       await writer.write(part, 0, async (trx) => {
-        if (at < parts.length - 1) return;
+        if (part.length < this.#held.length) return;
         await keepHarvest(trx, nextFrom === null ? this.#rowUnderWay() : this.#completeRow(nextFrom));
       });
+      // Not before, so that a failed transaction loses none.
+      this.#held.splice(0, part.length);
       await writer.pause();
-    }
+    } while (this.#held.length > 0);
   }
 
   #rowUnderWay() {
@@ -293,10 +295,4 @@ class HarvestRun {
   #progress(): HarvestProgress {
     return { ...this.#parts.writer.counts, records: this.#listed, total: this.#total };
   }
-}
-
-/** In slices of at most `size`; an empty list is one empty slice. */
-function slices<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
-  const count = Math.max(1, Math.ceil(list.length / size));
-  return Array.from({ length: count }, (_, at) => list.slice(at * size, (at + 1) * size));
 }
