@@ -1,9 +1,9 @@
-import { hash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { asOnlyImport, type ImportedFile, type ImportRun, lastImport } from "../store/imports.ts";
 import type { Counts } from "./batch.ts";
+import { digestOf } from "./digest.ts";
 import { type Reader, type ReaderArgs, readerOf } from "./formats/all.ts";
 import { FileError, type Item } from "./formats/item.ts";
 import { ANOTHER_RUNS, BATCH, CatalogueWriter, ImportRefused, type WriterTools } from "./writer.ts";
@@ -105,26 +105,23 @@ async function toResume({ db }: ImportTools, file: ImportedFile): Promise<Import
   return last;
 }
 
-async function describe(options: ImportOptions, reader: Reader): Promise<ImportedFile> {
-  const handle = await open(options.file).catch((error: unknown) => {
+async function describe({ file, format }: ImportOptions, reader: Reader): Promise<ImportedFile> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) throw new ImportRefused(`${file} is not a file.`);
+    const fileDigest = await digestOf(file, DIGESTED);
+    return {
+      source: reader.source ?? "",
+      format,
+      fileName: basename(file),
+      fileSize: found.size,
+      fileDigest,
+    };
+  } catch (error) {
+    if (error instanceof ImportRefused) throw error;
     throw new ImportRefused(
       `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
     );
-  });
-  try {
-    const stat = await handle.stat();
-    if (!stat.isFile()) throw new ImportRefused(`${options.file} is not a file.`);
-    const { size } = stat;
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, DIGESTED)), 0);
-    return {
-      source: reader.source ?? "",
-      format: options.format,
-      fileName: basename(options.file),
-      fileSize: size,
-      fileDigest: hash("sha256", buffer.subarray(0, bytesRead), "base64url").slice(0, 22),
-    };
-  } finally {
-    await handle.close();
   }
 }
 

@@ -42,13 +42,13 @@ export interface HarvestsTable {
   importId: number | null;
 }
 
-/** A file that an import of a folder has taken, or passed over for a later full load. */
+/** The last file of a name that an import of a folder has taken, or passed over for a later full load. */
 export interface TakenFilesTable {
   id: Generated<number>;
   source: string;
   name: string;
   size: number;
-  /** Of the whole file. */
+  /** Of the whole file; empty = it was passed over and could not be read. */
   digest: string;
   modifiedAt: number;
   takenAt: number;

@@ -5,36 +5,33 @@ import type { ReadableDb, WritableDb } from "./schema.ts";
 /** A file that was taken from a folder. */
 export type TakenFile = Omit<Selectable<TakenFilesTable>, "id">;
 
-/** Whether a file of this source was taken; found by its digest, or by its time of change, which costs no reading. */
-export async function wasTaken(
+/** The last file of this source and name that was taken; null = none was. */
+export async function lastTaken(
   db: ReadableDb,
-  { source, name, size }: Pick<TakenFile, "source" | "name" | "size">,
-  by: Pick<TakenFile, "digest"> | Pick<TakenFile, "modifiedAt">,
-): Promise<boolean> {
-  const query = db
+  { source, name }: Pick<TakenFile, "source" | "name">,
+): Promise<TakenFile | null> {
+  const row = await db
     .selectFrom("takenFiles")
-    .select("id")
+    .selectAll()
     .where("source", "=", source)
     .where("name", "=", name)
-    .where("size", "=", size);
-  const row = await ("digest" in by
-    ? query.where("digest", "=", by.digest)
-    : query.where("modifiedAt", "=", by.modifiedAt)
-  ).executeTakeFirst();
-  return row !== undefined;
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
-/** Remembers files as taken. */
+/** Remembers files as the last taken of their source and name. */
 export async function keepTaken(
   trx: WritableDb,
   rows: readonly Insertable<TakenFilesTable>[],
 ): Promise<void> {
-  for (const row of rows)
+  for (const row of rows) {
     await trx
-      .insertInto("takenFiles")
-      .values(row)
-      .onConflict((conflict) =>
-        conflict.columns(["source", "name", "size", "digest"]).doUpdateSet({ modifiedAt: row.modifiedAt }),
-      )
+      .deleteFrom("takenFiles")
+      .where("source", "=", row.source)
+      .where("name", "=", row.name)
       .execute();
+    await trx.insertInto("takenFiles").values(row).execute();
+  }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync } from "node:fs";
+import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ImportRefused } from "#backend/import/writer.ts";
@@ -73,6 +73,18 @@ describe("a folder of MARC files", () => {
     folder.write("e.mrc", kohaFile(1), 61);
     renameSync(join(folder.path, "c.tmp"), join(folder.path, "c.mrc"));
     expect(await folder.told()).toEqual(["c.mrc: taken", "e.mrc: taken"]);
+  });
+
+  test("a content that came before, under the same name and not as the last one, is taken again", async () => {
+    const library = await openSmallLibrary();
+    const folder = new Folder(library);
+    const taken: unknown[] = [];
+    for (const words of ["歩く人", "走る人", "歩く人", "歩く人"]) {
+      folder.write("full.mrc", kohaFile(3, 1, words));
+      taken.push(await folder.told(), await folder.told(), (await titlesOf(library))[0]);
+    }
+    const night = (title: string) => [["full.mrc: taken"], [], title];
+    expect(taken).toEqual([...night("歩く人1"), ...night("走る人1"), ...night("歩く人1"), [], [], "歩く人1"]);
   });
 
   test("two at once: the second is refused; a folder that is not there is told", async () => {
@@ -215,6 +227,26 @@ describe("a file that cannot be taken", () => {
     ]);
     expect(await titlesOf(library)).toEqual(["歩く人1", "歩く人2", "新しい本"]);
     expect(await folder.told()).toEqual([]);
+  });
+
+  test("because it cannot be read, not even when a full load comes, is part of that full load too", async () => {
+    const library = await openSmallLibrary();
+    const folder = new Folder(library);
+    folder.write("1.mrc", kohaFile(1));
+    folder.write("2.mrc", kohaBytes(30, "新しい本"), 1000);
+    folder.write("3.mrc", kohaBytes(31, "新しい本"), 999);
+    folder.write("4-full.mrc", kohaFile(2), 998);
+    const onProgress = () => rmSync(join(folder.path, "2.mrc"), { force: true });
+    expect(await folder.take({}, { onProgress })).toMatchObject([
+      { outcome: "taken" },
+      { outcome: "refused", why: expect.stringContaining("The file cannot be read: ENOENT") },
+      { outcome: "waiting" },
+      { outcome: "taken" },
+    ]);
+    // It can be read again.
+    folder.write("2.mrc", kohaBytes(30, "新しい本"), 1000);
+    expect(await folder.told()).toEqual([]);
+    expect(await titlesOf(library)).toEqual(["歩く人1", "歩く人2"]);
   });
 
   test("because it changed while it was read is not remembered, and removes nothing", async () => {

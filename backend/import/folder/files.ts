@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Format } from "../formats/all.ts";
@@ -13,6 +11,12 @@ export interface FolderFile {
   readonly size: number;
   /** When it last changed, in whole milliseconds. */
   readonly modifiedAt: number;
+}
+
+/** A file of the folder with its content's digest. */
+export interface DigestedFile extends FolderFile {
+  /** Empty = it cannot be read. */
+  readonly digest: string;
 }
 
 /** Names of MARC files. Others are not looked at, so that a file can be written under another name and renamed when it is whole. */
@@ -45,13 +49,6 @@ async function fileAt(path: string, name: string): Promise<FolderFile | null> {
 export async function hasChanged({ path, name, size, modifiedAt }: FolderFile): Promise<boolean> {
   const now = await fileAt(path, name);
   return now?.size !== size || now.modifiedAt !== modifiedAt;
-}
-
-/** Digest of a whole file. */
-export async function digestOf({ path }: FolderFile): Promise<string> {
-  const digest = createHash("sha256");
-  for await (const chunk of createReadStream(path)) digest.update(chunk as Buffer);
-  return digest.digest("base64url").slice(0, 22);
 }
 
 /** MARCXML begins with an element, ISO 2709 with the length of its first record. */

@@ -1,9 +1,10 @@
 import { inTransaction } from "../../store/database.ts";
 import { asOnlyImport } from "../../store/imports.ts";
-import { keepTaken, type TakenFile, wasTaken } from "../../store/taken-files.ts";
+import { keepTaken, lastTaken } from "../../store/taken-files.ts";
+import { digestOf } from "../digest.ts";
 import type { Summary } from "../run.ts";
 import { ANOTHER_RUNS, ImportRefused } from "../writer.ts";
-import { digestOf, type FolderFile, filesIn } from "./files.ts";
+import { type DigestedFile, type FolderFile, filesIn } from "./files.ts";
 import { type FolderOptions, type FolderTools, type Taken, takeFile } from "./take.ts";
 
 /** What became of a file that was not taken before. */
@@ -38,7 +39,7 @@ class FolderRun {
   readonly #tools: FolderTools;
   readonly #told: FileTold[] = [];
   /** The files since the last full load that was taken: the first one was refused, the others wait for it. */
-  #heldBack: FolderFile[] = [];
+  #heldBack: DigestedFile[] = [];
 
   constructor(options: FolderOptions, tools: FolderTools) {
     this.#options = options;
@@ -59,44 +60,44 @@ class FolderRun {
   async #one(file: FolderFile, isFull: boolean): Promise<Omit<FileTold, "name" | "isFull"> | null> {
     const { db, clock } = this.#tools;
     const { source, settleMs } = this.#options;
-    const known = { source, name: file.name, size: file.size };
-    if (await wasTaken(db, known, { modifiedAt: file.modifiedAt })) return null;
+    const last = await lastTaken(db, { source, name: file.name });
+    const isSameSize = last?.size === file.size;
+    if (isSameSize && last.modifiedAt === file.modifiedAt) return null;
     if (Math.abs(clock.now() - file.modifiedAt) < settleMs)
       return { outcome: "waiting", why: "It is still being written.", summary: null };
+    let whole: DigestedFile = { ...file, digest: "" };
     let taken: Taken;
     try {
-      if (await wasTaken(db, known, { digest: await digestOf(file) })) {
-        await this.#remember([file]);
+      whole = { ...file, digest: await digestOf(file.path) };
+      if (isSameSize && last.digest === whole.digest) {
+        await this.#remember([whole]);
         return null;
       }
       const [before] = this.#heldBack;
       if (before !== undefined && !isFull) {
-        this.#heldBack.push(file);
+        this.#heldBack.push(whole);
         return { outcome: "waiting", why: `${before.name} before it was refused.`, summary: null };
       }
-      taken = await takeFile(file, isFull, this.#options, this.#tools);
+      taken = await takeFile(whole, isFull, this.#options, this.#tools);
     } catch (error) {
       if (!isFault(error)) throw error;
       taken = { state: "failed", why: `The file cannot be read: ${error.message}.`, summary: null };
     }
     const { state, why, summary } = taken;
-    if (state === "failed") this.#heldBack.push(file);
+    if (state === "failed") this.#heldBack.push(whole);
     if (state !== "done") return { outcome: state === "failed" ? "refused" : "stopped", why, summary };
     // What was held back before a full load is in it.
-    await this.#remember(isFull ? [...this.#heldBack, file] : [file]);
+    await this.#remember(isFull ? [...this.#heldBack, whole] : [whole]);
     if (isFull) this.#heldBack = [];
     return { outcome: "taken", why, summary };
   }
 
-  async #remember(files: readonly FolderFile[]): Promise<void> {
+  async #remember(files: readonly DigestedFile[]): Promise<void> {
     const { db, clock } = this.#tools;
     const { source, dryRun } = this.#options;
     if (dryRun) return;
-    const rows: TakenFile[] = [];
-    for (const file of files) {
-      const { name, size, modifiedAt } = file;
-      rows.push({ source, name, size, modifiedAt, digest: await digestOf(file), takenAt: clock.now() });
-    }
+    const takenAt = clock.now();
+    const rows = files.map(({ path: _, ...file }) => ({ ...file, source, takenAt }));
     await inTransaction(db, (trx) => keepTaken(trx, rows));
   }
 }

@@ -4,7 +4,7 @@ import type { NumberPlace } from "../formats/marc/holdings.ts";
 import { type Ended, type ImportOptions, type ImportTools, importInto, type Summary } from "../run.ts";
 import { BATCH, CatalogueWriter } from "../writer.ts";
 import { checkFile, missingFrom, tooManyGone } from "./check.ts";
-import { digestOf, type FolderFile, formatOf, hasChanged } from "./files.ts";
+import { type DigestedFile, formatOf, hasChanged } from "./files.ts";
 
 /** Options of an import of a folder. */
 export interface FolderOptions
@@ -50,7 +50,7 @@ function failed(why: string): Taken {
  * load then removes what is not in it, batch by batch. Throws `FileError` when the mapping or the report cannot be used.
  */
 export async function takeFile(
-  file: FolderFile,
+  file: DigestedFile,
   isFull: boolean,
   options: FolderOptions,
   tools: FolderTools,
@@ -71,8 +71,8 @@ export async function takeFile(
   const { knowsCopies } = reader;
   const writer = new CatalogueWriter(tools, { report, dryRun, readings, knowsCopies, before: null });
   try {
-    const { name: fileName, size: fileSize, path } = file;
-    const identity = { source, format, fileName, fileSize, fileDigest: await digestOf(file) };
+    const { name: fileName, size: fileSize, digest: fileDigest, path } = file;
+    const identity = { source, format, fileName, fileSize, fileDigest };
     const last = async (): Promise<Ended> => {
       if (await hasChanged(file)) return { state: "failed", failure: "The file changed while it was read." };
       return areNameless ? DONE : removeAll(writer, missing.gone, file.size, tools.signal);
