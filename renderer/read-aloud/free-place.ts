@@ -60,7 +60,12 @@ function lineAreas(page: HTMLElement, but: HTMLElement): readonly Area[] {
   return areas;
 }
 
-/** Moves an element to where it covers neither controls nor text; if there is no such place, no controls. */
+/** What has an edge, where its corner is better not covered either. */
+const BOXES = ".leaf:not([aria-hidden]) :is(.row,.notice)";
+
+/**
+ * Moves an element to where it covers neither controls, the ribbon, text nor boxes; if there is no such place, boxes and then text.
+ */
 export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
   const edge = page.getBoundingClientRect();
   const style = getComputedStyle(element);
@@ -72,10 +77,15 @@ export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
     right: edge.right - margin,
     bottom: edge.bottom - STEP_PX,
   };
-  const controls = controlAreas(element);
+  const ribbon = document.querySelector(".ribbon-track")?.getBoundingClientRect();
+  const controls = [...controlAreas(element), ...(ribbon === undefined ? [] : [ribbon])];
   const size = element.getBoundingClientRect();
+  const lines = lineAreas(page, element);
+  const boxes = [...page.querySelectorAll(BOXES)].flatMap((box) => seen(box.getBoundingClientRect(), box));
   const place =
-    freePlace(size, within, [...controls, ...lineAreas(page, element)]) ?? freePlace(size, within, controls);
+    freePlace(size, within, [...controls, ...lines, ...boxes]) ??
+    freePlace(size, within, [...controls, ...lines]) ??
+    freePlace(size, within, controls);
   const { left, top } = place ?? { left: within.right - size.width, top: within.top };
   const [x, y] = [`${left - edge.left}px`, `${top - edge.top}px`];
   if (element.style.left !== x) element.style.left = x;
