@@ -47,6 +47,7 @@ export const home = {
     "number-pad": "Type the number of your card. It is printed below the barcode.",
     password: "Enter your password.",
     passwordCase: "Capital and small letters are different.",
+    passwordForgotten: "If you have forgotten it, ask at the desk with your card.",
     "new-password": "Change your temporary password to one of your own.",
     "forgot-password": "How to get a new password.",
     home: "Press what you would like to do.",

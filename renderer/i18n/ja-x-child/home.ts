@@ -45,6 +45,7 @@ export const home: OneForm<Words["home"]> = {
     "number-pad": "カードの ばんごうを いれます。ばんごうは バーコードの したに あります。",
     password: "パスワードを いれます。",
     passwordCase: "おおきい もじ（A）と ちいさい もじ（a）は ちがう もじです。",
+    passwordForgotten: "わすれた ときは、カウンターに きて ください。",
     "new-password": "いまの パスワードを、じぶんで きめた パスワードに かえます。",
     "forgot-password": "あたらしい パスワードを もらう やりかたです。",
     home: "したい ことを 1つ おして ください。",

@@ -46,6 +46,7 @@ export const home: OneForm<Words["home"]> = {
     "number-pad": "カードの 番号を 入れます。番号は バーコードの 下に あります。",
     password: "パスワードを 入れます。",
     passwordCase: "大きい 文字（A）と 小さい 文字（a）は ちがいます。",
+    passwordForgotten: "忘れた 人は、カウンターに 来て ください。",
     "new-password": "今の パスワードを、新しい パスワードに 変えます。",
     "forgot-password": "新しい パスワードを もらう 方法です。",
     home: "したい ことを 1つ 押して ください。",

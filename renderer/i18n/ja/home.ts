@@ -47,6 +47,7 @@ export const home = {
     "number-pad": "カードの番号を入力します。番号はバーコードの下にあります。",
     password: "パスワードを入力します。",
     passwordCase: "大文字と小文字は別の文字です。",
+    passwordForgotten: "忘れたときは、カードを持ってカウンターへお越しください。",
     "new-password": "仮のパスワードを、自分で決めたパスワードに変えます。",
     "forgot-password": "新しいパスワードを受け取る方法です。",
     home: "したいことを1つ押してください。",

@@ -17,7 +17,7 @@ export const title = {
     out: "いま棚にありません",
     holdable: "予約できます",
     waiting_other: "{{count}}人待ち",
-    nobody: "0人待ち",
+    nobody: "待っている人はいません",
     insideHere: "館内でだけ読めます",
     insideAt: "{{library}}の館内でだけ読めます",
     none: "いま貸し出せる本がありません",

@@ -45,6 +45,7 @@ export const home: OneForm<Words["home"]> = {
     "number-pad": "대출증 번호를 입력합니다. 번호는 바코드 아래에 있습니다.",
     password: "비밀번호를 입력합니다.",
     passwordCase: "대문자와 소문자를 구별합니다.",
+    passwordForgotten: "잊으셨으면 대출증을 가지고 안내 데스크로 와 주세요.",
     "new-password": "임시 비밀번호를 직접 정한 비밀번호로 바꿉니다.",
     "forgot-password": "비밀번호를 새로 받는 방법입니다.",
     home: "하고 싶은 일을 하나 눌러 주세요.",

@@ -17,7 +17,7 @@ export const title: OneForm<Words["title"]> = {
     out: "지금 서가에 없음",
     holdable: "예약 가능",
     waiting_other: "{{count}}명 대기",
-    nobody: "0명 대기",
+    nobody: "대기자 없음",
     insideHere: "관내 열람만 가능",
     insideAt: "{{library}} 관내 열람만 가능",
     none: "지금 대출할 수 있는 책 없음",

@@ -41,7 +41,7 @@ export const hold: OneForm<Words["hold"]> = {
   notice: "通知方式",
   waiting: "等候人数",
   waitingCount_other: "{{count}}人",
-  waitingNobody: "0人",
+  waitingNobody: "无",
   change: "更改",
   changePickup: "更改取书馆",
   changeNotice: "更改通知方式",

@@ -44,6 +44,7 @@ export const home: OneForm<Words["home"]> = {
     "number-pad": "请输入借书证号码。号码在条形码下方。",
     password: "请输入密码。",
     passwordCase: "英文字母区分大小写。",
+    passwordForgotten: "忘记密码时，请带借书证到服务台。",
     "new-password": "把临时密码改成您自己的密码。",
     "forgot-password": "介绍怎样申请新密码。",
     home: "请按您想做的一项。",

@@ -17,7 +17,7 @@ export const title: OneForm<Words["title"]> = {
     out: "现在不在书架上",
     holdable: "可以预约",
     waiting_other: "{{count}}人等候",
-    nobody: "0人等候",
+    nobody: "无人等候",
     insideHere: "仅限馆内阅览",
     insideAt: "仅限在{{library}}馆内阅览",
     none: "现在没有可外借的书",

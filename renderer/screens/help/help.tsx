@@ -25,6 +25,7 @@ export function HelpScreen() {
   const sentences = [
     t(`home.about.${before}`),
     ...(before === "password" && hasLetters ? [t("home.about.passwordCase")] : []),
+    ...(before === "password" ? [t("home.about.passwordForgotten")] : []),
     t(layout === "spread" ? "home.help.endSpread" : "home.help.end"),
   ];
   return (

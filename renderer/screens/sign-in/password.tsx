@@ -5,6 +5,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import type { Edit } from "../../keyboards/kana.ts";
 import { PasswordKeyboard } from "../../keyboards/password-keyboard.tsx";
 import { kiosk } from "../../kiosk.ts";
+import { useLayout } from "../../layout.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { linkTo } from "../../state/links.ts";
 import { useSettings, useStore } from "../../state/store.ts";
@@ -43,6 +44,7 @@ export function PasswordScreen() {
       {...typingPage(mutation.refusal)}
       caption={cardTail === null ? undefined : t("common.card", { tail: `・・・・${cardTail}` })}
       heading={t("signIn.password.heading")}
+      headEnd={mutation.refusal === null && <ForgottenAbove />}
       extra={<Picture of="key" />}
       asideFirst
       aside={
@@ -97,6 +99,19 @@ function foot(
   return { primary: { label: t("common.next"), state: busy ? "busy" : "ready", onPress: signIn } };
 }
 
+/** The way to what can be done without the password (D14). */
+function Forgotten() {
+  const t = useTranslation();
+  return <Button icon="key" label={t("signIn.password.forgot")} {...linkTo({ at: "forgot-password" })} />;
+}
+
+/** The same before a wrong one is tried. At twice the size 「こまったら」 says it alone: above the question it would take the field's room. */
+function ForgottenAbove() {
+  const largest = useStore((state) => state.display.type === "largest");
+  const single = useLayout() === "single";
+  return largest && !single ? null : <Forgotten />;
+}
+
 /** Help after a refusal: the library's check list (D17, i-iv) and the forgotten password (D14). */
 function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
   const t = useTranslation();
@@ -115,7 +130,7 @@ function SignInRefused({ refusal }: { readonly refusal: Refusal }) {
         </section>
       )}
       <div className="at-bottom">
-        <Button icon="key" label={t("signIn.password.forgot")} {...linkTo({ at: "forgot-password" })} />
+        <Forgotten />
       </div>
     </>
   );
