@@ -26,7 +26,8 @@ describe.each(["ja", "en"] as const)("a hold that rests (%s)", (language) => {
     await act(async () => undefined);
     return page;
   };
-  const row = (title: string) => screen.getByText(title).closest("li") as HTMLElement;
+  const row = (title: string) => screen.getByText(title, { selector: "li *" }).closest("li") as HTMLElement;
+  const told = () => screen.getAllByRole("status").map(({ textContent }) => textContent ?? "");
 
   test("is put to rest by one touch of a length of time, and the list says until when", async () => {
     const page = await show([AWAKE]);
@@ -40,6 +41,7 @@ describe.each(["ja", "en"] as const)("a hold that rests (%s)", (language) => {
     expect(page.kiosk.callsOf("suspendHold")).toEqual([{ hold: "h2", until: UNTIL }]);
     const words = suspensionWords({ until: UNTIL }, t);
     expect(screen.getAllByText(words)).not.toHaveLength(0);
+    expect(told().filter((status) => status.includes(words) && status.includes("雪国"))).not.toEqual([]);
     expect(row("雪国")).toHaveTextContent(words);
     expect(within(row("雪国")).queryByText(t("hold.state.approved"))).toBeNull();
     expect(row("雪国")).toHaveTextContent(t("hold.position", { count: 3 }));

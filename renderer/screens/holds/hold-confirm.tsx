@@ -31,6 +31,7 @@ function Confirm({ route }: ScreenProps<"hold-confirm">) {
   const approved = useAbility("approvesHolds");
   const mutation = useMutation();
   const little = useLittleRoom();
+  const usual = useStore((state) => state.display.type === "normal");
   const { title, pickup, contact } = route;
   const asked = useStore((state) => state.stack.at(-2)?.at === "hold-contact");
   const place = (): void =>
@@ -61,8 +62,8 @@ function Confirm({ route }: ScreenProps<"hold-confirm">) {
     <Page
       className="hold-form hold-confirm"
       caption={
-        // With little room the book is in a later part, and the question is about it.
-        little ? (
+        // With little room the book is in a later part, and the question is about it. Larger type has no room for a long title.
+        little && usual ? (
           <span lang={title.language}>{fullTitle(title)}</span>
         ) : (
           t(asked ? "hold.step" : "hold.again", { step: 3 })

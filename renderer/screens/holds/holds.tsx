@@ -82,7 +82,10 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
       heading={heading}
       aside={
         <>
-          <JustDone route={route} />
+          <JustDone
+            route={route}
+            about={sorted.find(({ hold }) => hold.id === route.done?.hold)?.hold.title}
+          />
           {none && <p className="empty">{t("hold.empty")}</p>}
           {spread && first !== undefined && <FirstHold row={first} />}
           {spread && takeAway}
@@ -148,14 +151,14 @@ function sameOrder(first: readonly Row[], now: readonly Row[], cancelled: readon
 }
 
 /** The last action with its undo button. The live region is always present so that new content is announced. */
-function JustDone({ route }: ScreenProps<"holds">) {
+function JustDone({ route, about }: ScreenProps<"holds"> & { readonly about: Hold["title"] | undefined }) {
   const cancelling = useStore((state) => state.cancels.length > 0 || isCancelToast(state.toast));
   const display = useStore((state) => state.display);
   const done = !cancelling && route.done !== undefined ? route.done : null;
   return (
     <KeepsHeight display={display}>
       {done !== null ? (
-        <JustDoneTo done={done} />
+        <JustDoneTo done={done} about={about} />
       ) : (
         <div role="status">
           <CancelNotice />
@@ -188,7 +191,10 @@ function useHoldPages(all: readonly Row[], done: HoldId | undefined) {
   // Titles in hiragana are long and need two lines.
   const hiragana = useLanguage() === "ja-x-child";
   const long = hiragana || all.some(({ hold }) => [...hold.title.title].length > ONE_LINE);
-  const size = (long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE)[useLayout()] - useRowsGiven("holds");
+  const layout = useLayout();
+  // What was just done, with its book, takes the room of a row.
+  const told = layout === "portrait" && done !== undefined ? 1 : 0;
+  const size = (long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE)[layout] - useRowsGiven("holds") - told;
   const [chosen, setChosen] = useState<number | null>(null);
   const [leaving] = useState(() => useStore.getState().cancels.at(-1)?.hold.id);
   const wanted = chosen ?? pageWith(all, ({ hold }) => hold.id === (done ?? leaving), size);

@@ -1,3 +1,5 @@
+import type { Hold } from "#contract/domain/hold.ts";
+import { AboutBook } from "../../components/about-book.tsx";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
@@ -15,8 +17,14 @@ const DONE_WORDS = {
   resumed: "hold.rest.resumed",
 } as const satisfies Readonly<Record<HoldAction["what"], string>>;
 
-/** The last action on a hold, and for a change 「元にもどす」 while this is shown: changing back keeps the place in the queue. */
-export function JustDoneTo({ done }: { readonly done: HoldAction }) {
+interface JustDoneToProps {
+  readonly done: HoldAction;
+  /** The book of the hold; undefined until the list has come. */
+  readonly about: Hold["title"] | undefined;
+}
+
+/** The last action on a hold with its book, and for a change 「元にもどす」 while this is shown: changing back keeps the place in the queue. */
+export function JustDoneTo({ done, about }: JustDoneToProps) {
   const t = useTranslation();
   const mutation = useMutation();
   const { hold, what, until, before } = done;
@@ -45,6 +53,8 @@ export function JustDoneTo({ done }: { readonly done: HoldAction }) {
           />
         )
       }
-    />
+    >
+      {about !== undefined && <AboutBook say={(title) => t("hold.book", { title })} {...about} />}
+    </Notice>
   );
 }

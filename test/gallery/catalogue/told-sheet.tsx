@@ -87,6 +87,7 @@ export const TOLD: Sheet = {
         "can be taken back": (
           <JustDoneTo
             done={{ hold: HOLD.id, what: "changed", before: { pickup: "west", contact: "mail" } }}
+            about={HOLD.title}
           />
         ),
       },
