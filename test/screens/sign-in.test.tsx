@@ -64,6 +64,17 @@ describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
+  test("the way for a forgotten password is there before a wrong one is tried, and in the help", async () => {
+    const page = await openPage({ language });
+    await told(() => page.kiosk.scanCard("321"));
+    await page.press(t("common.help"));
+    expect(document.body).toHaveTextContent(t("home.about.passwordForgotten"));
+    await page.press(t("common.back"));
+    await page.press(t("signIn.password.forgot"));
+    expect(screen.getByText(t("signIn.forgot.noAnswer"))).toBeVisible();
+    expect(page.kiosk.callsOf("signIn")).toEqual([]);
+  });
+
   test("whoever forgot the password reads D14 and gets no reset", async () => {
     const page = await openPage({ language });
     page.kiosk.refuses("signIn", { name: "wrong-credentials" });
