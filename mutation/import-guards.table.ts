@@ -60,6 +60,13 @@ export const IMPORT_GUARDS: readonly Guard[] = [
     "removeAll(writer, missing.gone, file.size, tools.signal)",
   ),
   guard(
+    "a damaged record is not known by a 001 that makes no id",
+    FOLDER,
+    "damaged records",
+    "item.record.recordId : item.recordId",
+    "item.record.recordId : item.id || undefined",
+  ),
+  guard(
     "a full load that changed while it was read removes nothing",
     FOLDER,
     "changed while it was read",
@@ -85,7 +92,7 @@ export const IMPORT_GUARDS: readonly Guard[] = [
     "a file is taken once, whenever it was copied",
     FOLDER,
     "each once",
-    "if (await wasTaken(db, known, { digest: await digestOf(file) }))",
+    "if (isSameSize && last.digest === whole.digest)",
     "if (settleMs < 0)",
   ),
   guard(

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { asOnlyImport, type ImportedFile, type ImportRun, lastImport } from "../store/imports.ts";
 import type { Counts } from "./batch.ts";
 import { digestOf } from "./digest.ts";
-import { type Reader, type ReaderArgs, readerOf } from "./formats/all.ts";
+import { type Format, type Reader, type ReaderArgs, readerOf } from "./formats/all.ts";
 import { FileError, type Item } from "./formats/item.ts";
 import { ANOTHER_RUNS, BATCH, CatalogueWriter, ImportRefused, type WriterTools } from "./writer.ts";
 
@@ -94,6 +94,16 @@ export async function importInto(
   return new Run(options, tools, file, writer).go(reader, last);
 }
 
+/** What is wrong with a file that was read to its end, as one sentence; empty = nothing. */
+export function flawOf(
+  read: { readonly records: number; readonly isReadable: boolean; readonly isCut: boolean },
+  format: Format,
+): string {
+  if (read.records === 0) return `There is no record in the file. Is it ${format}?`;
+  if (!read.isReadable) return `No record of the file can be read. Is it ${format}?`;
+  return read.isCut ? "The file ends inside its last record: the rest is missing." : "";
+}
+
 async function toResume({ db }: ImportTools, file: ImportedFile): Promise<ImportRun> {
   const last = await lastImport(db, file);
   if (last === null)
@@ -175,7 +185,8 @@ class Run {
       }
       if (held.length > 0) await this.#write(held, this.#file.fileSize);
       this.#bytes = this.#file.fileSize;
-      const failure = this.#flaw();
+      const read = { records: this.#writer.records, isReadable: this.#isReadable, isCut: this.#isCut };
+      const failure = this.#file.fileSize === 0 ? "The file is empty." : flawOf(read, this.#options.format);
       return failure === "" ? await last() : { state: "failed", failure };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
@@ -185,14 +196,6 @@ class Run {
     } finally {
       stream.destroy();
     }
-  }
-
-  /** What is wrong with a completely read file; empty = nothing. */
-  #flaw(): string {
-    if (this.#file.fileSize === 0) return "The file is empty.";
-    if (this.#writer.records === 0) return `There is no record in the file. Is it ${this.#options.format}?`;
-    if (!this.#isReadable) return `No record of the file can be read. Is it ${this.#options.format}?`;
-    return this.#isCut ? "The file ends inside its last record: the rest is missing." : "";
   }
 
   async #write(items: readonly Item[], bytes: number): Promise<void> {

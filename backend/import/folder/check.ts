@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
 import { recordIdsAfter } from "../../store/records.ts";
 import type { ReadableDb } from "../../store/schema.ts";
-import type { Reader } from "../formats/all.ts";
+import type { Format, Reader } from "../formats/all.ts";
 import { FileError } from "../formats/item.ts";
+import { flawOf } from "../run.ts";
 
 /** Records of the catalogue compared at a time. */
 const SLICE = 10_000;
@@ -12,9 +13,9 @@ const MOST_REMOVED = 0.2;
 /** A file that was read from its beginning to its end without writing anything. */
 export interface CheckedFile {
   readonly records: number;
-  /** Ids in the catalogue of the records in it, also of those that cannot be taken. */
+  /** Full loads: ids in the catalogue of the records in it, also of those that cannot be taken. Others: empty. */
   readonly ids: ReadonlySet<string>;
-  /** Rejected records of which not even that id is certain. */
+  /** Full loads: rejected records of which not even that id is certain. */
   readonly nameless: number;
   /** Why it cannot be taken, as one sentence; empty = it can. */
   readonly flaw: string;
@@ -24,11 +25,12 @@ export interface CheckedFile {
 export async function checkFile(
   path: string,
   reader: Reader,
+  format: Format,
   isFull: boolean,
   signal: AbortSignal,
 ): Promise<CheckedFile | null> {
   const ids = new Set<string>();
-  let [records, nameless, readable, isCut, flaw] = [0, 0, 0, false, ""];
+  let [records, nameless, isReadable, isCut, flaw] = [0, 0, false, false, ""];
   const stream = createReadStream(path);
   try {
     for await (const { items, cut } of reader.read(stream, 0)) {
@@ -36,15 +38,14 @@ export async function checkFile(
       isCut ||= cut === true;
       records += items.length;
       for (const item of items) {
-        if (item.kind === "record") ids.add(item.record.recordId);
-        if (item.kind !== "rejected") readable += 1;
-        else if (item.recordId === undefined) nameless += 1;
-        else ids.add(item.recordId);
+        isReadable ||= item.kind !== "rejected";
+        if (!isFull || item.kind === "deleted") continue;
+        const recordId = item.kind === "record" ? item.record.recordId : item.recordId;
+        if (recordId === undefined) nameless += 1;
+        else ids.add(recordId);
       }
     }
-    if (isCut) flaw = "The file ends inside its last record: the rest is missing.";
-    else if (records === 0 && isFull) flaw = "There is no record in the file.";
-    else if (records > 0 && readable === 0) flaw = "No record of the file can be read.";
+    if (records > 0 || isFull) flaw = flawOf({ records, isReadable, isCut }, format);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     flaw = error.message;

@@ -58,7 +58,7 @@ export async function takeFile(
   const { source, library, mapping, number, dryRun, readings } = options;
   const format = await formatOf(file);
   const reader = readerOf({ format, source, library, mapping, number });
-  const checked = await checkFile(file.path, reader, isFull, tools.signal);
+  const checked = await checkFile(file.path, reader, format, isFull, tools.signal);
   if (checked === null) return STOPPED;
   if (checked.flaw !== "") return failed(checked.flaw);
   if (checked.records === 0) return { state: "done", why: "It has no records.", summary: null };
@@ -66,7 +66,7 @@ export async function takeFile(
   const flaw = options.force ? "" : tooManyGone(missing.gone.length, missing.known);
   if (flaw !== "") return failed(flaw);
   // One of them may be a title that would be removed.
-  const areNameless = isFull && checked.nameless > 0 && missing.gone.length > 0;
+  const areNameless = checked.nameless > 0 && missing.gone.length > 0;
   const report = join(options.reports, `${file.name}.report.tsv`);
   const { knowsCopies } = reader;
   const writer = new CatalogueWriter(tools, { report, dryRun, readings, knowsCopies, before: null });
