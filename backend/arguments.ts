@@ -16,6 +16,11 @@ import { postgresHost } from "./store/postgres.ts";
 const MIN_TOKEN = 16;
 const MAX_PORT = 65_535;
 
+/** What a caught error says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 export const HELP = `The backend: serves kiosks and staff. Setup: docs/running-the-backend.md.
 
   npm run backend -- --data=<folder> --token-file=<file> [options]
@@ -92,7 +97,7 @@ function parse(argv: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/u);
+    const [sentence = ""] = messageOf(error).split(/[.\n]/u);
     throw new UsageError(`${sentence}.`);
   }
 }
@@ -132,9 +137,7 @@ function hostOf(url: string): string {
   try {
     return postgresHost(url);
   } catch (error) {
-    throw new UsageError(
-      `DATABASE_URL cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new UsageError(`DATABASE_URL cannot be read: ${messageOf(error)}.`);
   }
 }
 
@@ -164,9 +167,7 @@ function readSmtpFile(path: string): string {
   try {
     return readFileSync(path, "utf8").trim();
   } catch (error) {
-    throw new UsageError(
-      `--smtp-file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new UsageError(`--smtp-file cannot be read: ${messageOf(error)}.`);
   }
 }
 
@@ -182,7 +183,7 @@ function readSettings(json: string | undefined, file: string | undefined): RuleS
   try {
     said = JSON.parse(file === undefined ? (json ?? "{}") : readFileSync(file, "utf8"));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new UsageError(
       error instanceof SyntaxError
         ? `${from} is not JSON: ${why}.`
@@ -212,9 +213,7 @@ function readToken(path: string): string {
     const token = readFileSync(path, "utf8").trim();
     if (token.length >= MIN_TOKEN) return token;
   } catch (error) {
-    throw new UsageError(
-      `The token file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new UsageError(`The token file cannot be read: ${messageOf(error)}.`);
   }
   throw new UsageError(`The token file has fewer than ${MIN_TOKEN} characters.`);
 }

@@ -1,5 +1,5 @@
 import { buildApp } from "./app.ts";
-import { type Arguments, HELP, readArguments, UsageError } from "./arguments.ts";
+import { type Arguments, HELP, messageOf, readArguments, UsageError } from "./arguments.ts";
 import { type Backend, closeBackend, openBackend } from "./backend.ts";
 import { SECOND_MS, systemClock } from "./clock.ts";
 import { seedDemo } from "./demo/seed.ts";
@@ -96,8 +96,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   // There is no log yet.
-  process.stderr.write(
-    `The backend cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
-  );
+  process.stderr.write(`The backend cannot start: ${messageOf(error)}\n`);
   process.exitCode = EXIT_BUG;
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { flawsOf, readPlace, UsageError } from "../arguments.ts";
+import { flawsOf, messageOf, readPlace, UsageError } from "../arguments.ts";
 import { LIBRARY_FILE, type LibraryEntry, libraryInFile } from "../rules/library-file.ts";
 import { type LibraryChanges, setLibraries } from "../services/libraries.ts";
 import { inTransaction, openDatabase } from "../store/database.ts";
@@ -61,7 +61,7 @@ function readLibraries(file: string): readonly LibraryEntry[] {
     throw usage(flawsOf(file, read.error));
   } catch (error) {
     if (error instanceof CommandEnd) throw error;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw usage(
       error instanceof SyntaxError ? `${file} is not JSON: ${why}.` : `The file cannot be read: ${why}.`,
     );

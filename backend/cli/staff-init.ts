@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
-import { readPlace, UsageError } from "../arguments.ts";
+import { messageOf, readPlace, UsageError } from "../arguments.ts";
 import { systemClock } from "../clock.ts";
 import { newToken, tokenHash } from "../services/tokens.ts";
 import { inTransaction, openDatabase, type Place } from "../store/database.ts";
@@ -56,7 +56,7 @@ async function makeAdmin(place: Place, options: InitOptions): Promise<string> {
     writeFileSync(options.tokenFile, `${token}\n`, { mode: 0o600, flag: "wx" });
   } catch (error) {
     await db.destroy();
-    throw usage(`The token file cannot be created: ${error instanceof Error ? error.message : error}.`);
+    throw usage(`The token file cannot be created: ${messageOf(error)}.`);
   }
   try {
     return await inTransaction(db, async (trx) => {

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, existsSync, openSync, renameSync, 
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { readPlace, UsageError } from "../arguments.ts";
+import { messageOf, readPlace, UsageError } from "../arguments.ts";
 import { systemClock } from "../clock.ts";
 import { openDatabase } from "../store/database.ts";
 import { OWNER_ONLY } from "../store/owner-only.ts";
@@ -55,7 +55,7 @@ function parse(argv: readonly string[]) {
     const options = { data: text, to: text, from: text, secrets: flag, help: flag };
     return parseArgs({ args: [...argv], options }).values;
   } catch (error) {
-    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/u);
+    const [sentence = ""] = messageOf(error).split(/[.\n]/u);
     throw new UsageError(`${sentence}.`);
   }
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { CompiledQuery, type Kysely, sql } from "kysely";
+import { messageOf } from "../arguments.ts";
 import { reindexAll } from "../catalogue/reindex.ts";
 import { inTransaction } from "../store/database.ts";
 import { engineOf } from "../store/engine.ts";
@@ -103,7 +104,7 @@ class Loader {
     const values = rows.map((row) => sql`(${sql.join(row.map((value) => sql`${value}`))})`);
     const statement = sql`insert into ${sql.table(table.name)} (${sql.join(names)}) values ${sql.join(values)}`;
     await statement.execute(this.#trx.withoutPlugins()).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       throw new LoadError(`A row of ${table.name} cannot be loaded: ${why}.`, { cause: error });
     });
   }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { readPlace, UsageError } from "../arguments.ts";
+import { messageOf, readPlace, UsageError } from "../arguments.ts";
 import { inTransaction, openDatabase } from "../store/database.ts";
 import type { Step } from "../store/search/write.ts";
 import { type IndexTermsReport, importClassNames, importIndexTerms, WrongTable } from "./index-terms.ts";
@@ -41,7 +41,7 @@ function parse(argv: readonly string[]) {
     const options = { data: text, terms: text, names: text, help: { type: "boolean" } } as const;
     return parseArgs({ args: [...argv], options }).values;
   } catch (error) {
-    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/u);
+    const [sentence = ""] = messageOf(error).split(/[.\n]/u);
     throw new UsageError(`${sentence}.`);
   }
 }

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { readPlace, UsageError } from "../arguments.ts";
+import { messageOf, readPlace, UsageError } from "../arguments.ts";
 import { systemClock } from "../clock.ts";
 import { openDatabase } from "../store/database.ts";
 import { FileError } from "./formats/item.ts";
@@ -17,7 +17,7 @@ export function parseOptions<T extends NonNullable<ParseArgsConfig["options"]>>(
   try {
     return parseArgs({ args: [...argv], options }).values;
   } catch (error) {
-    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/u);
+    const [sentence = ""] = messageOf(error).split(/[.\n]/u);
     throw new UsageError(`${sentence}.`);
   }
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { messageOf } from "../arguments.ts";
 import { asOnlyImport, type ImportedFile, type ImportRun, lastImport } from "../store/imports.ts";
 import type { Counts } from "./batch.ts";
 import { digestOf } from "./digest.ts";
@@ -129,9 +130,7 @@ async function describe({ file, format }: ImportOptions, reader: Reader): Promis
     };
   } catch (error) {
     if (error instanceof ImportRefused) throw error;
-    throw new ImportRefused(
-      `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new ImportRefused(`The file cannot be read: ${messageOf(error)}.`);
   }
 }
 

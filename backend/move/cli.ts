@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { messageOf } from "../arguments.ts";
 import { reindexAll } from "../catalogue/reindex.ts";
 import { MoveError, moveToPostgres } from "./mover.ts";
 
@@ -47,10 +48,7 @@ async function moveCommand(argv: readonly string[]): Promise<number> {
     );
     return 0;
   } catch (error) {
-    const sentence =
-      error instanceof MoveError
-        ? error.message
-        : `Nothing was moved: ${error instanceof Error ? error.message : String(error)}`;
+    const sentence = error instanceof MoveError ? error.message : `Nothing was moved: ${messageOf(error)}`;
     process.stderr.write(`${sentence}\n`);
     return EXIT_REFUSED;
   }

@@ -12,14 +12,18 @@ import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 
 const COPY = ["952", "  $acentral$c開架$p200000001"] as const;
 
+async function scene() {
+  const library = await openSmallLibrary();
+  return { library, folder: new Folder(library) };
+}
+
 async function titlesOf(library: Parameters<typeof rowsOf>[0]) {
   return (await rowsOf(library)).map(({ title }) => title);
 }
 
 describe("a folder of MARC files", () => {
   test("is taken in the order of its files, each once; titles keep their numbers", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     folder.write("2-Full.mrc", kohaFile(3));
     const changed = marcXml([...plainRecord("ndl2", "走る人2"), COPY, ["999", "  $c2"]]);
     folder.write("1.xml", `\ufeff${marcXmlFile([changed])}`);
@@ -64,8 +68,7 @@ describe("a folder of MARC files", () => {
   });
 
   test("a file that is still being written waits, and other names are not looked at", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     for (const name of ["a.mrc.part", ".b.mrc", "c.tmp", "d.mrc.md5"]) folder.write(name, kohaFile(1));
     folder.write("e.mrc", kohaFile(1), 59);
     expect(await folder.told()).toEqual(["e.mrc: waiting: It is still being written."]);
@@ -76,8 +79,7 @@ describe("a folder of MARC files", () => {
   });
 
   test("a content that came before, under the same name and not as the last one, is taken again", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     const taken: unknown[] = [];
     for (const words of ["歩く人", "走る人", "歩く人", "歩く人"]) {
       folder.write("full.mrc", kohaFile(3, 1, words));
@@ -88,8 +90,7 @@ describe("a folder of MARC files", () => {
   });
 
   test("two at once: the second is refused; a folder that is not there is told", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     await asOnlyImport(library.place, library.backend.db, async () => {
       await expect(folder.take()).rejects.toThrow(ImportRefused);
     });
@@ -99,8 +100,7 @@ describe("a folder of MARC files", () => {
 
 describe("a full load", () => {
   test("removes what is not in it, of its source alone, and keeps what is in use", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     await importInto(library, importFile(iso2709(WAGAHAI), "marc21"));
     folder.write("full-1.mrc", Buffer.concat([kohaBytes(1, "座る人1", { more: [COPY] }), kohaFile(9, 2)]));
     await folder.take({ mapping: "holdings-952" });
@@ -116,8 +116,7 @@ describe("a full load", () => {
   });
 
   test("that would remove more than a fifth is refused without --force; changes after it wait", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     folder.write("full-1.mrc", kohaFile(10));
     await folder.take();
     folder.write("full-2.mrc", kohaFile(7));
@@ -139,8 +138,7 @@ describe("a full load", () => {
   });
 
   test("removes nothing when it has records without an id that can be read", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     folder.write("full-1.mrc", kohaFile(10));
     await folder.take();
     const damaged = kohaBytes(10, "歩く人10");
@@ -157,8 +155,7 @@ describe("a full load", () => {
   });
 
   test("keeps the titles of its damaged records, and removes others only when it knows the ids of all", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     folder.write("full-1.mrc", kohaFile(20));
     await folder.take();
     const all = await titlesOf(library);
@@ -175,7 +172,6 @@ describe("a full load", () => {
     const why = "taken: 1 records have no id that can be read, so no title was removed.";
     expect(await folder.told()).toEqual([`full-2.mrc: ${why}`, `full-3.mrc: ${why}`]);
     expect(await titlesOf(library)).toEqual(all);
-
     folder.write("full-4.mrc", Buffer.concat([withBadByte("歩く人19"), kohaFile(18)]));
     expect(await folder.take()).toMatchObject([{ outcome: "taken", why: "", summary: { deleted: 1 } }]);
     expect(await titlesOf(library)).toEqual(all.slice(0, 19));
@@ -201,8 +197,7 @@ describe("a file that cannot be taken", () => {
     ["numbers.mrc", iso2709(plainRecord("1", "走る人")), "No record of the file can be read."],
   ];
   test.each(damages)("%s changes nothing", async (name, content, why) => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     folder.write("full-1.mrc", kohaFile(3));
     await folder.take();
     const before = await rowsOf(library);
@@ -212,8 +207,7 @@ describe("a file that cannot be taken", () => {
   });
 
   test("holds back later changes, until it is repaired or a full load comes, which it is part of", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     folder.write("1.mrc", whole.subarray(0, whole.length - 20));
     folder.write("2.mrc", kohaBytes(30, "新しい本"));
     expect(await folder.told()).toHaveLength(2);
@@ -230,8 +224,7 @@ describe("a file that cannot be taken", () => {
   });
 
   test("because it cannot be read, not even when a full load comes, is part of that full load too", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     folder.write("1.mrc", kohaFile(1));
     folder.write("2.mrc", kohaBytes(30, "新しい本"), 1000);
     folder.write("3.mrc", kohaBytes(31, "新しい本"), 999);
@@ -250,8 +243,7 @@ describe("a file that cannot be taken", () => {
   });
 
   test("because it changed while it was read is not remembered, and removes nothing", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     folder.write("full-1.mrc", kohaFile(10));
     await folder.take();
     folder.write("full-2.mrc", kohaFile(9));
@@ -264,8 +256,7 @@ describe("a file that cannot be taken", () => {
   });
 
   test("because it was stopped is taken by the next run", async () => {
-    const library = await openSmallLibrary();
-    const folder = new Folder(library);
+    const { library, folder } = await scene();
     folder.write("full.mrc", kohaFile(30));
     const stop = new AbortController();
     const onProgress = () => stop.abort();
@@ -278,8 +269,7 @@ describe("a file that cannot be taken", () => {
 });
 
 test("the command says what became of each file, and its exit status whether one was refused", async () => {
-  const library = await openSmallLibrary();
-  const folder = new Folder(library);
+  const { library, folder } = await scene();
   folder.write("full.mrc", kohaFile(10));
   const command = (...words: readonly string[]) =>
     new ImportProcess(library.place, [

@@ -1,5 +1,6 @@
 import { open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { messageOf } from "../../arguments.ts";
 import type { Format } from "../formats/all.ts";
 import { ImportRefused } from "../writer.ts";
 
@@ -26,9 +27,7 @@ const BEGINNING = 64;
 /** The MARC files of a folder, the one that changed first at first. Throws `ImportRefused`. */
 export async function filesIn(folder: string): Promise<readonly FolderFile[]> {
   const names = await readdir(folder).catch((error: unknown) => {
-    throw new ImportRefused(
-      `The folder cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new ImportRefused(`The folder cannot be read: ${messageOf(error)}.`);
   });
   const files: FolderFile[] = [];
   for (const name of names.filter((one) => NAMES.test(one))) {

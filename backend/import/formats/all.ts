@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { messageOf } from "../../arguments.ts";
 import { readDcndl } from "./dcndl.ts";
 import { readIso2709 } from "./iso2709.ts";
 import { type Bytes, FileError, type Piece, type ReaderOptions } from "./item.ts";
@@ -77,9 +78,7 @@ function readMapping<T>(name: string, schema: z.ZodType<T>): T {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    throw new FileError(
-      `The mapping cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new FileError(`The mapping cannot be read: ${messageOf(error)}.`);
   }
   try {
     return schema.parse(JSON.parse(text));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isThisMachine } from "#contract/settings/encryption.ts";
-import { UsageError } from "../../arguments.ts";
+import { messageOf, UsageError } from "../../arguments.ts";
 import {
   type CommandTools,
   EXIT,
@@ -100,9 +100,7 @@ function readLogin(
     login =
       process.env["SHIORI_HARVEST_LOGIN"] || (file === undefined ? file : readFileSync(file, "utf8").trim());
   } catch (error) {
-    throw new UsageError(
-      `--login-file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new UsageError(`--login-file cannot be read: ${messageOf(error)}.`);
   }
   if (login === undefined) return null;
   if (!/^[^:\p{Cc}]+:\P{Cc}+$/u.test(login)) throw new UsageError("The login is one line: user:password.");
