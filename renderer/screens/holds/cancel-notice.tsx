@@ -14,20 +14,19 @@ import { spokenOf } from "../book/spoken-title.ts";
 
 const MS = 1000;
 
+const readClock = () => ({ now: performance.now() });
+
 /** Whole seconds until a time of `performance.now()`, rendered once a second; 0 when it is over. */
 function useSecondsLeft(until: number): number {
-  const [now, look] = useReducer(
-    () => performance.now(),
-    undefined,
-    () => performance.now(),
-  );
-  const rest = Math.max(0, until - now);
+  const [clock, look] = useReducer(readClock, undefined, readClock);
+  const rest = Math.max(0, until - clock.now);
   // The timer counts from the time that was rendered, so no second ends unseen between render and effect.
   useEffect(() => {
-    if (rest === 0) return;
-    const timer = window.setTimeout(look, Math.ceil(rest % MS) || MS);
+    const left = Math.max(0, until - clock.now);
+    if (left === 0) return;
+    const timer = window.setTimeout(look, Math.ceil(left % MS) || MS);
     return () => window.clearTimeout(timer);
-  }, [rest]);
+  }, [until, clock]);
   return Math.ceil(rest / MS);
 }
 
