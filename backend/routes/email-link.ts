@@ -1,6 +1,7 @@
 import type { FastifyReply } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { escapedMarkup } from "#contract/text/markup.ts";
 import type { Backend } from "../backend.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import { type TokenBucket, takeToken } from "../rules/token-bucket.ts";
@@ -129,15 +130,11 @@ function sendPage(
   const html = [
     '<!doctype html><html lang="ja"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',
-    `<title>${escaped(name.ja)}</title></head><body>`,
-    `<h1>${escaped(name.ja)} <span lang="en">${escaped(name.en)}</span></h1>`,
+    `<title>${escapedMarkup(name.ja)}</title></head><body>`,
+    `<h1>${escapedMarkup(name.ja)} <span lang="en">${escapedMarkup(name.en)}</span></h1>`,
     `<p>${page.ja}</p><p lang="en">${page.en}</p>`,
     ...(page.asks ? ['<form method="post">', ...buttons, "</form>"] : []),
-    `<p>電話 / Phone: ${escaped(phone)}</p></body></html>`,
+    `<p>電話 / Phone: ${escapedMarkup(phone)}</p></body></html>`,
   ].join("\n");
   return reply.code(page.status).headers(PAGE_HEADERS).type("text/html; charset=utf-8").send(html);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

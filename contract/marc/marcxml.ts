@@ -1,9 +1,10 @@
 import { childrenOf, type Element } from "./elements.ts";
 import type { DataField, MarcRecord } from "./record.ts";
 
-const NAMESPACE = "http://www.loc.gov/MARC21/slim";
+/** The namespace of MARCXML. */
+export const MARCXML_NAMESPACE = "http://www.loc.gov/MARC21/slim";
 /** Some programs omit the namespace. */
-const RECORD_NAMES = new Set([NAMESPACE, ""].map((one) => `{${one}}record`));
+const RECORD_NAMES = new Set([MARCXML_NAMESPACE, ""].map((one) => `{${one}}record`));
 
 /** Whether an element of this name is a MARCXML record. */
 export function isMarcXmlRecord(name: string): boolean {

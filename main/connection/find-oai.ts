@@ -1,3 +1,4 @@
+import { MARCXML_NAMESPACE } from "#contract/marc/marcxml.ts";
 import { isSafeUrl } from "#contract/settings/encryption.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { OaiFound } from "#contract/staff/connection.ts";
@@ -18,8 +19,6 @@ const PATHS = [
   "/oai-pmh",
   "/oai/request",
 ] as const;
-
-const MARCXML = "http://www.loc.gov/MARC21/slim";
 
 /** Origins at which the system may serve it: its own, the same host on the usual port, and its SRU catalogue's. */
 function originsOf({ adapter, url, sip2, sru, unencryptedHosts }: Settings["backend"]): readonly string[] {
@@ -64,7 +63,7 @@ async function lookAt(
     return {
       url: `${origin}${path}`,
       prefixes: textsOf(formats, "metadataPrefix").slice(0, 10),
-      marcxml: textsOf(formats, "metadataNamespace").includes(MARCXML),
+      marcxml: textsOf(formats, "metadataNamespace").includes(MARCXML_NAMESPACE),
     };
   } finally {
     web.end();

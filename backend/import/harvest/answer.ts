@@ -1,12 +1,11 @@
 import { child, type Element } from "#contract/marc/elements.ts";
-import { isMarcXmlRecord } from "#contract/marc/marcxml.ts";
+import { isMarcXmlRecord, MARCXML_NAMESPACE } from "#contract/marc/marcxml.ts";
 import type { Item, Place, ReaderOptions } from "../formats/item.ts";
 import type { MarcMapping } from "../formats/marc/map.ts";
 import { readMarcElement } from "../formats/marcxml.ts";
 
 /** The namespace of OAI-PMH. */
 export const OAI = "{http://www.openarchives.org/OAI/2.0/}";
-const MARC = "http://www.loc.gov/MARC21/slim";
 /** The parts of an answer that are read, in whatever verb they are. */
 const WANTED = new Set(
   ["responseDate", "error", "Identify", "metadataFormat", "record", "resumptionToken"].map(
@@ -83,7 +82,7 @@ export function answerOf(elements: readonly Element[], unread: readonly UnreadRe
     identity: identity === undefined ? null : identityOf(identity),
     // Koha's own sample configuration has two addresses in the namespace.
     marcPrefixes: all("metadataFormat")
-      .filter((one) => textOf(one, "metadataNamespace").split(/\s+/u).includes(MARC))
+      .filter((one) => textOf(one, "metadataNamespace").split(/\s+/u).includes(MARCXML_NAMESPACE))
       .map((one) => textOf(one, "metadataPrefix")),
     records: all("record"),
     unread,

@@ -1,7 +1,8 @@
+import { MARCXML_NAMESPACE } from "#contract/marc/marcxml.ts";
 import type { MarcRecord } from "#contract/marc/record.ts";
+import { escapedMarkup } from "#contract/text/markup.ts";
 
-export const COLLECTION =
-  '<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="http://www.loc.gov/MARC21/slim">\n';
+export const COLLECTION = `<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="${MARCXML_NAMESPACE}">\n`;
 export const COLLECTION_END = "</collection>\n";
 
 /** Characters that XML 1.0 does not have. */
@@ -9,12 +10,7 @@ export const COLLECTION_END = "</collection>\n";
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
 
 function escaped(text: string): string {
-  return text
-    .replace(NOT_XML, "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return escapedMarkup(text.replace(NOT_XML, ""));
 }
 
 /** A record as an element of a collection. */
