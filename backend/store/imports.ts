@@ -13,7 +13,7 @@ export type ImportRun = Selectable<ImportsTable>;
 /** What identifies a file. */
 export type ImportedFile = Pick<ImportRun, "source" | "format" | "fileName" | "fileSize" | "fileDigest">;
 
-/** Name of the file that is locked while an import runs, inside the data folder. */
+/** Name of the file that is locked while an import or a harvest runs, inside its folder. */
 const LOCK_FILE = "import.lock";
 /** Key of the PostgreSQL advisory lock; an arbitrary number that nothing else uses. */
 const LOCK_KEY = 7_104_009;
@@ -74,7 +74,8 @@ export async function asOnlyImport<T>(
   return "folder" in place ? withLockFile(place.folder, work) : withAdvisoryLock(db, work);
 }
 
-async function withLockFile<T>(folder: string, work: () => Promise<T>): Promise<T | null> {
+/** Runs `work` while no other process does the same for this folder; returns null without running it if one does. */
+export async function withLockFile<T>(folder: string, work: () => Promise<T>): Promise<T | null> {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   makeOwnerOnly(join(folder, LOCK_FILE), { ownedLike: folder });
   const lock = new SqliteDatabase(join(folder, LOCK_FILE), { timeout: 0 });

@@ -9,6 +9,8 @@ export interface FakeTitle {
   readonly author?: string;
   readonly publisher?: string;
   readonly year?: number;
+  /** Further years by which it is found. */
+  readonly years?: readonly number[];
   /** Day of its last change. */
   readonly changed?: string;
   readonly isbn?: string;

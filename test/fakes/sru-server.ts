@@ -44,6 +44,10 @@ export interface SruQuirks extends RecordQuirks {
   readonly onlyEqual: boolean;
   /** Places behind this one are refused. */
   readonly furthest: number;
+  /** Every place that is refused is out of range, in an answer that does not count the records. */
+  readonly uncounted: boolean;
+  /** Every answer begins with the first record. */
+  readonly alwaysFirst: boolean;
   /** Every question is answered by this diagnostic. */
   readonly diagnostic: number | null;
   /** Versions it knows; another one is answered by a diagnostic. */
@@ -78,6 +82,8 @@ const USUAL: SruQuirks = {
   diagnostic: null,
   onlyEqual: false,
   furthest: Number.POSITIVE_INFINITY,
+  uncounted: false,
+  alwaysFirst: false,
   versions: ["1.1", "1.2", "2.0"],
   always: null,
   wholeTitles: false,
@@ -101,7 +107,7 @@ const NEW = "http://docs.oasis-open.org/ns/search-ws/sruResponse";
 
 function textsOf(title: FakeTitle, index: string): readonly string[] {
   const { id, title: name, reading = "", author = "", publisher = "", subject = "", isbn = "" } = title;
-  const { year, changed = "2026-11-01", copies = [] } = title;
+  const { year, years = [], changed = "2026-11-01", copies = [] } = title;
   switch (index) {
     case "dc.title":
       return [name, reading];
@@ -117,7 +123,7 @@ function textsOf(title: FakeTitle, index: string): readonly string[] {
     case "local.id":
       return [id];
     case "dc.date":
-      return year === undefined ? [] : [String(year)];
+      return [...(year === undefined ? [] : [year]), ...years].map(String);
     case "local.changed":
       return [changed];
     case "dc.barcode":
@@ -250,7 +256,8 @@ export async function startSruServer(
     }
     const hits = titles.filter((title) => matches(title, tree, ways));
     if (hits.length === 0) return envelope(version, ways, 0, "");
-    const start = Number(parameters.get("startRecord") ?? 1);
+    const start = ways.alwaysFirst ? 1 : Number(parameters.get("startRecord") ?? 1);
+    if (ways.uncounted && start > Math.min(ways.furthest, hits.length)) return wrong(61);
     if (start > ways.furthest) return wrong(60, hits.length);
     if (start > hits.length) return wrong(61, hits.length);
     const count = Math.min(Number(parameters.get("maximumRecords") ?? 10), ways.perAnswer);

@@ -10,7 +10,7 @@ export const SRU_HELP = `A server with SRU and nothing else is harvested into a 
 
   npm run backend -- harvest --sru=<base URL> --folder=<folder> [options]
 
-  --folder    where the file is written, and where the harvest under way is kept
+  --folder    where the file is written, and the date of the next harvest is kept
   --query     CQL that finds every record; default: ${EVERYTHING}
   --ranges    an index of numbers and its values, to ask in slices: rec.id:1-400000, dc.date:1500-2030
   --changed   the index of the date of last change; default: every harvest is a full one
@@ -71,17 +71,20 @@ function read(url: string, values: SruValues): SruOptions {
   };
 }
 
-function say({ state, file, since, records, missing }: SruSummary): string {
+function say({ file, since, records, missing, isFull, isRepeated }: SruSummary): string {
   const what = since === null ? "all records" : `what has changed since ${since}`;
-  const lines = [`${state === "done" ? "Done" : "Stopped"}: ${what}, ${records} records.`];
-  if (missing > 0 && state === "done")
-    lines.push(
-      `${missing} more are counted by the server, and are in no slice or cannot be read.`,
-      ...(since === null ? ["So the file is no full load: no title is removed by it."] : []),
-    );
-  if (state === "stopped") lines.push("The same command continues it.");
-  else lines.push(file === "" ? "There is no file: no record was found." : `Written: ${file}`);
-  return `${lines.join("\n")}\n`;
+  return [
+    `Done: ${what}, ${records} records.`,
+    ...(missing === 0
+      ? []
+      : [
+          `${missing} more are counted by the server: in no slice, not readable, or without a 001 of their own.`,
+        ]),
+    ...(since === null && !isFull ? ["So the file is no full load: no title is removed by it."] : []),
+    ...(isRepeated ? ["Not all was reached: the next harvest asks for the same again."] : []),
+    file === "" ? "There is no file: no record was found." : `Written: ${file}`,
+    "",
+  ].join("\n");
 }
 
 /** Harvests an SRU server into a file; answers the exit status. Throws `UsageError`. */
@@ -90,13 +93,16 @@ export async function harvestSru(url: string, login: string | null, values: SruV
   const signal = stopSignal();
   const now = systemClock.now;
   try {
-    const summary = await runSru(options, new HarvestWeb(login, HARVEST_LIMITS, signal, now), signal, now);
+    const summary = await runSru(options, new HarvestWeb(login, HARVEST_LIMITS, signal, now), now);
     process.stdout.write(say(summary));
-    return summary.state === "done" ? 0 : EXIT.stopped;
+    return 0;
   } catch (error) {
-    if (signal.aborted) return EXIT.stopped;
+    if (signal.aborted) {
+      process.stdout.write("Stopped: nothing was written. The same command begins anew.\n");
+      return EXIT.stopped;
+    }
     if (!(error instanceof HarvestFailed)) throw error;
-    process.stderr.write(`${error.message}\nThe same command continues it.\n`);
+    process.stderr.write(`${error.message}\nNothing was written. The same command begins anew.\n`);
     return error.later ? EXIT.later : EXIT.data;
   }
 }

@@ -1,18 +1,19 @@
 import {
   closeSync,
   existsSync,
-  ftruncateSync,
+  fsyncSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
-  writeSync,
 } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { DAY_MS } from "../../clock.ts";
+import { withLockFile } from "../../store/imports.ts";
 import { HarvestFailed, type HarvestWeb } from "../harvest/web.ts";
+import { ImportRefused } from "../writer.ts";
 import { answerOf, isWanted, type SruAnswer } from "./answer.ts";
 import { COLLECTION, COLLECTION_END, marcXmlText } from "./marcxml-text.ts";
 
@@ -22,6 +23,8 @@ export const MOST_IN_SLICE = 10_000;
 const PER_ANSWER = 100;
 /** First record out of range: the end of a list that became shorter. */
 const OUT_OF_RANGE = "61";
+/** Every record has changed since then. */
+const EVER = "1000-01-01";
 
 /** What is harvested, and where to. */
 export interface SruOptions {
@@ -32,7 +35,7 @@ export interface SruOptions {
   readonly schema: string;
   /** An index of numbers (a record's number, a year) by whose values the list is cut into slices; null = it is asked for in one. */
   readonly ranges: (Slice & { readonly index: string }) | null;
-  /** A slice with more records is split in two. */
+  /** A list or a slice with more records is cut in slices. */
   readonly most: number;
   /** The index of the date of last change; null = every harvest is a full one. */
   readonly changed: string | null;
@@ -42,147 +45,168 @@ export interface SruOptions {
   readonly folder: string;
 }
 
-const SLICE = z.strictObject({ from: z.int(), to: z.int() });
-type Slice = z.infer<typeof SLICE>;
+interface Slice {
+  readonly from: number;
+  readonly to: number;
+}
 
-/** Where a harvest is. Written after the records of each answer. */
-const STATE = z.strictObject({
-  /** The options, which must be the same to go on. */
-  of: z.string(),
-  /** Day from which on changes are asked for; null = everything. */
-  since: z.string().nullable(),
-  /** Day of its beginning. */
-  begun: z.string(),
-  /** Slices that are not complete, the one under way at first; null = the whole list. */
-  slices: z.array(SLICE.nullable()),
-  /** Place of the next record in its slice; first = 1. */
-  place: z.int(),
-  /** Length of the file. */
-  bytes: z.int(),
-  /** Records of the whole question, when it was first asked. */
-  total: z.int(),
-  /** Places of the list read, and records in the file. */
-  places: z.int(),
-  records: z.int(),
-});
-type State = z.infer<typeof STATE>;
-
-/** What is kept between harvests. */
-const KEPT = z.strictObject({ of: z.string(), nextFrom: z.string().nullable(), under: STATE.nullable() });
+/** What is kept between harvests: the options, which must be the same, and the day from which on the next one asks for changes. */
+const KEPT = z.strictObject({ of: z.string(), nextFrom: z.string().nullable() });
 
 /** Result of a harvest. */
 export interface SruSummary {
-  readonly state: "done" | "stopped";
-  /** Name of the file; empty = nothing has changed, or it is not complete. */
+  /** Name of the file; empty = nothing has changed. */
   readonly file: string;
+  /** Day from which on changes were asked for; null = everything. */
   readonly since: string | null;
+  /** Records in the file; one that is in two slices is there twice. */
   readonly records: number;
-  /** Records that the server counts and the file does not have. */
+  /** Records that the server counts beyond the different ones (by 001) in the file. */
   readonly missing: number;
+  /** Whether the file is a full load, which removes titles. */
+  readonly isFull: boolean;
+  /** Whether the next harvest asks for the same again, because not all was reached. */
+  readonly isRepeated: boolean;
 }
 
 /**
- * Harvests an SRU server into a MARCXML file: everything, or what has changed. One that was stopped goes on where it was. Only a
- * complete list is named as a full load, because a full load removes titles. Throws `HarvestFailed`.
+ * Harvests an SRU server into a MARCXML file: everything, or what has changed. The file has its name when it is whole; a harvest that
+ * ends early leaves none. Throws `HarvestFailed`, `ImportRefused` when another one writes into the folder, and the signal's reason when
+ * that of `web` is aborted.
  */
 export async function runSru(
   options: SruOptions,
-  web: HarvestWeb,
-  signal: AbortSignal,
+  web: Pick<HarvestWeb, "get">,
   now: () => number,
 ): Promise<SruSummary> {
-  return new SruHarvest(options, web, now).go(signal);
+  const done = await withLockFile(options.folder, () => new SruHarvest(options, web, now).go());
+  if (done === null) throw new ImportRefused("Another harvest or import works in this folder.");
+  return done;
 }
 
 class SruHarvest {
   readonly #options: SruOptions;
-  readonly #web: HarvestWeb;
-  readonly #today: string;
+  readonly #web: Pick<HarvestWeb, "get">;
+  readonly #begun: number;
   readonly #of: string;
   readonly #part: string;
   readonly #stateFile: string;
-  #nextFrom: string | null = null;
+  /** The different numbers (001) of the records in the file. */
+  readonly #ids = new Set<string>();
+  #places = 0;
+  #records = 0;
+  /** Places without a record that can be read, and records without a number. */
+  #unnumbered = 0;
+  /** Whether the server counted the same records all the time. */
+  #isSteady = true;
 
-  constructor(options: SruOptions, web: HarvestWeb, now: () => number) {
+  constructor(options: SruOptions, web: Pick<HarvestWeb, "get">, now: () => number) {
     const { folder, full: _full, ...rest } = options;
     this.#options = options;
     this.#web = web;
-    this.#today = dayOf(now());
+    this.#begun = now();
     this.#of = JSON.stringify(rest);
     this.#part = join(folder, ".sru.xml.part");
     this.#stateFile = join(folder, ".sru.json");
   }
 
-  async go(signal: AbortSignal): Promise<SruSummary> {
-    const state = this.#resumed() ?? (await this.#begun());
-    const file = openSync(this.#part, state.bytes === 0 ? "w" : "r+");
+  async go(): Promise<SruSummary> {
+    const { changed, full } = this.#options;
+    const since = changed === null || full ? null : this.#keptDate();
     try {
-      ftruncateSync(file, state.bytes);
-      if (state.bytes === 0) this.#append(file, state, COLLECTION);
-      while (state.slices.length > 0) {
-        if (signal.aborted) return { ...this.#summary(state), state: "stopped", file: "" };
-        await this.#step(state, file);
-        this.#keep(this.#nextFrom, state);
-      }
-      if (state.places === 0 && state.total > 0)
-        throw new HarvestFailed(
-          `The server finds none of ${state.total} records in slices: it cannot compare this index.`,
-          false,
-        );
-      if (state.places > 0 && state.records === 0)
-        throw new HarvestFailed(`The server has no record as ${this.#options.schema}.`, false);
-      this.#append(file, state, COLLECTION_END);
+      const total = await this.#count(since);
+      await this.#write(since, total);
+      return this.#end(since, total);
+    } finally {
+      rmSync(this.#part, { force: true });
+    }
+  }
+
+  /** The date that the last harvest with these options has kept. */
+  #keptDate(): string | null {
+    if (!existsSync(this.#stateFile)) return null;
+    try {
+      const { of, nextFrom } = KEPT.parse(JSON.parse(readFileSync(this.#stateFile, "utf8")));
+      return of === this.#of ? nextFrom : null;
+    } catch (error) {
+      if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
+      throw error;
+    }
+  }
+
+  /** Number of records of the whole question. An index that is empty, or cannot be compared, is not believed. */
+  async #count(since: string | null): Promise<number> {
+    const total = await this.#total(since);
+    if (since === null && total === 0)
+      throw new HarvestFailed("The server has no records at all; it may be building its index.", true);
+    if (since === null || (await this.#total(EVER)) > 0) return total;
+    await this.#count(null);
+    throw new HarvestFailed("The server cannot compare the index of --changed.", false);
+  }
+
+  async #total(since: string | null): Promise<number> {
+    const { total } = await this.#ask(this.#question(since, null), 1, 1);
+    return total ?? 0;
+  }
+
+  /** Writes the file and syncs it. */
+  async #write(since: string | null, total: number): Promise<void> {
+    const { ranges, most, schema } = this.#options;
+    const slices: (Slice | null)[] = [ranges === null || total <= most ? null : ranges];
+    const file = openSync(this.#part, "w");
+    try {
+      writeFileSync(file, COLLECTION);
+      for (let slice = slices.shift(); slice !== undefined; slice = slices.shift())
+        slices.unshift(...(await this.#read(file, since, slice)));
+      writeFileSync(file, COLLECTION_END);
+      fsyncSync(file);
     } finally {
       closeSync(file);
     }
-    return { ...this.#summary(state), state: "done", file: this.#end(state) };
-  }
-
-  /** The harvest under way, when it is the same one. */
-  #resumed(): State | null {
-    if (!existsSync(this.#stateFile)) return null;
-    const kept = KEPT.safeParse(JSON.parse(readFileSync(this.#stateFile, "utf8")));
-    if (!kept.success || kept.data.of !== this.#of) return null;
-    this.#nextFrom = kept.data.nextFrom;
-    const { under } = kept.data;
-    return this.#options.full && under?.since != null ? null : existsSync(this.#part) ? under : null;
-  }
-
-  async #begun(): Promise<State> {
-    const { ranges, changed, full } = this.#options;
-    const since = changed === null || full ? null : this.#nextFrom;
-    const slices = [ranges === null ? null : { from: ranges.from, to: ranges.to }];
-    const { total } = await this.#ask(this.#question(since, null), 1, 1);
-    const rest = { slices, place: 1, bytes: 0, total, places: 0, records: 0 };
-    return { of: this.#of, since, begun: this.#today, ...rest };
-  }
-
-  /** Splits the first slice, or writes an answer of it. */
-  async #step(state: State, file: number): Promise<void> {
-    const [slice = null] = state.slices;
-    const answer = await this.#ask(this.#question(state.since, slice), state.place, PER_ANSWER);
-    if (state.place === 1 && answer.total > this.#options.most && slice !== null && slice.from < slice.to) {
-      const middle = Math.floor((slice.from + slice.to) / 2);
-      state.slices.splice(0, 1, { ...slice, to: middle }, { ...slice, from: middle + 1 });
-      return;
-    }
-    this.#append(file, state, answer.records.map(marcXmlText).join(""));
-    state.places += answer.places;
-    state.records += answer.records.length;
-    state.place += answer.places;
-    if (state.place <= answer.total) {
-      if (answer.places > 0) return;
-      const read = state.place - 1;
+    if (this.#places > 0 && this.#records === 0)
+      throw new HarvestFailed(`The server has no record as ${schema}.`, false);
+    if (this.#places === 0 && total > 0)
       throw new HarvestFailed(
-        `The server gives ${read} of ${answer.total} records of a question: use --ranges.`,
+        `The server finds none of ${total} records in slices: it cannot compare this index.`,
         false,
       );
-    }
-    state.slices.shift();
-    state.place = 1;
+    if ((await this.#total(since)) !== total) this.#isSteady = false;
   }
 
-  async #ask(query: string, start: number, count: number): Promise<SruAnswer & { readonly total: number }> {
+  /** Writes the records of a slice, or answers the two halves of one that is too large. */
+  async #read(file: number, since: string | null, slice: Slice | null): Promise<readonly Slice[]> {
+    const question = this.#question(since, slice);
+    let size = 0;
+    let place = 1;
+    do {
+      const answer = await this.#ask(question, place, PER_ANSWER);
+      const counted = answer.total ?? size;
+      if (place > 1 && counted !== size) this.#isSteady = false;
+      size = counted;
+      if (place === 1 && size > this.#options.most && slice !== null && slice.from < slice.to)
+        return halvesOf(slice);
+      this.#take(file, answer);
+      place += answer.places;
+      if (answer.places === 0 && place <= size)
+        throw new HarvestFailed(
+          `The server gives ${place - 1} of ${size} records of a question: use --ranges.`,
+          false,
+        );
+    } while (place <= size);
+    return [];
+  }
+
+  #take(file: number, { records, places }: SruAnswer): void {
+    writeFileSync(file, records.map(marcXmlText).join(""));
+    const ids = records.map(({ control }) => control.get("001")?.trim() ?? "").filter((id) => id !== "");
+    for (const id of ids) this.#ids.add(id);
+    this.#places += places;
+    this.#records += records.length;
+    this.#unnumbered += places - ids.length;
+  }
+
+  /** An answer without a total is out of range. */
+  async #ask(query: string, start: number, count: number): Promise<SruAnswer> {
     const { url: base, version, schema } = this.#options;
     const url = new URL(base);
     const packing = version === "2.0" ? "recordXMLEscaping" : "recordPacking";
@@ -203,8 +227,9 @@ class SruHarvest {
         `The server answers diagnostic ${diagnostic} to ${query}, record ${start}.`,
         false,
       );
-    if (total === null && diagnostic === null) throw new HarvestFailed("The answer is not SRU.", false);
-    return { ...answer, total: total ?? 0 };
+    if (total === null && diagnostic !== OUT_OF_RANGE)
+      throw new HarvestFailed("The answer is not SRU.", false);
+    return answer;
   }
 
   #question(since: string | null, slice: Slice | null): string {
@@ -220,38 +245,51 @@ class SruHarvest {
     return [...(query === EVERYTHING ? [] : [`(${query})`]), ...parts].join(" and ");
   }
 
-  #append(file: number, state: State, text: string): void {
-    const bytes = Buffer.from(text);
-    writeSync(file, bytes, 0, bytes.length, state.bytes);
-    state.bytes += bytes.length;
-  }
-
-  /** Through a second file, so that a power cut leaves one of the two states. */
-  #keep(nextFrom: string | null, under: State | null): void {
-    writeFileSync(`${this.#stateFile}.new`, JSON.stringify({ of: this.#of, nextFrom, under }));
-    renameSync(`${this.#stateFile}.new`, this.#stateFile);
-  }
-
-  #summary({ since, records, total, places }: State) {
-    return { since, records, missing: Math.max(total - records, places - records) };
-  }
-
-  /** Gives the file its name, and says which. */
-  #end(state: State): string {
-    const isFull = state.since === null && this.#summary(state).missing <= 0;
-    const name = `sru-${isFull ? "full" : "changes"}-${state.begun}.xml`;
-    if (state.records > 0) renameSync(this.#part, join(this.#options.folder, name));
-    else rmSync(this.#part);
+  /** Gives the file its name, then keeps the date of the next harvest. */
+  #end(since: string | null, total: number): SruSummary {
+    const { changed, folder } = this.#options;
+    const distinct = this.#ids.size;
+    const isFull = since === null && this.#isSteady && distinct === total;
+    const file = this.#records === 0 ? "" : `sru-${isFull ? "full" : "changes"}-${stampOf(this.#begun)}.xml`;
+    if (file !== "") {
+      const path = join(folder, file);
+      if (existsSync(path)) throw new HarvestFailed(`${file} is there already.`, true);
+      renameSync(this.#part, path);
+    }
+    const isReached = this.#isSteady && distinct + this.#unnumbered >= total;
     // A day earlier, because the server's clock may be behind.
-    const nextFrom = dayOf(Date.parse(state.begun) - DAY_MS);
-    this.#keep(this.#options.changed === null ? null : nextFrom, null);
-    return state.records > 0 ? name : "";
+    const nextFrom = isReached ? dayOf(this.#begun - DAY_MS) : since;
+    if (changed !== null) this.#keep(nextFrom);
+    const missing = Math.max(0, total - distinct);
+    const isRepeated = changed !== null && !isReached;
+    return { file, since, records: this.#records, missing, isFull, isRepeated };
+  }
+
+  /** Through a second file, so that a power cut leaves the old date or the new one. */
+  #keep(nextFrom: string | null): void {
+    const draft = `${this.#stateFile}.new`;
+    const text = JSON.stringify({ of: this.#of, nextFrom } satisfies z.infer<typeof KEPT>);
+    writeFileSync(draft, text, { flush: true });
+    renameSync(draft, this.#stateFile);
   }
 }
 
 /** The usual question for every record. */
 export const EVERYTHING = "cql.allRecords=1";
 
+function halvesOf({ from, to }: Slice): readonly [Slice, Slice] {
+  const middle = Math.floor((from + to) / 2);
+  return [
+    { from, to: middle },
+    { from: middle + 1, to },
+  ];
+}
+
 function dayOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** `2026-11-25-120000`, in UTC. */
+function stampOf(ms: number): string {
+  return `${dayOf(ms)}-${new Date(ms).toISOString().slice(11, 19).replaceAll(":", "")}`;
 }
