@@ -199,6 +199,16 @@ describe("a harvest over SRU", () => {
       status: 64,
       said: "Missing folder for the file: --folder=<folder>.\n",
     });
+    expect(await command(`--folder=${folder.path}`, "--dry-run", "--source=koha")).toMatchObject({
+      status: 64,
+      said: "--sru writes a file and no catalogue: leave out --source, --dry-run.\n",
+    });
+    const address = new URL(server.url);
+    address.password = "secret";
+    expect(await command(`--sru=${address}`)).toMatchObject({
+      status: 64,
+      said: "--sru is an http or https address without a user name or a password.\n",
+    });
     server.become({ diagnostic: 66 });
     expect(await command(`--folder=${folder.path}`)).toMatchObject({
       status: 65,

@@ -37,8 +37,8 @@ const HELP = `Harvests a catalogue from a library system over OAI-PMH.
               makes no readings for the search of titles and authors whose records have none
 
 ${SRU_HELP}
-The first harvest takes everything, the next ones what has changed. One that was stopped continues where it was. Give the
-same options each time. Ctrl+C stops it after the current answer.
+The first harvest takes everything, the next ones what has changed. One that was stopped continues where it was (over SRU it
+begins anew). Give the same options each time. Ctrl+C stops it.
 Exit status: 0 done, 64 bad arguments, 65 the server's answers cannot be used, 75 it is not available now, 130 stopped.
 `;
 
@@ -65,7 +65,10 @@ function parse(argv: readonly string[]) {
 }
 
 function read(values: ReturnType<typeof parse>): HarvestOptions {
-  const url = readUrl(values.url);
+  const ofSru = Object.keys(SRU_PARSED).filter((name) => Object.hasOwn(values, name));
+  if (ofSru.length > 0)
+    throw new UsageError(`Only a harvest with --sru has ${ofSru.map((name) => `--${name}`).join(", ")}.`);
+  const url = readUrl("url", values.url);
   return {
     url,
     login: readLogin(url, values),
@@ -81,12 +84,35 @@ function read(values: ReturnType<typeof parse>): HarvestOptions {
   };
 }
 
-function readUrl(text: string | undefined): string {
-  if (text === undefined) throw new UsageError("Missing address of the server: --url=<base URL>.");
+function readUrl(option: "url" | "sru", text: string | undefined): string {
+  if (text === undefined) throw new UsageError(`Missing address of the server: --${option}=<base URL>.`);
   const url = URL.parse(text);
-  if (url === null || !/^https?:$/u.test(url.protocol) || url.username !== "" || url.hash !== "")
-    throw new UsageError("--url is an http or https address without a user name.");
+  const hasLogin = url !== null && (url.username !== "" || url.password !== "");
+  if (url === null || !/^https?:$/u.test(url.protocol) || hasLogin || url.hash !== "")
+    throw new UsageError(`--${option} is an http or https address without a user name or a password.`);
   return text;
+}
+
+/** The options of a harvest into a catalogue, which one into a file does not have. */
+const CATALOGUE_ONLY = [
+  "url",
+  "data",
+  "set",
+  "mapping",
+  "library",
+  "source",
+  "report",
+  "dry-run",
+  "no-readings",
+] as const;
+
+function sruUrl(values: ReturnType<typeof parse>): string {
+  const wrong = CATALOGUE_ONLY.filter((name) => values[name] !== undefined);
+  if (wrong.length > 0) {
+    const names = wrong.map((name) => `--${name}`).join(", ");
+    throw new UsageError(`--sru writes a file and no catalogue: leave out ${names}.`);
+  }
+  return readUrl("sru", values.sru);
 }
 
 /** `SHIORI_HARVEST_LOGIN`, or the file of `--login-file`: never the command line, which every user of the machine can read. */
@@ -144,7 +170,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (values.sru !== undefined) {
-    const url = readUrl(values.sru);
+    const url = sruUrl(values);
     return harvestSru(url, readLogin(url, values), values);
   }
   const options = read(values);
