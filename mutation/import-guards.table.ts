@@ -20,7 +20,7 @@ export const IMPORT_GUARDS: readonly Guard[] = [
   guard(
     "a list that was cut off is asked for again",
     SERVER,
-    "cut off once",
+    "cut off twice",
     "tries >= retries || (isUnreadable && reading.salvage === undefined)",
     "tries >= retries || isUnreadable",
   ),

@@ -72,7 +72,7 @@ describe("a server", () => {
     expect(listsAsked(server)).toHaveLength(3);
   });
 
-  test("whose page is cut off once is asked again", async () => {
+  test("whose page is cut off twice is asked a third time", async () => {
     const library = await openSmallLibrary();
     const server = await serverWith(4, { instead: "half", insteadAfter: 1, insteadTimes: 2 });
     expect(await harvestInto(library, server)).toMatchObject({ state: "done", added: 4, rejected: 0 });
