@@ -8,15 +8,12 @@ import type { Result } from "#contract/result.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { createLibrary } from "#main/library/adapter.ts";
 import { createLog } from "#main/log/log.ts";
+import type { Account } from "../support/port-promise/subject.ts";
 import type { Patrons } from "./input.ts";
+import { type OwnHolds, ownHolds } from "./own-holds.ts";
 
 const CALL_MS = 60_000;
 const LIVE: readonly string[] = ["applied", "approved", "in-transit", "ready"];
-
-interface Account {
-  readonly cardNumber: string;
-  readonly password: string;
-}
 
 /** A call of the run's own was refused. */
 export class Unanswered extends Error {
@@ -28,21 +25,26 @@ export class Unanswered extends Error {
   }
 }
 
+/** A hold that a test needs could not be placed. */
+export class Unplaced extends Unanswered {}
+
 function given<T>(what: string, answer: Result<T>): T {
   if (!answer.ok) throw new Unanswered(what, answer.refusal.name);
   return answer.value;
 }
 
-/** A hold that the run made and could not cancel. */
+/** A hold that is there after the run and was not before: made by the run and not to be cancelled, or not made by it. */
 export interface Left {
   readonly title: TitleId;
 }
 
 /**
  * The library's server as the run itself looks at it, beside the adapter under test: with an adapter and sessions of its own. It
- * makes the holds that the tests need, and takes them away again.
+ * makes the holds that the tests need, and cancels no others.
  */
 export interface House {
+  /** The holds that the run has made. */
+  readonly own: OwnHolds;
   capabilities(): Capabilities;
   /** Codes that the adapter has logged, for instance `koha-credentials`. */
   events(): readonly string[];
@@ -53,14 +55,14 @@ export interface House {
   /** What an account owes, where the system tells it. */
   overview(account: Account): ReturnType<LibraryPort["overview"]>;
   titleWords(id: TitleId): Promise<string>;
-  /** The account has holds on these titles and no others, as far as the system can do that. Never touches `kept`. */
-  settle(
-    account: Account,
-    titles: readonly TitleId[],
-    pickup: string,
-    kept?: ReadonlySet<HoldId>,
-  ): Promise<readonly Left[]>;
-  /** Signs everybody out: adapters keep what they have read for a while, within a session. */
+  /**
+   * Of the run's own holds, the account has one on this title and no other, as far as the system can do that.
+   * @throws Unanswered; Unplaced when the hold is refused
+   */
+  settle(account: Account, title: TitleId, pickup: string): Promise<void>;
+  /** Cancels the run's own holds. Answers what is there and was not `before`; never throws `Unanswered`. */
+  takeBack(account: Account, before: ReadonlySet<HoldId>): Promise<readonly Left[]>;
+  /** Ends all sessions: adapters keep what they have read for a while, within a session. */
   forget(): Promise<void>;
   end(): Promise<void>;
 }
@@ -70,6 +72,7 @@ export function openHouse(settings: Settings): House {
   const log = createLog(null, false);
   const library = createLibrary(settings, log);
   const sessions = new Map<string, SessionToken>();
+  const own = ownHolds();
   const options = () => ({ signal: AbortSignal.timeout(CALL_MS) });
   const key = (): string => randomUUID();
 
@@ -103,7 +106,15 @@ export function openHouse(settings: Settings): House {
     sessions.clear();
   }
 
+  /** A system that cannot cancel refuses this; the hold then stays among the run's own. */
+  async function cancelOwn(account: Account, hold: HoldId): Promise<void> {
+    const session = await sessionOf(account);
+    const answer = await library.cancelHold({ session, key: key(), hold }, options());
+    if (answer.ok || answer.refusal.name === "hold-not-found") own.delete(account.cardNumber, hold);
+  }
+
   return {
+    own,
     capabilities: () => library.capabilities,
     events: () => [...new Set(log.recent().map(({ event }) => event))],
     async greet() {
@@ -116,24 +127,35 @@ export function openHouse(settings: Settings): House {
     holds,
     overview: async (account) => library.overview({ session: await sessionOf(account) }, options()),
     titleWords: async (id) => given(`title ${id}`, await library.title({ id }, options())).title,
-    async settle(account, titles, pickup, kept = new Set()) {
-      const left: Left[] = [];
-      for (const { id: hold, title, pickup: at } of await holds(account)) {
-        const isWanted = titles.includes(title.id) && (at === pickup || at === "");
-        if (kept.has(hold) || isWanted) continue;
-        const answer = await library.cancelHold(
-          { session: await sessionOf(account), key: key(), hold },
-          options(),
-        );
-        if (!answer.ok) left.push({ title: title.id });
+    async settle(account, title, pickup) {
+      const { cardNumber } = account;
+      for (const { id, pickup: at } of await holds(account)) {
+        const mine = own.of(cardNumber).find((one) => one.id === id);
+        const isWanted = mine?.title === title && (at === pickup || at === "");
+        if (mine !== undefined && !isWanted) await cancelOwn(account, id);
       }
-      const there = (await holds(account)).map(({ title }) => title.id);
-      for (const title of titles.filter((id) => !there.includes(id))) {
-        await as(account, `a hold on title ${title}`, (session) =>
-          library.placeHold({ session, key: key(), title, pickup, contact: "none" }, options()),
-        );
+      const isThere = (await holds(account)).some(
+        ({ id, title: of }) =>
+          of.id === title || own.of(cardNumber).some((one) => one.id === id && one.title === title),
+      );
+      if (isThere) return;
+      const call = { session: await sessionOf(account), key: key(), title, pickup, contact: "none" } as const;
+      const answer = await library.placeHold(call, options());
+      if (!answer.ok) throw new Unplaced(`a hold on title ${title}`, answer.refusal.name);
+      own.add(cardNumber, answer.value.hold);
+    },
+    async takeBack(account, before) {
+      const { cardNumber } = account;
+      const made = own.of(cardNumber);
+      const titleOf = ({ id, title }: Hold): TitleId => made.find((one) => one.id === id)?.title ?? title.id;
+      try {
+        for (const { id } of made) await cancelOwn(account, id);
+        const now = (await holds(account)).filter(({ id }) => !before.has(id));
+        return now.map((hold) => ({ title: titleOf(hold) }));
+      } catch (error) {
+        if (!(error instanceof Unanswered)) throw error;
+        return own.of(cardNumber).map(({ title }) => ({ title }));
       }
-      return left;
     },
     forget,
     async end() {

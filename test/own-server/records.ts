@@ -27,8 +27,11 @@ export interface PromiseRecord {
   readonly calls: readonly CallRecord[];
 }
 
-/** A line of the file that the tests write for the command. */
-export type Line = { readonly promise: PromiseRecord } | { readonly left: readonly Left[] };
+/** A line of the file that the tests write for the command. `failed`: why no test could begin. */
+export type Line =
+  | { readonly promise: PromiseRecord }
+  | { readonly left: readonly Left[] }
+  | { readonly failed: string };
 
 /** Appends a line. */
 export function note(file: string, line: Line): void {

@@ -3,11 +3,7 @@ import { dateOf } from "#main/time/calendar.ts";
 import type { Account, Scene } from "../support/port-promise/subject.ts";
 import { accountOf, type House } from "./house.ts";
 import type { Patrons } from "./input.ts";
-
-/** A test that cannot be tried here, and why. */
-export class NotTried extends Error {
-  override readonly name = "NotTried";
-}
+import { NotTried } from "./not-tried.ts";
 
 const USUAL: Readonly<Record<"locked" | "expired" | "blocked" | "foreign", readonly RefusalName[]>> = {
   locked: ["card-locked", "card-blocked", "wrong-credentials"],
@@ -56,7 +52,7 @@ export async function sceneNow({ house, patrons, mayHold }: Setting): Promise<Sc
   const loans = await loansOf(reader, patrons.loans);
   const holds = await house.holds(reader);
   const otherLoans = other === undefined ? [] : await loansOf(other);
-  const free = titles.find((id) => !holds.some(({ title }) => title.id === id));
+  const free = titles.slice(0, 2).find((id) => !holds.some(({ title }) => title.id === id));
   const { search } = patrons;
   const overview = await house.overview(reader);
   const refused = (why: keyof typeof USUAL) => {

@@ -10,11 +10,13 @@ import type { Settings } from "#contract/settings/settings.schema.ts";
 import { createLibrary } from "#main/library/adapter.ts";
 import { createLog } from "#main/log/log.ts";
 import { Refused } from "../support/port-promise/on-stage.ts";
-import type { Deed, Stage, Subject, Wire } from "../support/port-promise/subject.ts";
-import { accountOf, type House, type Left, Unanswered } from "./house.ts";
+import type { Account, Deed, Stage, Subject, Wire } from "../support/port-promise/subject.ts";
+import { accountOf, type House, type Left, Unanswered, Unplaced } from "./house.ts";
 import { type Patrons, secretsOf } from "./input.ts";
+import { NotTried } from "./not-tried.ts";
+import { onlyOwnHolds } from "./own-holds.ts";
 import { type CallRecord, note, type PromiseRecord } from "./records.ts";
-import { NotTried, sceneNow } from "./scene.ts";
+import { sceneNow } from "./scene.ts";
 
 /** Why a test that does so is not tried unless the library allows it. */
 const NEEDS: Readonly<Record<Deed, string>> = {
@@ -108,9 +110,12 @@ export function ownServerSubject({ settings, patrons, house, records }: OwnServe
   const other = patrons.other === undefined ? undefined : accountOf(patrons.other);
   const [pickup = ""] = pickups;
   const mayHold = may.includes("holds") && can.placeHold && (can.cancelHold || may.includes("kept holds"));
-  const others = Object.values(patrons.notHoldable).flatMap((one) =>
-    one === undefined ? [] : [accountOf(one)],
+  const cases = Object.entries(patrons.notHoldable).flatMap(([why, one]) =>
+    one === undefined ? [] : [[`notHoldable.${why}`, accountOf(one)] as const],
   );
+  /** The cards for which the run may place holds, by their place in the patrons file. */
+  const holders: ReadonlyMap<string, Account> = new Map(mayHold ? [["reader", reader], ...cases] : []);
+  /** The holds of these cards before the run; a card that has not been read is not touched at the end. */
   const before = new Map<string, ReadonlySet<HoldId>>();
   let calls: CallRecord[] = [];
   /** Deeds of the test that runs. */
@@ -127,10 +132,12 @@ export function ownServerSubject({ settings, patrons, house, records }: OwnServe
     return undefined;
   }
 
-  /** The reader has the run's own hold, and no other. */
+  /** The reader has the run's own hold on the first title, and none of the run's on another. */
   async function settleBefore(): Promise<void> {
-    await house.settle(reader, titles.slice(0, 1), pickup).catch((error: unknown) => {
-      if (!(error instanceof Unanswered)) throw error;
+    const [title] = titles;
+    if (title === undefined) return;
+    await house.settle(reader, title, pickup).catch((error: unknown) => {
+      if (!(error instanceof Unplaced)) throw error;
       if (isDoing.includes("holds")) throw new NotTried(`${error.message}: name other titles`);
     });
   }
@@ -139,9 +146,13 @@ export function ownServerSubject({ settings, patrons, house, records }: OwnServe
     if (mayHold) await settleBefore();
     const log = createLog(null, false);
     const library = createLibrary(settings, log);
-    const clocked = withClock(library, calls);
+    const guarded = onlyOwnHolds(library, {
+      own: house.own,
+      holds: house.holds,
+      mayPlace: (cardNumber) => before.has(cardNumber),
+    });
     return {
-      library: new Proxy(clocked, {
+      library: new Proxy(withClock(guarded, calls), {
         get(target, name) {
           if (name !== "placeHold") return Reflect.get(target, name) as unknown;
           const place: LibraryPort["placeHold"] = (call, options) => {
@@ -202,14 +213,22 @@ export function ownServerSubject({ settings, patrons, house, records }: OwnServe
     answersNamePatrons: false,
     canFail: false,
     async start() {
-      for (const account of others)
-        before.set(account.cardNumber, new Set((await house.holds(account)).map(({ id }) => id)));
+      for (const [place, account] of holders) {
+        const holds = await house.holds(account).catch((error: unknown) => {
+          if (error instanceof Unanswered) note(records, { failed: `${place}: ${error.message}` });
+          throw error;
+        });
+        before.set(account.cardNumber, new Set(holds.map(({ id }) => id)));
+      }
     },
     async stop() {
       const left: Left[] = [];
-      if (mayHold) left.push(...(await house.settle(reader, [], pickup)));
-      for (const account of others)
-        left.push(...(await house.settle(account, [], pickup, before.get(account.cardNumber))));
+      await house.forget();
+      for (const { cardNumber, password } of holders.values()) {
+        const kept = before.get(cardNumber);
+        before.delete(cardNumber);
+        if (kept !== undefined) left.push(...(await house.takeBack({ cardNumber, password }, kept)));
+      }
       note(records, { left });
       await house.end();
     },

@@ -1,0 +1,133 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import { type FakeKoha, KOHA_ACCOUNT, startKoha } from "#test/fakes/koha-server.ts";
+import { biblio, CANARY, checkout, day, hold, item, type KohaWorld, patron } from "#test/fakes/koha-world.ts";
+import { options, signIn, valueIn } from "#test/support/port-promise/on-stage.ts";
+import type { Stage } from "#test/support/port-promise/subject.ts";
+import { openHouse } from "../own-server/house.ts";
+import { PATRONS } from "../own-server/input.ts";
+import { linesOf } from "../own-server/records.ts";
+import { ownServerSubject } from "../own-server/subject.ts";
+
+const READER = { cardNumber: "2352900000104", password: CANARY.password };
+const HOLDER = { cardNumber: "2352900000205", password: CANARY.password };
+
+/** The reader (4) has two loans and no hold; the holder (5) has two holds, and the server allows a third. */
+function world(): KohaWorld {
+  const lent = { checked_out_date: day(1) };
+  return {
+    patrons: [patron(4, READER.cardNumber), patron(5, HOLDER.cardNumber)],
+    libraries: ["CPL", "WPL"].map((id) => ({ library_id: id, name: id, phone: null, pickup_location: true })),
+    biblios: [1, 2, 3, 4, 5, 6].map((id) => biblio(id, `Title ${id}`, "Writer, Ann")),
+    items: [item(101, 1, lent), item(102, 2, lent), ...[1, 2, 3, 4, 5, 6].map((id) => item(200 + id, id))],
+    holds: [hold(501, 5, 2), hold(502, 5, 3)],
+    checkouts: [checkout(301, 4, 101, 3), checkout(302, 4, 102, 9)],
+    maxHolds: 6,
+    maxRenewals: 1,
+    renewalErrors: new Map(),
+  };
+}
+
+const holdsAt = (koha: FakeKoha) => koha.world.holds.map(({ hold_id }) => hold_id);
+
+/** The subject of a run in front of this server; `left` answers what its report would name as left behind. */
+async function runAt(koha: FakeKoha, may: readonly string[] = ["holds"]) {
+  const folder = mkdtempSync(join(tmpdir(), "shiori-own-holds-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const settings = SETTINGS.parse({
+    kiosk: { library: "CPL" },
+    backend: { adapter: "koha", url: koha.url, koha: { auth: "oauth", ...KOHA_ACCOUNT } },
+  });
+  const card = ({ cardNumber, password }: typeof READER) => ({ card: cardNumber, password });
+  const patrons = PATRONS.parse({
+    reader: card(READER),
+    titles: ["4", "5"],
+    pickups: ["CPL", "WPL"],
+    notHoldable: { "hold-limit": { ...card(HOLDER), title: "6" } },
+    may,
+  });
+  const records = join(folder, "records.jsonl");
+  const house = openHouse(settings);
+  await house.greet();
+  const subject = ownServerSubject({ settings, patrons, house, records });
+  return {
+    subject,
+    left: () => linesOf(records).flatMap((line) => ("left" in line ? line.left : [])),
+    written: () => readFileSync(records, "utf8"),
+  };
+}
+
+async function place({ library }: Stage, account: typeof READER, title: string) {
+  const session = await signIn(library, account);
+  const call = { session, key: crypto.randomUUID(), title, pickup: "CPL", contact: "none" } as const;
+  return { session, hold: valueIn(await library.placeHold(call, options())).hold.id };
+}
+
+test("a run that failed before it had read an account cancels none of the account's holds", async () => {
+  const koha = await startKoha(world());
+  onTestFinished(() => koha.stop());
+  const { subject, left, written } = await runAt(koha);
+  koha.fail("GET", /^\/holds$/u, { kind: "crash" });
+  await expect(subject.start()).rejects.toThrow();
+  await subject.stop();
+  expect(holdsAt(koha)).toEqual([501, 502]);
+  expect(left()).toEqual([]);
+  expect(written()).toContain("failed");
+});
+
+test("without leave for holds no other card is signed in, and no hold touched", async () => {
+  const koha = await startKoha(world());
+  onTestFinished(() => koha.stop());
+  const { subject } = await runAt(koha, []);
+  await subject.start();
+  await subject.stop();
+  expect(holdsAt(koha)).toEqual([501, 502]);
+  expect(koha.asked().filter((request) => request.includes("password"))).toEqual([]);
+});
+
+test("only holds of the run are cancelled: those that others make meanwhile stay, and are reported", async () => {
+  const koha = await startKoha(world());
+  onTestFinished(() => koha.stop());
+  const { subject, left } = await runAt(koha);
+  await subject.start();
+  const stage = await subject.open();
+  await place(stage, READER, "5");
+  // The server was said to refuse this one and does not.
+  await place(stage, HOLDER, "6");
+  koha.world.holds.push(hold(601, 5, 4), hold(602, 4, 3));
+  await stage.close();
+  await subject.stop();
+  expect(holdsAt(koha)).toEqual([501, 502, 601, 602]);
+  expect(left()).toEqual([{ title: "3" }, { title: "4" }]);
+});
+
+test("a hold that the run has not made is neither changed nor cancelled, whatever a test asks", async () => {
+  const koha = await startKoha(world());
+  onTestFinished(() => koha.stop());
+  const { subject } = await runAt(koha);
+  await subject.start();
+  const stage = await subject.open();
+  const { library } = stage;
+  const session = await signIn(library, HOLDER);
+  const call = { session, key: crypto.randomUUID(), hold: "501" };
+  await expect(library.cancelHold(call, options())).rejects.toThrow("not made");
+  await expect(library.changeHold({ ...call, pickup: "WPL", contact: "none" }, options())).rejects.toThrow(
+    "not made",
+  );
+  await expect(library.suspendHold({ ...call, until: null }, options())).rejects.toThrow("not made");
+  const own = await place(stage, HOLDER, "6");
+  const answer = await library.cancelHold(
+    { session: own.session, key: crypto.randomUUID(), hold: own.hold },
+    options(),
+  );
+  expect(answer).toMatchObject({ ok: true });
+  await stage.close();
+  await subject.stop();
+  expect(koha.world.holds.map(({ hold_id, pickup_library_id }) => [hold_id, pickup_library_id])).toEqual([
+    [501, "CPL"],
+    [502, "CPL"],
+  ]);
+});
