@@ -11,14 +11,15 @@ import { biblio, CANARY, checkout, day, hold, item, type KohaWorld, patron } fro
 const MAIN = fileURLToPath(new URL("../own-server/main.ts", import.meta.url));
 const READER = "2352900000104";
 const OTHER = "2352900000205";
+const HOLDER = "2352900000306";
 const LENT = "Canarytitle";
 const BARCODE = String(item(101, 1)["external_id"]);
 
-/** The reader (4) has two loans and no hold, the other patron (5) one loan and a hold that nobody may touch. */
+/** The reader (4) has two loans and no hold, the other patron (5) one loan and a hold, the holder (6) a hold. */
 function world(): KohaWorld {
   const lent = { checked_out_date: day(1) };
   return {
-    patrons: [patron(4, READER), patron(5, OTHER)],
+    patrons: [patron(4, READER), patron(5, OTHER), patron(6, HOLDER)],
     libraries: ["CPL", "WPL"].map((id) => ({ library_id: id, name: id, phone: null, pickup_location: true })),
     biblios: [1, 2, 3, 4, 5].map((id) => biblio(id, `${LENT} ${id}`, "Writer, Ann")),
     items: [
@@ -27,7 +28,7 @@ function world(): KohaWorld {
       item(103, 3, lent),
       ...[1, 2, 3, 4, 5].map((id) => item(200 + id, id)),
     ],
-    holds: [hold(501, 5, 3)],
+    holds: [hold(501, 5, 3), hold(502, 6, 5)],
     checkouts: [checkout(301, 4, 101, 3), checkout(302, 4, 102, 9), checkout(303, 5, 103, 5)],
     maxHolds: 6,
     maxRenewals: 1,
@@ -67,6 +68,7 @@ const PATRONS = {
   other: { card: OTHER, password: CANARY.password },
   titles: ["4", "5"],
   pickups: ["CPL", "WPL"],
+  notHoldable: { "already-held": { card: HOLDER, password: CANARY.password, title: "5" } },
   unsaid: [CANARY.surname],
 };
 
@@ -90,13 +92,23 @@ test("the promise in front of a library's own server: holds are made and taken a
   ]);
   expect(outcome("a placed hold is in the list")).toBe("works");
   expect(outcome("a cancelled hold is gone")).toBe("works");
+  expect(outcome("what cannot be held is refused")).toBe("works");
   expect(outcome("what it cannot do it refuses")).toBe("refused");
   expect(outcome("a renewal gives the later day")).toBe("not tried");
   expect(counts["works"]).toBeGreaterThan(15);
   expect(times.map(({ call }) => call)).toContain("signIn");
   expect(left).toEqual([]);
-  expect(koha.world.holds.map(({ hold_id }) => hold_id)).toEqual([501]);
-  const canaries = [READER, OTHER, CANARY.password, CANARY.surname, LENT, BARCODE, KOHA_ACCOUNT.secret];
+  expect(koha.world.holds.map(({ hold_id }) => hold_id)).toEqual([501, 502]);
+  const canaries = [
+    READER,
+    OTHER,
+    HOLDER,
+    CANARY.password,
+    CANARY.surname,
+    LENT,
+    BARCODE,
+    KOHA_ACCOUNT.secret,
+  ];
   const written = report("contract.md") + report("contract.json");
   expect(canaries.filter((canary) => written.includes(canary))).toEqual([]);
   expect(written).toContain("Invented 1.0");
@@ -107,13 +119,21 @@ test("nothing is done without a yes, in front of nothing, or with a card that is
   onTestFinished(() => koha.stop());
   const unasked = await run(koha.url, { ...PATRONS, may: ["holds"] });
   expect(unasked.code).toBe(4);
-  expect(unasked.said).toContain("on the titles 4, 5 at CPL or WPL, and cancels them");
+  expect(unasked.said).toContain("on the titles 4, 5 at CPL or WPL, changes and cancels them");
+  expect(unasked.said).toContain("on the title of each notHoldable card");
+  expect(koha.seen).toEqual([]);
   const holding = { ...PATRONS, reader: PATRONS.other, may: ["holds"] };
   const unfit = await run(koha.url, holding, "--yes");
   expect([unfit.code, unfit.said]).toEqual([3, expect.stringContaining("The reader has 1 holds (titles 3)")]);
   const refused = await run(koha.url, { ...PATRONS, reader: { card: READER, password: "Wrong-1" } }, "--yes");
   expect([refused.code, refused.said]).toEqual([3, expect.stringContaining("wrong-credentials")]);
-  expect(koha.world.holds).toHaveLength(1);
+  const notHoldable = { "already-held": { card: HOLDER, password: "Wrong-1", title: "5" } };
+  const broken = await run(koha.url, { ...PATRONS, notHoldable, may: ["holds"] }, "--yes");
+  expect([broken.code, broken.said]).toEqual([
+    3,
+    expect.stringContaining("notHoldable.already-held: the sign-in: wrong-credentials"),
+  ]);
+  expect(koha.world.holds.map(({ hold_id }) => hold_id)).toEqual([501, 502]);
   const nowhere = await run("http://127.0.0.1:9", PATRONS, "--yes");
   expect([nowhere.code, nowhere.said]).toEqual([3, expect.stringContaining("Nothing answers")]);
   const { reader: _none, ...nobody } = PATRONS;

@@ -12,8 +12,8 @@ a report without patrons' data that can be sent to us (docs/contract.md).
   --report=<folder>   where contract.md and contract.json are written; default: out/contract
   --yes               without the question beforehand
 
-Exit code 0: nothing is wrong · 1: something is · 2: an argument or a file is invalid · 3: the server cannot be reached, refuses
-the reader's card, or the card is not fit · 4: nothing was done, for the question was not answered with yes.
+Exit code 0: nothing is wrong · 1: something is, or the run ended early · 2: an argument or a file is invalid · 3: the server cannot be reached, refuses
+the reader's card, or the card is not fit · 4: the question was not answered with yes; the server was not contacted.
 `;
 
 export interface Wanted {

@@ -12,7 +12,7 @@ interface Card {
   readonly password: string;
 }
 
-/** A card that must not come in; `refusals`: the names that are right, where they differ from the usual ones. */
+/** A card whose sign-in must be refused; `refusals`: the names that are right, where they differ from the usual ones. */
 interface RefusedCard extends Card {
   readonly refusals?: readonly RefusalName[] | undefined;
 }
@@ -150,7 +150,10 @@ export function readPatrons(path: string): Patrons {
   return checked(path, PATRONS.safeParse(readJson(path)));
 }
 
-/** What must never stand in a report. */
+/** Shorter secrets would be found in figures and words by chance. */
+const SHORTEST_SECRET = 4;
+
+/** What must never stand in a log or a report. Names of the terminal's accounts are no secrets, and may be words of both. */
 export function secretsOf(patrons: Patrons, { backend }: Settings): readonly string[] {
   const { reader, other, locked, expired, blocked, foreign, notRenewable, notHoldable } = patrons;
   const cards = [reader, other, locked, expired, blocked, foreign];
@@ -160,6 +163,6 @@ export function secretsOf(patrons: Patrons, { backend }: Settings): readonly str
     ...all.flatMap((one) => (one === undefined ? [] : [one.card, one.password])),
     ...patrons.unsaid,
     ...Object.keys(patrons.loans ?? {}),
-    ...[koha.user, koha.secret, sip2.user, sip2.password, token, catalogue.token],
-  ].filter((secret) => secret !== "");
+    ...[koha.secret, sip2.password, token, catalogue.token],
+  ].filter((secret) => secret.length >= SHORTEST_SECRET);
 }

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
-import type { Capabilities } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { HELP, readArguments, type Wanted } from "./arguments.ts";
 import { accountOf, openHouse, Unanswered } from "./house.ts";
@@ -32,8 +31,8 @@ function unansweredAt(place: string, events: readonly string[]): string {
   return `The server at ${place} does not answer as expected: ${events.join(", ")}. Check its account, and that it is the right server.`;
 }
 
-/** Signs in the reader, and looks whether the card is fit. Answers why not, or what the system can do. */
-async function lookAt(settings: Settings, patrons: Patrons): Promise<string | Capabilities> {
+/** Signs in the reader and the other patron, and looks whether the cards are fit. Answers why not, or null. */
+async function lookAt(settings: Settings, patrons: Patrons): Promise<string | null> {
   const house = openHouse(settings);
   try {
     const known = await house.greet();
@@ -48,7 +47,7 @@ async function lookAt(settings: Settings, patrons: Patrons): Promise<string | Ca
     if (answer.ok && answer.value.loans.overdue > 0)
       return "The reader has overdue loans. Name a card with at least two loans, none of them overdue.";
     if (patrons.other !== undefined) await house.loans(accountOf(patrons.other));
-    return house.capabilities();
+    return null;
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
     if (error.refusal === "out-of-order") return unansweredAt(placeOf(settings), house.events());
@@ -58,27 +57,35 @@ async function lookAt(settings: Settings, patrons: Patrons): Promise<string | Ca
   }
 }
 
-/** What will be done, in words. */
-function planOf(settings: Settings, patrons: Patrons, can: Capabilities): readonly string[] {
-  const { backend } = settings;
-  const { may, titles, pickups } = patrons;
+/** What will be done, in words. The server is not asked before: what it cannot do is left out later. */
+function planOf(
+  settings: Settings,
+  { may, titles, pickups, notHoldable, notRenewable }: Patrons,
+): readonly string[] {
   const has = (deed: Patrons["may"][number]): boolean => may.includes(deed);
-  const places = has("holds") && can.placeHold && (can.cancelHold || has("kept holds"));
+  const namesAny = (cases: object): boolean => Object.values(cases).some((one) => one !== undefined);
+  const stays = has("kept holds")
+    ? "where the system cannot cancel holds, they STAY and are listed in the report"
+    : "where the system cannot cancel holds, it places none";
   return [
-    `In front of ${backend.adapter} at ${placeOf(settings)}. Use a test server: the run signs in some dozens of times.`,
+    `In front of ${settings.backend.adapter} at ${placeOf(settings)}. Use a test server: the run signs in some dozens of times.`,
     "  It signs in the cards of the patrons file, the reader once with a wrong password and once with an unknown number.",
-    places
-      ? `  It places holds for the reader on the titles ${titles.join(", ")} at ${pickups.join(" or ")}${
-          can.cancelHold
-            ? ", and cancels them."
-            : "; this system cannot cancel them: they STAY and are listed in the report."
-        }`
-      : '  It places no hold ("may" has no "holds", or the system cannot cancel them).',
-    has("renewals") && can.renew
+    has("holds")
+      ? `  It places holds for the reader on the titles ${titles.slice(0, 2).join(", ")} at ${pickups.join(" or ")}, changes and cancels them; ${stays}.`
+      : '  It places no hold ("may" has no "holds").',
+    has("holds") && namesAny(notHoldable)
+      ? "  It asks for a hold on the title of each notHoldable card. If the server does not refuse it, it is cancelled like the others."
+      : "",
+    has("renewals")
       ? "  It renews the reader's first loan once. That cannot be undone."
       : "  It renews nothing.",
+    has("renewals")
+      ? `  It asks, as the reader, to renew the other patron's loan${
+          namesAny(notRenewable) ? ", and for each notRenewable card its loan" : ""
+        }. If the server does not refuse it, the loan is renewed for good.`
+      : "",
     has("wrong passwords") ? "  It tries nine wrong passwords for the reader, which can lock the card." : "",
-    has("email") && can.email ? "  It sets and deletes the other patron's address." : "",
+    has("email") ? "  It sets and deletes the other patron's address." : "",
     "  It changes no password.",
   ].filter((line) => line !== "");
 }
@@ -136,12 +143,15 @@ async function runAndReport(wanted: Wanted, settings: Settings, patrons: Patrons
     const plan = { settings: file, patrons: names, records, ...(secrets === undefined ? {} : { secrets }) };
     const lines = await run(plan);
     const promises = promisesIn(lines);
+    const failures = lines.flatMap((line) => ("failed" in line ? [line.failed] : []));
+    for (const failure of failures)
+      complain(`The server has refused what comes before the tests: ${failure}.`);
     if (promises.length === 0) {
-      complain("The tests did not run. Is everything installed (npm run setup)?");
+      if (failures.length === 0) complain("The tests did not run. Is everything installed (npm run setup)?");
       return EXIT.server;
     }
     const { adapter, catalogue } = settings.backend;
-    const report = reportOf(
+    const made = reportOf(
       promises,
       lines.flatMap((line) => ("left" in line ? line.left : [])),
       {
@@ -153,20 +163,20 @@ async function runAndReport(wanted: Wanted, settings: Settings, patrons: Patrons
         system: patrons.system,
       },
     );
-    const hidden = secretsOf(patrons, settings);
+    const report = withoutSecrets(made, secretsOf(patrons, settings));
     mkdirSync(wanted.report, { recursive: true });
-    writeFileSync(join(wanted.report, "contract.md"), withoutSecrets(markdownOf(report), hidden));
-    writeFileSync(
-      join(wanted.report, "contract.json"),
-      withoutSecrets(`${JSON.stringify(report, null, 2)}\n`, hidden),
-    );
+    writeFileSync(join(wanted.report, "contract.md"), markdownOf(report));
+    writeFileSync(join(wanted.report, "contract.json"), `${JSON.stringify(report, null, 2)}\n`);
     const { works, refused, wrong, "not tried": untried } = report.counts;
     say(
       `${works} work, ${refused} refused honestly, ${wrong} wrong, ${untried} not tried: ${wanted.report}/contract.md`,
     );
-    if (!lines.some((line) => "left" in line))
-      complain("The run has ended early: look whether the reader has holds that it made.");
-    return wrong === 0 ? EXIT.fine : EXIT.wrong;
+    const isWhole = lines.some((line) => "left" in line);
+    if (!isWhole)
+      complain(
+        "The run has ended early: look whether the reader and the notHoldable cards have holds that it made.",
+      );
+    return wrong === 0 && isWhole ? EXIT.fine : EXIT.wrong;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -185,15 +195,15 @@ async function main(): Promise<number> {
   const { wanted } = read;
   const settings = readSettings(wanted.settings, wanted.secrets);
   const patrons = readPatrons(wanted.patrons);
-  const found = await lookAt(settings, patrons);
-  if (typeof found === "string") {
-    complain(found);
-    return EXIT.server;
-  }
-  for (const line of planOf(settings, patrons, found)) say(line);
+  for (const line of planOf(settings, patrons)) say(line);
   if (!wanted.yes && !(await isConfirmed())) {
-    complain("Nothing was done. Type yes, or add --yes.");
+    complain("Nothing was done, and the server was not contacted. Type yes, or add --yes.");
     return EXIT.unconfirmed;
+  }
+  const unfit = await lookAt(settings, patrons);
+  if (unfit !== null) {
+    complain(unfit);
+    return EXIT.server;
   }
   return runAndReport(wanted, settings, patrons);
 }

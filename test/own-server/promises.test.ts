@@ -1,7 +1,7 @@
 import { promiseThePort } from "../support/port-promise/promise.ts";
-import { openHouse } from "./house.ts";
+import { openHouse, Unanswered } from "./house.ts";
 import { readPatrons, readSettings } from "./input.ts";
-import { PLAN_VARIABLE, type Plan } from "./records.ts";
+import { note, PLAN_VARIABLE, type Plan } from "./records.ts";
 import { ownServerSubject } from "./subject.ts";
 
 // Started by main.ts of this folder, which has shown what will be done.
@@ -13,5 +13,8 @@ const {
 } = JSON.parse(process.env[PLAN_VARIABLE] ?? "{}") as Plan;
 const settings = readSettings(file, secrets);
 const house = openHouse(settings);
-await house.greet();
+await house.greet().catch((error: unknown) => {
+  if (error instanceof Unanswered) note(records, { failed: error.message });
+  throw error;
+});
 promiseThePort(ownServerSubject({ settings, patrons: readPatrons(names), house, records }));

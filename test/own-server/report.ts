@@ -23,14 +23,11 @@ export interface Report {
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly promises: readonly Omit<PromiseRecord, "calls">[];
   readonly times: readonly CallTimes[];
-  /** Holds that the run made and could not cancel. */
+  /** Titles of holds that are there after the run and were not before. */
   readonly left: readonly Left[];
 }
 
 const OUTCOMES: readonly Outcome[] = ["works", "refused", "wrong", "not tried"];
-
-/** Shorter secrets would hide figures and words by chance. */
-const SHORTEST_SECRET = 4;
 
 function timesOf(calls: readonly CallRecord[]): readonly CallTimes[] {
   const names = [...new Set(calls.map(({ call }) => call))].toSorted();
@@ -107,13 +104,18 @@ export function markdownOf(report: Report): string {
     "",
     left.length === 0
       ? "Nothing: each hold that the run made is cancelled."
-      : `Holds that could not be cancelled, on the titles ${left.map(({ title }) => title).join(", ")}. Cancel them in the library system.`,
+      : `Holds that are there now and were not before, on the titles ${left.map(({ title }) => title).join(", ")}. Cancel those that the run made in the library system.`,
   ].join("\n")}\n`;
 }
 
-/** A text without any of the secrets. None is there; this is the last guard before a file leaves the library. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .reduce((clean, secret) => clean.replaceAll(secret, "…"), text);
+/** A report without any of the secrets. None is there; this is the last guard before a file leaves the library. */
+export function withoutSecrets(report: Report, secrets: readonly string[]): Report {
+  // The longest first: a shorter one may be a part of it.
+  const hidden = secrets.toSorted((a, b) => b.length - a.length);
+  const mask = (text: string): string =>
+    hidden.reduce((clean, secret) => clean.replaceAll(secret, "…"), text);
+  const clean = JSON.stringify(report, (key, value: unknown) =>
+    typeof value === "string" && key !== "outcome" ? mask(value) : value,
+  );
+  return JSON.parse(clean) as Report;
 }

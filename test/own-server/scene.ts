@@ -125,7 +125,7 @@ export async function sceneNow({ house, patrons, mayHold }: Setting): Promise<Sc
       unsaid: patrons.unsaid,
     },
     {
-      refusedSignIns: "the patrons file names no card that must not come in",
+      refusedSignIns: "the patrons file names no card whose sign-in must be refused",
       refusedRenewals: "the patrons file names no loan that cannot be renewed",
       refusedHolds: "the patrons file names no title that cannot be held",
       free: "the patrons file names no title that the reader may hold and has not",

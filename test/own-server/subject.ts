@@ -78,13 +78,19 @@ function placeOf(error: Error): string {
   return file === "" ? "" : `${basename(file)}:${line}`;
 }
 
-function outcomeOf(error: unknown): Omit<PromiseRecord, "group" | "name" | "calls"> {
+function outcomeOf(
+  error: unknown,
+  calls: readonly CallRecord[],
+): Omit<PromiseRecord, "group" | "name" | "calls"> {
   if (error instanceof NotTried) return { outcome: "not tried", why: error.message };
   if (!(error instanceof Error)) return { outcome: "wrong" };
   const at = placeOf(error);
+  if (error instanceof Unanswered) return { outcome: "wrong", refusal: error.refusal };
   if (!(error instanceof Refused)) return { outcome: "wrong", at };
   const { name } = error.refusal;
-  return NO_ANSWER.has(name)
+  // The cards that a test signs in are named as good ones.
+  const isAtSignIn = calls.some(({ call, answer }) => call === "signIn" && answer === name);
+  return isAtSignIn || NO_ANSWER.has(name)
     ? { outcome: "wrong", refusal: name, at }
     : { outcome: "refused", refusal: name };
 }
@@ -200,7 +206,7 @@ export function ownServerSubject({ settings, patrons, house, records }: OwnServe
     if (reason === undefined) await run().catch((error: unknown) => (failure = error));
     const isRefusal = task.name.startsWith("what it cannot do");
     const found =
-      failure === null ? ({ outcome: isRefusal ? "refused" : "works" } as const) : outcomeOf(failure);
+      failure === null ? ({ outcome: isRefusal ? "refused" : "works" } as const) : outcomeOf(failure, calls);
     note(records, { promise: { group: groupOf(task.suite?.name), name: task.name, ...found, calls } });
     if (found.outcome === "not tried") context.skip();
     if (found.outcome === "wrong") throw failure;

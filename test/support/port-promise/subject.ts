@@ -54,7 +54,7 @@ export interface Stage {
   readonly scene: Scene;
   readonly wire: Wire;
   readonly truth: Truth;
-  /** What must stand in no line of the log; default: all of the scene. */
+  /** What must stand in no value of the log; default: all of the scene, in no part of a line. */
   readonly canaries?: readonly string[];
   close(): Promise<void>;
 }

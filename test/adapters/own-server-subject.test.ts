@@ -1,15 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, type TestContext, test } from "vitest";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { type FakeKoha, KOHA_ACCOUNT, startKoha } from "#test/fakes/koha-server.ts";
 import { biblio, CANARY, checkout, day, hold, item, type KohaWorld, patron } from "#test/fakes/koha-world.ts";
-import { options, signIn, valueIn } from "#test/support/port-promise/on-stage.ts";
+import { onStageOf, options, signIn, valueIn } from "#test/support/port-promise/on-stage.ts";
 import type { Stage } from "#test/support/port-promise/subject.ts";
 import { openHouse } from "../own-server/house.ts";
 import { PATRONS } from "../own-server/input.ts";
 import { linesOf } from "../own-server/records.ts";
+import { markdownOf, reportOf, withoutSecrets } from "../own-server/report.ts";
 import { ownServerSubject } from "../own-server/subject.ts";
 
 const READER = { cardNumber: "2352900000104", password: CANARY.password };
@@ -31,10 +32,12 @@ function world(): KohaWorld {
   };
 }
 
+const CONTEXT = { task: { name: "a promise" }, skip: () => undefined } as unknown as TestContext;
+
 const holdsAt = (koha: FakeKoha) => koha.world.holds.map(({ hold_id }) => hold_id);
 
 /** The subject of a run in front of this server; `left` answers what its report would name as left behind. */
-async function runAt(koha: FakeKoha, may: readonly string[] = ["holds"]) {
+async function runAt(koha: FakeKoha, may: readonly string[] = ["holds"], unsaid: readonly string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), "shiori-own-holds-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const settings = SETTINGS.parse({
@@ -47,6 +50,7 @@ async function runAt(koha: FakeKoha, may: readonly string[] = ["holds"]) {
     titles: ["4", "5"],
     pickups: ["CPL", "WPL"],
     notHoldable: { "hold-limit": { ...card(HOLDER), title: "6" } },
+    unsaid,
     may,
   });
   const records = join(folder, "records.jsonl");
@@ -55,6 +59,7 @@ async function runAt(koha: FakeKoha, may: readonly string[] = ["holds"]) {
   const subject = ownServerSubject({ settings, patrons, house, records });
   return {
     subject,
+    outcomes: () => linesOf(records).flatMap((line) => ("promise" in line ? [line.promise.outcome] : [])),
     left: () => linesOf(records).flatMap((line) => ("left" in line ? line.left : [])),
     written: () => readFileSync(records, "utf8"),
   };
@@ -130,4 +135,44 @@ test("a hold that the run has not made is neither changed nor cancelled, whateve
     [501, "CPL"],
     [502, "CPL"],
   ]);
+});
+
+test("a refused sign-in of a card that is named as good is wrong, not an honest refusal", async () => {
+  const koha = await startKoha(world());
+  onTestFinished(() => koha.stop());
+  const { subject, outcomes } = await runAt(koha, []);
+  const body = onStageOf(subject)(async ({ library }) => {
+    await signIn(library, { ...READER, password: "Wrong-1" });
+  });
+  await expect(body(CONTEXT)).rejects.toThrow();
+  await subject.stop();
+  expect(outcomes()).toEqual(["wrong"]);
+});
+
+test("words of patrons are looked for in the values of the log, not in its times, figures and events", async () => {
+  const koha = await startKoha(world());
+  onTestFinished(() => koha.stop());
+  const year = String(new Date().getFullYear());
+  const { subject, outcomes } = await runAt(koha, [], [year, "1234", "unsent", "no", "Canary"]);
+  const onStage = onStageOf(subject);
+  await onStage(async ({ log }) => log("koha-unsent", { ms: 1234, reason: "no-answer" }))(CONTEXT);
+  await expect(
+    onStage(async ({ log }) => log("koha-unsent", { reason: "Canary" }))(CONTEXT),
+  ).rejects.toThrow();
+  await subject.stop();
+  expect(outcomes()).toEqual(["works", "wrong"]);
+});
+
+test("secrets are masked in a report, the longer ones first, and with signs that JSON and Markdown escape", () => {
+  const secrets = ["abcd", 'abcd"|efgh', "works"];
+  const about = { made: "", shiori: "", node: "", adapter: "koha", ownCatalogue: false } as const;
+  const record = { group: "", name: "", outcome: "works", calls: [] } as const;
+  const report = reportOf([record], [{ title: "abcd" }], { ...about, system: 'Koha abcd"|efgh' });
+  const masked = withoutSecrets(report, secrets);
+  expect(masked).toMatchObject({
+    system: "Koha …",
+    left: [{ title: "…" }],
+    promises: [{ outcome: "works" }],
+  });
+  expect(markdownOf(masked)).not.toMatch(/abcd|efgh/u);
 });
