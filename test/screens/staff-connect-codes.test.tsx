@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
-import { open, scan, sees, type } from "#test/support/screens/connect-wizard.ts";
+import { open, scan, sees, toSearchOfKoha, type } from "#test/support/screens/connect-wizard.ts";
 import type { OpenStaff } from "#test/support/screens/open-staff.tsx";
 
 const t = staffJa.connect;
@@ -12,13 +12,7 @@ const COPIES = ["2000000001", "2000000012", "2000004711"];
 /** To the page of the cards of a Koha. */
 async function toCards(): Promise<OpenStaff> {
   const page = await open();
-  await page.press(/^Koha.*HTTP/u);
-  await type(page, "h");
-  await page.press("次へ");
-  await page.press(/^クライアント（OAuth2）/u);
-  await type(page, "k");
-  await page.press("次へ");
-  await page.press("次へ");
+  await toSearchOfKoha(page);
   await page.press(/^Koha の検索/u);
   sees(t.questions.cards);
   return page;

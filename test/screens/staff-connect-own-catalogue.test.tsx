@@ -2,7 +2,15 @@ import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { CatalogueTrial, CatalogueTried } from "#contract/staff/connection.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
-import { open, scan, sees, step, type } from "#test/support/screens/connect-wizard.ts";
+import {
+  open,
+  scan,
+  sees,
+  step,
+  toSearchOfKoha,
+  toSearchOfSip2,
+  type,
+} from "#test/support/screens/connect-wizard.ts";
 import type { OpenStaff } from "#test/support/screens/open-staff.tsx";
 import { summary } from "#test/support/screens/sample-records.ts";
 
@@ -33,19 +41,14 @@ const TRIAL: CatalogueTrial = {
   oai: OAI,
 };
 
-/** To the check of a catalogue beside a Koha. */
-async function toTitles(answer: CatalogueTried | Promise<CatalogueTried>): Promise<OpenStaff> {
+/** To the check of a catalogue beside a library system. */
+async function toTitles(
+  answer: CatalogueTried | Promise<CatalogueTried>,
+  toSearch: (page: OpenStaff) => Promise<void> = toSearchOfKoha,
+): Promise<OpenStaff> {
   const page = await open();
   page.answers("tryCatalogue", () => answer);
-  await page.press(/^Koha.*HTTP/u);
-  await type(page, "h");
-  await page.press("次へ");
-  await page.press(/^クライアント（OAuth2）/u);
-  await type(page, "k");
-  await page.press("次へ");
-  await type(page, "s");
-  await page.press("次へ");
-  sees(t.questions.search);
+  await toSearch(page);
   await page.press(/^しおりの目録/u);
   sees(t.questions.ownCatalogue);
   await type(page, "c.x");
@@ -87,6 +90,13 @@ describe("the catalogue in Shiori's backend, in the wizard", () => {
     await page.press("もどる");
     await page.press(/^Koha の検索/u);
     sees(t.questions.cards);
+  });
+
+  test("of a Koha over SIP2 is filled with Koha's field of copies", async () => {
+    const oai = { ...OAI, url: "https://opac.library.example/oai" };
+    await toTitles({ ok: true, trial: { ...TRIAL, oai } }, toSearchOfSip2);
+    expect(screen.getByText(own.harvest).parentElement).toHaveTextContent("--mapping=holdings-952");
+    sees(own.kohaItems);
   });
 
   test("that is not there is told with the setting to look at, and can be left for later", async () => {

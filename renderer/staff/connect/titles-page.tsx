@@ -14,6 +14,7 @@ import { staff } from "../bridge.ts";
 import { Panel } from "../panel.tsx";
 import { useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
+import { harvestCommand, isKohaAt } from "./harvest.ts";
 import { CureWords } from "./outcome.tsx";
 
 /** Used if main does not answer. */
@@ -71,24 +72,21 @@ export function TitlesPage({ heading, step, draft, onBack, onNext }: TitlesProps
           ))}
         </div>
       )}
-      {tried?.ok === true && (
-        <Trial trial={tried.trial} adapter={draft.adapter} hasSru={draft.catalogue !== ""} />
-      )}
+      {tried?.ok === true && <Trial trial={tried.trial} draft={draft} />}
     </Panel>
   );
 }
 
 interface TrialProps {
   readonly trial: CatalogueTrial;
-  readonly adapter: ConnectionDraft["adapter"];
-  readonly hasSru: boolean;
+  readonly draft: ConnectionDraft;
 }
 
-function Trial({ trial, adapter, hasSru }: TrialProps) {
+function Trial({ trial, draft }: TrialProps) {
   const t = useStaffWords();
   const { own } = t.connect;
   const { outcome, samples } = trial;
-  const system = adapter === "koha" ? own.koha : hasSru ? own.sru : own.none;
+  const system = draft.adapter === "koha" ? own.koha : draft.catalogue === "" ? own.none : own.sru;
   return (
     <>
       {outcome.outcome !== "ok" && (
@@ -109,7 +107,7 @@ function Trial({ trial, adapter, hasSru }: TrialProps) {
           </li>
         </ul>
       )}
-      <Harvest oai={trial.oai} isKoha={adapter === "koha"} />
+      <Harvest oai={trial.oai} draft={draft} />
       {samples.length > 0 && (
         <>
           <h2>{fill(own.samples, { count: samples.length })}</h2>
@@ -161,15 +159,14 @@ function hasIsbn({ title: { isbn = "" } }: CatalogueSample): boolean {
   return isbn !== "";
 }
 
-/** The words of the command that fills the catalogue from the system's OAI-PMH. */
-function harvestCommand(url: string, isKoha: boolean): readonly string[] {
-  const mapping = isKoha ? "holdings-952" : "holdings-852";
-  const options = ["--data=/var/lib/shiori", `--mapping=${mapping}`, `--url=${url}`];
-  return ["sudo", "-u", "shiori", "npm", "run", "backend", "--", "harvest", ...options];
+interface HarvestProps {
+  readonly oai: CatalogueTrial["oai"];
+  readonly draft: ConnectionDraft;
 }
 
-function Harvest({ oai, isKoha }: { readonly oai: CatalogueTrial["oai"]; readonly isKoha: boolean }) {
+function Harvest({ oai, draft }: HarvestProps) {
   const { own } = useStaffWords().connect;
+  const isKoha = oai !== null && isKohaAt(oai.url, draft);
   const words = oai === null ? own.noOai : oai.marcxml ? own.oai : own.oaiWithoutMarc;
   return (
     <>

@@ -41,15 +41,33 @@ export async function open(language: "ja" | "en" = "ja"): Promise<OpenStaff> {
   return page;
 }
 
-/** To the result for a SIP2 server, without a card. */
-export async function tried(page: OpenStaff, outcome: Tried | Promise<Tried>): Promise<void> {
-  page.answers("tryConnection", () => outcome);
+/** From the kinds to the search of a Koha over HTTP. */
+export async function toSearchOfKoha(page: OpenStaff): Promise<void> {
+  await page.press(/^Koha.*HTTP/u);
+  await type(page, "h");
+  await page.press("次へ");
+  await page.press(/^クライアント（OAuth2）/u);
+  await type(page, "k");
+  await page.press("次へ");
+  await type(page, "s");
+  await page.press("次へ");
+  sees(t.questions.search);
+}
+
+/** From the kinds to the search of a Koha over SIP2. */
+export async function toSearchOfSip2(page: OpenStaff): Promise<void> {
   await page.press(/^Koha.*SIP2/u);
   await type(page, "s");
   for (const question of ["port", "user", "secret", "search"] as const) {
     await page.press("次へ");
     sees(t.questions[question]);
   }
+}
+
+/** To the result for a SIP2 server, without a card. */
+export async function tried(page: OpenStaff, outcome: Tried | Promise<Tried>): Promise<void> {
+  page.answers("tryConnection", () => outcome);
+  await toSearchOfSip2(page);
   await page.press(new RegExp(`^${t.own.sru.label}`, "u"));
   sees(t.questions.catalogue);
   await page.press("次へ");
