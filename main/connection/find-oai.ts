@@ -40,9 +40,10 @@ async function ask(
   web: Web,
   path: string,
   verb: "Identify" | "ListMetadataFormats",
+  signal: AbortSignal,
 ): Promise<{ readonly xml: string } | "nothing" | "lost"> {
   const request = { method: "GET", path: `${path}?verb=${verb}`, limit: PATIENCE_MS } as const;
-  const reply = await web.send(request, AbortSignal.timeout(PATIENCE_MS));
+  const reply = await web.send(request, signal);
   if (reply.kind !== "answer") return "lost";
   const { status, text: xml } = reply;
   const isAnswer = status === 200 && /<(?:\w+:)?OAI-PMH[\s>]/u.test(xml);
@@ -53,12 +54,13 @@ async function lookAt(
   origin: string,
   path: string,
   authority: string,
+  signal: AbortSignal,
 ): Promise<OaiFound | "nothing" | "lost"> {
   const web = createWeb({ url: origin, authority, headers: {}, connections: 1, keepAlive: false });
   try {
-    const identity = await ask(web, path, "Identify");
+    const identity = await ask(web, path, "Identify", signal);
     if (typeof identity === "string") return identity;
-    const answer = await ask(web, path, "ListMetadataFormats");
+    const answer = await ask(web, path, "ListMetadataFormats", signal);
     const formats = typeof answer === "string" ? "" : answer.xml;
     return {
       url: `${origin}${path}`,
@@ -71,10 +73,10 @@ async function lookAt(
 }
 
 /** Looks at the usual paths of an origin; null = at none of them, or the origin does not answer. */
-async function findAt(origin: string, authority: string): Promise<OaiFound | null> {
+async function findAt(origin: string, authority: string, signal: AbortSignal): Promise<OaiFound | null> {
   for (let at = 0; at < PATHS.length; at += LANES) {
     const lane = PATHS.slice(at, at + LANES);
-    const seen = await Promise.all(lane.map((path) => lookAt(origin, path, authority)));
+    const seen = await Promise.all(lane.map((path) => lookAt(origin, path, authority, signal)));
     for (const one of seen) if (typeof one !== "string") return one;
     if (seen.includes("lost")) return null;
   }
@@ -83,12 +85,13 @@ async function findAt(origin: string, authority: string): Promise<OaiFound | nul
 
 /**
  * Looks for OAI-PMH at the usual addresses of the library system, from which its catalogue can be harvested; null = at none of them.
- * Only where the settings allow a connection; no account is sent. An origin that does not answer is left at once.
+ * Only where the settings allow a connection; no account is sent. An origin that does not answer is left at once,
+ * and all of them when the signal says so.
  */
-export async function findOai({ backend }: Settings): Promise<OaiFound | null> {
+export async function findOai({ backend }: Settings, signal: AbortSignal): Promise<OaiFound | null> {
   const { authority } = backend.adapter === "sip2" ? backend.sru : backend;
   for (const origin of originsOf(backend)) {
-    const found = await findAt(origin, authority);
+    const found = await findAt(origin, authority, signal);
     if (found !== null) return found;
   }
   return null;

@@ -10,6 +10,8 @@ import { probeOwnCatalogue } from "./own-catalogue-probe.ts";
 
 /** Longest time for reading the samples, in milliseconds. */
 const PATIENCE_MS = 10_000;
+/** Longest time for all, in milliseconds: the staff area says half a minute. */
+const LIMIT_MS = 25_000;
 /** Titles that are shown. */
 const SAMPLES = 20;
 /** Beginnings of subjects, the usual ones first; one request for each until there is a subject. */
@@ -17,9 +19,12 @@ const BEGINNINGS =
   "にしかえきせとあさたこちけいはすほてうひふおみやりまつもよわくそなねのむめゆらるれろへatspe";
 
 /** The titles as the terminal will show them: described by the catalogue, with the system's availability. */
-async function samplesOf(settings: Settings): Promise<Pick<CatalogueTrial, "samples" | "subjects">> {
+async function samplesOf(
+  settings: Settings,
+  limit: AbortSignal,
+): Promise<Pick<CatalogueTrial, "samples" | "subjects">> {
   const log = createLog(null, false);
-  const options = { signal: AbortSignal.timeout(PATIENCE_MS) };
+  const options = { signal: AbortSignal.any([limit, AbortSignal.timeout(PATIENCE_MS)]) };
   const library = createLibrary(settings, log);
   const { backend, kiosk } = settings;
   const catalogue = createShioriCatalogue({ ...backend.catalogue, library: kiosk.library, log });
@@ -53,9 +58,10 @@ async function hasSubjects(library: LibraryPort, options: CallOptions): Promise<
 /** Tests the catalogue in Shiori's backend, shows what is in it, and looks for the system's OAI-PMH, which fills it. Changes nothing. */
 export async function tryOwnCatalogue(settings: Settings): Promise<CatalogueTrial> {
   const start = performance.now();
-  const searching = findOai(settings);
+  const limit = AbortSignal.timeout(LIMIT_MS);
+  const searching = findOai(settings, limit);
   const found = await probeOwnCatalogue(settings);
   const outcome: StepOutcome = { step: "catalogue", ...found, ms: Math.round(performance.now() - start) };
-  const shown = found.outcome === "ok" ? await samplesOf(settings) : { samples: [], subjects: false };
+  const shown = found.outcome === "ok" ? await samplesOf(settings, limit) : { samples: [], subjects: false };
   return { outcome, ...shown, oai: await searching };
 }

@@ -1,10 +1,14 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { findOai } from "#main/connection/find-oai.ts";
 import { startKoha } from "../../../fakes/koha-server.ts";
 import { type OaiQuirks, startOaiServer } from "../../../fakes/oai-server.ts";
 
-const found = (backend: object) => findOai(SETTINGS.parse({ backend }));
+const found = (backend: object, signal = new AbortController().signal) =>
+  findOai(SETTINGS.parse({ backend }), signal);
 
 async function oai(quirks: Partial<OaiQuirks> = {}) {
   const server = await startOaiServer(quirks);
@@ -34,4 +38,20 @@ test("without MARCXML it is told so; what is no OAI-PMH is not taken for it", as
   expect(await found({ adapter: "koha", url: koha.url })).toBeNull();
   const { origin: busy } = await oai({ busy: 100 });
   expect(await found({ adapter: "koha", url: busy })).toBeNull();
+});
+
+test("the search ends when its time is over, also with origins that answer", async () => {
+  const time = new AbortController();
+  let asked = 0;
+  const server = createServer((_, response) => {
+    asked += 1;
+    time.abort();
+    response.writeHead(404).end();
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect(await found({ adapter: "koha", url }, time.signal)).toBeNull();
+  // Two at a time.
+  expect(asked).toBeLessThanOrEqual(2);
 });
