@@ -131,6 +131,11 @@ function opened(door: StaffDoor): void {
   if (door.open) void enter();
 }
 
+/** Forgets the scans, which may be numbers of patrons. */
+export function forgetScans(): void {
+  set({ scans: [] });
+}
+
 /** Sends a PIN; main's event tells the result. */
 export async function tryPin(pin: string): Promise<void> {
   await staff().enter({ pin });

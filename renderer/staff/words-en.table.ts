@@ -225,6 +225,7 @@ export const staffEn: StaffWords = {
       noPattern: "This is not a valid regular expression.",
       verdicts: "Check of the scanned numbers",
       fit: "All scanned cards ({{cards}}) and items ({{copies}}) can be used.",
+      fitCards: "All scanned cards ({{cards}}) can be used.",
       fitCopies: "All scanned items ({{copies}}) can be used.",
       bad: {
         pattern: "{{code}}: does not have this format. The kiosk would refuse it (H-47).",

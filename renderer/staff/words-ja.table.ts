@@ -568,6 +568,7 @@ export const staffJa = {
       noPattern: "正規表現として正しくありません。",
       verdicts: "読み取った番号の確認",
       fit: "読み取ったカード{{cards}}枚と資料{{copies}}点は、すべて使えます。",
+      fitCards: "読み取ったカード{{cards}}枚は、すべて使えます。",
       fitCopies: "読み取った資料{{copies}}点は、すべて使えます。",
       bad: {
         pattern: "{{code}}：この形式ではありません。端末で使えません（H-47）。",

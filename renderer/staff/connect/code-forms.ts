@@ -99,14 +99,15 @@ const LOOKALIKES: readonly (readonly [CheckDigit, CheckDigit])[] = [
   ["m11", "m11w2-10"],
 ];
 
-/** The check digit on which enough samples agree; `none` also where several kinds do. */
-function checkDigitOfAll(codes: readonly BareCode[]): CheckDigit {
-  if (codes.length < ENOUGH_FOR_CHECK_DIGIT) return "none";
+/** The check digit that is set now if all samples agree with it, else the only one on which enough do; `none` also where several do. */
+function checkDigitOfAll(codes: readonly BareCode[], now: CheckDigit): CheckDigit {
   const agreeing = CHECK_DIGITS.filter(
     (kind) =>
       kind !== "none" &&
       codes.every(({ text, letters }) => isCheckDigitValid(text, kind, letters ?? undefined)),
   );
+  if (agreeing.includes(now)) return now;
+  if (codes.length < ENOUGH_FOR_CHECK_DIGIT) return "none";
   const rarer = LOOKALIKES.filter(([usual]) => agreeing.includes(usual)).map(([, rare]) => rare);
   const left = agreeing.filter((kind) => !rarer.includes(kind));
   return left.length === 1 ? (left[0] ?? "none") : "none";
@@ -119,12 +120,19 @@ function distinct(codes: readonly BareCode[]): readonly BareCode[] {
 
 /**
  * Proposes the forms of a library's cards and copies from some of each: length, letters in front, a check digit on which three
- * agree, and the first digits where cards and copies are equally long otherwise.
+ * agree, and the first digits where cards and copies are equally long otherwise. `checkDigits`: those that are set now.
  */
-export function proposeForms(samples: CodeSamples): CodeForms {
+export function proposeForms(
+  samples: CodeSamples,
+  checkDigits: Readonly<Record<keyof CodeSamples, CheckDigit>>,
+): CodeForms {
   const cards = distinct(samples.cards);
   const copies = distinct(samples.copies);
-  const formOf = (own: readonly BareCode[], others: readonly BareCode[]): CodeForm | null =>
+  const formOf = (
+    own: readonly BareCode[],
+    others: readonly BareCode[],
+    checkDigit: CheckDigit,
+  ): CodeForm | null =>
     own.length === 0
       ? null
       : {
@@ -132,9 +140,12 @@ export function proposeForms(samples: CodeSamples): CodeForms {
             own.map(({ text }) => text),
             others.map(({ text }) => text),
           ),
-          checkDigit: checkDigitOfAll(own),
+          checkDigit: checkDigitOfAll(own, checkDigit),
         };
-  return { card: formOf(cards, copies), copy: formOf(copies, cards) };
+  return {
+    card: formOf(cards, copies, checkDigits.cards),
+    copy: formOf(copies, cards, checkDigits.copies),
+  };
 }
 
 /** False while a pattern that is being typed is no regular expression. */
@@ -157,9 +168,9 @@ export function judgeCardSample({ text, letters }: BareCode, rule: CardRule): Sa
   return verdict === "mistyped" ? "check-digit" : verdict === "foreign" ? "foreign" : "pattern";
 }
 
-/** What the terminal would do with a copy, which it tries as a card first. */
-export function judgeCopySample(code: BareCode, form: CodeForm, cards: CardRule): SampleVerdict {
-  const asCard = judgeCardSample(code, cards);
+/** What the terminal would do with a copy, which it tries as a card first; `cards` null = their rule is not known. */
+export function judgeCopySample(code: BareCode, form: CodeForm, cards: CardRule | null): SampleVerdict {
+  const asCard = cards === null ? "pattern" : judgeCardSample(code, cards);
   if (asCard === "foreign") return "foreign";
   if (asCard !== "pattern") return "other";
   if (!matches(form.pattern, code.text)) return "pattern";

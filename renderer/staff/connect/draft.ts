@@ -2,6 +2,7 @@ import type { SIP2_PRESETS } from "#contract/settings/choices.ts";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import type { SettingNow } from "#contract/staff/calls.ts";
 import type { ConnectionDraft } from "#contract/staff/connection.ts";
+import { settingOf, textOf } from "../setting-of.ts";
 import type { CodeState } from "./code-state.ts";
 
 /** Questions of the wizard, one per page. */
@@ -65,28 +66,23 @@ export function questionsFor(
   return ["kind", "address", "port", "user", "secret", "search", ...search, ...last];
 }
 
-function settingOf(settings: readonly SettingNow[], path: string): unknown {
-  return settings.find((one) => one.path === path)?.value;
-}
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-
 /** Starts with the current settings; the stored secret stays unless another is typed. */
 export function draftOf(settings: readonly SettingNow[], kind: Kind | null): ConnectionDraft {
   const now = (path: string): unknown => settingOf(settings, `backend.${path}`);
+  const text = (path: string): string => textOf(settings, `backend.${path}`);
   const adapter = kind?.adapter ?? ((now("adapter") ?? "shiori") as ConnectionDraft["adapter"]);
   const port = now("sip2.port");
   return {
     adapter,
-    address: text(adapter === "sip2" ? now("sip2.host") : now("url")),
+    address: text(adapter === "sip2" ? "sip2.host" : "url"),
     port: typeof port === "number" ? port : 6001,
     // A new system uses encryption unless staff change it (R57).
-    tls: now("sip2.tls.on") === true || !(now("adapter") === "sip2" || isThisMachine(text(now("sip2.host")))),
+    tls: now("sip2.tls.on") === true || !(now("adapter") === "sip2" || isThisMachine(text("sip2.host"))),
     preset: kind?.adapter === "sip2" ? kind.preset : ((now("sip2.preset") ?? "generic") as Preset),
-    user: text(adapter === "koha" ? now("koha.user") : now("sip2.user")),
+    user: text(adapter === "koha" ? "koha.user" : "sip2.user"),
     secret: null,
-    catalogue: text(now("sru.url")),
-    ownCatalogue: text(now("catalogue.url")) || null,
+    catalogue: text("sru.url"),
+    ownCatalogue: text("catalogue.url") || null,
     ownCatalogueToken: null,
     changes: [],
   };

@@ -43,8 +43,8 @@ interface FormsProps {
   readonly step: string | undefined;
   readonly samples: CodeSamples;
   readonly forms: CodeForms;
-  /** The rule of cards that applies with these forms. */
-  readonly rule: CardRule;
+  /** The rule of cards that applies with these forms; null = not known. */
+  readonly rule: CardRule | null;
   /** Numbers of other libraries' cards would be told from copies no longer. */
   readonly dropsForeign: boolean;
   onForms(forms: CodeForms): void;
@@ -165,19 +165,22 @@ function Verdicts({ samples, forms, rule, dropsForeign }: FormsProps) {
   const words = useStaffWords().connect.codes;
   const { copy } = forms;
   const judged = [
-    ...samples.cards.map((code) => [code.text, judgeCardSample(code, rule)] as const),
+    ...(rule === null
+      ? []
+      : samples.cards.map((code) => ["card", code.text, judgeCardSample(code, rule)] as const)),
     ...(copy === null
       ? []
-      : samples.copies.map((code) => [code.text, judgeCopySample(code, copy, rule)] as const)),
+      : samples.copies.map((code) => ["copy", code.text, judgeCopySample(code, copy, rule)] as const)),
   ];
   const bad = judged.filter(
-    (one): one is readonly [string, Exclude<SampleVerdict, "fits">] => one[1] !== "fits",
+    (one): one is readonly [Kind, string, Exclude<SampleVerdict, "fits">] => one[2] !== "fits",
   );
   const figures = { cards: samples.cards.length, copies: samples.copies.length };
+  const fit = figures.cards === 0 ? words.fitCopies : figures.copies === 0 ? words.fitCards : words.fit;
   return (
     <ul className="staff-rows" aria-label={words.verdicts} aria-live="polite">
-      {bad.map(([code, verdict]) => (
-        <li key={code} className="staff-row staff-row-notice">
+      {bad.map(([kind, code, verdict]) => (
+        <li key={`${kind} ${code}`} className="staff-row staff-row-notice">
           <Icon name="notice" />
           <span className="staff-row-words">{fill(words.bad[verdict], { code })}</span>
         </li>
@@ -185,9 +188,7 @@ function Verdicts({ samples, forms, rule, dropsForeign }: FormsProps) {
       {bad.length === 0 && (
         <li className="staff-row staff-row-ok">
           <Icon name="check" />
-          <span className="staff-row-words">
-            {fill(figures.cards === 0 ? words.fitCopies : words.fit, figures)}
-          </span>
+          <span className="staff-row-words">{fill(fit, figures)}</span>
         </li>
       )}
       {dropsForeign && (

@@ -8,7 +8,8 @@ import { useStaffWords } from "../words.ts";
 import { type AddressCheck, AddressFault, CheckButtons } from "./address-check.tsx";
 import { AuthPage } from "./auth-page.tsx";
 import { CardPage } from "./card-page.tsx";
-import { type CodeState, formsOf } from "./code-state.ts";
+import type { CodeForms } from "./code-forms.ts";
+import type { CodeState } from "./code-state.ts";
 import type { Kind, Question } from "./draft.ts";
 import { FormsPage } from "./forms-page.tsx";
 import { PortPage } from "./port-page.tsx";
@@ -28,8 +29,9 @@ export interface QuestionProps {
   readonly draft: ConnectionDraft;
   readonly card: TestCard;
   readonly codes: CodeState;
-  /** The rule of cards that applies with the forms of `codes`. */
-  readonly rule: CardRule;
+  readonly forms: CodeForms;
+  /** The rule of cards that applies with the forms; null = not known. */
+  readonly rule: CardRule | null;
   readonly dropsForeign: boolean;
   readonly step: string | undefined;
   readonly check: AddressCheck;
@@ -170,7 +172,7 @@ export function QuestionPage(props: QuestionProps) {
         <FormsPage
           {...words}
           samples={codes}
-          forms={formsOf(codes)}
+          forms={rest.forms}
           rule={rest.rule}
           dropsForeign={rest.dropsForeign}
           onForms={(forms) => onCodes({ forms })}

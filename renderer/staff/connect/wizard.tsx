@@ -1,11 +1,11 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ConnectionDraft, Cure, TestCard, Tried } from "#contract/staff/connection.ts";
 import { staff } from "../bridge.ts";
 import { useUnsaved } from "../editors/draft.ts";
-import { go, saveSettings, useStaff } from "../store.ts";
+import { forgetScans, go, saveSettings, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { useAddressCheck } from "./address-check.tsx";
-import { CODE_PATHS, changesOf, NO_CODES, ruleOf } from "./code-state.ts";
+import { CODE_PATHS, cardRuleOf, changesOf, formsOf, NO_CODES, ruleOf } from "./code-state.ts";
 import { draftOf, type Question, questionsFor } from "./draft.ts";
 import { OutcomePage } from "./outcome.tsx";
 import { QuestionPage } from "./question-page.tsx";
@@ -16,7 +16,7 @@ const UNANSWERED: Tried = { ok: false, problems: [] };
 
 /**
  * Connects the terminal to a library system: kind, address, account and a test card; then tests it step by step. Secrets are
- * forgotten here as soon as main has them (R59).
+ * forgotten here as soon as main has them (R59), numbers of patrons when the connection is applied or the wizard is left.
  */
 export function ConnectWizard() {
   const t = useStaffWords();
@@ -29,7 +29,8 @@ export function ConnectWizard() {
   const [kept, setKept] = useState(false);
   const stated = useStaff((state) => state.settings?.info?.rules.card);
   const questions = questionsFor(draft, codes);
-  const { rule, dropsForeign } = ruleOf(codes, settings, draft.adapter === "shiori" ? stated : undefined);
+  const forms = formsOf(codes, settings);
+  const { rule, dropsForeign } = ruleOf(codes, forms, cardRuleOf(draft, settings, stated));
   const tries = useRef(0);
   const check = useAddressCheck();
   // Ignores answers of an earlier test, or after undo.
@@ -39,14 +40,19 @@ export function ConnectWizard() {
       if (mine === tries.current) take(answer);
     };
   };
+  useEffect(() => forgetScans, []);
+  const forgetNumbers = (): void => {
+    setCard(NO_CARD);
+    setCodes(NO_CODES);
+    forgetScans();
+  };
   // Input after a connection was applied is a new, unsaved draft.
   const isSaved = at === "outcome" && kept;
   useUnsaved("connection", at !== "kind" && !isSaved, () => {
     tries.current += 1;
     check.forget();
     setDraft(draftOf(settings, null));
-    setCard(NO_CARD);
-    setCodes(NO_CODES);
+    forgetNumbers();
     setAt("kind");
     // Main forgets the draft, as for a new page, so that its secret is not used again.
     void staff()
@@ -84,7 +90,13 @@ export function ConnectWizard() {
       ...before,
       changes: [...before.changes.filter(({ path }) => !CODE_PATHS.includes(path)), ...changes],
     }));
-  const use = (): void => void saveSettings(() => staff().useConnection({})).then(ofThisTry(setKept));
+  const use = (): void => {
+    const applied = ofThisTry((isKept: boolean) => {
+      setKept(isKept);
+      if (isKept) forgetNumbers();
+    });
+    void saveSettings(() => staff().useConnection({})).then(applied);
+  };
   if (at === "outcome")
     return <OutcomePage tried={tried} onBack={() => turn(-1)} onCure={cureAndTry} onUse={use} />;
   const step =
@@ -95,6 +107,7 @@ export function ConnectWizard() {
     draft,
     card,
     codes,
+    forms,
     rule,
     dropsForeign,
     step,
@@ -109,6 +122,7 @@ export function ConnectWizard() {
       at={at}
       onKind={(kind) => {
         setDraft(draftOf(settings, kind));
+        forgetNumbers();
         setAt("address");
       }}
       onDraft={(part) => {
@@ -127,7 +141,7 @@ export function ConnectWizard() {
         else setAt(draft.adapter === "sip2" ? "catalogue" : "cards");
       }}
       onForms={() => {
-        setForms(changesOf(codes, dropsForeign));
+        setForms(changesOf(codes, forms, dropsForeign, settings));
         turn(1);
       }}
       onTry={(test) => attempt(draft, test)}

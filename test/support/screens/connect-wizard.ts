@@ -1,5 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect } from "vitest";
+import type { StaffSettings } from "#contract/staff/calls.ts";
 import type { StepOutcome, Tried } from "#contract/staff/connection.ts";
 import { staffEn } from "#renderer/staff/words-en.table.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
@@ -32,9 +33,13 @@ export async function type(page: OpenStaff, text: string): Promise<void> {
   for (const sign of text) await page.press(sign);
 }
 
-/** Opens the wizard. */
-export async function open(language: "ja" | "en" = "ja"): Promise<OpenStaff> {
+/** Opens the wizard, with these settings if told. */
+export async function open(language: "ja" | "en" = "ja", settings?: StaffSettings): Promise<OpenStaff> {
   const page = await openStaff({ open: true }, language);
+  if (settings !== undefined) {
+    page.answers("settings", () => settings);
+    await page.tell({ type: "door", door: { open: true } });
+  }
   page.answers("tryConnection", () => WELL);
   await page.press(language === "ja" ? "設定" : "Settings");
   await page.press(new RegExp(`^${language === "ja" ? t.open : staffEn.connect.open}`, "u"));

@@ -17,10 +17,13 @@ const codes = (...texts: readonly string[]): readonly BareCode[] =>
 const BODIES = ["401927385561", "402286619034", "409571130728"];
 const COPIES = codes("100000001", "100000012", "100004711");
 
+/** No check digits are set. */
+const NONE = { cards: "none", copies: "none" } as const;
+
 describe("the form of cards and copies, from three of each", () => {
   it("of thirteen digits makes a rule that takes them, and asks for thirteen", () => {
     const cards = codes("4019273855617", "4022866190342", "4095711307286");
-    const { card, copy } = proposeForms({ cards, copies: COPIES });
+    const { card, copy } = proposeForms({ cards, copies: COPIES }, NONE);
     expect(card).toEqual({ pattern: "^\\d{13}$", checkDigit: "none" });
     expect(copy).toEqual({ pattern: "^\\d{9}$", checkDigit: "none" });
     expect(askedDigits("^\\d{13}$", cards)).toBe(13);
@@ -59,7 +62,7 @@ describe("the form of cards and copies, from three of each", () => {
       "^[A-Z][0-9A-Za-z\\u{2d}\\u{2e}]\\d$",
     ],
   ])("%s", (_what, cards, copies, card, copy) => {
-    const proposed = proposeForms({ cards: codes(...cards), copies: codes(...copies) });
+    const proposed = proposeForms({ cards: codes(...cards), copies: codes(...copies) }, NONE);
     expect([proposed.card?.pattern, proposed.copy?.pattern]).toEqual([card, copy]);
   });
 
@@ -67,9 +70,13 @@ describe("the form of cards and copies, from three of each", () => {
     "have the check digit on which three agree: %s",
     (kind) => {
       const cards = codes(...BODIES.map((body) => body + checkDigitOf(body, kind)));
-      expect(proposeForms({ cards, copies: [] })).toMatchObject({ card: { checkDigit: kind }, copy: null });
+      expect(proposeForms({ cards, copies: [] }, NONE)).toMatchObject({
+        card: { checkDigit: kind },
+        copy: null,
+      });
       expect(
-        proposeForms({ cards: [...cards.slice(0, 2), ...cards.slice(0, 1)], copies: [] }).card?.checkDigit,
+        proposeForms({ cards: [...cards.slice(0, 2), ...cards.slice(0, 1)], copies: [] }, NONE).card
+          ?.checkDigit,
       ).toBe("none");
     },
   );
@@ -77,16 +84,24 @@ describe("the form of cards and copies, from three of each", () => {
   it("take the usual kind where a rarer one agrees as well, and none where others do", () => {
     const small = ["200000010", "200000110", "200010100"];
     const cards = codes(...small.map((body) => body + checkDigitOf(body, "m10w21")));
-    expect(proposeForms({ cards, copies: [] }).card?.checkDigit).toBe("m10w21-split");
-    expect(proposeForms({ cards: codes("0000", "00000", "000000"), copies: [] }).card?.checkDigit).toBe(
+    expect(proposeForms({ cards, copies: [] }, NONE).card?.checkDigit).toBe("m10w21-split");
+    expect(proposeForms({ cards: codes("0000", "00000", "000000"), copies: [] }, NONE).card?.checkDigit).toBe(
       "none",
     );
+  });
+
+  it("keep the check digit that is set while every sample agrees with it, however few they are", () => {
+    const cards = codes(...BODIES.slice(1).map((body) => body + checkDigitOf(body, "7dr")));
+    const copies = codes("100000001");
+    const now = { cards: "7dr", copies: "m10w31" } as const;
+    const { card, copy } = proposeForms({ cards, copies }, now);
+    expect([card?.checkDigit, copy?.checkDigit]).toEqual(["7dr", "none"]);
   });
 
   it("count the letters of NW-7 for modulus 16 alone", () => {
     const letters = { start: "B", stop: "C" };
     const cards = BODIES.map((body) => ({ text: body + checkDigitOf(body, "m16", letters), letters }));
-    expect(proposeForms({ cards, copies: [] }).card?.checkDigit).toBe("m16");
+    expect(proposeForms({ cards, copies: [] }, NONE).card?.checkDigit).toBe("m16");
   });
 
   it("fit what was scanned, whatever it was", () => {
@@ -96,7 +111,7 @@ describe("the form of cards and copies, from three of each", () => {
         fc.array(text, { minLength: 1, maxLength: 4 }),
         fc.array(text, { maxLength: 4 }),
         (own, others) => {
-          const { card } = proposeForms({ cards: codes(...own), copies: codes(...others) });
+          const { card } = proposeForms({ cards: codes(...own), copies: codes(...others) }, NONE);
           if (card === null || !isPattern(card.pattern)) return false;
           const rule = { ...card, foreignPattern: "" };
           return codes(...own).every((code) => judgeCardSample(code, rule) === "fits");
