@@ -61,8 +61,7 @@ async function applyScan(scan: ScanNews): Promise<void> {
   switch (scan.kind) {
     case "card":
       page.goodbyeSeen();
-      if (page.hello?.partAway === "system") page.showRefusal({ name: "out-of-order" });
-      else page.cardKnown(scan.cardTail);
+      page.cardKnown(scan.cardTail);
       return;
     case "refused":
       page.goodbyeSeen();

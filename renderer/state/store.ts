@@ -51,7 +51,7 @@ export interface PageVerbs {
   home(): void;
   /** Asks for the card, then opens `then`. Does so at once when a patron is signed in. */
   requireSignIn(then: Route): void;
-  /** A card was scanned or its number entered: its password is next. */
+  /** A card was scanned or its number entered: its password is next, or H-31 while the library system is away. */
   cardKnown(cardTail: string): void;
   /** The password was right: to the wanted screen or home, or (D8) to the forced change. */
   signedIn(overview: Overview, password: string): void;
@@ -107,21 +107,25 @@ const FIRST: PageState = {
   finishing: false,
 };
 
-/** The library system is away: nobody can sign in, and no step of it is opened. */
-const AWAY: Refusal = { name: "out-of-order" };
+/** The answer to a sign-in, and to every step of it, while the library system is away. */
+const AWAY: Toast = { kind: "refused", refusal: { name: "out-of-order" } };
+
+const systemAway = (hello: Hello | null): boolean => hello?.partAway === "system";
 
 /** State of a patron, cleared at sign-out. */
 const NO_PATRON = { overview: null, readMessages: [], cardTail: null, after: null, answers: null } as const;
 
 function welcomed(hello: Hello): Partial<PageState> {
+  const isCard = hello.cardTail !== null;
+  const refused = isCard && systemAway(hello);
   return {
     hello,
     visit: hello.visit,
     language: hello.settings.language,
     goodbye: hello.goodbye,
     outOfOrder: hello.outOfOrder,
-    cardTail: hello.cardTail,
-    stack: hello.cardTail === null ? [] : [{ at: "password" }],
+    ...(refused ? { toast: AWAY } : { cardTail: hello.cardTail }),
+    stack: isCard && !refused ? [{ at: "password" }] : [],
   };
 }
 
@@ -154,7 +158,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   setSlips: (slips) => set(({ hello }) => (hello === null ? {} : { hello: { ...hello, slips } })),
   go(route) {
     if (needsPatron(route) && get().overview === null) return get().requireSignIn(route);
-    if (isSigningIn(route) && get().hello?.partAway === "system") return get().showRefusal(AWAY);
+    if (isSigningIn(route) && systemAway(get().hello)) return set({ toast: AWAY });
     set({ stack: [...get().stack, route], toast: null });
   },
   setKeyboard: (keyboard) => set({ keyboard }),
@@ -169,11 +173,12 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   home: () => set({ stack: [], toast: null }),
   requireSignIn(then) {
     if (get().overview !== null) return get().go(then);
-    if (get().hello?.partAway === "system") return get().showRefusal(AWAY);
+    if (systemAway(get().hello)) return set({ toast: AWAY });
     const next: Route = get().cardTail === null ? { at: "scan-card" } : { at: "password" };
     set({ after: then, stack: [...get().stack, next], toast: null });
   },
   cardKnown(cardTail) {
+    if (systemAway(get().hello)) return set({ toast: AWAY });
     const kept = get().stack.filter((route) => !isSigningIn(route));
     set({ cardTail, cards: get().cards + 1, stack: [...kept, { at: "password" }], toast: null });
   },

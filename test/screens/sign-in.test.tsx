@@ -26,6 +26,13 @@ describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
     expect(screen.getByRole("heading", { name: t("signIn.password.heading") })).toBeVisible();
   });
 
+  test("a page that follows a card opens without its password while the library system is away", async () => {
+    const visit = { ...HELLO.visit, phase: "browsing" } as const;
+    await openPage({ language, hello: { visit, cardTail: "654", partAway: "system" } });
+    expect(screen.getByText(/H-31/u)).toBeVisible();
+    expect(screen.queryByText(t("signIn.password.heading"))).toBeNull();
+  });
+
   test("before six characters there is no button and the words say how many are missing", async () => {
     const page = await openPage({ language });
     await told(() => page.kiosk.scanCard("321"));
@@ -131,6 +138,18 @@ describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
     await page.press(t("common.next"));
     expect(page.kiosk.callsOf("enterCard")).toEqual([{ number: "1234567" }]);
     expect(await screen.findByText(t("common.card", { tail: "・・・・567" }))).toBeVisible();
+  });
+
+  test("a number is not followed by its password once the library system is away", async () => {
+    const page = await openPage({ language });
+    page.kiosk.grants("enterCard", { cardTail: "567" });
+    await page.press(new RegExp(t("visit.attract.scan"), "u"));
+    await page.press(new RegExp(t("signIn.scan.type"), "u"));
+    await told(() => page.kiosk.partAway("system"));
+    await page.type("1234567");
+    await page.press(t("common.next"));
+    expect(await screen.findByText(/H-31/u)).toBeVisible();
+    expect(screen.queryByText(t("signIn.password.heading"))).toBeNull();
   });
 
   test("another library's number is refused on the number pad (D6)", async () => {
