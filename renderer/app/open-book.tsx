@@ -3,7 +3,7 @@ import { Ribbon } from "../components/ribbon.tsx";
 import { useWarningUntilRelease } from "../input/warning-until-release.ts";
 import type { Route } from "../navigation/route.ts";
 import { ScreenStack } from "../prerender/screen-stack.tsx";
-import { placeToast } from "../read-aloud/free-place.ts";
+import { keepToastPlaced } from "../read-aloud/free-place.ts";
 import { AccountScreen } from "../screens/account/account.tsx";
 import { EmailScreen } from "../screens/account/email.tsx";
 import { PasswordChangeScreen } from "../screens/account/password-change.tsx";
@@ -56,7 +56,7 @@ export function OpenBook() {
     <>
       <div className="sheet" hidden={warned || curtain}>
         <ScreenStack Screen={Screen} />
-        <ToastRegion cancelNotice={<CancelNotice />} place={placeToast} />
+        <ToastRegion cancelNotice={<CancelNotice />} place={keepToastPlaced} />
       </div>
       {curtain && !warned && <Curtain />}
       {warned && <WarningScreen />}

@@ -107,11 +107,14 @@ const grown = ({ left, top, right, bottom }: Area): Area => ({
   bottom: bottom + CLEAR_PX,
 });
 
+const inside = (one: Area, other: Area): boolean => one.top >= other.top && one.bottom <= other.bottom;
+
 /**
  * Moves a toast of the page's width to where it covers nothing, else no words, else neither a control nor the question, else not
- * the question. It stays where the style sheet has it when there is no such place.
+ * the question. It moves only if its place is no longer as good, and is where the style sheet has it when there is no such place.
  */
-export function placeToast(toast: HTMLElement): void {
+function placeToast(toast: HTMLElement): void {
+  const before = Number.parseFloat(toast.style.top);
   toast.style.top = "";
   const page = toast.offsetParent;
   if (!(page instanceof HTMLElement) || toast.offsetHeight === 0) return;
@@ -120,14 +123,52 @@ export function placeToast(toast: HTMLElement): void {
   const size = { width: toast.offsetWidth, height: toast.offsetHeight };
   const left = edge.left + toast.offsetLeft;
   const within = { left, top: edge.top + CLEAR_PX, right: left + size.width, bottom: edge.bottom };
+  const [top, bottom] = [edge.top + before, edge.top + before + size.height];
+  const current = { ...within, top, bottom };
+  const isFree = (taken: readonly Area[]): boolean =>
+    inside(current, within) && !taken.some((area) => overlap(area, current));
+  const freeOf = (...taken: readonly Area[]): Area | null =>
+    isFree(taken) ? current : freePlace(size, within, taken);
   const controls = controlAreas(toast).map(grown);
   const areasOf = (names: string): readonly Area[] =>
     [...page.querySelectorAll(names)].map((one) => grown(one.getBoundingClientRect()));
   const lines = lineAreas(page, toast).map(grown);
   const place =
-    freePlace(size, within, [...controls, ...lines, ...areasOf(TOLD)]) ??
-    freePlace(size, within, [...controls, ...lines]) ??
-    freePlace(size, within, [...controls, ...areasOf(QUESTION)]) ??
-    freePlace(size, within, areasOf(QUESTION));
+    freeOf(...controls, ...lines, ...areasOf(TOLD)) ??
+    freeOf(...controls, ...lines) ??
+    freeOf(...controls, ...areasOf(QUESTION)) ??
+    freeOf(...areasOf(QUESTION));
   if (place !== null) toast.style.top = `${place.top - edge.top}px`;
+}
+
+/**
+ * Keeps a toast where it covers least, also when the page below it changes. Returns the function that stops it.
+ * @param toast the region of toasts, a child of the page; it may be empty
+ */
+export function keepToastPlaced(toast: HTMLElement): () => void {
+  const page = toast.parentElement ?? toast;
+  let frame = 0;
+  const place = (): void => {
+    frame = 0;
+    placeToast(toast);
+    // Of its own move.
+    changes.takeRecords();
+  };
+  const placeSoon = (): void => {
+    if (frame === 0 && toast.hasChildNodes()) frame = requestAnimationFrame(place);
+  };
+  const changes = new MutationObserver((records) => {
+    if (records.some(({ target }) => !toast.contains(target))) placeSoon();
+  });
+  changes.observe(page, { childList: true, subtree: true, characterData: true, attributes: true });
+  const sizes = new ResizeObserver(place);
+  sizes.observe(toast);
+  // A page that turns has its place only then.
+  page.addEventListener("animationend", placeSoon);
+  return () => {
+    cancelAnimationFrame(frame);
+    changes.disconnect();
+    sizes.disconnect();
+    page.removeEventListener("animationend", placeSoon);
+  };
 }

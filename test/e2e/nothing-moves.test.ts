@@ -90,10 +90,13 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
     expect(moved).toEqual({});
   });
 
-  test("the toast of a scanned book covers neither the question nor an answer", async () => {
-    await gallery.at(`gallery.show("strip, scanned book", ${JSON.stringify(lookOf(panel, "normal"))})`);
-    expect(await gallery.at<readonly string[]>(UNDER_TOAST)).toEqual([]);
-  });
+  test.each(["strip, scanned book", "strip, cancelled, then another screen"])(
+    "%s: the toast covers neither the question nor a control",
+    async (name) => {
+      await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf(panel, "normal"))})`);
+      expect(await gallery.at<readonly string[]>(UNDER_TOAST)).toEqual([]);
+    },
+  );
 
   test.each(["results", "account", "hold-pickup"])(
     "%s: the sign of a sound is inside, and moves nothing",

@@ -21,14 +21,15 @@ function lifeOf(toast: Toast): number | null {
 
 interface ToastRegionProps {
   readonly cancelNotice?: ReactNode;
-  readonly place?: (toast: HTMLElement) => void;
+  readonly place?: (toast: HTMLElement) => () => void;
 }
 
 /**
- * Answers a scan above the foot (V62); focus and typed text stay. An unreachable backend is shown at the top edge instead,
- * where it covers nothing.
+ * Answers a scan over the page (V62); focus and typed text stay. An unreachable backend is shown at the top edge instead, where
+ * it covers nothing.
  * @param cancelNotice about a cancellation
- * @param place moves a toast to where it covers least. Both are parameters, so that their code is not in the first script
+ * @param place keeps a toast where it covers least; returns the function that stops it. Both are parameters, so that their code
+ * is not in the first script
  */
 export function ToastRegion({ cancelNotice, place }: ToastRegionProps) {
   const t = useTranslation();
@@ -87,14 +88,17 @@ function useToastHeight(region: RefObject<HTMLDivElement | null>, place: ToastRe
     const away = toast?.nextElementSibling as HTMLElement | null | undefined;
     if (!(toast && away && sheet) || typeof ResizeObserver === "undefined") return;
     const sizes = new ResizeObserver(() => {
-      place?.(toast);
       sheet.style.setProperty("--away-height", `${away.offsetHeight}px`);
       sheet.style.setProperty("--strip-height", `${toast.offsetHeight}px`);
       sheet.dataset["strip"] = toast.offsetHeight > HIGH * sheet.clientHeight ? "high" : "low";
     });
     sizes.observe(toast);
     sizes.observe(away);
-    return () => sizes.disconnect();
+    const stop = place?.(toast);
+    return () => {
+      sizes.disconnect();
+      stop?.();
+    };
   }, [region, place]);
 }
 
