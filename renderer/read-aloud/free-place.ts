@@ -141,12 +141,18 @@ function placeToast(toast: HTMLElement): void {
   if (place !== null) toast.style.top = `${place.top - edge.top}px`;
 }
 
+/** A toast that takes more than this part of the page leaves no room for the focused control below it. */
+const HIGH = 1 / 3;
+
 /**
- * Keeps a toast where it covers least, also when the page below it changes. Returns the function that stops it.
- * @param toast the region of toasts, a child of the page; it may be empty
+ * Keeps a toast where it covers least, also when the page below it changes. Gives the style sheets its height and that of the
+ * line at the top edge: where they would cover a focused control or the heading, the page begins below them. Returns the
+ * function that stops it.
+ * @param toast the region of toasts, a child of the page before that line; it may be empty
  */
-export function keepToastPlaced(toast: HTMLElement): () => void {
-  const page = toast.parentElement ?? toast;
+export function keepToastPlaced(toast: HTMLElement): (() => void) | undefined {
+  const [page, away] = [toast.parentElement, toast.nextElementSibling];
+  if (page === null || !(away instanceof HTMLElement) || typeof ResizeObserver === "undefined") return;
   let frame = 0;
   const place = (): void => {
     frame = 0;
@@ -161,9 +167,15 @@ export function keepToastPlaced(toast: HTMLElement): () => void {
     if (records.some(({ target }) => !toast.contains(target))) placeSoon();
   });
   changes.observe(page, { childList: true, subtree: true, characterData: true, attributes: true });
-  const sizes = new ResizeObserver(place);
+  const sizes = new ResizeObserver(() => {
+    page.style.setProperty("--away-height", `${away.offsetHeight}px`);
+    page.style.setProperty("--strip-height", `${toast.offsetHeight}px`);
+    page.dataset["strip"] = toast.offsetHeight > HIGH * page.clientHeight ? "high" : "low";
+    place();
+  });
   sizes.observe(toast);
-  // A page that turns has its place only then.
+  sizes.observe(away);
+  // The controls of a page that turns are not seen at first.
   page.addEventListener("animationend", placeSoon);
   return () => {
     cancelAnimationFrame(frame);

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import type { LibraryPart } from "#contract/library/port.ts";
 import { AboutBook } from "../../components/about-book.tsx";
 import { Button } from "../../components/button.tsx";
@@ -21,7 +21,7 @@ function lifeOf(toast: Toast): number | null {
 
 interface ToastRegionProps {
   readonly cancelNotice?: ReactNode;
-  readonly place?: (toast: HTMLElement) => () => void;
+  readonly place?: (toast: HTMLElement) => (() => void) | undefined;
 }
 
 /**
@@ -47,7 +47,7 @@ export function ToastRegion({ cancelNotice, place }: ToastRegionProps) {
     return () => window.clearTimeout(timer);
   }, [toast, hide, listed]);
   const region = useRef<HTMLDivElement>(null);
-  useToastHeight(region, place);
+  useLayoutEffect(() => (region.current === null ? undefined : place?.(region.current)), [place]);
   // Live regions are always present, so that new content is announced.
   return (
     <>
@@ -73,33 +73,6 @@ function useAway(): "common.backendAway" | `common.partAway.${LibraryPart}` | nu
   const part = useStore(({ hello, visit }) => (visit.phase === "attract" ? null : hello?.partAway)) ?? null;
   if (all) return "common.backendAway";
   return part && `common.partAway.${part}`;
-}
-
-/** A toast that takes more than this part of the page leaves no room for the focused control below it. */
-const HIGH = 1 / 3;
-
-/**
- * Gives the style sheets the heights of the toast and of the line at the top edge: where they would cover a focused control or
- * the heading, the page begins below them.
- */
-function useToastHeight(region: RefObject<HTMLDivElement | null>, place: ToastRegionProps["place"]): void {
-  useLayoutEffect(() => {
-    const [toast, sheet] = [region.current, region.current?.parentElement ?? null];
-    const away = toast?.nextElementSibling as HTMLElement | null | undefined;
-    if (!(toast && away && sheet) || typeof ResizeObserver === "undefined") return;
-    const sizes = new ResizeObserver(() => {
-      sheet.style.setProperty("--away-height", `${away.offsetHeight}px`);
-      sheet.style.setProperty("--strip-height", `${toast.offsetHeight}px`);
-      sheet.dataset["strip"] = toast.offsetHeight > HIGH * sheet.clientHeight ? "high" : "low";
-    });
-    sizes.observe(toast);
-    sizes.observe(away);
-    const stop = place?.(toast);
-    return () => {
-      sizes.disconnect();
-      stop?.();
-    };
-  }, [region, place]);
 }
 
 function ToastCard({ toast }: { readonly toast: Exclude<Toast, CancelToast> }) {
