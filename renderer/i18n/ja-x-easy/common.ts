@@ -31,7 +31,7 @@ export const common: OneForm<Words["common"]> = {
   apart: "　",
   backendAway: "今、図書館の コンピューターに つながりません。少し 待って ください。",
   partAway: {
-    system: "今、借りる 手続きと 予約は できません。本を さがす ことは できます。",
+    system: "今、カードは 使えません。本を さがす ことは できます。",
     catalogue: "今、本を さがす ことは できません。カードは 使えます。",
   },
   strip: {

@@ -35,8 +35,8 @@ export const common = {
   backendAway: "図書館のシステムとつながっていません。少しお待ちください。",
   /** One of the two: the library system, or the catalogue beside it (decision 40). */
   partAway: {
-    system: "いま、貸出と予約の手続きはできません。本はさがせます。",
-    catalogue: "いま、本はさがせません。貸出と予約の手続きはできます。",
+    system: "いま、借りている本の確認・延長と予約はできません。本はさがせます。",
+    catalogue: "いま、本はさがせません。借りている本の確認・延長と予約はできます。",
   },
   strip: {
     title: "「{{title}}」のバーコードを読み取りました",
