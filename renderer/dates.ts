@@ -62,7 +62,9 @@ const CHILDREN_DAYS: Readonly<Record<string, string>> = {
 
 /** A library's text with each weekday in the line of the date before it, as `formatDate` writes them. */
 export function keepWeekdays(text: string): string {
-  return text.replaceAll(/(?:[日일]|にち)(?=[（(])/gu, `$&${JOINED}`);
+  return text
+    .replaceAll(/\d+月\d+日[（(](?:周|星期).[）)]/gu, (date) => [...date].join(JOINED))
+    .replaceAll(/(?:[日일]|にち)(?=[（(])/gu, `$&${JOINED}`);
 }
 
 interface DayParts {
