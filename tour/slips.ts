@@ -129,6 +129,7 @@ function sheets(part: string): readonly NamedSheet[] {
             info: INFO,
             ownLibrary: "central",
             shelfMap: FLOORS.filter(({ library }) => library === "central"),
+            systemAway: false,
             phone: {
               title: "https://opac.library.example/titles/{id}",
               list: "https://opac.library.example/titles?ids={ids}",

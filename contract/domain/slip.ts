@@ -51,6 +51,8 @@ export interface SlipSheet {
   readonly cardWord: CardWord;
   /** Floor plans of that library; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
+  /** The library system is away: the kiosk can place no hold. */
+  readonly systemAway: boolean;
   /** Null = no QR codes for phones. */
   readonly phone: PhoneAddresses | null;
 }

@@ -66,6 +66,7 @@ export function runKiosk(started: Started): IpcHandlers {
     clock: monotonicClock,
     settings: live.now,
     info: backend.info,
+    systemAway: () => core.outOfOrder.partAway() === "system",
     onChange: (slips) => core.tell({ type: "slips", slips }),
     visited: () => core.visit.state().phase === "open",
   });

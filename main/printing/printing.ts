@@ -25,12 +25,22 @@ export interface PrintingDeps extends Pick<PrintServiceDeps, "onChange"> {
   readonly clock: Clock;
   settings(): Settings;
   info(): LibraryInfo | null;
+  /** Whether the library system is away and the catalogue beside it is not. */
+  systemAway(): boolean;
   /** Whether a visit is open; the printer is then checked more often. */
   visited(): boolean;
 }
 
 /** Opens printing on this machine's CUPS and starts checking the printer. */
-export function openPrinting({ log, clock, onChange, settings, info, visited }: PrintingDeps): Printing {
+export function openPrinting({
+  log,
+  clock,
+  onChange,
+  settings,
+  info,
+  systemAway,
+  visited,
+}: PrintingDeps): Printing {
   const user = (): string => `shiori-${settings().kiosk.name}`;
   const queues = openQueues(printServer(placeOfServer(process.env)), user);
   const renderSlip = createSlipRenderer();
@@ -59,6 +69,7 @@ export function openPrinting({ log, clock, onChange, settings, info, visited }: 
         ownLibrary: now.kiosk.library,
         cardWord: now.card.word,
         shelfMap: ownFloors(now),
+        systemAway: systemAway(),
         phone: phoneOf(now),
       };
       return service.print(sheet, visit);

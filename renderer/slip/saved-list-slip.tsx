@@ -52,9 +52,7 @@ export function SavedListSlip({ titles }: { readonly titles: readonly TitleDetai
     <>
       <section>
         <h2>{t("paper.count", { count: titles.length })}</h2>
-        {titles.some(({ availability }) => availability.kind === "unknown") && (
-          <p className="slip-ask">{t("paper.unknownNow")}</p>
-        )}
+        {sheet.systemAway && <p className="slip-ask">{t("paper.unknownNow")}</p>}
         <ol className="slip-errands">
           {walkOf(titles, sheet.ownLibrary, sheet.shelfMap).map((errand) => (
             <Line key={errand.title.id} {...errand} />

@@ -25,6 +25,7 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
       ownLibrary: "central",
       cardWord: "loan-ticket",
       shelfMap: [],
+      systemAway: false,
       phone: null,
       ...other,
     };
@@ -89,10 +90,13 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
     const place = { ja: "1階", en: "1F" };
     const copies = [copy("1", "central", place, { callNumber: "913.6 カ", status: "unknown" })];
     const title = { ...FATHER, copies };
-    const known = lay({ kind: "memo", titles: [title] }, { shelfMap });
-    expect(known).not.toHaveTextContent(t("paper.unknownNow"));
-    const availability = { kind: "unknown" } as const;
-    const paper = lay({ kind: "memo", titles: [{ ...title, availability }] }, { shelfMap });
+    const memo = {
+      kind: "memo",
+      titles: [{ ...title, availability: { kind: "unknown" } as const }],
+    } as const;
+    // One title that the system does not know can be held all the same.
+    expect(lay(memo, { shelfMap })).not.toHaveTextContent(t("paper.unknownNow"));
+    const paper = lay(memo, { shelfMap, systemAway: true });
     expect(paper).toHaveTextContent(t("paper.unknownNow"));
     expect(paper).toHaveTextContent(t("paper.isbn", { isbn: FATHER.isbn }));
     expect(paper.querySelector(".slip-place")).not.toBeNull();
@@ -210,6 +214,7 @@ test("a slip in plain Japanese has its readings, as the screen has", async () =>
     ownLibrary: "central",
     cardWord: "loan-ticket",
     shelfMap: [],
+    systemAway: false,
     phone: null,
   };
   const paper = render(<Slip sheet={sheet} />).container;

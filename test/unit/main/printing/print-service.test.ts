@@ -15,6 +15,7 @@ const SHEET: SlipSheet = {
   ownLibrary: "central",
   cardWord: "loan-ticket",
   shelfMap: [],
+  systemAway: false,
   phone: null,
 };
 const READY: Queue = { name: "slips", accepting: true, stopped: false, reasons: [] };
