@@ -72,7 +72,20 @@ describe.each(LANGUAGES)("making the screen fit (%s)", (language) => {
     const other = language === "ko" ? "en" : "ko";
     await page.press(LANGUAGE_NAMES[other]);
     expect(root.dataset["language"]).toBe(other);
-    expect(screen.getByRole("dialog", { name: translator(other)("home.help.language") })).toBeVisible();
+    const told = translator(other);
+    expect(screen.getByRole("dialog", { name: told("comfort.heading") })).toBeVisible();
+    expect(screen.getByRole("group", { name: told("comfort.type.name") })).toBeVisible();
+  });
+
+  test("the languages lead back to the other preferences, with the focus where it was (V57)", async () => {
+    const page = await openSignedIn(null, { language });
+    await page.press(t("comfort.open"));
+    const languages = new RegExp(`^${t("home.help.language")}`, "u");
+    await page.press(languages);
+    const dialog = within(screen.getByRole("dialog"));
+    await page.press(t("common.back"));
+    expect(dialog.getByRole("group", { name: t("comfort.theme.name") })).toBeVisible();
+    expect(dialog.getByRole("button", { name: languages })).toHaveFocus();
   });
 
   test("more time is asked for once, for the whole visit", async () => {

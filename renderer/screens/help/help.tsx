@@ -20,7 +20,7 @@ export function HelpScreen() {
   const layout = useLayout();
   const language = useLanguage();
   const choice = useLanguageChoice();
-  // On one wide page the end of the text may be in another part: who cannot read it must find the languages in the first.
+  // On one wide page the end of the text may be in another part: a patron who cannot read it must find the languages in the first.
   const below = layout !== "single";
   const sentences = [
     t(`home.about.${before}`),

@@ -4,13 +4,13 @@ import { Icon } from "../../components/icon.tsx";
 import { usePressing } from "../../components/pressing.ts";
 import { ReaderPlace } from "../../components/reader-place.tsx";
 import { keepWeekdays } from "../../dates.ts";
-import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
-import { LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
+import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useHiddenStaffGesture } from "../../input/hidden-staff-gesture.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useCanBeLow } from "../../layout.ts";
 import type { Route } from "../../navigation/route.ts";
 import { useAbility, useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
+import { LanguageButtons } from "../shared/language-buttons.tsx";
 import { hoursToday } from "../shared/opening-hours.ts";
 import { ReadAloudSwitch } from "../shared/read-aloud-switch.tsx";
 import { ToastRegion } from "../shared/toast-region.tsx";
@@ -30,7 +30,8 @@ export function AttractScreen() {
       <Lines />
       <Shelf />
       <Doors />
-      <Languages />
+      {/* A choice begins a visit, because it ends with the visit (V40). */}
+      <LanguageButtons onChosen={() => beginWith(null)} />
       <Fitting />
       <ToastRegion />
     </main>
@@ -157,32 +158,6 @@ function CardDoor() {
         <ReaderPlace place={scannerPlace} />
       </span>
     </button>
-  );
-}
-
-/** Choosing a language begins a visit, because the choice ends with the visit (V40). */
-function Languages() {
-  const t = useTranslation();
-  const { languages } = useSettings();
-  const current = useLanguage();
-  const setLanguage = useStore((state) => state.setLanguage);
-  if (languages.length < 2) return null;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset has its own border and legend.
-    <div className="languages" role="group" aria-label={t("common.language")}>
-      {languages.map((language) => (
-        <Button
-          key={language}
-          lang={tagOf(language)}
-          label={LANGUAGE_NAMES[language]}
-          pressed={language === current}
-          onPress={() => {
-            setLanguage(language);
-            beginWith(null);
-          }}
-        />
-      ))}
-    </div>
   );
 }
 

@@ -22,7 +22,9 @@ export function DisplayDialog() {
   const t = useTranslation();
   const dialog = useModal();
   const name = useId();
-  const [choosing, setChoosing] = useState(false);
+  const [view, setView] = useState<"preferences" | "languages" | "back">("preferences");
+  const choosing = view === "languages";
+  const leave = (): void => setView("back");
   const { closeDialog, setDisplay, drawCurtain } = useStore.getState();
   return (
     <dialog
@@ -41,11 +43,11 @@ export function DisplayDialog() {
         </div>
         <p className="caption">{t("comfort.onlyThisVisit")}</p>
         {choosing ? (
-          <LanguageButtons focused />
+          <LanguageButtons focused onChosen={leave} />
         ) : (
           <div className="comfort-groups">
             <TypeSizes />
-            <Languages onChoose={() => setChoosing(true)} />
+            <Languages focused={view === "back"} onChoose={() => setView("languages")} />
             <Furigana />
             <Themes />
             <LowScreen />
@@ -56,7 +58,11 @@ export function DisplayDialog() {
       </PagedView>
       <div className="comfort-actions">
         <Button icon="eye-off" label={t("comfort.curtain.hide")} onPress={() => drawCurtain(true)} />
-        <Button label={t("comfort.asSetUp")} onPress={() => setDisplay(LIBRARY_DEFAULTS)} />
+        {choosing ? (
+          <Button icon="back" label={t("common.back")} onPress={leave} />
+        ) : (
+          <Button label={t("comfort.asSetUp")} onPress={() => setDisplay(LIBRARY_DEFAULTS)} />
+        )}
         <Button kind="primary" label={t("comfort.done")} onPress={closeDialog} />
       </div>
     </dialog>
@@ -105,8 +111,14 @@ function TypeSizes() {
   );
 }
 
-/** Leads to the languages, and names the others for who cannot read this one. Absent where the library offers one language. */
-function Languages({ onChoose }: { readonly onChoose: () => void }) {
+interface LanguagesProps {
+  /** It has the focus at first: the patron comes from it. */
+  readonly focused: boolean;
+  readonly onChoose: () => void;
+}
+
+/** Leads to the languages, and names the others in their own words. Absent where the library offers one language. */
+function Languages({ focused, onChoose }: LanguagesProps) {
   const t = useTranslation();
   const current = useLanguage();
   const { languages } = useSettings();
@@ -116,6 +128,7 @@ function Languages({ onChoose }: { readonly onChoose: () => void }) {
     <div className="comfort-choices comfort-language">
       <Button
         icon="words"
+        autoFocus={focused}
         label={t("home.help.language")}
         detail={others.map((language, at) => (
           <span key={language} lang={tagOf(language)}>
