@@ -28,8 +28,8 @@ export const common = {
   apart: "\u00a0· ",
   backendAway: "We cannot reach the library system at the moment. Please wait.",
   partAway: {
-    system: "Your account, renewals and holds are not available at the moment. You can search.",
-    catalogue: "You cannot search at the moment. You can see your account, renew and place holds.",
+    system: "You cannot renew or place holds at the moment. You can search.",
+    catalogue: "You cannot search at the moment. You can renew and place holds.",
   },
   strip: {
     title: "Scanned: {{title}}",
