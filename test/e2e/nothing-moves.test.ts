@@ -90,7 +90,7 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
     expect(moved).toEqual({});
   });
 
-  test.each(["strip, scanned book", "strip, cancelled, then another screen"])(
+  test.each(["strip, scanned book", "hard: strip, cancelled, then another screen"])(
     "%s: the toast covers neither the question nor a control",
     async (name) => {
       await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf(panel, "normal"))})`);

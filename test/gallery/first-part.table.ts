@@ -82,6 +82,7 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   "hard: results": LONG_ROW,
   "hard: title": [".title-name"],
   strip: [".strip"],
+  "hard: strip": [".strip"],
   "strip, scanned book": [".strip"],
 };
 

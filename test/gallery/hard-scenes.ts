@@ -6,6 +6,7 @@ import type { SearchPage, SearchRequest, TitleDetail, TitleSummary } from "#cont
 import type { Hello } from "#contract/ipc/calls.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
+import { useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import {
   FATHER,
@@ -25,6 +26,12 @@ import { type GalleryScene, REQUEST } from "./scenes.table.ts";
  * States that are hard to lay out: titles as long as catalogues have them, names of libraries and addresses that fill a
  * line, a hundred loans and their later pages, all that a home screen can have to tell, and refusals. They are looked at for room (every-size.test.ts), and once each by axe.
  */
+
+/** A hold that can be taken back for longer than anyone looks. */
+function cancelsOne(): void {
+  const hold = HOLDS.slice(0, 1);
+  useStore.setState({ cancels: hold.map((one) => ({ hold: one, until: performance.now() + 600_000 })) });
+}
 
 /** Stands for the way to the next page of a list, which is there when all of this one was seen. */
 export const NEXT_PAGE = "next page";
@@ -248,4 +255,10 @@ export const HARD: readonly GalleryScene[] = [
   },
   ...REFUSED_SCENES,
   ...OUTSIDE_SCENES,
+  {
+    name: "hard: strip, cancelled, then another screen",
+    who: "patron",
+    told: () => cancelsOne(),
+    presses: [".search-block"],
+  },
 ];

@@ -25,12 +25,6 @@ import {
   READY_HOLD,
 } from "#test/support/screens/sample-records.ts";
 
-/** A hold that can be taken back for longer than anyone looks. */
-function cancelsOne(): void {
-  const hold = HOLDS.slice(0, 1);
-  useStore.setState({ cancels: hold.map((one) => ({ hold: one, until: performance.now() + 600_000 })) });
-}
-
 /** What a patron has done in this visit: a hold, two that were cancelled, three renewals. */
 function doneInVisit(): void {
   useStore.getState().keepAnswers({ pickup: "central", contact: "none" });
@@ -474,12 +468,6 @@ const PHASES: readonly GalleryScene[] = [
     route: { at: "hold-pickup", title: FATHER },
     answers: (kiosk) => kiosk.grants("find", { id: FATHER.id }),
     told: (kiosk) => kiosk.scanBook("9784062207508"),
-  },
-  {
-    name: "strip, cancelled, then another screen",
-    who: "patron",
-    told: () => cancelsOne(),
-    presses: [".search-block"],
   },
 ];
 
