@@ -17,6 +17,8 @@ const PATIENT_FILES = [
   "clock",
   "late-answers",
   "one-part-away",
+  "own-server",
+  "own-server-subject",
   "scan-at-logout",
   "supervisor",
 ].map((name) => `test/e2e/${name}.test.ts`);

@@ -39,6 +39,9 @@ function anotherWriter({ place }: SmallLibrary): SqliteDatabase.Database {
   return other;
 }
 
+/** SQLite's own wait for another writer takes five seconds (backend/store/sqlite.ts); a busy machine stands still for less. */
+const BLOCKED_MS = 4500;
+
 /** The longest time in which nothing else could run in this process, in milliseconds, from now until it is asked. */
 function standstill(): () => number {
   let longest = 0;
@@ -149,13 +152,13 @@ if (ENGINE === "sqlite") {
       const began = performance.now();
       expect((await library.kiosk.info()).status).toBe(200);
       expect((await patron.overview()).status).toBe(200);
-      expect(performance.now() - began, "a note waits for nobody").toBeLessThan(2000);
+      expect(performance.now() - began, "a note does not wait").toBeLessThan(BLOCKED_MS);
       const writes = [patron.place(title), patron.setEmail("reader@library.example")];
       await pause(300);
       expect((await library.kiosk.info()).status).toBe(200);
       other.exec("rollback");
       expect((await Promise.all(writes)).map((answer) => answer.status)).toEqual([200, 200]);
-      expect(longest()).toBeLessThan(2000);
+      expect(longest()).toBeLessThan(BLOCKED_MS);
       // The next time it is noted after all.
       library.backend.kiosks.clear();
       await library.kiosk.info();
