@@ -105,11 +105,11 @@ function Forgotten() {
   return <Button icon="key" label={t("signIn.password.forgot")} {...linkTo({ at: "forgot-password" })} />;
 }
 
-/** The same before a wrong one is tried. At twice the size 「こまったら」 says it alone: above the question it would take the field's room. */
+/** The same before a wrong one is tried. In larger type it would lie over the field or take its room: 「こまったら」 says it alone. */
 function ForgottenAbove() {
-  const largest = useStore((state) => state.display.type === "largest");
+  const type = useStore((state) => state.display.type);
   const single = useLayout() === "single";
-  return largest && !single ? null : <Forgotten />;
+  return type === "normal" || (type === "large" && !single) ? <Forgotten /> : null;
 }
 
 /** Help after a refusal: the library's check list (D17, i-iv) and the forgotten password (D14). */
