@@ -622,8 +622,8 @@ const OUTSIDE: readonly Guard[] = [
   ),
   unit(
     "",
-    "a tag without end is no answer",
-    main("parser.position - parser.startTagPosition > MOST_TAG_CHARS", "false"),
+    "a tag with attributes without end is no answer",
+    { part: "contract", text: "kept.size > MOST_ATTRIBUTES", by: "false" },
     "answer-work",
   ),
 ];

@@ -2,6 +2,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { messageOf, readPlace, UsageError } from "../arguments.ts";
 import { systemClock } from "../clock.ts";
 import { openDatabase } from "../store/database.ts";
+import { isTransient } from "../store/transient-errors.ts";
 import { FileError } from "./formats/item.ts";
 import { type ProgressView, progressOn } from "./progress.ts";
 import { ImportRefused, type WriterTools } from "./writer.ts";
@@ -74,11 +75,22 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
-    const expected =
-      error instanceof UsageError || error instanceof ImportRefused || error instanceof FileError;
-    const text =
-      error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+    const { text, status } = failureOf(error);
     process.stderr.write(`${text}\n`);
-    process.exitCode = expected ? EXIT.usage : EXIT.bug;
+    process.exitCode = status;
   }
+}
+
+function failureOf(error: unknown): { readonly text: string; readonly status: number } {
+  if (error instanceof UsageError || error instanceof ImportRefused || error instanceof FileError)
+    return { text: error.message, status: EXIT.usage };
+  if (isTransient(error)) {
+    // Of a refused connection to several addresses, the message is empty.
+    const why = messageOf(error) || "it cannot be reached";
+    return { text: `The database cannot be used now: ${why}. Try again later.`, status: EXIT.later };
+  }
+  return {
+    text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    status: EXIT.bug,
+  };
 }

@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +8,7 @@ import { parseArgs } from "node:util";
 import type { CatalogueRecord } from "#backend/store/catalogue-record.ts";
 import { type FieldWords, marcXml } from "#test/support/backend/marc-file.ts";
 import type { Figure } from "../figures.ts";
+import { runMeasured } from "./command.ts";
 import { addLibraries } from "./import.ts";
 import { readWorks, recordsOf } from "./works.ts";
 
@@ -22,8 +22,6 @@ const COMMAND = join(import.meta.dirname, "../../backend/import/harvest/cli.ts")
 /** As Koha by default. */
 const PER_ANSWER = 50;
 const DATE = "2026-11-25T03:00:00Z";
-/** Interval in milliseconds at which the processor time is read. */
-const LOOK_MS = 50;
 /** Records of a second that a harvest must take. */
 const FAST = 3000;
 
@@ -92,42 +90,11 @@ async function serverOf(answers: readonly string[]) {
   };
 }
 
-/** Processor time of a process in milliseconds (the kernel counts in hundredths of a second); 0 = it has ended. */
-function busyMs(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return 0;
-  }
-}
-
 /** Records per second of one harvest by the command, and per second of its processor time. Throws when it fails. */
 async function ratesOf(folder: string, url: string, count: number, said: string, words: readonly string[]) {
   const args = [`--data=${folder}`, `--url=${url}`, "--prefix=marcxml", "--mapping=holdings-952", ...words];
-  const profile = process.env["BENCH_PROFILE"];
-  const node = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
-  const began = performance.now();
-  const child = spawn(
-    process.execPath,
-    [...node, COMMAND, ...args, `--report=${join(folder, "report.tsv")}`],
-    {
-      env: { ...process.env, DATABASE_URL: "" },
-      stdio: ["ignore", "pipe", "ignore"],
-    },
-  );
-  let text = "";
-  child.stdout.setEncoding("utf8").on("data", (part: string) => {
-    text += part;
-  });
-  let busy = 0;
-  const look = setInterval(() => {
-    busy = Math.max(busy, busyMs(child.pid ?? 0));
-  }, LOOK_MS);
-  const [status] = (await once(child, "close")) as [number | null];
-  clearInterval(look);
-  if (status !== 0 || !text.includes(said)) throw new Error(`The harvest failed:\n${text}`);
-  return { rate: (count * 1000) / (performance.now() - began), busyRate: (count * 1000) / busy };
+  const took = await runMeasured([COMMAND, ...args, `--report=${join(folder, "report.tsv")}`], null, said);
+  return { rate: (count * 1000) / took.ms, busyRate: (count * 1000) / took.busyMs };
 }
 
 type Rates = Awaited<ReturnType<typeof ratesOf>>;

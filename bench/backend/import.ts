@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createWriteStream, existsSync, readFileSync } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
@@ -10,12 +8,10 @@ import type { CatalogueRecord } from "#backend/store/catalogue-record.ts";
 import { inTransaction, openDatabase } from "#backend/store/database.ts";
 import { addLibrary } from "#backend/store/libraries.ts";
 import type { Ground } from "#test/support/backend/server-process.ts";
+import { runMeasured } from "./command.ts";
 import { LIBRARIES, recordsOf, type Work } from "./works.ts";
 
 const COMMAND = join(import.meta.dirname, "../../backend/import/cli.ts");
-/** Interval in milliseconds at which the import's memory is read; the kernel records the maximum. */
-const LOOK_MS = 200;
-
 /** What an import took: milliseconds, and the most memory of its process in MB. */
 export const IMPORT_FACTS = z.object({ ms: z.number(), megabytes: z.number() });
 export type ImportFacts = z.infer<typeof IMPORT_FACTS>;
@@ -94,15 +90,6 @@ export async function addLibraries(ground: Ground): Promise<void> {
   await db.destroy();
 }
 
-function mostMemoryMB(pid: number): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    return Number(/^VmHWM:\s+(\d+) kB/mu.exec(status)?.[1] ?? 0) / 1024;
-  } catch {
-    return 0; // it has ended
-  }
-}
-
 /**
  * Imports so many titles into an empty ground by the product's own command, with its table of what it took; `file`
  * is where the source is kept. Throws when it fails or rejects a record.
@@ -117,21 +104,6 @@ export async function importTitles(
   await addLibraries(ground);
   const report = join(ground.folder, "import-report.tsv");
   const words = [COMMAND, `--data=${ground.folder}`, "--format=tsv", `--file=${file}`, `--report=${report}`];
-  const began = performance.now();
-  const child = spawn(process.execPath, words, {
-    env: { ...process.env, DATABASE_URL: ground.databaseUrl ?? "" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let said = "";
-  child.stdout.setEncoding("utf8").on("data", (part: string) => {
-    said += part;
-  });
-  let megabytes = 0;
-  const look = setInterval(() => {
-    megabytes = Math.max(megabytes, mostMemoryMB(child.pid ?? 0));
-  }, LOOK_MS);
-  const [status] = (await once(child, "close")) as [number | null];
-  clearInterval(look);
-  if (status !== 0 || !said.includes(`added ${titles},`)) throw new Error(`The import failed:\n${said}`);
-  return { ms: performance.now() - began, megabytes };
+  const { ms, megabytes } = await runMeasured(words, ground.databaseUrl, `added ${titles},`);
+  return { ms, megabytes };
 }

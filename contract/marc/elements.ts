@@ -11,17 +11,17 @@ export interface Element {
 }
 
 /** In characters; longer records are refused as an attack. */
-const MAX_RECORD_CHARS = 4_000_000;
+export const MAX_RECORD_CHARS = 4_000_000;
 const MAX_DEPTH = 64;
 /** What an element costs beside its text: a record of millions of empty elements is an attack too. */
 const ELEMENT_CHARS = 16;
 
 interface Open {
-  name: string;
-  attributes: Map<string, string>;
-  children: Element[];
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: Element[];
   text: string;
-  line: number;
+  readonly line: number;
 }
 
 /**
@@ -52,7 +52,7 @@ export class ElementBuilder {
     if (this.#open.length === 0 && !this.#wanted(name)) return;
     if (this.#open.length === 0) this.#chars = 0;
     this.#count(ELEMENT_CHARS, line);
-    this.#open.push({ name, attributes: new Map(attributes), children: [], text: "", line });
+    this.#open.push({ name, attributes, children: [], text: "", line });
   }
 
   end(): void {

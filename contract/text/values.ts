@@ -125,13 +125,21 @@ export function readIsbn(text: string): IsbnRead {
   return isbn === null ? { remark: `ISBN ${digits} is not valid and was left out.` } : { isbn };
 }
 
+/** The tags of codes seen before: there are few, and asking for one takes as long as reading a tenth of a record. */
+const TAGS = new Map([
+  ["mul", "und"],
+  ["zxx", "und"],
+]);
+
 /**
  * The BCP 47 tag of a language code of MARC or ISO 639 (jpn, eng, chi, ja). Unknown, several or none: `und`.
  */
 export function languageTag(code: string): string {
   const plain = code.trim().toLowerCase();
-  if (!/^[a-z]{2,3}$/u.test(plain) || plain === "mul" || plain === "zxx") return "und";
-  return Intl.getCanonicalLocales(plain)[0] ?? "und";
+  if (!/^[a-z]{2,3}$/u.test(plain)) return "und";
+  const tag = TAGS.get(plain) ?? Intl.getCanonicalLocales(plain)[0] ?? "und";
+  TAGS.set(plain, tag);
+  return tag;
 }
 
 /** Japanese roles as printed after a name, longer ones first. */

@@ -5,11 +5,13 @@ import SqliteDatabase from "better-sqlite3";
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { MINUTE_MS } from "#backend/clock.ts";
+import { runCommand } from "#backend/import/command.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { afterBulk } from "#backend/store/search/write.ts";
 import { FILE_NAME } from "#backend/store/sqlite.ts";
 import { isTransient } from "#backend/store/transient-errors.ts";
 import { backendOn } from "#test/support/backend/backend-in-process.ts";
+import { Folder, kohaFile } from "#test/support/backend/folder-scene.ts";
 import { atServer, heldOpen, startPostgres } from "#test/support/backend/postgres.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
 import { ENGINE } from "#test/support/backend/test-database.ts";
@@ -239,3 +241,28 @@ if (ENGINE === "sqlite") {
     expect(await steps(), "one look at the index, and three tables analysed").toBe(4);
   });
 }
+
+test("an import of a folder ends, no file is taken for unreadable, and the next run takes it", async () => {
+  const library = await openSmallLibrary();
+  const folder = new Folder(library);
+  folder.write("1.mrc", kohaFile(3));
+  // As pg tells of it; reading a file fails with the same syscall.
+  const lost = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read" });
+  let answers = 0;
+  const db = library.backend.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      answers += 1;
+      if (answers > 1) throw lost;
+      return result;
+    },
+  });
+  await expect(folder.take({}, { db })).rejects.toBe(lost);
+  const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  await runCommand(() => Promise.reject(lost));
+  expect(said.mock.calls).toEqual([["The database cannot be used now: read ECONNRESET. Try again later.\n"]]);
+  said.mockRestore();
+  expect(process.exitCode).toBe(75);
+  process.exitCode = undefined;
+  expect(await folder.told()).toEqual(["1.mrc: taken"]);
+});

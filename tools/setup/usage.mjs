@@ -70,19 +70,21 @@ export const VERBS = {
 `,
   },
   bench: {
-    args: ["start", "visit", "renderer", "backend", "adapters"],
+    args: ["start", "visit", "renderer", "backend", "harvest", "adapters"],
     options: {
       screens: "value",
       rounds: "value",
       titles: "value",
+      records: "value",
       engines: "value",
       quick: "flag",
       docs: "flag",
     },
     help: `npm run bench -- [names] [options]     benchmarks beside yardsticks of the same run, into out/bench (docs/bench.md)
-  start, visit, renderer, backend, adapters     default: all
+  start, visit, renderer, backend, harvest, adapters     default: all
   renderer: --screens=1000 --rounds=<n>
   backend:  --titles=20k,1.5M --engines=sqlite,postgres --quick --docs
+  harvest:  --records=20000
 `,
   },
   soak: {

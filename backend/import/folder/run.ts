@@ -1,6 +1,7 @@
 import { inTransaction } from "../../store/database.ts";
 import { asOnlyImport } from "../../store/imports.ts";
 import { keepTaken, lastTaken } from "../../store/taken-files.ts";
+import { isTransient } from "../../store/transient-errors.ts";
 import { digestOf } from "../digest.ts";
 import type { Summary } from "../run.ts";
 import { ANOTHER_RUNS, ImportRefused } from "../writer.ts";
@@ -102,7 +103,8 @@ class FolderRun {
   }
 }
 
-/** Whether the file system refused a file: it is gone, or may not be read. */
+/** Whether the file system refused a file: it is gone, or may not be read. A connection to the database has system calls too. */
 function isFault(error: unknown): error is Error {
-  return error instanceof Error && "syscall" in error;
+  if (!(error instanceof Error && "syscall" in error)) return false;
+  return error.syscall !== "connect" && !isTransient(error);
 }

@@ -2,14 +2,14 @@ import type { Element } from "#contract/marc/elements.ts";
 import { readDcndlRecord } from "./dcndl-map.ts";
 import { DCNDL_NAMES as N, SRU_RECORD_DATA } from "./dcndl-names.ts";
 import { type Bytes, FileError, type Item, type Piece, type ReaderOptions, RecordError } from "./item.ts";
-import { ElementParser, elementsOf, isDamaged } from "./xml.ts";
+import { elementsOf, isDamaged, parserOf } from "./xml.ts";
 
 const isResource = (name: string): boolean => name === N.bibResource;
 
 /** The records in an escaped string of an SRU answer. Throws `RecordError` when it is not XML. */
 function unescaped(text: string): readonly Element[] {
   try {
-    const parser = new ElementParser(isResource);
+    const parser = parserOf(isResource);
     const resources = parser.write(text);
     parser.close();
     if (resources.length > 0) return resources;

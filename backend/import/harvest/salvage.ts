@@ -1,6 +1,6 @@
 import { child, type Element } from "#contract/marc/elements.ts";
 import { FileError } from "../formats/item.ts";
-import { ElementParser } from "../formats/xml.ts";
+import { parserOf } from "../formats/xml.ts";
 import { isWanted, OAI, type UnreadRecord } from "./answer.ts";
 
 /** The beginning of a record of a list. Only OAI-PMH's own records begin with a header. */
@@ -49,7 +49,7 @@ function isRecord(element: Element): boolean {
 
 /** The wanted elements of a document, or why it cannot be read. */
 function parsed(text: string): readonly Element[] | string {
-  const parser = new ElementParser(isWanted);
+  const parser = parserOf(isWanted);
   try {
     const elements = parser.write(text);
     parser.close();

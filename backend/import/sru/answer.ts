@@ -2,7 +2,7 @@ import type { Element } from "#contract/marc/elements.ts";
 import { isMarcXmlRecord, marcOf } from "#contract/marc/marcxml.ts";
 import type { MarcRecord } from "#contract/marc/record.ts";
 import { FileError } from "../formats/item.ts";
-import { ElementParser, isDamaged } from "../formats/xml.ts";
+import { isDamaged, parserOf } from "../formats/xml.ts";
 
 /** SRU 1.1, 1.2 and 2.0 have namespaces of their own, and some servers none. */
 const WANTED = /^\{[^}]*\}(?:numberOfRecords|recordData|diagnostic)$/u;
@@ -50,7 +50,7 @@ function recordIn(data: Element): readonly MarcRecord[] {
 
 function escapedIn(text: string): Element | undefined {
   if (!text.trimStart().startsWith("<")) return undefined;
-  const parser = new ElementParser(isMarcXmlRecord);
+  const parser = parserOf(isMarcXmlRecord);
   try {
     const [found] = parser.write(text.trim());
     parser.close();

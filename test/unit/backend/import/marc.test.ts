@@ -237,6 +237,21 @@ describe("MARCXML", () => {
     );
   });
 
+  test("faults that leave no doubt about the content are no reason to stop", async () => {
+    const file = marcXmlFile(
+      ["1", "2"].map((id) => marcXml(plainRecord(id, `制御\u001b文字 ]]>${id}`)).replace("]]&gt;", "]]>")),
+    );
+    const again = file.slice(file.indexOf("<collection"));
+    expect(await recordsOf("marcxml", `\n${file}\n${again}`)).toHaveLength(4);
+  });
+
+  test("a text without end is refused before it is whole", async () => {
+    const endless = `<collection><record><leader>${"a".repeat(5_000_000)}`;
+    await expect(readAll("marcxml", endless, { size: 1_000_000 })).rejects.toThrow(
+      "A text at line 1 is too long.",
+    );
+  });
+
   test("a record without a leader or title is rejected with its line", async () => {
     const file = marcXmlFile([
       "<record><controlfield tag='001'>5</controlfield></record>",
