@@ -244,7 +244,7 @@ function firstLine(element: Element): DOMRect | undefined {
   return undefined;
 }
 
-/** A heading with the first line or block below it, so that it does not end a part alone. */
+/** A heading, or a reading, with the first line or block below it, so that it does not end a part alone. */
 function headed(heading: Element): readonly Pinned[] {
   const below = heading.nextElementSibling;
   if (below === null) return [];
@@ -283,7 +283,7 @@ function blocksOf(flow: HTMLElement): readonly Block[] {
   const isSeen = (node: Node): boolean => !unseen.some((heard) => heard.contains(node));
   for (const whole of flow.querySelectorAll(WHOLE))
     if (isSeen(whole)) add(whole.getBoundingClientRect(), whole.matches(SOFT));
-  for (const heading of flow.querySelectorAll("h2,legend")) {
+  for (const heading of flow.querySelectorAll("h2,legend,.title-reading")) {
     for (const { rect, soft } of headed(heading)) add(rect, soft);
   }
   for (const reading of flow.querySelectorAll("rt:not(.cover rt)"))

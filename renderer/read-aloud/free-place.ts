@@ -38,10 +38,10 @@ function seen(area: Area, element: Element): readonly Area[] {
   return top < bottom ? [{ left: area.left, right: area.right, top, bottom }] : [];
 }
 
-/** Every visible control, except those of the element to be placed. */
-function controlAreas(but: HTMLElement): readonly Area[] {
+/** Every visible control, except those of the element to be placed and those with a selector. */
+function controlAreas(but: HTMLElement, except?: string): readonly Area[] {
   return controlsNow()
-    .filter((control) => !but.contains(control))
+    .filter((control) => !but.contains(control) && (except === undefined || !control.matches(except)))
     .flatMap((control) => seen(control.getBoundingClientRect(), control));
 }
 
@@ -96,8 +96,10 @@ export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
 const CLEAR_PX = 8;
 /** Where the page begins below the toast instead (notice.css). */
 const PAGE_BELOW = ".by-keys:is(.low, :not([data-type='normal']))";
-/** What the page asks, with the button of the privacy screen; and what it tells in boxes. */
-const QUESTION = ".leaf:not([aria-hidden]) :is(.page-head h1, .page-hide)";
+/** What the page asks, with the field of a search and the button of the privacy screen; and what it tells in boxes. */
+const QUESTION = ".leaf:not([aria-hidden]) :is(.page-head h1, .page-hide, .search-input)";
+/** Controls that can wait. */
+const TABS = ".tabs .button";
 const TOLD = ".leaf:not([aria-hidden]) .page-aside > *";
 
 const grown = ({ left, top, right, bottom }: Area): Area => ({
@@ -110,8 +112,8 @@ const grown = ({ left, top, right, bottom }: Area): Area => ({
 const inside = (one: Area, other: Area): boolean => one.top >= other.top && one.bottom <= other.bottom;
 
 /**
- * Moves a toast of the page's width to where it covers nothing, else no words, else neither a control nor the question, else not
- * the question. It moves only if its place is no longer as good, and is where the style sheet has it when there is no such place.
+ * Moves a toast of the page's width to where it covers nothing, else no boxes, else no control, else only tabs, else not the
+ * question. It moves only if its place is no longer as good, and is where the style sheet has it when there is no such place.
  */
 function placeToast(toast: HTMLElement): void {
   const before = Number.parseFloat(toast.style.top);
@@ -129,15 +131,17 @@ function placeToast(toast: HTMLElement): void {
     inside(current, within) && !taken.some((area) => overlap(area, current));
   const freeOf = (...taken: readonly Area[]): Area | null =>
     isFree(taken) ? current : freePlace(size, within, taken);
-  const controls = controlAreas(toast).map(grown);
   const areasOf = (names: string): readonly Area[] =>
     [...page.querySelectorAll(names)].map((one) => grown(one.getBoundingClientRect()));
+  const question = areasOf(QUESTION);
+  const controls = [...question, ...controlAreas(toast).map(grown)];
   const lines = lineAreas(page, toast).map(grown);
   const place =
     freeOf(...controls, ...lines, ...areasOf(TOLD)) ??
     freeOf(...controls, ...lines) ??
-    freeOf(...controls, ...areasOf(QUESTION)) ??
-    freeOf(...areasOf(QUESTION));
+    freeOf(...controls) ??
+    freeOf(...question, ...controlAreas(toast, TABS).map(grown)) ??
+    freeOf(...question);
   if (place !== null) toast.style.top = `${place.top - edge.top}px`;
 }
 

@@ -47,16 +47,21 @@ const TIME_IS_OVER = `async () => {
   while (notice() !== null) await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
 
-/** Words of what the toast lies over, of the question and all controls. */
-const UNDER_TOAST = `(() => {
+/** What the toast lies over, of the question, the field of a search and these controls. */
+const underToast = (controls: string): string => `(() => {
   const toast = document.querySelector(".strip").getBoundingClientRect();
   if (toast.height === 0) throw new Error("no toast");
-  return [...document.querySelectorAll("h1, .page button, .foot button")]
+  return [...document.querySelectorAll("h1, .search-input, " + ${JSON.stringify(controls)})]
     .filter((one) => {
       const { left, top, right, bottom } = one.getBoundingClientRect();
       return left < toast.right && right > toast.left && top < toast.bottom && bottom > toast.top;
     })
-    .map((one) => one.textContent);
+    .map((one) => one.className + " " + one.textContent);
+})()`;
+const SUGGESTS = `(async () => {
+  document.querySelector(".board .key-type, .board .key").click();
+  while (document.querySelector(".suggestion") === null) await new Promise((resolve) => setTimeout(resolve, 50));
+  await new Promise((resolve) => setTimeout(resolve, 200));
 })()`;
 
 const SOUND = `async () => gallery.play("done")`;
@@ -91,10 +96,15 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
   });
 
   test.each(["strip, scanned book", "hard: strip, cancelled, then another screen"])(
-    "%s: the toast covers neither the question nor a control",
+    "%s: the toast covers neither the question nor the field nor a control",
     async (name) => {
       await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf(panel, "normal"))})`);
-      expect(await gallery.at<readonly string[]>(UNDER_TOAST)).toEqual([]);
+      expect(await gallery.at<readonly string[]>(underToast(".page button"))).toEqual([]);
+      if (name.startsWith("strip")) return;
+      // Suggestions may leave it the tabs of the keyboard only.
+      await gallery.at(SUGGESTS);
+      const answers = ".suggestion, .page-hide, .key, .foot button";
+      await expect.poll(() => gallery.at<readonly string[]>(underToast(answers))).toEqual([]);
     },
   );
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
 import type { Action } from "../../components/pressing.ts";
 import { useTranslation } from "../../i18n/index.ts";
-import { useLayout } from "../../layout.ts";
+import { useLayout, useLittleRoom } from "../../layout.ts";
 import { pressStarted } from "../../navigation/destination.ts";
 import type { Route } from "../../navigation/route.ts";
 import { useStore } from "../../state/store.ts";
@@ -27,13 +27,17 @@ export function usePaging(
 ): Paging {
   const t = useTranslation();
   const { page, pages, next, previous } = of;
+  // Without the word it has room beside the heading.
+  const largest = useStore((state) => state.display.type === "largest");
+  const brief = useLittleRoom() && largest;
+  const counted = brief ? t("comfort.part", { part: page, parts: pages }) : t("search.page", { page, pages });
   const to = (other: number): Action => ({
     onPress: () => turn(other),
     onPressStart: turns === undefined ? undefined : () => pressStarted({ turn: turns(other) }),
   });
   return {
     page,
-    note: more ? t("search.pageOnly", { page }) : pages > 1 ? t("search.page", { page, pages }) : undefined,
+    note: more ? t("search.pageOnly", { page }) : pages > 1 ? counted : undefined,
     next:
       next > 0
         ? {
