@@ -28,28 +28,40 @@ const SHARING = { ...BACKEND, include: ["test/backend/**/*.test.ts"], exclude: L
 const ON_FILES = ["test/backend/as-root.test.ts"];
 
 /**
- * Tests whose subject lies above the store (rules, mail, HTTP, command line): PostgreSQL answers them as SQLite does, and an
- * engine of its own took as long as all other tests. `SHIORI_EVERY_ENGINE=1` runs them on both.
+ * Tests whose subject lies above the store (rules, mail, HTTP, command line, files that are read), or whose promise another
+ * test keeps on both engines (crash: soak). `SHIORI_EVERY_ENGINE=1` runs them on PostgreSQL too.
  */
 const ABOVE_THE_STORE = [
+  "catalogue-only",
   "cli",
   "clock-ahead",
   "contact",
+  "crash",
   "demo",
   "featured",
   "fuzz",
+  "harvest",
   "harvest-server",
+  "harvest-sru",
   "import-aozora",
   "import-clean",
+  "import-folder",
+  "kiosks",
+  "libraries",
   "limits",
   "long-closure",
   "made-readings",
   "mail-{bounces,delivery,hours,link,notices,proof,tls}",
+  "messages",
+  "metrics",
   "open-points",
   "openapi",
   "password-queue",
   "remove-address",
   "server",
+  "sign-in",
+  "staff-{pages,people,shelf-time}",
+  "title",
 ].map((name) => `test/backend/${name}.test.ts`);
 const EVERY_ENGINE = process.env["SHIORI_EVERY_ENGINE"] !== undefined;
 

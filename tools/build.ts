@@ -32,10 +32,10 @@ const PRODUCTS = [
 
 const STAMP = at("out", "build.json");
 
-/** Hash of all sources' names and contents. */
-function inputsHash(): string {
+/** Hash of the names and contents of the files that patterns in the root match. */
+export function hashOfFiles(patterns: readonly string[]): string {
   const hash = createHash("sha256").update(process.versions.node);
-  const files = globSync(INPUTS, { cwd: ROOT, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = globSync(patterns, { cwd: ROOT, withFileTypes: true }).filter((entry) => entry.isFile());
   for (const path of files.map((entry) => `${entry.parentPath}/${entry.name}`).sort()) {
     hash.update(`\0${path.slice(ROOT.length)}\0`).update(readFileSync(path));
   }
@@ -52,10 +52,10 @@ function lastBuilt(): string {
  * wait for each other.
  */
 export async function build(): Promise<"built" | "unchanged"> {
-  if (lastBuilt() === inputsHash()) return "unchanged";
+  if (lastBuilt() === hashOfFiles(INPUTS)) return "unchanged";
   mkdirSync(at("out"), { recursive: true });
   return withLock(at("out", "build.lock"), async () => {
-    const hash = inputsHash();
+    const hash = hashOfFiles(INPUTS);
     if (lastBuilt() === hash) return "unchanged" as const;
     const argv = tool("electron-vite/bin/electron-vite.js", "build", "--logLevel", "warn");
     const { code, output } = await capture(argv);

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { build } from "./build.ts";
-import { capture, type Ended, lowPriority, show, vitest } from "./shared/commands.ts";
+import { capture, type Ended, lowPriority, show, vitest, withoutHighPriority } from "./shared/commands.ts";
 import { at, ROOT } from "./shared/place.ts";
 import { lastLine, oneFailure, readReport, slowest, sum, type Tally, tallyOf } from "./shared/reports.ts";
 import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
@@ -41,12 +41,12 @@ const BESIDE_WORKERS = Math.max(4, availableParallelism());
 const FIRST: Suite = {
   name: "end-to-end",
   report: "e2e",
-  argv: vitest(["e2e"], ...PATIENT_FILES.map((file) => `--exclude=${file}`)),
+  argv: withoutHighPriority(vitest(["e2e"], ...PATIENT_FILES.map((file) => `--exclude=${file}`))),
 };
 const PATIENT: Suite = {
   name: "patient end-to-end",
   report: "e2e-patient",
-  argv: vitest(["e2e"], "--maxWorkers=1", ...PATIENT_FILES),
+  argv: withoutHighPriority(vitest(["e2e"], "--maxWorkers=1", ...PATIENT_FILES)),
 };
 const BESIDE: Suite = {
   name: "unit, screen, adapter and backend",

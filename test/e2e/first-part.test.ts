@@ -6,9 +6,9 @@ import { type OpenGallery, openGallery } from "../gallery/open.ts";
 
 /*
  * Where a screen is turned in parts, the first part shows what it is opened for: the answer, the field with its keys, the
- * first row (first-part.table.ts). Every scene on the smallest panel, in the usual and the largest size of type: as it is,
- * with furigana or low, by turns. Larger panels have more room: by turns every fourth scene; `SHIORI_EVERY_SIZE=1` looks at
- * every one.
+ * first row (first-part.table.ts). Every scene on the smallest panel, in the largest size of type: as it is, with furigana or
+ * low, by turns. Larger panels have more room, and the usual size needs less: by turns every fourth scene.
+ * `SHIORI_EVERY_SIZE=1` looks at every one in both.
  */
 
 let gallery: OpenGallery;
@@ -31,9 +31,8 @@ function lookOf(
   return { language, size: SIZES[panel], settings, display: { type, ...way } };
 }
 
-/** Whether a scene is looked at on the panel `at` of `PANELS`: every one on the smallest, on the others every fourth. */
-const isLookedAt = (at: number, index: number): boolean =>
-  EVERYTHING || PANELS[at] === "smallest" || index % 4 === at;
+/** Whether it is the turn of a scene on the panel `at` of `PANELS`. */
+const isTurn = (at: number, index: number): boolean => EVERYTHING || index % PANELS.length === at;
 
 /** What comes later than in the first part, by scene. */
 async function later(names: readonly string[], looksOf: (index: number) => readonly Look[]) {
@@ -53,8 +52,9 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
   test("the answer or the field comes first, however large the type is", async () => {
     const names = [...gallery.names, ...gallery.hardNames].filter((name) => !isStaff(name));
     const looks = (index: number): readonly Look[] => {
-      const way = WAYS[(index + at) % WAYS.length] ?? {};
-      return isLookedAt(at, index) ? [lookOf(panel, "normal", {}), lookOf(panel, "largest", way)] : [];
+      const largest = lookOf(panel, "largest", WAYS[(index + at) % WAYS.length] ?? {});
+      if (isTurn(at, index)) return [lookOf(panel, "normal", {}), largest];
+      return panel === "smallest" ? [largest] : [];
     };
     expect(await later(names, looks)).toEqual({});
   });
@@ -62,6 +62,6 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
   test("in the staff area too", async () => {
     const names = [...gallery.staffNames, ...gallery.hardNames.filter(isStaff)];
     const looks = STAFF_LANGUAGES.map((language) => lookOf(panel, "normal", {}, language));
-    expect(await later(names, (index) => (isLookedAt(at, index) ? looks : []))).toEqual({});
+    expect(await later(names, (index) => (isTurn(at, index) ? looks : []))).toEqual({});
   });
 });

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, type ElectronApplication } from "playwright-core";
 import { startDisplay } from "#test/support/kiosk/display.ts";
 import { electronExecutable } from "#test/support/kiosk/launch.ts";
+import { hashOfFiles } from "../../tools/build.ts";
+import { withLock } from "../../tools/setup/lock.mjs";
 import { capture } from "../../tools/shared/commands.ts";
+import { at } from "../../tools/shared/place.ts";
 import type { Findings } from "./audit.ts";
 import type { SheetSize } from "./catalogue/show.tsx";
 import type { Look } from "./looks.ts";
@@ -29,16 +32,37 @@ export interface OpenGallery {
   close(): Promise<void>;
 }
 
-/** Bundles the page of the gallery into a folder, in a process that is no test: React is built as it ships. */
-async function bundle(folder: string): Promise<string> {
-  const words = [process.execPath, join(import.meta.dirname, "bundle.ts"), folder];
-  const { code, output } = await capture(words, { NODE_ENV: "production" });
-  if (code !== 0) throw new Error(`the gallery was not bundled:\n${output}`);
+/** What the page of the gallery is made of. */
+const INPUTS = [
+  "assets/**/*",
+  "contract/**/*",
+  "renderer/**/*",
+  "test/{fakes,gallery,support}/**/*",
+  "tools/shared/*",
+  "package-lock.json",
+];
+
+/**
+ * Bundles the page of the gallery, in a process that is no test: React is built as it ships. Test files that run at the same
+ * time, and later runs, share it while its sources are unchanged.
+ */
+async function bundle(): Promise<string> {
+  const folder = at("out", "gallery");
   const page = join(folder, "gallery.html");
-  const head = '<meta charset="utf-8"><title>Shiori</title><link rel="stylesheet" href="gallery.css">';
-  const body = '<p>gallery</p><script src="gallery.js"></script>';
-  writeFileSync(page, `<!doctype html><html lang="ja"><head>${head}</head><body>${body}</body></html>`);
-  return page;
+  const stamp = join(folder, "hash");
+  mkdirSync(folder, { recursive: true });
+  return withLock(join(folder, "lock"), async () => {
+    const hash = hashOfFiles(INPUTS);
+    if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return page;
+    const words = [process.execPath, join(import.meta.dirname, "bundle.ts"), folder];
+    const { code, output } = await capture(words, { NODE_ENV: "production" });
+    if (code !== 0) throw new Error(`the gallery was not bundled:\n${output}`);
+    const head = '<meta charset="utf-8"><title>Shiori</title><link rel="stylesheet" href="gallery.css">';
+    const body = '<p>gallery</p><script src="gallery.js"></script>';
+    writeFileSync(page, `<!doctype html><html lang="ja"><head>${head}</head><body>${body}</body></html>`);
+    writeFileSync(stamp, hash);
+    return page;
+  });
 }
 
 const START_MS = 30_000;
@@ -46,7 +70,7 @@ const START_MS = 30_000;
 /** Opens the gallery on a screen of its own. */
 export async function openGallery(width = 1920, height = 1920): Promise<OpenGallery> {
   const folder = mkdtempSync(join(tmpdir(), "shiori-gallery-"));
-  const file = await bundle(folder);
+  const file = await bundle();
   const display = await startDisplay(width, height);
   const words = [
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
@@ -80,15 +104,15 @@ export async function openGallery(width = 1920, height = 1920): Promise<OpenGall
     });
     const page = await electron.firstWindow({ timeout: START_MS });
     await page.waitForFunction("window.gallery !== undefined", null, { timeout: START_MS });
-    const at = <T>(expression: string): Promise<T> => page.evaluate<T>(expression);
+    const evaluate = <T>(expression: string): Promise<T> => page.evaluate<T>(expression);
     return {
-      names: await at("gallery.names"),
-      hardNames: await at("gallery.hardNames"),
-      staffNames: await at("gallery.staffNames"),
-      fits: (name, how) => at(`gallery.fits(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
-      later: (name, how) => at(`gallery.later(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
-      audit: (name, how) => at(`gallery.audit(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
-      at,
+      names: await evaluate("gallery.names"),
+      hardNames: await evaluate("gallery.hardNames"),
+      staffNames: await evaluate("gallery.staffNames"),
+      fits: (name, how) => evaluate(`gallery.fits(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
+      later: (name, how) => evaluate(`gallery.later(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
+      audit: (name, how) => evaluate(`gallery.audit(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
+      at: evaluate,
       async screenshot(path, size) {
         await page.screenshot({ path, ...(size && { clip: { x: 0, y: 0, ...size } }) });
       },
