@@ -47,7 +47,7 @@ describe("a server", () => {
     const server = await serverWith(1, { busy: 1, retryAfter: "600" });
     const stop = new AbortController();
     const waiting = harvestInto(library, server, {}, { signal: stop.signal });
-    await vi.waitUntil(() => server.asked.length === 1);
+    await vi.waitUntil(() => server.asked.length === 1, 60_000);
     stop.abort();
     await expect(waiting).rejects.toThrow("aborted");
   });

@@ -174,7 +174,7 @@ describe("a harvest that does not come to its end", () => {
     server.become({ instead: "silence", insteadAfter: 5 });
     const report = join(folderOfTest("harvest"), "report.tsv");
     const killed = harvestProcess(library, server, report);
-    await vi.waitUntil(() => listsAsked(server).length === 6, { timeout: 50_000, interval: 20 });
+    await vi.waitUntil(() => listsAsked(server).length === 6, { timeout: 150_000, interval: 20 });
     killed.signal("SIGKILL");
     await killed.end();
     // The fifth answer was held for the next transaction.

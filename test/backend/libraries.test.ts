@@ -53,7 +53,7 @@ test("D1: a new system is told its libraries from a file, and only then is it re
     same: [],
     removed: [],
   });
-  await vi.waitUntil(async () => (await ready()).status === 200, 20_000);
+  await vi.waitUntil(async () => (await ready()).status === 200, 60_000);
   expect((await kiosk.search("本")).status).toBe(200);
   expect(await importOne()).toMatchObject({ status: 0 });
   const [central] = (await kiosk.info()).value.libraries;
