@@ -94,20 +94,31 @@ async function serverOf(answers: readonly string[]) {
 async function ratesOf(folder: string, url: string, count: number, said: string, words: readonly string[]) {
   const args = [`--data=${folder}`, `--url=${url}`, "--prefix=marcxml", "--mapping=holdings-952", ...words];
   const took = await runMeasured([COMMAND, ...args, `--report=${join(folder, "report.tsv")}`], null, said);
-  return { rate: (count * 1000) / took.ms, busyRate: (count * 1000) / took.busyMs };
+  const perSecondOf = (ms: number): number => (count * 1000) / ms;
+  return {
+    rate: perSecondOf(took.ms),
+    busyRate: perSecondOf(took.busyMs),
+    busiestRate: perSecondOf(took.busiestMs),
+  };
 }
 
 type Rates = Awaited<ReturnType<typeof ratesOf>>;
 
-function figureOf(what: string, { rate, busyRate }: Rates, least: number | null): Figure {
-  return {
-    what,
-    unit: "/s",
-    samples: [rate],
-    yardstick: { what: "per second of its processor time", samples: [busyRate] },
-    budget: least === null ? "-" : `${least} /s`,
-    met: least === null ? null : rate >= least,
-  };
+/** By the clock beside the processor's time; and by the busiest thread, which a busy machine does not slow as much. */
+function figuresOf(what: string, { rate, busyRate, busiestRate }: Rates, least: number | null): Figure[] {
+  const yardstick = { what: "per second of its processor time", samples: [busyRate] };
+  const budget = least === null ? "-" : `${least} /s`;
+  return [
+    { what, unit: "/s", samples: [rate], yardstick, budget, met: least === null ? null : rate >= least },
+    {
+      what: `${what}, by the time of its busiest thread`,
+      unit: "/s",
+      samples: [busiestRate],
+      yardstick,
+      budget: "-",
+      met: null,
+    },
+  ];
 }
 
 /** Harvests over OAI-PMH into an empty SQLite database, and the same again. */
@@ -126,8 +137,8 @@ export async function benchHarvest(options: readonly string[]): Promise<Figure[]
       const first = await ratesOf(folder, server.url, count, `added ${count},`, []);
       const again = await ratesOf(folder, server.url, count, `same ${count},`, ["--full"]);
       figures.push(
-        figureOf(`harvest of ${count} records ${what}`, first, readings ? FAST : null),
-        figureOf("the same again (--full), beside an open library", again, null),
+        ...figuresOf(`harvest of ${count} records ${what}`, first, readings ? FAST : null),
+        ...figuresOf("the same again (--full), beside an open library", again, null),
       );
     } finally {
       server.stop();

@@ -113,7 +113,12 @@ describe("the next harvest", () => {
 });
 
 describe("a harvest that does not come to its end", () => {
-  test.each(["stop", "reset"] as const)("(%s) goes on after its last answer", async (how) => {
+  test.each([
+    ["stop", "by itself", 1000],
+    ["reset", "by itself", 1000],
+    ["stop", "read ahead in a thread", 1],
+    ["reset", "read ahead in a thread", 1],
+  ] as const)("(%s, %s) goes on after its last answer", async (how, _reads, longList) => {
     const library = await openSmallLibrary();
     const server = await serverWith(6);
     const stop = new AbortController();
@@ -121,7 +126,7 @@ describe("a harvest that does not come to its end", () => {
     const onProgress = ({ records }: { readonly records: number }): void => {
       if (how === "stop" && records === 4) stop.abort();
     };
-    const first = await harvestInto(library, server, {}, { signal: stop.signal, onProgress });
+    const first = await harvestInto(library, server, { longList }, { signal: stop.signal, onProgress });
     expect(first).toMatchObject(
       how === "stop"
         ? { state: "stopped", records: 4 }
@@ -152,7 +157,8 @@ describe("a harvest that does not come to its end", () => {
     server.become({ instead: "http-403", insteadAfter: 2 });
     await harvestInto(library, server);
     server.become({ instead: null, forgets: 1, now: "2026-11-26T03:00:00Z" });
-    expect(await harvestInto(library, server)).toMatchObject({
+    // The token is asked for by the thread.
+    expect(await harvestInto(library, server, { longList: 0 })).toMatchObject({
       state: "done",
       records: 6,
       added: 6,
@@ -174,7 +180,10 @@ describe("a harvest that does not come to its end", () => {
     server.become({ instead: "silence", insteadAfter: 5 });
     const report = join(folderOfTest("harvest"), "report.tsv");
     const killed = harvestProcess(library, server, report);
-    await vi.waitUntil(() => listsAsked(server).length === 6, { timeout: 150_000, interval: 20 });
+    await vi.waitUntil(
+      async () => listsAsked(server).length === 6 && (await rowsOf(library)).length === 2000,
+      { timeout: 150_000, interval: 20 },
+    );
     killed.signal("SIGKILL");
     await killed.end();
     // The fifth answer was held for the next transaction.

@@ -12,7 +12,8 @@ import {
 } from "../command.ts";
 import { clockText, type ProgressView } from "../progress.ts";
 import { harvestSru, SRU_HELP, SRU_PARSED } from "../sru/command.ts";
-import { type HarvestBegin, type HarvestOptions, type HarvestSummary, runHarvest } from "./run.ts";
+import type { HarvestBegin, HarvestOptions, HarvestSummary } from "./options.ts";
+import { runHarvest } from "./run.ts";
 import { HarvestFailed } from "./web.ts";
 
 const HELP = `Harvests a catalogue from a library system over OAI-PMH.

@@ -1,12 +1,13 @@
 import { type Harvest, type HarvestKey, harvestOf, keepHarvest } from "../../store/harvests.ts";
 import { asOnlyImport, type ImportRun, importById } from "../../store/imports.ts";
-import type { Counts } from "../batch.ts";
 import { holdingsOf } from "../formats/all.ts";
 import type { Item } from "../formats/item.ts";
-import type { Holdings } from "../formats/marc/holdings.ts";
-import { ANOTHER_RUNS, BATCH, CatalogueWriter, ImportRefused, type WriterTools } from "../writer.ts";
-import { type Answer, type Identity, readRecord, rejectUnread } from "./answer.ts";
+import { ANOTHER_RUNS, BATCH, CatalogueWriter, ImportRefused } from "../writer.ts";
+import type { Identity } from "./answer.ts";
+import type { HarvestOptions, HarvestProgress, HarvestSummary, HarvestTools } from "./options.ts";
 import { overlapping } from "./overlap.ts";
+import { type Page, pageOf, type RecordReading } from "./page.ts";
+import { ReadAhead } from "./read-ahead.ts";
 import { OaiServer } from "./server.ts";
 import { HARVEST_LIMITS, HarvestFailed, type HarvestLimits, HarvestWeb } from "./web.ts";
 
@@ -14,74 +15,8 @@ import { HARVEST_LIMITS, HarvestFailed, type HarvestLimits, HarvestWeb } from ".
 const USUAL_PREFIXES = ["marcxml", "marc21"];
 /** Times that a harvest begins anew because the server has forgotten its resumption token. */
 const MOST_ANEW = 3;
-
-/** Options of a harvest. */
-export interface HarvestOptions {
-  /** Base URL, http or https. */
-  readonly url: string;
-  /** `user:password` for HTTP Basic; null = the server asks for none. */
-  readonly login: string | null;
-  /** Null = the server is asked for its formats. */
-  readonly prefix: string | null;
-  /** Null = the whole server. */
-  readonly set: string | null;
-  /** Prefix of record ids; null = the server's identifiers are the ids. */
-  readonly source: string | null;
-  /** Owner of copies without a library; null = they are left out. */
-  readonly library: string | null;
-  /** Mapping of copies: a file, or the name of an included one; null = records have no copies. */
-  readonly mapping: string | null;
-  /** Everything, not only what has changed since the last complete harvest. */
-  readonly full: boolean;
-  /** Reads and checks everything, but only writes the report. */
-  readonly dryRun: boolean;
-  readonly report: string;
-  /** Makes readings for records without them. */
-  readonly readings: boolean;
-  readonly limits?: Partial<HarvestLimits>;
-}
-
-/** Dependencies of a harvest. */
-export interface HarvestTools extends WriterTools {
-  /** Called when the server is known, before the first record. */
-  readonly onBegin?: (about: HarvestBegin) => void;
-  /** Called after every answer with records. */
-  readonly onProgress?: (progress: HarvestProgress) => void;
-  /** Stops the harvest when aborted. */
-  readonly signal?: AbortSignal;
-}
-
-/** What is going to be harvested. */
-export interface HarvestBegin {
-  /** The server's name for itself. */
-  readonly name: string;
-  readonly prefix: string;
-  /** Date of the server from which on changes are asked for; null = everything. */
-  readonly since: string | null;
-  /** Records of an earlier run that is continued; 0 = this is a new harvest. */
-  readonly resumedAfter: number;
-}
-
-/** Progress of a harvest. */
-export interface HarvestProgress extends Counts {
-  /** Records of this harvest, including those of an earlier run that is continued. */
-  readonly records: number;
-  /** Length of the list; null = the server does not tell. */
-  readonly total: number | null;
-}
-
-/** Result of a harvest. */
-export interface HarvestSummary extends HarvestProgress, HarvestBegin {
-  readonly state: "done" | "stopped" | "failed";
-  /** Why it failed; empty if it did not. */
-  readonly failure: string;
-  /** A failure that may pass. */
-  readonly later: boolean;
-  /** From when the next harvest asks for changes; null = this one is not complete. */
-  readonly nextFrom: string | null;
-  /** How long the server tells of deleted records. */
-  readonly tellsDeleted: Identity["deleted"];
-}
+/** Records after which the rest of a list is read in a thread of its own; for a short list its start takes longer than the list. */
+const LONG_LIST = 1000;
 
 /**
  * Harvests a server over OAI-PMH into the catalogue: what has changed since the last complete harvest, or the rest of one that was
@@ -111,7 +46,9 @@ export async function runHarvest(options: HarvestOptions, tools: HarvestTools): 
         begun: null,
         token: null,
       };
-      const parts = { options, tools, server, identity, key, writer, holdings, signal };
+      const { source, library } = options;
+      const reading = { mapping: { holdings, number: null }, source, library };
+      const parts = { options, tools, server, limits, identity, key, writer, reading, signal };
       return await new HarvestRun(parts, known, start, before).go();
     } finally {
       writer.close();
@@ -135,10 +72,11 @@ interface Parts {
   readonly options: HarvestOptions;
   readonly tools: HarvestTools;
   readonly server: OaiServer;
+  readonly limits: HarvestLimits;
   readonly identity: Identity;
   readonly key: HarvestKey;
   readonly writer: CatalogueWriter;
-  readonly holdings: Holdings | null;
+  readonly reading: RecordReading;
   readonly signal: AbortSignal;
 }
 
@@ -157,6 +95,10 @@ class HarvestRun {
   #isReadable: boolean;
   /** Read and not yet written: small answers share a transaction. */
   readonly #held: Item[] = [];
+  /** Records that this run has read. */
+  #read = 0;
+  /** The thread that reads the rest of a long list. */
+  #ahead: ReadAhead | null = null;
 
   constructor(parts: Parts, known: Harvest | null, { since, begun, token }: Start, before: ImportRun | null) {
     this.#parts = parts;
@@ -202,6 +144,8 @@ class HarvestRun {
       if (this.#parts.signal.aborted) return { state: "stopped", failure: "", later: false };
       if (!(error instanceof HarvestFailed)) throw error;
       return { state: "failed", failure: error.message, later: error.later };
+    } finally {
+      await this.#ahead?.end();
     }
   }
 
@@ -215,6 +159,8 @@ class HarvestRun {
         anew += 1;
         if (anew > MOST_ANEW) throw new HarvestFailed("The server forgets its resumption tokens.", true);
         await this.#write();
+        await this.#ahead?.end();
+        this.#ahead = null;
         seen.clear();
         this.#begun = null;
         this.#token = null;
@@ -229,25 +175,34 @@ class HarvestRun {
     } while (this.#nextFrom === null);
   }
 
-  #ask(): Promise<Answer> {
-    const { server, key } = this.#parts;
-    if (this.#token !== null) return server.ask("ListRecords", { resumptionToken: this.#token });
-    return server.ask("ListRecords", {
+  async #ask(): Promise<Page> {
+    const { server, key, options, reading } = this.#parts;
+    if (this.#token !== null) {
+      if (this.#ahead === null && this.#read >= (options.longList ?? LONG_LIST))
+        this.#startAhead(this.#token);
+      if (this.#ahead !== null) return this.#ahead.next();
+      return pageOf(await server.ask("ListRecords", { resumptionToken: this.#token }), reading);
+    }
+    const answer = await server.ask("ListRecords", {
       metadataPrefix: key.prefix,
       ...(this.#since === null ? {} : { from: this.#since }),
       ...(key.setSpec === "" ? {} : { set: key.setSpec }),
     });
+    return pageOf(answer, reading);
+  }
+
+  #startAhead(token: string): void {
+    const { options, limits, tools, reading, signal } = this.#parts;
+    const { url, login } = options;
+    const clockAhead = tools.clock.now() - Date.now();
+    this.#ahead = new ReadAhead({ url, login, limits, clockAhead, reading, token }, signal);
   }
 
   /** Takes the records of an answer, and writes them when there are enough. */
-  async #take(answer: Answer): Promise<void> {
-    const { writer, options, holdings, identity, tools } = this.#parts;
-    const { source, library } = options;
-    const reading = { mapping: { holdings, number: null }, source, library };
-    const items = [...answer.records, ...answer.unread].map((one, at): Item => {
-      const place = { number: writer.records + this.#held.length + at + 1, at: one.line };
-      return "identifier" in one ? rejectUnread(one, place, source) : readRecord(one, place, reading);
-    });
+  async #take(answer: Page): Promise<void> {
+    const { writer, identity, tools } = this.#parts;
+    const before = writer.records + this.#held.length;
+    const items = answer.items.map((item): Item => ({ ...item, number: before + item.number }));
     this.#isReadable ||= items.some(({ kind }) => kind !== "rejected");
     this.#begun ??= answer.responseDate;
     const nextFrom = overlapping(this.#begun, identity.granularity);
@@ -257,6 +212,7 @@ class HarvestRun {
     for (const item of items) this.#held.push(item);
     this.#token = isLast ? null : answer.token;
     this.#listed += items.length;
+    this.#read += items.length;
     this.#total = answer.total ?? this.#total;
     if (isLast) await this.#write(nextFrom);
     else if (this.#held.length >= BATCH) await this.#write();

@@ -1,11 +1,7 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import {
-  type HarvestOptions,
-  type HarvestSummary,
-  type HarvestTools,
-  runHarvest,
-} from "#backend/import/harvest/run.ts";
+import type { HarvestOptions, HarvestSummary, HarvestTools } from "#backend/import/harvest/options.ts";
+import { runHarvest } from "#backend/import/harvest/run.ts";
 import { type FakeOai, type FakeOaiRecord, type OaiQuirks, startOaiServer } from "#test/fakes/oai-server.ts";
 import { folderOfTest } from "../system/temporary-folder.ts";
 import { ImportProcess } from "./import-scene.ts";

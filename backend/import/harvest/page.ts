@@ -1,0 +1,22 @@
+import type { Item, ReaderOptions } from "../formats/item.ts";
+import type { MarcMapping } from "../formats/marc/map.ts";
+import { type Answer, readRecord, rejectUnread } from "./answer.ts";
+
+/** How the records of a list are read. */
+export type RecordReading = Omit<ReaderOptions<MarcMapping>, "skip">;
+
+/** An answer to a list with its records read. */
+export interface Page extends Pick<Answer, "responseDate" | "error" | "token" | "total"> {
+  /** Their numbers count within the answer; the first is 1. */
+  readonly items: readonly Item[];
+}
+
+/** Reads the records of an answer. */
+export function pageOf(answer: Answer, reading: RecordReading): Page {
+  const { records, unread, responseDate, error, token, total } = answer;
+  const items = [...records, ...unread].map((one, at): Item => {
+    const place = { number: at + 1, at: one.line };
+    return "identifier" in one ? rejectUnread(one, place, reading.source) : readRecord(one, place, reading);
+  });
+  return { items, responseDate, error, token, total };
+}

@@ -1,0 +1,49 @@
+import { on } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { Page, RecordReading } from "./page.ts";
+import { HarvestFailed, type HarvestLimits } from "./web.ts";
+
+/** The rest of a list, for the thread that reads it. */
+export interface ListAhead {
+  readonly url: string;
+  readonly login: string | null;
+  readonly limits: HarvestLimits;
+  /** What the harvest's clock is ahead of the system's, in milliseconds. */
+  readonly clockAhead: number;
+  readonly reading: RecordReading;
+  /** Continues the list. */
+  readonly token: string;
+}
+
+/** What the thread says. It is told how many records were taken, so that it does not go too far ahead. */
+export type Said = { readonly page: Page } | { readonly failure: string; readonly later: boolean };
+
+/** Asks for the rest of a list, and reads its records, in a thread of its own, while this one writes. */
+export class ReadAhead {
+  readonly #worker: Worker;
+  readonly #said: AsyncIterator<readonly [Said]>;
+
+  constructor(list: ListAhead, signal: AbortSignal) {
+    this.#worker = new Worker(new URL("./read-ahead-thread.ts", import.meta.url), { workerData: list });
+    this.#said = on(this.#worker, "message", { signal, close: ["exit"] }) as AsyncIterator<readonly [Said]>;
+  }
+
+  /** The next answer. Throws `HarvestFailed`, and an `AbortError` when the signal is aborted. */
+  async next(): Promise<Page> {
+    const { value, done } = await this.#said.next();
+    if (done === true) throw new Error("The thread that reads ahead has ended.");
+    const [said] = value;
+    if ("failure" in said) throw new HarvestFailed(said.failure, said.later);
+    this.#worker.postMessage(weightOf(said.page));
+    return said.page;
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/** What an answer counts among those that wait to be taken; an empty one counts too. */
+export function weightOf({ items }: Page): number {
+  return items.length + 1;
+}
