@@ -83,7 +83,7 @@ const ON_POSTGRES = {
 
 /** Begun first: a slow file that begins last keeps one worker busy while the others have nothing left. */
 const SLOW =
-  /\/e2e\/(?:first-part|ladder|every-size|journey-patrons|ordinary-user|deaths|journey-adapters)\.test\.ts$/u;
+  /\/e2e\/(?:accessible|backend-away|clock|every-size|first-part|journey-patrons|ladder|reset-disturbed)\.test\.ts$/u;
 
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -164,9 +164,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/demo/demo-global-setup.ts"],
           setupFiles: ["test/support/kiosk/keep-failures.ts"],
-          // Each drives a display of its own and waits most of the time; more than two at once, and the one
-          // that tools/test.ts starts beside them, would disturb each other.
-          maxWorkers: 2,
+          // Each drives a display of its own and waits most of the time; more at once would disturb each other.
+          maxWorkers: 3,
           retry: 0,
           ...PATIENT,
         },

@@ -6,23 +6,6 @@ import { at, ROOT } from "./shared/place.ts";
 import { lastLine, oneFailure, readReport, slowest, sum, type Tally, tallyOf } from "./shared/reports.ts";
 import { runSteps, STATIC_STEPS, type Step, tellStep } from "./shared/steps.ts";
 
-/**
- * End-to-end tests that mostly wait: for a backend to return, a clock, a supervisor's timeout, a logout. And the audit of every
- * screen, which is not time-critical.
- */
-const PATIENT_FILES = [
-  "accessible",
-  "backend-away",
-  "backend-odd",
-  "clock",
-  "late-answers",
-  "one-part-away",
-  "own-server",
-  "own-server-subject",
-  "scan-at-logout",
-  "supervisor",
-].map((name) => `test/e2e/${name}.test.ts`);
-
 interface Suite {
   /** Description. */
   readonly name: string;
@@ -34,19 +17,11 @@ interface Suite {
 /** For the other tests, at a lower priority; with fewer workers the processor is idle while the terminals wait. */
 const BESIDE_WORKERS = Math.max(4, availableParallelism());
 
-/**
- * Three parallel runs of Vitest. The kiosk's tests mostly wait but measure times, so they have priority; the others use the rest.
- * Those that wait longest run alongside.
- */
+/** Two parallel runs of Vitest. The kiosk's tests mostly wait but measure times, so they have priority; the others use the rest. */
 const FIRST: Suite = {
   name: "end-to-end",
   report: "e2e",
-  argv: withoutHighPriority(vitest(["e2e"], ...PATIENT_FILES.map((file) => `--exclude=${file}`))),
-};
-const PATIENT: Suite = {
-  name: "patient end-to-end",
-  report: "e2e-patient",
-  argv: withoutHighPriority(vitest(["e2e"], "--maxWorkers=1", ...PATIENT_FILES)),
+  argv: withoutHighPriority(vitest(["e2e"])),
 };
 const BESIDE: Suite = {
   name: "unit, screen, adapter and backend",
@@ -54,7 +29,7 @@ const BESIDE: Suite = {
   // Most of them wait for processes and timeouts.
   argv: lowPriority(vitest(["unit", "screens*", "adapters", "backend*"], `--maxWorkers=${BESIDE_WORKERS}`)),
 };
-const SUITES = [FIRST, PATIENT, BESIDE];
+const SUITES = [FIRST, BESIDE];
 
 /** Hundreds of processes are started, so compiled code is cached. */
 const ENVIRONMENT = { NO_COLOR: "1", NODE_COMPILE_CACHE: at("out", "compiled") };
