@@ -141,6 +141,7 @@ function placeToast(toast: HTMLElement): void {
     freeOf(...controls, ...lines) ??
     freeOf(...controls) ??
     freeOf(...question, ...controlAreas(toast, TABS).map(grown)) ??
+    freeOf(...question, ...controlAreas(toast, TABS)) ??
     freeOf(...question);
   if (place !== null) toast.style.top = `${place.top - edge.top}px`;
 }

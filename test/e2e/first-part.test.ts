@@ -65,3 +65,16 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
     expect(await later(names, (index) => (isTurn(at, index) ? looks : []))).toEqual({});
   });
 });
+
+/** What came later once, where the usual run would not look at it. */
+const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Look["language"]])[] = [
+  ["home, messages", "smallest", "largest", "ja"],
+  ["home, messages and owing", "smallest", "largest", "ja"],
+  ["related", "smallest", "largest", "ja"],
+  ["new-password", "landscape", "largest", "ja"],
+  ["holds, resting", "small", "large", "ja-x-easy"],
+];
+
+test.each(ONCE_LATER)("%s on a %s screen in %s type, with furigana", async (name, panel, type, language) => {
+  expect(await gallery.later(name, lookOf(panel, type, { furigana: true }, language))).toEqual([]);
+});

@@ -44,11 +44,17 @@ describe("nothing is drawn over words", () => {
   });
 });
 
+/** On a spread larger type has one line for all three. */
+const FEET: readonly (readonly [Size, TypeSize])[] = [
+  ...(Object.keys(SIZES) as Size[]).map((panel) => [panel, "normal"] as const),
+  ["landscape", "largest"],
+];
+
 test("back, help and the bar have one place each on every screen, also where another is absent (V20)", async () => {
-  for (const panel of Object.keys(SIZES) as Size[]) {
+  for (const [panel, type] of FEET) {
     const places = { back: new Set<number>(), help: new Set<number>(), comfort: new Set<number>() };
     for (const scene of ["home", "title", "help", "new-password", "browse"]) {
-      await gallery.at(`gallery.show("${scene}", ${lookOf(panel, "normal", "ja")})`);
+      await gallery.at(`gallery.show("${scene}", ${lookOf(panel, type, "ja")})`);
       for (const [name, lefts] of Object.entries(places)) {
         const left = `document.querySelector(".foot-${name}")?.getBoundingClientRect().left ?? null`;
         const found = await gallery.at<number | null>(left);
@@ -56,6 +62,6 @@ test("back, help and the bar have one place each on every screen, also where ano
       }
     }
     for (const [name, lefts] of Object.entries(places))
-      expect([...lefts], `${panel} ${name}`).toHaveLength(1);
+      expect([...lefts], `${panel} ${type} ${name}`).toHaveLength(1);
   }
 });

@@ -239,6 +239,12 @@ export const HARD: readonly GalleryScene[] = [
     presses: [".row-action:last-child", ".two-answers .button-outline"],
     awaits: ".take-back",
   },
+  {
+    name: "hard: strip, cancelled, then another screen",
+    who: "patron",
+    told: () => cancelsOne(),
+    presses: [".search-block"],
+  },
   { name: "hard: holds, page 2", ...HOLD_PAGES, presses: [NEXT_PAGE] },
   { name: "hard: holds, page 3", ...HOLD_PAGES, presses: [NEXT_PAGE, NEXT_PAGE] },
   {
@@ -255,10 +261,4 @@ export const HARD: readonly GalleryScene[] = [
   },
   ...REFUSED_SCENES,
   ...OUTSIDE_SCENES,
-  {
-    name: "hard: strip, cancelled, then another screen",
-    who: "patron",
-    told: () => cancelsOne(),
-    presses: [".search-block"],
-  },
 ];

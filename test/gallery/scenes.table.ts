@@ -432,6 +432,9 @@ const PHASES: readonly GalleryScene[] = [
   { name: "attract" },
   { name: "attract, speech", hello: { settings: { ...HELLO.settings, speech: true } } },
   { name: "attract, notice", hello: { notices: [NOTICE] } },
+  // A part of the library is away (decision 40).
+  { name: "attract, system away", hello: { partAway: "system", notices: [NOTICE] } },
+  { name: "attract, catalogue away", hello: { partAway: "catalogue" } },
   { name: "goodbye", hello: { goodbye: "button" } },
   { name: "goodbye, idle", hello: { goodbye: "idle" } },
   { name: "out of order", hello: { visit: { ...HELLO.visit, phase: "out-of-order" }, outOfOrder: REST } },
@@ -471,14 +474,8 @@ const PHASES: readonly GalleryScene[] = [
   },
 ];
 
-/** A part of the library is away (decision 40). */
-const PART_AWAY: readonly GalleryScene[] = [
-  { name: "attract, system away", hello: { partAway: "system", notices: [NOTICE] } },
-  { name: "attract, catalogue away", hello: { partAway: "catalogue" } },
-];
-
 /** Every scene, in an order that does not change. */
-export const GALLERY: readonly GalleryScene[] = [...PHASES, ...routeScenes(), ...PART_AWAY];
+export const GALLERY: readonly GalleryScene[] = [...PHASES, ...routeScenes()];
 
 /** What main usually answers, so that every screen has something to show. */
 export function usualAnswers(kiosk: FakeKiosk, overview: Overview): void {
