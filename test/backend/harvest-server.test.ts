@@ -7,6 +7,7 @@ import {
   harvestProcess,
   kohaRecord,
   listsAsked,
+  oaiServer,
   serverWith,
 } from "#test/support/backend/harvest-scene.ts";
 import { titles } from "#test/support/backend/sample-catalogue.ts";
@@ -72,6 +73,29 @@ describe("a server", () => {
     expect(listsAsked(server)).toHaveLength(3);
   });
 
+  test("that breaks down over a record in two runs is asked by dates, and only that date is left out", async () => {
+    const library = await openSmallLibrary();
+    const server = await oaiServer({ perAnswer: 2, breaksOver: 5 });
+    for (let id = 1; id <= 9; id += 1) server.put(kohaRecord(id, `歩く人${id}`, `2026-11-0${id}T12:00:00Z`));
+    expect(await harvestInto(library, server)).toMatchObject({ state: "failed", later: true, added: 4 });
+    const report = join(folderOfTest("harvest"), "report.tsv");
+    expect(await harvestInto(library, server, { report })).toMatchObject({
+      state: "done",
+      added: 8,
+      rejected: 1,
+      nextFrom: "2026-11-25T02:59:59Z",
+    });
+    expect(await titles(library, "歩く人")).toHaveLength(8);
+    expect(readFileSync(report, "utf8")).toContain(
+      "The server breaks down over a record of 2026-11-05T12:00:00Z.",
+    );
+    // It is taken when it has been repaired, which changes its date.
+    server.become({ breaksOver: null });
+    server.put(kohaRecord(5, "歩く人5", "2026-11-25T04:00:00Z"));
+    server.become({ now: "2026-11-26T03:00:00Z" });
+    expect(await harvestInto(library, server)).toMatchObject({ state: "done", added: 1 });
+  });
+
   test("whose page is cut off twice is asked a third time", async () => {
     const library = await openSmallLibrary();
     const server = await serverWith(4, { instead: "half", insteadAfter: 1, insteadTimes: 2 });
@@ -112,6 +136,8 @@ describe("a server", () => {
     const summary = await harvestInto(library, server, { limits: { retries: 0, silenceMs: 3000 } });
     expect(summary).toMatchObject({ state: "failed", later: true });
     expect(summary.failure).toContain(failure);
+    // Nor is a server that is out of order asked for each second of its dates.
+    expect(server.asked.length).toBeLessThan(150);
   });
 
   test("with HTTP Basic authentication gets the login of the file, which is told nowhere", async () => {

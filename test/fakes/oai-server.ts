@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type OaiFault, sendInstead } from "./oai-faults.ts";
 import { escaped } from "./sru-records.ts";
 
 /** A record of the fake repository. */
@@ -35,23 +36,12 @@ export interface OaiQuirks {
   readonly forgets: number;
   /** Every answer of a list has the first one's token. */
   readonly circles: boolean;
+  /** A list with the record of this number is answered by 500, as a program that broke down over it. */
+  readonly breaksOver: number | null;
   /** Lists end with an empty `resumptionToken`, or with none. */
   readonly emptyToken: boolean;
   /** What comes instead of a list of records. */
-  readonly instead:
-    | "garbage"
-    | "html"
-    | "bomb"
-    | "external-entity"
-    | "huge"
-    | "elements"
-    | "half"
-    | "reset"
-    | "silence"
-    | "http-500"
-    | "http-403"
-    | "latin1"
-    | null;
+  readonly instead: OaiFault | null;
   /** Answers of lists that are as usual before `instead` begins. */
   readonly insteadAfter: number;
   /** Lists that are answered by `instead`. */
@@ -76,6 +66,7 @@ const USUAL: OaiQuirks = {
   retryAfter: null,
   forgets: 0,
   circles: false,
+  breaksOver: null,
   emptyToken: false,
   instead: null,
   insteadAfter: 0,
@@ -93,10 +84,6 @@ export interface FakeOai {
   stop(): Promise<void>;
 }
 
-const BOMB = `<!DOCTYPE z [<!ENTITY a "aaaaaaaaaa">${[..."bcdefgh"]
-  .map((name, at) => `<!ENTITY ${name} "${`&${"abcdefg".charAt(at)};`.repeat(10)}">`)
-  .join("")}]><z>&h;</z>`;
-
 /** Arguments of each verb that is known. */
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   Identify: [],
@@ -111,6 +98,8 @@ class OaiError extends Error {
     this.code = code;
   }
 }
+
+class BrokenDown extends Error {}
 
 /** The list that is asked for, and where in it. */
 interface Cursor {
@@ -147,11 +136,13 @@ class FakeRepository {
     return this.#lists > insteadAfter && this.#lists <= insteadAfter + insteadTimes;
   }
 
-  answer(parameters: URLSearchParams): string {
+  /** Null = the program broke down. */
+  answer(parameters: URLSearchParams): string | null {
     let inner: string;
     try {
       inner = this.#verb(parameters);
     } catch (error) {
+      if (error instanceof BrokenDown) return null;
       if (!(error instanceof OaiError)) throw error;
       inner = `<error code="${error.code}">${escaped(error.message)}</error>`;
     }
@@ -199,15 +190,17 @@ class FakeRepository {
     if (prefix === null) throw new OaiError("badArgument", "metadataPrefix is missing");
     if (!(prefix in this.ways.formats)) throw new OaiError("cannotDisseminateFormat", prefix);
     if (parameters.has("set")) throw new OaiError("noSetHierarchy", "no sets");
-    return { prefix, offset: 0, from: this.#from(parameters.get("from")), until: this.ways.now };
+    const from = this.#date(parameters.get("from"), "T00:00:00Z") ?? "1970-01-01T00:00:00Z";
+    const until = this.#date(parameters.get("until"), "T23:59:59Z") ?? this.ways.now;
+    return { prefix, offset: 0, from, until };
   }
 
-  #from(text: string | null): string {
-    if (text === null) return "1970-01-01T00:00:00Z";
+  #date(text: string | null, time: string): string | null {
+    if (text === null) return null;
     const isDay = this.ways.granularity === "YYYY-MM-DD";
     if (!(isDay ? /^\d{4}-\d\d-\d\d$/u : /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u).test(text))
-      throw new OaiError("badArgument", `from: ${text}`);
-    return isDay ? `${text}T00:00:00Z` : text;
+      throw new OaiError("badArgument", `date: ${text}`);
+    return isDay ? text + time : text;
   }
 
   /** Deleted records come first, as from Koha. */
@@ -225,7 +218,9 @@ class FakeRepository {
         : emptyToken
           ? `<resumptionToken${sizes}/>`
           : "";
-    const records = all.slice(offset, offset + perAnswer).map((one) => recordOf(one));
+    const some = all.slice(offset, offset + perAnswer);
+    if (some.some(({ id }) => id === this.ways.breaksOver)) throw new BrokenDown();
+    const records = some.map((one) => recordOf(one));
     return `<ListRecords>${records.join("")}${token}</ListRecords>`;
   }
 }
@@ -235,25 +230,6 @@ function recordOf({ id, marc, datestamp }: FakeOaiRecord): string {
   const header = `<header${status}><identifier>KOHA-OAI-TEST:${id}</identifier><datestamp>${datestamp}</datestamp></header>`;
   const inner = marc?.replace("<record>", `<record xmlns="${MARC}">`);
   return `<record>${header}${inner === undefined ? "" : `<metadata>${inner}</metadata>`}</record>`;
-}
-
-/** Sends what is no answer. */
-function sendInstead(response: ServerResponse, what: NonNullable<OaiQuirks["instead"]>, whole: string): void {
-  const opened = whole.slice(0, whole.indexOf("<ListRecords>") + "<ListRecords>".length);
-  const texts: Partial<Record<string, string | Buffer>> = {
-    garbage: "\u0000\u0001<oai:",
-    html: "<html><body>Sign in</body></html>",
-    bomb: BOMB,
-    "external-entity": `<!DOCTYPE z SYSTEM "file:///etc/hostname">${whole}`,
-    huge: whole + `<!--${"x".repeat(1000)}-->`.repeat(3000),
-    elements: `${opened}<record>${"<a/>".repeat(300_000)}</record></ListRecords></OAI-PMH>`,
-    half: whole.slice(0, Math.floor(whole.length / 2)),
-    latin1: Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>\u00e9</a>', "latin1"),
-  };
-  if (what === "silence") response.writeHead(200, { "content-type": "text/xml" }).write(opened);
-  else if (what === "reset") response.socket?.resetAndDestroy();
-  else if (what.startsWith("http-")) response.writeHead(Number(what.slice(5))).end(whole);
-  else response.writeHead(200, { "content-type": "text/xml" }).end(texts[what]);
 }
 
 /** Starts an OAI-PMH server; its faults are `OaiQuirks`. */
@@ -277,6 +253,11 @@ export async function startOaiServer(quirks: Partial<OaiQuirks> = {}): Promise<F
     }
     const isOtherwise = repository.isOtherwise(parameters);
     const whole = repository.answer(parameters);
+    if (whole === null) {
+      // As Apache says it of Koha's program.
+      response.writeHead(500, { "content-type": "text/html" }).end("<h1>Internal Server Error</h1>");
+      return;
+    }
     if (isOtherwise && instead !== null) sendInstead(response, instead, whole);
     else response.writeHead(200, { "content-type": "text/xml; charset=UTF-8" }).end(whole);
   });

@@ -4,19 +4,20 @@ import { holdingsOf } from "../formats/all.ts";
 import type { Item } from "../formats/item.ts";
 import { ANOTHER_RUNS, BATCH, CatalogueWriter, ImportRefused } from "../writer.ts";
 import type { Identity } from "./answer.ts";
+import { aroundBreakdowns, isBreakdown } from "./around.ts";
 import type { HarvestOptions, HarvestProgress, HarvestSummary, HarvestTools } from "./options.ts";
 import { overlapping } from "./overlap.ts";
 import { type Page, pageOf, type RecordReading } from "./page.ts";
 import { ReadAhead } from "./read-ahead.ts";
-import { OaiServer } from "./server.ts";
+import { marcPrefix, OaiServer } from "./server.ts";
 import { HARVEST_LIMITS, HarvestFailed, type HarvestLimits, HarvestWeb } from "./web.ts";
 
-/** Prefixes under which servers have MARCXML, the usual one first. */
-const USUAL_PREFIXES = ["marcxml", "marc21"];
 /** Times that a harvest begins anew because the server has forgotten its resumption token. */
 const MOST_ANEW = 3;
 /** Records after which the rest of a list is read in a thread of its own; for a short list its start takes longer than the list. */
 const LONG_LIST = 1000;
+/** The list of everything begins here when it is asked for by dates. */
+const EARLIEST = "1970-01-01";
 
 /**
  * Harvests a server over OAI-PMH into the catalogue: what has changed since the last complete harvest, or the rest of one that was
@@ -30,7 +31,7 @@ export async function runHarvest(options: HarvestOptions, tools: HarvestTools): 
   const web = new HarvestWeb(options.login, limits, signal, () => tools.clock.now());
   const server = new OaiServer(new URL(options.url), web);
   const done = await asOnlyImport(tools.place, tools.db, async () => {
-    const { identity } = await server.ask("Identify");
+    const { identity, responseDate } = await server.ask("Identify");
     if (identity === null) throw new HarvestFailed("The server does not answer Identify.", false);
     const prefix = options.prefix ?? (await marcPrefix(server));
     const key = { url: options.url, prefix, setSpec: options.set ?? "" };
@@ -48,7 +49,18 @@ export async function runHarvest(options: HarvestOptions, tools: HarvestTools): 
       };
       const { source, library } = options;
       const reading = { mapping: { holdings, number: null }, source, library };
-      const parts = { options, tools, server, limits, identity, key, writer, reading, signal };
+      const parts = {
+        options,
+        tools,
+        server,
+        limits,
+        identity,
+        now: responseDate,
+        key,
+        writer,
+        reading,
+        signal,
+      };
       return await new HarvestRun(parts, known, start, before).go();
     } finally {
       writer.close();
@@ -56,14 +68,6 @@ export async function runHarvest(options: HarvestOptions, tools: HarvestTools): 
   });
   if (done === null) throw new ImportRefused(ANOTHER_RUNS);
   return done;
-}
-
-async function marcPrefix(server: OaiServer): Promise<string> {
-  const { marcPrefixes, error } = await server.ask("ListMetadataFormats");
-  if (error !== null) throw new HarvestFailed(`The server answers ${error.code}: ${error.message}`, false);
-  const prefix = USUAL_PREFIXES.find((one) => marcPrefixes.includes(one)) ?? marcPrefixes[0];
-  if (prefix === undefined) throw new HarvestFailed("The server has no format in MARCXML.", false);
-  return prefix;
 }
 
 type Start = Pick<Harvest, "since" | "begun" | "token">;
@@ -74,6 +78,8 @@ interface Parts {
   readonly server: OaiServer;
   readonly limits: HarvestLimits;
   readonly identity: Identity;
+  /** The server's date before the list was asked for. */
+  readonly now: string;
   readonly key: HarvestKey;
   readonly writer: CatalogueWriter;
   readonly reading: RecordReading;
@@ -95,7 +101,8 @@ class HarvestRun {
   #isReadable: boolean;
   /** Read and not yet written: small answers share a transaction. */
   readonly #held: Item[] = [];
-  /** Records that this run has read. */
+  /** Answers and records that this run has read. */
+  #answers = 0;
   #read = 0;
   /** The thread that reads the rest of a long list. */
   #ahead: ReadAhead | null = null;
@@ -136,7 +143,11 @@ class HarvestRun {
 
   async #list(): Promise<Pick<HarvestSummary, "state" | "failure" | "later">> {
     try {
-      await this.#readList();
+      await this.#readList().catch((error: unknown) => {
+        // The run before ended here too, or the list does not even begin.
+        if (!isBreakdown(error) || this.#answers > 0) throw error;
+        return this.#readAround();
+      });
       return { state: "done", failure: "", later: false };
     } catch (error) {
       const isExpected = this.#parts.signal.aborted || error instanceof HarvestFailed;
@@ -175,6 +186,30 @@ class HarvestRun {
     } while (this.#nextFrom === null);
   }
 
+  /** Reads a list by dates, without those over which the server breaks down. Stopped, it begins anew. */
+  async #readAround(): Promise<void> {
+    const { options, limits, tools, key, identity, now, reading, signal } = this.#parts;
+    const { granularity } = identity;
+    const begun = this.#begun ?? now;
+    const list = {
+      key,
+      login: options.login,
+      limits,
+      granularity,
+      reading,
+      signal,
+      now: () => tools.clock.now(),
+    };
+    for await (const items of aroundBreakdowns(list, this.#since ?? EARLIEST, begun)) {
+      this.#hold(items);
+      if (this.#held.length >= BATCH) await this.#write();
+      tools.onProgress?.(this.#progress());
+    }
+    const nextFrom = overlapping(begun, granularity);
+    await this.#write(nextFrom);
+    this.#nextFrom = nextFrom;
+  }
+
   async #ask(): Promise<Page> {
     const { server, key, options, reading } = this.#parts;
     if (this.#token !== null) {
@@ -200,24 +235,30 @@ class HarvestRun {
 
   /** Takes the records of an answer, and writes them when there are enough. */
   async #take(answer: Page): Promise<void> {
-    const { writer, identity, tools } = this.#parts;
-    const before = writer.records + this.#held.length;
-    const items = answer.items.map((item): Item => ({ ...item, number: before + item.number }));
+    const { identity, tools } = this.#parts;
+    const { items } = answer;
     this.#isReadable ||= items.some(({ kind }) => kind !== "rejected");
     this.#begun ??= answer.responseDate;
     const nextFrom = overlapping(this.#begun, identity.granularity);
     const isLast = answer.token === "";
     if (isLast && this.#since === null && items.length > 0 && !this.#isReadable)
       throw new HarvestFailed("No record of the server can be read.", false);
-    for (const item of items) this.#held.push(item);
+    this.#hold(items);
+    this.#answers += 1;
     this.#token = isLast ? null : answer.token;
-    this.#listed += items.length;
-    this.#read += items.length;
     this.#total = answer.total ?? this.#total;
     if (isLast) await this.#write(nextFrom);
     else if (this.#held.length >= BATCH) await this.#write();
     if (isLast) this.#nextFrom = nextFrom;
     tools.onProgress?.(this.#progress());
+  }
+
+  /** Keeps the records of an answer for the next transaction, numbered after those before them. */
+  #hold(items: readonly Item[]): void {
+    const before = this.#parts.writer.records + this.#held.length;
+    for (const item of items) this.#held.push({ ...item, number: before + item.number });
+    this.#listed += items.length;
+    this.#read += items.length;
   }
 
   /** Writes what is held, and with the last record where the harvest is. `nextFrom`: the list is complete. */

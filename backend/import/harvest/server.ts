@@ -12,6 +12,9 @@ const LIST_READING: Reading<Answer> = {
   },
 };
 
+/** Prefixes under which servers have MARCXML, the usual one first. */
+const USUAL_PREFIXES = ["marcxml", "marc21"];
+
 /** An OAI-PMH server. */
 export class OaiServer {
   readonly #url: URL;
@@ -30,4 +33,13 @@ export class OaiServer {
     if (answer.responseDate === "") throw new HarvestFailed("The answer is not OAI-PMH.", false);
     return answer;
   }
+}
+
+/** The prefix under which a server has MARCXML. Throws `HarvestFailed`. */
+export async function marcPrefix(server: OaiServer): Promise<string> {
+  const { marcPrefixes, error } = await server.ask("ListMetadataFormats");
+  if (error !== null) throw new HarvestFailed(`The server answers ${error.code}: ${error.message}`, false);
+  const prefix = USUAL_PREFIXES.find((one) => marcPrefixes.includes(one)) ?? marcPrefixes[0];
+  if (prefix === undefined) throw new HarvestFailed("The server has no format in MARCXML.", false);
+  return prefix;
 }

@@ -32,22 +32,26 @@ export const HARVEST_LIMITS: HarvestLimits = {
 /** Times that a list that cannot be read is asked for again before it is read without the records that are not well-formed. */
 const WHOLE_TRIES = 1;
 
-/** Why a harvest cannot go on, as one sentence. `later`: the same request may succeed at another time. */
+/** Why a harvest cannot go on, as one sentence. `later`: the same request may succeed at another time. `status`: of the last answer. */
 export class HarvestFailed extends Error {
   override readonly name = "HarvestFailed";
   readonly later: boolean;
-  constructor(sentence: string, later: boolean) {
+  readonly status: number | null;
+  constructor(sentence: string, later: boolean, status: number | null = null) {
     super(sentence);
     this.later = later;
+    this.status = status;
   }
 }
 
 /** A request that is worth repeating. `waitMs`: as the server asks; null = it does not. */
 class Again extends Error {
   readonly waitMs: number | null;
-  constructor(sentence: string, waitMs: number | null = null) {
+  readonly status: number | null;
+  constructor(sentence: string, waitMs: number | null = null, status: number | null = null) {
     super(sentence);
     this.waitMs = waitMs;
+    this.status = status;
   }
 }
 
@@ -108,7 +112,7 @@ export class HarvestWeb {
         }
         const wait = error.waitMs ?? retryMs * 2 ** tries;
         const isLast = tries >= retries || (isUnreadable && reading.salvage === undefined);
-        if (isLast || wait > waitMs) throw new HarvestFailed(error.message, !isUnreadable);
+        if (isLast || wait > waitMs) throw new HarvestFailed(error.message, !isUnreadable, error.status);
         await setTimeout(wait, undefined, { signal: this.#signal });
       }
     }
@@ -146,7 +150,7 @@ export class HarvestWeb {
         false,
       );
     const sentence = `The server answers with status ${status}.`;
-    if (PASSING.has(status)) throw new Again(sentence, this.#retryAfter(headers.get("retry-after")));
+    if (PASSING.has(status)) throw new Again(sentence, this.#retryAfter(headers.get("retry-after")), status);
     if (status !== 200) throw new HarvestFailed(sentence, false);
   }
 
