@@ -3,11 +3,11 @@ export const signIn = {
   scan: {
     heading: "Scan your library card",
     caption: "Library card",
-    how: "Turn the barcode towards the scanner.",
+    how: "Turn the barcode towards the reader.",
     type: "Type the number",
     typeDetail: "The {{digits}} digits on your card",
     wantedHold: "Your card is needed to place the hold.",
-    picture: "Scan the card with the barcode towards the scanner",
+    picture: "Scan the card with the barcode towards the reader",
   },
   number: {
     heading: "Type your card number",

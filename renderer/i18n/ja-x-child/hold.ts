@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Placing, seeing, changing and cancelling holds. */
 export const hold: OneForm<Words["hold"]> = {
   step: "よやく {{step}}／3",
-  again: "よやく　としょかんと れんらくは まえと おなじ",
+  again: "としょかんと れんらくは まえと おなじ",
   pickupQuestion: "どこの としょかんで うけとりますか",
   otherPlaces: "ほかの としょかん",
   otherPlacesCount_other: "あと {{count}}かん あります",

@@ -77,6 +77,6 @@ export const visit: OneForm<Words["visit"]> = {
     next: "となりの きかいか、カウンターを つかって ください。",
     urgent: "いそいでいる ひと",
     phone: "でんわ {{phone}}",
-    door: "としょかんの ひとの がめん",
+    door: "としょかんの ひとへ",
   },
 };

@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Placing, seeing, changing and cancelling holds. */
 export const hold: OneForm<Words["hold"]> = {
   step: "予約 {{step}}／3",
-  again: "予約　受け取る 図書館と 連絡の 方法は 前と 同じ",
+  again: "図書館と 連絡の 方法は 前と 同じ",
   pickupQuestion: "どこの 図書館で 受け取りますか",
   otherPlaces: "ほか",
   otherPlacesCount_other: "あと {{count}}館 あります",

@@ -69,7 +69,7 @@ export const visit: OneForm<Words["visit"]> = {
     opens: "次に 開くのは {{date}} {{time}}です。",
     opensToday: "今日は {{time}}に 開きます。",
     hello: "また 来て ください。",
-    staff: "職員用",
+    staff: "図書館の 人へ",
   },
   outOfOrder: {
     heading: "今、この 機械は 使えません",
@@ -77,6 +77,6 @@ export const visit: OneForm<Words["visit"]> = {
     next: "となりの 機械か、カウンターを 使って ください。",
     urgent: "急いで いる 人",
     phone: "電話 {{phone}}",
-    door: "図書館の 人の 画面",
+    door: "図書館の 人へ",
   },
 };

@@ -30,7 +30,8 @@ export const home = {
     deskDetail: "カウンターへお越しください。この端末は「{{kiosk}}」です。",
     phone: "電話でのお問い合わせ",
     /** The guide's own sentence (D18). */
-    phoneDetail: "表示されるエラーメッセージを確認の上、開館時間内に{{library}}までお問い合わせください。",
+    phoneDetail:
+      "表示されるエラーメッセージを確認の\u2060上、開館時間内に{{library}}までお問い合わせください。",
     phoneNumber: "電話 {{phone}}",
     hours: "きょうの開館時間 {{open}}〜{{close}}",
     closed: "きょうは休館日です",

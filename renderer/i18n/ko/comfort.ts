@@ -8,7 +8,7 @@ export const comfort: OneForm<Words["comfort"]> = {
   onlyThisVisit: "끝내면 이 설정은 원래대로 돌아갑니다.",
   done: "완료",
   asSetUp: "처음 설정으로",
-  sample: { name: "보기", title: "은하철도의 밤" },
+  sample: { name: "예시", title: "은하철도의 밤" },
   type: { name: "글자", normal: "보통", large: "크게", largest: "최대로" },
   furigana: { name: "후리가나", none: "없음", shown: "있음" },
   theme: { name: "색", paper: "표준", ink: "검은 바탕", yellow: "노란 바탕" },

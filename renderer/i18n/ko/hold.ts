@@ -71,7 +71,7 @@ export const hold: OneForm<Words["hold"]> = {
   remaining_other: "앞으로 {{count}}권 더 예약할 수 있습니다",
   remainingNone_other: "더 예약할 수 없습니다 ({{count}}권까지)",
   toHolds: "예약한 책 보기",
-  toStart: "첫 화면으로",
+  toStart: "처음으로",
   searchMore: "계속 찾기",
   heading_other: "예약한 책 {{count}}권 ({{max}}권까지)",
   headingNone: "예약한 책",

@@ -32,7 +32,7 @@ export const visit: OneForm<Words["visit"]> = {
     heading: "계속하시겠습니까?",
     idle: "한동안 조작이 없었습니다.",
     cap: "이용을 시작한 지 오래되었습니다.",
-    closing: "폐관 시간({{at}})이 되었습니다.",
+    closing: "{{at}} 폐관 시간이 되었습니다.",
     closingBare: "폐관 시간이 되었습니다.",
     stayABit: "조금만 더 하기",
     seconds_other: "{{count}}초 뒤에 끝납니다.",
@@ -77,6 +77,6 @@ export const visit: OneForm<Words["visit"]> = {
     next: "옆의 단말기나 안내 데스크를 이용해 주세요.",
     urgent: "급하신 분",
     phone: "전화 {{phone}}",
-    door: "직원 화면",
+    door: "직원용",
   },
 };

@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Card, number, password, first password (D5-D19). */
 export const signIn: OneForm<Words["signIn"]> = {
   scan: {
-    heading: "请把借书证上的条形码对准扫描器",
+    heading: "请扫描借书证",
     caption: "借书证",
     how: "请把条形码对准扫描器。",
     type: "输入号码",

@@ -78,6 +78,6 @@ export const visit: OneForm<Words["visit"]> = {
     next: "请使用旁边的机器，或到服务台咨询。",
     urgent: "如有急事",
     phone: "电话 {{phone}}",
-    door: "工作人员页面",
+    door: "工作人员专用",
   },
 };
