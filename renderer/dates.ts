@@ -64,7 +64,7 @@ const CHILDREN_DAYS: Readonly<Record<string, string>> = {
 export function keepWeekdays(text: string): string {
   return text
     .replaceAll(/\d+月\d+日[（(](?:周|星期).[）)]/gu, (date) => [...date].join(JOINED))
-    .replaceAll(/(?:[日일]|にち)(?=[（(])/gu, `$&${JOINED}`);
+    .replaceAll(/(?:[日일](?:\[\p{Script=Hiragana}+\])?|にち)(?=[（(])/gu, `$&${JOINED}`);
 }
 
 interface DayParts {
@@ -82,9 +82,13 @@ const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => str
   "ja-x-easy": ({ month, day, weekday }) => `${month}月${day}日${JOINED}（${weekday}曜日）`,
   en: ({ month, day, weekday }) => `${weekday} ${day} ${month}`,
   "zh-Hans": ({ month, day, weekday }) => [...`${month}月${day}日（${weekday}）`].join(JOINED),
-  ko: ({ month, day, weekday }) => `${month}월 ${day}일(${weekday})`,
-  "ja-x-child": ({ month, day }, date) =>
-    `${month}がつ ${CHILDREN_DAYS[day] ?? `${day}にち`}${JOINED}（${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび）`,
+  ko: ({ month, day, weekday }) => `${month}월\u00a0${day}일${JOINED}(${weekday})`,
+  "ja-x-child": ({ month, day }, date) => {
+    const said = CHILDREN_DAYS[day] ?? `${day}にち`;
+    // The longest names of days have lines of their own in the largest type.
+    const space = said.length > 4 ? " " : "\u00a0";
+    return `${month}がつ${space}${said}${JOINED}（${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび）`;
+  },
 };
 
 /** 「11月28日(金)」 "Fri 28 Nov" 「11月28日（周五）」 「11월 28일(금)」 「11がつ 28にち（きんようび）」 */

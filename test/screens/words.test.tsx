@@ -162,8 +162,8 @@ describe("every refusal of the catalogue", () => {
     "ja-x-easy": "12月3日\u2060（木曜日）",
     en: "Thu 3 Dec",
     "zh-Hans": [..."12月3日（周四）"].join("\u2060"),
-    ko: "12월 3일(목)",
-    "ja-x-child": "12がつ みっか\u2060（もくようび）",
+    ko: "12월\u00a03일\u2060(목)",
+    "ja-x-child": "12がつ\u00a0みっか\u2060（もくようび）",
   };
 
   test.each(LANGUAGES)("tells its figures in %s when they are there", (language) => {

@@ -10,8 +10,10 @@ interface Told {
   readonly icon: IconName;
   readonly tone: "ok" | "notice" | "plain";
   readonly words: string;
-  /** What can be done, and the length of the queue; may be empty. */
+  /** What can be done; may be empty. */
   readonly more: string;
+  /** Length of the queue, which begins a line rather than being divided. */
+  readonly queue?: string;
   /** Call number; empty if it is not on a shelf, or unknown. */
   readonly callNumber: string;
 }
@@ -37,8 +39,15 @@ function tell(availability: Availability, place: string | null, t: Translate): T
       const { waiting } = availability;
       const queue =
         waiting === 0 ? t("title.availability.nobody") : t("title.availability.waiting", { count: waiting });
-      const more = [t("title.availability.holdable"), queue].join(t("common.apart"));
-      return { icon: "clock", tone: "notice", words: t("title.availability.out"), more, callNumber: "" };
+      const more = t("title.availability.holdable");
+      return {
+        icon: "clock",
+        tone: "notice",
+        words: t("title.availability.out"),
+        more,
+        queue,
+        callNumber: "",
+      };
     }
     case "in-library": {
       const words =
@@ -72,12 +81,23 @@ export function AvailabilityShown({ availability, further, ownLibrary, libraryNa
   if (told === null) return null;
   const { icon, tone, words, callNumber } = told;
   const more = further ?? told.more;
+  const queue = further === undefined ? told.queue : undefined;
   return (
     <span className={`availability availability-${tone}`}>
       <Icon name={icon} />
       <span className="availability-answer">
         <span className="availability-words">{words}</span>
-        {more !== "" && <span className="availability-more">{more}</span>}
+        {more !== "" && (
+          <span className="availability-more">
+            {more}
+            {queue !== undefined && (
+              <>
+                {t("common.apart")}
+                <span className="availability-queue">{queue}</span>
+              </>
+            )}
+          </span>
+        )}
         {callNumber !== "" && (
           <span className="call-number" lang="ja">
             {callNumber}

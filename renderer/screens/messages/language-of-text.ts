@@ -5,8 +5,8 @@ import { isJapanese, type Language } from "#contract/domain/text.ts";
  * Korean; Chinese characters alone are Japanese, except on a Chinese screen.
  */
 export function languageOfText(text: string, screen: Language): string | undefined {
-  // The children's language has its own font and tag.
-  if (screen === "ja-x-child" && /\p{sc=Han}/u.test(text)) return "ja";
+  // The other editions of Japanese break lines at spaces only, and the children's has its own font.
+  if (isJapanese(screen) && screen !== "ja" && /\p{sc=Han}/u.test(text)) return "ja";
   if (/[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text)) return isJapanese(screen) ? undefined : "ja";
   if (/\p{sc=Hangul}/u.test(text)) return screen === "ko" ? undefined : "ko";
   if (/\p{sc=Han}/u.test(text)) return isJapanese(screen) || screen === "zh-Hans" ? undefined : "ja";
