@@ -89,7 +89,7 @@ function Lengths(props: {
     return (
       <Choice
         key={name}
-        icon={until === null ? "person" : "clock"}
+        icon={until === null ? "pause" : "clock"}
         label={t(`hold.rest.length.${name}`)}
         detail={until === null ? t("hold.rest.openDetail") : t("hold.rest.until", { date: until })}
         chosen={props.resting === undefined ? undefined : props.resting.until === until}

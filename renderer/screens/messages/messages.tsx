@@ -51,7 +51,13 @@ export function MessagesScreen() {
         )
       }
       asideFirst={none}
-      extra={none && <Picture of="letter" />}
+      extra={
+        query.refusal === null ? (
+          (none || message !== undefined) && <Picture of="letter" />
+        ) : (
+          <Picture of="desk" />
+        )
+      }
       turn={at + 1}
       primary={primary}
     >

@@ -65,7 +65,7 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
         )
       }
       aside={inDialog && single ? undefined : facets}
-      extra={none && <Picture of="shelf" />}
+      extra={(none && <Picture of="shelf" />) || (query.refusal !== null && <Picture of="desk" />)}
       {...foot}
       headEnd={
         <>
