@@ -4,7 +4,7 @@ import { type Props, withRuby } from "./readings.ts";
 
 /*
  * React's JSX functions, extended so that texts with readings become furigana in every element, without changes in screens. Only
- * the screen texts have readings (i18n/furigana), never texts of a library or patron.
+ * the screen texts have readings (i18n/furigana), and a library's notices those that it has written.
  */
 
 export type { JSX } from "react";

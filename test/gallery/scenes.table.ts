@@ -97,8 +97,8 @@ const RESTING_HOLDS = [
 ];
 const OWING: Overview = { ...OVERVIEW, owed: { amount: 1250, currency: "JPY" } };
 const NOTICE: LocalText = {
-  ja: "11月30日（月）は、館内整理のため休館します。",
-  "ja-x-easy": "11月30日（月曜日）は、図書館が 休みです。",
+  ja: "11月[がつ]30日[にち]（月[げつ]）は、館内整理[かんないせいり]のため休館[きゅうかん]します。",
+  "ja-x-easy": "11月[がつ]30日[にち]（月曜日[げつようび]）は、図書館[としょかん]が 休[やす]みです。",
   en: "We are closed on Monday 30 November.",
   "zh-Hans": "11月30日（周一）闭馆。",
   ko: "11월 30일(월)은 휴관합니다.",

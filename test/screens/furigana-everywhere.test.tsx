@@ -22,10 +22,6 @@ const DATA: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/銀河鉄道の(?:父|夜)|吾輩は猫である|雪国?/gu, "titles, with the reading of the catalogue in a line above"],
   [/県立(?:中央|西部|東部)?図書館|中央|西部|東部/gu, "names of libraries"],
   [/\d階(?:カウンター| 文学)?|\d+番の棚|雑誌の棚|カウンター/gu, "places, in the library's words"],
-  [
-    /11月30日\u2060（月(?:曜日)?）は、(?:館内整理のため休館します|図書館が 休みです)。/gu,
-    "the library's notice",
-  ],
 ];
 /** Elements whose text is not read above. */
 const NOT_HERE: readonly (readonly [selector: string, reason: string])[] = [

@@ -1,6 +1,8 @@
 import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { loadFurigana } from "#renderer/i18n/catalogues.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { bareText } from "#renderer/ruby/bare-text.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
 
@@ -31,4 +33,16 @@ test("the next visit begins with all of them, in the language of who is there", 
   await openSignedIn(null, { language: "en", hello: { notices: NOTICES } });
   expect(useStore.getState().closedNotices).toEqual([]);
   expect(screen.getByText("Closed tomorrow.")).toBeVisible();
+});
+
+test("a notice has the furigana that the library wrote where they are shown, and never its brackets", async () => {
+  const notice = { ja: "11月[がつ]30日[にち]（月[げつ]）は休館[きゅうかん]します。[本館]", en: "Closed." };
+  const bare = "11月30日\u2060（月）は休館します。[本館]";
+  await openPage({ hello: { notices: [notice] } });
+  expect(screen.getByText(bare)).toBeVisible();
+  await act(loadFurigana);
+  act(() => useStore.getState().setDisplay({ furigana: true }));
+  const readings = [...document.querySelectorAll(".attract-sub rt")].map((reading) => reading.textContent);
+  expect(readings).toEqual(["がつ", "にち", "げつ", "きゅうかん"]);
+  expect(bareText(document.querySelector(".attract-sub"))).toBe(bare);
 });

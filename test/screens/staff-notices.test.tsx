@@ -4,11 +4,13 @@ import type { LibraryNotice } from "#contract/domain/notice.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { daysAfter, today } from "#renderer/dates.ts";
+import { bareText } from "#renderer/ruby/bare-text.ts";
 import { READY_NOTICES } from "#renderer/staff/editors/ready-notices.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { openStaff } from "#test/support/screens/open-staff.tsx";
 
 const t = staffJa;
+const READY = READY_NOTICES.map(({ ja }) => ja.replaceAll(/\[[^\]]*\]/gu, ""));
 
 async function notices() {
   const page = await openStaff();
@@ -22,8 +24,13 @@ describe("the editor of the library's notices", () => {
   test("a ready-made one is chosen, seen in every language, given its days, and saved", async () => {
     const page = await notices();
     await page.press(t.notices.add);
-    await page.press(READY_NOTICES[1]?.ja ?? "");
-    expect(screen.getByLabelText(t.notices.preview)).toHaveTextContent(READY_NOTICES[1]?.ja ?? "");
+    await page.press(READY[1] ?? "");
+    // As patrons see it with furigana.
+    expect(bareText(screen.getByLabelText(t.notices.preview)).trim()).toBe(READY[1]);
+    expect([...document.querySelectorAll("rt")].map((reading) => reading.textContent)).toEqual([
+      "はや",
+      "へいかん",
+    ]);
     await page.press("한국어");
     expect(screen.getByLabelText(t.notices.preview)).toHaveTextContent(READY_NOTICES[1]?.ko ?? "");
     expect(screen.getByText(t.notices.notTypable)).toBeVisible();
@@ -58,7 +65,7 @@ describe("the editor of the library's notices", () => {
   test("the last day is never before the first, and either can be taken away", async () => {
     const page = await notices();
     await page.press(t.notices.add);
-    await page.press(READY_NOTICES[0]?.ja ?? "");
+    await page.press(READY[0] ?? "");
     await page.press("−", 1);
     await page.press(t.notices.week, 0);
     await page.press(t.notices.noDay, 1);
@@ -72,7 +79,7 @@ describe("the editor of the library's notices", () => {
   test("one is deleted again before anything holds", async () => {
     const page = await notices();
     await page.press(t.notices.add);
-    await page.press(READY_NOTICES[0]?.ja ?? "");
+    await page.press(READY[0] ?? "");
     await page.press(t.notices.remove);
     expect(screen.queryByRole("button", { name: t.save })).toBeNull();
     expect(page.argsOf("change")).toEqual([]);

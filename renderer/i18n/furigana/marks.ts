@@ -21,6 +21,14 @@ export function hasReadings(text: string): boolean {
   return text.includes(ANCHOR);
 }
 
+/** As in `READINGS`: a run of kanji, with the figure before it, and its reading in brackets. */
+const WRITTEN = /(\d*[\p{Script=Han}々]+)\[([\p{Script=Hiragana}ー]+)\]/gu;
+
+/** A library's text with the readings it has written in brackets, 「休館[きゅうかん]」, or without them. */
+export function writtenReadings(text: string, shown: boolean): string {
+  return text.replaceAll(WRITTEN, shown ? `${ANCHOR}$1${SEPARATOR}$2${END}` : "$1");
+}
+
 /** The text without its readings, for accessible names and attributes. */
 export function withoutReadings(text: string): string {
   return hasReadings(text) ? text.replace(ANNOTATED, "$1") : text;

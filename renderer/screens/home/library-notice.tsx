@@ -1,13 +1,13 @@
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { keepWeekdays } from "../../dates.ts";
-import { useLocal, useTranslation } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { useStore } from "../../state/store.ts";
+import { useNoticeText } from "../shared/notice-text.ts";
 
 /** Today's notices, one at a time: closing one shows the next. Closed for this visit only. */
 export function LibraryNoticeCard() {
   const t = useTranslation();
-  const local = useLocal();
+  const text = useNoticeText();
   const notices = useStore((state) => state.hello?.notices);
   const closed = useStore((state) => state.closedNotices);
   const notice = notices?.find(({ ja }) => !closed.includes(ja));
@@ -15,7 +15,7 @@ export function LibraryNoticeCard() {
   return (
     <div className="library-notice">
       <Icon name="info" />
-      <p>{keepWeekdays(local(notice))}</p>
+      <p>{text(notice)}</p>
       <Button label={t("common.close")} onPress={() => useStore.getState().closeNotice(notice.ja)} />
     </div>
   );

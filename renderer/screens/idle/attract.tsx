@@ -3,7 +3,6 @@ import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { usePressing } from "../../components/pressing.ts";
 import { ReaderPlace } from "../../components/reader-place.tsx";
-import { keepWeekdays } from "../../dates.ts";
 import { useLocal, useTranslation } from "../../i18n/index.ts";
 import { useHiddenStaffGesture } from "../../input/hidden-staff-gesture.ts";
 import { kiosk } from "../../kiosk.ts";
@@ -11,6 +10,7 @@ import { useCanBeLow } from "../../layout.ts";
 import type { Route } from "../../navigation/route.ts";
 import { useAbility, useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
 import { LanguageButtons } from "../shared/language-buttons.tsx";
+import { useNoticeText } from "../shared/notice-text.ts";
 import { hoursToday } from "../shared/opening-hours.ts";
 import { ReadAloudSwitch } from "../shared/read-aloud-switch.tsx";
 import { ToastRegion } from "../shared/toast-region.tsx";
@@ -81,7 +81,7 @@ function useOffer(): readonly (
 
 function Lines() {
   const t = useTranslation();
-  const local = useLocal();
+  const text = useNoticeText();
   const notices = useStore((state) => state.hello?.notices) ?? [];
   const away = useStore((state) => state.hello?.partAway) ?? null;
   const search = useAbility("search");
@@ -103,7 +103,7 @@ function Lines() {
         ? search && away === null && <p className="attract-sub">{t("visit.attract.sub")}</p>
         : notices.map((notice) => (
             <p className="attract-sub" key={notice.ja}>
-              {keepWeekdays(local(notice))}
+              {text(notice)}
             </p>
           ))}
     </div>

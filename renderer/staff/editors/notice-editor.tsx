@@ -5,6 +5,7 @@ import type { BoardSettings } from "#contract/settings/choices.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { daysAfter, formatDate, today } from "../../dates.ts";
+import { writtenReadings } from "../../i18n/furigana/marks.ts";
 import { LANGUAGE_NAMES, tagOf } from "../../i18n/names.ts";
 import { KanaKeyboard } from "../../keyboards/kana-keyboard.tsx";
 import { useStaff } from "../store.ts";
@@ -100,7 +101,7 @@ function Preview({ words, language }: { readonly words: string; readonly languag
   return (
     <output className="library-notice staff-notice-preview" aria-label={t.notices.preview}>
       <Icon name="info" />
-      <p lang={tagOf(language)}>{words === "" ? " " : words}</p>
+      <p lang={tagOf(language)}>{words === "" ? " " : writtenReadings(words, true)}</p>
     </output>
   );
 }

@@ -4,6 +4,7 @@ import { localText } from "#contract/domain/text.ts";
 import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { formatDate } from "../../dates.ts";
+import { writtenReadings } from "../../i18n/furigana/marks.ts";
 import { Pages } from "../pages.tsx";
 import { change, useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
@@ -87,7 +88,7 @@ function List({ notices, onOpen }: ListProps) {
         <li key={at}>
           <Choice
             className="staff-field"
-            label={localText(notice, language) || t.notices.own}
+            label={writtenReadings(localText(notice, language), false) || t.notices.own}
             detail={days(notice)}
             onPress={() => onOpen(at)}
           />
@@ -110,7 +111,7 @@ function Ready({ onChoose }: { readonly onChoose: (notice: LibraryNotice) => voi
         <li key={notice.ja}>
           <Choice
             className="staff-field"
-            label={notice[language] || t.notices.own}
+            label={writtenReadings(notice[language], false) || t.notices.own}
             onPress={() => onChoose(notice)}
           />
         </li>
