@@ -73,6 +73,9 @@ const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Look["language"]])
   ["related", "smallest", "largest", "ja"],
   ["new-password", "landscape", "largest", "ja"],
   ["holds, resting", "small", "large", "ja-x-easy"],
+  ["holds, resting", "smallest", "large", "ja"],
+  ["hard: results", "smallest", "large", "ja"],
+  ["phone", "smallest", "large", "ja"],
 ];
 
 test.each(ONCE_LATER)("%s on a %s screen in %s type, with furigana", async (name, panel, type, language) => {

@@ -187,8 +187,9 @@ function useCardLine(): string | null {
 export function HideButton() {
   const t = useTranslation();
   const signedIn = useStore((state) => state.overview !== null);
-  const largest = useStore((state) => state.display.type === "largest");
-  const short = useLayout() !== "portrait" && largest;
+  const type = useStore((state) => state.display.type);
+  const layout = useLayout();
+  const short = layout === "single" ? type !== "normal" : layout === "spread" && type === "largest";
   const { drawCurtain } = useStore.getState();
   if (!signedIn) return null;
   return (

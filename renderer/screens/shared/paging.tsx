@@ -28,8 +28,8 @@ export function usePaging(
   const t = useTranslation();
   const { page, pages, next, previous } = of;
   // Without the word it has room beside the heading.
-  const largest = useStore((state) => state.display.type === "largest");
-  const brief = useLittleRoom() && largest;
+  const larger = useStore((state) => state.display.type !== "normal");
+  const brief = useLittleRoom() && larger;
   const counted = brief ? t("comfort.part", { part: page, parts: pages }) : t("search.page", { page, pages });
   const to = (other: number): Action => ({
     onPress: () => turn(other),
