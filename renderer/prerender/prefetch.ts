@@ -2,7 +2,7 @@
  * Fetches the next screen's data when the finger comes down, a tenth of a second before it lifts (decision 28). When the
  * answer is there, the screen is prerendered beneath the open one (screen-stack.tsx, decision 29).
  */
-import { forgetPhrases } from "../i18n/furigana/phrases.ts";
+import { forgetPhrases } from "../i18n/furigana/marks.ts";
 import { type Destination, onPressStart } from "../navigation/destination.ts";
 import type { Route } from "../navigation/route.ts";
 import { needsPatron } from "../navigation/screens.ts";

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { loadFurigana } from "#renderer/i18n/catalogues.ts";
-import { endsOfPhrases } from "#renderer/i18n/furigana/phrases.ts";
+import { endsOfPhrases } from "#renderer/i18n/furigana/marks.ts";
 import "#renderer/prerender/prefetch.ts";
 import { useMutation, useQuery } from "#renderer/queries/hooks.ts";
 import { HOLDS, queryFor } from "#renderer/queries/queries.ts";

@@ -1,7 +1,6 @@
 import { jaModel, Parser } from "budoux";
 import { CLASS_NAMES } from "./class-names.ts";
-import { ANCHOR, END, SEPARATOR } from "./marks.ts";
-import { bringPhraseEnds } from "./phrases.ts";
+import { ANCHOR, bringPhraseEnds, END, SEPARATOR } from "./marks.ts";
 import { READINGS } from "./readings.ts";
 
 const parser = new Parser(jaModel);

@@ -52,21 +52,9 @@ export function ownPlace(program: string = ROOT, kept?: string): Place {
   };
 }
 
-/** What Electron gives itself where it may, as root's does: kiosks of other tests beside it must not starve this one. */
-const NICENESS = "-8";
-
 function ordinarily(): readonly string[] {
   const id = ORDINARY_ID;
-  return [
-    "nice",
-    "-n",
-    NICENESS,
-    "setpriv",
-    `--reuid=${id}`,
-    `--regid=${id}`,
-    "--clear-groups",
-    "--inh-caps=-all",
-  ];
+  return ["setpriv", `--reuid=${id}`, `--regid=${id}`, "--clear-groups", "--inh-caps=-all"];
 }
 
 function mayRun(as: readonly string[], file: string): boolean {

@@ -2,7 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
 const WORK_MS = 300;
-const WORK_ROUNDS = 10;
+const WORK_ROUNDS = 30;
+/** Clock ticks (10 ms) of work by which the live page can be told from one that has hardly worked. */
+const LEAST_TICKS = 10;
 /** Place of the user time in /proc/<pid>/stat, counted from 0. */
 const USER_TIME = 13;
 
@@ -46,7 +48,8 @@ export async function liveRenderer(kiosk: Watched): Promise<number> {
       .map(({ pid, had }) => ({ pid, ticks: worked(pid) - had }))
       .sort((a, b) => b.ticks - a.ticks);
     // A page that loads beneath the live one works as hard as it does for a moment.
-    if (first !== undefined && first.ticks > 3 * (second?.ticks ?? 0)) return first.pid;
+    if (first !== undefined && first.ticks >= LEAST_TICKS && first.ticks > 3 * (second?.ticks ?? 0))
+      return first.pid;
   }
   throw new Error("no renderer of the kiosk works alone when the live page does");
 }
