@@ -34,6 +34,12 @@ export interface Place {
 }
 
 /**
+ * For root. Chromium takes root to be able to raise a priority again, which these tests may not (tools/shared/commands.ts), and
+ * would lower that of a page that waits for good; for other users it does not lower it.
+ */
+const AS_ROOT = ["--no-sandbox", "--disable-renderer-backgrounding"];
+
+/**
  * The kiosk runs as whoever runs the tests, from the project's own folder.
  * @param kept folder that was there before and stays afterwards; default a new one that goes away.
  */
@@ -109,7 +115,7 @@ export function launch(
     ...place.as,
     place.electron,
     place.program,
-    ...(place.withoutSandbox ? ["--no-sandbox"] : []),
+    ...(place.withoutSandbox ? AS_ROOT : []),
     `--settings=${file}`,
     `--user-data-dir=${join(place.folder, "profile")}`,
     "--remote-debugging-port=0",
