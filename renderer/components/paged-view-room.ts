@@ -1,4 +1,5 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
+import type { Cut } from "./page-breaks.ts";
 
 /**
  * Whether the flow was ever higher than this room. The style sheets then put two columns below each other, because they
@@ -39,18 +40,44 @@ const withRoom =
   (before: Rooms): Rooms =>
     isIn(before, { width, height }) ? before : new Map(before).set(width, height);
 
-/** Size of a paged view without navigation, in pixels. */
-export interface WholeRoom extends Room {
-  /** Height of the page it is on; 0 elsewhere. */
-  readonly page: number;
-}
+/** Cuts of a flow that is shown in one part. */
+export const NOTHING_CUT: readonly Cut[] = [];
 
 /**
- * The room without navigation, which takes some of it in the foot. Null when unknown: the page has changed its size (the
- * low screen) while it is shown in parts.
+ * Decides whether a flow is shown in parts, by its height and its room while it is not: whatever was shown before, the same
+ * content in the same room has the same parts. The decision answers the cuts, or null to keep them as they are; after a
+ * change from or to parts it has to be asked again.
  */
-export function wholeRoom(box: HTMLElement, before: WholeRoom): WholeRoom | null {
-  const now = { ...roomOf(box), page: box.closest(".page")?.clientHeight ?? 0 };
-  if (!box.classList.contains("reel-turning")) return now;
-  return before.width === now.width && before.page === now.page ? before : null;
+export function useDecision() {
+  /** Height of the room without the buttons for other parts, in pixels. */
+  const whole = useRef(0);
+  /** The room in parts, where the foot may have these buttons; empty until it is known. */
+  const inParts = useRef("");
+  /** Sizes in parts of a flow that was found not to fit without them. */
+  const refused = useRef("");
+  return useCallback((box: HTMLElement, flow: HTMLElement, cut: () => readonly Cut[]) => {
+    const { width, height: room } = roomOf(box);
+    const height = flow.scrollHeight;
+    if (!box.classList.contains("reel-turning")) {
+      whole.current = room;
+      inParts.current = "";
+      const fits = height <= room + 1 || room === 0;
+      if (fits) refused.current = "";
+      // One column below the other may fit.
+      return fits || !box.classList.contains("reel-tight") ? NOTHING_CUT : cut();
+    }
+    const place = `${width}x${room}`;
+    if (inParts.current === "") inParts.current = place;
+    if (inParts.current !== place) {
+      // Something else on the page has changed its height, and the whole room with it.
+      refused.current = "";
+      return NOTHING_CUT;
+    }
+    const next = cut();
+    const sizes = `${room} ${height}`;
+    if (refused.current === sizes) return next.length > 1 ? next : null;
+    if (next.length > 1 && height > whole.current + 1) return next;
+    refused.current = sizes;
+    return NOTHING_CUT;
+  }, []);
 }

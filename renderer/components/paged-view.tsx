@@ -1,17 +1,9 @@
-import {
-  type CSSProperties,
-  type ReactNode,
-  useCallback,
-  useLayoutEffect,
-  useReducer,
-  useRef,
-  useState,
-} from "react";
+import { type CSSProperties, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { createPortal, flushSync } from "react-dom";
 import { goesByKeys } from "../input/modality.ts";
 import { visuallyHidden } from "../read-aloud/visually-hidden.ts";
 import { type Block, type Cut, cutFlow } from "./page-breaks.ts";
-import { useTightness, type WholeRoom, wholeRoom } from "./paged-view-room.ts";
+import { NOTHING_CUT, useDecision, useTightness } from "./paged-view-room.ts";
 import { PartNavigation } from "./part-navigation.tsx";
 
 /** Never cut if it fits into the view; of everything else no line of text is cut. */
@@ -104,18 +96,15 @@ function windowOf(cuts: readonly Cut[], at: number): CSSProperties {
   return { flex: "none", height: cut.end - cut.start, clipPath };
 }
 
-const NOTHING_CUT: readonly Cut[] = [];
-
 /** Measures the flow whenever it or its room changes, and keeps the current part. */
 function usePagedView(turn: number | undefined, below: boolean) {
   const box = useRef<HTMLDivElement>(null);
   const flow = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   const seen = useRef("");
-  const whole = useRef<WholeRoom>({ width: 0, height: 0, page: 0 });
+  const shown = useRef(NOTHING_CUT);
   const [cuts, setCuts] = useState<readonly Cut[]>(NOTHING_CUT);
   const [wanted, setWanted] = useState(0);
-  const [anew, measureAnew] = useReducer((count: number) => count + 1, 0);
   const [before, setBefore] = useState(turn);
   if (before !== turn) {
     setBefore(turn);
@@ -123,25 +112,25 @@ function usePagedView(turn: number | undefined, below: boolean) {
   }
   const at = Math.min(wanted, Math.max(0, cuts.length - 1));
   const { tight, inParts, seeRoom, seeParts } = useTightness();
+  const decide = useDecision();
   const measure = useCallback(() => {
-    if (box.current === null || flow.current === null) return NOTHING_CUT;
-    seeRoom(box.current, flow.current);
-    seen.current = sizesOf(box.current, flow.current);
+    const [outer, inner] = [box.current, flow.current];
+    if (outer === null || inner === null) return;
+    seeRoom(outer, inner);
+    seen.current = sizesOf(outer, inner);
+    // The line with the buttons; none where they stand in the foot.
     const turnRoom = probe.current?.getBoundingClientRect().height ?? 0;
-    const room = wholeRoom(box.current, whole.current);
-    if (room === null) {
-      setCuts(NOTHING_CUT);
-      measureAnew();
-      return NOTHING_CUT;
-    }
-    whole.current = room;
-    const next = measured(box.current, flow.current, turnRoom, whole.current.height);
-    seeParts(box.current, next.length > 1);
+    const next = decide(outer, inner, () =>
+      cutFlow(blocksOf(inner), inner.scrollHeight, Math.max(1, outer.clientHeight - turnRoom)),
+    );
+    if (next === null) return;
+    shown.current = next;
+    seeParts(outer, next.length > 1);
     setCuts((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
-    return next;
-  }, [seeRoom, seeParts]);
+  }, [seeRoom, seeParts, decide]);
+  const turning = cuts.length > 1;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another arrangement of the flow is measured anew
-  useLayoutEffect(() => void measure(), [measure, tight, inParts, below, anew]);
+  useLayoutEffect(measure, [measure, tight, inParts, below, turning]);
   useLayoutEffect(() => {
     const [outer, inner] = [box.current, flow.current];
     if (outer === null || inner === null || typeof ResizeObserver === "undefined") return;
@@ -153,11 +142,9 @@ function usePagedView(turn: number | undefined, below: boolean) {
     sizes.observe(inner);
     const contents = new MutationObserver((changes) => {
       const typed = typedInto(changes);
-      flushSync(() => {
-        const now = measure();
-        const part = typed === null ? null : partOf(typed, inner, now);
-        if (part !== null) setWanted(part);
-      });
+      flushSync(measure);
+      const part = typed === null ? null : partOf(typed, inner, shown.current);
+      if (part !== null) flushSync(() => setWanted(part));
     });
     contents.observe(inner, { childList: true, subtree: true, characterData: true });
     return () => {
@@ -202,17 +189,6 @@ const isRefused = (field: Element): boolean =>
 
 const sizesOf = (box: HTMLElement, flow: HTMLElement): string =>
   `${box.clientWidth}x${box.clientHeight} ${flow.scrollWidth}x${flow.scrollHeight}`;
-
-/**
- * @param turnRoom height of the line with the buttons below a part, in pixels; 0 when they stand elsewhere
- * @param whole height of the room without any way to other parts, in pixels
- */
-function measured(box: HTMLElement, flow: HTMLElement, turnRoom: number, whole: number): readonly Cut[] {
-  const room = box.clientHeight;
-  const height = flow.scrollHeight;
-  if (height <= Math.max(room, whole) + 1 || room === 0) return NOTHING_CUT;
-  return cutFlow(blocksOf(flow), height, Math.max(1, room - turnRoom));
-}
 
 function edges(rect: DOMRect, flow: HTMLElement): Block {
   const zero = flow.getBoundingClientRect().top;

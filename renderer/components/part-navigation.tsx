@@ -1,5 +1,6 @@
 import { useTranslation } from "../i18n/index.ts";
 import { Button } from "./button.tsx";
+import { Icon, type IconName } from "./icon.tsx";
 
 interface PartNavigationProps {
   /** The current part, from 0. */
@@ -12,20 +13,36 @@ interface PartNavigationProps {
   onTurn(part: number): void;
 }
 
-/** Buttons for the other parts of a paged view, and which one is shown. */
+/**
+ * Buttons for the other parts of a paged view, and which one is shown. An absent button keeps its place: the line with them is as
+ * high in every part, and so is the room of the parts.
+ */
 export function PartNavigation({ at, parts, brief, inList = false, onTurn }: PartNavigationProps) {
   const t = useTranslation();
   const last = at === parts - 1;
   return (
     <div className="reel-turn">
+      {!brief &&
+        (at > 0 ? (
+          <Button label={t("comfort.before")} icon="up" onPress={() => onTurn(at - 1)} />
+        ) : (
+          <Gap label={t("comfort.before")} icon="up" />
+        ))}
       <span aria-live="polite" className={inList ? "visually-hidden" : undefined}>
         {t("comfort.part", { part: at + 1, parts })}
       </span>
-      {!brief && at > 0 && <Button label={t("comfort.before")} icon="up" onPress={() => onTurn(at - 1)} />}
       {brief && last && <Button label={t("comfort.first")} icon="up" onPress={() => onTurn(0)} />}
       {!last && (
         <Button kind="primary" label={t("comfort.on")} icon="to-below" onPress={() => onTurn(at + 1)} />
       )}
+      {!brief && last && <Gap label={t("comfort.on")} icon="to-below" />}
     </div>
   );
 }
+
+const Gap = ({ label, icon }: { readonly label: string; readonly icon: IconName }) => (
+  <span className="button foot-gap" aria-hidden="true">
+    <Icon name={icon} />
+    {label}
+  </span>
+);

@@ -76,6 +76,10 @@ const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Look["language"]])
   ["holds, resting", "smallest", "large", "ja"],
   ["hard: results", "smallest", "large", "ja"],
   ["phone", "smallest", "large", "ja"],
+  ["phone", "smallest", "large", "ja-x-easy"],
+  ["hard: results, page 2", "small", "large", "ja-x-easy"],
+  ["results", "smallest", "largest", "ja-x-child"],
+  ["hold-rest", "smallest", "largest", "en"],
 ];
 
 test.each(ONCE_LATER)("%s on a %s screen in %s type, with furigana", async (name, panel, type, language) => {

@@ -241,9 +241,9 @@ function lookAtFlows(top: Element): Misfit[] {
 }
 
 /** The way to the part of a flow before. */
-const EARLIER = ".reel-turn .button:has(.icon-up)";
+const EARLIER = ".reel-turn button:has(.icon-up)";
 /** The way to the next part of a flow. */
-export const MORE = ".reel-turn .button:has(.icon-to-below)";
+export const MORE = ".reel-turn button:has(.icon-to-below)";
 
 /** What is on top: a box when one is open, everything otherwise. */
 export function top(): Element {

@@ -1,4 +1,5 @@
 import { act, render, screen } from "@testing-library/react";
+import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PagedView } from "#renderer/components/paged-view.tsx";
 import { translator } from "#renderer/i18n/index.ts";
@@ -50,6 +51,21 @@ const list = (page: number, rows: number) => (
     </PagedView>
   </div>
 );
+/** A page whose foot tells where the buttons go, once it is there. */
+function InFoot({ rows }: { readonly rows: number }) {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  return (
+    <div className="page">
+      <PagedView className="flow" turnAt={place === null ? undefined : { place, brief: false }}>
+        {Array.from({ length: rows }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place alone
+          <div key={index} className="row" />
+        ))}
+      </PagedView>
+      <div ref={setPlace} />
+    </div>
+  );
+}
 const wayOn = () => screen.queryByRole("button", { name: translator("ja")("comfort.on") });
 
 test("a page of a list that is too high for a room that became lower is turned in parts", async () => {
@@ -64,6 +80,19 @@ test("a page of a list that is too high for a room that became lower is turned i
   expect(wayOn()).not.toBeNull();
   await act(async () => rerender(list(3, 5)));
   expect(wayOn()).toBeNull();
+});
+
+test("what fits only until its buttons get their place in the foot is turned in parts", () => {
+  // Without a line for the buttons the room is less high by a gap; in one column the flow is a row lower.
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockImplementation(function height(this: Element) {
+    return this.querySelector(":scope > .reel-probe") === null ? room - 10 : room;
+  });
+  vi.spyOn(Element.prototype, "scrollHeight", "get").mockImplementation(function height(this: Element) {
+    return ROW_PX * (rowsIn(this).length - (this.closest(".reel-tight") === null ? 0 : 1));
+  });
+  room = 3 * ROW_PX;
+  render(<InFoot rows={4} />);
+  expect(wayOn()).not.toBeNull();
 });
 
 test("the parts of one page of a list are not counted in sight, since its pages are", () => {

@@ -51,6 +51,9 @@ describe("style sheets", () => {
       "larger-type.css: order: -1",
       // A keyboard on the smallest panel: the heading before the button beside it.
       "little.css: order: -1",
+      // Larger type on one wide page in parts: the heading, the button beside it, then the line above it.
+      "reel.css: order: -2",
+      "reel.css: order: -1",
       // Where a page is turned in parts, what is typed comes before the ways to search.
       "search.css: order: -1",
       // The staff area on a low panel: the name of a month above its buttons; the field and its keys before what is told of them.
