@@ -10,13 +10,18 @@ const MAX_LINES = 2000;
 /** Why a record without a title cannot be in the catalogue. */
 export const NO_TITLE = "The record has no title.";
 
+function holdsNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsNul);
+}
+
 /**
  * Why a record cannot be in the catalogue, as one sentence; null = it can. Covers what a format's reader cannot know, and what
  * would make the database refuse the whole batch.
  */
 export function flawOf(record: CatalogueRecord): string | null {
-  // JSON writes a NUL as \u0000, and neither engine can store it.
-  if (JSON.stringify(record).includes("\\u0000")) return "The record holds NUL characters.";
+  // Neither engine can store it.
+  if (holdsNul(record)) return "The record holds NUL characters.";
   if (Math.max(record.recordId.length, record.systemNumber.length) > MAX_ID)
     return `The record's id is longer than ${MAX_ID} characters.`;
   if (record.title === "") return NO_TITLE;

@@ -26,7 +26,7 @@ interface Token {
 export class ReadingMaker {
   #tokenizer: Tokenizer | null = null;
 
-  /** The items with readings made where records have none. */
+  /** The items with readings made where records have none; those made before stay. */
   async complete(items: readonly Item[]): Promise<readonly Item[]> {
     if (!items.some((item) => item.kind === "record" && isWanting(item.record))) return items;
     this.#tokenizer ??= await loadTokenizer();
@@ -48,7 +48,7 @@ function isWanting({ language, title, reading, made, authors }: CatalogueRecord)
   if (language !== "" && language !== "ja") return false;
   return (
     needsReading(title, reading || (made?.title ?? "")) ||
-    authors.some((one) => needsReading(one.name, one.reading))
+    authors.some((one, at) => needsReading(one.name, one.reading || (made?.authors[at] ?? "")))
   );
 }
 
@@ -57,7 +57,7 @@ function madeFor({ title, reading, made, authors }: CatalogueRecord, tokenizer: 
     needsReading(text, given) ? readingOf(text, tokenizer) : "";
   return {
     title: made?.title || read(title, reading),
-    authors: authors.map((one) => read(one.name, one.reading)),
+    authors: authors.map((one, at) => made?.authors[at] || read(one.name, one.reading)),
   };
 }
 

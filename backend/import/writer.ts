@@ -171,7 +171,7 @@ export class CatalogueWriter {
     const { db } = this.#tools;
     const began = performance.now();
     const done = await inTransaction(db, work);
-    if (engineOf(db) === "sqlite" && performance.now() - began > SHORT_MS) await setTimeout(PAUSE_MS);
+    if (performance.now() - began > SHORT_MS) await this.pause();
     return done;
   }
 }

@@ -43,39 +43,49 @@ export function bulkTable<Table, From>(
   columns: ColumnsOf<Table, From>,
 ): { readonly table: BulkTable; rowOf(from: From): BulkRow } {
   const all = Object.entries<readonly ["text" | "integer", (from: From) => string | number | null]>(columns);
+  const cells = all.map(([, [, cellOf]]) => cellOf);
   return {
     table: { name, columns: Object.fromEntries(all.map(([column, [type]]) => [snakeCase(column), type])) },
-    rowOf: (from) => all.map(([, [, cellOf]]) => cellOf(from)),
+    rowOf: (from) => cells.map((cellOf) => cellOf(from)),
   };
 }
 
 /**
- * Inserts rows. `unless` names the unique column of an existing row, which is then kept (`keep`) or whose other columns are
- * replaced (`replace`). Names are constants of the code, values are bound.
+ * What happens to a row that is there already. `unique` names its unique columns. It is kept (`keep`), its other columns are replaced
+ * (`replace`), or changed by these assignments (`set`).
  */
-export async function insertRows(
+export type Unless = { readonly unique: string } & (
+  | { readonly known: "keep" | "replace" }
+  | { readonly set: string }
+);
+
+/** Inserts rows; returns these columns of each, in any order. Names and assignments are constants of the code, values are bound. */
+export async function insertRows<Row = never>(
   trx: WritableDb,
   table: BulkTable,
   rows: readonly BulkRow[],
-  unless?: { readonly unique: string; readonly known: "keep" | "replace" },
-): Promise<void> {
+  unless?: Unless,
+  returned?: string,
+): Promise<readonly Row[]> {
+  const all: Row[] = [];
   const columns = Object.keys(table.columns);
-  const end = unless === undefined ? "" : ` ${onConflict(columns, unless)}`;
+  const conflict = unless === undefined ? "" : ` ${onConflict(columns, unless)}`;
+  const end = conflict + (returned === undefined ? "" : ` returning ${returned}`);
   const into = `insert into ${table.name} (${columns.join(", ")})`;
   const postgres = engineOf(trx) === "postgres";
   const size = postgres ? POSTGRES_ROWS : SQLITE_ROWS;
   for (let at = 0; at < rows.length; at += size) {
     const some = rows.slice(at, at + size);
     const query = postgres ? fromJson(into, table, some, end) : fromValues(into, columns.length, some, end);
-    await trx.executeQuery(query);
+    for (const row of (await trx.executeQuery<Row>(query)).rows) all.push(row);
   }
+  return all;
 }
 
-function onConflict(
-  columns: readonly string[],
-  { unique, known }: { readonly unique: string; readonly known: "keep" | "replace" },
-): string {
-  if (known === "keep") return `on conflict (${unique}) do nothing`;
+function onConflict(columns: readonly string[], unless: Unless): string {
+  const { unique } = unless;
+  if ("set" in unless) return `on conflict (${unique}) do update set ${unless.set}`;
+  if (unless.known === "keep") return `on conflict (${unique}) do nothing`;
   const others = columns.filter((column) => column !== unique);
   return `on conflict (${unique}) do update set ${others.map((one) => `${one} = excluded.${one}`).join(", ")}`;
 }

@@ -32,14 +32,20 @@ const ALIKE: ReadonlyMap<string, string> = new Map(
 );
 
 /** Iteration marks, without and with a voiced mark: すゝめ, みすゞ. */
-const AGAIN = /[ゝヽ]/u;
-const AGAIN_VOICED = /[ゞヾ]/u;
+const AGAIN = new Set("ゝヽ");
+const AGAIN_VOICED = new Set("ゞヾ");
 const VOICED = "\u3099";
 
 const O_ROW = new Set("おこそとのほもよろごぞどぼぽ");
+/** What the second tier writes otherwise. */
+const PARTICLES = new RegExp(`[はへ]|[${[...O_ROW].join("")}]う`, "u");
+
+/** Texts that `plain` leaves as they are: most of a Japanese catalogue. */
+const PLAIN = /^[ -@[-~、-〃々-〟ぁ-ゖゝ-ゞァ-ヾ一-鿿]*$/u;
 
 /** Removes half-width forms, ligatures, letter case and Latin accents; kana keep their voiced marks. */
 function plain(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize("NFKC")
     .toLowerCase()
@@ -50,10 +56,34 @@ function plain(text: string): string {
 
 /** The kana that an iteration mark repeats; the mark itself if there is none before it. */
 function repeated(mark: string, before: string): string {
-  if (!/^[ぁ-ゖ]$/u.test(before)) return AGAIN.test(mark) ? "ゝ" : "ゞ";
+  if (!/^[ぁ-ゖ]$/u.test(before)) return AGAIN.has(mark) ? "ゝ" : "ゞ";
   const base = before.normalize("NFD").charAt(0);
   const voiced = (base + VOICED).normalize("NFC");
-  return AGAIN_VOICED.test(mark) && voiced.length === 1 ? voiced : base;
+  return AGAIN_VOICED.has(mark) && voiced.length === 1 ? voiced : base;
+}
+
+const LAST_USUAL = 0xffff;
+/** The characters met so far, without rare ones. */
+const KEY_CHARS = new Map<number, string>();
+
+/** A character as a key has it, in hiragana; "" = a key leaves it out. */
+function keyChar(code: number): string {
+  const known = KEY_CHARS.get(code);
+  if (known !== undefined) return known;
+  const char = toHiragana(String.fromCodePoint(code)).replace(/[\u30fc\u3099\u309a]|[^\p{L}\p{N}]/gu, "");
+  if (code <= LAST_USUAL) KEY_CHARS.set(code, char);
+  return char;
+}
+
+function keyChars(text: string): string[] {
+  const chars: string[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at) ?? 0;
+    if (code > LAST_USUAL) at += 1;
+    const char = keyChar(code);
+    if (char !== "") chars.push(char);
+  }
+  return chars;
 }
 
 /**
@@ -66,12 +96,11 @@ export function foldStrict(text: string): string {
 
 /** The same for a text in NFKC and lower case without accents. */
 export function foldPlain(text: string): string {
-  const kana = toHiragana(text).replace(/[\u30fc\u3099\u309a]|[^\p{L}\p{N}]/gu, "");
-  const chars = [...kana];
+  const chars = keyChars(text);
   let out = "";
   for (let at = 0; at < chars.length; at += 1) {
     let char = chars[at] ?? "";
-    if (AGAIN.test(char) || AGAIN_VOICED.test(char)) {
+    if (AGAIN.has(char) || AGAIN_VOICED.has(char)) {
       char = repeated(char, chars[at - 1] ?? "");
       chars[at] = char;
     }
@@ -88,6 +117,7 @@ export function foldPlain(text: string): string {
 
 /** The second tier, from a strict key: particles は→わ and へ→え, and both spellings of long o (おう = おお). */
 export function foldParticles(strict: string): string {
+  if (!PARTICLES.test(strict)) return strict;
   let out = "";
   let previous = "";
   for (const char of strict) {

@@ -25,9 +25,19 @@ function vowelOf(kana: string): string {
 const THEN = "!";
 const KANJI_DIGITS = "〇一二三四五六七八九";
 
+/** The characters met so far, without rare ones. */
+const PLAIN = new Map<string, string>();
+
 /** One character of a reading for sorting; "" for signs, and for marks on kana. */
-function plainKana(char: string, before: string): string {
-  if (char === "ー") return vowelOf(before);
+function plainKana(char: string): string {
+  const known = PLAIN.get(char);
+  if (known !== undefined) return known;
+  const plain = madePlain(char);
+  if (char.length === 1) PLAIN.set(char, plain);
+  return plain;
+}
+
+function madePlain(char: string): string {
   const base = toHiragana(char.normalize("NFD").replace(/[\u3099\u309a]/gu, ""));
   const digit = KANJI_DIGITS.indexOf(base);
   if (digit !== -1 && base !== "") return String(digit);
@@ -46,7 +56,8 @@ const FIRST = /^(?:\p{N}|\p{Script=Latin}(?=\p{Script=Latin}|\p{N}|$))[\p{N}\p{S
  */
 export function gojuonKey(reading: string): string {
   let kana = "";
-  for (const char of reading.normalize("NFKC").toLowerCase()) kana += plainKana(char, kana.at(-1) ?? "");
+  for (const char of reading.normalize("NFKC").toLowerCase())
+    kana += char === "ー" ? vowelOf(kana.at(-1) ?? "") : plainKana(char);
   const [first = ""] = FIRST.exec(kana) ?? [];
   const rest = kana.slice(first.length);
   const words = numbered(first) + rest.replace(OTHERS, "");

@@ -33,16 +33,23 @@ export function pairsOf(text: string): string[] {
 }
 
 /**
- * The tokens of a marked text: its pairs in order, then every kanji once. A single kanji is a word (妻), a single kana is not:
- * only the first one of a value can be searched.
+ * The tokens of a marked text, each behind the prefix: its pairs in order, then every kanji once. A single kanji is a word (妻), a single
+ * kana is not: only the first one of a value can be searched.
  */
-export function tokensOf(markedText: string): string[] {
-  return [...pairsOf(markedText).filter(isAsked), ...new Set(markedText.match(HAN) ?? [])];
+export function tokensOf(markedText: string, prefix = ""): string[] {
+  const chars = [...markedText];
+  const tokens: string[] = [];
+  for (let at = 1; at < chars.length; at += 1) {
+    const [before = "", char = ""] = [chars[at - 1], chars[at]];
+    if (isAsked(before, char)) tokens.push(prefix + before + char);
+  }
+  for (const kanji of new Set(markedText.match(HAN) ?? [])) tokens.push(prefix + kanji);
+  return tokens;
 }
 
 /** False for pairs that no query uses: the marks between two values, and the character before a word mark. */
-function isAsked(pair: string): boolean {
-  return !pair.endsWith(WORD) && !(pair.startsWith(EDGE) && (pair.endsWith(EDGE) || pair.endsWith(CHIEF)));
+function isAsked(before: string, char: string): boolean {
+  return char !== WORD && !(before === EDGE && (char === EDGE || char === CHIEF));
 }
 
 /** Is this one kanji? */

@@ -4,6 +4,8 @@ import { readAs } from "./readings.ts";
 /** A run of characters of one script in a title. */
 interface Run {
   readonly key: string;
+  /** In characters. */
+  readonly length: number;
   /** Kana: read as they are. */
   readonly isKana: boolean;
   /** A word begins here: true for all but hiragana after another script. */
@@ -19,44 +21,56 @@ const HIRAGANA = /^\p{Script=Hiragana}/u;
 const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
 const LATIN = /[^\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]/u;
 const JOINS = /[^\s\p{P}]$/u;
+/** Length of the longest character. */
+const CHAR_LENGTH = 2;
 
 function runsOf(title: string): readonly Run[] {
   const text = title.normalize("NFKC");
   return [...text.matchAll(RUNS)].flatMap(({ 0: run, index }): Run[] => {
     const key = LATIN.test(run) ? foldStrict(run) : foldPlain(run);
-    const begins = !HIRAGANA.test(run) || !JOINS.test(text.slice(0, index));
-    return key === "" ? [] : [{ key, isKana: KANA.test(run), begins }];
+    const before = text.slice(Math.max(0, index - CHAR_LENGTH), index);
+    const begins = !HIRAGANA.test(run) || !JOINS.test(before);
+    return key === "" ? [] : [{ key, length: [...key].length, isKana: KANA.test(run), begins }];
   });
 }
 
-/** The start of each run of a title in its reading, by the most likely alignment: two kana per kanji. */
-interface Way {
-  readonly cost: number;
-  readonly starts: readonly number[];
-}
-
+/** The start of each run of a title in its reading, by the most likely alignment: two kana per kanji; null = they do not fit. */
 function align(runs: readonly Run[], reading: string): readonly number[] | null {
-  let ways = new Map<number, Way>([[0, { cost: 0, starts: [] }]]);
+  const nowhere = Array<number>(reading.length + 1).fill(Number.POSITIVE_INFINITY);
+  // By place in the reading: the least cost of the runs so far when they end there, and where the last one begins.
+  let costs = nowhere.with(0, 0);
+  const begins: number[][] = [];
   for (const run of runs) {
-    const next = new Map<number, Way>();
-    for (const [place, way] of ways) {
-      const starts = [...way.starts, place];
-      for (const length of lengthsOf(run, reading, place)) {
-        const usual = run.isKana ? length : USUAL * [...run.key].length;
-        const cost = way.cost + (length - usual) ** 2;
-        const known = next.get(place + length);
-        if (known === undefined || cost < known.cost) next.set(place + length, { cost, starts });
+    const next = [...nowhere];
+    const from = [...nowhere];
+    for (const [place, before] of costs.entries()) {
+      if (before === Number.POSITIVE_INFINITY) continue;
+      const [least, most] = lengthsOf(run, reading, place);
+      const usual = run.isKana ? most : USUAL * run.length;
+      for (let length = least; length <= most; length += 1) {
+        const cost = before + (length - usual) ** 2;
+        if (cost >= (next[place + length] ?? 0)) continue;
+        next[place + length] = cost;
+        from[place + length] = place;
       }
     }
-    ways = next;
+    costs = next;
+    begins.push(from);
   }
-  return ways.get(reading.length)?.starts ?? null;
+  if (costs[reading.length] === Number.POSITIVE_INFINITY) return null;
+  let end = reading.length;
+  const starts = begins.toReversed().map((from) => {
+    end = from[end] ?? 0;
+    return end;
+  });
+  return starts.reverse();
 }
 
-function lengthsOf(run: Run, reading: string, place: number): readonly number[] {
-  if (run.isKana) return reading.startsWith(run.key, place) ? [run.key.length] : [];
-  const most = Math.min(MOST * [...run.key].length, reading.length - place);
-  return Array.from({ length: Math.max(0, most) }, (_, at) => at + 1);
+/** Least and most kana that a run can have at a place of the reading; none when the least is more than the most. */
+function lengthsOf(run: Run, reading: string, place: number): readonly [number, number] {
+  const { length } = run.key;
+  if (run.isKana) return [length, reading.startsWith(run.key, place) ? length : 0];
+  return [1, Math.min(MOST * run.length, reading.length - place)];
 }
 
 /** The words of a reading that contains spaces. */
@@ -69,15 +83,15 @@ function spaced(words: readonly string[]): readonly string[] {
 /**
  * The suffixes of a strict reading that begin at a word, except the first word: `ワガハイ ワ ネコ` gives ねこ. A reading without spaces is
  * aligned with the title, where kanji after kana begin a word, and so does each kanji with its own reading (黒猫: くろ, ねこ).
- * Ambiguous positions are left out.
+ * Ambiguous positions are left out. `key`: the folded reading, when it is there.
  */
-export function wordSuffixes(title: string, reading: string): readonly string[] {
+export function wordSuffixes(title: string, reading: string, key = foldStrict(reading)): readonly string[] {
   const words = reading.trim().split(/\s+/u);
   if (words.length > 1) return spaced(words);
+  if (key === "") return [];
   const runs = runsOf(title);
   // A title in kana only has no detectable word boundaries.
   if (runs.length === 1 && runs[0]?.isKana === true) return [];
-  const key = foldStrict(reading);
   const starts = align(runs, key) ?? [];
   const places = starts.flatMap((start, at) => {
     const run = runs[at];

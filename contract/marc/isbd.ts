@@ -9,6 +9,7 @@ export function plainText(text: string): string {
 
 /** A heading or title without its full stop; abbreviations (「Inc.」, 「v.」) and 「...」 keep theirs. */
 export function withoutStop(text: string): string {
+  if (!text.endsWith(".")) return text;
   return /(?<=[^\p{Script=Latin}.])\.$|(?<=\p{Script=Latin}{4,})\.$/u.test(text)
     ? text.slice(0, -1).trim()
     : text;

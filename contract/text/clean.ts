@@ -4,6 +4,9 @@
  */
 const MOST_MARKS = 4;
 const PILED_MARKS = new RegExp(`(\\p{M}{${MOST_MARKS}})\\p{M}+`, "gu");
+/** Characters of nearly all texts: ASCII, kana, kanji and full-width ones. */
+const SIGN = "!-~\\u3001-\\u3029\\u3041-\\u3096\\u309b-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uff01-\\uff9f";
+const COMPOSED = new RegExp(`^[ \\u3000${SIGN}]*$`, "u");
 /** All but the CJK compatibility ideographs: NFC would replace U+FA19 (a variant of 神) by U+795E, and names must not change. */
 const COMPOSABLE = /[^\uf900-\ufaff\u{2f800}-\u{2fa1f}]+/gu;
 
@@ -12,6 +15,7 @@ const COMPOSABLE = /[^\uf900-\ufaff\u{2f800}-\u{2fa1f}]+/gu;
  * of them takes seconds.
  */
 export function composed(text: string): string {
+  if (COMPOSED.test(text)) return text;
   return text.replace(PILED_MARKS, "$1").replace(COMPOSABLE, (run) => run.normalize("NFC"));
 }
 
@@ -64,12 +68,8 @@ export function shortened(text: string, most: number): string {
 
 /** Factor by which the examined input exceeds the limit, so that removed characters do not shorten normal text. */
 const LOOKED_AT = 8;
-/**
- * Characters of nearly all texts: ASCII, kana, kanji and full-width characters, with single blanks. Such text needs no cleaning.
- */
-const SIGNS =
-  "[!-~\\u3001-\\u3029\\u3041-\\u3096\\u309b-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uff01-\\uff9f]+";
-const PLAIN = new RegExp(`^${SIGNS}(?:[ \\u3000]${SIGNS})*$`, "u");
+/** Such text with single blanks needs no cleaning. */
+const PLAIN = new RegExp(`^[${SIGN}]+(?:[ \\u3000][${SIGN}]+)*$`, "u");
 
 /**
  * Cleans one line of external text for a screen, a mail or a slip. The result is plain text, never markup. Runs of blanks become

@@ -5,10 +5,10 @@ const HIRAGANA_OFFSET = 0x60;
 /** Converts katakana to hiragana, character by character; other characters stay. */
 export function toHiragana(text: string): string {
   let out = "";
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    out +=
-      code >= KATAKANA_FIRST && code <= KATAKANA_LAST ? String.fromCodePoint(code - HIRAGANA_OFFSET) : char;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isKatakana = code >= KATAKANA_FIRST && code <= KATAKANA_LAST;
+    out += String.fromCharCode(isKatakana ? code - HIRAGANA_OFFSET : code);
   }
   return out;
 }

@@ -11,6 +11,8 @@ export interface ListAhead {
   /** What the harvest's clock is ahead of the system's, in milliseconds. */
   readonly clockAhead: number;
   readonly reading: RecordReading;
+  /** Makes readings for records without them. */
+  readonly readings: boolean;
   /** Continues the list. */
   readonly token: string;
 }

@@ -211,10 +211,9 @@ class HarvestRun {
   }
 
   async #ask(): Promise<Page> {
-    const { server, key, options, reading } = this.#parts;
+    const { server, key, reading } = this.#parts;
     if (this.#token !== null) {
-      if (this.#ahead === null && this.#read >= (options.longList ?? LONG_LIST))
-        this.#startAhead(this.#token);
+      this.#readAhead();
       if (this.#ahead !== null) return this.#ahead.next();
       return pageOf(await server.ask("ListRecords", { resumptionToken: this.#token }), reading);
     }
@@ -226,11 +225,14 @@ class HarvestRun {
     return pageOf(answer, reading);
   }
 
-  #startAhead(token: string): void {
+  /** Reads the rest of a long list in a thread, unless it does already. */
+  #readAhead(): void {
     const { options, limits, tools, reading, signal } = this.#parts;
-    const { url, login } = options;
+    const { url, login, readings, longList = LONG_LIST } = options;
+    const token = this.#token;
+    if (token === null || this.#ahead !== null || this.#read < longList) return;
     const clockAhead = tools.clock.now() - Date.now();
-    this.#ahead = new ReadAhead({ url, login, limits, clockAhead, reading, token }, signal);
+    this.#ahead = new ReadAhead({ url, login, limits, clockAhead, reading, readings, token }, signal);
   }
 
   /** Takes the records of an answer, and writes them when there are enough. */
@@ -247,6 +249,8 @@ class HarvestRun {
     this.#answers += 1;
     this.#token = isLast ? null : answer.token;
     this.#total = answer.total ?? this.#total;
+    // Before what was read is written: the thread takes a while to start.
+    this.#readAhead();
     if (isLast) await this.#write(nextFrom);
     else if (this.#held.length >= BATCH) await this.#write();
     if (isLast) this.#nextFrom = nextFrom;

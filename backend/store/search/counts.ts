@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { type BulkTable, insertRows, type Unless } from "../bulk.ts";
 import { engineOf } from "../engine.ts";
 import type { ReadableDb, WritableDb } from "../schema.ts";
 import type { SearchDocument, SuggestedText } from "./document.ts";
@@ -12,21 +13,18 @@ function keyOf({ kind, text, reading }: Pick<SuggestedText, "kind" | "text" | "r
   return `${kind}\n${text}\n${reading}`;
 }
 
-/** Rows from one JSON value, so that the statement text is constant. */
-function jsonRows(
+/** Rows of numbers from one JSON value, so that the statement text is constant. */
+function jsonRows<Row extends object>(
   db: ReadableDb,
-  columns: Readonly<Record<string, "text" | "bigint">>,
-  rows: readonly object[],
+  names: readonly (keyof Row & string)[],
+  rows: readonly Row[],
 ) {
   const json = JSON.stringify(rows);
-  const names = Object.entries(columns);
   if (engineOf(db) === "sqlite") {
-    const values = sql.join(
-      names.map(([name]) => sql`value ->> ${sql.lit(`$.${name}`)} as ${sql.ref(name)}`),
-    );
+    const values = sql.join(names.map((name) => sql`value ->> ${sql.lit(`$.${name}`)} as ${sql.ref(name)}`));
     return sql`(select ${values} from json_each(${json}))`;
   }
-  const typed = sql.join(names.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`));
+  const typed = sql.join(names.map((name) => sql`${sql.ref(name)} bigint`));
   return sql`(select * from json_to_recordset(${json}::json) as given(${typed}))`;
 }
 
@@ -36,54 +34,54 @@ function countsOf<Key>(keys: readonly Key[]): Map<Key, number> {
   return counts;
 }
 
-const SUGGESTION_COLUMNS = {
-  kind: "text",
-  text: "text",
-  reading: "text",
-  text_key: "text",
-  reading_key: "text",
-  titles: "bigint",
-  children: "bigint",
-} as const;
+const SUGGESTIONS: BulkTable = {
+  name: "search_suggestions",
+  columns: {
+    kind: "text",
+    text: "text",
+    reading: "text",
+    text_key: "text",
+    reading_key: "text",
+    titles: "integer",
+    children: "integer",
+  },
+};
+type KeptText = Pick<SuggestedText, "kind" | "text" | "reading"> & { readonly id: number };
+
+const COUNT_AGAIN: Unless = {
+  unique: "kind, text, reading",
+  set: `titles = search_suggestions.titles + excluded.titles, children = search_suggestions.children + excluded.children,
+    reading_key = coalesce(nullif(excluded.reading_key, ''), search_suggestions.reading_key)`,
+};
 
 /** Counts the texts of these titles; returns the ids of each title's texts. */
 export async function addSuggestions(
   trx: WritableDb,
   documents: readonly SearchDocument[],
 ): Promise<ReadonlyMap<number, readonly number[]>> {
-  const texts = new Map(
-    documents.flatMap(({ suggested }) => suggested.map((one) => [keyOf(one), one] as const)),
-  );
-  const keysOf = (some: readonly SearchDocument[]): string[] =>
-    some.flatMap(({ suggested }) => suggested.map(keyOf));
-  const counts = countsOf(keysOf(documents));
-  const childrens = countsOf(keysOf(documents.filter(({ isForChildren }) => isForChildren)));
-  const rows = [...texts]
+  const counted = new Map<string, { one: SuggestedText; titles: number; children: number }>();
+  const keys = new Map<number, readonly string[]>();
+  for (const { id, suggested, isForChildren } of documents) {
+    const keysHere: string[] = [];
+    keys.set(id, keysHere);
+    for (const one of suggested) {
+      const key = keyOf(one);
+      keysHere.push(key);
+      const count = counted.get(key) ?? { one, titles: 0, children: 0 };
+      count.one = one;
+      count.titles += 1;
+      if (isForChildren) count.children += 1;
+      counted.set(key, count);
+    }
+  }
+  const rows = [...counted]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { kind, text, reading, textKey, readingKey }]) => {
-      return {
-        kind,
-        text,
-        reading,
-        text_key: textKey,
-        reading_key: readingKey,
-        titles: counts.get(key) ?? 0,
-        children: childrens.get(key) ?? 0,
-      };
+    .map(([, { one, titles, children }]) => {
+      return [one.kind, one.text, one.reading, one.textKey, one.readingKey, titles, children];
     });
-  if (rows.length === 0) return new Map();
-  const kept = await sql<Pick<SuggestedText, "kind" | "text" | "reading"> & { readonly id: number }>`
-    insert into search_suggestions (kind, text, reading, text_key, reading_key, titles, children)
-    select kind, text, reading, text_key, reading_key, titles, children
-    from ${jsonRows(trx, SUGGESTION_COLUMNS, rows)} as fresh where true
-    on conflict (kind, text, reading) do update
-    set titles = search_suggestions.titles + excluded.titles, children = search_suggestions.children + excluded.children,
-      reading_key = coalesce(nullif(excluded.reading_key, ''), search_suggestions.reading_key)
-    returning id, kind, text, reading`.execute(trx);
-  const ids = new Map(kept.rows.map((row) => [keyOf(row), row.id]));
-  return new Map(
-    documents.map(({ id, suggested }) => [id, suggested.map((one) => ids.get(keyOf(one)) ?? 0)]),
-  );
+  const kept = await insertRows<KeptText>(trx, SUGGESTIONS, rows, COUNT_AGAIN, "id, kind, text, reading");
+  const ids = new Map(kept.map((row) => [keyOf(row), row.id]));
+  return new Map([...keys].map(([id, ofTitle]) => [id, ofTitle.map((key) => ids.get(key) ?? 0)]));
 }
 
 /** A removed title with the ids of its texts. */
@@ -101,7 +99,7 @@ export async function dropSuggestions(trx: WritableDb, titlesGone: readonly Unsu
     .sort(([a], [b]) => a - b)
     .map(([id, titles]) => ({ id, titles, children: childrens.get(id) ?? 0 }));
   if (rows.length === 0) return;
-  const gone = jsonRows(trx, { id: "bigint", titles: "bigint", children: "bigint" }, rows);
+  const gone = jsonRows(trx, ["id", "titles", "children"], rows);
   await sql`
     update search_suggestions
     set titles = search_suggestions.titles - gone.titles, children = search_suggestions.children - gone.children
@@ -111,14 +109,15 @@ export async function dropSuggestions(trx: WritableDb, titlesGone: readonly Unsu
     where titles <= 0 and id in (select gone.id from ${gone} as gone)`.execute(trx);
 }
 
+const CLASSES: BulkTable = { name: "search_classes", columns: { ndc: "text", titles: "integer" } };
+
 /** Adds (1) or subtracts (-1) one title for each occurrence of a class. */
 export async function countClasses(trx: WritableDb, classes: readonly string[], by: 1 | -1): Promise<void> {
   const rows = [...countsOf(classes)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([ndc, titles]) => ({ ndc, titles: titles * by }));
-  if (rows.length === 0) return;
-  await sql`
-    insert into search_classes (ndc, titles)
-    select ndc, titles from ${jsonRows(trx, { ndc: "text", titles: "bigint" }, rows)} as fresh where true
-    on conflict (ndc) do update set titles = search_classes.titles + excluded.titles`.execute(trx);
+    .map(([ndc, titles]) => [ndc, titles * by]);
+  await insertRows(trx, CLASSES, rows, {
+    unique: "ndc",
+    set: "titles = search_classes.titles + excluded.titles",
+  });
 }

@@ -60,39 +60,66 @@ function titleReading({ reading, made }: CatalogueRecord): string {
   return reading || (made?.title ?? "");
 }
 
-/** The text of a looser tier; "" if it equals the strict one. */
-function looser(values: readonly string[], fold: (strict: string) => string): string {
-  return values
-    .filter((value) => fold(value) !== value)
-    .map((value) => marked(fold(value)))
-    .join("");
+/** A text with its reading, both folded. */
+interface Folded {
+  readonly text: string;
+  readonly reading: string;
 }
 
-function textsOf(record: CatalogueRecord): SearchDocument["texts"] {
-  const title = foldStrict(record.title);
-  const beside = [record.subtitle, record.series, record.volume].map(foldStrict);
-  const ofTitle = titleReading(record);
-  const reading = [foldStrict(ofTitle)];
-  const authors = record.authors.flatMap(({ name, reading: given }, at) => [
-    foldStrict(name),
-    foldStrict(given || (record.made?.authors[at] ?? "")),
-  ]);
-  const names = [...new Set(authors)];
-  const subjects = record.subjects.flatMap((subject) => [
-    foldStrict(subject.text),
-    foldStrict(subject.reading),
-  ]);
-  const all = (values: readonly string[]): string => values.map((value) => marked(value)).join("");
+/** The folded texts of a record, each with the reading by which it is searched. */
+interface FoldedTexts {
+  readonly title: Folded;
+  readonly authors: readonly Folded[];
+  readonly subjects: readonly Folded[];
+}
+
+function foldedTexts(record: CatalogueRecord): FoldedTexts {
+  const folded = (text: string, reading: string): Folded => ({
+    text: foldStrict(text),
+    reading: foldStrict(reading),
+  });
   return {
-    title: marked(title) + beside.map((value) => marked(value, false)).join(""),
-    reading: all(reading) + wordMarks(wordSuffixes(record.title, ofTitle)),
+    title: folded(record.title, titleReading(record)),
+    authors: record.authors.map(({ name, reading }, at) =>
+      folded(name, reading || (record.made?.authors[at] ?? "")),
+    ),
+    subjects: record.subjects.map(({ text, reading }) => folded(text, reading)),
+  };
+}
+
+/** The text of a looser tier; "" if it equals the strict one. */
+function looser(values: readonly string[], fold: (strict: string) => string): string {
+  let out = "";
+  for (const value of values) {
+    const folded = fold(value);
+    if (folded !== value) out += marked(folded);
+  }
+  return out;
+}
+
+function textsOf(
+  record: CatalogueRecord,
+  { title, authors, subjects }: FoldedTexts,
+): SearchDocument["texts"] {
+  const beside = [record.subtitle, record.series, record.volume].map(foldStrict);
+  const titles = [title.text, ...beside];
+  const reading = [title.reading];
+  const flat = (all: readonly Folded[]): string[] => [
+    ...new Set(all.flatMap((one) => [one.text, one.reading])),
+  ];
+  const names = flat(authors);
+  const all = (values: readonly string[]): string => values.map((value) => marked(value)).join("");
+  const words = wordSuffixes(record.title, titleReading(record), title.reading);
+  return {
+    title: marked(title.text) + beside.map((value) => marked(value, false)).join(""),
+    reading: all(reading) + wordMarks(words),
     author: all(names),
     publisher: marked(foldStrict(record.publisher)),
-    subject: all([...new Set(subjects)]),
-    title2: looser([title, ...beside], foldParticles),
+    subject: all(flat(subjects)),
+    title2: looser(titles, foldParticles),
     reading2: looser(reading, foldParticles),
     author2: looser(names, foldParticles),
-    title3: looser([title, ...beside], foldLoose),
+    title3: looser(titles, foldLoose),
     reading3: looser(reading, foldLoose),
     author3: looser(names, foldLoose),
   };
@@ -118,46 +145,41 @@ function storable(text: string): string {
   return text.replace(/[\0\p{Cs}]/gu, "");
 }
 
-function suggestedOf(record: CatalogueRecord): readonly SuggestedText[] {
-  const one = (
+function suggestedOf(record: CatalogueRecord, folded: FoldedTexts): readonly SuggestedText[] {
+  const all = new Map<string, SuggestedText>();
+  const suggest = (
     kind: SuggestedText["kind"],
     text: string,
     reading: string,
-    searched = reading,
-  ): SuggestedText => ({
-    kind,
-    text: storable(text),
-    reading: storable(reading),
-    textKey: foldStrict(text),
-    readingKey: foldStrict(searched),
-  });
-  const all = [
-    one("title", record.title, record.reading, titleReading(record)),
-    ...record.authors.map(({ name, reading }, at) =>
-      one("author", name, reading, reading || (record.made?.authors[at] ?? "")),
-    ),
-    ...record.subjects.map(({ text, reading }) => one("subject", text, reading)),
-  ].filter(
-    ({ text, reading, textKey }) =>
-      textKey !== "" && text.length <= SUGGESTED_LENGTH && reading.length <= SUGGESTED_LENGTH,
-  );
-  return [...new Map(all.map((each) => [`${each.kind}\n${each.text}\n${each.reading}`, each])).values()];
+    { text: textKey = "", reading: readingKey = "" }: Partial<Folded> = {},
+  ): void => {
+    const one = { kind, text: storable(text), reading: storable(reading), textKey, readingKey };
+    if (textKey === "" || Math.max(one.text.length, one.reading.length) > SUGGESTED_LENGTH) return;
+    all.set(`${kind}\n${one.text}\n${one.reading}`, one);
+  };
+  suggest("title", record.title, record.reading, folded.title);
+  for (const [at, { name, reading }] of record.authors.entries())
+    suggest("author", name, reading, folded.authors[at]);
+  for (const [at, { text, reading }] of record.subjects.entries())
+    suggest("subject", text, reading, folded.subjects[at]);
+  return [...all.values()];
 }
 
 /** The search document of a record. */
 export function documentOf(id: number, record: CatalogueRecord): SearchDocument {
   const classes = new Set(record.ndcs.flatMap(classTokens));
   const author = record.authors[0];
+  const folded = foldedTexts(record);
   return {
     id,
-    texts: textsOf(record),
+    texts: textsOf(record, folded),
     codes: [...new Set(record.isbns.map(isbnToken)), ...classes],
     facets: facetsOf(record),
     sortKey: titleSortKey(record),
     authorKey:
       author === undefined ? LAST_KEY : gojuonKey(author.reading || author.name).slice(0, KEY_LENGTH),
     year: record.year ?? 0,
-    suggested: suggestedOf(record),
+    suggested: suggestedOf(record, folded),
     isForChildren: record.audience === "children",
     classes: [...classes].map((token) => token.slice(1)).filter((digits) => digits.length <= COUNTED_DIGITS),
   };

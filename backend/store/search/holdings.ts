@@ -1,4 +1,6 @@
-import type { ReadableDb } from "../schema.ts";
+import { CompiledQuery } from "kysely";
+import { listed } from "../bulk.ts";
+import type { CopiesTable, ReadableDb } from "../schema.ts";
 import { lendableToken, libraryToken } from "./tokens.ts";
 
 /** Location tokens of the copies of these titles, from `copies`; titles without copies are left out. */
@@ -6,11 +8,13 @@ export async function holdingsOf(
   db: ReadableDb,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
-  const rows = await db
-    .selectFrom("copies")
-    .select(["titleId", "libraryId", "kept"])
-    .where("titleId", "in", ids)
-    .execute();
+  const list = listed(db, ids);
+  const { rows } = await db.executeQuery<Pick<CopiesTable, "titleId" | "libraryId" | "kept">>(
+    CompiledQuery.raw(
+      `select title_id, library_id, kept from copies where title_id in (select v from ${list.sql})`,
+      [list.parameter],
+    ),
+  );
   const byTitle = new Map<number, Set<string>>();
   for (const { titleId, libraryId, kept } of rows) {
     const tokens = byTitle.get(titleId) ?? new Set<string>();

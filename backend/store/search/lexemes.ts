@@ -22,10 +22,13 @@ const PREFIX: Readonly<Record<TextColumn, string>> = {
 
 /** All lexemes of a title: those of each value in order, then codes and facets. */
 export function lexemesOf(row: SearchRow): readonly string[] {
-  const words = TEXT_COLUMNS.flatMap((column) =>
-    tokensOf(row[column]).map((token) => PREFIX[column] + token),
-  );
-  return [...words, ...row.codes.split(" "), ...row.facets.split(" ")].filter((lexeme) => lexeme !== "");
+  const lexemes: string[] = [];
+  for (const column of TEXT_COLUMNS) {
+    if (row[column] === "") continue;
+    for (const lexeme of tokensOf(row[column], PREFIX[column])) lexemes.push(lexeme);
+  }
+  for (const token of `${row.codes} ${row.facets}`.split(" ")) if (token !== "") lexemes.push(token);
+  return lexemes;
 }
 
 /** The consecutive lexemes of a text in a column; for one kanji, itself. */

@@ -10,8 +10,16 @@ import type { Material, TitleSummary } from "#contract/domain/title.ts";
 const FIRST_YEAR = 1000;
 const LAST_YEAR = 2999;
 
+/** Words met so far: a catalogue has few, and a query may have any. */
+const SAFE = new Map<string, string>();
+const MOST_SAFE = 1000;
+
 function safe(text: string): string {
-  return Buffer.from(text, "utf8").toString("hex");
+  const known = SAFE.get(text);
+  if (known !== undefined) return known;
+  const hex = Buffer.from(text, "utf8").toString("hex");
+  if (SAFE.size < MOST_SAFE) SAFE.set(text, hex);
+  return hex;
 }
 
 /** A whole ISBN-13, or its first digits. */

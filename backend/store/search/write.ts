@@ -11,7 +11,7 @@ import type { SearchRow } from "./tables.ts";
 import { audienceToken } from "./tokens.ts";
 import { tsvector } from "./tsvector.ts";
 
-/** Titles per statement; their texts are one JSON value. */
+/** Titles written together. */
 const BATCH = 500;
 
 function indexOf(trx: WritableDb): SearchIndex {
