@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { curtainPicture } from "#test/support/kiosk/curtain-picture.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "#test/support/kiosk/kiosk.ts";
-import type { Rect } from "#test/support/kiosk/page-debugger.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
 /** What the loans of demo patron "ordinary" say. */
@@ -103,36 +101,6 @@ async function ribbonUntilWarning(): Promise<readonly number[]> {
   return seen;
 }
 
-/** The picture of the screen, with one rectangle blackened: what counts down there is no patron's. */
-function pictureWithout(folder: string, hole: Rect): Buffer {
-  const picture = join(folder, "screen.png");
-  kiosk.screenshot(picture);
-  const { data, width, height } = PNG.sync.read(readFileSync(picture));
-  const right = Math.min(width, Math.ceil(hole.x + hole.width));
-  const bottom = Math.min(height, Math.ceil(hole.y + hole.height));
-  for (let y = Math.floor(hole.y); y < bottom; y += 1) {
-    data.fill(0, (y * width + Math.floor(hole.x)) * 4, (y * width + right) * 4);
-  }
-  return data;
-}
-
-/** The same when nothing moves any more: two pictures in a row are the same. */
-async function stillPicture(folder: string): Promise<Buffer> {
-  let before = pictureWithout(folder, await secondsRect());
-  for (;;) {
-    const now = pictureWithout(folder, await secondsRect());
-    if (now.equals(before)) return now;
-    before = now;
-  }
-}
-
-function secondsRect(): Promise<Rect> {
-  return kiosk.look.at<Rect>(`(() => {
-    const { x, y, width, height } = document.querySelector(".warning-seconds").getBoundingClientRect();
-    return { x: x + screenX, y: y + screenY, width, height };
-  })()`);
-}
-
 /** Presses as people do: reads first (V15), and the finger stays down for a moment. */
 async function pressSlowly(name: string | RegExp): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 400));
@@ -159,8 +127,6 @@ describe("a patron who goes away", () => {
 
   it("leaves a curtain whose picture is the same for every patron (R64)", async () => {
     await visitsLast({ idleSeconds: 2, browsingIdleSeconds: 4, warningSeconds: 60 });
-    const folder = mkdtempSync(join(tmpdir(), "shiori-curtain-"));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
     const pictures: Buffer[] = [];
     for (const [patron, title] of [
       ["ordinary", ORDINARY_WORDS[0]],
@@ -170,7 +136,7 @@ describe("a patron who goes away", () => {
       await me.sees(me.say("visit.warning.heading"));
       // The press of the tile is held for a moment, and so is the warning (warning-hold).
       await expect.poll(() => kiosk.look.at("document.querySelector('.sheet').hidden")).toBe(true);
-      pictures.push(await stillPicture(folder));
+      pictures.push(await curtainPicture(kiosk));
       const reset = kiosk.waitForEvent("visit-reset");
       await pressSlowly(me.say("visit.finish"));
       expect((await reset).reason).toBe("button");
