@@ -44,10 +44,17 @@ function seen(words: string): Promise<void> {
   });
 }
 
-/** Kinds of screens that come to be drawn beneath, by the class of their page, as they come. */
+/** Kinds of screens that come to be drawn beneath, by the class of their page. */
 function drawnBeneath(): ReadonlySet<string> {
   const kinds = new Set<string>();
-  const watch = new MutationObserver(() => {
+  const watch = new MutationObserver((changes) => {
+    // One that has gone again before it could be looked at is among what was added.
+    const added = changes
+      .flatMap(({ addedNodes }) => [...addedNodes])
+      .filter((node) => node instanceof Element);
+    for (const page of added.flatMap((node) => [node, ...node.querySelectorAll(".page")])) {
+      if (page.matches(".leaf[aria-hidden] .page")) kinds.add(page.className);
+    }
     for (const page of document.querySelectorAll(".leaf[aria-hidden] .page")) kinds.add(page.className);
   });
   watch.observe(document.body, { childList: true, subtree: true });

@@ -8,7 +8,8 @@ export async function holdingsOf(
   db: ReadableDb,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
-  const list = listed(db, ids);
+  // While a library moves, PostgreSQL's ids are read as they are copied: as texts.
+  const list = listed(db, ids.map(Number));
   const { rows } = await db.executeQuery<Pick<CopiesTable, "titleId" | "libraryId" | "kept">>(
     CompiledQuery.raw(
       `select title_id, library_id, kept from copies where title_id in (select v from ${list.sql})`,
