@@ -8,7 +8,7 @@ import { benchStart } from "./start.ts";
 import { benchVisit } from "./visit.ts";
 
 /*
- * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [harvest [--records=20000]] [adapters]
+ * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [harvest [--records=60000]] [adapters]
  * Prints a table and writes out/bench/<name>.json. A budget that is not met is told, never a failure: times of a
  * shared machine decide nothing. The options of `backend` are told in backend/index.ts.
  */

@@ -13,7 +13,7 @@ import { addLibraries } from "./import.ts";
 import { readWorks, recordsOf } from "./works.ts";
 
 /*
- * npm run bench -- harvest [--records=20000]
+ * npm run bench -- harvest [--records=60000]
  *
  * A local OAI-PMH server with Koha's answers, made beforehand, and the product's own command in a process of its own.
  */
@@ -124,7 +124,7 @@ function figuresOf(what: string, { rate, busyRate, busiestRate }: Rates, least: 
 /** Harvests over OAI-PMH into an empty SQLite database, and the same again. */
 export async function benchHarvest(options: readonly string[]): Promise<Figure[]> {
   const { values } = parseArgs({ args: [...options], options: { records: { type: "string" } } });
-  const count = Number(values.records ?? 20_000);
+  const count = Number(values.records ?? 60_000);
   const records = [...recordsOf(readWorks().works, count)];
   const figures: Figure[] = [];
   for (const readings of [true, false]) {

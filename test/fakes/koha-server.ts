@@ -172,8 +172,10 @@ export async function startKoha(world: KohaWorld = smallWorld()): Promise<FakeKo
     const request = readRequest(incoming, await bodyOf(incoming));
     seen.push(request);
     const rest = await workers.take(quirks.workers);
-    response.on("close", rest);
+    // A worker does not notice that its client has gone.
     if (quirks.delayMs > 0) await pause(quirks.delayMs);
+    if (response.destroyed) rest();
+    else response.on("close", rest);
     const answer = (): KohaAnswer =>
       request.path === "/oauth/token"
         ? door.token(request)

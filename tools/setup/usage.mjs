@@ -84,7 +84,7 @@ export const VERBS = {
   start, visit, renderer, backend, harvest, adapters     default: all
   renderer: --screens=1000 --rounds=<n>
   backend:  --titles=20k,1.5M --engines=sqlite,postgres --quick --docs
-  harvest:  --records=20000
+  harvest:  --records=60000
 `,
   },
   soak: {
