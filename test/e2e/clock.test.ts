@@ -43,7 +43,7 @@ afterAll(async () => {
   await backend?.stop();
 });
 
-/** From now on the times of a visit are these; the page of nobody is replaced for it. */
+/** Sets the times of a visit in the settings file, and waits until the idle page was replaced for it. */
 async function visitsLast(visit: NonNullable<NonNullable<KioskOptions["settings"]>["visit"]>): Promise<void> {
   await me.sees(me.say("visit.attract.browse"), 60 * SECOND);
   const reset = kiosk.waitForEvent("visit-reset");
