@@ -31,6 +31,8 @@ describe("a kiosk whose disk takes nothing", () => {
       const kiosk = await startKiosk({
         backend: { url: proxy.url, token: backend.token },
         arguments: [`--state=${disk.folder}`],
+        // A busy machine needs more than a test's two seconds to look at the new page.
+        settings: { visit: { goodbyeSeconds: 10 } },
       });
       onTestFinished(() => kiosk.stop());
       const me = person(kiosk, "ja");

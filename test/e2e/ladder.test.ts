@@ -87,8 +87,12 @@ async function enterStaffArea(): Promise<void> {
   await person.sees(staffJa.status.heading);
 }
 
+/** A touch that a busy machine lost is made again: the area would stay open for all that follows. */
 const closeStaffArea = (): Promise<void> =>
-  stage.person.press(new RegExp(`^${staffJa.close.replaceAll(/[()]/gu, "\\$&")}`, "u"));
+  stage.person.pressTo(
+    new RegExp(`^${staffJa.close.replaceAll(/[()]/gu, "\\$&")}`, "u"),
+    stage.person.say("visit.attract.browse"),
+  );
 
 /** How a visit, or the idle page, comes to its end. */
 interface Way {
