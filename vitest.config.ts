@@ -83,7 +83,7 @@ const ON_POSTGRES = {
 
 /** Begun first: a slow file that begins last keeps one worker busy while the others have nothing left. */
 const SLOW =
-  /\/e2e\/(?:accessible|backend-away|clock|every-size|first-part|journey-patrons|ladder|reset-disturbed)\.test\.ts$/u;
+  /\/e2e\/(?:accessible|backend-away|clock|every-size|first-part|journey-patrons|ladder|reset-disturbed|supervisor)\.test\.ts$/u;
 
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -165,7 +165,7 @@ export default defineConfig({
           globalSetup: ["test/support/demo/demo-global-setup.ts"],
           setupFiles: ["test/support/kiosk/keep-failures.ts"],
           // Each drives a display of its own and waits most of the time; more at once would disturb each other.
-          maxWorkers: 3,
+          maxWorkers: 4,
           retry: 0,
           ...PATIENT,
         },

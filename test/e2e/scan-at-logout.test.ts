@@ -14,8 +14,8 @@ const IDLE_SECONDS = 2;
 const WARNING_SECONDS = 2;
 /** Patrons who come and go in turns; nobody twice within two seconds, for that would be a double read (R43). */
 const PATRONS = ["ordinary", "no-email", "refused-email", "bounced-email", "hold-ready", "overdue"] as const;
-/** Offsets of the scan's last key to the end of the visit, in milliseconds. */
-const OFFSETS = [-20, -16, -12, -8, -4, 0, 4, 8, 12, 16, 20, 30] as const;
+/** Offsets of the scan's last key to the end of the visit, in milliseconds: a key arrives within a few of its time. */
+const OFFSETS = [-20, -12, -6, 0, 6, 12, 20, 30] as const;
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
@@ -112,10 +112,10 @@ describe("a scan at the moment of logout (R42)", () => {
     await expectRightful(pair, await whatHappened(from));
   });
 
-  it.each([-20, -10, -5, 0, 5, 10, 15, 20])(
+  it.each([-20, -10, 0, 10, 20])(
     "belongs to one visit only: %i ms after the clock has run out",
     async (offset) => {
-      const pair = pairOf(offset + 20);
+      const pair = pairOf(offset / 10 + 2);
       await me.signIn(pair.old);
       const touched = Date.now();
       await me.sees(me.say("home.heading"));
