@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect } from "react";
 import { REHEARSING, type Phase as VisitPhase } from "#contract/visit.ts";
 import { Icon } from "../components/icon.tsx";
-import { loadCatalogue, loadCatalogues } from "../i18n/catalogues.ts";
+import { isLoaded, loadCatalogue, loadCatalogues } from "../i18n/catalogues.ts";
 import { useIsLoaded, useTranslation } from "../i18n/index.ts";
 import { tagOf } from "../i18n/names.ts";
 import { pressGuard } from "../input/press-guard.ts";
@@ -90,7 +90,7 @@ function usePageSettings(): void {
   useLayoutEffect(() => {
     document.documentElement.lang = tagOf(language);
     document.documentElement.dataset["language"] = language;
-    void loadCatalogue(language);
+    if (!isLoaded(language)) void loadCatalogue(language);
   }, [language]);
   useLayoutEffect(() => {
     if (volume !== undefined) setVolume(volume);

@@ -1,4 +1,5 @@
 import { type ComponentType, useSyncExternalStore } from "react";
+import { loadCatalogue } from "../i18n/catalogues.ts";
 
 interface Screens {
   readonly OpenBook: ComponentType;
@@ -6,7 +7,7 @@ interface Screens {
 }
 
 /**
- * The screens of an open visit and the sign of a sound are not in the first script. They are loaded after the attract screen
+ * The screens of an open visit, the last of their words and the sign of a sound are not in the first script. They are loaded after the attract screen
  * was painted, long before a touch; a page that opens with a card waits for them.
  */
 let screens: Screens | null = null;
@@ -17,6 +18,7 @@ export async function loadOpenBook(): Promise<void> {
   const [{ OpenBook }, { SoundSign }] = await Promise.all([
     import("./open-book.tsx"),
     import("./sound-sign.tsx"),
+    loadCatalogue("ja"),
   ]);
   screens = { OpenBook, SoundSign };
   for (const tell of waiting) tell();

@@ -2,7 +2,8 @@ import { createInstance, type TFunction } from "i18next";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { formatDate } from "../dates.ts";
 import { COUNTERS } from "./counters.ts";
-import { ja, type Words } from "./ja/all.ts";
+import type { Words } from "./ja/all.ts";
+import { firstJa } from "./ja/first.ts";
 import type { OneForm } from "./shape.ts";
 import { ownName, type Terms, USUAL_TERMS } from "./terms.ts";
 
@@ -22,8 +23,12 @@ export type Translate = TFunction<"words">;
 /** Every word of a language. */
 export type Catalogue = OneForm<Words>;
 
-/** Japanese is in the first script; each other language is a script of its own, loaded on demand. */
-const LOADERS: Readonly<Record<Exclude<Language, "ja">, () => Promise<Catalogue>>> = {
+/**
+ * Most of the Japanese words are in the first script, and the rest comes before a visit is open; each other language is a script of
+ * its own, loaded on demand.
+ */
+const LOADERS: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+  ja: async () => (await import("./ja/all.ts")).ja,
   // It shows furigana by default, so both are loaded before its first screen.
   "ja-x-easy": async () => (await Promise.all([import("./ja-x-easy/all.ts"), loadFurigana()]))[0].jaEasy,
   en: async () => (await import("./en/all.ts")).en,
@@ -32,7 +37,9 @@ const LOADERS: Readonly<Record<Exclude<Language, "ja">, () => Promise<Catalogue>
   "ja-x-child": async () => (await import("./ja-x-child/all.ts")).jaChild,
 };
 
-const catalogues = new Map<Language, Catalogue>([["ja", ja]]);
+const catalogues = new Map<Language, Catalogue>([["ja", firstJa as unknown as Catalogue]]);
+/** Languages with all their words. */
+const whole = new Set<Language>();
 const loading = new Map<Language, Promise<void>>();
 const listeners = new Set<() => void>();
 /** Translators by language, terms and furigana. */
@@ -48,7 +55,7 @@ void i18n.init({
   returnEmptyString: true,
   defaultNS: "words",
   ns: ["words"],
-  resources: { ja: { words: ja } },
+  resources: { ja: { words: firstJa } },
   // React escapes output already.
   interpolation: { escapeValue: false },
   initAsync: false,
@@ -62,16 +69,17 @@ export function isLoaded(language: Language): boolean {
 }
 
 /**
- * Loads the catalogue of a language, once. If its script cannot be loaded (a broken disk), Japanese is used; never
- * rejects.
+ * Loads the catalogue of a language, once. If its script cannot be loaded (a broken disk), Japanese is used; rejects for Japanese
+ * only, since nothing can stand in for it.
  */
 export function loadCatalogue(language: Language): Promise<void> {
-  if (language === "ja" || catalogues.has(language)) return Promise.resolve();
-  const now =
-    loading.get(language) ??
-    LOADERS[language]()
-      .catch((): Catalogue => ja)
-      .then((catalogue) => setCatalogue(language, catalogue));
+  if (whole.has(language)) return Promise.resolve();
+  const asked = loading.get(language);
+  if (asked !== undefined) return asked;
+  const words = LOADERS[language]();
+  const now = (language === "ja" ? words : words.catch(() => catalogueOf("ja"))).then((catalogue) =>
+    setCatalogue(language, catalogue),
+  );
   loading.set(language, now);
   return now;
 }
@@ -92,6 +100,7 @@ export function whenLoaded(language: Language, then: () => void): void {
 /** Sets the catalogue of a language. */
 export function setCatalogue(language: Language, catalogue: Catalogue): void {
   catalogues.set(language, catalogue);
+  whole.add(language);
   i18n.addResourceBundle(language, "words", catalogue, true, true);
   translators.clear();
   for (const tell of listeners) tell();
@@ -204,5 +213,5 @@ function speaker(language: Language, terms: Terms, read: (text: string) => strin
 
 /** The catalogue itself, for choosing a sentence by more than its key. */
 export function catalogueOf(language: Language): Catalogue {
-  return catalogues.get(language) ?? ja;
+  return catalogues.get(language) ?? catalogueOf("ja");
 }

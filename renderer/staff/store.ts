@@ -9,7 +9,7 @@ import type {
   StaffSettings,
   UndoStep,
 } from "#contract/staff/calls.ts";
-import { whenLoaded } from "../i18n/catalogues.ts";
+import { loadCatalogue, whenLoaded } from "../i18n/catalogues.ts";
 import { setTextChoices } from "../i18n/index.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { staff } from "./bridge.ts";
@@ -91,7 +91,8 @@ const set = useStaff.setState;
 /** Says hello and subscribes to events. Returns the unsubscribe function, for tests. */
 export async function begin(): Promise<() => void> {
   const stop = staff().onNews(hear);
-  const hello = await staff().hello({});
+  // The scanner test says why a scan was refused.
+  const [hello] = await Promise.all([staff().hello({}), loadCatalogue("ja")]);
   set({ hello, door: hello.door });
   setStaffLanguage(hello.language);
   if (hello.door.open) await enter();

@@ -1,42 +1,7 @@
-import { account } from "./account.ts";
-import { comfort } from "./comfort.ts";
-import { common } from "./common.ts";
-import { find } from "./find.ts";
-import { hold } from "./hold.ts";
-import { home } from "./home.ts";
-import { keyboard } from "./keyboard.ts";
-import { loan } from "./loan.ts";
-import { memo } from "./memo.ts";
-import { message } from "./message.ts";
-import { paper } from "./paper.ts";
-import { phone } from "./phone.ts";
+import { firstJa } from "./first.ts";
 import { refusal } from "./refusal.ts";
-import { search } from "./search.ts";
-import { signIn } from "./sign-in.ts";
-import { speech } from "./speech.ts";
-import { title } from "./title.ts";
-import { visit } from "./visit.ts";
 
 /** Every word of the screens in Japanese; the other languages have its shape. */
-export const ja = {
-  account,
-  comfort,
-  common,
-  find,
-  hold,
-  home,
-  keyboard,
-  loan,
-  message,
-  memo,
-  paper,
-  phone,
-  refusal,
-  search,
-  signIn,
-  speech,
-  title,
-  visit,
-} as const;
+export const ja = { ...firstJa, refusal } as const;
 
 export type Words = typeof ja;

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { refusal } from "#contract/refusals.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
+import { loadCatalogue } from "#renderer/i18n/catalogues.ts";
 import { translator } from "#renderer/i18n/index.ts";
+
+await loadCatalogue("ja");
 
 const t = translator("ja");
 

@@ -38,6 +38,7 @@ it("keeps the words for a PIN apart from those for a password", () => {
   expect(translator("ja")("signIn.password.heading")).toBe(password);
 });
 
-it("says nothing for a sentence that is empty, and not its key", () => {
+it("says nothing for a sentence that is empty, and not its key", async () => {
+  await loadCatalogue("ja");
   expect(translator("ja")("refusal.renewal-limit.help")).toBe("");
 });

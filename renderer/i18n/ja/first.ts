@@ -1,0 +1,38 @@
+import { account } from "./account.ts";
+import { comfort } from "./comfort.ts";
+import { common } from "./common.ts";
+import { find } from "./find.ts";
+import { hold } from "./hold.ts";
+import { home } from "./home.ts";
+import { keyboard } from "./keyboard.ts";
+import { loan } from "./loan.ts";
+import { memo } from "./memo.ts";
+import { message } from "./message.ts";
+import { paper } from "./paper.ts";
+import { phone } from "./phone.ts";
+import { search } from "./search.ts";
+import { signIn } from "./sign-in.ts";
+import { speech } from "./speech.ts";
+import { title } from "./title.ts";
+import { visit } from "./visit.ts";
+
+/** The Japanese words of the first script: all but the refusals, which nobody hears before a visit is open. */
+export const firstJa = {
+  account,
+  comfort,
+  common,
+  find,
+  hold,
+  home,
+  keyboard,
+  loan,
+  message,
+  memo,
+  paper,
+  phone,
+  search,
+  signIn,
+  speech,
+  title,
+  visit,
+} as const;
