@@ -22,6 +22,7 @@ import { describeRoutes } from "./routes/open-api.ts";
 import { patronRoutes } from "./routes/patron.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { memberRoutes, staffRoutes } from "./routes/staff.ts";
+import { terminalRoutes } from "./routes/terminal.ts";
 import { type App, sendRefusal } from "./routes/web.ts";
 import { warnOfUnknownHolidays } from "./services/holiday-warning.ts";
 import { introduceTokenFileKiosk } from "./services/kiosks.ts";
@@ -39,6 +40,7 @@ const ROUTE_GROUPS = [
   emailLinkRoutes,
   holdRoutes,
   loanRoutes,
+  terminalRoutes,
   messageRoutes,
   staffRoutes,
 ];

@@ -13,6 +13,9 @@ export function refusalBody(no: Refusal): RefusalBody {
   return { refusal: no, code: REFUSALS[no.name].code };
 }
 
+/** Status of `settings-broken` for a kiosk's token, so that it is recognised when debugging the connection. */
+export const WRONG_TOKEN_STATUS = 401;
+
 /** A refusal as an answer. */
 export function refusalAnswer(no: Refusal): Answer {
   return { status: REFUSALS[no.name].status, body: JSON.stringify(refusalBody(no)) };

@@ -32,8 +32,8 @@ export interface RefusalEntry {
 
 /**
  * All expected refusals. Their texts are `refusal.<name>` in the catalogue of each language; a test proves that none is missing.
- * Codes: 0x and 1x hold and sign-in, 2x loans, 3x the machine, 4x scans, 5x e-mail, 6x password, 7x catalogue, 8x printing, 9x
- * optional features of library systems, and messages.
+ * Codes: 0x and 1x hold and sign-in, 2x loans, 3x the machine, 4x scans, 5x e-mail, 6x password, 71 and 72 catalogue, 73-79 and 29
+ * lending and return at a terminal, 8x printing, 9x optional features of library systems, and messages.
  */
 export const REFUSALS = {
   // Holds (D20-D40, D48-D54)
@@ -64,10 +64,19 @@ export const REFUSALS = {
   "renewal-limit": { code: "H-23", status: 409, wayOn: "none" },
   "renewal-too-early": { code: "H-24", status: 409, wayOn: "wait" },
   "loan-not-found": { code: "H-25", status: 404, wayOn: "none", quotable: true },
-  "loan-limit": { code: "H-27", status: 409, wayOn: "counter" }, // D57, when the counter lends
+  "loan-limit": { code: "H-27", status: 409, wayOn: "counter" }, // D57
   // D65: staff have blocked the card (lost, restricted); H-1x is full
   "card-blocked": { code: "H-28", status: 403, wayOn: "counter" },
   "renewal-class": { code: "H-26", status: 409, wayOn: "none" }, // D58, the item class
+  // Lending and return at a terminal (D84-D86)
+  "counter-only": { code: "H-29", status: 409, wayOn: "counter" }, // this kind of item, or all of it
+  "lent-to-you": { code: "H-73", status: 409, wayOn: "none" },
+  "lent-to-another": { code: "H-74", status: 409, wayOn: "counter" },
+  "waits-for-another": { code: "H-75", status: 409, wayOn: "counter" },
+  "not-for-loan": { code: "H-76", status: 409, wayOn: "counter" }, // D23
+  "part-of-set": { code: "H-77", status: 409, wayOn: "counter" }, // its parts have to be counted
+  "copy-in-transit": { code: "H-78", status: 409, wayOn: "counter" },
+  "foreign-copy": { code: "H-79", status: 404, wayOn: "counter" }, // no copy of this library has the barcode
   // The machine
   "out-of-order": { code: "H-31", status: 503, wayOn: "counter" },
   "not-confirmed": { code: "H-32", status: 504, wayOn: "counter" }, // a write whose answer was lost

@@ -38,6 +38,7 @@ export const TABLES: Readonly<Record<keyof Schema, Kind>> = {
   signInAttempts: { key: ["card_number"] },
   sessions: { only: "secret", key: ["token_hash"] },
   operations: { only: "secret", key: ["patron_id", "key"] },
+  kioskOperations: { only: "secret", key: ["kiosk_id", "key"] },
   staffOperations: { only: "secret", key: ["staff_id", "key"] },
   emailProofs: { only: "secret", key: ["patron_id"] },
   outbox: { only: "secret", key: ["id"] },

@@ -1,5 +1,3 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
-import type { LibraryId } from "#contract/domain/library.ts";
 import {
   classAnswer,
   classesAnswer,
@@ -11,26 +9,16 @@ import {
   themesAnswer,
   titleAnswer,
 } from "#contract/rest/answers.schema.ts";
-import { HEADERS } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
-import { find, ownLibrary, search, suggest, titleDetail } from "../services/catalogue.ts";
+import { find, search, suggest, titleDetail } from "../services/catalogue.ts";
 import { classAt, classes, themes } from "../services/classes.ts";
 import { featured, related } from "../services/featured.ts";
 import { routeOf } from "./api-description.ts";
 import { CLASS_PARAMS, FIND, ID_PARAMS, PICKS, SEARCH, SUGGEST, THEMES } from "./schemas.ts";
-import { type App, header, sendRefusal, sendResult, sendValue } from "./web.ts";
+import { type App, fromLibrary, sendResult, sendValue } from "./web.ts";
 
 /** D20: search, suggestions, scanned books and the detail screen; no sign-in needed. */
 export function catalogueRoutes(app: App, backend: Backend): void {
-  async function fromLibrary(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    work: (own: LibraryId) => Promise<FastifyReply>,
-  ): Promise<FastifyReply> {
-    const own = await ownLibrary(backend, header(request, HEADERS.library));
-    return own.ok ? work(own.value) : sendRefusal(reply, own.refusal);
-  }
-
   app.route({
     ...routeOf(
       "search",
@@ -44,7 +32,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
       { body: SEARCH },
     ),
     handler: (request, reply) =>
-      fromLibrary(request, reply, async (own) =>
+      fromLibrary(backend, request, reply, async (own) =>
         sendResult(reply, searchAnswer, await search(backend, own, request.body)),
       ),
   });
@@ -81,7 +69,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS },
     ),
     handler: (request, reply) =>
-      fromLibrary(request, reply, async (own) =>
+      fromLibrary(backend, request, reply, async (own) =>
         sendResult(reply, titleAnswer, await titleDetail(backend, own, request.params.id)),
       ),
   });
@@ -99,7 +87,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
       { body: PICKS },
     ),
     handler: (request, reply) =>
-      fromLibrary(request, reply, async (own) =>
+      fromLibrary(backend, request, reply, async (own) =>
         sendValue(reply, picksAnswer, await featured(backend, own, request.body)),
       ),
   });
@@ -115,7 +103,7 @@ export function catalogueRoutes(app: App, backend: Backend): void {
       { params: ID_PARAMS },
     ),
     handler: (request, reply) =>
-      fromLibrary(request, reply, async (own) =>
+      fromLibrary(backend, request, reply, async (own) =>
         sendResult(reply, relatedAnswer, await related(backend, own, request.params.id)),
       ),
   });

@@ -1,4 +1,3 @@
-import type { FastifyReply } from "fastify";
 import { operationAnswer, overviewAnswer, patronAnswer } from "#contract/rest/answers.schema.ts";
 import { KEY_HOURS } from "#contract/rest/routes.ts";
 import type { Backend } from "../backend.ts";
@@ -8,7 +7,7 @@ import { operationOf, runOnce } from "../services/idempotency.ts";
 import { overviewOf } from "../services/patron-view.ts";
 import { routeOf } from "./api-description.ts";
 import { CHANGE_PASSWORD, KEY_PARAMS, NO_BODY, SET_EMAIL } from "./schemas.ts";
-import { type App, asPatron, asPatronOnce, sendRefusal, sendValue } from "./web.ts";
+import { type App, asPatron, asPatronOnce, sendOperation, sendValue } from "./web.ts";
 
 /** The patron: overview, password (D8-D12), address (D41-D47), and outcomes of writes. */
 export function patronRoutes(app: App, backend: Backend): void {
@@ -94,13 +93,8 @@ export function patronRoutes(app: App, backend: Backend): void {
     handler: (request, reply) =>
       // Also with a temporary password, because it may still be the current one after a lost answer to a password change.
       asPatron(backend, request, reply, "any-password", async ({ patron }) => {
-        const operation = await operationOf(backend, patron.id, request.params.key);
-        return operation === null ? sendNotDone(reply) : sendValue(reply, operationAnswer, operation);
+        const operation = await operationOf(backend, { patronId: patron.id }, request.params.key);
+        return sendOperation(reply, operation);
       }),
   });
-}
-
-function sendNotDone(reply: FastifyReply): FastifyReply {
-  // This route answers 404; the usual 503 would look like a failing backend.
-  return sendRefusal(reply, "not-done", 404);
 }

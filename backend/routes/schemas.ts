@@ -10,7 +10,14 @@ import {
   SUGGESTION_FIELDS,
   type SuggestRequest,
 } from "#contract/domain/title.ts";
-import type { ChangeHoldBody, ConfirmEmailBody, PlaceHoldBody, SignInBody } from "#contract/rest/bodies.ts";
+import type {
+  ChangeHoldBody,
+  CheckInBody,
+  CheckOutBody,
+  ConfirmEmailBody,
+  PlaceHoldBody,
+  SignInBody,
+} from "#contract/rest/bodies.ts";
 
 /** Longest text in a field of a request, in characters. */
 const MAX_TEXT = 100;
@@ -42,6 +49,8 @@ export const SET_EMAIL: z.ZodType<{ readonly address: string }> = z.strictObject
 export const CONFIRM_EMAIL: z.ZodType<ConfirmEmailBody> = z.strictObject({ code: text });
 export const PLACE_HOLD: z.ZodType<PlaceHoldBody> = z.strictObject({ title: id, pickup: id, contact });
 export const CHANGE_HOLD: z.ZodType<ChangeHoldBody> = z.strictObject({ pickup: id, contact });
+export const CHECK_OUT: z.ZodType<CheckOutBody> = z.strictObject({ barcode: text, renew: z.boolean() });
+export const CHECK_IN: z.ZodType<CheckInBody> = z.strictObject({ barcode: text });
 export const SEARCH: z.ZodType<SearchRequest> = z.strictObject({
   query: text,
   field: z.enum(SEARCH_FIELDS),

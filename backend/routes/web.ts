@@ -8,11 +8,15 @@ import type {
 } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { z } from "zod";
+import type { LibraryId } from "#contract/domain/library.ts";
 import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
+import { operationAnswer } from "#contract/rest/answers.schema.ts";
+import type { OperationBody } from "#contract/rest/bodies.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
 import type { Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { type Answer, refusalAnswer } from "../http-answer.ts";
+import { type Answer, refusalAnswer, WRONG_TOKEN_STATUS } from "../http-answer.ts";
+import { ownLibrary } from "../services/catalogue.ts";
 import { fingerprintOf, type KeyedWrite } from "../services/idempotency.ts";
 import { type SignedIn, signedIn } from "../services/sign-in.ts";
 import type { KioskRow } from "../store/kiosks.ts";
@@ -51,9 +55,6 @@ export function send(reply: FastifyReply, { status, body }: Answer): FastifyRepl
   return reply.code(status).type("application/json; charset=utf-8").send(body);
 }
 
-/** 401, so that a wrong token is recognised when debugging the connection. */
-const WRONG_TOKEN_STATUS = 401;
-
 /** Sends a refusal with its status and code, or with the given status. */
 export function sendRefusal(
   reply: FastifyReply,
@@ -73,9 +74,28 @@ export function sendValue<T>(reply: FastifyReply, schema: z.ZodType<T>, value: T
   return send(reply, { status: 200, body: JSON.stringify(schema.parse(value)) });
 }
 
+/** Sends the outcome of a write; null = it was not done. */
+export function sendOperation(reply: FastifyReply, operation: OperationBody | null): FastifyReply {
+  // 404, because the usual 503 would look like a failing backend.
+  return operation === null
+    ? sendRefusal(reply, "not-done", 404)
+    : sendValue(reply, operationAnswer, operation);
+}
+
 /** Sends a result: its value through its schema, or its refusal. */
 export function sendResult<T>(reply: FastifyReply, schema: z.ZodType<T>, result: Result<T>): FastifyReply {
   return result.ok ? sendValue(reply, schema, result.value) : sendRefusal(reply, result.refusal);
+}
+
+/** Runs `work` for the library that the kiosk says it stands in. Refusal: `unknown-library`. */
+export async function fromLibrary(
+  backend: Backend,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: (own: LibraryId) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const own = await ownLibrary(backend, header(request, HEADERS.library));
+  return own.ok ? work(own.value) : sendRefusal(reply, own.refusal);
 }
 
 /** D8: whether a temporary password is sufficient. */
@@ -114,9 +134,27 @@ export async function asPatronOnce(
   const key = KEY.safeParse(header(request, HEADERS.key));
   if (!key.success) return sendRefusal(reply, "bad-request");
   return asPatron(backend, request, reply, opens, async (who) => {
-    const { method, routeOptions, params } = request;
-    const fingerprint = fingerprintOf({ method, route: routeOptions.url, params, meaning });
     const sender = { patronId: who.patron.id, session: who.tokenHash };
-    return send(reply, await work(who, { ...sender, key: key.data, fingerprint }));
+    return send(
+      reply,
+      await work(who, { ...sender, key: key.data, fingerprint: requestPrint(request, meaning) }),
+    );
   });
+}
+
+/** The same for a write of the kiosk itself, without a patron. */
+export async function asKioskOnce(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  meaning: unknown,
+  work: (write: KeyedWrite & { readonly kioskId: number }) => Promise<Answer>,
+): Promise<FastifyReply> {
+  const key = KEY.safeParse(header(request, HEADERS.key));
+  if (!key.success) return sendRefusal(reply, "bad-request");
+  const kioskId = kioskOf(request).id;
+  return send(reply, await work({ kioskId, key: key.data, fingerprint: requestPrint(request, meaning) }));
+}
+
+function requestPrint({ method, routeOptions, params }: FastifyRequest, meaning: unknown): string {
+  return fingerprintOf({ method, route: routeOptions.url, params, meaning });
 }

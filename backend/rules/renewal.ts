@@ -24,7 +24,8 @@ export interface RenewalFacts {
   readonly library: LibraryId;
 }
 
-type RenewalRefusal =
+/** Names of the refusals of a renewal (D58). */
+export type RenewalRefusal =
   | "renewal-class"
   | "renewal-limit"
   | "renewal-overdue"

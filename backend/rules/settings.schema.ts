@@ -112,6 +112,13 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
       renewalFromDay: z.int().min(0).max(90).default(0),
     })
     .prefault({}),
+  terminals: z
+    .strictObject({
+      lend: z.boolean().default(false),
+      takeBack: z.boolean().default(false),
+      counterOnly: z.array(z.enum(MATERIALS)).default([]),
+    })
+    .prefault({}),
   journal: z.strictObject({ keepDays: z.int().min(1).max(3650).default(90) }).prefault({}),
   messages: messages.prefault({}),
   calendar: z

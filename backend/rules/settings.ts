@@ -60,6 +60,15 @@ export interface RuleSettings {
     /** Days after the start of the loan before a renewal is offered; 0 = at once. */
     readonly renewalFromDay: number;
   };
+  /** What terminals do beside holds and renewals. */
+  readonly terminals: {
+    /** D84: they lend to the signed-in patron. */
+    readonly lend: boolean;
+    /** D86: they take copies back, without a card. */
+    readonly takeBack: boolean;
+    /** Materials that are lent and taken back at the counter only. */
+    readonly counterOnly: readonly Material[];
+  };
   readonly journal: {
     /** Days a line of the journal is kept. */
     readonly keepDays: number;

@@ -55,7 +55,7 @@ export function allot(queue: readonly Waiting[], free: readonly FreeCopy[]): Rea
 
 /**
  * D36, D37: whether a copy may be set aside for this hold. A provisional hold keeps its position and its claim to a copy, and is
- * approved when staff handle the copy for it; a job approves nothing, so the copy waits for staff.
+ * approved when staff handle the copy for it; a job or a terminal approves nothing, so the copy waits for staff.
  */
 export function maySetAside(
   hold: Waiting,

@@ -5,17 +5,27 @@ import type { OperationBody } from "#contract/rest/bodies.ts";
 import { staffRefusal } from "#contract/rest/staff-refusals.ts";
 import type { Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { type Answer, refusalAnswer, staffRefusalAnswer } from "../http-answer.ts";
+import { type Answer, refusalAnswer, staffRefusalAnswer, WRONG_TOKEN_STATUS } from "../http-answer.ts";
 import { isExpired } from "../rules/card.ts";
 import { inTransaction } from "../store/database.ts";
-import { addRecord, type IdempotencyRecord, lockKeyOwner, recordOf } from "../store/idempotency-records.ts";
+import {
+  addRecord,
+  type IdempotencyRecord,
+  type KeyOwner,
+  lockKeyOwner,
+  recordOf,
+} from "../store/idempotency-records.ts";
+import { kioskById } from "../store/kiosks.ts";
 import { sessionBy } from "../store/patrons.ts";
 import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { staffById } from "../store/staff.ts";
 import { today } from "./patron-view.ts";
 
-/** The sender: a patron in a session, given by the hash of its token, or a member of staff. */
-type Sender = { readonly patronId: number; readonly session: Buffer } | { readonly staffId: number };
+/** The sender: a patron in a session, given by the hash of its token, a member of staff, or a kiosk without a patron. */
+type Sender =
+  | { readonly patronId: number; readonly session: Buffer }
+  | { readonly staffId: number }
+  | { readonly kioskId: number };
 
 /** A write request with its idempotency key. */
 export type KeyedWrite = Sender & {
@@ -52,13 +62,19 @@ export async function recordedAnswer(db: ReadableDb, write: KeyedWrite): Promise
 }
 
 /**
- * Checks again, under the lock, that the sender may still write: the session may have ended, the card expired or the member of
- * staff been revoked. Returns the refusal; null = allowed.
+ * Checks again, under the lock, that the sender may still write: the session may have ended, the card expired, the member of staff
+ * or the kiosk been revoked. Returns the refusal; null = allowed.
  */
 async function refuseSender(backend: Backend, trx: WritableDb, write: KeyedWrite): Promise<Answer | null> {
   if ("staffId" in write) {
     const staff = await staffById(trx, write.staffId);
     return staff?.revokedAt === null ? null : staffRefusalAnswer(staffRefusal("staff-token"));
+  }
+  if ("kioskId" in write) {
+    const kiosk = await kioskById(trx, write.kioskId);
+    return kiosk?.revokedAt === null
+      ? null
+      : { ...refusalAnswer(refusal("settings-broken")), status: WRONG_TOKEN_STATUS };
   }
   const session = await sessionBy(trx, write.session);
   if (session === null) return refusalAnswer(refusal("signed-out"));
@@ -71,7 +87,7 @@ async function refuseSender(backend: Backend, trx: WritableDb, write: KeyedWrite
 /**
  * Runs a write once per key. The answer, even a refusal, is recorded in the transaction of the write, so that after a crash both
  * exist or neither, and the same key gets the same answer for `KEY_HOURS`. Writes of one sender run one after another. A sender
- * who may no longer write (`signed-out`, `card-expired`, `staff-token`) changes nothing, and nothing is recorded.
+ * who may no longer write (`signed-out`, `card-expired`, `staff-token`, `settings-broken`) changes nothing, and nothing is recorded.
  */
 export async function answerOnce(
   backend: Backend,
@@ -111,21 +127,21 @@ export async function runOnce<T>(
 }
 
 /**
- * The outcome of a write; null = it was not done and never will be: an unused key becomes void, so that a late write with it gets
+ * The outcome of a write of a patron or a kiosk; null = it was not done and never will be: an unused key becomes void, so that a late write with it gets
  * `not-done`. Waits for a write in progress.
  */
 export async function operationOf(
   backend: Backend,
-  patronId: number,
+  owner: KeyOwner,
   key: string,
 ): Promise<OperationBody | null> {
   const known = await inTransaction(backend.db, async (trx) => {
-    await lockKeyOwner(trx, { patronId });
-    const record = await recordOf(trx, { patronId }, key);
+    await lockKeyOwner(trx, owner);
+    const record = await recordOf(trx, owner, key);
     if (record === null) {
       const notDone = refusalAnswer(refusal("not-done"));
       const recordedAt = backend.clock.now();
-      await addRecord(trx, { patronId }, { key, fingerprint: VOID, ...notDone, recordedAt });
+      await addRecord(trx, owner, { key, fingerprint: VOID, ...notDone, recordedAt });
     }
     return record;
   });

@@ -4,7 +4,7 @@ import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { daysBetween } from "../rules/dates.ts";
-import { type Renewal, type RenewalFacts, renewalOf } from "../rules/renewal.ts";
+import { type Renewal, type RenewalFacts, type RenewalRefusal, renewalOf } from "../rules/renewal.ts";
 import { copiesOf, type StoredCopy } from "../store/copies.ts";
 import { type LoanRow, loanOf, loansOf, othersWaiting, setDueDate } from "../store/loans.ts";
 import { lockTitle } from "../store/locks.ts";
@@ -12,6 +12,8 @@ import type { ReadableDb, WritableDb } from "../store/schema.ts";
 import { type StoredTitle, titleLine, titlesById } from "../store/titles.ts";
 import { rowId } from "./ids.ts";
 import { today } from "./patron-view.ts";
+
+type RulesAndClock = Pick<Backend, "clock" | "settings">;
 
 /** The data needed to show a patron's loans: titles, and what renewals depend on. */
 interface Around {
@@ -35,7 +37,7 @@ async function around(db: ReadableDb, patronId: number, rows: readonly LoanRow[]
 
 /** One loan with the result of a renewal; `all`: all loans of the patron, since an overdue one can prevent renewals. */
 function loanView(
-  backend: Backend,
+  backend: RulesAndClock,
   row: LoanRow,
   all: readonly LoanRow[],
   seen: Around,
@@ -69,6 +71,19 @@ export async function loanList(backend: Backend, db: ReadableDb, patronId: numbe
   return { loans: rows.map((row) => loanView(backend, row, rows, seen)) };
 }
 
+/** One loan of a patron as their list shows it. Throws when it is not there. */
+export async function loanShown(
+  backend: RulesAndClock,
+  db: ReadableDb,
+  patronId: number,
+  id: number,
+): Promise<Loan> {
+  const rows = await loansOf(db, patronId);
+  const row = rows.find((one) => one.id === id);
+  if (row === undefined) throw new Error("A loan that was just made is not there.");
+  return loanView(backend, row, rows, await around(db, patronId, [row]));
+}
+
 /** D58: renews a loan. Refusals: `loan-not-found`, `renewal-*`. */
 export async function renew(
   backend: Backend,
@@ -80,9 +95,19 @@ export async function renew(
   const known = id === null ? null : await loanOf(trx, patronId, id);
   if (known === null) return refused(refusal("loan-not-found"));
   await lockTitle(trx, known.titleId); // the queue decides (D58)
+  return (await renewLocked(backend, trx, patronId, known.id)) ?? refused(refusal("loan-not-found"));
+}
+
+/** D58: renews a loan whose title is locked; null = the patron does not have it. */
+export async function renewLocked(
+  backend: RulesAndClock,
+  trx: WritableDb,
+  patronId: number,
+  id: number,
+): Promise<Result<Loan, RenewalRefusal> | null> {
   const rows = await loansOf(trx, patronId);
-  const row = rows.find((one) => one.id === known.id);
-  if (row === undefined) return refused(refusal("loan-not-found"));
+  const row = rows.find((one) => one.id === id);
+  if (row === undefined) return null;
   const seen = await around(trx, patronId, [row]);
   const { renewal } = loanView(backend, row, rows, seen);
   if (!renewal.ok) return refused(renewal.refusal);

@@ -99,6 +99,12 @@ export async function putTokenFileKiosk(
   return "new";
 }
 
+/** Serialises the writes that a kiosk does without a patron. */
+export async function lockKiosk(trx: WritableDb, id: number): Promise<void> {
+  if (engineOf(trx) === "sqlite") return;
+  await trx.selectFrom("kiosks").select("id").where("id", "=", id).forNoKeyUpdate().execute();
+}
+
 /** Whether this kiosk is valid, which stays so until the end of the transaction; a shared lock. */
 export async function lockGoodKiosk(trx: WritableDb, id: number): Promise<boolean> {
   const query = trx.selectFrom("kiosks").select("id").where("id", "=", id).where("revokedAt", "is", null);

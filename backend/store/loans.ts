@@ -120,6 +120,7 @@ export async function setDueDate(
   await trx.updateTable("loans").set({ dueDate, renewals }).where("id", "=", id).execute();
 }
 
-export async function addLoan(trx: WritableDb, loan: Insertable<LoansTable>): Promise<void> {
-  await trx.insertInto("loans").values(loan).execute();
+/** Adds a loan; returns its id. */
+export async function addLoan(trx: WritableDb, loan: Insertable<LoansTable>): Promise<number> {
+  return (await trx.insertInto("loans").values(loan).returning("id").executeTakeFirstOrThrow()).id;
 }

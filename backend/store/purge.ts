@@ -43,6 +43,9 @@ export async function purge(db: Kysely<Schema>, now: number, settings: RuleSetti
       where("readAt", "<=", now - settings.messages.keepReadDays * DAY_MS),
     ]),
   );
+  await deleteInBatches(db, "kioskOperations", ["kioskId", "key"], (where) =>
+    where("recordedAt", "<=", now - KEY_HOURS * HOUR_MS),
+  );
   await deleteInBatches(db, "staffOperations", ["staffId", "key"], (where) =>
     where("recordedAt", "<=", now - KEY_HOURS * HOUR_MS),
   );

@@ -214,6 +214,16 @@ export interface OperationsTable {
   recordedAt: number;
 }
 
+/** Recorded answers to writes of kiosks without a patron, like `operations`. */
+export interface KioskOperationsTable {
+  kioskId: number;
+  key: string;
+  fingerprint: string;
+  status: number;
+  body: string;
+  recordedAt: number;
+}
+
 /** Every table, in camelCase; the columns are in snake_case. */
 export interface Schema {
   libraries: LibrariesTable;
@@ -229,6 +239,7 @@ export interface Schema {
   holds: HoldsTable;
   messages: MessagesTable;
   operations: OperationsTable;
+  kioskOperations: KioskOperationsTable;
   outbox: OutboxTable;
   sentMails: SentMailsTable;
   emailProofs: EmailProofsTable;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cardRule } from "../card.schema.ts";
 import { HOLD_STATES, type Hold, type HoldList, type PlacedHold } from "../domain/hold.ts";
+import { type CheckedIn, type CheckedOut, type ReturnPlace, TAG_STEPS } from "../domain/lending.ts";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanList } from "../domain/loan.ts";
 import { MESSAGE_KINDS, MESSAGE_WEIGHTS, type Message, type MessageList } from "../domain/message.ts";
@@ -224,6 +225,23 @@ export const loanAnswer: z.ZodType<Loan> = z.object({
   renewal,
 });
 export const loansAnswer: z.ZodType<LoanList> = z.object({ loans: z.array(loanAnswer) });
+const tag = z.enum(TAG_STEPS);
+export const checkedOutAnswer: z.ZodType<CheckedOut> = z.object({
+  loan: loanAnswer,
+  renewed: z.boolean(),
+  holdFulfilled: z.boolean(),
+  tag,
+});
+const returnPlace: z.ZodType<ReturnPlace> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["trolley", "hold-box", "staff"]) }),
+  z.object({ kind: z.literal("other-library"), library: z.string().nullable() }),
+]);
+export const checkedInAnswer: z.ZodType<CheckedIn> = z.object({
+  title: titleLine,
+  barcode: z.string(),
+  place: returnPlace,
+  tag,
+});
 export const operationAnswer: z.ZodType<OperationBody> = z.object({ status: z.int(), body: z.unknown() });
 
 export const infoAnswer: z.ZodType<LibraryInfo> = z.object({

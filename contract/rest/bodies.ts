@@ -29,6 +29,17 @@ export interface ChangeHoldBody {
   readonly contact: ContactMethod;
 }
 
+/** A copy to lend. `renew`: the patron who has it already wants it for longer. */
+export interface CheckOutBody {
+  readonly barcode: string;
+  readonly renew: boolean;
+}
+
+/** A returned copy. */
+export interface CheckInBody {
+  readonly barcode: string;
+}
+
 /** That a process lives. */
 export interface HealthBody {
   /** It serves a catalogue alone: no patrons, holds and loans. */

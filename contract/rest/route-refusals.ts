@@ -22,6 +22,16 @@ const CONTACT = [
   "email-unproven",
 ] as const;
 
+/** Of a copy at a terminal. */
+const COPY = ["unknown-library", "counter-only", "foreign-copy"] as const;
+const RENEWAL = [
+  "renewal-class",
+  "renewal-limit",
+  "renewal-overdue",
+  "renewal-reserved",
+  "renewal-too-early",
+] as const;
+
 /**
  * Further refusals of each route of patrons. The API's description has exactly these, and a use case of the backend that returns
  * another one does not compile.
@@ -50,14 +60,18 @@ export const ROUTE_REFUSALS = {
   find: ["isbn-not-held", "copy-not-found"],
   title: ["title-not-found"],
   related: ["title-not-found"],
-  renew: [
-    "loan-not-found",
-    "renewal-class",
-    "renewal-limit",
-    "renewal-overdue",
-    "renewal-reserved",
-    "renewal-too-early",
+  renew: ["loan-not-found", ...RENEWAL],
+  checkOut: [
+    ...COPY,
+    "lent-to-you",
+    "lent-to-another",
+    "not-for-loan",
+    "waits-for-another",
+    "copy-in-transit",
+    "loan-limit",
+    ...RENEWAL,
   ],
+  checkIn: COPY,
   placeHold: [
     "title-not-found",
     "not-holdable",

@@ -33,6 +33,10 @@ export const ROUTES = {
   related: { method: "GET", path: "/v1/titles/:id/related" },
   loans: { method: "GET", path: "/v1/me/loans" },
   renew: { method: "POST", path: "/v1/me/loans/:id/renewals" },
+  /** D84, D85: lends a copy to the patron at this terminal. */
+  checkOut: { method: "POST", path: "/v1/me/loans" },
+  /** D86: takes a copy back at this terminal; needs no session. */
+  checkIn: { method: "POST", path: "/v1/returns" },
   holds: { method: "GET", path: "/v1/me/holds" },
   placeHold: { method: "POST", path: "/v1/me/holds" },
   changeHold: { method: "PATCH", path: "/v1/me/holds/:id" },
@@ -44,6 +48,8 @@ export const ROUTES = {
    * write with it is answered `not-done`.
    */
   operation: { method: "GET", path: "/v1/me/operations/:key" },
+  /** The same for a write of the terminal itself (`checkIn`). */
+  kioskOperation: { method: "GET", path: "/v1/operations/:key" },
 } as const;
 
 export type RouteName = keyof typeof ROUTES;
@@ -59,6 +65,6 @@ export const HEADERS = {
   session: "x-shiori-session",
   /** The kiosk's library, from whose view availability is given. */
   library: "x-shiori-library",
-  /** UUID, new for each write; every `/v1/me` write needs it. */
+  /** UUID, new for each write; every `/v1/me` write needs it, and `checkIn`. */
   key: "idempotency-key",
 } as const;

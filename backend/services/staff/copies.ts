@@ -2,14 +2,13 @@ import type { Lent, Placed, Returned } from "#contract/domain/staff.ts";
 import type { CopyBody, LendBody, ShelveBody } from "#contract/rest/staff-bodies.ts";
 import { ok } from "#contract/result.ts";
 import { daysBetween } from "../../rules/dates.ts";
-import { dueDateOf, refuseLoan } from "../../rules/lending.ts";
+import { refuseLoan } from "../../rules/lending.ts";
 import { libraryExists } from "../../store/libraries.ts";
-import { addLoan, loansOf } from "../../store/loans.ts";
-import { removeMove } from "../../store/moves.ts";
-import { type CopyInHand, lockCopy, removeLoan, setMissing } from "../../store/staff-copies.ts";
-import { liveHoldOn, removeLoanedHold, waitingHolds } from "../../store/staff-holds.ts";
+import { loansOf } from "../../store/loans.ts";
+import { type CopyInHand, lockCopy } from "../../store/staff-copies.ts";
+import { waitingHolds } from "../../store/staff-holds.ts";
 import { lockPatronOfCard } from "./cards.ts";
-import { closeHold, passOn } from "./release.ts";
+import { endLoan, lendCopy, noLongerMissing } from "./lend-and-return.ts";
 import { isShelfFree, placeInHand, setAside, shelve, toCourier, wantedBy } from "./set-aside.ts";
 import { refuse, refuseAsPatrons, type StaffRefused, type StaffResult } from "./staff-result.ts";
 import type { UnitOfWork } from "./unit-of-work.ts";
@@ -23,13 +22,6 @@ async function inHand(unit: UnitOfWork, { library, barcode }: CopyBody): Promise
   if (!(await libraryExists(unit.trx, library))) return refuseAsPatrons("unknown-library");
   const found = await lockCopy(unit.trx, barcode);
   return found === null ? refuseAsPatrons("copy-not-found") : ok(found);
-}
-
-/** Called after all checks: a copy that is lent, returned or placed is not missing. */
-async function noLongerMissing(unit: UnitOfWork, { copy }: CopyInHand): Promise<void> {
-  if (copy.status !== "missing") return;
-  await setMissing(unit.trx, copy.id, false);
-  await unit.note("mark-found", { copyId: copy.id });
 }
 
 async function placed(
@@ -110,13 +102,8 @@ export async function returnCopy(unit: UnitOfWork, body: ShelveBody): Promise<St
   if (!found.ok) return found;
   const no = await refuseShelf(unit, body, found.value);
   if (no !== null) return no;
-  const { copy, loan } = found.value;
-  await noLongerMissing(unit, found.value);
-  if (loan !== null) {
-    await removeLoan(unit.trx, loan.id);
-    await removeLoanedHold(unit.trx, loan.patronId, copy.titleId);
-  }
-  await unit.note("return", { copyId: copy.id });
+  const { loan } = found.value;
+  await endLoan(unit, found.value);
   const placement = await placeInHand(unit, found.value, body.library, body.shelf);
   const late = loan === null ? 0 : Math.max(0, daysBetween(loan.dueDate, unit.today));
   return ok({ ...(await placed(unit, found.value, placement)), wasOnLoan: loan !== null, daysLate: late });
@@ -140,20 +127,7 @@ export async function lend(unit: UnitOfWork, body: LendBody): Promise<StaffResul
   const { copy } = found.value;
   const no = refuseCopy(found.value, patron.value.id);
   if (no !== null) return no;
-  await noLongerMissing(unit, found.value);
-  const fulfilled = await fulfil(unit, patron.value.id, copy);
-  const dueDate = dueDateOf(today, body.library, settings);
-  await removeMove(trx, copy.id);
-  await addLoan(trx, {
-    copyId: copy.id,
-    patronId: patron.value.id,
-    libraryId: body.library,
-    loanedOn: today,
-    dueDate,
-    renewals: 0,
-  });
-  // D83: a journal line about a loan never has both hold and copy.
-  await unit.note("lend", { copyId: copy.id });
+  const { dueDate, fulfilled } = await lendCopy(unit, found.value, patron.value.id, body.library);
   const titles = await titleViews(trx, [copy.titleId]);
   const queue = (await waitingHolds(trx, [copy.titleId])).get(copy.titleId) ?? [];
   return ok({
@@ -173,13 +147,4 @@ function refuseCopy({ copy, loan, hold }: CopyInHand, patronId: number): StaffRe
   if (loan !== null) return refuse("copy-on-loan");
   if (hold !== null && hold.patronId !== patronId) return refuse("copy-set-aside");
   return null;
-}
-
-/** Closes the patron's hold on the title, if any; another copy set aside for it passes to the next. */
-async function fulfil(unit: UnitOfWork, patronId: number, copy: CopyInHand["copy"]): Promise<number | null> {
-  const hold = await liveHoldOn(unit.trx, patronId, copy.titleId);
-  if (hold === null) return null;
-  await closeHold(unit, hold, "loaned");
-  if (hold.copyId !== null && hold.copyId !== copy.id) await passOn(unit, hold, hold.copyId);
-  return hold.id;
 }

@@ -11,7 +11,7 @@ import type { Backend } from "../../backend.ts";
 import { leavesAt } from "../../mail/hours.ts";
 import { shelfUntil } from "../../rules/calendar.ts";
 import { maskEmail } from "../../rules/email.ts";
-import { patronRecord } from "../../store/idempotency-records.ts";
+import { terminalRecord } from "../../store/idempotency-records.ts";
 import { type JournalRow, journalLines } from "../../store/journal.ts";
 import { libraryExists } from "../../store/libraries.ts";
 import { mailLines } from "../../store/outbox.ts";
@@ -137,9 +137,9 @@ export async function journal(db: ReadableDb, body: JournalBody): Promise<StaffR
   });
 }
 
-/** The outcome of a patron's write, for staff who have its key from a kiosk. Changes nothing and reveals no patron. */
+/** The outcome of a write at a kiosk, for staff who have its key from a kiosk. Changes nothing and reveals no patron. */
 export async function findWrite(db: ReadableDb, { key }: FindWriteBody): Promise<StaffResult<FoundWrite>> {
-  const known = await patronRecord(db, key);
+  const known = await terminalRecord(db, key);
   if (known === null || known.fingerprint === VOID) return ok({ outcome: "unknown", at: null });
   const outcome = known.status < 300 ? "done" : "refused";
   return ok({ outcome, at: new Date(known.recordedAt).toISOString() });

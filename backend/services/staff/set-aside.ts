@@ -5,7 +5,7 @@ import { isLendable } from "../../rules/availability.ts";
 import { shelfUntil } from "../../rules/calendar.ts";
 import { courierArrival } from "../../rules/courier.ts";
 import { nextShelf } from "../../rules/hold-shelf.ts";
-import { allot, maySetAside } from "../../rules/trapping.ts";
+import { allot, maySetAside, type Waiting } from "../../rules/trapping.ts";
 import type { StoredCopy } from "../../store/copies.ts";
 import type { HoldRow } from "../../store/holds.ts";
 import { lockLibrary } from "../../store/locks.ts";
@@ -26,14 +26,27 @@ export interface Wanted {
 /**
  * D37: the hold for the copy at `here`: the one it is set aside for, or the one it is allotted to among all free copies of the
  * title; null = none. Read after the title was locked and the loan closed. A copy that cannot be lent, and one for a provisional
- * hold that a job may not approve (D36), is for none.
+ * hold that a job or a terminal may not approve (D36), is for none.
  */
 export async function wantedBy(
   unit: UnitOfWork,
-  { copy, copies, hold }: Pick<CopyInHand, "copy" | "copies" | "hold">,
+  found: Pick<CopyInHand, "copy" | "copies" | "hold">,
   here: LibraryId,
 ): Promise<Wanted | null> {
+  const { hold } = found;
   if (hold !== null) return { id: hold.id, pickup: hold.pickup, has: hold, approved: true };
+  const next = await nextFor(unit, found, here);
+  const { approval } = unit.settings.holds;
+  if (next === null || !maySetAside(next, unit.by.kind === "staff", approval)) return null;
+  return { id: next.id, pickup: next.pickup, has: null, approved: next.approved };
+}
+
+/** D37: the queued hold, approved or not, that the copy at `here` is allotted to; null = none. */
+export async function nextFor(
+  unit: UnitOfWork,
+  { copy, copies }: Pick<CopyInHand, "copy" | "copies">,
+  here: LibraryId,
+): Promise<Waiting | null> {
   if (copy.kept !== null) return null;
   const queue = (await waitingHolds(unit.trx, [copy.titleId])).get(copy.titleId) ?? [];
   const free = copies.flatMap((other) => {
@@ -41,10 +54,7 @@ export async function wantedBy(
     return isLendable(other) && other.status === "on-shelf" ? [freeCopy(other)] : [];
   });
   const byHold = allot(queue, free);
-  const next = queue.find((waiting) => byHold.get(waiting.id) === copy.id);
-  const { approval } = unit.settings.holds;
-  if (next === undefined || !maySetAside(next, unit.by.kind !== "job", approval)) return null;
-  return { id: next.id, pickup: next.pickup, has: null, approved: next.approved };
+  return queue.find((waiting) => byHold.get(waiting.id) === copy.id) ?? null;
 }
 
 function freeCopy({ id, library, closedStacks }: StoredCopy) {

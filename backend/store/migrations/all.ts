@@ -17,6 +17,7 @@ import { harvests } from "./0015-harvests.ts";
 import { systemNumbers } from "./0016-system-numbers.ts";
 import { madeReadings } from "./0017-made-readings.ts";
 import { takenFiles } from "./0018-taken-files.ts";
+import { kioskOperations } from "./0019-kiosk-operations.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0016-system-numbers": systemNumbers,
   "0017-made-readings": madeReadings,
   "0018-taken-files": takenFiles,
+  "0019-kiosk-operations": kioskOperations,
 };

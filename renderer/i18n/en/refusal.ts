@@ -144,6 +144,46 @@ export const refusal = {
     figures: "",
     help: "It may have been returned already.",
   },
+  "counter-only": {
+    text: "This item is handled at the desk.",
+    figures: "",
+    help: "Please take it to the desk.",
+  },
+  "lent-to-you": {
+    text: "You already have this book on loan.",
+    figures: "You already have this book on loan. It is due on {{date}}.",
+    help: "Your list of loans shows whether you can renew it.",
+  },
+  "lent-to-another": {
+    text: "This book is still on loan to someone else.",
+    figures: "",
+    help: "Please take it to the desk.",
+  },
+  "waits-for-another": {
+    text: "Someone else has a hold on this book.",
+    figures: "",
+    help: "Please take it to the desk.",
+  },
+  "not-for-loan": {
+    text: "This item can only be used in the library.",
+    figures: "",
+    help: "Please ask at the desk for details.",
+  },
+  "part-of-set": {
+    text: "This item is a set of several parts.",
+    figures: "",
+    help: "Please take it to the desk, where we check that all parts are there.",
+  },
+  "copy-in-transit": {
+    text: "This book is in transit to another library.",
+    figures: "",
+    help: "Please take it to the desk.",
+  },
+  "foreign-copy": {
+    text: "This book does not seem to belong to {thisLibrary}.",
+    figures: "",
+    help: "Please return another library’s book there. If you are not sure, ask at the desk.",
+  },
   "out-of-order": {
     text: "The library system cannot be reached now.",
     figures: "",

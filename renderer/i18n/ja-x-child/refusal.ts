@@ -143,6 +143,46 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "もう かえしたかも しれません。",
   },
+  "counter-only": {
+    text: "これは、カウンターで かりたり かえしたり します。",
+    figures: "",
+    help: "カウンターに もって きて ください。",
+  },
+  "lent-to-you": {
+    text: "この ほんは、もう かりています。",
+    figures: "この ほんは、もう かりています。かえす ひは {{date}}です。",
+    help: "のばしたい ときは、かりている ほんを みて ください。",
+  },
+  "lent-to-another": {
+    text: "この ほんは、ほかの ひとが かりています。",
+    figures: "",
+    help: "カウンターに もって きて ください。",
+  },
+  "waits-for-another": {
+    text: "この ほんは、よやくした ひとが まっています。",
+    figures: "",
+    help: "カウンターに もって きて ください。",
+  },
+  "not-for-loan": {
+    text: "この ほんは、としょかんの なかで つかって ください。",
+    figures: "",
+    help: "カウンターで きいて ください。",
+  },
+  "part-of-set": {
+    text: "これは、いくつかの ものが あつまって ひとつです。",
+    figures: "",
+    help: "カウンターに もって きて ください。ぜんぶ あるか みます。",
+  },
+  "copy-in-transit": {
+    text: "この ほんは、ほかの としょかんへ いきます。",
+    figures: "",
+    help: "カウンターに もって きて ください。",
+  },
+  "foreign-copy": {
+    text: "この ほんは、{thisLibrary}の ほんでは ないようです。",
+    figures: "",
+    help: "ほかの としょかんの ほんは、そこに かえして ください。わからない ときは、カウンターで きいて ください。",
+  },
   "out-of-order": {
     text: "いま、としょかんの コンピューターに つながりません。",
     figures: "",

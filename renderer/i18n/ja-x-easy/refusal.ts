@@ -143,6 +143,46 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "もう 返したかも しれません。",
   },
+  "counter-only": {
+    text: "これは、カウンターで 手続きします。",
+    figures: "",
+    help: "カウンターへ 持って 来て ください。",
+  },
+  "lent-to-you": {
+    text: "この 本は、もう 借りて います。",
+    figures: "この 本は、もう 借りて います。返す 日は {{date}}です。",
+    help: "延長は、「借りて いる 本」で できます。",
+  },
+  "lent-to-another": {
+    text: "この 本は、ほかの 人が 借りて います。",
+    figures: "",
+    help: "カウンターへ 持って 来て ください。",
+  },
+  "waits-for-another": {
+    text: "この 本は、予約した 人が 待って います。",
+    figures: "",
+    help: "カウンターへ 持って 来て ください。",
+  },
+  "not-for-loan": {
+    text: "この 本は、図書館の 中で 使って ください。",
+    figures: "",
+    help: "カウンターで 聞いて ください。",
+  },
+  "part-of-set": {
+    text: "これは、いくつかの もので ひとそろいです。",
+    figures: "",
+    help: "カウンターへ 持って 来て ください。全部 あるか 調べます。",
+  },
+  "copy-in-transit": {
+    text: "この 本は、ほかの 図書館へ 送ります。",
+    figures: "",
+    help: "カウンターへ 持って 来て ください。",
+  },
+  "foreign-copy": {
+    text: "この 本は、{thisLibrary}の 本では ないようです。",
+    figures: "",
+    help: "ほかの 図書館の 本は、そこへ 返して ください。わからない ときは、カウンターで 聞いて ください。",
+  },
   "out-of-order": {
     text: "今、図書館の コンピューターに つながりません。",
     figures: "",

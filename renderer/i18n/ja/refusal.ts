@@ -143,6 +143,46 @@ export const refusal = {
     figures: "",
     help: "もう返されているかもしれません。",
   },
+  "counter-only": {
+    text: "この資料の手続きは、カウンターで行います。",
+    figures: "",
+    help: "カウンターへお持ちください。",
+  },
+  "lent-to-you": {
+    text: "この本は、もう借りています。",
+    figures: "この本は、もう借りています。返却期限は{{date}}です。",
+    help: "「借りている本」で、延長できるか確かめられます。",
+  },
+  "lent-to-another": {
+    text: "この本は、ほかの方が借りていることになっています。",
+    figures: "",
+    help: "カウンターへお持ちください。",
+  },
+  "waits-for-another": {
+    text: "この本は、予約した方のために取り置きしています。",
+    figures: "",
+    help: "カウンターへお持ちください。",
+  },
+  "not-for-loan": {
+    text: "この資料は、館内でだけ使えます。",
+    figures: "",
+    help: "くわしくは、カウンターでおたずねください。",
+  },
+  "part-of-set": {
+    text: "この資料は、いくつかのものでひとそろいです。",
+    figures: "",
+    help: "そろっているか確かめるので、カウンターへお持ちください。",
+  },
+  "copy-in-transit": {
+    text: "この本は、ほかの館へ送るところです。",
+    figures: "",
+    help: "カウンターへお持ちください。",
+  },
+  "foreign-copy": {
+    text: "この本は、{thisLibrary}の本ではないようです。",
+    figures: "",
+    help: "ほかの図書館の本は、その図書館へお返しください。わからないときは、カウンターでおたずねください。",
+  },
   "out-of-order": {
     text: "いま、図書館のシステムとつながりません。",
     figures: "",

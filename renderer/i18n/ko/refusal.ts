@@ -143,6 +143,46 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "이미 반납되었을 수 있습니다.",
   },
+  "counter-only": {
+    text: "이 자료는 안내 데스크에서 처리합니다.",
+    figures: "",
+    help: "안내 데스크로 가져와 주세요.",
+  },
+  "lent-to-you": {
+    text: "이미 빌리신 책입니다.",
+    figures: "이미 빌리신 책입니다. 반납예정일은 {{date}}입니다.",
+    help: "연장할 수 있는지는 대출 목록에서 확인할 수 있습니다.",
+  },
+  "lent-to-another": {
+    text: "다른 분이 빌린 것으로 되어 있는 책입니다.",
+    figures: "",
+    help: "안내 데스크로 가져와 주세요.",
+  },
+  "waits-for-another": {
+    text: "예약한 다른 분을 위해 보관 중인 책입니다.",
+    figures: "",
+    help: "안내 데스크로 가져와 주세요.",
+  },
+  "not-for-loan": {
+    text: "도서관 안에서만 이용할 수 있는 자료입니다.",
+    figures: "",
+    help: "자세한 내용은 안내 데스크에 문의해 주세요.",
+  },
+  "part-of-set": {
+    text: "여러 개가 한 벌인 자료입니다.",
+    figures: "",
+    help: "모두 있는지 확인하니 안내 데스크로 가져와 주세요.",
+  },
+  "copy-in-transit": {
+    text: "다른 도서관으로 이동 중인 책입니다.",
+    figures: "",
+    help: "안내 데스크로 가져와 주세요.",
+  },
+  "foreign-copy": {
+    text: "{thisLibrary}의 책이 아닌 것 같습니다.",
+    figures: "",
+    help: "다른 도서관의 책은 그 도서관에 반납해 주세요. 잘 모르시면 안내 데스크에 문의해 주세요.",
+  },
   "out-of-order": {
     text: "지금 도서관 시스템과 연결되지 않습니다.",
     figures: "",

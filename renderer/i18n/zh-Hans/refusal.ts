@@ -143,6 +143,46 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "可能已经归还。",
   },
+  "counter-only": {
+    text: "这种资料在服务台办理。",
+    figures: "",
+    help: "请拿到服务台。",
+  },
+  "lent-to-you": {
+    text: "您已经借了这本书。",
+    figures: "您已经借了这本书。应还日期是{{date}}。",
+    help: "能否续借，可以在借阅列表中查看。",
+  },
+  "lent-to-another": {
+    text: "这本书显示为其他读者所借。",
+    figures: "",
+    help: "请拿到服务台。",
+  },
+  "waits-for-another": {
+    text: "这本书是为其他读者的预约保留的。",
+    figures: "",
+    help: "请拿到服务台。",
+  },
+  "not-for-loan": {
+    text: "这种资料只能在馆内使用。",
+    figures: "",
+    help: "详情请到服务台咨询。",
+  },
+  "part-of-set": {
+    text: "这份资料由几件组成一套。",
+    figures: "",
+    help: "需要确认是否齐全，请拿到服务台。",
+  },
+  "copy-in-transit": {
+    text: "这本书正在运送到其他图书馆。",
+    figures: "",
+    help: "请拿到服务台。",
+  },
+  "foreign-copy": {
+    text: "这本书似乎不是{thisLibrary}的图书。",
+    figures: "",
+    help: "其他图书馆的书，请还到该图书馆。不清楚时，请到服务台咨询。",
+  },
   "out-of-order": {
     text: "现在连接不上图书馆系统。",
     figures: "",

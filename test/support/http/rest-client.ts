@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Hold, HoldList, PlacedHold } from "#contract/domain/hold.ts";
+import type { CheckedIn, CheckedOut } from "#contract/domain/lending.ts";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Loan, LoanList } from "#contract/domain/loan.ts";
 import type { Message, MessageList } from "#contract/domain/message.ts";
@@ -97,6 +98,14 @@ export class RestKiosk {
   find = (kind: "isbn" | "copy", value: string): Promise<Reply<{ readonly id: string }>> =>
     this.send("find", { body: { kind, value } });
 
+  /** Takes a copy back. */
+  checkIn(barcode: string, key: string = randomUUID()): Promise<Reply<CheckedIn>> {
+    return this.send("checkIn", { body: { barcode }, headers: { [HEADERS.key]: key } });
+  }
+
+  /** What became of a return. */
+  operation = (key: string): Promise<Reply<OperationBody>> => this.send("kioskOperation", { id: key });
+
   search(query: string, options: Partial<SearchRequest> = {}): Promise<Reply<SearchPage>> {
     const standard = { field: "any", sort: "relevance", library: null, page: 1, pageSize: 20 };
     return this.send("search", { body: { ...standard, query, ...options } });
@@ -157,6 +166,10 @@ export class RestPatron {
 
   renew(loan: string, key: string = randomUUID()) {
     return this.#write<Loan>("renew", { id: loan }, key);
+  }
+
+  checkOut(barcode: string, { renew = false, key = randomUUID() as string } = {}) {
+    return this.#write<CheckedOut>("checkOut", { body: { barcode, renew } }, key);
   }
 
   changePassword(current: string, next: string, key: string = randomUUID()) {

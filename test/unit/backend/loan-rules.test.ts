@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dueDateOf, type LendingFacts, refuseLoan } from "#backend/rules/lending.ts";
+import {
+  type CheckOutFacts,
+  dueDateOf,
+  type LendingFacts,
+  refuseCheckOut,
+  refuseLoan,
+} from "#backend/rules/lending.ts";
 import { type RenewalFacts, renewalOf } from "#backend/rules/renewal.ts";
 import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 
@@ -117,5 +123,45 @@ describe("D57: lending at the counter", () => {
     });
     expect(dueDateOf(TODAY, "central", settings)).toBe("2026-12-09");
     expect(dueDateOf(TODAY, "west", settings)).toBe("2026-12-10");
+  });
+});
+
+describe("D84: lending at a terminal", () => {
+  const fine: CheckOutFacts = {
+    loan: null,
+    kept: null,
+    material: "book",
+    aside: null,
+    status: "on-shelf",
+    loans: 4,
+  };
+  const settings = RULE_SETTINGS.parse({ terminals: { lend: true, counterOnly: ["audio-visual"] } });
+  const refusedBy = (facts: Partial<CheckOutFacts>) => refuseCheckOut({ ...fine, ...facts }, settings)?.name;
+
+  test("a copy on the shelf, one that waits for the patron, one that is missing or has to leave the hold shelf", () => {
+    expect(refusedBy({})).toBeUndefined();
+    expect(refusedBy({ aside: "own", status: "on-hold-shelf" })).toBeUndefined();
+    expect(refusedBy({ status: "on-hold-shelf" })).toBeUndefined();
+    expect(refusedBy({ status: "missing" })).toBeUndefined();
+  });
+
+  test("of several reasons the first is told: what is true of the copy before what is true of the patron", () => {
+    const all: Partial<CheckOutFacts>[] = [
+      { loan: { isOwn: false, dueDate: "2026-12-01" } },
+      { kept: "reference" },
+      { material: "audio-visual" },
+      { aside: "another" },
+      { status: "in-transit" },
+      { loans: 5 },
+    ];
+    const names = all.map((_, at) => refusedBy(Object.assign({}, ...all.slice(at))));
+    expect(names).toEqual([
+      "lent-to-another",
+      "not-for-loan",
+      "counter-only",
+      "waits-for-another",
+      "copy-in-transit",
+      "loan-limit",
+    ]);
   });
 });

@@ -1,0 +1,37 @@
+import type { LibraryId } from "./library.ts";
+import type { Loan } from "./loan.ts";
+import type { TitleLine } from "./title.ts";
+
+/**
+ * What is to be done with the security tag of a copy, as the library system answered. `switch`: released after lending, secured
+ * after a return · `leave`: it must not be touched · `unsaid`: the system has no say, and the terminal's own setting decides.
+ */
+export const TAG_STEPS = ["switch", "leave", "unsaid"] as const;
+export type TagStep = (typeof TAG_STEPS)[number];
+
+/** Answer to lending a copy at a terminal (D84). */
+export interface CheckedOut {
+  /** Its due date is the system's answer, never computed. */
+  readonly loan: Loan;
+  /** True: the patron had it already, and asked for a renewal. */
+  readonly renewed: boolean;
+  /** The patron's own hold on the title was fulfilled, so their holds have changed. */
+  readonly holdFulfilled: boolean;
+  readonly tag: TagStep;
+}
+
+/**
+ * Where the patron puts a returned copy. `trolley`: it goes back to its shelf · `hold-box`: somebody waits for it here ·
+ * `other-library`: the courier takes it there; null = the system does not say where · `staff`: the staff's tray.
+ */
+export type ReturnPlace =
+  | { readonly kind: "trolley" | "hold-box" | "staff" }
+  | { readonly kind: "other-library"; readonly library: LibraryId | null };
+
+/** Answer to a return at a terminal (D86). Nothing in it tells the borrower, or for whom the copy is. */
+export interface CheckedIn {
+  readonly title: TitleLine;
+  readonly barcode: string;
+  readonly place: ReturnPlace;
+  readonly tag: TagStep;
+}
