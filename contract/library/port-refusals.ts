@@ -33,6 +33,8 @@ export const PORT_REFUSALS = {
   related: [...ALWAYS, ...ROUTE_REFUSALS.related],
   loans: IN_A_SESSION,
   renew: [...OF_A_WRITE, ...ROUTE_REFUSALS.renew, "owing", "reason-unknown"],
+  checkOut: [...OF_A_WRITE, ...ROUTE_REFUSALS.checkOut, "part-of-set", "owing", "reason-unknown"],
+  checkIn: [...ALWAYS, "not-done", "not-confirmed", ...ROUTE_REFUSALS.checkIn, "reason-unknown"],
   holds: IN_A_SESSION,
   pickupPlaces: [...IN_A_SESSION, "no-pickup", "not-holdable", "hold-not-found"],
   placeHold: [...OF_A_WRITE, ...ROUTE_REFUSALS.placeHold, "no-pickup", "owing", "reason-unknown"],

@@ -1,4 +1,5 @@
 import type { Hold, HoldId, HoldList, PickupQuestion, PlacedHold } from "../domain/hold.ts";
+import type { CheckedIn, CheckedOut } from "../domain/lending.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { Message, MessageId, MessageList } from "../domain/message.ts";
@@ -60,6 +61,10 @@ export interface Capabilities {
   /** A hold can be suspended and resumed. */
   readonly suspendHold: boolean;
   readonly renew: boolean;
+  /** Copies are lent to the signed-in patron. */
+  readonly checkOut: boolean;
+  /** Copies are taken back, without a patron. */
+  readonly checkIn: boolean;
   readonly email: boolean;
   /** `confirmEmail` and `resendEmailCode`. Without it, addresses need no confirmation. */
   readonly proveEmail: boolean;
@@ -148,6 +153,19 @@ export interface LibraryPort {
   loans(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<LoanList>>;
   /** D48, D58. */
   renew(call: Write & { readonly loan: LoanId }, options: CallOptions): Promise<Result<Loan>>;
+  /**
+   * D84, D85: lends the copy of a barcode. One that the patron already has is refused as `lent-to-you`, unless `renew` asks for its
+   * renewal.
+   */
+  checkOut(
+    call: Write & { readonly barcode: string; readonly renew: boolean },
+    options: CallOptions,
+  ): Promise<Result<CheckedOut>>;
+  /** D86: takes the copy of a barcode back, whoever had it. `key` as in `Write`. */
+  checkIn(
+    call: Omit<Write, "session"> & { readonly barcode: string },
+    options: CallOptions,
+  ): Promise<Result<CheckedIn>>;
 
   holds(call: { readonly session: SessionToken }, options: CallOptions): Promise<Result<HoldList>>;
   /**

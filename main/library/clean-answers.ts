@@ -80,6 +80,8 @@ export function withCleanAnswers(adapter: Adapter): Adapter {
     related: (call, options) => cleaned(adapter.related(call, options)),
     loans: (call, options) => cleaned(adapter.loans(call, options)),
     renew: (call, options) => cleaned(adapter.renew(call, options)),
+    checkOut: (call, options) => cleaned(adapter.checkOut(call, options)),
+    checkIn: (call, options) => cleaned(adapter.checkIn(call, options)),
     holds: (call, options) => cleaned(adapter.holds(call, options)),
     pickupPlaces: (call, options) => cleaned(adapter.pickupPlaces(call, options)),
     placeHold: (call, options) => cleaned(adapter.placeHold(call, options)),

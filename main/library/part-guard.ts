@@ -66,6 +66,8 @@ export function guardSystem(system: Adapter, { read, write }: PartGuard): Adapte
     }),
     changePassword: (call, options) => write(() => system.changePassword(call, options)),
     renew: (call, options) => write(() => system.renew(call, options)),
+    checkOut: (call, options) => write(() => system.checkOut(call, options)),
+    checkIn: (call, options) => write(() => system.checkIn(call, options)),
     placeHold: (call, options) => write(() => system.placeHold(call, options)),
     changeHold: (call, options) => write(() => system.changeHold(call, options)),
     cancelHold: (call, options) => write(() => system.cancelHold(call, options)),

@@ -22,6 +22,7 @@ import { sceneNow } from "./scene.ts";
 const NEEDS: Readonly<Record<Deed, string>> = {
   holds: 'the patrons file does not allow "holds"',
   renewals: 'the patrons file does not allow "renewals", which cannot be undone',
+  lending: "it needs copies that may be lent and taken back",
   "wrong passwords": 'the patrons file does not allow "wrong passwords", which can lock the reader\'s card',
   email: 'the patrons file does not allow "email": the other patron\'s address is deleted',
   password: "it leaves another password behind",

@@ -26,6 +26,8 @@ const NOTHING: Capabilities = {
   cancelHold: false,
   suspendHold: false,
   renew: false,
+  checkOut: false,
+  checkIn: false,
   email: false,
   proveEmail: false,
   changePassword: false,

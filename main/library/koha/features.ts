@@ -37,6 +37,8 @@ export const OLDEST: Features = {
     cancelHold: true,
     suspendHold: true,
     renew: true,
+    checkOut: false,
+    checkIn: false,
     email: true,
     // Koha does not verify addresses.
     proveEmail: false,

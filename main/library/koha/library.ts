@@ -11,7 +11,7 @@ import { callFor, TIMES, type Times } from "./call.ts";
 import { availabilitiesOf, catalogueOf } from "./catalogue.ts";
 import { type Features, OLDEST, readFeatures, withSettings } from "./features.ts";
 import { holdsPartOf } from "./holds.ts";
-import type { Koha } from "./koha.ts";
+import { type Koha, UNEXPECTED } from "./koha.ts";
 import { loansPartOf } from "./loans.ts";
 import { messagesOf } from "./messages.ts";
 import { patronsOf } from "./patrons.ts";
@@ -89,5 +89,7 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     ...loansPartOf(koha),
     ...holdsPartOf(koha),
     ...messagesOf(koha),
+    checkOut: async () => UNEXPECTED,
+    checkIn: async () => UNEXPECTED,
   };
 }

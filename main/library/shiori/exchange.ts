@@ -20,9 +20,9 @@ export interface Exchange {
   write<T>(ask: Omit<Ask, "limit"> & ShioriWrite, answer: z.ZodType<T>, signal: Abort): Promise<Result<T>>;
 }
 
-/** A write with its key. */
+/** A write with its key; without a session it is the terminal's own. */
 interface ShioriWrite {
-  readonly session: string;
+  readonly session?: string;
   readonly key: string;
 }
 
@@ -74,12 +74,10 @@ export function createExchange(http: Pick<Http, "ask">, log: Log): Exchange {
     answer: z.ZodType<T>,
     signal: Abort,
   ): Promise<Result<T> | undefined> {
-    const ask: Ask = {
-      route: "operation",
-      path: { key: write.key },
-      session: write.session,
-      limit: LIMITS.lookUp,
-    };
+    const { session, key } = write;
+    const asker =
+      session === undefined ? { route: "kioskOperation" as const } : { route: "operation" as const, session };
+    const ask: Ask = { ...asker, path: { key }, limit: LIMITS.lookUp };
     const reply = await http.ask(ask, signal);
     if (reply.kind !== "answer") return undefined;
     if (reply.status === 404) {

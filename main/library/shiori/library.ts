@@ -40,6 +40,8 @@ const CAPABILITIES: Capabilities = {
   cancelHold: true,
   suspendHold: false,
   renew: true,
+  checkOut: true,
+  checkIn: true,
   email: true,
   proveEmail: true,
   changePassword: true,
@@ -106,6 +108,14 @@ export function createShioriLibrary(
     loans: ({ session }, o) => read({ route: "loans", session }, answers.loansAnswer, o.signal),
     renew: ({ session, key, loan }, o) =>
       write({ route: "renew", path: { id: loan }, session, key }, answers.loanAnswer, o.signal),
+    checkOut: ({ session, key, barcode, renew }, o) =>
+      write(
+        { route: "checkOut", session, key, body: { barcode, renew } },
+        answers.checkedOutAnswer,
+        o.signal,
+      ),
+    checkIn: ({ key, barcode }, o) =>
+      write({ route: "checkIn", key, body: { barcode } }, answers.checkedInAnswer, o.signal),
 
     holds: ({ session }, o) => read({ route: "holds", session }, answers.holdsAnswer, o.signal),
     async pickupPlaces(_call, o) {

@@ -50,6 +50,8 @@ export function sip2Capabilities(
         suspendHold: false,
         cancelHold: holds === "cancel" || holds === "full",
         renew: knows(profile.renewVia === "29" ? "renewal" : "checkout"),
+        checkOut: false,
+        checkIn: false,
         email: false,
         proveEmail: false,
         changePassword: false,

@@ -76,6 +76,8 @@ export function createSip2Library(options: Sip2Options): Adapter {
     ...loansPart(sip2),
     ...holdsPart(sip2),
     ...messagesPart(sip2),
+    checkOut: async () => UNEXPECTED,
+    checkIn: async () => UNEXPECTED,
     // Not part of SIP2.
     changePassword: async () => UNEXPECTED,
     setEmail: async () => UNEXPECTED,

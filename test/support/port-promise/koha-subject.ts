@@ -263,6 +263,8 @@ export function kohaSubject(): Subject {
       cancelHold: true,
       suspendHold: true,
       renew: true,
+      checkOut: false,
+      checkIn: false,
       email: true,
       proveEmail: false,
       changePassword: true,

@@ -84,7 +84,9 @@ function accountsOf(scene: Scene): readonly Account[] {
 function canariesOf(scene: Scene): readonly string[] {
   return [
     ...accountsOf(scene).flatMap(({ cardNumber, password }) => [cardNumber, password]),
-    ...[...scene.loans, scene.otherLoan].flatMap(({ title, barcode }) => [title, barcode]),
+    ...[...scene.loans, scene.otherLoan, ...(scene.shelved ? [scene.shelved] : [])].flatMap(
+      ({ title, barcode }) => [title, barcode],
+    ),
     ...scene.holds.map(({ title }) => title),
     ...scene.secrets,
     ...scene.unsaid,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { promiseAbilities } from "./abilities.ts";
 import { promiseBadBackends } from "./bad-backends.ts";
 import { promiseCirculation } from "./circulation.ts";
+import { promiseCheckIn, promiseCheckOut } from "./lending.ts";
 import { promiseLostAnswers } from "./lost-answers.ts";
 import { onStageOf, PATIENCE_MS } from "./on-stage.ts";
 import { promisePickups } from "./pickups.ts";
@@ -19,6 +20,8 @@ export function promiseThePort(subject: Subject): void {
     promiseSignIn(onStage);
     promiseCirculation(subject, onStage);
     promisePickups(subject, onStage);
+    if (subject.capabilities.checkOut) promiseCheckOut(onStage);
+    if (subject.capabilities.checkIn) promiseCheckIn(onStage);
     if (subject.capabilities.suspendHold) promiseRests(onStage);
     if (subject.canFail === false) return;
     // These wait for time limits: all at once.

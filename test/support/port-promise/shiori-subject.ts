@@ -4,30 +4,36 @@ import { createLog } from "#main/log/log.ts";
 import { type SmallLibrary, startSmallLibrary } from "../backend/small-library.ts";
 import { HELLO } from "../screens/fake-kiosk.ts";
 import { startLossyProxy } from "../system/lossy-proxy.ts";
+import { COPY_TITLES, sceneCopies } from "./shiori-copies.ts";
 import { account, lent, refusedHolds, refusedRenewals, refusedSignIns } from "./shiori-people.ts";
 import { NONSENSE, wireOf } from "./shiori-wire.ts";
-import type { Account, Scene, SceneLoan, Stage, Subject, Truth } from "./subject.ts";
+import type { Account, Scene, SceneCopies, SceneLoan, Stage, Subject, Truth } from "./subject.ts";
 
 const LIVE = ["applied", "approved", "in-transit", "ready"] as const;
 /** More wrong passwords than a test tries on a card that is to stay open. */
 const MOST_FAILED = 15;
-/** Stages that the tests open at most: each lends a copy of each title that is read. */
-const STAGES = 120;
+/** Stages that the tests open at most: each has a copy of its own of the titles in `OF_EACH_STAGE`. */
+const STAGES = 160;
 
 /** What is alike on all stages, for no test changes it. */
-interface Common extends Pick<Scene, "refusedSignIns" | "refusedRenewals" | "refusedHolds" | "catalogue"> {
+interface Common
+  extends Pick<Scene, "refusedSignIns" | "refusedRenewals" | "refusedHolds" | "catalogue" | "copies"> {
   readonly library: SmallLibrary;
   readonly ids: Readonly<Record<"read" | "alsoRead" | "others" | "held" | "alsoHeld" | "free", TitleId>>;
+  /** Barcodes of the copies on the shelf that no stage has taken yet. */
+  readonly shelved: string[];
 }
 
 const TITLES = {
   read: "銀河の鉄道",
   alsoRead: "坂の上",
   others: "他人の本棚",
+  shelved: "棚に立つ本",
   held: "春を待つ",
   alsoHeld: "夏の終り",
   free: "自由の庭",
 } as const;
+const OF_EACH_STAGE: readonly string[] = ["read", "alsoRead", "others", "shelved"];
 const CATALOGUE_TITLE = "からくり時計の研究";
 const ISBN = "9784101010014";
 
@@ -48,6 +54,7 @@ export function shioriSubject(): Subject {
         signIn: { maxFailed: MOST_FAILED },
         slowing: { freeFailures: 900, mostFailures: 1000 },
         mail: { proof: "required" },
+        terminals: { lend: true, takeBack: true },
       });
       stop = started.stop;
       common = await setUp(started.library);
@@ -81,7 +88,7 @@ async function openStage(common: Common | null): Promise<Stage> {
 async function setUp(library: SmallLibrary): Promise<Common> {
   const many = Array.from({ length: STAGES }, () => "central");
   const words = Object.entries(TITLES).map(([name, title]) =>
-    ["read", "alsoRead", "others"].includes(name) ? { title, copies: many } : { title },
+    OF_EACH_STAGE.includes(name) ? { title, copies: many } : { title },
   );
   const five = Array.from({ length: 5 }, (_, at) => ({ title: `上限${at}` }));
   const ids = await library.titles(
@@ -93,13 +100,24 @@ async function setUp(library: SmallLibrary): Promise<Common> {
     { title: "延滞の本" },
     { title: "借りている本" },
     ...five,
+    ...COPY_TITLES,
   );
-  const [read, alsoRead, others, held, alsoHeld, free, found, kept, awaited, renewed, overdue, own, ...full] =
-    ids as [string, string, string, string, string, string, string, string, string, string, string, string];
+  const [read, alsoRead, others, onShelf, held, alsoHeld, free, ...further] = ids as [
+    ...[string, string, string, string, string, string, string],
+    ...string[],
+  ];
+  const [found, kept, awaited, renewed, overdue, own, ...rest] = further as [
+    ...[string, string, string, string, string, string],
+    ...string[],
+  ];
+  const full = rest.slice(0, five.length);
+  let copies: Promise<SceneCopies> | undefined;
   const detail = (await library.kiosk.title(found)).value;
   return {
     library,
     ids: { read, alsoRead, others, held, alsoHeld, free },
+    shelved: (await library.kiosk.title(onShelf)).value.copies.map(({ barcode }) => barcode),
+    copies: () => (copies ??= sceneCopies(library, rest.slice(five.length))),
     catalogue: {
       query: "からくり",
       id: found,
@@ -113,7 +131,7 @@ async function setUp(library: SmallLibrary): Promise<Common> {
   };
 }
 
-async function sceneOf({ library, ids, ...common }: Common): Promise<Scene> {
+async function sceneOf({ library, ids, shelved, ...common }: Common): Promise<Scene> {
   const [reader, other] = [await account(library), await account(library)];
   const loan = async (
     one: Account,
@@ -137,6 +155,7 @@ async function sceneOf({ library, ids, ...common }: Common): Promise<Scene> {
     loans: [await loan(reader, "read", 3), await loan(reader, "alsoRead", 9)],
     holds: [await hold("held"), await hold("alsoHeld")],
     free: { id: ids.free, title: TITLES.free },
+    shelved: { barcode: shelved.pop() ?? "", title: TITLES.shelved },
     pickups: ["central", "west"],
     contact: "none",
     other,
@@ -167,6 +186,16 @@ function truthOf({ backend: { db } }: SmallLibrary): Truth {
         .orderBy("outbox.id", "desc")
         .executeTakeFirstOrThrow();
       return /\b\d{6}\b/u.exec(text)?.[0] ?? "";
+    },
+    async borrower(barcode) {
+      const row = await db
+        .selectFrom("loans")
+        .innerJoin("copies", "copies.id", "loans.copyId")
+        .innerJoin("patrons", "patrons.id", "loans.patronId")
+        .select("patrons.cardNumber")
+        .where("copies.barcode", "=", barcode)
+        .executeTakeFirst();
+      return row?.cardNumber ?? null;
     },
     async dueDate(barcode) {
       const { dueDate } = await db

@@ -4,6 +4,8 @@ import type { Wire } from "./subject.ts";
 
 const WRITES: readonly RouteName[] = [
   "renew",
+  "checkOut",
+  "checkIn",
   "placeHold",
   "changeHold",
   "cancelHold",
@@ -13,6 +15,7 @@ const WRITES: readonly RouteName[] = [
   "resendEmailCode",
   "changePassword",
 ];
+const LOOK_UPS: readonly RouteName[] = ["operation", "kioskOperation"];
 const json = (status: number, body: string): OddAnswer => ({ status, type: "application/json", body });
 export const NONSENSE: Readonly<Record<string, OddAnswer>> = {
   "half a JSON": json(200, '{"loans":[{"id":"1","barco'),
@@ -38,7 +41,7 @@ export function wireOf(proxy: LossyProxy): Wire {
         if (fate === "done") proxy.dropAnswers(route);
         else proxy.dropRequests(route);
       }
-      if (then === "away") proxy.dropRequests("operation");
+      if (then === "away") for (const route of LOOK_UPS) proxy.dropRequests(route);
     },
     talkNonsense: (kind) => proxy.answer(NONSENSE[kind] ?? { status: 500, type: "text/plain", body: "" }),
     mixUp() {

@@ -39,6 +39,8 @@ const ABLE: Capabilities = {
   cancelHold: true,
   suspendHold: false,
   renew: true,
+  checkOut: false,
+  checkIn: false,
   email: false,
   proveEmail: false,
   changePassword: false,

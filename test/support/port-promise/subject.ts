@@ -1,4 +1,5 @@
 import type { TestContext } from "vitest";
+import type { ReturnPlace } from "#contract/domain/lending.ts";
 import type { LibraryId } from "#contract/domain/library.ts";
 import type { Balance, ContactMethod } from "#contract/domain/patron.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
@@ -8,7 +9,14 @@ import type { RefusalName } from "#contract/refusals.ts";
 import type { Log } from "#main/log/log.ts";
 
 /** What a test does to the patrons it is given, and a library may not want on its own server. */
-export type Deed = "holds" | "renewals" | "wrong passwords" | "password" | "email" | "suspensions";
+export type Deed =
+  | "holds"
+  | "renewals"
+  | "lending"
+  | "wrong passwords"
+  | "password"
+  | "email"
+  | "suspensions";
 
 /** An adapter with a backend behind it, as the promise of the port looks at them (README.md beside this file). */
 export interface Subject {
@@ -113,6 +121,10 @@ export interface Scene {
   >;
   /** What the reader owes, where the backend tells it. */
   readonly owed?: Balance;
+  /** Where copies are lent: one that stands on the shelf, for this stage alone. */
+  readonly shelved?: Pick<SceneLoan, "barcode" | "title">;
+  /** Where copies are lent and taken back: what else may be done with one, made when a test asks for it. */
+  readonly copies?: () => Promise<SceneCopies>;
   /** Where holds can rest: the reader's hold on this title rests, and another patron's hold cannot. */
   readonly rests?: { readonly resting: TitleId; readonly refused: RefusedHold };
   /** Null where the adapter has no catalogue. */
@@ -139,6 +151,27 @@ export interface RefusedHold {
   readonly names: readonly RefusalName[];
 }
 
+/** Copies at the terminal. One test alone changes each of them. */
+export interface SceneCopies {
+  /** Set aside for the account's own hold on its title. */
+  readonly held: { readonly account: Account; readonly barcode: string; readonly id: TitleId };
+  /** Not lent to the account named. */
+  readonly refused: Readonly<
+    Record<
+      "lent-to-another" | "waits-for-another" | "not-for-loan" | "copy-in-transit" | "loan-limit",
+      RefusedCopy | null
+    >
+  >;
+  /** On loan, and where they are to be put. */
+  readonly returned: Readonly<Record<ReturnPlace["kind"], string | null>>;
+}
+
+export interface RefusedCopy {
+  readonly account: Account;
+  readonly barcode: string;
+  readonly names: readonly RefusalName[];
+}
+
 export interface SceneCatalogue {
   /** A query that finds `id`, and does not find everything. */
   readonly query: string;
@@ -155,6 +188,8 @@ export interface Truth {
   /** The account's live holds, in any order. */
   holds(account: Account): Promise<readonly { readonly id: TitleId; readonly pickup: LibraryId }[]>;
   dueDate(barcode: string): Promise<IsoDate>;
+  /** Where copies are lent or taken back: the card number of who has this one; null = nobody. */
+  borrower?(barcode: string): Promise<string | null>;
   /** Where an address is proven by a code: the one of the newest mail to this account. */
   emailCode?(account: Account): Promise<string>;
   /** Where holds can rest: until when this one does; `awake` = it does not, null = until it is resumed. */

@@ -50,6 +50,26 @@ const PORT_WRITES: readonly PortWrite[] = [
     isDone: async ({ truth, scene: { loans } }) => (await truth.dueDate(loans[0].barcode)) > loans[0].dueDate,
   },
   {
+    name: "the lending of a copy",
+    needs: "checkOut",
+    async prepare({ library, scene }, session) {
+      const call = { session, barcode: scene.shelved?.barcode ?? "", renew: false };
+      return (key = randomUUID()) => library.checkOut({ ...call, key }, options());
+    },
+    isDone: async ({ truth, scene }) =>
+      (await truth.borrower?.(scene.shelved?.barcode ?? "")) === scene.reader.cardNumber,
+  },
+  {
+    name: "the return of a copy",
+    needs: "checkIn",
+    async prepare({ library, scene: { otherLoan } }) {
+      return (key = randomUUID()) => library.checkIn({ key, barcode: otherLoan.barcode }, options());
+    },
+    // Another stage may have lent it since.
+    isDone: async ({ truth, scene }) =>
+      (await truth.borrower?.(scene.otherLoan.barcode)) !== scene.other.cardNumber,
+  },
+  {
     name: "a hold",
     needs: "placeHold",
     async prepare({ library, scene }, session) {

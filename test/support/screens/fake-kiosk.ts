@@ -93,6 +93,8 @@ export const HELLO: Hello = {
     cancelHold: true,
     suspendHold: false,
     renew: true,
+    checkOut: true,
+    checkIn: true,
     email: true,
     proveEmail: true,
     changePassword: true,

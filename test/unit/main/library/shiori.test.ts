@@ -93,6 +93,28 @@ describe("a question to the backend", () => {
     expect(JSON.stringify(await library.overview({ session: "s" }, options()))).not.toContain("somebody");
   });
 
+  it("D86: takes nothing of the borrower out of the answer to a return, and sends no session", async () => {
+    const title = { id: "1", title: "門", reading: "もん", volume: "", authors: [], ndc: "913.6" };
+    const line = { ...title, bookMark: "ナ", material: "book", audience: "general", language: "ja" };
+    const planted = { name: "somebody", card: "2001014", hold: "77", dueDate: "2026-11-30" };
+    const { library, seen } = await backend((_request, response) =>
+      say(response, 200, {
+        ...planted,
+        title: { ...line, borrower: planted },
+        barcode: "100000001",
+        place: { kind: "hold-box", ...planted },
+        tag: "unsaid",
+      }),
+    );
+    const answer = await library.checkIn({ key: KEY, barcode: "100000001" }, options());
+    expect(answer).toEqual({
+      ok: true,
+      value: { title: line, barcode: "100000001", place: { kind: "hold-box" }, tag: "unsaid" },
+    });
+    expect(seen[0]).toMatchObject({ url: "/v1/returns", headers: { "idempotency-key": KEY } });
+    expect(seen[0]?.headers["x-shiori-session"]).toBeUndefined();
+  });
+
   it("gives a refusal of the catalogue with its figures", async () => {
     const body = { refusal: { name: "card-locked", details: { minutes: 10 } }, code: "H-13" };
     const { library } = await backend((_request, response) => say(response, 423, body));
