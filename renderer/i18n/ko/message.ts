@@ -15,7 +15,7 @@ export const message: OneForm<Words["message"]> = {
   },
   kindHelp: {
     "come-to-desk": "말씀드릴 것이 있습니다. 개관 시간에 안내 데스크 직원에게 말씀해 주세요.",
-    "left-behind": "안내 데스크에서 드립니다.",
+    "left-behind": "안내 데스크에서 돌려 드립니다.",
     "check-details": "도서관의 연락이 닿지 않는 것 같습니다. 안내 데스크에서 현재 연락처를 알려 주세요.",
   },
   fromLibrary: "도서관에서 쓴 글",

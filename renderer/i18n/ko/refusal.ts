@@ -25,7 +25,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "hold-limit": {
     text: "더 예약할 수 없습니다.",
-    figures_other: "예약은 {{max}}권까지입니다. 지금 {{have}}권을 예약하셨습니다.",
+    figures_other: "예약은 {{max}}권까지입니다. 현재 {{have}}권을 예약 중입니다.",
     help: "예약을 하나 취소하거나 안내 데스크로 와 주세요.",
   },
   "already-held": {
@@ -125,7 +125,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "loan-limit": {
     text: "더 빌릴 수 없습니다.",
-    figures_other: "대출은 {{max}}권까지입니다. 지금 {{have}}권을 빌리셨습니다.",
+    figures_other: "대출은 {{max}}권까지입니다. 현재 {{have}}권을 대출 중입니다.",
     help: "안내 데스크로 와 주세요.",
   },
   "renewal-limit": {
@@ -186,7 +186,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "out-of-order": {
     text: "지금 도서관 시스템과 연결되지 않습니다.",
     figures: "",
-    help: "잠시 후 다시 해 보시거나 안내 데스크로 와 주세요.",
+    help: "잠시 후 다시 시도하시거나 안내 데스크로 와 주세요.",
   },
   "not-confirmed": {
     text: "신청이 처리되었는지 아직 알 수 없습니다.",
@@ -194,14 +194,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "이중으로 신청되지 않습니다. 안내 데스크로 와 주세요.",
   },
   "too-many-requests": {
-    text: "짧은 시간에 너무 많이 조작했습니다.",
+    text: "짧은 시간에 조작이 너무 많았습니다.",
     figures: "",
-    help: "잠시 기다렸다가 다시 해 주세요.",
+    help: "잠시 기다렸다가 다시 시도해 주세요.",
   },
   "bad-request": {
     text: "입력을 처리하지 못했습니다.",
     figures: "",
-    help: "다시 한번 해 주세요.",
+    help: "다시 시도해 주세요.",
   },
   "out-of-service": {
     text: "직원이 이 단말기의 이용을 중지했습니다.",
@@ -216,7 +216,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "not-done": {
     text: "처리되지 않았습니다. 아무것도 바뀌지 않았습니다.",
     figures: "",
-    help: "다시 한번 해 주세요.",
+    help: "다시 시도해 주세요.",
   },
   unexpected: {
     text: "이 단말기에 문제가 생겼습니다.",
@@ -224,7 +224,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "아래 번호를 직원에게 보여 주세요.",
   },
   "scan-check-digit": {
-    text: "제대로 읽지 못했습니다.",
+    text: "바코드를 제대로 읽지 못했습니다.",
     figures: "",
     help: "다시 한번 천천히 대 주세요.",
   },
@@ -284,12 +284,12 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "받은 메일의 6자리 번호를 입력해 주세요. 오지 않았으면 다시 보내 드릴 수 있습니다.",
   },
   "email-code-wrong": {
-    text: "확인 번호가 맞지 않습니다.",
+    text: "인증 번호가 맞지 않습니다.",
     figures: "",
     help: "가장 최근 메일의 6자리 번호를 다시 확인해 주세요.",
   },
   "email-code-over": {
-    text: "이 확인 번호는 더 이상 사용할 수 없습니다.",
+    text: "이 인증 번호는 더 이상 사용할 수 없습니다.",
     figures: "",
     help: "메일을 다시 보내면 새 번호가 옵니다.",
   },
@@ -341,7 +341,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   owing: {
     text: "미납 요금이 있어 지금은 이용할 수 없습니다.",
     figures: "",
-    help: "안내 데스크에서 납부하신 뒤에 다시 해 주세요.",
+    help: "안내 데스크에서 납부하신 뒤에 다시 시도해 주세요.",
   },
   "message-not-found": {
     text: "이 메시지는 더 이상 없습니다.",

@@ -14,7 +14,7 @@ export const search: OneForm<Words["search"]> = {
     title: "제목의 처음 두세 글자만으로도 찾을 수 있습니다.",
     author: "이름의 일부만으로도 찾을 수 있습니다.",
     subject: "낱말의 일부만으로도 찾을 수 있습니다.",
-    ndc: "책장에서 보고 싶은 주제의 책을 눌러 주세요.",
+    ndc: "서가에서 보고 싶은 주제의 책을 눌러 주세요.",
   },
   suggestions: "이것을 찾으십니까?",
   suggestionKind: { title: "제목", author: "지은이", subject: "주제" },

@@ -9,7 +9,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     how: "바코드를 스캐너 쪽으로 향하게 해 주세요.",
     type: "번호 입력하기",
     typeDetail: "대출증의 {{digits}}자리 번호",
-    wantedHold: "예약을 계속하려면 대출증을 읽어야 합니다.",
+    wantedHold: "예약을 계속하려면 대출증을 스캔해야 합니다.",
     picture: "대출증의 바코드를 스캐너 쪽으로 향하게 하여 댑니다",
   },
   number: {
@@ -59,7 +59,7 @@ export const signIn: OneForm<Words["signIn"]> = {
   },
   first: {
     caption: "새 비밀번호 {{step}}/2",
-    heading: "새 비밀번호를 정합니다",
+    heading: "새 비밀번호를 정해 주세요",
     headingAgain: "같은 비밀번호를 다시 한번 입력해 주세요",
     why: "현재 비밀번호는 임시 비밀번호입니다. 바꾸면 예약 등을 이용할 수 있습니다.",
     again: "확인을 위해 다시 한번 입력합니다.",

@@ -3,15 +3,15 @@ import type { OneForm } from "../shape.ts";
 
 /** Reading aloud, and what sounds say. */
 export const speech: OneForm<Words["speech"]> = {
-  toggle: "소리로 읽기",
-  on: "화면을 소리로 읽습니다.",
-  off: "소리로 읽기를 마칩니다.",
+  toggle: "음성 안내",
+  on: "음성 안내를 시작합니다.",
+  off: "음성 안내를 마칩니다.",
   button: "버튼",
   field: "입력란",
   chosen: "선택됨",
   empty: "아직 비어 있습니다",
   typed_other: "{{count}}자를 입력했습니다",
-  controls_other: "누를 수 있는 곳이 {{count}}개 있습니다.",
+  controls_other: "누를 수 있는 항목이 {{count}}개 있습니다.",
   /** What each sound says, for those who do not hear it. */
   sounds: {
     done: "완료되었습니다",

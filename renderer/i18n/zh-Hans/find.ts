@@ -27,7 +27,7 @@ export const find: OneForm<Words["find"]> = {
     themes: "主题",
     divisions: "这个书架的主题",
     division: "{{division}}",
-    hint: "请按您想看的部分。",
+    hint: "请点选您想看的内容。",
     all: "查看全部",
   },
   picks: { new: "新书", popular: "热门图书", none: "现在没有可以显示的图书。" },

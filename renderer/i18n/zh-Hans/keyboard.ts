@@ -26,6 +26,6 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   toLetters: "字母数字",
   toQwerty: "QWERTY",
   toAlphabetical: "按字母顺序",
-  toJis: "JIS排列",
+  toJis: "JIS布局",
   toGojuon: "五十音",
 };

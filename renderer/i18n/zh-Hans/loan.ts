@@ -14,7 +14,7 @@ export const loan: OneForm<Words["loan"]> = {
   overdue_other: "已超期{{count}}天",
   dueOn: "应还日期 {{date}}",
   next: "最先到期的书",
-  nextLate: "已逾期的图书",
+  nextLate: "超期未还的书",
   dueUnknown: "应还日期请到服务台咨询",
   renewed: "已续借",
   renewedWhy: "已续借（{{reason}}）",

@@ -14,7 +14,7 @@ export const message: OneForm<Words["message"]> = {
     "check-details": "请确认您的联系方式",
   },
   kindHelp: {
-    "come-to-desk": "我们有事想与您联系。请在开馆时间到服务台找工作人员。",
+    "come-to-desk": "我们有事想当面告诉您。请在开馆时间到服务台找工作人员。",
     "left-behind": "请到服务台领取。",
     "check-details": "我们似乎联系不上您。请到服务台告知您现在的联系方式。",
   },

@@ -26,7 +26,7 @@ export const paper: OneForm<Words["paper"]> = {
   isbn: "ISBN {{isbn}}",
   askStacks: "这本书在书库里。请把这张纸交给服务台的工作人员。",
   noCopy: "现在没有可外借的书。请到服务台咨询。",
-  unknownNow: "暂时不知道能否外借。如需预约，请把这张纸交给服务台的工作人员。",
+  unknownNow: "暂时无法确认能否外借。如需预约，请把这张纸交给服务台的工作人员。",
   scan: "用手机扫描，即可打开图书馆的页面。",
   nextDue: "最早的应还日期",
   count_other: "{{count}}本",

@@ -291,7 +291,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-code-over": {
     text: "这个验证码已不能使用。",
     figures: "",
-    help: "再发一次邮件，就会收到新的号码。",
+    help: "再发一次邮件，就会收到新的验证码。",
   },
   "password-rule": {
     text: "不能使用这个密码。",
@@ -357,12 +357,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "printer-paper": {
     text: "打印机缺纸或卡纸。",
     figures: "",
-    help: "打印已取消。请把这个编号给工作人员看。",
+    help: "打印已取消。请把代码出示给工作人员。",
   },
   "print-stuck": {
     text: "打印时间过长，没有完成。",
     figures: "",
-    help: "打印已取消。请把这个编号给工作人员看。",
+    help: "打印已取消。请把代码出示给工作人员。",
   },
   "print-failed": { text: "没有打印出来。", figures: "", help: "如需打印件，请到服务台咨询。" },
 };

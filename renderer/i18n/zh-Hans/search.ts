@@ -14,7 +14,7 @@ export const search: OneForm<Words["search"]> = {
     title: "只输入书名开头的两三个字也能查找。",
     author: "只输入姓名的一部分也能查找。",
     subject: "只输入词语的一部分也能查找。",
-    ndc: "请按书架上您想看的主题的书。",
+    ndc: "请在书架上点选您想看的主题。",
   },
   suggestions: "您是不是要找",
   suggestionKind: { title: "书名", author: "作者", subject: "主题" },

@@ -42,7 +42,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     checkTitle: "如果提示借书证号码或密码不正确",
     check: {
       issued: "是{thisLibrary}发放的借书证号码吗？",
-      registered: "登记过密码吗？有没有输错？",
+      registered: "设置过密码吗？有没有输错？",
       halfWidth: "借书证号码和密码是半角字符吗？",
       case: "英文字母区分大小写。",
     },
