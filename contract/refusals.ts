@@ -78,7 +78,7 @@ export const REFUSALS = {
   "copy-in-transit": { code: "H-78", status: 409, wayOn: "counter" },
   "foreign-copy": { code: "H-79", status: 404, wayOn: "counter" }, // no copy of this library has the barcode
   // The machine
-  "out-of-order": { code: "H-31", status: 503, wayOn: "counter" },
+  "out-of-order": { code: "H-31", status: 503, wayOn: "again", quotable: true },
   "not-confirmed": { code: "H-32", status: 504, wayOn: "counter" }, // a write whose answer was lost
   "too-many-requests": { code: "H-33", status: 429, wayOn: "wait" },
   "bad-request": { code: "H-34", status: 400, wayOn: "again", quotable: true },

@@ -189,11 +189,15 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
     expect(rows()).toHaveLength(1);
   });
 
-  test("a backend that is away is put into words with its code", async () => {
+  test("a backend that is away is put into words with its code, and can be asked again", async () => {
     const page = await browse(RESULTS, language);
     page.kiosk.refuses("search", refusal("out-of-order"));
     await page.open();
     expect(screen.getByRole("alert")).toHaveTextContent("H-31");
+    page.kiosk.grants("search", GALAXY);
+    await page.press(t("common.ways.again"));
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(rows()).toHaveLength(GALAXY.items.length);
   });
 
   test("an answer after leaving the screen changes nothing", async () => {

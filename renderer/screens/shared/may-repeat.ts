@@ -5,9 +5,8 @@ const REPEATABLE: readonly WayOn[] = ["again", "edit", "email", "email-change", 
 
 /**
  * Whether the same action may be tried again: not when only staff or a list can help, and not when its outcome is
- * unknown (`not-confirmed`). An unreachable backend did nothing.
+ * unknown (`not-confirmed`).
  */
 export function mayRepeat(refusal: Refusal | null): boolean {
-  if (refusal === null || refusal.name === "out-of-order") return true;
-  return REPEATABLE.includes(REFUSALS[refusal.name].wayOn);
+  return refusal === null || REPEATABLE.includes(REFUSALS[refusal.name].wayOn);
 }
