@@ -42,16 +42,20 @@ function Phase() {
   const finishing = useStore((state) => state.finishing);
   const goodbye = useStore((state) => state.goodbye);
   const outOfOrder = useStore((state) => state.outOfOrder);
-  const OpenBook = useLoadedScreens()?.OpenBook;
+  const screens = useLoadedScreens();
   if (finishing) return <EndingScreen />;
   switch (phase) {
     case "attract":
       if (outOfOrder !== null) return <OutOfOrderScreen outOfOrder={outOfOrder} />;
-      return goodbye === null ? <AttractScreen /> : <GoodbyeScreen reason={goodbye} />;
+      return goodbye === null ? (
+        <AttractScreen toasts={screens && <screens.ToastRegion />} />
+      ) : (
+        <GoodbyeScreen reason={goodbye} />
+      );
     case "browsing":
     case "signed-in":
     case "warning":
-      return OpenBook && <OpenBook />;
+      return screens && <screens.OpenBook />;
     case "ending":
       return <EndingScreen />;
     case "out-of-order":

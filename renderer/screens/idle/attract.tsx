@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Library } from "#contract/domain/library.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
@@ -13,7 +14,6 @@ import { LanguageButtons } from "../shared/language-buttons.tsx";
 import { useNoticeText } from "../shared/notice-text.ts";
 import { hoursToday } from "../shared/opening-hours.ts";
 import { ReadAloudSwitch } from "../shared/read-aloud-switch.tsx";
-import { ToastRegion } from "../shared/toast-region.tsx";
 import { ShelfOfBooks } from "./shelf-of-books.tsx";
 
 /** Begins a visit by a touch: notifies main and opens the page. */
@@ -22,8 +22,11 @@ function beginWith(route: Route | null): void {
   if (route !== null) useStore.getState().go(route);
 }
 
-/** The attract screen: a shelf of closed books, one with a ribbon (V45). */
-export function AttractScreen() {
+/**
+ * The attract screen: a shelf of closed books, one with a ribbon (V45).
+ * @param toasts answers to a scan; a parameter, because they are not in the first script
+ */
+export function AttractScreen({ toasts }: { readonly toasts: ReactNode }) {
   return (
     <main className="attract">
       <Head />
@@ -33,7 +36,7 @@ export function AttractScreen() {
       {/* A choice begins a visit, because it ends with the visit (V40). */}
       <LanguageButtons onChosen={() => beginWith(null)} />
       <Fitting />
-      <ToastRegion />
+      {toasts}
     </main>
   );
 }
