@@ -6,7 +6,7 @@ import { append, type Edit, eraseAll, eraseLast, type Mark, toggleMark } from ".
 import { gojuonPlan, jisPlan } from "./kana-plans.ts";
 import { Keyboard, type KeyboardKey } from "./keyboard.tsx";
 
-const MARKS: Readonly<Record<Mark, string>> = { voiced: "゛", halfVoiced: "゜", small: "小" };
+const MARKS: Readonly<Record<Exclude<Mark, "small">, string>> = { voiced: "゛", halfVoiced: "゜" };
 
 interface KanaKeyboardProps {
   /** How the library arranges its keyboards. */
@@ -15,8 +15,8 @@ interface KanaKeyboardProps {
 }
 
 /**
- * Kana in the order of the fifty sounds or of a JIS keyboard; the settings say which comes first, a key changes it.
- * ゛ ゜ 小 change the last character; ア switches to katakana.
+ * Kana in the order of the fifty sounds, or of a JIS keyboard where the library has set it: there a key leads to the other and back.
+ * ゛ ゜ and 「小さい字にする」 change the last character.
  */
 export function KanaKeyboard({ boards, onEdit }: KanaKeyboardProps) {
   const t = useTranslation();
@@ -27,7 +27,7 @@ export function KanaKeyboard({ boards, onEdit }: KanaKeyboardProps) {
     const label = katakana ? toKatakana(character) : character;
     return { id: character, label, lang: "ja", press: () => onEdit(append(label)) };
   };
-  const mark = (one: Mark): KeyboardKey => ({
+  const mark = (one: keyof typeof MARKS): KeyboardKey => ({
     id: one,
     label: MARKS[one],
     name: t(`keyboard.${one}`),
@@ -35,20 +35,23 @@ export function KanaKeyboard({ boards, onEdit }: KanaKeyboardProps) {
     lang: "ja",
     press: () => onEdit((text) => toggleMark(text, one)),
   });
-  const other = arrangement === "gojuon" ? "jis" : "gojuon";
+  const jis = arrangement === "jis";
+  const other = jis ? "gojuon" : "jis";
+  /** In words; twelve columns have room for a sign only. */
+  const change = (id: string, sign: string, words: string, press: () => void): KeyboardKey => ({
+    id,
+    ...(jis ? { label: sign, name: words, lang: "ja" } : { label: words }),
+    kind: "function",
+    press,
+  });
   const keys = {
     voiced: mark("voiced"),
     halfVoiced: mark("halfVoiced"),
-    small: mark("small"),
-    script: {
-      id: "katakana",
-      label: katakana ? "あ" : "ア",
-      name: t(katakana ? "keyboard.toHiragana" : "keyboard.toKatakana"),
-      kind: "function",
-      lang: "ja",
-      press: () => setKatakana(!katakana),
-    },
-    arrange: {
+    small: change("small", "小", t("keyboard.small"), () => onEdit((text) => toggleMark(text, "small"))),
+    script: katakana
+      ? change("katakana", "あ", t("keyboard.toHiragana"), () => setKatakana(false))
+      : change("katakana", "ア", t("keyboard.toKatakana"), () => setKatakana(true)),
+    arrange: kana === "jis" && {
       id: "arrange",
       label: other === "jis" ? "JIS" : t("keyboard.toGojuon"),
       name: t(other === "jis" ? "keyboard.toJis" : "keyboard.toGojuon"),
@@ -63,7 +66,7 @@ export function KanaKeyboard({ boards, onEdit }: KanaKeyboardProps) {
     },
     one: { id: "erase", label: t("keyboard.erase"), kind: "function", press: () => onEdit(eraseLast) },
     all: { id: "clear", label: t("keyboard.clear"), kind: "function", press: () => onEdit(eraseAll) },
-  } as const satisfies Record<string, KeyboardKey>;
-  const plan = arrangement === "gojuon" ? gojuonPlan(sound, keys, columns) : jisPlan(sound, keys);
+  } as const satisfies Record<string, KeyboardKey | false>;
+  const plan = jis ? jisPlan(sound, keys) : gojuonPlan(sound, keys, columns);
   return <Keyboard plan={plan} name={t("keyboard.kana")} className={`board-kana board-${arrangement}`} />;
 }

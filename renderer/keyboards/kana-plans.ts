@@ -30,8 +30,8 @@ export interface KanaFunctions {
   readonly halfVoiced: KeyboardKey;
   readonly small: KeyboardKey;
   readonly script: KeyboardKey;
-  /** To the other arrangement. */
-  readonly arrange: KeyboardKey;
+  /** To the other arrangement; false = there is only one. */
+  readonly arrange: KeyboardKey | false;
   readonly space: KeyboardKey;
   readonly one: KeyboardKey;
   readonly all: KeyboardKey;
@@ -39,7 +39,7 @@ export interface KanaFunctions {
 
 const wide = (key: KeyboardKey, span: number): KeyboardKey => ({ ...key, span });
 
-/** The 五十音 layout. `right-to-left` has あ at the right. The わ column has one key less: the key to the other keyboard is there. */
+/** The 五十音 layout. `right-to-left` has あ at the right. The key to the other arrangement is in the free place of the わ column. */
 export function gojuonPlan(
   sound: (kana: string) => KeyboardKey,
   keys: KanaFunctions,
@@ -48,7 +48,7 @@ export function gojuonPlan(
   const columns = direction === "right-to-left" ? SOUNDS.toReversed() : SOUNDS;
   const last = SOUNDS.at(-1) ?? "";
   const keyAt = (column: string, row: number): KeyboardKey | null => {
-    if (column === last && row === ROWS - 1) return keys.arrange;
+    if (column === last && row === ROWS - 1) return keys.arrange || null;
     const kana = column[row] ?? " ";
     return kana === " " ? null : sound(kana);
   };
@@ -56,22 +56,15 @@ export function gojuonPlan(
     columns: columns.length,
     rows: Array.from({ length: ROWS }, (_, row): KeyboardRow => columns.map((column) => keyAt(column, row))),
     below: [
-      [
-        keys.voiced,
-        keys.halfVoiced,
-        keys.small,
-        keys.script,
-        wide(keys.space, 2),
-        wide(keys.one, 2),
-        wide(keys.all, 2),
-      ],
+      [wide(keys.voiced, 2), wide(keys.halfVoiced, 2), wide(keys.small, 3), wide(keys.script, 3)],
+      [wide(keys.space, 4), wide(keys.one, 3), wide(keys.all, 3)],
     ],
     beside: {
       columns: 4,
       rows: [
-        [wide(keys.voiced, 2), wide(keys.halfVoiced, 2)],
-        [wide(keys.small, 2), wide(keys.script, 2)],
-        [wide(keys.space, 4)],
+        [keys.voiced, keys.halfVoiced, wide(keys.space, 2)],
+        [wide(keys.small, 4)],
+        [wide(keys.script, 4)],
         [wide(keys.one, 4)],
         [wide(keys.all, 4)],
       ],
@@ -90,7 +83,7 @@ export function jisPlan(sound: (kana: string) => KeyboardKey, keys: KanaFunction
     keys.small,
     keys.script,
     wide(keys.space, 2),
-    wide(keys.arrange, 2),
+    keys.arrange === false ? null : wide(keys.arrange, 2),
     wide(keys.one, 2),
     wide(keys.all, 3),
   ];

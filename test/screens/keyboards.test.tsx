@@ -235,10 +235,17 @@ describe("other arrangements of the boards", () => {
   });
 
   test("a key goes to the other board and back, and what was typed stays", async () => {
+    kanaBoard({ kana: "jis" });
+    await pressKeys("ぬ", t("keyboard.toGojuon"), "あ", t("keyboard.toJis"), "い");
+    expect(written()).toBe("ぬあい");
+    expect(firstKeys(12)).toBe("ぬふあうえおやゆよわほへ");
+  });
+
+  test("where the library has not chosen the JIS order, no key names it", () => {
     kanaBoard({});
-    await pressKeys("あ", t("keyboard.toJis"), "ぬ", t("keyboard.toGojuon"), "い");
-    expect(written()).toBe("あぬい");
-    expect(firstKeys(10)).toBe("わらやまはなたさかあ");
+    expect(screen.queryByRole("button", { name: t("keyboard.toJis") })).toBeNull();
+    for (const sign of ["小", "ア", "JIS"]) expect(screen.queryByText(sign)).toBeNull();
+    expect(screen.getByText(t("keyboard.small"))).toBeVisible();
   });
 
   test("letters begin in the order of the settings", () => {
