@@ -145,11 +145,13 @@ function halves(sign: string): readonly string[] {
   return middle === undefined ? [sign] : [sign.slice(0, middle), sign.slice(middle + 1)];
 }
 
-/** Short label of each shelf: the number in its name if it is unique, otherwise the whole name. Digits may be full-width. */
+/** Short label of each shelf: the number in its name if it is unique, otherwise the whole name, without readings. Digits may be full-width. */
 export function signsOf(names: readonly string[]): readonly string[] {
   const numbers = names.map((name) => /\d+/u.exec(name.normalize("NFKC"))?.[0]);
   return names.map((name, place) => {
     const number = numbers[place];
-    return number === undefined || numbers.indexOf(number) !== numbers.lastIndexOf(number) ? name : number;
+    return number === undefined || numbers.indexOf(number) !== numbers.lastIndexOf(number)
+      ? withoutReadings(name)
+      : number;
   });
 }

@@ -2,6 +2,7 @@ import { createInstance, type TFunction } from "i18next";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { formatDate } from "../dates.ts";
 import { COUNTERS } from "./counters.ts";
+import { writtenReadings } from "./furigana/marks.ts";
 import type { Words } from "./ja/all.ts";
 import { firstJa } from "./ja/first.ts";
 import type { OneForm } from "./shape.ts";
@@ -148,11 +149,11 @@ export async function loadFurigana(): Promise<void> {
 export function translator(wanted: Language, terms: Terms = USUAL_TERMS, furigana = false): Translate {
   const language = isLoaded(wanted) ? wanted : "ja";
   const read = furigana && canHaveFurigana(language) ? annotate : null;
-  const library = ownName(terms, language);
+  const library = writtenReadings(ownName(terms, language), furigana);
   const key = [language, terms.password, terms.card, read !== null, library].join("\n");
   const known = translators.get(key);
   if (known !== undefined) return known;
-  const made = speaker(language, terms, read ?? ((text) => text));
+  const made = speaker(language, terms, library, read ?? ((text) => text));
   translators.set(key, made);
   return made;
 }
@@ -170,12 +171,16 @@ const PLACES = /[\uFDD0-\uFDEF]/gu;
  * readings. Sentences without variables or with numbers only are remembered: lookups cost a seventh of a screen. One with
  * text put in never is, for that may be a patron's.
  */
-function speaker(language: Language, terms: Terms, read: (text: string) => string): Translate {
+function speaker(
+  language: Language,
+  terms: Terms,
+  library: string,
+  read: (text: string) => string,
+): Translate {
   const lookUp = i18n.getFixedT(language, "words") as unknown as (
     key: string,
     values: Readonly<Record<string, unknown>>,
   ) => string;
-  const library = ownName(terms, language);
   // Only nouns that differ: replaced by themselves, they would lose the capital of a heading.
   const nouns = (["card", "password"] as const)
     .map((term) => [

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import { create } from "zustand";
 import { type Language, type LocalText, localText } from "#contract/domain/text.ts";
 import { hasFuriganaUnasked, isLoaded, onLoaded, type Translate, translator } from "./catalogues.ts";
+import { writtenReadings } from "./furigana/marks.ts";
 import { type Terms, USUAL_TERMS } from "./terms.ts";
 
 export { type Translate, translator };
@@ -13,15 +14,15 @@ export interface TextChoices {
   readonly terms: Terms;
   /** Whether to show furigana; null = the default of the language. */
   readonly furigana: boolean | null;
-  /** Names of places in languages that the catalogue does not have. */
-  readonly placeNames: readonly LocalText[];
+  /** Names of libraries and places in further languages and with their readings, by their Japanese without these. */
+  readonly placeNames: ReadonlyMap<string, LocalText>;
 }
 
 const useTextChoices = create<TextChoices>()(() => ({
   language: "ja",
   terms: USUAL_TERMS,
   furigana: null,
-  placeNames: [],
+  placeNames: new Map(),
 }));
 
 /** Tells the text what to follow: the patrons' page keeps it in its store, the staff page has a language only. */
@@ -97,14 +98,16 @@ export function useIsLoaded(language: Language): boolean {
 }
 
 /**
- * Picks the library's own words (names, floors, places, notices) in the patron's language, or the nearest there is. A
- * place that the catalogue tells in Japanese and English alone has its other names from the settings.
+ * Picks the library's own words (names, floors, places) in the patron's language, or the nearest there is. What the library
+ * tells in Japanese and English alone has its other names, and its furigana, from the settings.
  */
 export function useLocal(): (text: LocalText) => string {
   const language = useLanguage();
+  const furigana = useFurigana();
   const names = useTextChoices((choices) => choices.placeNames);
   return (text) => {
-    const named = text[language] === undefined ? names.find(({ ja }) => ja === text.ja) : undefined;
-    return localText({ ...named, ...text }, language);
+    const name = names.get(text.ja);
+    const words = localText({ ...name, ...text, ja: name?.ja ?? text.ja }, language);
+    return writtenReadings(words, furigana);
   };
 }

@@ -5,7 +5,7 @@ import type { CardWord, PasswordWord } from "#contract/settings/choices.ts";
 export interface Terms {
   readonly password: PasswordWord;
   readonly card: CardWord;
-  /** Name of the library as a whole; null = not known. */
+  /** Name of the library as a whole, with the readings it has written; null = not known. */
   readonly library: LocalText | null;
 }
 

@@ -8,8 +8,9 @@ import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
 import { whenLoaded } from "../i18n/catalogues.ts";
+import { writtenReadings } from "../i18n/furigana/marks.ts";
 import { setTextChoices } from "../i18n/index.ts";
-import { type Terms, USUAL_TERMS } from "../i18n/terms.ts";
+import { USUAL_TERMS } from "../i18n/terms.ts";
 import type { HoldAnswers, Route } from "../navigation/route.ts";
 import { isSigningIn, needsPatron } from "../navigation/screens.ts";
 import { type DisplayPreferences, LIBRARY_DEFAULTS } from "./display-preferences.ts";
@@ -221,26 +222,25 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   },
 }));
 
-const NO_NAMES: readonly LocalText[] = [];
+const UNTOLD = { terms: USUAL_TERMS, placeNames: new Map<string, LocalText>() };
 
-/** The library's own terms; the same object until main says hello again. */
-function termsOf(hello: Hello): Terms {
-  if (told?.hello === hello) return told.terms;
-  const { password, cardWord } = hello.settings;
-  told = { hello, terms: { password: password.word, card: cardWord, library: hello.info?.name ?? null } };
-  return told.terms;
+/** What the library calls things; the same object until main says hello again. */
+function libraryWords(hello: Hello | null): typeof UNTOLD {
+  if (hello === null) return UNTOLD;
+  if (told?.hello === hello) return told;
+  const { password, cardWord, placeNames: names } = hello.settings;
+  const placeNames = new Map(names.map((name) => [writtenReadings(name.ja, false), name]));
+  const own = hello.info?.name;
+  const library = own === undefined ? null : { ...own, ja: placeNames.get(own.ja)?.ja ?? own.ja };
+  told = { hello, placeNames, terms: { password: password.word, card: cardWord, library } };
+  return told;
 }
 
-let told: { readonly hello: Hello; readonly terms: Terms } | null = null;
+let told: ({ readonly hello: Hello } & typeof UNTOLD) | null = null;
 
 // The first listener: what is drawn after a change has the text of it.
 useStore.subscribe(({ language, hello, display }) =>
-  setTextChoices({
-    language,
-    terms: hello === null ? USUAL_TERMS : termsOf(hello),
-    furigana: display.furigana,
-    placeNames: hello?.settings.placeNames ?? NO_NAMES,
-  }),
+  setTextChoices({ language, furigana: display.furigana, ...libraryWords(hello) }),
 );
 
 /** The screen below all others. */

@@ -19,6 +19,7 @@ import { play, type Sound } from "#renderer/read-aloud/sound.ts";
 import { saveTitle } from "#renderer/state/saved-list.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
+import { PLACE_NAMES } from "#test/support/screens/place-names.ts";
 import { pseudoCatalogue } from "../../tools/shared/pseudo.ts";
 import { audit, type Findings } from "./audit.ts";
 import { leaveSheet, SHEET_NAMES, type SheetSize, showSheet } from "./catalogue/show.tsx";
@@ -123,6 +124,7 @@ async function showScene(name: string, { language, settings = {}, display = {} }
     settings: {
       ...SETTINGS,
       ...scene.hello?.settings,
+      placeNames: PLACE_NAMES,
       covers: true,
       ...settings,
       language,

@@ -1,28 +1,27 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
-import { useLocal, useTranslation } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useLayout } from "../../layout.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
-import { phoneTitle } from "../../phone/phone-title.ts";
 import { linkTo } from "../../state/links.ts";
 import { rowsStyle, useRows } from "../../state/rows.ts";
 import { removeTitle, useSavedList } from "../../state/saved-list.ts";
-import { useAbility, useSettings, useStore } from "../../state/store.ts";
+import { useAbility, useStore } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
 import { TitleRow } from "../book/title-row.tsx";
 import { Page } from "../shared/page.tsx";
 import { pageOf } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
+import { usePhoneTitle } from "../shared/phone-title.ts";
 import { Picture } from "../shared/picture.tsx";
 import { Share, useRowsGiven } from "../shared/share.tsx";
 
 /** The titles saved in this visit: each can be opened or removed, and all of them printed or sent to a phone. */
 export function SavedListScreen({ route }: ScreenProps<"memo">) {
   const t = useTranslation();
-  const local = useLocal();
-  const { ownLibrary } = useSettings();
+  const phoneTitle = usePhoneTitle();
   const titles = useSavedList((list) => list.titles);
   const size = Math.max(1, useRows() - useRowsGiven("memo"));
   const page = pageOf(titles, route.page ?? 1, size);
@@ -37,7 +36,7 @@ export function SavedListScreen({ route }: ScreenProps<"memo">) {
       phone={{
         at: "phone-list",
         saved: true,
-        titles: titles.map((title) => phoneTitle(title, ownLibrary, local)),
+        titles: titles.map(phoneTitle),
       }}
     />
   );

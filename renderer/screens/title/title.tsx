@@ -4,16 +4,15 @@ import { Button } from "../../components/button.tsx";
 import type { Action } from "../../components/pressing.ts";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
-import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useLayout } from "../../layout.ts";
 import { pressStarted } from "../../navigation/destination.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
-import { phoneTitle } from "../../phone/phone-title.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { titleQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useSettings, useStore } from "../../state/store.ts";
+import { useAbility, useStore } from "../../state/store.ts";
 import { authorNames, fullTitle, titleReading } from "../../title-words.ts";
 import { AvailabilityLine } from "../book/availability.tsx";
 import { SaveButton, useCanSave } from "../book/save-button.tsx";
@@ -22,6 +21,7 @@ import { spokenAuthors, spokenTitle } from "../book/spoken-title.ts";
 import { holdFormOf } from "../shared/hold-form.ts";
 import { useHoldLimit } from "../shared/hold-limit.ts";
 import { type FootAction, Page } from "../shared/page.tsx";
+import { usePhoneTitle } from "../shared/phone-title.ts";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Share } from "../shared/share.tsx";
 import { Waiting } from "../shared/waiting.tsx";
@@ -38,8 +38,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   const canPlace = useAbility("placeHold");
   const title = query.value;
   const spread = useLayout() === "spread";
-  const { ownLibrary } = useSettings();
-  const local = useLocal();
+  const phoneTitle = usePhoneTitle();
   const offered = useCanSave();
   const fetchable = useFetchable();
   const limit = useHoldLimit();
@@ -55,7 +54,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
     <Share
       slip="title"
       print={(language) => kiosk().printTitle({ id: title.id, language })}
-      phone={{ at: "phone", title: phoneTitle(title, ownLibrary, local) }}
+      phone={{ at: "phone", title: phoneTitle(title) }}
     >
       {offered ? <SaveButton title={title} /> : undefined}
     </Share>

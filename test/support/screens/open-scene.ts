@@ -4,6 +4,7 @@ import { useStore } from "#renderer/state/store.ts";
 import { type GalleryScene, usualAnswers } from "#test/gallery/scenes.table.ts";
 import { HELLO, OVERVIEW, SETTINGS } from "./fake-kiosk.ts";
 import { type OpenPage, openPage } from "./open-page.tsx";
+import { PLACE_NAMES } from "./place-names.ts";
 
 /** Opens a page at a scene of the gallery, in a language that is the only one. */
 export async function showScene(scene: GalleryScene, language: Language): Promise<OpenPage> {
@@ -17,6 +18,7 @@ export async function showScene(scene: GalleryScene, language: Language): Promis
       settings: {
         ...SETTINGS,
         ...scene.hello?.settings,
+        placeNames: PLACE_NAMES,
         language,
         languages: [language],
         goodbyeSeconds: 600,

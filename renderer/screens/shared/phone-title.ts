@@ -1,0 +1,12 @@
+import type { TitleDetail } from "#contract/domain/title.ts";
+import { withoutReadings } from "../../i18n/furigana/marks.ts";
+import { useLocal } from "../../i18n/index.ts";
+import { type PhoneTitle, phoneTitle } from "../../phone/phone-title.ts";
+import { useSettings } from "../../state/store.ts";
+
+/** What a phone is told of a title, in the patron's language; plain text, which has no furigana. */
+export function usePhoneTitle(): (title: TitleDetail) => PhoneTitle {
+  const local = useLocal();
+  const { ownLibrary } = useSettings();
+  return (title) => phoneTitle(title, ownLibrary, (text) => withoutReadings(local(text)));
+}
