@@ -1,5 +1,6 @@
 import type { ClassPage } from "#contract/domain/title.ts";
 import { Choice } from "../../components/choice.tsx";
+import { ndcClassOf } from "../../covers/cover-colour.ts";
 import { formatNumber } from "../../dates.ts";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
@@ -12,7 +13,7 @@ import { useAbility, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { useSubjectName } from "../shared/subject-name.ts";
-import { ThemeShelf } from "../shared/theme-shelf.tsx";
+import { PulledBook, ThemeShelf } from "../shared/theme-shelf.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { SubjectTile } from "./subject-tile.tsx";
 
@@ -83,6 +84,7 @@ function OneClass({ ndc }: { readonly ndc: string }) {
       caption={t("find.browse.heading")}
       heading={name}
       aside={<p className="search-hint">{t("find.browse.hint")}</p>}
+      extra={<PulledBook ndcClass={ndcClassOf(ndc)} />}
       primary={{
         label: t("find.browse.all"),
         iconAfter: "forward",

@@ -43,7 +43,8 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
   });
   const foot = usePagingFoot(paging);
   const inDialog = useFacetsInDialog();
-  const single = useLayout() === "single";
+  const layout = useLayout();
+  const single = layout === "single";
   const none = found !== null && found.total === 0;
   const asked = useAsked(request, route.subject);
   const shown = { ...route, request };
@@ -65,7 +66,13 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
         )
       }
       aside={inDialog && single ? undefined : facets}
-      extra={(none && <Picture of="shelf" />) || (query.refusal !== null && <Picture of="desk" />)}
+      extra={
+        query.refusal !== null ? (
+          <Picture of="desk" />
+        ) : (
+          (none || layout === "spread") && <Picture of="shelf" />
+        )
+      }
       {...foot}
       headEnd={
         <>

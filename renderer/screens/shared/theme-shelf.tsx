@@ -1,5 +1,6 @@
 import { type Action, useAction } from "../../components/pressing.ts";
-import { NDC_CLASSES, type NdcClass } from "../../covers/cover-colour.ts";
+import { BookCover } from "../../covers/book-cover.tsx";
+import { type CoverTitle, NDC_CLASSES, type NdcClass } from "../../covers/cover-colour.ts";
 import { Spine } from "../../covers/spine.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { tagOf } from "../../i18n/names.ts";
@@ -25,23 +26,35 @@ export function ThemeShelf({ pull }: { readonly pull: (ndc: NdcClass) => Action 
   );
 }
 
-function ThemeBook(props: { readonly ndcClass: NdcClass; readonly does: Action }) {
+/** The book that stands for a main class. */
+function useClassTitle(ndcClass: NdcClass): CoverTitle {
   const t = useTranslation();
-  const language = useLanguage();
-  const name = t(`search.classes.${props.ndcClass}`);
-  const title = {
-    id: `class ${props.ndcClass}`,
-    title: name,
+  return {
+    id: `class ${ndcClass}`,
+    title: t(`search.classes.${ndcClass}`),
     volume: "",
-    ndc: props.ndcClass,
+    ndc: ndcClass,
     bookMark: "",
     audience: "general",
     material: "book",
-    language: tagOf(language),
-  } as const;
+    language: tagOf(useLanguage()),
+  };
+}
+
+function ThemeBook(props: { readonly ndcClass: NdcClass; readonly does: Action }) {
+  const title = useClassTitle(props.ndcClass);
   return (
-    <button type="button" className="theme" aria-label={name} {...useAction(props.does)}>
+    <button type="button" className="theme" aria-label={title.title} {...useAction(props.does)}>
       <Spine title={title} />
     </button>
+  );
+}
+
+/** The book that was pulled from the shelf, for the `extra` of its page. Decorative. */
+export function PulledBook({ ndcClass }: { readonly ndcClass: NdcClass }) {
+  return (
+    <div className="pulled-book">
+      <BookCover title={useClassTitle(ndcClass)} size="page" drawn />
+    </div>
   );
 }
