@@ -270,7 +270,17 @@ function blocksOf(flow: HTMLElement): readonly Block[] {
     const text = texts.currentNode;
     if (!isSeen(text)) continue;
     range.selectNodeContents(text);
-    for (const line of range.getClientRects()) add(line);
+    const spacing = text.parentElement === null ? Number.NaN : lineHeightOf(text.parentElement);
+    for (const line of range.getClientRects()) add(withinItsLine(line, spacing));
   }
   return blocks;
+}
+
+/** In pixels; NaN where the font decides. */
+const lineHeightOf = (element: Element): number => Number.parseFloat(getComputedStyle(element).lineHeight);
+
+/** A font may be higher than its lines are apart: two of them would overlap, and nothing could be cut between them. */
+function withinItsLine(line: DOMRect, spacing: number): DOMRect {
+  const over = Math.max(0, (line.height - spacing) / 2) || 0;
+  return new DOMRect(line.left, line.top + over, line.width, line.height - 2 * over);
 }

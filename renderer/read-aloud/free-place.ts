@@ -96,10 +96,12 @@ export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
 const CLEAR_PX = 8;
 /** Where the page begins below the toast instead (notice.css). */
 const PAGE_BELOW = ".by-keys:is(.low, :not([data-type='normal']))";
-/** What the page asks, with the field of a search and the button of the privacy screen; and what it tells in boxes. */
-const QUESTION = ".leaf:not([aria-hidden]) :is(.page-head h1, .page-hide, .search-input)";
-/** Controls that can wait. */
+/** What the page asks, with the field of a search; and what it tells in boxes. */
+const QUESTION = ".leaf:not([aria-hidden]) :is(.page-head h1, .search-input)";
+const PRIVACY = ".page-hide";
+/** Controls that can wait; the last one only rather than keys and answers. */
 const TABS = ".tabs .button";
+const TABS_AND_PRIVACY = `${TABS}, ${PRIVACY}`;
 const TOLD = ".leaf:not([aria-hidden]) .page-aside > *";
 
 const grown = ({ left, top, right, bottom }: Area): Area => ({
@@ -112,8 +114,9 @@ const grown = ({ left, top, right, bottom }: Area): Area => ({
 const inside = (one: Area, other: Area): boolean => one.top >= other.top && one.bottom <= other.bottom;
 
 /**
- * Moves a toast of the page's width to where it covers nothing, else no boxes, else no control, else only tabs, else not the
- * question. It moves only if its place is no longer as good, and is where the style sheet has it when there is no such place.
+ * Moves a toast of the page's width to where it covers nothing, else no boxes, else no control, else only tabs, else the
+ * button of the privacy screen too, else not the question. It moves only if its place is no longer as good, and is where the
+ * style sheet has it when there is no such place.
  */
 function placeToast(toast: HTMLElement): void {
   const before = Number.parseFloat(toast.style.top);
@@ -133,7 +136,8 @@ function placeToast(toast: HTMLElement): void {
     isFree(taken) ? current : freePlace(size, within, taken);
   const areasOf = (names: string): readonly Area[] =>
     [...page.querySelectorAll(names)].map((one) => grown(one.getBoundingClientRect()));
-  const question = areasOf(QUESTION);
+  const asked = areasOf(QUESTION);
+  const question = [...asked, ...areasOf(`.leaf:not([aria-hidden]) ${PRIVACY}`)];
   const controls = [...question, ...controlAreas(toast).map(grown)];
   const lines = lineAreas(page, toast).map(grown);
   const place =
@@ -142,6 +146,7 @@ function placeToast(toast: HTMLElement): void {
     freeOf(...controls) ??
     freeOf(...question, ...controlAreas(toast, TABS).map(grown)) ??
     freeOf(...question, ...controlAreas(toast, TABS)) ??
+    freeOf(...asked, ...controlAreas(toast, TABS_AND_PRIVACY)) ??
     freeOf(...question);
   if (place !== null) toast.style.top = `${place.top - edge.top}px`;
 }

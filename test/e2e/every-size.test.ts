@@ -174,6 +174,16 @@ test.each(["hold-rest", "hold-change"])("%s: every part has the same room in Eng
   expect(await gallery.fits(name, lookOf("smallest", "largest", {}, "en"))).toEqual([]);
 });
 
+// A font that is higher than its lines are apart: two lines overlapped, and a part ended within the second.
+test.each(["en", "zh-Hans", "ko"] as const)(
+  "text from outside is cut between its lines: %s",
+  async (language) => {
+    expect(
+      await gallery.fits("hard: outside text, title", lookOf("smallest", "largest", {}, language)),
+    ).toEqual([]);
+  },
+);
+
 /** Whether the field is seen in full in which something is typed. */
 const FIELD_SEEN = `(() => {
   const field = document.querySelector(".boxes, .search-input");

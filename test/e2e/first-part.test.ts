@@ -80,6 +80,9 @@ const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Look["language"]])
   ["hard: results, page 2", "small", "large", "ja-x-easy"],
   ["results", "smallest", "largest", "ja-x-child"],
   ["hold-rest", "smallest", "largest", "en"],
+  ["hard: results, last page", "smallest", "largest", "en"],
+  ["hard: results, last page", "smallest", "largest", "ja-x-easy"],
+  ["hard: results, page 2", "smallest", "largest", "ja-x-easy"],
 ];
 
 test.each(ONCE_LATER)("%s on a %s screen in %s type, with furigana", async (name, panel, type, language) => {

@@ -27,6 +27,21 @@ describe("nothing is drawn over words", () => {
     }
   });
 
+  test("a toast with little room leaves the keys free, however large the type is (V62)", async () => {
+    const keys = `(() => {
+      const toast = document.querySelector(".strip").getBoundingClientRect();
+      const over = ({ top, bottom }) => top < toast.bottom && bottom > toast.top;
+      return [...document.querySelectorAll(".leaf:not([aria-hidden]) .key")]
+        .filter((key) => over(key.getBoundingClientRect())).length;
+    })()`;
+    for (const language of ["ja", "en"] as const)
+      for (const type of TYPE_SIZES) {
+        const look = lookOf("smallest", type, language);
+        await gallery.at(`gallery.show("hard: strip, cancelled, then another screen", ${look})`);
+        expect(await gallery.at<number>(keys), `${language} ${type}`).toBe(0);
+      }
+  });
+
   test("the name of a class is whole on its spine, and ends above its number", async () => {
     const covered = `[...document.querySelectorAll(".theme .spine")].flatMap((spine) => {
       const [slip, number] = [spine.querySelector(".slip"), spine.querySelector(".shelf-label")];

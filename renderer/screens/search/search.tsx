@@ -55,6 +55,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
   const byTheme = field === "ndc";
   const keyboardTabsAside = useKeyboardTabsAside();
   const single = useLayout() === "single";
+  const little = useLittleRoom();
   return (
     <Page
       className={`search ${byTheme ? "search-themes" : ""}`}
@@ -65,7 +66,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
         <>
           <div className="field-line">
             <FieldTabs field={field} onChoose={setField} />
-            {single && <HideButton />}
+            {single && <HideButton short={little} />}
           </div>
           {keyboardTabsAside && !byTheme && <KeyboardTabs />}
           {byTheme ? (

@@ -183,13 +183,14 @@ function useCardLine(): string | null {
   return tail === undefined ? null : t("common.card", { tail: `・・・・${tail}` });
 }
 
-/** Hides the page from people behind the patron; only for signed-in patrons. */
-export function HideButton() {
+/** Hides the page from people behind the patron; only for signed-in patrons. `short`: beside other buttons with little room. */
+export function HideButton({ short: beside = false }: { readonly short?: boolean }) {
   const t = useTranslation();
   const signedIn = useStore((state) => state.overview !== null);
   const type = useStore((state) => state.display.type);
   const layout = useLayout();
-  const short = layout === "single" ? type !== "normal" : layout === "spread" && type === "largest";
+  const short =
+    beside || (layout === "single" ? type !== "normal" : layout === "spread" && type === "largest");
   const { drawCurtain } = useStore.getState();
   if (!signedIn) return null;
   return (

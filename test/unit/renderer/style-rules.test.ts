@@ -49,6 +49,9 @@ describe("style sheets", () => {
       "larger-type.css: order: -1",
       // Larger type: the field before its heading, which is only heard there.
       "larger-type.css: order: -1",
+      // A list on the smallest panel: the heading with the number of its page, then what is above them elsewhere.
+      "little-larger.css: order: -2",
+      "little-larger.css: order: -1",
       // A keyboard on the smallest panel: the heading before the button beside it.
       "little.css: order: -1",
       // Larger type on one wide page in parts: the heading, the button beside it, then the line above it.
