@@ -85,8 +85,20 @@ export type TitleLine = Pick<
 export const KEPT_REASONS = ["reference", "old", "local-room", "magazine", "audio-visual"] as const;
 export type KeptReason = (typeof KEPT_REASONS)[number];
 
-/** Current status of a copy. `unknown`: the backend does not tell; staff know. */
-export type CopyStatus = "on-shelf" | "on-loan" | "in-transit" | "on-hold-shelf" | "missing" | "unknown";
+/**
+ * Current status of a copy. `damaged`: with staff, or to be repaired; the library system may still serve a hold with it ·
+ * `unknown`: the backend does not tell; staff know.
+ */
+export const COPY_STATUSES = [
+  "on-shelf",
+  "on-loan",
+  "in-transit",
+  "on-hold-shelf",
+  "damaged",
+  "missing",
+  "unknown",
+] as const;
+export type CopyStatus = (typeof COPY_STATUSES)[number];
 
 /** One physical item with a barcode. */
 export interface Copy {

@@ -11,6 +11,7 @@ import type { LocalText } from "../domain/text.ts";
 import {
   type Availability,
   type ClassPage,
+  COPY_STATUSES,
   type Copy,
   KEPT_REASONS,
   MATERIALS,
@@ -98,7 +99,8 @@ const copy: z.ZodType<Copy> = z.object({
   closedStacks: z.boolean(),
   callNumber: z.string(),
   kept: z.enum(KEPT_REASONS).nullable(),
-  status: z.enum(["on-shelf", "on-loan", "in-transit", "on-hold-shelf", "missing", "unknown"]),
+  // A status of a newer backend that this version lacks is one that it cannot tell.
+  status: z.enum(COPY_STATUSES).catch("unknown"),
   dueDate: isoDate.nullable(),
 });
 export const titleAnswer: z.ZodType<TitleDetail> = z.object({

@@ -184,7 +184,6 @@ export function smallWorld(): KohaWorld {
       item(71, 7),
       item(81, 8, { lost_status: 1 }),
       item(82, 8, { withdrawn: 1 }),
-      item(83, 8, { damaged_status: 1 }),
     ],
     holds: [
       hold(61, 4, 3, { priority: 2 }),

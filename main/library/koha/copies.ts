@@ -14,8 +14,8 @@ function statusOf(item: KohaItem, holds: readonly QueuedHold[]): CopyStatus {
   if (item.checked_out_date !== null) return "on-loan";
   const caught = caughtAs(holds, item.item_id);
   if (caught !== null) return caught;
-  // Damaged copies are with staff, and a negative status means on order or in processing: not on the shelf.
-  if (item.damaged_status !== 0) return "missing";
+  if (item.damaged_status !== 0) return "damaged";
+  // A negative status means on order or in processing.
   return item.effective_not_for_loan_status < 0 ? "in-transit" : "on-shelf";
 }
 
@@ -40,7 +40,7 @@ export function copiesOf(items: readonly KohaItem[], holds: readonly QueuedHold[
     });
 }
 
-/** Whether the copy can be lent, and so a hold can be placed. */
+/** Whether the copy can serve a hold. A damaged one can, unless `AllowHoldsOnDamagedItems` is off, and then Koha refuses. */
 function isLendable(copy: Copy): boolean {
   return copy.kept === null && copy.status !== "missing";
 }
@@ -66,6 +66,6 @@ export function availabilityOf(copies: readonly Copy[], waiting: number, own: st
     return { kind: "on-shelf", library, closedStacks: false, callNumber, place };
   }
   if (lendable.length > 0) return { kind: "holdable", waiting };
-  const kept = nearest(copies.filter((copy) => copy.status !== "missing"));
+  const kept = nearest(copies.filter(({ status }) => status !== "missing" && status !== "damaged"));
   return kept === undefined ? { kind: "none" } : { kind: "in-library", library: kept.library };
 }

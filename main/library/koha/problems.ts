@@ -85,6 +85,7 @@ const HOLDS: Readonly<Record<string, RefusalName>> = {
   itemAlreadyOnHold: "already-held",
   alreadypossession: "own-loan",
   notForLoan: "not-holdable",
+  damaged: "not-holdable",
   libraryNotFound: "unknown-library",
   libraryNotPickupLocation: "unknown-library",
   pickupNotInHoldGroup: "unknown-library",

@@ -33,6 +33,7 @@ export const title: Shape<typeof ja> = {
     "on-loan": "On loan",
     "in-transit": "In transit",
     "on-hold-shelf": "On the hold shelf",
+    damaged: "Damaged or in repair",
     missing: "Missing",
     unknown: "Please ask at the desk",
   },

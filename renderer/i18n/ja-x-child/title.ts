@@ -30,6 +30,7 @@ export const title: OneForm<Words["title"]> = {
     "on-loan": "だれかが かりています",
     "in-transit": "はこんでいます",
     "on-hold-shelf": "よやくした ひとの ほん",
+    damaged: "こわれた ほん",
     missing: "どこに あるか わかりません",
     unknown: "カウンターで きいて ください",
   },

@@ -30,6 +30,7 @@ export const title: OneForm<Words["title"]> = {
     "on-loan": "今 借りて いる 人が います",
     "in-transit": "運んで います",
     "on-hold-shelf": "予約した 人の 本です",
+    damaged: "こわれた 本です",
     missing: "どこに あるか わかりません",
     unknown: "カウンターで 聞いて ください",
   },

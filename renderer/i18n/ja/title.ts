@@ -31,6 +31,7 @@ export const title = {
     "on-loan": "貸出中",
     "in-transit": "回送中",
     "on-hold-shelf": "取り置き中",
+    damaged: "破損・修理中",
     missing: "所在不明",
     unknown: "カウンターでおたずねください",
   },

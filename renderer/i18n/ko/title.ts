@@ -30,6 +30,7 @@ export const title: OneForm<Words["title"]> = {
     "on-loan": "대출 중",
     "in-transit": "이동 중",
     "on-hold-shelf": "예약 보관 중",
+    damaged: "파손 또는 수리 중",
     missing: "소재 불명",
     unknown: "안내 데스크에 문의해 주세요",
   },

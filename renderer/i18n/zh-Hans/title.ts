@@ -30,6 +30,7 @@ export const title: OneForm<Words["title"]> = {
     "on-loan": "已借出",
     "in-transit": "运送中",
     "on-hold-shelf": "预约保留中",
+    damaged: "破损或修补中",
     missing: "暂时找不到",
     unknown: "请到服务台咨询",
   },

@@ -19,6 +19,7 @@ import { TitleMore } from "#renderer/screens/title/title-more.tsx";
 import {
   FATHER,
   FATHER_HERE,
+  FATHER_ON_SHELF,
   GALAXY,
   HOLDS,
   hold,
@@ -116,7 +117,23 @@ export const PARTS: Sheet = {
       of: "screens/book/title-name.tsx",
       states: { rest: <TitleName title={FATHER} className="row-name" /> },
     },
-    { of: "screens/title/copies.tsx", states: { rest: <Copies title={FATHER} /> } },
+    {
+      of: "screens/title/copies.tsx",
+      states: {
+        rest: <Copies title={FATHER} />,
+        "nothing to take": (
+          <Copies
+            title={{
+              ...FATHER,
+              copies: [
+                { ...FATHER_ON_SHELF, status: "damaged" },
+                { ...FATHER_ON_SHELF, barcode: "100000056", library: "west", status: "missing" },
+              ],
+            }}
+          />
+        ),
+      },
+    },
     {
       of: "screens/title/summary.tsx",
       states: { rest: <Summary text={FATHER.summary} language="ja" /> },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SearchRequest } from "#contract/domain/title.ts";
 import { ABOUT } from "#test/support/library/koha-library-info.ts";
 import { kohaScene, options } from "#test/support/library/koha-scene.ts";
-import { day, hold } from "../../../../fakes/koha-world.ts";
+import { day, hold, item, type Row } from "../../../../fakes/koha-world.ts";
 
 const no = (name: string) => ({ ok: false, refusal: { name } });
 const ASK: SearchRequest = {
@@ -134,13 +134,9 @@ describe("a title at Koha", () => {
 
   it.each([
     [
-      "lost and damaged copies are missing, withdrawn ones are none",
+      "lost copies are missing, withdrawn ones are none",
       "8",
-      {
-        holdable: false,
-        availability: { kind: "none" },
-        copies: [{ status: "missing" }, { status: "missing" }],
-      },
+      { holdable: false, availability: { kind: "none" }, copies: [{ status: "missing" }] },
     ],
     [
       "a copy that is not lent is read here",
@@ -174,6 +170,45 @@ describe("a title at Koha", () => {
     if (copy) copy["effective_not_for_loan_status"] = -1;
     expect(await library.title({ id: "2" }, options())).toMatchObject({
       value: { holdable: true, availability: { kind: "holdable" }, copies: [{ status: "in-transit" }] },
+    });
+  });
+
+  it.each<[string, Row, object]>([
+    [
+      "is not on its shelf, and can be held",
+      {},
+      { holdable: true, availability: { kind: "holdable" }, copies: [{ status: "damaged" }] },
+    ],
+    [
+      "that is lent comes back at its day",
+      { checked_out_date: day(5) },
+      { availability: { kind: "holdable" }, copies: [{ status: "on-loan", dueDate: day(5) }] },
+    ],
+    [
+      "that is lost is missing",
+      { lost_status: 1 },
+      { holdable: false, availability: { kind: "none" }, copies: [{ status: "missing" }] },
+    ],
+    [
+      "that is not lent is not read here either",
+      { effective_not_for_loan_status: 1 },
+      { holdable: false, availability: { kind: "none" }, copies: [{ status: "damaged", kept: "reference" }] },
+    ],
+  ])("a damaged copy %s", async (_what, more, expected) => {
+    const { library, koha } = await kohaScene();
+    const copy = koha.world.items.find((one) => one["item_id"] === 21);
+    Object.assign(copy ?? {}, { damaged_status: 1, ...more });
+    expect(await library.title({ id: "2" }, options())).toMatchObject({ ok: true, value: expected });
+  });
+
+  it("a damaged copy yields to a sound one", async () => {
+    const { library, koha } = await kohaScene();
+    koha.world.items.push(item(22, 2, { damaged_status: 1 }));
+    expect(await library.title({ id: "2" }, options())).toMatchObject({
+      value: {
+        availability: { kind: "on-shelf", callNumber: "F 21" },
+        copies: [{ status: "on-shelf" }, { status: "damaged" }],
+      },
     });
   });
 

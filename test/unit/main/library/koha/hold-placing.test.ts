@@ -73,6 +73,13 @@ describe("placing a hold at Koha", () => {
     expect(scene.koha.asked()).not.toContain("POST /holds");
   });
 
+  it("a title whose only copy is damaged is left to Koha", async () => {
+    const { library, session, koha } = await kohaVisit();
+    const copy = koha.world.items.find((one) => one["item_id"] === 21);
+    if (copy) copy["damaged_status"] = 1;
+    expect(await library.placeHold({ session, key: key(), ...WISH }, options())).toMatchObject({ ok: true });
+  });
+
   it("the limit of the settings is kept", async () => {
     const about = { ...ABOUT, rules: { ...ABOUT.rules, maxHolds: 3 } };
     const { library, session } = await kohaVisit({ about });
@@ -88,6 +95,7 @@ describe("placing a hold at Koha", () => {
     ["itemAlreadyOnHold", "already-held"],
     ["alreadypossession", "own-loan"],
     ["notForLoan", "not-holdable"],
+    ["damaged", "not-holdable"],
     ["noReservesAllowed", "reason-unknown"],
     ["ageRestricted", "reason-unknown"],
     ["cannotBeTransferred", "unknown-library"],
