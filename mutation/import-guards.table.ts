@@ -25,6 +25,13 @@ export const IMPORT_GUARDS: readonly Guard[] = [
     "tries >= retries || isUnreadable",
   ),
   guard(
+    "a harvest asks again for what the server broke down over",
+    SERVER,
+    "until it gives it",
+    "await this.#takeAgain();",
+    "",
+  ),
+  guard(
     "a login goes over http to this machine only",
     SERVER,
     "Basic",

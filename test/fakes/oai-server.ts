@@ -36,8 +36,10 @@ export interface OaiQuirks {
   readonly forgets: number;
   /** Every answer of a list has the first one's token. */
   readonly circles: boolean;
-  /** A list with the record of this number is answered by 500, as a program that broke down over it. */
-  readonly breaksOver: number | null;
+  /** An answer with a record of these numbers is a 500, as of a program that broke down over it. */
+  readonly breaksOver: readonly number[];
+  /** A list of identifiers is a 500. */
+  readonly namesNone: boolean;
   /** Lists end with an empty `resumptionToken`, or with none. */
   readonly emptyToken: boolean;
   /** What comes instead of a list of records. */
@@ -66,7 +68,8 @@ const USUAL: OaiQuirks = {
   retryAfter: null,
   forgets: 0,
   circles: false,
-  breaksOver: null,
+  breaksOver: [],
+  namesNone: false,
   emptyToken: false,
   instead: null,
   insteadAfter: 0,
@@ -89,6 +92,8 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   Identify: [],
   ListMetadataFormats: ["identifier"],
   ListRecords: ["metadataPrefix", "from", "until", "set", "resumptionToken"],
+  ListIdentifiers: ["metadataPrefix", "from", "until", "set", "resumptionToken"],
+  GetRecord: ["identifier", "metadataPrefix"],
 };
 
 class OaiError extends Error {
@@ -159,7 +164,9 @@ class FakeRepository {
         throw new OaiError("badArgument", `Illegal argument ${name}`);
     if (verb === "Identify") return this.#identify();
     if (verb === "ListMetadataFormats") return this.#formats();
-    return this.#list(this.#cursor(parameters));
+    if (verb === "GetRecord") return this.#record(parameters.get("identifier") ?? "");
+    if (verb === "ListIdentifiers" && this.ways.namesNone) throw new BrokenDown();
+    return this.#list(this.#cursor(parameters), verb);
   }
 
   #identify(): string {
@@ -204,7 +211,7 @@ class FakeRepository {
   }
 
   /** Deleted records come first, as from Koha. */
-  #list({ prefix, offset, from, until }: Cursor): string {
+  #list({ prefix, offset, from, until }: Cursor, verb: string): string {
     const { perAnswer, circles, size, emptyToken } = this.ways;
     const all = [...this.#records.values()]
       .filter(({ datestamp }) => datestamp >= from && datestamp <= until)
@@ -219,17 +226,32 @@ class FakeRepository {
           ? `<resumptionToken${sizes}/>`
           : "";
     const some = all.slice(offset, offset + perAnswer);
-    if (some.some(({ id }) => id === this.ways.breaksOver)) throw new BrokenDown();
-    const records = some.map((one) => recordOf(one));
-    return `<ListRecords>${records.join("")}${token}</ListRecords>`;
+    const told = some.map((one) => (verb === "ListIdentifiers" ? headerOf(one) : this.#whole(one)));
+    return `<${verb}>${told.join("")}${token}</${verb}>`;
+  }
+
+  #record(identifier: string): string {
+    const found = [...this.#records.values()].find((one) => identifierOf(one) === identifier);
+    if (found === undefined) throw new OaiError("idDoesNotExist", "There is no record with this identifier");
+    return `<GetRecord>${this.#whole(found)}</GetRecord>`;
+  }
+
+  #whole(record: FakeOaiRecord): string {
+    if (this.ways.breaksOver.includes(record.id)) throw new BrokenDown();
+    return recordOf(record);
   }
 }
 
-function recordOf({ id, marc, datestamp }: FakeOaiRecord): string {
-  const status = marc === null ? ' status="deleted"' : "";
-  const header = `<header${status}><identifier>KOHA-OAI-TEST:${id}</identifier><datestamp>${datestamp}</datestamp></header>`;
-  const inner = marc?.replace("<record>", `<record xmlns="${MARC}">`);
-  return `<record>${header}${inner === undefined ? "" : `<metadata>${inner}</metadata>`}</record>`;
+const identifierOf = ({ id }: FakeOaiRecord): string => `KOHA-OAI-TEST:${id}`;
+
+function headerOf(record: FakeOaiRecord): string {
+  const status = record.marc === null ? ' status="deleted"' : "";
+  return `<header${status}><identifier>${identifierOf(record)}</identifier><datestamp>${record.datestamp}</datestamp></header>`;
+}
+
+function recordOf(record: FakeOaiRecord): string {
+  const inner = record.marc?.replace("<record>", `<record xmlns="${MARC}">`);
+  return `<record>${headerOf(record)}${inner === undefined ? "" : `<metadata>${inner}</metadata>`}</record>`;
 }
 
 /** Starts an OAI-PMH server; its faults are `OaiQuirks`. */

@@ -8,7 +8,7 @@ import { readMarcElement } from "../formats/marcxml.ts";
 export const OAI = "{http://www.openarchives.org/OAI/2.0/}";
 /** The parts of an answer that are read, in whatever verb they are. */
 const WANTED = new Set(
-  ["responseDate", "error", "Identify", "metadataFormat", "record", "resumptionToken"].map(
+  ["responseDate", "error", "Identify", "metadataFormat", "record", "header", "resumptionToken"].map(
     (name) => OAI + name,
   ),
 );
@@ -36,6 +36,8 @@ export interface Answer {
   /** The formats whose namespace is MARCXML's. */
   readonly marcPrefixes: readonly string[];
   readonly records: readonly Element[];
+  /** Of a list of identifiers. */
+  readonly identifiers: readonly string[];
   /** Besides `records`. */
   readonly unread: readonly UnreadRecord[];
   /** Continues the list; empty = this was its end. */
@@ -85,6 +87,7 @@ export function answerOf(elements: readonly Element[], unread: readonly UnreadRe
       .filter((one) => textOf(one, "metadataNamespace").split(/\s+/u).includes(MARCXML_NAMESPACE))
       .map((one) => textOf(one, "metadataPrefix")),
     records: all("record"),
+    identifiers: all("header").map((header) => textOf(header, "identifier")),
     unread,
     token: token?.text.trim() ?? "",
     total: /^\d{1,9}$/u.test(size) ? Number(size) : null,
@@ -96,10 +99,10 @@ function idsOf(identifier: string, source: string | null) {
   return { systemNumber, recordId: source === null ? identifier : `${source}:${systemNumber}` };
 }
 
-/** The line of a report for a record that is not well-formed. */
-export function rejectUnread({ identifier }: UnreadRecord, place: Place, source: string | null): Item {
+/** The line of a report for a record of which only the server's identifier is known, or not even that (empty). */
+export function rejectById(identifier: string, place: Place, source: string | null, reason: string): Item {
   const id = identifier === "" ? "" : idsOf(identifier, source).recordId;
-  return { ...place, kind: "rejected", id, reason: "The record is not well-formed XML." };
+  return { ...place, kind: "rejected", id, reason };
 }
 
 /** Reads a record of a list. Its id is the server's identifier, or the last part of it behind `source`. */

@@ -1,15 +1,13 @@
 import type { HarvestKey } from "../../store/harvests.ts";
 import type { Item } from "../formats/item.ts";
-import type { Identity } from "./answer.ts";
+import { type Identity, rejectById } from "./answer.ts";
 import { dateOf, instantOf, unitOf } from "./overlap.ts";
 import { type Page, pageOf, type RecordReading } from "./page.ts";
 import { OaiServer } from "./server.ts";
 import { HarvestFailed, type HarvestLimits, HarvestWeb } from "./web.ts";
 
-/** Faults one after another, without an answer between them, that mean that the server is out of order: more than halvings of a list. */
+/** Faults one after another, without a record between them, that mean that the server is out of order: more than halvings of a list. */
 const MOST_FAULTS = 100;
-/** Status of a server whose program breaks down over a record. */
-const BROKEN = 500;
 
 /** The list of a server that breaks down over some of its records. */
 export interface BrokenList {
@@ -22,60 +20,136 @@ export interface BrokenList {
   readonly now: () => number;
 }
 
-/** Whether the server breaks down over the records that were asked for, while it is there. */
+/** What a server breaks down over: a record, or the records of a second (or day) of which it does not even tell the identifiers. */
+export type LeftOut = { readonly identifier: string } | { readonly date: string };
+
+/** Records of an answer. `leftOut`: what is left out; its item is a rejected record. */
+export interface Part {
+  readonly items: readonly Item[];
+  readonly leftOut?: LeftOut;
+}
+
+/** Whether the server breaks down over the records that were asked for. */
 export function isBreakdown(error: unknown): boolean {
-  return error instanceof HarvestFailed && error.status === BROKEN;
+  return error instanceof HarvestFailed && error.isBreakdown;
 }
 
 /**
- * The records of a list that the server cannot make as a whole, answer by answer. It is asked for by spans of dates, which are halved
- * where the server breaks down, until only single seconds (or days) are left out; each of them is a rejected record. Records may come
- * twice. Throws `HarvestFailed` when the server is out of order.
+ * Reads a list that the server cannot make as a whole, without the records over which it breaks down. Records may come twice. Its
+ * methods throw `HarvestFailed` when the server is out of order.
  */
-export async function* aroundBreakdowns(
-  list: BrokenList,
-  from: string,
-  until: string,
-): AsyncGenerator<readonly Item[]> {
-  const unit = unitOf(list.granularity);
-  const textOf = (at: number): string => dateOf(at, list.granularity);
-  const ask = askerOf(list);
-  const spans = [{ from: instantOf(from), until: instantOf(until) }];
-  let faults = 0;
-  for (let span = spans.pop(); span !== undefined; span = spans.pop()) {
-    try {
-      let answer = await ask({ from: textOf(span.from), until: textOf(span.until) });
-      for (;;) {
-        faults = 0;
-        yield answer.items;
-        if (answer.token === "") break;
-        answer = await ask({ resumptionToken: answer.token });
+export class AroundBreakdowns {
+  readonly #list: BrokenList;
+  readonly #server: OaiServer;
+  /** Identifiers of records over which it broke down: one may come under several dates, as in Koha those of its copies. */
+  readonly #broken = new Set<string>();
+  #faults = 0;
+
+  constructor(list: BrokenList) {
+    const { key, login, limits, signal, now } = list;
+    this.#list = list;
+    // What is left out by mistake is asked for again by the next harvest.
+    const web = new HarvestWeb(login, { ...limits, breakdowns: 0 }, signal, now);
+    this.#server = new OaiServer(new URL(key.url), web);
+  }
+
+  /** What an earlier harvest has left out. */
+  async *again(leftOut: LeftOut): AsyncGenerator<Part> {
+    if ("date" in leftOut) yield* this.between(leftOut.date, leftOut.date);
+    else yield await this.#record(leftOut.identifier);
+  }
+
+  /**
+   * The records of these dates. They are asked for by spans, which are halved where the server breaks down; those of a single second
+   * (or day) are asked for one by one.
+   */
+  async *between(from: string, until: string): AsyncGenerator<Part> {
+    const { granularity } = this.#list;
+    const unit = unitOf(granularity);
+    const textOf = (at: number): string => dateOf(at, granularity);
+    const spans = [{ from: instantOf(from), until: instantOf(until) }];
+    for (let span = spans.pop(); span !== undefined; span = spans.pop()) {
+      try {
+        let page = await this.#page({ ...this.#about(), from: textOf(span.from), until: textOf(span.until) });
+        for (;;) {
+          yield { items: page.items };
+          if (page.token === "") break;
+          page = await this.#page({ resumptionToken: page.token });
+        }
+      } catch (error) {
+        this.#survive(error);
+        const half = span.from + Math.floor((span.until - span.from) / unit / 2) * unit;
+        if (span.until - span.from < unit) yield* this.#oneByOne(textOf(span.from));
+        // The earlier half is asked for first.
+        else spans.push({ from: half + unit, until: span.until }, { from: span.from, until: half });
       }
-    } catch (error) {
-      faults += 1;
-      if (!isBreakdown(error) || faults > MOST_FAULTS) throw error;
-      const half = span.from + Math.floor((span.until - span.from) / unit / 2) * unit;
-      if (span.until - span.from < unit) yield [leftOut(textOf(span.from))];
-      // The earlier half is asked for first.
-      else spans.push({ from: half + unit, until: span.until }, { from: span.from, until: half });
     }
   }
-}
 
-function askerOf({ key, login, limits, reading, signal, now }: BrokenList) {
-  const few = { ...limits, retries: Math.min(limits.retries, 1) };
-  const server = new OaiServer(new URL(key.url), new HarvestWeb(login, few, signal, now));
-  const about = { metadataPrefix: key.prefix, ...(key.setSpec === "" ? {} : { set: key.setSpec }) };
-  return async (asked: Readonly<Record<string, string>>): Promise<Page> => {
-    const parameters = "from" in asked ? { ...about, ...asked } : asked;
-    const page = pageOf(await server.ask("ListRecords", parameters), reading);
+  async *#oneByOne(date: string): AsyncGenerator<Part> {
+    const identifiers = await this.#identifiersOf(date);
+    for (const identifier of identifiers)
+      if (!this.#broken.has(identifier)) yield await this.#record(identifier);
+    if (identifiers.length > 0) return;
+    const reason = `The server breaks down over the records of ${date}, and does not tell which they are: all are left out.`;
+    yield { items: [this.#rejected("", reason)], leftOut: { date } };
+  }
+
+  /** Empty = the server does not tell them. */
+  async #identifiersOf(date: string): Promise<readonly string[]> {
+    const all: string[] = [];
+    let asked: Readonly<Record<string, string>> = { ...this.#about(), from: date, until: date };
+    try {
+      for (;;) {
+        const { identifiers, error, token } = await this.#server.ask("ListIdentifiers", asked);
+        if (error !== null) return [];
+        all.push(...identifiers);
+        if (token === "") return all;
+        asked = { resumptionToken: token };
+      }
+    } catch (error) {
+      this.#survive(error);
+      return [];
+    }
+  }
+
+  async #record(identifier: string): Promise<Part> {
+    const { key, reading } = this.#list;
+    const asked = { metadataPrefix: key.prefix, identifier };
+    try {
+      const { items, error } = pageOf(await this.#server.ask("GetRecord", asked), reading);
+      this.#faults = 0;
+      // A record that has gone without a trace is not one that is left out.
+      if (error === null || error.code === "idDoesNotExist") return { items };
+      return { items: [this.#rejected(identifier, `The server answers ${error.code}: ${error.message}`)] };
+    } catch (error) {
+      this.#survive(error);
+      this.#broken.add(identifier);
+      const reason = "The server breaks down over the record: it is left out.";
+      return { items: [this.#rejected(identifier, reason)], leftOut: { identifier } };
+    }
+  }
+
+  async #page(asked: Readonly<Record<string, string>>): Promise<Page> {
+    const page = pageOf(await this.#server.ask("ListRecords", asked), this.#list.reading);
     if (page.error !== null && page.error.code !== "noRecordsMatch")
       throw new HarvestFailed(`The server answers ${page.error.code}: ${page.error.message}`, false);
+    this.#faults = 0;
     return page;
-  };
-}
+  }
 
-function leftOut(date: string): Item {
-  const reason = `The server breaks down over a record of ${date}.`;
-  return { number: 1, at: 0, kind: "rejected", id: "", reason };
+  #about(): Readonly<Record<string, string>> {
+    const { prefix, setSpec } = this.#list.key;
+    return { metadataPrefix: prefix, ...(setSpec === "" ? {} : { set: setSpec }) };
+  }
+
+  #rejected(identifier: string, reason: string): Item {
+    return rejectById(identifier, { number: 1, at: 0 }, this.#list.reading.source, reason);
+  }
+
+  /** Throws what is no breakdown, and one too many; then it counts anew. */
+  #survive(error: unknown): void {
+    this.#faults = (this.#faults + 1) % (MOST_FAULTS + 1);
+    if (!isBreakdown(error) || this.#faults === 0) throw error;
+  }
 }

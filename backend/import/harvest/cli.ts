@@ -152,6 +152,7 @@ function say(summary: HarvestSummary, options: HarvestOptions, seconds: number):
     `${records} records in ${clockText(seconds)}${before}`,
     `added ${added}, changed ${changed}, same ${same}, taken back ${deleted}, rejected ${rejected}, remarks ${remarks}`,
     ...(rejected + remarks > 0 ? [`Rejected records and remarks: ${options.report}`] : []),
+    ...sayLeftOut(summary),
     ...(summary.nextFrom === null || options.dryRun
       ? []
       : [`The next harvest asks from ${summary.nextFrom}.`]),
@@ -161,6 +162,19 @@ function say(summary: HarvestSummary, options: HarvestOptions, seconds: number):
       : []),
     "",
   ].join("\n");
+}
+
+function sayLeftOut({ leftOut }: HarvestSummary): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const dates = leftOut.filter((one) => "date" in one).length;
+  const records = leftOut.length - dates;
+  const what = [
+    ...(records > 0 ? [`records: ${records}`] : []),
+    ...(dates > 0 ? [`dates with all their records: ${dates}`] : []),
+  ];
+  return [
+    `Left out because the server breaks down over them: ${what.join(", ")}. The next harvest asks for them again.`,
+  ];
 }
 
 async function main(): Promise<number> {

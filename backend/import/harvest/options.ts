@@ -1,6 +1,7 @@
 import type { Counts } from "../batch.ts";
 import type { WriterTools } from "../writer.ts";
 import type { Identity } from "./answer.ts";
+import type { LeftOut } from "./around.ts";
 import type { HarvestLimits } from "./web.ts";
 
 /** Options of a harvest. */
@@ -69,6 +70,8 @@ export interface HarvestSummary extends HarvestProgress, HarvestBegin {
   readonly later: boolean;
   /** From when the next harvest asks for changes; null = this one is not complete. */
   readonly nextFrom: string | null;
+  /** What is left out because the server breaks down over it, in this harvest or earlier ones. The next one asks for it again. */
+  readonly leftOut: readonly LeftOut[];
   /** How long the server tells of deleted records. */
   readonly tellsDeleted: Identity["deleted"];
 }

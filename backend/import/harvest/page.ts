@@ -1,6 +1,6 @@
 import type { Item, ReaderOptions } from "../formats/item.ts";
 import type { MarcMapping } from "../formats/marc/map.ts";
-import { type Answer, readRecord, rejectUnread } from "./answer.ts";
+import { type Answer, readRecord, rejectById } from "./answer.ts";
 
 /** How the records of a list are read. */
 export type RecordReading = Omit<ReaderOptions<MarcMapping>, "skip">;
@@ -16,7 +16,9 @@ export function pageOf(answer: Answer, reading: RecordReading): Page {
   const { records, unread, responseDate, error, token, total } = answer;
   const items = [...records, ...unread].map((one, at): Item => {
     const place = { number: at + 1, at: one.line };
-    return "identifier" in one ? rejectUnread(one, place, reading.source) : readRecord(one, place, reading);
+    return "identifier" in one
+      ? rejectById(one.identifier, place, reading.source, "The record is not well-formed XML.")
+      : readRecord(one, place, reading);
   });
   return { items, responseDate, error, token, total };
 }

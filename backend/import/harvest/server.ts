@@ -3,8 +3,8 @@ import { salvaged } from "./salvage.ts";
 import { HarvestFailed, type HarvestWeb, type Reading } from "./web.ts";
 
 const READING: Reading<Answer> = { wanted: isWanted, answerOf };
-/** A list is read without the records that are not well-formed when the rest of it is sound. */
-const LIST_READING: Reading<Answer> = {
+/** Records are read without those that are not well-formed when the rest of the answer is sound. */
+const RECORDS_READING: Reading<Answer> = {
   ...READING,
   salvage: (text) => {
     const rest = salvaged(text);
@@ -29,7 +29,8 @@ export class OaiServer {
   async ask(verb: string, parameters: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const url = new URL(this.#url);
     for (const [name, value] of Object.entries({ verb, ...parameters })) url.searchParams.set(name, value);
-    const answer = await this.#web.get(url, verb === "ListRecords" ? LIST_READING : READING);
+    const hasRecords = verb === "ListRecords" || verb === "GetRecord";
+    const answer = await this.#web.get(url, hasRecords ? RECORDS_READING : READING);
     if (answer.responseDate === "") throw new HarvestFailed("The answer is not OAI-PMH.", false);
     return answer;
   }

@@ -14,6 +14,8 @@ export interface HarvestLimits {
   readonly answerBytes: number;
   /** Times that a request is repeated. */
   readonly retries: number;
+  /** The same after a 500, of a program that broke down; not more than `retries`. */
+  readonly breakdowns: number;
   /** Before the first repetition; doubled for each further one. */
   readonly retryMs: number;
   /** Longest wait that a server may ask for. */
@@ -25,12 +27,16 @@ export const HARVEST_LIMITS: HarvestLimits = {
   answerMs: 15 * MINUTE_MS,
   answerBytes: 64 * 1024 * 1024,
   retries: 5,
+  breakdowns: 5,
   retryMs: 5 * SECOND_MS,
   waitMs: 15 * MINUTE_MS,
 };
 
 /** Times that a list that cannot be read is asked for again before it is read without the records that are not well-formed. */
 const WHOLE_TRIES = 1;
+
+/** Status of a server whose program breaks down over a record. */
+const BROKEN = 500;
 
 /** Why a harvest cannot go on, as one sentence. `later`: the same request may succeed at another time. `status`: of the last answer. */
 export class HarvestFailed extends Error {
@@ -41,6 +47,11 @@ export class HarvestFailed extends Error {
     super(sentence);
     this.later = later;
     this.status = status;
+  }
+
+  /** Whether the server's program breaks down over what was asked for, while the server is there. */
+  get isBreakdown(): boolean {
+    return this.status === BROKEN;
   }
 }
 
@@ -98,7 +109,7 @@ export class HarvestWeb {
    * aborted.
    */
   async get<T>(url: URL, reading: Reading<T>): Promise<T> {
-    const { retries, retryMs, waitMs } = this.#limits;
+    const { retryMs, waitMs } = this.#limits;
     for (let tries = 0; ; tries += 1) {
       try {
         return await this.#once(url, reading);
@@ -106,6 +117,7 @@ export class HarvestWeb {
         this.#signal.throwIfAborted();
         if (!(error instanceof Again)) throw error;
         const isUnreadable = error instanceof Unreadable;
+        const retries = this.#retriesAfter(error);
         if (isUnreadable && tries >= Math.min(WHOLE_TRIES, retries)) {
           const rest = reading.salvage?.(error.body.toString("utf8")) ?? null;
           if (rest !== null) return rest;
@@ -116,6 +128,11 @@ export class HarvestWeb {
         await setTimeout(wait, undefined, { signal: this.#signal });
       }
     }
+  }
+
+  #retriesAfter({ status }: Again): number {
+    const { retries, breakdowns } = this.#limits;
+    return status === BROKEN ? Math.min(retries, breakdowns) : retries;
   }
 
   async #once<T>(url: URL, reading: Reading<T>): Promise<T> {
