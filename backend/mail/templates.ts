@@ -99,7 +99,7 @@ export function confirmationMail({ code, link }: Proof, settings: RuleSettings):
   const linked = link !== null;
   const { phone } = settings;
   return {
-    subject: `メールアドレスの確認（${settings.name.ja}）/ Your e-mail address`,
+    subject: `メールアドレスの確認（${settings.name.ja}）/ Your email address`,
     text: [
       required
         ? `確認番号：${code}（${PROOF_DAYS}日間有効）`

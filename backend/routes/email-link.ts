@@ -38,20 +38,20 @@ interface Page {
 const ASK: Page = {
   status: 200,
   ja: "図書館にこのメールアドレスが登録されました。どちらかのボタンを押してください。",
-  en: "This e-mail address was registered at the library. Please press one of the buttons.",
+  en: "This email address was registered at the library. Please press one of the buttons.",
   asks: true,
 };
 const DONE: Readonly<Record<LinkAnswer, Page>> = {
   mine: {
     status: 200,
     ja: "メールアドレスの確認が済みました。",
-    en: "Your e-mail address has been confirmed.",
+    en: "Your email address has been confirmed.",
     asks: false,
   },
   remove: {
     status: 200,
     ja: "この登録を削除しました。図書館からのメールがまだ届くときは、お電話ください。",
-    en: "This registration was removed. If you still receive mail from the library, please call.",
+    en: "This registration was removed. If you still receive emails from the library, please call.",
     asks: false,
   },
 };
@@ -63,7 +63,7 @@ const BUTTONS: Readonly<Record<LinkAnswer, string>> = {
 const OVER: Page = {
   status: 410,
   ja: "このリンクは、もう使えません。確認が済んでいるときは、何もする必要はありません。まだのときは、図書館の端末で新しいメールを送れます。登録を削除したいときは、図書館へお電話ください。",
-  en: "This link can no longer be used. If you have confirmed your address, nothing needs to be done. If not, a new mail can be sent from a library terminal. To have the address removed, please call the library.",
+  en: "This link can no longer be used. If you have confirmed your address, nothing needs to be done. If not, you can send a new email from a library terminal. To have the address removed, please call the library.",
   asks: false,
 };
 

@@ -67,8 +67,8 @@ describe("D41: the link of the confirmation mail", () => {
     expect(await emailOf(patron)).toEqual({ state: "none" });
     expect(await emailOf(theirs)).toMatchObject({ state: "registered" });
     expect(words).toContain("この登録を削除しました");
-    expect(words).toContain("If you still receive mail from the library, please call.");
-    expect(words).not.toMatch(/もう届きません|no more mail/u);
+    expect(words).toContain("If you still receive emails from the library, please call.");
+    expect(words).not.toMatch(/もう届きません|no more e?mail/u);
   });
 
   test("what was told at an address that is taken away is told by staff, and the patron reads why", async () => {

@@ -34,7 +34,7 @@ export const account = {
     remove: "Delete address",
     newHeading: "Enter your email address",
     againHeading: "Enter the same address again",
-    step: "Email address {{step}} of 2",
+    step: "Email address: step {{step}} of 2",
     field: "Email address",
     fieldAgain: "Email address (again)",
     again: "Enter it twice to avoid mistakes.",
@@ -63,7 +63,7 @@ export const account = {
     current: "Enter your current password",
     next: "Enter a new password",
     again: "Enter the new password again",
-    step: "Change password {{step}} of 3",
+    step: "Change password: step {{step}} of 3",
     fieldCurrent: "Current password",
   },
 } as const;

@@ -28,8 +28,8 @@ export const common = {
   apart: "\u00a0· ",
   backendAway: "We cannot reach the library system at the moment. Please wait.",
   partAway: {
-    system: "You cannot renew or place holds at the moment. You can search.",
-    catalogue: "You cannot search at the moment. You can renew and place holds.",
+    system: "Loans and holds are unavailable at the moment. You can search.",
+    catalogue: "You cannot search at the moment. Loans and holds are available.",
   },
   strip: {
     title: "Scanned: {{title}}",

@@ -3,7 +3,7 @@ import type { Shape } from "../shape.ts";
 
 /** Placing, seeing, changing and cancelling holds. */
 export const hold: Shape<typeof ja> = {
-  step: "Hold {{step}} of 3",
+  step: "Hold: step {{step}} of 3",
   again: "Same pickup and notification as last time",
   pickupQuestion: "Where will you pick it up?",
   otherPlaces: "Other libraries",
@@ -25,7 +25,7 @@ export const hold: Shape<typeof ja> = {
     fax: "To your registered number",
   },
   contactName: {
-    none: "No notification",
+    none: "None",
     mail: "Email (registered address)",
     phone: "Phone",
     post: "Postcard",
@@ -39,7 +39,7 @@ export const hold: Shape<typeof ja> = {
   confirmCaption: "We will place the hold as shown here.",
   confirmRefused: "A hold cannot be placed now",
   pickup: "Pick up at",
-  notice: "Notify me by",
+  notice: "Notification",
   waiting: "People waiting",
   waitingCount_one: "{{count}} person",
   waitingCount_other: "{{count}} people",
@@ -67,8 +67,8 @@ export const hold: Shape<typeof ja> = {
       post: "We will send a postcard when it is ready",
       fax: "We will fax you when it is ready",
     },
-    taken_one: "Pick it up within {{count}} open day",
-    taken_other: "Pick it up within {{count}} open days",
+    taken_one: "Pick it up within {{count}} opening day",
+    taken_other: "Pick it up within {{count}} opening days",
   },
   remaining_one: "You can place {{count}} more hold",
   remaining_other: "You can place {{count}} more holds",
@@ -112,7 +112,7 @@ export const hold: Shape<typeof ja> = {
   askCounterCancel: "To cancel it, contact the pickup library.",
   changeQuestion: "What would you like to change?",
   amend: "Change hold",
-  amendQuestion: "Change it to this?",
+  amendQuestion: "Make this change?",
   amended: "Your hold was changed",
   nothingToAmend: "Choose what you would like to change.",
   ok: "OK",

@@ -30,7 +30,7 @@ export const home = {
     heading: "Help",
     caption: "The staff at the desk are always happy to help",
     desk: "Ask the staff",
-    deskDetail: "Please come to the desk. This kiosk: {{kiosk}}.",
+    deskDetail: "Please come to the desk. This is kiosk {{kiosk}}.",
     phone: "Ask by phone",
     phoneDetail: "Note the message on the screen and call {{library}} during opening hours.",
     phoneNumber: "Phone {{phone}}",

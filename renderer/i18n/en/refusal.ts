@@ -8,7 +8,7 @@ export const refusal = {
   "contact-not-allowed": {
     text: "We cannot notify you that way.",
     figures: "",
-    help: "Please choose another one.",
+    help: "Please choose another way.",
   },
   "no-email": {
     text: "No email address is registered.",
@@ -253,7 +253,7 @@ export const refusal = {
     figures: "",
     help: "Check both sides of the @ sign.",
   },
-  "email-mismatch": { text: "The two addresses are different.", figures: "", help: "Please start over." },
+  "email-mismatch": { text: "The two addresses are different.", figures: "", help: "Please start again." },
   "email-in-use-by-holds": {
     text: "A hold uses “Email”, so the address cannot be deleted.",
     figures: "",
@@ -284,7 +284,7 @@ export const refusal = {
     figures: "",
     help: "Do not use one repeated character, a run such as 123456 or your card number.",
   },
-  "password-mismatch": { text: "The two passwords are different.", figures: "", help: "Please start over." },
+  "password-mismatch": { text: "The two passwords are different.", figures: "", help: "Please start again." },
   "password-unchanged": {
     text: "The new password is the same as the old one.",
     figures: "",
@@ -326,7 +326,7 @@ export const refusal = {
     help: "It was withdrawn or has expired.",
   },
   "no-pickup": {
-    text: "No library can be chosen for pickup.",
+    text: "This cannot be picked up at any library.",
     figures: "",
     help: "Please ask at the desk.",
   },
@@ -338,12 +338,12 @@ export const refusal = {
   "printer-paper": {
     text: "No paper, or a paper jam.",
     figures: "",
-    help: "Printing cancelled. Show this number at the desk.",
+    help: "Printing cancelled. Show this code at the desk.",
   },
   "print-stuck": {
     text: "Printing is taking too long.",
     figures: "",
-    help: "Printing cancelled. Show this number at the desk.",
+    help: "Printing cancelled. Show this code at the desk.",
   },
   "print-failed": {
     text: "It could not be printed.",

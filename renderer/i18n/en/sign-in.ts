@@ -57,7 +57,7 @@ export const signIn = {
     browse: "Search without a card",
   },
   first: {
-    caption: "New password {{step}} of 2",
+    caption: "New password: step {{step}} of 2",
     heading: "Choose a new password",
     headingAgain: "Enter the same password again",
     why: "Your password is a temporary one. Once you have changed it, you can place holds.",

@@ -131,7 +131,7 @@ export const PROMISES: readonly PromiseRow[] = [
       ja: [/3日以内/u, /開館日で数えて/u],
       "ja-x-easy": [/3日の 間/u, /休みの 日は 数えません/u],
       "ja-x-child": [/みっかの あいだ/u, /おやすみの ひは かぞえません/u],
-      en: [/within 3/u, /open days/u],
+      en: [/within 3/u, /opening days/u],
       "zh-Hans": [/3个/u, /开馆日内/u],
       ko: [/3일 안/u, /개관일 기준/u],
     },
