@@ -3,17 +3,18 @@ import { parseArgs } from "node:util";
 
 export const HELP = `npm run contract -- --settings=<file> --patrons=<file> [options]
 
-Runs the promise of the library port in front of the library's own test server, with cards that the library names, and writes
-a report without patrons' data that can be sent to us (docs/contract.md).
+Runs the contract suite against the library's own test server, with cards that the library chooses. Writes a report without
+patron data, which can be sent to us (docs/contract.md).
 
   --settings=<file>   settings of a kiosk (JSON), with the address of the TEST server
-  --secrets=<file>    its secrets, if they are in a file of their own
-  --patrons=<file>    cards, titles and what may be done to them (JSON)
+  --secrets=<file>    its secrets, if they are in a separate file
+  --patrons=<file>    cards and titles for the tests, and what the tests may change (JSON)
   --report=<folder>   where contract.md and contract.json are written; default: out/contract
-  --yes               without the question beforehand
+  --yes               do not ask for confirmation
 
-Exit code 0: nothing is wrong · 1: something is, or the run ended early · 2: an argument or a file is invalid · 3: the server cannot be reached, refuses
-the reader's card, or the card is not fit · 4: the question was not answered with yes; the server was not contacted.
+Exit code 0: nothing is wrong · 1: something is wrong, or the run ended early · 2: an argument or a file is invalid · 3: the
+server cannot be reached or refuses the reader's card, or the card is not suitable · 4: not confirmed with yes; the server was
+not contacted.
 `;
 
 export interface Wanted {
@@ -46,7 +47,7 @@ export function readArguments(args: readonly string[], root: string): Read {
     if (values.help === true) return { kind: "help" };
     const { settings, patrons, secrets, report } = values;
     if (settings === undefined || patrons === undefined)
-      return { kind: "wrong", why: "--settings and --patrons are needed." };
+      return { kind: "wrong", why: "--settings and --patrons are required." };
     return {
       kind: "run",
       wanted: {

@@ -68,7 +68,7 @@ const card = { card: text, password: text };
 const refusedCard = z.strictObject({ ...card, refusals }).optional();
 const refusedLoan = z.strictObject({ ...card, barcode: text, refusals }).optional();
 const refusedTitle = z.strictObject({ ...card, title: text, refusals }).optional();
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/u, { error: "a day as 2026-11-30" });
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/u, { error: "must be a date such as 2026-11-30" });
 
 const ALLOWED = ["holds", "kept holds", "renewals", "wrong passwords", "email"] as const;
 
@@ -139,7 +139,7 @@ export function readSettings(path: string, secrets: string | undefined): Setting
   const layers = files.map((name) => {
     const values = readJson(name);
     if (typeof values !== "object" || values === null || Array.isArray(values))
-      throw new BadInput(`${name} is no object.`);
+      throw new BadInput(`${name} is not a JSON object.`);
     return { name, values: values as Record<string, unknown> };
   });
   return checked(files.join(" and "), SETTINGS.safeParse(mergeLayers(layers)));

@@ -11,7 +11,7 @@ import { BadInput, type Patrons, readPatrons, readSettings, secretsOf } from "./
 import { type Line, linesOf, PLAN_VARIABLE, type Plan, type PromiseRecord } from "./records.ts";
 import { markdownOf, reportOf, withoutSecrets } from "./report.ts";
 
-/* The promise of the library port in front of a library's own server: npm run contract (docs/contract.md). */
+/* The contract suite of the library port against a library's own server: npm run contract (docs/contract.md). */
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const EXIT = { fine: 0, wrong: 1, input: 2, server: 3, unconfirmed: 4 } as const;
@@ -38,12 +38,12 @@ async function lookAt(settings: Settings, patrons: Patrons): Promise<string | nu
     const known = await house.greet();
     const unknown = patrons.pickups.filter((id) => !known.includes(id));
     if (unknown.length > 0)
-      return `The pickup libraries ${unknown.join(", ")} are not known; there are ${known.join(", ")}. SIP2 tells one at most: the others stand in backend.about of the settings.`;
+      return `The pickup libraries ${unknown.join(", ")} are unknown; known: ${known.join(", ")}. SIP2 reports one at most: list the others in backend.about of the settings.`;
     const reader = accountOf(patrons.reader);
     const holds = await house.holds(reader);
     const answer = await house.overview(reader);
     if (patrons.may.includes("holds") && holds.length > 0)
-      return `The reader has ${holds.length} holds (titles ${holds.map(({ title }) => title.id).join(", ")}). The run touches no hold that it has not made: cancel them, perhaps they are left from an earlier run, or name another card.`;
+      return `The reader has ${holds.length} holds (titles ${holds.map(({ title }) => title.id).join(", ")}). The run does not touch holds that it has not placed. Cancel them (they may be left from an earlier run), or name another card.`;
     if (answer.ok && answer.value.loans.overdue > 0)
       return "The reader has overdue loans. Name a card with at least two loans, none of them overdue.";
     if (patrons.other !== undefined) await house.loans(accountOf(patrons.other));
@@ -51,7 +51,7 @@ async function lookAt(settings: Settings, patrons: Patrons): Promise<string | nu
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
     if (error.refusal === "out-of-order") return unansweredAt(placeOf(settings), house.events());
-    return `The server has refused ${error.message}.`;
+    return `The server refused ${error.message}.`;
   } finally {
     await house.end();
   }
@@ -65,24 +65,24 @@ function planOf(
   const has = (deed: Patrons["may"][number]): boolean => may.includes(deed);
   const namesAny = (cases: object): boolean => Object.values(cases).some((one) => one !== undefined);
   const stays = has("kept holds")
-    ? "where the system cannot cancel holds, they STAY and are listed in the report"
-    : "where the system cannot cancel holds, it places none";
+    ? "if the system cannot cancel holds, they STAY and are listed in the report"
+    : "if the system cannot cancel holds, it places none";
   return [
-    `In front of ${settings.backend.adapter} at ${placeOf(settings)}. Use a test server: the run signs in some dozens of times.`,
-    "  It signs in the cards of the patrons file, the reader once with a wrong password and once with an unknown number.",
+    `Server: ${settings.backend.adapter} at ${placeOf(settings)}. Use a test server: the run signs in several dozen times.`,
+    "  It signs in with the cards of the patrons file, once with a wrong password and once with an unknown number.",
     has("holds")
       ? `  It places holds for the reader on the titles ${titles.slice(0, 2).join(", ")} at ${pickups.join(" or ")}, changes and cancels them; ${stays}.`
       : '  It places no hold ("may" has no "holds").',
     has("holds") && namesAny(notHoldable)
-      ? "  It asks for a hold on the title of each notHoldable card. If the server does not refuse it, it is cancelled like the others."
+      ? "  It requests a hold with each notHoldable card. A hold that the server does not refuse is cancelled like the others."
       : "",
     has("renewals")
       ? "  It renews the reader's first loan once. That cannot be undone."
       : "  It renews nothing.",
     has("renewals")
-      ? `  It asks, as the reader, to renew the other patron's loan${
-          namesAny(notRenewable) ? ", and for each notRenewable card its loan" : ""
-        }. If the server does not refuse it, the loan is renewed for good.`
+      ? `  As the reader it tries to renew the other patron's loan${
+          namesAny(notRenewable) ? ", and with each notRenewable card its loan" : ""
+        }. If the server does not refuse, the loan stays renewed.`
       : "",
     has("wrong passwords") ? "  It tries nine wrong passwords for the reader, which can lock the card." : "",
     has("email") ? "  It sets and deletes the other patron's address." : "",
@@ -93,7 +93,7 @@ function planOf(
 async function isConfirmed(): Promise<boolean> {
   if (!process.stdin.isTTY) return false;
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await lines.question("Go on? Type yes: ");
+  const answer = await lines.question("Continue? Type yes: ");
   lines.close();
   return answer.trim().toLowerCase() === "yes";
 }
@@ -144,10 +144,10 @@ async function runAndReport(wanted: Wanted, settings: Settings, patrons: Patrons
     const lines = await run(plan);
     const promises = promisesIn(lines);
     const failures = lines.flatMap((line) => ("failed" in line ? [line.failed] : []));
-    for (const failure of failures)
-      complain(`The server has refused what comes before the tests: ${failure}.`);
+    for (const failure of failures) complain(`The server refused a step before the tests: ${failure}.`);
     if (promises.length === 0) {
-      if (failures.length === 0) complain("The tests did not run. Is everything installed (npm run setup)?");
+      if (failures.length === 0)
+        complain("The tests did not run. Check that everything is installed (npm run setup).");
       return EXIT.server;
     }
     const { adapter, catalogue } = settings.backend;
@@ -169,12 +169,12 @@ async function runAndReport(wanted: Wanted, settings: Settings, patrons: Patrons
     writeFileSync(join(wanted.report, "contract.json"), `${JSON.stringify(report, null, 2)}\n`);
     const { works, refused, wrong, "not tried": untried } = report.counts;
     say(
-      `${works} work, ${refused} refused honestly, ${wrong} wrong, ${untried} not tried: ${wanted.report}/contract.md`,
+      `${works} work, ${refused} refused, ${wrong} wrong, ${untried} not tried: ${wanted.report}/contract.md`,
     );
     const isWhole = lines.some((line) => "left" in line);
     if (!isWhole)
       complain(
-        "The run has ended early: look whether the reader and the notHoldable cards have holds that it made.",
+        "The run ended early. Check whether the reader and the notHoldable cards have holds that it placed.",
       );
     return wrong === 0 && isWhole ? EXIT.fine : EXIT.wrong;
   } finally {

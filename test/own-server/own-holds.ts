@@ -46,7 +46,7 @@ export function onlyOwnHolds(library: LibraryPort, { own, holds, mayPlace }: Kno
     const account = accounts.get(session);
     if (account === undefined || own.has(account.cardNumber, hold)) return;
     if ((await holds(account)).some(({ id }) => id === hold))
-      throw new NotTried("there is a hold that the run has not made");
+      throw new NotTried("there is a hold that the run has not placed");
   }
 
   const guard: Partial<LibraryPort> = {

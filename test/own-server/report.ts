@@ -61,7 +61,7 @@ export function reportOf(
 
 const SAID: Readonly<Record<Outcome, string>> = {
   works: "works",
-  refused: "refused honestly",
+  refused: "refused",
   wrong: "**wrong**",
   "not tried": "not tried",
 };
@@ -76,19 +76,19 @@ function remarkOf({ refusal, why, at }: Omit<PromiseRecord, "calls">): string {
 /** The report as Markdown. */
 export function markdownOf(report: Report): string {
   const { made, shiori, node, adapter, ownCatalogue, system, counts, promises, times, left } = report;
-  const beside = ownCatalogue ? ", with a catalogue of its own beside it" : "";
+  const beside = ownCatalogue ? ", with a separate catalogue" : "";
   const row = (...cells: readonly (string | number)[]): string =>
     `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
   return `${[
-    "# The library port in front of a library's own server",
+    "# Contract suite against a library's own server",
     "",
-    `Made ${made} by Shiori ${shiori} on Node ${node}; adapter \`${adapter}\`${beside}.`,
+    `Made on ${made} by Shiori ${shiori} on Node ${node}; adapter \`${adapter}\`${beside}.`,
     `System: ${system === "" ? "not named" : system}.`,
     "",
-    "No card number, name, password or title stands here. What a test of failures would do (cutting and holding up connections)",
-    "is proven in front of stand-ins only.",
+    "This report has no card number, name, password or title. Tests of failures, which cut or delay connections, run only",
+    "against simulated servers.",
     "",
-    `${counts.works} work, ${counts.refused} refused honestly, ${counts.wrong} wrong, ${counts["not tried"]} not tried.`,
+    `${counts.works} work, ${counts.refused} refused, ${counts.wrong} wrong, ${counts["not tried"]} not tried.`,
     "",
     row("group", "promise", "outcome", "remark"),
     row("---", "---", "---", "---"),
@@ -103,8 +103,8 @@ export function markdownOf(report: Report): string {
     "## Left behind",
     "",
     left.length === 0
-      ? "Nothing: each hold that the run made is cancelled."
-      : `Holds that are there now and were not before, on the titles ${left.map(({ title }) => title).join(", ")}. Cancel those that the run made in the library system.`,
+      ? "Nothing: every hold that the run placed was cancelled."
+      : `Holds that did not exist before the run, on the titles ${left.map(({ title }) => title).join(", ")}. In the library system, cancel those that the run placed.`,
   ].join("\n")}\n`;
 }
 

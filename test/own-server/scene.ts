@@ -87,7 +87,7 @@ export async function sceneNow({ house, patrons, mayHold }: Setting): Promise<Sc
       ),
       ...(free === undefined ? {} : { free: { id: free, title: "" } }),
       pickups: withReasons<Scene["pickups"]>([...pickups] as unknown as Scene["pickups"], {
-        1: "the patrons file names one pickup library only",
+        1: "the patrons file names only one pickup library",
       }),
       contact: "none",
       ...(other === undefined ? {} : { other }),
@@ -128,9 +128,9 @@ export async function sceneNow({ house, patrons, mayHold }: Setting): Promise<Sc
       refusedSignIns: "the patrons file names no card whose sign-in must be refused",
       refusedRenewals: "the patrons file names no loan that cannot be renewed",
       refusedHolds: "the patrons file names no title that cannot be held",
-      free: "the patrons file names no title that the reader may hold and has not",
+      free: "the patrons file names no title that the reader may hold and does not hold yet",
       other: "the patrons file names no other patron",
-      otherLoan: "the other patron has not exactly one loan",
+      otherLoan: "the other patron does not have exactly one loan",
       catalogue: "the patrons file names no title for the search",
     },
   );

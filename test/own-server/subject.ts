@@ -25,8 +25,8 @@ const NEEDS: Readonly<Record<Deed, string>> = {
   lending: "it needs copies that may be lent and taken back",
   "wrong passwords": 'the patrons file does not allow "wrong passwords", which can lock the reader\'s card',
   email: 'the patrons file does not allow "email": the other patron\'s address is deleted',
-  password: "it leaves another password behind",
-  suspensions: "it needs holds of other patrons that are on their way",
+  password: "the new password would remain",
+  suspensions: "it needs holds of other patrons in transit",
 };
 
 /** Refusals that are no answer to what was asked. */
@@ -205,7 +205,7 @@ export function ownServerSubject({ settings, patrons, house, records }: OwnServe
     const [reason] = deeds.flatMap((deed) => reasonAgainst(deed) ?? []);
     let failure: unknown = reason === undefined ? null : new NotTried(reason);
     if (reason === undefined) await run().catch((error: unknown) => (failure = error));
-    const isRefusal = task.name.startsWith("what it cannot do");
+    const isRefusal = task.name.startsWith("unsupported calls");
     const found =
       failure === null ? ({ outcome: isRefusal ? "refused" : "works" } as const) : outcomeOf(failure, calls);
     note(records, { promise: { group: groupOf(task.suite?.name), name: task.name, ...found, calls } });

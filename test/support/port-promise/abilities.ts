@@ -45,7 +45,7 @@ const search = (stage: Stage, query: string, more: Partial<SearchRequest> = {}) 
 /** What an adapter says it can do, it does; what it says it cannot, it refuses. */
 export function promiseAbilities({ capabilities }: Subject, onStage: OnStage): void {
   test(
-    "says what it can do",
+    "declares its capabilities",
     onStage(async ({ library }) => {
       expect(library.capabilities).toEqual(capabilities);
     }),
@@ -63,7 +63,7 @@ export function promiseAbilities({ capabilities }: Subject, onStage: OnStage): v
 function promiseCatalogue(onStage: OnStage): void {
   describe("the catalogue", () => {
     test(
-      "finds a title by its words, and shows it with its copies",
+      "a search by words finds a title, and its copies are listed",
       onStage(async (stage) => {
         const { query, id, title, barcode } = catalogueOf(stage);
         const page = shaped(searchAnswer, await search(stage, query));
@@ -76,7 +76,7 @@ function promiseCatalogue(onStage: OnStage): void {
     );
 
     test(
-      "finds by ISBN and by the barcode of a copy, and says so when there is none",
+      "an ISBN and a copy's barcode find the title; unknown ones find nothing",
       onStage(async (stage) => {
         const { library } = stage;
         const { id, isbn, barcode } = catalogueOf(stage);
@@ -95,7 +95,7 @@ function promiseCatalogue(onStage: OnStage): void {
     );
 
     test(
-      "what nobody wrote a book about is an empty page, and an empty query is refused",
+      "a search without hits gives an empty page, and an empty query is refused",
       onStage(async (stage) => {
         const page = shaped(searchAnswer, await search(stage, "ぬるぽがっ存在しない題名"));
         expect(page).toMatchObject({ total: 0, items: [] });
@@ -104,7 +104,7 @@ function promiseCatalogue(onStage: OnStage): void {
     );
 
     test(
-      "odd signs are looked for, not obeyed",
+      "special characters are searched as text, not interpreted",
       onStage(async (stage) => {
         const { id } = catalogueOf(stage);
         for (const query of ODD_QUERIES) {
@@ -120,7 +120,7 @@ function promiseCatalogue(onStage: OnStage): void {
     );
 
     test(
-      "pages follow each other, and none is longer than asked",
+      "pages follow each other, and none is longer than requested",
       onStage(async (stage) => {
         const { query } = catalogueOf(stage);
         const first = valueIn(await search(stage, query, { pageSize: 1 }));
@@ -148,7 +148,7 @@ function promiseSuggestions(onStage: OnStage): void {
 
 function promiseMessages({ readMessage }: Capabilities, onStage: OnStage): void {
   test(
-    "messages are told in the contract's shape, and one that is not there cannot be read",
+    "messages have the contract's shape, and an unknown one cannot be marked as read",
     onStage(async ({ library, scene }) => {
       const session = await signIn(library, scene.reader);
       shaped(messagesAnswer, await library.messages({ session }, options()));
@@ -163,7 +163,7 @@ function promiseMessages({ readMessage }: Capabilities, onStage: OnStage): void 
 
 function promisePassword(onStage: OnStage): void {
   test(
-    "a password is changed by who knows the one there is, and the new one opens",
+    "a password change needs the current password, and the new one signs in",
     onStage(async ({ library, scene: { other } }) => {
       const session = await signIn(library, other);
       const next = "Newer7Pass";

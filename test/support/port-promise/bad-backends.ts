@@ -89,7 +89,7 @@ export function promiseBadBackends(subject: Subject, onStage: OnStage): void {
 
   for (const [outage, happen] of Object.entries(OUTAGES)) {
     test(
-      `a backend ${outage} is out of order within the time limits, and heals without help`,
+      `a backend ${outage} is reported as out of order in time, and recovers by itself`,
       onStage(async ({ library, scene, wire }) => {
         const session = await signIn(library, scene.reader);
         await happen(wire);
@@ -116,7 +116,7 @@ export function promiseBadBackends(subject: Subject, onStage: OnStage): void {
   }
 
   test(
-    "a backend that is away before the first word is out of order too",
+    "a backend that is unreachable from the start is out of order too",
     onStage(async ({ library, scene, wire }) => {
       await wire.cut();
       expect(refusalIn(await library.health(options()))).toBe("out-of-order");
@@ -154,7 +154,7 @@ export function promiseBadBackends(subject: Subject, onStage: OnStage): void {
 
   if (subject.answersNamePatrons) {
     test(
-      "what belongs to another patron is never shown",
+      "another patron's data is never shown",
       onStage(async ({ library, scene, wire }) => {
         const session = await signIn(library, scene.reader);
         wire.mixUp();
@@ -173,7 +173,7 @@ export function promiseBadBackends(subject: Subject, onStage: OnStage): void {
   }
 
   test(
-    "when the visit ends nobody waits any more, and what comes late reaches nobody",
+    "the end of a visit aborts its calls, and late answers are dropped",
     onStage(async ({ library, scene, wire }) => {
       const session = await signIn(library, scene.reader);
       wire.holdAnswers();

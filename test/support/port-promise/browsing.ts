@@ -23,7 +23,7 @@ export function promiseBrowsing(can: Capabilities, onStage: OnStage): void {
   ] as const) {
     if (!able) continue;
     test(
-      `${kind} titles are rows of a list, each once`,
+      `${kind} titles are listed, each once`,
       onStage(async ({ library }) => {
         const titles = shaped(picksAnswer, await library.picks({ kind }, options()));
         expect(titles.length).toBeLessThanOrEqual(MOST_PICKS);
@@ -33,7 +33,7 @@ export function promiseBrowsing(can: Capabilities, onStage: OnStage): void {
   }
   if (can.related) {
     test(
-      "a title is not among its own related ones, and one that is not there has none",
+      "a title is not among its own related titles, and an unknown title has none",
       onStage(async (stage) => {
         const id = stage.scene.catalogue?.id ?? "";
         const { volumes, editions } = shaped(relatedAnswer, await stage.library.related({ id }, options()));

@@ -43,7 +43,7 @@ const key = (): string => randomUUID();
 export function promiseCirculation({ capabilities: can }: Subject, onStage: OnStage): void {
   describe("loans", () => {
     test(
-      "all are listed, the first due first, with the days that are left",
+      "all loans are listed, earliest due date first, with the days left",
       onStage(async ({ library, scene: { reader, loans, today } }) => {
         const session = await signIn(library, reader);
         const answer = await library.loans({ session }, options());
@@ -61,7 +61,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
 
     if (can.renew) {
       test(
-        "a renewal gives the later day, and the list and the backend say the same",
+        "a renewal returns the new due date, and the list and the backend agree",
         onStage(async ({ library, scene, truth }) => {
           const [{ barcode, dueDate }] = scene.loans;
           const session = await signIn(library, scene.reader);
@@ -78,7 +78,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
       );
 
       test(
-        "what cannot be renewed is refused, with the reason where the backend gives one",
+        "a loan that cannot be renewed is refused, with the reason where the backend gives one",
         onStage(async ({ library, scene: { refusedRenewals }, truth }) => {
           for (const [why, refused] of Object.entries(refusedRenewals)) {
             if (refused === null) continue;
@@ -93,7 +93,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
       );
 
       test(
-        "a loan that is not the patron's, or is none, is not found",
+        "another patron's loan is not found, nor is an unknown one",
         onStage(async ({ library, scene, truth }) => {
           const others = await signIn(library, scene.other);
           const stranger = await loanOf(library, others, scene.otherLoan.barcode);
@@ -110,7 +110,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
 
   describe("holds", () => {
     test(
-      "all are listed, with where they will be collected",
+      "all holds are listed, with their pickup library",
       onStage(async ({ library, scene: { reader, holds } }) => {
         const list = await liveHolds(library, await signIn(library, reader));
         const plain = list.map(({ title, pickup }) => ({ id: title.id, pickup }));
@@ -139,7 +139,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
       );
 
       test(
-        "what cannot be held is refused, with the reason where the backend gives one",
+        "a title that cannot be held is refused, with the reason where the backend gives one",
         onStage(async ({ library, scene, truth }) => {
           const { refusedHolds, pickups, contact } = scene;
           for (const [why, refused] of Object.entries(refusedHolds)) {
@@ -156,7 +156,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
 
     if (can.changeHold) {
       test(
-        "a changed hold waits at the other library, and keeps all else",
+        "a changed hold has the other pickup library, and nothing else changes",
         onStage(async ({ library, scene: { reader, pickups, contact }, truth }) => {
           const session = await signIn(library, reader);
           const [hold] = await liveHolds(library, session);
@@ -174,7 +174,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
 
     if (can.cancelHold) {
       test(
-        "a cancelled hold is gone from the live ones, and the others stay",
+        "a cancelled hold is no longer active, and the others stay",
         onStage(async ({ library, scene: { reader, holds }, truth }) => {
           const session = await signIn(library, reader);
           const [hold] = await liveHolds(library, session);
@@ -188,7 +188,7 @@ export function promiseCirculation({ capabilities: can }: Subject, onStage: OnSt
       );
 
       test(
-        "a hold that is not the patron's, or is none, is not found",
+        "another patron's hold is not found, nor is an unknown one",
         onStage(async ({ library, scene, truth }) => {
           const [hold] = await liveHolds(library, await signIn(library, scene.reader));
           const session = await signIn(library, scene.other);

@@ -6,7 +6,7 @@ import { type OnStage, options, refusalIn, shaped, signIn } from "./on-stage.ts"
 /** The address is registered and deleted, and is shown masked alone. */
 export function promiseEmail(onStage: OnStage): void {
   test(
-    "an address is registered, shown masked alone, and taken away again",
+    "an address is registered, shown only masked, and deleted again",
     onStage(async ({ library, scene }) => {
       const session = await signIn(library, scene.other);
       const set = { session, key: randomUUID(), address: "invented@library.example" };
@@ -24,7 +24,7 @@ export function promiseEmail(onStage: OnStage): void {
 /** In front of a backend that is set to want a proof. */
 export function promiseEmailProof(onStage: OnStage): void {
   test(
-    "an address that awaits its proof is no contact until the code of the newest mail is entered",
+    "an unconfirmed address is no contact method until the code of the newest mail is entered",
     onStage(async ({ library, scene: { other, free, pickups }, truth }) => {
       const codeNow = async (): Promise<string> => (await truth.emailCode?.(other)) ?? "";
       const session = await signIn(library, other);

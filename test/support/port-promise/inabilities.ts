@@ -121,7 +121,7 @@ export function promiseInabilities(capabilities: Capabilities, onStage: OnStage)
   const cannot = ABLE.filter(({ needs }) => !capabilities[needs]);
   if (cannot.length === 0) return;
   test(
-    `what it cannot do it refuses, and asks nobody: ${[...new Set(cannot.map(({ needs }) => needs))].join(", ")}`,
+    `unsupported calls are refused, and no write is sent: ${[...new Set(cannot.map(({ needs }) => needs))].join(", ")}`,
     onStage(async (stage) => {
       const { library, scene, truth } = stage;
       const session = await signIn(library, scene.reader);

@@ -13,7 +13,7 @@ import { portWritesOf } from "./writes.ts";
 export function promiseLostAnswers({ capabilities, unseen = [] }: Subject, onStage: OnStage): void {
   for (const write of portWritesOf(capabilities)) {
     test(
-      `a lost answer: ${write.name} that was done is told as done, where that can be seen`,
+      `a lost answer: ${write.name} that was done is reported as done, where that is visible`,
       onStage(async (stage) => {
         const session = await signIn(stage.library, stage.scene.reader);
         const send = await write.prepare(stage, session);
@@ -28,7 +28,7 @@ export function promiseLostAnswers({ capabilities, unseen = [] }: Subject, onSta
     );
 
     test(
-      `a lost answer: ${write.name} that was not done is told as not done, or at least not as done`,
+      `a lost answer: ${write.name} that was not done is reported as not done or not confirmed`,
       onStage(async (stage) => {
         const session = await signIn(stage.library, stage.scene.reader);
         const send = await write.prepare(stage, session);
@@ -42,7 +42,7 @@ export function promiseLostAnswers({ capabilities, unseen = [] }: Subject, onSta
     );
 
     test.for(["done", "not-done"] as const)(
-      `a lost answer: ${write.name} that nobody can look up (%s) is not confirmed, and has a ticket`,
+      `a lost answer: ${write.name} that cannot be looked up (%s) is not confirmed, and has a ticket`,
       { timeout: PATIENCE_MS },
       (fate, context) =>
         onStage(async (stage) => {
@@ -61,7 +61,7 @@ export function promiseLostAnswers({ capabilities, unseen = [] }: Subject, onSta
     );
 
     test(
-      `a lost answer: ${write.name} for which there was no connection at all was surely not done`,
+      `a lost answer: ${write.name} without any connection is reported as not done`,
       onStage(async (stage) => {
         const session = await signIn(stage.library, stage.scene.reader);
         const send = await write.prepare(stage, session);

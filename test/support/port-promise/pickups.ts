@@ -7,7 +7,7 @@ import type { Subject } from "./subject.ts";
 export function promisePickups({ capabilities }: Subject, onStage: OnStage): void {
   describe("pickup places", () => {
     test(
-      "those of a title and of a hold are told: libraries the terminal knows, and none that only staff could allow",
+      "those of a title and of a hold are known libraries, and none needs a staff override",
       onStage(async (stage) => {
         const { library, scene } = stage;
         const { reader, free, pickups, forcedPickup } = scene;
@@ -25,7 +25,7 @@ export function promisePickups({ capabilities }: Subject, onStage: OnStage): voi
     );
 
     test(
-      "what is told is taken, and what is not told is refused",
+      "a listed place is accepted, and any other is refused",
       onStage(async ({ library, scene: { reader, free, contact, forcedPickup } }) => {
         if (!capabilities.placeHold) return;
         const session = await signIn(library, reader);

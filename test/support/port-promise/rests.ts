@@ -24,9 +24,9 @@ function restsOf({ scene, truth }: Stage) {
 
 /** Holds that rest, and are resumed. */
 export function promiseRests(onStage: OnStage): void {
-  describe("holds that rest", () => {
+  describe("suspended holds", () => {
     test(
-      "a hold rests until a day, then until another, then until it is resumed, and keeps all else",
+      "a hold is suspended until a date, then until another, then without one, and nothing else changes",
       onStage(async (stage) => {
         const { library, scene } = stage;
         const { restsUntil } = restsOf(stage);
@@ -46,7 +46,7 @@ export function promiseRests(onStage: OnStage): void {
     );
 
     test(
-      "a hold that rests is told so, and is as before when it is resumed; resuming twice is no fault",
+      "a suspended hold is shown as suspended, and as before once resumed; resuming twice is no error",
       onStage(async (stage) => {
         const { library, scene } = stage;
         const { resting, restsUntil } = restsOf(stage);
@@ -63,7 +63,7 @@ export function promiseRests(onStage: OnStage): void {
     );
 
     test(
-      "a hold whose copy is found, a day that is over, and another patron's hold are refused",
+      "a hold with an assigned copy, a past date, and another patron's hold are refused",
       onStage(async (stage) => {
         const { library, scene } = stage;
         const { refused, restsUntil } = restsOf(stage);

@@ -36,7 +36,7 @@ export function promiseSignIn(onStage: OnStage): void {
     );
 
     test(
-      "what a patron owes is told with its currency, and nothing else of it",
+      "fees are a total with a currency, and nothing else",
       onStage(async ({ library, scene: { reader, owed } }) => {
         const { session, overview } = valueIn(await library.signIn(credentials(reader), options()));
         expect(overview.owed).toEqual(owed);
@@ -45,7 +45,7 @@ export function promiseSignIn(onStage: OnStage): void {
     );
 
     test(
-      "no password, and one that tries to be more than a password, opens nothing",
+      "an empty, overlong or injected password does not sign in",
       onStage(async ({ library, scene: { reader, other } }) => {
         const tries = [
           "",
@@ -66,7 +66,7 @@ export function promiseSignIn(onStage: OnStage): void {
     );
 
     test(
-      "cards that may not come in are told why, where the backend knows",
+      "a locked, expired or foreign card is refused with the reason, where the backend knows it",
       onStage(async ({ library, scene: { refusedSignIns } }) => {
         for (const [why, refused] of Object.entries(refusedSignIns)) {
           if (refused === null) continue;
@@ -77,7 +77,7 @@ export function promiseSignIn(onStage: OnStage): void {
     );
 
     test(
-      "after the sign-out, and with a session that never was, everything of the patron is shut",
+      "after sign-out, and with an invented session, every call for the patron is refused",
       onStage(async ({ library, scene: { reader } }) => {
         const session = await signIn(library, reader);
         expect(await library.signOut({ session }, options())).toEqual({ ok: true, value: {} });
@@ -94,7 +94,7 @@ export function promiseSignIn(onStage: OnStage): void {
     );
 
     test(
-      "two patrons at once get each their own",
+      "two patrons at once each get their own data",
       onStage(async ({ library, scene }) => {
         const [reader, other] = await Promise.all([
           signIn(library, scene.reader),
@@ -114,9 +114,9 @@ export function promiseSignIn(onStage: OnStage): void {
     );
   });
 
-  describe("before anybody signs in", () => {
+  describe("without a session", () => {
     test(
-      "the backend is well, and the library says of itself what the screens need",
+      "the backend is healthy, and the library details have what the screens need",
       onStage(async ({ library, scene: { pickups } }) => {
         expect(await library.health(options())).toMatchObject({ ok: true });
         const { libraries } = shaped(infoAnswer, await library.info(options()));
@@ -125,7 +125,7 @@ export function promiseSignIn(onStage: OnStage): void {
     );
 
     test(
-      "no answer tells more of a patron than the contract knows",
+      "no answer has more patron data than the contract allows",
       onStage(async (stage) => {
         const said = JSON.stringify(await everythingOf(stage));
         expect(stage.scene.unsaid.filter((word) => said.includes(word))).toEqual([]);
