@@ -193,7 +193,7 @@ async function fetchPackage(folder) {
       return file;
     } catch (error) {
       if (existsSync(`${file}.part`) && statSync(`${file}.part`).size > 0) throw error;
-      say(`  ${label}: the direct download did not work; asking npm to do it`);
+      say(`  ${label}: the direct download failed; trying npm`);
     }
   }
   // npm handles proxies, credentials and its cache, which a plain download does not.

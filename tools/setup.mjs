@@ -16,7 +16,7 @@ async function install(purpose) {
   if (!packagesReady(ROOT)) await withLock(join(ROOT, "out", "setup.lock"), () => installPackages(ROOT));
   if (!findNode24(ROOT)) {
     throw new Problem(
-      `Shiori runs on Node 24 and this is ${process.version}; the project brings its own only for Linux and Windows on x64, so install Node 24 and run this again.`,
+      `Shiori runs on Node 24, and this is ${process.version}. The project includes Node only for Linux and Windows on x64: install Node 24 and run this again.`,
     );
   }
   // The two do not touch each other, and both mostly wait for the network.

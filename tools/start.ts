@@ -53,7 +53,9 @@ function tellCards(dock: boolean): void {
 function tellPlaces(url: string): void {
   say("Shiori is running with its demo library.");
   say(`  backend  ${url}`);
-  say(`  data     ${shown()} (created anew at each start; -- --keep keeps it, with the staff's settings)`);
+  say(
+    `  data     ${shown()} (recreated at each start; npm start -- --keep keeps it and the staff's settings)`,
+  );
   say(`  logs     ${shown("kiosk.log")}, ${shown("backend.log")}`);
 }
 
@@ -129,10 +131,10 @@ async function start(family: Family, wishes: Wishes, keep: boolean, userData: st
     tellPlaces(demo.url);
     tellCards(!wishes.kiosk);
     if (isVirtual && display !== null) tellVirtual(display, width, height);
-    say(`\n${wishes.kiosk ? "Press" : "Close the window or press"} Ctrl-C here to end.`);
+    say(`\n${wishes.kiosk ? "Press" : "Close the window or press"} Ctrl-C here to stop.`);
   }
   const code = await running;
-  if (code !== 0) say(`\nThe kiosk ended with code ${code}:\n${tail(join(DEMO, "kiosk.log"))}`);
+  if (code !== 0) say(`\nThe kiosk exited with code ${code}:\n${tail(join(DEMO, "kiosk.log"))}`);
   return code;
 }
 
@@ -148,7 +150,7 @@ function readArguments(): { kiosk: boolean; landscape: boolean; lang?: string; k
 }
 
 function busy(pid: number): string {
-  return `Shiori is running from this folder already (process ${pid}): end that one first, or start a second one beside it with SHIORI_DEMO_FOLDER=out/demo-2 npm start`;
+  return `Shiori is already running from this folder (process ${pid}): stop it first, or start a second one with SHIORI_DEMO_FOLDER=out/demo-2 npm start`;
 }
 
 const values = readArguments();
@@ -164,7 +166,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     if (asked) return;
     asked = true;
-    say("\nEnding.");
+    say("\nStopping.");
     void leave(0);
   });
 }

@@ -37,10 +37,10 @@ export function librariesCommand(command: Command, world: World): Command {
 }
 
 const HELP = `
-docs/samples/libraries.json is such a file. A library that is not in it any more is removed, unless it has copies, holds
-or loans. Its id never changes.
+Sample file: docs/samples/libraries.json. A library that is no longer in the file is removed, unless it has copies, holds
+or loans. Never change the id of a library.
 
-Exit status: 0 done, 1 refused, 64 wrong command line or file.
+Exit status: 0 done, 1 refused, 64 invalid command line or file.
 
 Example:
   npm run backend -- libraries --data=/var/lib/shiori --file=/etc/shiori/libraries.json`;

@@ -28,8 +28,8 @@ export function staffInit(command: Command, world: World): Command {
     .description("Create the first admin, offline, on the machine of the database")
     .option("--data <folder>", "folder of the database; DATABASE_URL (PostgreSQL) overrides it")
     .requiredOption("--token-file <file>", "new file for the admin's token")
-    .option("--name <name>", "what the library calls the admin", FIRST_ADMIN)
-    .option("--another", "create one although there is an admin already")
+    .option("--name <name>", "name of the admin", FIRST_ADMIN)
+    .option("--another", "create one even if there is an admin")
     .addHelpText(
       "after",
       `\nExample:\n  npm run backend -- staff-init --data=/var/lib/shiori --token-file=/etc/shiori/admin.token`,
@@ -61,7 +61,7 @@ async function makeAdmin(place: Place, options: InitOptions): Promise<string> {
   try {
     return await inTransaction(db, async (trx) => {
       if ((await lockAdmins(trx)).length > 0 && options.another !== true) {
-        throw new CommandEnd(EXIT.refused, "There already is an admin; --another adds one more.");
+        throw new CommandEnd(EXIT.refused, "There is an admin already; --another adds one more.");
       }
       const madeAt = systemClock.now();
       const member = { name: options.name, role: "admin", tokenHash: tokenHash(token), madeAt } as const;

@@ -102,7 +102,7 @@ const REFUSAL_TEXTS: Readonly<Record<StaffRefusalName | GeneralName, LocalText>>
   "kiosk-unknown": { ja: "この番号の端末はありません。", en: "No kiosk has this ID." },
   "address-unknown": {
     ja: "このカードにはメールアドレスが登録されていません。",
-    en: "This card has no registered e-mail address.",
+    en: "This card has no registered email address.",
   },
   "unknown-library": { ja: "この名前の館はありません。", en: "There is no such library." },
   "card-number-format": {
@@ -177,7 +177,7 @@ export const HEADS = {
   copy: { ja: "資料", en: "copy" },
   daysLate: { ja: "延滞日数", en: "days late" },
   due: { ja: "返却期限", en: "due" },
-  email: { ja: "メール", en: "e-mail" },
+  email: { ja: "メール", en: "email" },
   expires: { ja: "有効期限", en: "valid until" },
   from: { ja: "発送館", en: "from" },
   hearing: { ja: "聴覚障害の登録", en: "hearing-impaired" },
@@ -270,7 +270,7 @@ export const STRINGS = {
   messageWithdrawn: { ja: "取り下げました。", en: "Withdrawn." },
   addressNowhere: {
     ja: "このアドレスは、どのカードにも登録されていません。",
-    en: "No card has this e-mail address.",
+    en: "No card has this email address.",
   },
   taskDone: { ja: "完了しました。", en: "Marked as done." },
   writeDone: { ja: "処理済みです。", en: "It was processed." },

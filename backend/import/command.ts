@@ -85,7 +85,7 @@ function failureOf(error: unknown): { readonly text: string; readonly status: nu
   if (error instanceof UsageError || error instanceof ImportRefused || error instanceof FileError)
     return { text: error.message, status: EXIT.usage };
   if (isTransient(error)) {
-    // Of a refused connection to several addresses, the message is empty.
+    // When several addresses refuse the connection, the message is empty.
     const why = messageOf(error) || "it cannot be reached";
     return { text: `The database cannot be used now: ${why}. Try again later.`, status: EXIT.later };
   }

@@ -37,7 +37,7 @@ const AGAIN_VOICED = new Set("ゞヾ");
 const VOICED = "\u3099";
 
 const O_ROW = new Set("おこそとのほもよろごぞどぼぽ");
-/** What the second tier writes otherwise. */
+/** Kana that the second tier replaces. */
 const PARTICLES = new RegExp(`[はへ]|[${[...O_ROW].join("")}]う`, "u");
 
 /** Texts that `plain` leaves as they are: most of a Japanese catalogue. */

@@ -5,14 +5,14 @@ import { readdirSync, readFileSync } from "node:fs";
 /** Interval in milliseconds at which the kernel's figures of the command are read. */
 const LOOK_MS = 50;
 
-/** What a command took. */
+/** Time and memory that a command used. */
 export interface CommandTook {
   readonly ms: number;
   /** Processor time of all its threads in milliseconds; the kernel counts in hundredths of a second. */
   readonly busyMs: number;
   /** The same of its busiest thread: what it takes by the clock when the machine has a core for each thread. */
   readonly busiestMs: number;
-  /** The most memory it had, in MB. */
+  /** Peak memory, in MB. */
   readonly megabytes: number;
 }
 

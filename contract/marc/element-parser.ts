@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import { type Element, ElementBuilder, MAX_RECORD_CHARS } from "./elements.ts";
 
-/** Names that are kept of a namespace; an attack has more. */
+/** Most names that are cached per namespace; only an attack has more. */
 const MOST_NAMES = 100;
 /** Attributes of an element; MARCXML has three. */
 const MOST_ATTRIBUTES = 100;

@@ -172,13 +172,13 @@ export function sayProblem({ kind, file, line, path, allowed }: SettingsProblem)
     "too-large": "is too large or nested too deep",
     "not-json": "is not JSON",
     "not-object": "must be one JSON object",
-    unknown: "there is no such setting, it is left out; there are",
-    "unknown-guarded": "there is no such setting, and here none is left out; there are",
+    unknown: "unknown setting, ignored; known settings:",
+    "unknown-guarded": "unknown setting; the file is not used, as this may concern security; known settings:",
     missing: "is missing; allowed",
     type: "allowed",
     value: "allowed",
-    exposed: "others may read it;",
-    "not-secret": "has no place among secrets; there are",
+    exposed: "can be read by others;",
+    "not-secret": "is not allowed in the secrets file; allowed:",
   };
   const place = line === null ? file : `${file}:${line}`;
   return [place, path === "" ? null : path, `${what[kind]} ${allowed}`.trim()]

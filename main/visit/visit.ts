@@ -29,7 +29,7 @@ export interface Visit {
 export function createVisit(times: () => VisitTimes, clock: Clock, away: boolean): Visit {
   let state = firstState(1, away, clock());
   let carryOut = (effect: VisitEffect): void => {
-    throw new Error(`No one carries out ${effect.type}.`);
+    throw new Error(`There is no handler for ${effect.type}.`);
   };
   const queue: VisitEvent[] = [];
   let running = false;

@@ -268,7 +268,7 @@ describe("staff and kiosks", () => {
     expect((await counter.does("removeAddress", "remove-address", ADDRESS.toUpperCase())).cards).toEqual([
       CARD,
     ]);
-    expect((await counter.types("remove-address", ADDRESS)).out).toContain("No card has this e-mail address");
+    expect((await counter.types("remove-address", ADDRESS)).out).toContain("No card has this email address");
     expect(await counter.types("issue-card", "2009003", "--expires", "2020-01-01")).toMatchObject({
       status: 1,
       err: "S-14 The expiry date 2020-01-01 is in the past.\n",

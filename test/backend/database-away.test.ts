@@ -242,11 +242,11 @@ if (ENGINE === "sqlite") {
   });
 }
 
-test("an import of a folder ends, no file is taken for unreadable, and the next run takes it", async () => {
+test("an import of a folder stops, no file is marked unreadable, and the next run imports it", async () => {
   const library = await openSmallLibrary();
   const folder = new Folder(library);
   folder.write("1.mrc", kohaFile(3));
-  // As pg tells of it; reading a file fails with the same syscall.
+  // The error of pg: a failed read of a file has the same syscall.
   const lost = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read" });
   let answers = 0;
   const db = library.backend.db.withPlugin({

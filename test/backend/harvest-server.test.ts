@@ -229,7 +229,7 @@ describe("a server", () => {
     const library = await openSmallLibrary();
     const server = await serverWith(1, { login: "堤:pass:word 1" });
     await expect(harvestInto(library, server, { login: "堤:wrong" })).rejects.toThrow(
-      "another user and password",
+      "user name or password",
     );
     const folder = folderOfTest("login");
     const [file, report] = [join(folder, "login"), join(folder, "report.tsv")];
@@ -272,7 +272,7 @@ describe("a server", () => {
     });
     expect(await harvestInto(library, server)).toMatchObject({ prefix: "own", added: 1 });
     server.become({ formats: { vs: "http://x" } });
-    await expect(harvestInto(library, server)).rejects.toThrow("The server has no format in MARCXML.");
+    await expect(harvestInto(library, server)).rejects.toThrow("The server offers no MARCXML.");
   });
 
   test("says what it does not know: a set, a prefix", async () => {

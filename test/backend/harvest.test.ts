@@ -157,7 +157,7 @@ describe("a harvest that does not come to its end", () => {
     server.become({ instead: "http-403", insteadAfter: 2 });
     await harvestInto(library, server);
     server.become({ instead: null, forgets: 1, now: "2026-11-26T03:00:00Z" });
-    // The token is asked for by the thread.
+    // The thread sends the request with this token.
     expect(await harvestInto(library, server, { longList: 0 })).toMatchObject({
       state: "done",
       records: 6,
@@ -169,7 +169,7 @@ describe("a harvest that does not come to its end", () => {
     expect(await harvestInto(library, server, { full: true })).toMatchObject({
       state: "failed",
       later: true,
-      failure: "The server forgets its resumption tokens.",
+      failure: "The server rejects its own resumption tokens.",
     });
   });
 
@@ -197,7 +197,7 @@ describe("a harvest that does not come to its end", () => {
     const { status, said } = await harvestProcess(library, server, report).end();
     expect(status).toBe(0);
     expect(said).toContain("市立図書館: all records, as marcxml, continued after 2000 records");
-    expect(said).toContain("The next harvest asks from 2026-11-25T02:59:59Z.");
+    expect(said).toContain("The next harvest starts from 2026-11-25T02:59:59Z.");
     expect(await rowsOf(library)).toHaveLength(2600);
     expect(await titles(library, "歩く人2600")).toEqual(["歩く人2600"]);
     expect(await db.selectFrom("imports").select(["state", "records"]).execute()).toEqual([

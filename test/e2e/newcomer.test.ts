@@ -27,7 +27,7 @@ describe("npm start, twice in one folder", () => {
     const settings = readFileSync(join(folder, "settings.json"), "utf8");
     const second = spawnSync(process.execPath, words, { env: environment, encoding: "utf8" });
     expect({ status: second.status, stdout: second.stdout }).toEqual({ status: 1, stdout: "" });
-    expect(second.stderr).toMatch(/^Shiori is running from this folder already \(process \d+\)[^\n]*\n$/u);
+    expect(second.stderr).toMatch(/^Shiori is already running from this folder \(process \d+\)[^\n]*\n$/u);
     expect(readFileSync(join(folder, "settings.json"), "utf8")).toBe(settings);
     const { url, token } = (
       JSON.parse(settings) as { backend: { readonly url: string; readonly token: string } }

@@ -81,7 +81,7 @@ export async function installPackages(root) {
   // npm writes its own list last, so without it an installation was interrupted.
   const whole = existsSync(join(root, "node_modules/.package-lock.json"));
   if (!whole || !fits(JSON.parse(text), (place) => readJson(join(root, place, "package.json"))?.version)) {
-    say("Installing the npm packages (400 MB on disk, half a minute to two minutes).");
+    say("Installing the npm packages (400 MB on disk; this takes up to two minutes).");
     rmSync(join(root, STAMP), { force: true });
     const trouble = await registryTrouble(root);
     const offline = trouble !== undefined;

@@ -121,7 +121,7 @@ async function apt(args) {
   if (output === undefined) return;
   const tail = output.trim().split("\n").slice(-6).join("\n");
   throw new Problem(
-    `apt-get ${args[0]} failed:\n${tail}\nFix this (network? package sources?) and run setup again.`,
+    `apt-get ${args[0]} failed:\n${tail}\nCheck the network and the package sources, then run setup again.`,
   );
 }
 

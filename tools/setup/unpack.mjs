@@ -32,7 +32,7 @@ export function placeOf(entry) {
   if (inside === "" || LEFT_OUT.some((pattern) => pattern.test(inside))) return undefined;
   const clean = normalize(inside);
   if (clean.startsWith("..") || clean.startsWith("/"))
-    throw new Problem(`The archive holds an unsafe name: ${entry}`);
+    throw new Problem(`The archive contains an unsafe name: ${entry}`);
   return clean;
 }
 
@@ -42,7 +42,7 @@ export async function untarOne(tgz, member, folder) {
   try {
     await run("tar", ["-xzf", tgz, "-C", folder, "--no-same-owner", `package/${member}`]);
   } catch (error) {
-    throw new Problem(`${tgz} could not be unpacked with tar: is there room on the disk?`, error);
+    throw new Problem(`${tgz} could not be unpacked with tar: check the free disk space.`, error);
   }
   return join(folder, "package", member);
 }

@@ -23,7 +23,7 @@ export const VERBS = {
   --keep         keep the demo library's data and the staff's settings of the last run
   --kiosk        the locked full screen of a real terminal, instead of a window
 
-  SHIORI_DEMO_FOLDER=<folder> npm start    a second one beside the first, with data of its own
+  SHIORI_DEMO_FOLDER=<folder> npm start    a second demo with its own data
 `,
   },
   test: {
@@ -62,7 +62,7 @@ export const VERBS = {
   ja, en, ${LANGUAGES.filter((tag) => tag !== "ja" && tag !== "en").join(", ")}, all       languages; default: Japanese and English
   pseudo                     pseudo-localisation: accented English, 40 % longer
   portrait, landscape, small, smallest     screens; default: the first two
-  <part of a scene's name>   that scene only, for instance: holding
+  <part of a scene's name>   only that scene, for example: holding
   sizes          every screen by itself, on all four screens in every size of type
                  (with: normal, large, largest, low, furigana)
   catalogue      every component in every state, instead
@@ -120,8 +120,8 @@ export const VERBS = {
     help: `npm run mutate -- [options]  mutation tests: removes guards one at a time and checks that a test fails
   --only=<words>     guards with these words in their name, source, test or project
   --changed=<commit> guards whose source or test differs from this commit
-  --missing          only guards that no test was seen to catch in this copy
-  --minutes=<n>      starts no guard after this time
+  --missing          only guards whose removal no test has caught in this checkout
+  --minutes=<n>      starts no further guard after this time
 `,
   },
   "staff-pin": {
@@ -142,7 +142,7 @@ export const VERBS = {
   },
   "dist-test": {
     args: "any",
-    help: `npm run dist-test -- [words] installs, boots and attacks the package on a machine of its own (root)
+    help: `npm run dist-test -- [words] installs, boots and attacks the package on a test machine (needs root)
   --as-is        uses the existing package
   [words]        passed on to vitest
 `,
@@ -187,7 +187,7 @@ export function argumentComplaint(name, given) {
  * @returns {string | undefined}
  */
 function tokenComplaint({ kind, name = "", rawName = "", value }, options, places) {
-  if (kind === "positional") return places.includes(value ?? "") ? undefined : `Unknown word "${value}".`;
+  if (kind === "positional") return places.includes(value ?? "") ? undefined : `Unknown argument "${value}".`;
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (kind !== "option" || option === undefined) return `Unknown option ${rawName || "--"}.`;
   if (option === "flag") return value === undefined ? undefined : `${rawName} takes no value.`;

@@ -59,7 +59,7 @@ async function isSetUp(purpose) {
 async function codeOf(name, args) {
   const verb = VERBS[name];
   if (verb === undefined) {
-    say(`Unknown verb "${name}". There are: ${Object.keys(VERBS).join(", ")}.`);
+    say(`Unknown command "${name}". Commands: ${Object.keys(VERBS).join(", ")}.`);
     return 2;
   }
   if (verb.own !== true) {
@@ -77,7 +77,7 @@ async function codeOf(name, args) {
   if (name === "setup") return 0;
   const node = findNode24(ROOT);
   if (!node || !existsSync(join(ROOT, "node_modules", ".bin"))) {
-    say("The packages are not installed yet. Type: npm run setup");
+    say("The packages are not installed yet. Run: npm run setup");
     return 1;
   }
   return runWith(node, [join(TOOLS, `${name}.ts`), ...args]);

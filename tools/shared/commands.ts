@@ -19,8 +19,8 @@ export function vitest(projects: readonly string[], ...args: string[]): readonly
 }
 
 /**
- * The same command without root's right to raise priorities: with it Chromium gives its threads nice -8, which starves all
- * that runs beside it. The user of a kiosk has no such right.
+ * The same command without root's right to raise priorities. With it Chromium gives its threads nice -8 and starves other
+ * programs. The user of a kiosk has no such right.
  */
 export function withoutHighPriority(argv: readonly string[]): readonly string[] {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return argv;

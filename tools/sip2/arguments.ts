@@ -9,7 +9,8 @@ import { askSecret } from "../shared/secret.ts";
 export const HELP = `npm run sip2-probe -- <host> <port> [options]
 
 Logs in to a SIP2 server and sends only messages that change nothing (93 99 23 63 17 35). Tries error detection, message
-terminators and encodings. Prints a masked transcript, findings and settings. Exit code 0: settings were found, 1: none.
+terminators and encodings. Prints a masked transcript, findings and settings. Exit code 0: settings were found; 1: none, or
+the server does not confirm passwords; 2: invalid arguments.
 
   --tls                        TLS, always verified
   --unencrypted                without TLS to another machine: only behind a VPN or in a separate network
@@ -93,7 +94,7 @@ export async function readArguments(args: readonly string[]): Promise<Read> {
     if (values.help) return { kind: "help" };
     const [host = "", port = "", ...more] = positionals;
     if (host === "" || port === "" || more.length > 0)
-      return { kind: "wrong", why: "A host and a port are needed." };
+      return { kind: "wrong", why: "A host and a port are required." };
     if (!values.tls && !mayGoUnencrypted(host, values.unencrypted ? [host] : [])) return UNENCRYPTED;
     const secret = secretReader();
     const seconds = Number(values.seconds ?? "5");

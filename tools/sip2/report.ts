@@ -126,7 +126,7 @@ function stateLines({ state }: Findings): string[] {
 
 function sumLine({ sums }: Findings): string {
   if (sums.wrong > 0)
-    return `sums: ${sums.wrong} wrong of ${sums.wrong + sums.right}; use errorDetection send, not strict`;
+    return `checksums: ${sums.wrong} wrong of ${sums.wrong + sums.right}; use errorDetection send, not strict`;
   if (sums.right > 0) return `checksums: all ${sums.right} right; errorDetection strict is possible`;
   return "checksums: answers have none";
 }
@@ -157,7 +157,9 @@ function generalLines(findings: Findings): string[] {
     ...stateLines(findings),
     sumLine(findings),
     `characters: ${encoding ?? ascii}`,
-    ...(marks.isDecomposed ? ["accents and voiced kana are decomposed; they are composed (NFC)"] : []),
+    ...(marks.isDecomposed
+      ? ["accents and voiced kana are decomposed; the terminal composes them (NFC)"]
+      : []),
     ...(marks.institution === null ? [] : [`answers name another institution: ${marks.institution}`]),
     ...(marks.endless > 0 ? [`answers without a terminator: ${marks.endless}`] : []),
   ];
@@ -190,7 +192,7 @@ export function report(plan: Plan, findings: Findings): string {
   const settings = JSON.stringify(settingsFor(plan, findings), null, 2);
   const unproved =
     provesPasswords(findings) === false
-      ? "\n\nERROR: this server proves no password (no CQ in the answer to 63). With it nobody can sign in."
+      ? "\n\nERROR: this server does not confirm passwords (no CQ in the answer to 63). No patron can sign in."
       : "";
   return `${found}${unproved}\n\nSuggested settings (passwords go into a file of secrets, docs/settings.md):\n${settings}${warning}`;
 }

@@ -5,9 +5,7 @@ import { type CliLanguage, HEADS, say } from "../strings.ts";
 import { given, type Options, textOption, type Verb } from "../verb.ts";
 import { titleText } from "./titles.ts";
 
-const SHELF_OPTION = [
-  ["--shelf <number>", "number on the hold shelf; without it the next free one"],
-] as const;
+const SHELF_OPTION = [["--shelf <number>", "number on the hold shelf; default: the next free one"]] as const;
 
 /** Copies: courier, hold shelf, counter, loss (D37-D40). */
 export const COPY_VERBS: readonly Verb[] = [

@@ -45,7 +45,7 @@ export const DESK_VERBS: readonly Verb[] = [
     usage: "bounced [card]",
     summary: "List addresses that bounced or refuse mail; with a card, mark its address as bounced",
     example: "bounced 2001234 --refused",
-    options: [["--refused", "the address refuses mail: the e-mail service is off"], AFTER],
+    options: [["--refused", "the address refuses mail: the email service is off"], AFTER],
     async run({ api, output, argOrStdin }, args, options) {
       const [card] = args;
       if (card !== undefined) {
@@ -67,7 +67,7 @@ export const DESK_VERBS: readonly Verb[] = [
   },
   {
     usage: "remove-address <address>",
-    summary: "Remove an e-mail address from every card, when its owner did not register it",
+    summary: "Remove an email address from every card if its owner did not register it",
     example: "remove-address hanako@mail.example",
     async run({ api, output, argOrStdin }, args) {
       const address = await argOrStdin(given(args, 0));

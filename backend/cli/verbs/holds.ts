@@ -96,7 +96,7 @@ function statesOf(said: string | null): readonly HoldState[] {
   if (said === null) return LIVE;
   return said.split(",").map((word) => {
     const state = HOLD_STATES.find((one) => one === word.trim());
-    if (state === undefined) throw usage(`--state ${word}: there are ${HOLD_STATES.join(", ")}.`);
+    if (state === undefined) throw usage(`--state ${word} is not one of ${HOLD_STATES.join(", ")}.`);
     return state;
   });
 }

@@ -33,7 +33,7 @@ export const STAFF_VERBS: readonly Verb[] = [
     usage: "add <name>",
     summary: `Add a member of staff (${STAFF_ROLES.join(", ")}); the token is shown once`,
     example: 'add "西部カウンター1" --role counter --to west-1.token',
-    options: [["--role <role>", `${STAFF_ROLES.join(", ")}; ${STAFF_ROLES[0]} without it`], TOKEN_OPTION],
+    options: [["--role <role>", `${STAFF_ROLES.join(", ")}; default: ${STAFF_ROLES[0]}`], TOKEN_OPTION],
     async run({ api, output }, args, options) {
       const role = oneOf(STAFF_ROLES, textOption(options, "role") ?? STAFF_ROLES[0], "--role");
       const answer = await api.ask("addStaff", { body: { name: given(args, 0), role } });
@@ -66,7 +66,7 @@ export const KIOSK_VERBS: readonly Verb[] = [
     usage: "add <name>",
     summary: "Add a kiosk, or a monitor that reads the metrics; the token is shown once",
     example: "kiosk add 西部1階 --to west-1f.token",
-    options: [["--kind <kind>", `${KIOSK_KINDS.join(", ")}; ${KIOSK_KINDS[0]} without it`], TOKEN_OPTION],
+    options: [["--kind <kind>", `${KIOSK_KINDS.join(", ")}; default: ${KIOSK_KINDS[0]}`], TOKEN_OPTION],
     async run({ api, output }, args, options) {
       const kind = oneOf(KIOSK_KINDS, textOption(options, "kind") ?? KIOSK_KINDS[0], "--kind");
       const answer = await api.ask("addKiosk", { body: { name: given(args, 0), kind } });
@@ -86,7 +86,7 @@ export const KIOSK_VERBS: readonly Verb[] = [
 
 function oneOf<T extends string>(values: readonly T[], said: string, flag: string): T {
   const value = values.find((one) => one === said);
-  if (value === undefined) throw usage(`${flag} ${said}: there are ${values.join(", ")}.`);
+  if (value === undefined) throw usage(`${flag} ${said} is not one of ${values.join(", ")}.`);
   return value;
 }
 

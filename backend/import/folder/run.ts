@@ -103,7 +103,7 @@ class FolderRun {
   }
 }
 
-/** Whether the file system refused a file: it is gone, or may not be read. A connection to the database has system calls too. */
+/** Whether a file could not be read: it is gone or not readable. Errors of the database connection have a `syscall` too. */
 function isFault(error: unknown): error is Error {
   if (!(error instanceof Error && "syscall" in error)) return false;
   return error.syscall !== "connect" && !isTransient(error);

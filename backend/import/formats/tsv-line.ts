@@ -80,13 +80,14 @@ function oneOf<T extends string>(values: readonly T[], text: string, column: str
   if (text === "") return null;
   const value = values.find((one) => one === text);
   if (value === undefined)
-    throw new RecordError(`Column ${column}: "${text}" is none of ${values.join(", ")}.`);
+    throw new RecordError(`Column ${column}: "${text}" is not one of ${values.join(", ")}.`);
   return value;
 }
 
 function readPages(text: string): number | null {
   if (text === "") return null;
-  if (!/^[1-9]\d{0,5}$/u.test(text)) throw new RecordError(`Column pages: "${text}" is no number of pages.`);
+  if (!/^[1-9]\d{0,5}$/u.test(text))
+    throw new RecordError(`Column pages: "${text}" is not a number of pages.`);
   return Number(text);
 }
 

@@ -68,7 +68,7 @@ function parse(argv: readonly string[]) {
 function read(values: ReturnType<typeof parse>): HarvestOptions {
   const ofSru = Object.keys(SRU_PARSED).filter((name) => Object.hasOwn(values, name));
   if (ofSru.length > 0)
-    throw new UsageError(`Only a harvest with --sru has ${ofSru.map((name) => `--${name}`).join(", ")}.`);
+    throw new UsageError(`Only with --sru: ${ofSru.map((name) => `--${name}`).join(", ")}.`);
   const url = readUrl("url", values.url);
   return {
     url,
@@ -155,10 +155,10 @@ function say(summary: HarvestSummary, options: HarvestOptions, seconds: number):
     ...sayLeftOut(summary),
     ...(summary.nextFrom === null || options.dryRun
       ? []
-      : [`The next harvest asks from ${summary.nextFrom}.`]),
+      : [`The next harvest starts from ${summary.nextFrom}.`]),
     ...(state === "done" || options.dryRun ? [] : ["The same command continues it."]),
     ...(summary.tellsDeleted === "no"
-      ? ["This server does not tell of deleted records: they stay in the catalogue."]
+      ? ["This server does not report deleted records: they stay in the catalogue."]
       : []),
     "",
   ].join("\n");

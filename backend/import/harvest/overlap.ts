@@ -12,7 +12,7 @@ export function unitOf(granularity: Granularity): number {
 /** The instant of a `responseDate`, in milliseconds. Throws `HarvestFailed`. */
 export function instantOf(date: string): number {
   const at = Date.parse(/^\d{4}-\d\d-\d\dT[\d:.]+$/u.test(date) ? `${date}Z` : date);
-  if (Number.isNaN(at)) throw new HarvestFailed(`The server's responseDate is no date: ${date}.`, false);
+  if (Number.isNaN(at)) throw new HarvestFailed(`The server's responseDate is not a date: ${date}.`, false);
   return at;
 }
 

@@ -6,7 +6,7 @@ import { type ListAhead, type Said, weightOf } from "./read-ahead.ts";
 import { OaiServer } from "./server.ts";
 import { HarvestFailed, HarvestWeb } from "./web.ts";
 
-/** Records that wait to be taken: enough for the transaction after the one that is being written. */
+/** Most records that are read ahead: enough for the next transaction while one is being written. */
 const MOST_WAITING = 2000;
 
 if (parentPort === null) throw new Error("This is a thread of a harvest.");
@@ -19,7 +19,7 @@ function say(said: Said): void {
 
 async function readOn(): Promise<void> {
   const taken = on(port, "message") as AsyncIterator<readonly [number]>;
-  // It is ended from outside.
+  // The main thread terminates this one.
   const { signal } = new AbortController();
   const web = new HarvestWeb(login, limits, signal, () => Date.now() + clockAhead);
   const server = new OaiServer(new URL(url), web);

@@ -8,7 +8,7 @@ export interface ListAhead {
   readonly url: string;
   readonly login: string | null;
   readonly limits: HarvestLimits;
-  /** What the harvest's clock is ahead of the system's, in milliseconds. */
+  /** Milliseconds by which the harvest's clock is ahead of the system's. */
   readonly clockAhead: number;
   readonly reading: RecordReading;
   /** Makes readings for records without them. */
@@ -17,10 +17,10 @@ export interface ListAhead {
   readonly token: string;
 }
 
-/** What the thread says. It is told how many records were taken, so that it does not go too far ahead. */
+/** A message of the thread. It receives the number of records taken, so that it does not read too far ahead. */
 export type Said = { readonly page: Page } | { readonly failure: string; readonly later: boolean };
 
-/** Asks for the rest of a list, and reads its records, in a thread of its own, while this one writes. */
+/** Requests the rest of a list and reads its records in a separate thread, while this one writes. */
 export class ReadAhead {
   readonly #worker: Worker;
   readonly #said: AsyncIterator<readonly [Said]>;
@@ -45,7 +45,7 @@ export class ReadAhead {
   }
 }
 
-/** What an answer counts among those that wait to be taken; an empty one counts too. */
+/** How much an answer counts towards the records read ahead; an empty one counts too. */
 export function weightOf({ items }: Page): number {
   return items.length + 1;
 }

@@ -41,6 +41,6 @@ export async function marcPrefix(server: OaiServer): Promise<string> {
   const { marcPrefixes, error } = await server.ask("ListMetadataFormats");
   if (error !== null) throw new HarvestFailed(`The server answers ${error.code}: ${error.message}`, false);
   const prefix = USUAL_PREFIXES.find((one) => marcPrefixes.includes(one)) ?? marcPrefixes[0];
-  if (prefix === undefined) throw new HarvestFailed("The server has no format in MARCXML.", false);
+  if (prefix === undefined) throw new HarvestFailed("The server offers no MARCXML.", false);
   return prefix;
 }

@@ -160,10 +160,10 @@ export class HarvestWeb {
   async #check(url: URL, { status, headers, body, url: from }: Response): Promise<void> {
     if (status !== 200) await body?.cancel();
     if (url.protocol === "https:" && !from.startsWith("https:"))
-      throw new HarvestFailed("The server leads from https to http.", false);
+      throw new HarvestFailed("The server redirects from https to http.", false);
     if (status === 401)
       throw new HarvestFailed(
-        "The server answers with status 401: it wants another user and password.",
+        "The server answers with status 401: the user name or password is wrong.",
         false,
       );
     const sentence = `The server answers with status ${status}.`;

@@ -80,8 +80,8 @@ function say({ file, since, records, missing, isFull, isRepeated }: SruSummary):
       : [
           `${missing} more are counted by the server: in no slice, not readable, or without a 001 of their own.`,
         ]),
-    ...(since === null && !isFull ? ["So the file is no full load: no title is removed by it."] : []),
-    ...(isRepeated ? ["Not all was reached: the next harvest asks for the same again."] : []),
+    ...(since === null && !isFull ? ["The file is not a full load: importing it removes no title."] : []),
+    ...(isRepeated ? ["Some records were not reached: the next harvest requests them again."] : []),
     file === "" ? "There is no file: no record was found." : `Written: ${file}`,
     "",
   ].join("\n");

@@ -80,7 +80,7 @@ export async function runSru(
   now: () => number,
 ): Promise<SruSummary> {
   const done = await withLockFile(options.folder, () => new SruHarvest(options, web, now).go());
-  if (done === null) throw new ImportRefused("Another harvest or import works in this folder.");
+  if (done === null) throw new ImportRefused("Another harvest or import is using this folder.");
   return done;
 }
 
@@ -189,7 +189,7 @@ class SruHarvest {
       place += answer.places;
       if (answer.places === 0 && place <= size)
         throw new HarvestFailed(
-          `The server gives ${place - 1} of ${size} records of a question: use --ranges.`,
+          `The server gives ${place - 1} of ${size} records of a query: use --ranges.`,
           false,
         );
     } while (place <= size);

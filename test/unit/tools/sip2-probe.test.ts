@@ -168,7 +168,7 @@ describe("the command", () => {
     ]);
     expect([good.code, gone.code, wrong.code, unproved.code]).toEqual([0, 1, 2, 1]);
     expect(good.output).not.toContain("ERROR");
-    expect(unproved.output).toContain("ERROR: this server proves no password");
+    expect(unproved.output).toContain("ERROR: this server does not confirm passwords");
     expect(good.output).toContain('"preset": "koha"');
     expect(good.output).toContain("confirms the password");
     expect(gone.output).toContain("no connection");
@@ -178,7 +178,7 @@ describe("the command", () => {
   });
 
   test.each([
-    [["sip.library.example"], "A host and a port are needed."],
+    [["sip.library.example"], "A host and a port are required."],
     [["sip.library.example", "99999", "--tls"], "port"],
     [["sip.library.example", "6001", "--tls", "--ca=none.pem"], "none.pem"],
     [["sip.library.example", "6001"], "--unencrypted"],

@@ -237,7 +237,7 @@ describe("MARCXML", () => {
     );
   });
 
-  test("faults that leave no doubt about the content are no reason to stop", async () => {
+  test("XML faults that leave the content unambiguous do not stop the import", async () => {
     const file = marcXmlFile(
       ["1", "2"].map((id) => marcXml(plainRecord(id, `制御\u001b文字 ]]>${id}`)).replace("]]&gt;", "]]>")),
     );
@@ -245,7 +245,7 @@ describe("MARCXML", () => {
     expect(await recordsOf("marcxml", `\n${file}\n${again}`)).toHaveLength(4);
   });
 
-  test("a text without end is refused before it is whole", async () => {
+  test("an endless text is refused before it is complete", async () => {
     const endless = `<collection><record><leader>${"a".repeat(5_000_000)}`;
     await expect(readAll("marcxml", endless, { size: 1_000_000 })).rejects.toThrow(
       "A text at line 1 is too long.",

@@ -98,8 +98,8 @@ describe("TSV with our columns", () => {
     expect(rejections(items)).toEqual([
       "2 The line has no title.",
       "3 The line has no record id.",
-      '4 Column pages: "many" is no number of pages.',
-      '5 Column material: "CD" is none of book, magazine, audio-visual.',
+      '4 Column pages: "many" is not a number of pages.',
+      '5 Column material: "CD" is not one of book, magazine, audio-visual.',
       "6 The line has 2 cells, the first line 16.",
       "7 The line holds bytes that are not UTF-8.",
     ]);
