@@ -28,8 +28,8 @@ const SHARING = { ...BACKEND, include: ["test/backend/**/*.test.ts"], exclude: L
 const ON_FILES = ["test/backend/as-root.test.ts"];
 
 /**
- * Tests whose subject lies above the store (rules, mail, HTTP, command line, files that are read), or whose promise another
- * test keeps on both engines (crash: soak). `SHIORI_EVERY_ENGINE=1` runs them on PostgreSQL too.
+ * Tests of code above the store (rules, mail, HTTP, command line, imported files), or of behaviour that another test checks on
+ * both engines (crash: soak). `SHIORI_EVERY_ENGINE=1` runs them on PostgreSQL too.
  */
 const ABOVE_THE_STORE = [
   "catalogue-only",
@@ -164,7 +164,7 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/demo/demo-global-setup.ts"],
           setupFiles: ["test/support/kiosk/keep-failures.ts"],
-          // Each drives a display of its own and waits most of the time; more at once would disturb each other.
+          // Each has its own display and waits most of the time; more at once would disturb each other.
           maxWorkers: 4,
           retry: 0,
           ...PATIENT,

@@ -622,7 +622,7 @@ const OUTSIDE: readonly Guard[] = [
   ),
   unit(
     "",
-    "a tag with attributes without end is no answer",
+    "a tag with endless attributes is refused",
     { part: "contract", text: "kept.size > MOST_ATTRIBUTES", by: "false" },
     "answer-work",
   ),

@@ -44,16 +44,16 @@ const withRoom =
 export const NOTHING_CUT: readonly Cut[] = [];
 
 /**
- * Decides whether a flow is shown in parts, by its height and its room while it is not: whatever was shown before, the same
- * content in the same room has the same parts. The decision answers the cuts, or null to keep them as they are; after a
- * change from or to parts it has to be asked again.
+ * Decides whether a flow is shown in parts, by its height and room when it is shown whole, so that the same content in the same
+ * room always has the same parts. Returns the cuts, or null to keep the present ones. Call it again after a change from or to
+ * parts.
  */
 export function useDecision() {
   /** Height of the room without the buttons for other parts, in pixels. */
   const whole = useRef(0);
-  /** The room in parts, where the foot may have these buttons; empty until it is known. */
+  /** The room in parts, which may have these buttons in the foot; empty until it is known. */
   const inParts = useRef("");
-  /** Sizes in parts of a flow that was found not to fit without them. */
+  /** Sizes in parts of a flow that did not fit when shown whole. */
   const refused = useRef("");
   return useCallback((box: HTMLElement, flow: HTMLElement, cut: () => readonly Cut[]) => {
     const { width, height: room } = roomOf(box);
@@ -63,13 +63,13 @@ export function useDecision() {
       inParts.current = "";
       const fits = height <= room + 1 || room === 0;
       if (fits) refused.current = "";
-      // One column below the other may fit.
+      // The flow may fit with one column below the other.
       return fits || !box.classList.contains("reel-tight") ? NOTHING_CUT : cut();
     }
     const place = `${width}x${room}`;
     if (inParts.current === "") inParts.current = place;
     if (inParts.current !== place) {
-      // Something else on the page has changed its height, and the whole room with it.
+      // Another element of the page has changed its height, and so the whole room.
       refused.current = "";
       return NOTHING_CUT;
     }

@@ -96,12 +96,13 @@ export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
 const CLEAR_PX = 8;
 /** Where the page begins below the toast instead (notice.css). */
 const PAGE_BELOW = ".by-keys:is(.low, :not([data-type='normal']))";
-/** What the page asks, with the field of a search; and what it tells in boxes. */
+/** The question of the page and its search field. */
 const QUESTION = ".leaf:not([aria-hidden]) :is(.page-head h1, .search-input)";
 const PRIVACY = ".page-hide";
-/** Controls that can wait; the last one only rather than keys and answers. */
+/** Controls that may be covered sooner than keys and answers; the privacy button last. */
 const TABS = ".tabs .button";
 const TABS_AND_PRIVACY = `${TABS}, ${PRIVACY}`;
+/** Boxes with information. */
 const TOLD = ".leaf:not([aria-hidden]) .page-aside > *";
 
 const grown = ({ left, top, right, bottom }: Area): Area => ({
@@ -114,9 +115,9 @@ const grown = ({ left, top, right, bottom }: Area): Area => ({
 const inside = (one: Area, other: Area): boolean => one.top >= other.top && one.bottom <= other.bottom;
 
 /**
- * Moves a toast of the page's width to where it covers nothing, else no boxes, else no control, else only tabs, else the
- * button of the privacy screen too, else not the question. It moves only if its place is no longer as good, and is where the
- * style sheet has it when there is no such place.
+ * Moves a toast of the page's width to the first of these places that there is: over nothing, over boxes only, over text too, over
+ * tabs too, over the button of the privacy screen too, over anything but the question. Otherwise the style sheet's place remains.
+ * It moves only to a better place.
  */
 function placeToast(toast: HTMLElement): void {
   const before = Number.parseFloat(toast.style.top);

@@ -45,7 +45,7 @@ function turn<T>(list: readonly T[], n: number): T {
   return list[n % list.length] as T;
 }
 
-/** Whether it is the turn of a scene on the panel `at` of `PANELS`. */
+/** Whether the usual run looks at a scene on the panel `at` of `PANELS`. */
 const isTurn = (at: number, index: number): boolean => index % PANELS.length === at;
 
 describe("what comes later", () => {
@@ -124,7 +124,7 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
   }
 });
 
-/** What was cut once, where the usual run would not look at it. */
+/** Scenes that had cut text once, in ways that the usual run leaves out. */
 const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Way])[] = [
   ["hard: hold done", "landscape", "largest", {}],
   ["hard: hold done", "landscape", "largest", { furigana: true }],
@@ -169,7 +169,7 @@ test.each(ONCE_CUT)(
   },
 );
 
-// The line with the buttons for other parts was higher in some parts than in others.
+// The line with the buttons for other parts was not equally high in all parts.
 test.each(["hold-rest", "hold-change"])("%s: every part has the same room in English too", async (name) => {
   expect(await gallery.fits(name, lookOf("smallest", "largest", {}, "en"))).toEqual([]);
 });

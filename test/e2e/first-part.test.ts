@@ -6,9 +6,9 @@ import { type OpenGallery, openGallery } from "../gallery/open.ts";
 
 /*
  * Where a screen is turned in parts, the first part shows what it is opened for: the answer, the field with its keys, the
- * first row (first-part.table.ts). Every scene on the smallest panel, in the largest size of type: as it is, with furigana or
- * low, by turns. Larger panels have more room, and the usual size needs less: by turns every fourth scene.
- * `SHIORI_EVERY_SIZE=1` looks at every one in both.
+ * first row (first-part.table.ts). Every scene is tested on the smallest panel in the largest size of type, alternating between
+ * plain, with furigana and low. Larger panels and the usual size have more room, so every fourth scene is tested there.
+ * `SHIORI_EVERY_SIZE=1` tests all of them.
  */
 
 let gallery: OpenGallery;
@@ -31,7 +31,7 @@ function lookOf(
   return { language, size: SIZES[panel], settings, display: { type, ...way } };
 }
 
-/** Whether it is the turn of a scene on the panel `at` of `PANELS`. */
+/** Whether the usual run looks at a scene on the panel `at` of `PANELS`. */
 const isTurn = (at: number, index: number): boolean => EVERYTHING || index % PANELS.length === at;
 
 /** What comes later than in the first part, by scene. */
@@ -66,7 +66,7 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
   });
 });
 
-/** What came later once, where the usual run would not look at it. */
+/** Scenes whose answer came later once, in ways that the usual run leaves out. */
 const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Look["language"]])[] = [
   ["home, messages", "smallest", "largest", "ja"],
   ["home, messages and owing", "smallest", "largest", "ja"],

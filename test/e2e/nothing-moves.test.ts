@@ -47,7 +47,7 @@ const TIME_IS_OVER = `async () => {
   while (notice() !== null) await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
 
-/** What the toast lies over, of the question, the field of a search and these controls. */
+/** Which of the question, the search field and these controls the toast covers. */
 const underToast = (controls: string): string => `(() => {
   const toast = document.querySelector(".strip").getBoundingClientRect();
   if (toast.height === 0) throw new Error("no toast");
@@ -101,7 +101,7 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
       await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf(panel, "normal"))})`);
       expect(await gallery.at<readonly string[]>(underToast(".page button"))).toEqual([]);
       if (name.startsWith("strip")) return;
-      // Suggestions may leave it the tabs of the keyboard only.
+      // With suggestions the only place left may be over the keyboard's tabs.
       await gallery.at(SUGGESTS);
       const answers = ".suggestion, .page-hide, .key, .foot button";
       await expect.poll(() => gallery.at<readonly string[]>(underToast(answers))).toEqual([]);

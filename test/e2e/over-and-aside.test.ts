@@ -59,7 +59,7 @@ describe("nothing is drawn over words", () => {
   });
 });
 
-/** On a spread larger type has one line for all three. */
+/** A spread in larger type has all three in one line. */
 const FEET: readonly (readonly [Size, TypeSize])[] = [
   ...(Object.keys(SIZES) as Size[]).map((panel) => [panel, "normal"] as const),
   ["landscape", "largest"],

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** What an OAI-PMH server sends that is no list of records. */
+/** Answers of an OAI-PMH server that are not a list of records. */
 export type OaiFault =
   | "garbage"
   | "html"
@@ -19,7 +19,7 @@ const BOMB = `<!DOCTYPE z [<!ENTITY a "aaaaaaaaaa">${[..."bcdefgh"]
   .map((name, at) => `<!ENTITY ${name} "${`&${"abcdefg".charAt(at)};`.repeat(10)}">`)
   .join("")}]><z>&h;</z>`;
 
-/** Sends what is no answer. */
+/** Sends such an answer. */
 export function sendInstead(response: ServerResponse, what: OaiFault, whole: string): void {
   const opened = whole.slice(0, whole.indexOf("<ListRecords>") + "<ListRecords>".length);
   const texts: Partial<Record<string, string | Buffer>> = {

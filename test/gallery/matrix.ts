@@ -4,8 +4,8 @@ import { TYPE_SIZES } from "#renderer/state/display-preferences.ts";
 import { type Look, SIZES, type Size, SMALLEST_PANELS } from "./looks.ts";
 
 /*
- * The matrix of what changes every screen, and the looks that are taken of it, one for each language on each panel, in which
- * every pair of values occurs. A screen is seen in one of them, by turns.
+ * The factors that change every screen, and the chosen combinations (looks): one for each language on each panel, so that every
+ * pair of values occurs. The looks are distributed over the screens in turn.
  */
 
 const PANELS = Object.keys(SIZES) as Size[];
@@ -31,7 +31,7 @@ function turn<T>(values: readonly T[], n: number): T {
 /** Every look that is taken. */
 export const CHOICES: readonly Choice[] = LANGUAGES.flatMap((language, l) =>
   PANELS.map((panel, p) => {
-    // The second half of the languages repeats the types and themes of the first, with the other of low and furigana.
+    // The second half of the languages repeats the types and themes of the first, with low and furigana exchanged.
     const half = Math.floor((2 * l) / LANGUAGES.length);
     return {
       language,

@@ -35,7 +35,7 @@ test("the next visit begins with all of them, in the language of who is there", 
   expect(screen.getByText("Closed tomorrow.")).toBeVisible();
 });
 
-test("a notice has the furigana that the library wrote where they are shown, and never its brackets", async () => {
+test("a notice shows the library's own furigana where furigana are on, and never their brackets", async () => {
   const notice = { ja: "11月[がつ]30日[にち]（月[げつ]）は休館[きゅうかん]します。[本館]", en: "Closed." };
   const bare = "11月30日\u2060（月）は休館します。[本館]";
   await openPage({ hello: { notices: [notice] } });

@@ -51,7 +51,7 @@ const list = (page: number, rows: number) => (
     </PagedView>
   </div>
 );
-/** A page whose foot tells where the buttons go, once it is there. */
+/** A page whose foot provides the place of the buttons once it is rendered. */
 function InFoot({ rows }: { readonly rows: number }) {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
@@ -82,8 +82,8 @@ test("a page of a list that is too high for a room that became lower is turned i
   expect(wayOn()).toBeNull();
 });
 
-test("what fits only until its buttons get their place in the foot is turned in parts", () => {
-  // Without a line for the buttons the room is less high by a gap; in one column the flow is a row lower.
+test("a flow that no longer fits with its buttons in the foot is shown in parts", () => {
+  // Without a line for the buttons the room is lower by a gap; in one column the flow is lower by a row.
   vi.spyOn(Element.prototype, "clientHeight", "get").mockImplementation(function height(this: Element) {
     return this.querySelector(":scope > .reel-probe") === null ? room - 10 : room;
   });

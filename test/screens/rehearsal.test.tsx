@@ -44,11 +44,11 @@ function seen(words: string): Promise<void> {
   });
 }
 
-/** Kinds of screens that come to be drawn beneath, by the class of their page. */
+/** Kinds of screens that are drawn beneath, by the class of their page. */
 function drawnBeneath(): ReadonlySet<string> {
   const kinds = new Set<string>();
   const watch = new MutationObserver((changes) => {
-    // One that has gone again before it could be looked at is among what was added.
+    // A screen that was removed again before this callback is among the added nodes.
     const added = changes
       .flatMap(({ addedNodes }) => [...addedNodes])
       .filter((node) => node instanceof Element);
@@ -84,7 +84,7 @@ test("after a rest it draws the commonest screens once beneath, with books that 
   const asked = VERBS.map((verb) => page.kiosk.callsOf(verb).length);
   await rehearsed(kinds);
   const drawn = [...kinds].map((kind) => kind.replace(/^page (?:page-extra )?/u, "").trim());
-  // Two may be seen together, in any order.
+  // Two may be reported together, in any order.
   expect(drawn.sort()).toEqual([
     "browse-class",
     "holds",

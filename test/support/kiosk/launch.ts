@@ -34,8 +34,8 @@ export interface Place {
 }
 
 /**
- * For root. Chromium takes root to be able to raise a priority again, which these tests may not (tools/shared/commands.ts), and
- * would lower that of a page that waits for good; for other users it does not lower it.
+ * For root. Chromium lowers the priority of a waiting page if it expects to raise it again. It expects so of root, but these tests
+ * have no such right (tools/shared/commands.ts), so the priority would stay low. For other users it is not lowered.
  */
 const AS_ROOT = ["--no-sandbox", "--disable-renderer-backgrounding"];
 

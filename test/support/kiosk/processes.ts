@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 
 const WORK_MS = 300;
 const WORK_ROUNDS = 30;
-/** Clock ticks (10 ms) of work by which the live page can be told from one that has hardly worked. */
+/** Clock ticks (10 ms) of work that distinguish the live page from an idle one. */
 const LEAST_TICKS = 10;
 /** Place of the user time in /proc/<pid>/stat, counted from 0. */
 const USER_TIME = 13;
