@@ -1,6 +1,7 @@
 import { type Insertable, sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { inTransaction, openDatabase } from "#backend/store/database.ts";
+import { harvestOf, keepHarvest } from "#backend/store/harvests.ts";
 import { addHold } from "#backend/store/holds.ts";
 import { addLoan } from "#backend/store/loans.ts";
 import type { HoldsTable } from "#backend/store/schema.ts";
@@ -151,4 +152,24 @@ test("the order of words is that of code points, whatever the server's language"
   });
   const found = await db.selectFrom("authors").select("name").orderBy("name").execute();
   expect(found.map((row) => row.name)).toEqual([...words].sort());
+});
+
+test("where a harvest is, is kept once for each set of a server", async () => {
+  const { db } = (await openSmallLibrary()).backend;
+  const key = { url: "http://oai.library.example/", prefix: "marcxml", setSpec: "" };
+  const underWay = {
+    ...key,
+    nextFrom: null,
+    finishedAt: null,
+    begun: "2026-11-25T03:00:00Z",
+    since: null,
+    token: "50",
+    importId: null,
+  };
+  const complete = { ...underWay, nextFrom: "2026-11-25T02:59:59Z", finishedAt: 1, begun: null, token: null };
+  const other = { ...underWay, setSpec: "children" };
+  for (const row of [underWay, other, complete]) await inTransaction(db, (trx) => keepHarvest(trx, row));
+  expect(await harvestOf(db, key)).toMatchObject(complete);
+  expect(await harvestOf(db, other)).toMatchObject(other);
+  expect(await harvestOf(db, { ...key, prefix: "marc21" })).toBeNull();
 });
