@@ -4,7 +4,7 @@ export const message = {
   important: "Important message",
   unread_one: "{{count}} message for you",
   unread_other: "{{count}} messages for you",
-  unreadDetail: "Read it now or later.",
+  unreadDetail: "Read now or later.",
   importantDetail: "There is an important message.",
   kinds: {
     "come-to-desk": "Please come to the desk",
