@@ -41,6 +41,7 @@ const ABOVE_THE_STORE = [
   "featured",
   "fuzz",
   "harvest",
+  "harvest-around",
   "harvest-server",
   "harvest-sru",
   "import-aozora",

@@ -26,10 +26,17 @@ export const IMPORT_GUARDS: readonly Guard[] = [
   ),
   guard(
     "a harvest asks again for what the server broke down over",
-    SERVER,
+    "harvest-around",
     "until it gives it",
     "await this.#takeAgain();",
     "",
+  ),
+  guard(
+    "what is left out and refused does not keep a harvest from what has changed",
+    "harvest-around",
+    "that refuses",
+    "if (!isBreakdown(error)) this.#leftOut.push(...this.#waiting.splice(0, 1));",
+    "if (!isBreakdown(error)) throw error;",
   ),
   guard(
     "a login goes over http to this machine only",

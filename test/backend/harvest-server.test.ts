@@ -2,13 +2,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { HarvestFailed } from "#backend/import/harvest/web.ts";
-import type { FakeOai, OaiQuirks } from "#test/fakes/oai-server.ts";
 import {
   harvestInto,
   harvestProcess,
   kohaRecord,
   listsAsked,
-  oaiServer,
   serverWith,
 } from "#test/support/backend/harvest-scene.ts";
 import { titles } from "#test/support/backend/sample-catalogue.ts";
@@ -19,14 +17,6 @@ import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 function illFormed(id: number, title: string) {
   const record = kohaRecord(id, "TITLE");
   return { ...record, marc: record.marc?.replace("TITLE", title) ?? null };
-}
-
-/** Nine records, three to a second. */
-async function brokenServer(breaksOver: readonly number[], more: Partial<OaiQuirks> = {}): Promise<FakeOai> {
-  const server = await oaiServer({ perAnswer: 2, breaksOver, ...more });
-  for (let id = 1; id <= 9; id += 1)
-    server.put(kohaRecord(id, `歩く人${id}`, `2026-11-0${Math.ceil(id / 3) + 1}T12:00:00Z`));
-  return server;
 }
 
 describe("a server", () => {
@@ -80,105 +70,6 @@ describe("a server", () => {
     ]);
     // The page was asked for twice, in case the fault passes.
     expect(listsAsked(server)).toHaveLength(3);
-  });
-
-  test("that breaks down over a record in two runs is asked around it: only that record is left out", async () => {
-    const library = await openSmallLibrary();
-    const server = await brokenServer([5]);
-    const words = { report: join(folderOfTest("harvest"), "report.tsv"), source: "koha" };
-    expect(await harvestInto(library, server, words)).toMatchObject({
-      state: "failed",
-      later: true,
-      added: 4,
-    });
-    expect(await harvestInto(library, server, words)).toMatchObject({
-      state: "done",
-      added: 8,
-      rejected: 1,
-      leftOut: [{ identifier: "KOHA-OAI-TEST:5" }],
-      nextFrom: "2026-11-25T02:59:59Z",
-    });
-    // Two of them have its second.
-    expect(await titles(library, "歩く人")).toHaveLength(8);
-    expect(readFileSync(words.report, "utf8")).toContain(
-      "koha:5\trejected\tThe server breaks down over the record: it is left out.",
-    );
-    expect(server.asked.filter((one) => one.get("identifier") === "KOHA-OAI-TEST:5")).toHaveLength(1);
-  });
-
-  test("that breaks down over a record under two dates is asked for it once, and it is told once", async () => {
-    const library = await openSmallLibrary();
-    const server = await brokenServer([5]);
-    await harvestInto(library, server, { full: true });
-    await harvestInto(library, server);
-    server.put(
-      kohaRecord(5, "走る人5", "2026-11-25T04:00:00Z"),
-      kohaRecord(6, "走る人6", "2026-11-25T04:00:00Z"),
-    );
-    server.become({ now: "2026-11-26T03:00:00Z" });
-    expect(await harvestInto(library, server)).toMatchObject({
-      state: "done",
-      changed: 1,
-      rejected: 1,
-      leftOut: [{ identifier: "KOHA-OAI-TEST:5" }],
-    });
-  });
-
-  test("is asked for what was left out until it gives it, though it has not changed", async () => {
-    const library = await openSmallLibrary();
-    const server = await brokenServer([1, 5]);
-    expect(await harvestInto(library, server)).toMatchObject({ state: "done", added: 7 });
-    server.become({ breaksOver: [5], now: "2026-11-26T03:00:00Z" });
-    const report = join(folderOfTest("harvest"), "report.tsv");
-    const { status, said } = await harvestProcess(library, server, report).end();
-    expect(status).toBe(0);
-    expect(said).toContain("what has changed since 2026-11-25T02:59:59Z");
-    expect(said).toContain("added 1, changed 0, same 0, taken back 0, rejected 1,");
-    expect(said).toContain(
-      "Left out because the server breaks down over them: records: 1. The next harvest asks for them again.",
-    );
-    server.become({ breaksOver: [] });
-    expect(await harvestInto(library, server)).toMatchObject({ state: "done", added: 1, leftOut: [] });
-    expect(await titles(library, "歩く人")).toHaveLength(9);
-    expect(await harvestInto(library, server)).toMatchObject({ state: "done", records: 0, leftOut: [] });
-  });
-
-  test("that does not name the records of a second loses all of them until it is mended, and it is said", async () => {
-    const library = await openSmallLibrary();
-    const server = await brokenServer([1, 5], { namesNone: true });
-    const report = join(folderOfTest("harvest"), "report.tsv");
-    expect(await harvestInto(library, server, { report })).toMatchObject({
-      state: "done",
-      added: 3,
-      leftOut: [{ date: "2026-11-02T12:00:00Z" }, { date: "2026-11-03T12:00:00Z" }],
-    });
-    expect(readFileSync(report, "utf8")).toContain("over the records of 2026-11-02T12:00:00Z, and does not");
-    server.become({ breaksOver: [], now: "2026-11-26T03:00:00Z" });
-    expect(await harvestInto(library, server)).toMatchObject({ state: "done", added: 6, leftOut: [] });
-    expect(await titles(library, "歩く人")).toHaveLength(9);
-  });
-
-  test("that gives nothing of what was left out is still asked for what has changed", async () => {
-    const library = await openSmallLibrary();
-    const server = await brokenServer([]);
-    await harvestInto(library, server);
-    const many = Array.from({ length: 120 }, (_one, at) => 1001 + at);
-    for (const id of many) server.put(kohaRecord(id, `走る人${id}`, "2026-10-01T00:00:00Z"));
-    const leftOut = many.map((id) => ({ identifier: `KOHA-OAI-TEST:${id}` }));
-    await library.backend.db
-      .updateTable("harvests")
-      .set({ leftOut: JSON.stringify(leftOut) })
-      .execute();
-    server.put(kohaRecord(2000, "泳ぐ人", "2026-11-25T04:00:00Z"));
-    server.become({ breaksOver: many, now: "2026-11-26T03:00:00Z" });
-    const summary = await harvestInto(library, server);
-    expect(summary).toMatchObject({ state: "done", added: 1 });
-    expect(summary.leftOut).toHaveLength(120);
-    // It begins with those that were not asked for.
-    expect(summary.leftOut[0]).toEqual(leftOut[100]);
-    server.put({ id: 1120, marc: null, datestamp: "2026-10-01T00:00:00Z" });
-    server.become({ breaksOver: [] });
-    expect(await harvestInto(library, server)).toMatchObject({ added: 119, leftOut: [] });
   });
 
   test("whose page is cut off twice is asked a third time", async () => {

@@ -161,6 +161,7 @@ test("where a harvest is, is kept once for each set of a server", async () => {
     ...key,
     nextFrom: null,
     finishedAt: null,
+    leftOut: "[]",
     begun: "2026-11-25T03:00:00Z",
     since: null,
     token: "50",

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type OaiFault, sendInstead } from "./oai-faults.ts";
+import { sendInstead } from "./oai-faults.ts";
+import { MARC, type OaiQuirks, USUAL } from "./oai-quirks.ts";
 import { escaped } from "./sru-records.ts";
 
 /** A record of the fake repository. */
@@ -13,68 +14,6 @@ export interface FakeOaiRecord {
   /** When it last changed, with a time of day. */
   readonly datestamp: string;
 }
-
-/** How the server differs from the usual one, and fails. */
-export interface OaiQuirks {
-  /** Records of an answer. */
-  readonly perAnswer: number;
-  /** Of its dates; another one in a request is a bad argument. */
-  readonly granularity: "YYYY-MM-DD" | "YYYY-MM-DDThh:mm:ssZ";
-  readonly deletedRecord: "no" | "transient" | "persistent";
-  /** Prefix and namespace of its formats. */
-  readonly formats: Readonly<Record<string, string>>;
-  /** `completeListSize` is told. */
-  readonly size: boolean;
-  /** `user:password` that every request must have; null = none. */
-  readonly login: string | null;
-  /** Its time, which is the `responseDate`. */
-  readonly now: string;
-  /** So many of the next requests are answered by 503 with this Retry-After. */
-  readonly busy: number;
-  readonly retryAfter: string | null;
-  /** So many of the next resumption tokens are not known any more. */
-  readonly forgets: number;
-  /** Every answer of a list has the first one's token. */
-  readonly circles: boolean;
-  /** An answer with a record of these numbers is a 500, as of a program that broke down over it. */
-  readonly breaksOver: readonly number[];
-  /** A list of identifiers is a 500. */
-  readonly namesNone: boolean;
-  /** Lists end with an empty `resumptionToken`, or with none. */
-  readonly emptyToken: boolean;
-  /** What comes instead of a list of records. */
-  readonly instead: OaiFault | null;
-  /** Answers of lists that are as usual before `instead` begins. */
-  readonly insteadAfter: number;
-  /** Lists that are answered by `instead`. */
-  readonly insteadTimes: number;
-}
-
-const MARC = "http://www.loc.gov/MARC21/slim";
-const DC = "http://www.openarchives.org/OAI/2.0/oai_dc/";
-const USUAL: OaiQuirks = {
-  perAnswer: 50,
-  granularity: "YYYY-MM-DDThh:mm:ssZ",
-  deletedRecord: "persistent",
-  formats: {
-    oai_dc: DC,
-    marcxml: `${MARC} http://www.loc.gov/standards/marcxml/schema/MARC21slim`,
-    marc21: MARC,
-  },
-  size: false,
-  login: null,
-  now: "2026-11-25T03:00:00Z",
-  busy: 0,
-  retryAfter: null,
-  forgets: 0,
-  circles: false,
-  breaksOver: [],
-  namesNone: false,
-  emptyToken: false,
-  instead: null,
-  insteadAfter: 0,
-  insteadTimes: Number.POSITIVE_INFINITY,
-};
 
 /** An OAI-PMH server over HTTP on loopback, with the identifiers and tokens of Koha. */
 export interface FakeOai {
@@ -242,7 +181,7 @@ class FakeRepository {
   }
 }
 
-const identifierOf = ({ id }: FakeOaiRecord): string => `KOHA-OAI-TEST:${id}`;
+const identifierOf = ({ id }: Pick<FakeOaiRecord, "id">): string => `KOHA-OAI-TEST:${id}`;
 
 function headerOf(record: FakeOaiRecord): string {
   const status = record.marc === null ? ' status="deleted"' : "";
@@ -260,7 +199,7 @@ export async function startOaiServer(quirks: Partial<OaiQuirks> = {}): Promise<F
   const server = createServer((request, response) => {
     const parameters = new URL(request.url ?? "/", "http://oai.library.example").searchParams;
     repository.asked.push(parameters);
-    const { busy, retryAfter, instead, login } = repository.ways;
+    const { busy, retryAfter, instead, login, refuses } = repository.ways;
     const basic = `Basic ${Buffer.from(login ?? "").toString("base64")}`;
     if (login !== null && request.headers.authorization !== basic) {
       response
@@ -271,6 +210,10 @@ export async function startOaiServer(quirks: Partial<OaiQuirks> = {}): Promise<F
     if (busy > 0) {
       repository.ways = { ...repository.ways, busy: busy - 1 };
       response.writeHead(503, retryAfter === null ? {} : { "retry-after": retryAfter }).end("busy");
+      return;
+    }
+    if (refuses !== null && parameters.get("identifier") === identifierOf({ id: refuses })) {
+      response.writeHead(403).end("Forbidden");
       return;
     }
     const isOtherwise = repository.isOtherwise(parameters);

@@ -1,8 +1,8 @@
 import type { HarvestKey } from "../../store/harvests.ts";
 import type { Item } from "../formats/item.ts";
-import { type Identity, rejectById } from "./answer.ts";
+import { type Answer, type Identity, rejectById } from "./answer.ts";
 import { dateOf, instantOf, unitOf } from "./overlap.ts";
-import { type Page, pageOf, type RecordReading } from "./page.ts";
+import { checkToken, pageOf, type RecordReading } from "./page.ts";
 import { OaiServer } from "./server.ts";
 import { HarvestFailed, type HarvestLimits, HarvestWeb } from "./web.ts";
 
@@ -70,12 +70,9 @@ export class AroundBreakdowns {
     const spans = [{ from: instantOf(from), until: instantOf(until) }];
     for (let span = spans.pop(); span !== undefined; span = spans.pop()) {
       try {
-        let page = await this.#page({ ...this.#about(), from: textOf(span.from), until: textOf(span.until) });
-        for (;;) {
-          yield { items: page.items };
-          if (page.token === "") break;
-          page = await this.#page({ resumptionToken: page.token });
-        }
+        const dates = { from: textOf(span.from), until: textOf(span.until) };
+        for await (const answer of this.#answers("ListRecords", dates))
+          yield { items: this.#itemsOf(answer) };
       } catch (error) {
         this.#survive(error);
         const half = span.from + Math.floor((span.until - span.from) / unit / 2) * unit;
@@ -98,15 +95,13 @@ export class AroundBreakdowns {
   /** Empty = the server does not tell them. */
   async #identifiersOf(date: string): Promise<readonly string[]> {
     const all: string[] = [];
-    let asked: Readonly<Record<string, string>> = { ...this.#about(), from: date, until: date };
     try {
-      for (;;) {
-        const { identifiers, error, token } = await this.#server.ask("ListIdentifiers", asked);
+      const answers = this.#answers("ListIdentifiers", { from: date, until: date });
+      for await (const { identifiers, error } of answers) {
         if (error !== null) return [];
         all.push(...identifiers);
-        if (token === "") return all;
-        asked = { resumptionToken: token };
       }
+      return all;
     } catch (error) {
       this.#survive(error);
       return [];
@@ -130,17 +125,28 @@ export class AroundBreakdowns {
     }
   }
 
-  async #page(asked: Readonly<Record<string, string>>): Promise<Page> {
-    const page = pageOf(await this.#server.ask("ListRecords", asked), this.#list.reading);
-    if (page.error !== null && page.error.code !== "noRecordsMatch")
-      throw new HarvestFailed(`The server answers ${page.error.code}: ${page.error.message}`, false);
-    this.#faults = 0;
-    return page;
+  /** The answers to a list of these dates. */
+  async *#answers(verb: string, dates: Readonly<Record<"from" | "until", string>>): AsyncGenerator<Answer> {
+    const { prefix, setSpec } = this.#list.key;
+    const set = setSpec === "" ? {} : { set: setSpec };
+    const seen = new Set<string>();
+    let asked: Readonly<Record<string, string>> = { metadataPrefix: prefix, ...set, ...dates };
+    for (;;) {
+      const answer = await this.#server.ask(verb, asked);
+      checkToken(answer.token, seen);
+      yield answer;
+      if (answer.token === "") return;
+      seen.add(answer.token);
+      asked = { resumptionToken: answer.token };
+    }
   }
 
-  #about(): Readonly<Record<string, string>> {
-    const { prefix, setSpec } = this.#list.key;
-    return { metadataPrefix: prefix, ...(setSpec === "" ? {} : { set: setSpec }) };
+  #itemsOf(answer: Answer): readonly Item[] {
+    const { items, error } = pageOf(answer, this.#list.reading);
+    if (error !== null && error.code !== "noRecordsMatch")
+      throw new HarvestFailed(`The server answers ${error.code}: ${error.message}`, false);
+    this.#faults = 0;
+    return items;
   }
 
   #rejected(identifier: string, reason: string): Item {

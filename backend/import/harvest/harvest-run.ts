@@ -6,7 +6,7 @@ import type { Identity } from "./answer.ts";
 import { AroundBreakdowns, isBreakdown, type LeftOut, type Part } from "./around.ts";
 import type { HarvestOptions, HarvestProgress, HarvestSummary, HarvestTools } from "./options.ts";
 import { overlapping } from "./overlap.ts";
-import { type Page, pageOf, type RecordReading } from "./page.ts";
+import { checkToken, type Page, pageOf, type RecordReading } from "./page.ts";
 import { ReadAhead } from "./read-ahead.ts";
 import type { OaiServer } from "./server.ts";
 import { HarvestFailed, type HarvestLimits } from "./web.ts";
@@ -146,8 +146,7 @@ export class HarvestRun {
       }
       if (answer.error !== null && answer.error.code !== "noRecordsMatch")
         throw new HarvestFailed(`The server answers ${answer.error.code}: ${answer.error.message}`, false);
-      if (seen.has(answer.token))
-        throw new HarvestFailed("The server repeats a resumption token: the list has no end.", false);
+      checkToken(answer.token, seen);
       await this.#take(answer);
     } while (this.#nextFrom === null);
   }
@@ -162,8 +161,9 @@ export class HarvestRun {
         this.#waiting.shift();
       }
     } catch (error) {
-      // None of so many can be had, which says nothing about the list.
-      if (!isBreakdown(error)) throw error;
+      // It says nothing about the list: none of so many can be had, or one is refused, which the next harvest asks for last.
+      if (!(error instanceof HarvestFailed)) throw error;
+      if (!isBreakdown(error)) this.#leftOut.push(...this.#waiting.splice(0, 1));
     }
   }
 
@@ -177,6 +177,7 @@ export class HarvestRun {
   async #readAround(): Promise<void> {
     const { identity, now } = this.#parts;
     const begun = this.#begun ?? now;
+    this.#listed = 0;
     for await (const part of this.#around.between(this.#since ?? EARLIEST, begun)) await this.#takePart(part);
     const nextFrom = overlapping(begun, identity.granularity);
     await this.#write(nextFrom);

@@ -1,6 +1,7 @@
 import type { Item, ReaderOptions } from "../formats/item.ts";
 import type { MarcMapping } from "../formats/marc/map.ts";
 import { type Answer, readRecord, rejectById } from "./answer.ts";
+import { HarvestFailed } from "./web.ts";
 
 /** How the records of a list are read. */
 export type RecordReading = Omit<ReaderOptions<MarcMapping>, "skip">;
@@ -21,4 +22,10 @@ export function pageOf(answer: Answer, reading: RecordReading): Page {
       : readRecord(one, place, reading);
   });
   return { items, responseDate, error, token, total };
+}
+
+/** Throws `HarvestFailed` when a list continues at a token that was asked for before. */
+export function checkToken(token: string, asked: ReadonlySet<string>): void {
+  if (asked.has(token))
+    throw new HarvestFailed("The server repeats a resumption token: the list has no end.", false);
 }

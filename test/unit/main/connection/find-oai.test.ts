@@ -5,7 +5,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { findOai } from "#main/connection/find-oai.ts";
 import { startKoha } from "../../../fakes/koha-server.ts";
-import { type OaiQuirks, startOaiServer } from "../../../fakes/oai-server.ts";
+import type { OaiQuirks } from "../../../fakes/oai-quirks.ts";
+import { startOaiServer } from "../../../fakes/oai-server.ts";
 
 const found = (backend: object, signal = new AbortController().signal) =>
   findOai(SETTINGS.parse({ backend }), signal);
