@@ -6,7 +6,7 @@ export const home: OneForm<Words["home"]> = {
   heading: "您想做什么？",
   search: "查找图书",
   searchDetail: "按书名、作者或主题",
-  ready_other: "您预约的{{count}}本书已备好，可以取书",
+  ready_other: "有{{count}}本预约图书可取",
   readyWhere: "{{where}}　保留到{{until}}",
   loans: "我的借阅",
   loansCount_other: "{{count}}本",

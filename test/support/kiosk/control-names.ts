@@ -1,6 +1,6 @@
-/** Takes a text as it stands, not as a pattern. */
+/** Takes a text as it stands, not as a pattern. The names of controls have lost the marks where a line may break. */
 export function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replaceAll("\u200b", "\u200b?");
 }
 
 /** Finds a control whose words begin so, whatever it tells besides. */
