@@ -85,9 +85,8 @@ const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => str
   ko: ({ month, day, weekday }) => `${month}월\u00a0${day}일${JOINED}(${weekday})`,
   "ja-x-child": ({ month, day }, date) => {
     const said = CHILDREN_DAYS[day] ?? `${day}にち`;
-    // The longest names of days have lines of their own in the largest type.
-    const space = said.length > 4 ? " " : "\u00a0";
-    return `${month}がつ${space}${said}${JOINED}（${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび）`;
+    // In the largest type a day with its weekday needs a line of its own.
+    return `${month}がつ ${said}${JOINED}（${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび）`;
   },
 };
 

@@ -169,6 +169,13 @@ test.each(ONCE_CUT)(
   },
 );
 
+test.each(["holds", "holds, resting"])(
+  "%s: a date in words for children fits in the largest type",
+  async (name) => {
+    expect(await gallery.fits(name, lookOf("portrait", "largest", {}, "ja-x-child"))).toEqual([]);
+  },
+);
+
 // The line with the buttons for other parts was not equally high in all parts.
 test.each(["hold-rest", "hold-change"])("%s: every part has the same room in English too", async (name) => {
   expect(await gallery.fits(name, lookOf("smallest", "largest", {}, "en"))).toEqual([]);
