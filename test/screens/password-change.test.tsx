@@ -163,6 +163,6 @@ test("a hold that was wanted before the card is opened after the first password"
   await page.press("次へ");
   await page.type("newpw1");
   await page.press("変更する");
-  await page.press("つづける");
+  await page.press("続ける");
   expect(useStore.getState().stack.map((route) => route.at)).toEqual(["holds"]);
 });

@@ -69,7 +69,7 @@ describe("the forms of cards and copies in the wizard", () => {
     expect(screen.getByRole("alert")).toHaveTextContent(words.book);
     await scanAll(page, COPIES);
     await page.press("次へ");
-    sees("数字13けた");
+    sees("数字13桁");
     sees("読み取ったカード3枚と資料3点は、すべて使えます。");
     // Copies with ten digits would be taken for cards of other libraries.
     sees(words.dropsForeign);

@@ -102,7 +102,7 @@ describe("files, records and the end", () => {
     }));
     await page.press("ファイル");
     await page.press("内容を見る");
-    sees(/fleet\.json 12行目 JSONとして読めません/u);
+    sees(/fleet\.json 12行目 JSON として読めません/u);
   });
 
   test("the last clearings have a mark each, and no patron", async () => {

@@ -96,7 +96,7 @@ describe("status", () => {
 
   test("tells the clean mark with time and count, and the versions (R93)", async () => {
     await openStaff();
-    sees("10:39:00・41回とも消去済み");
+    sees("10:39:00・41回消去済み");
     sees(/Shiori 1\.2\.3 \(ba9876543210\)/u);
   });
 

@@ -11,7 +11,7 @@ export const message: OneForm<Words["message"]> = {
   kinds: {
     "come-to-desk": "カウンターに きて ください",
     "left-behind": "わすれものが あります",
-    "check-details": "れんらくの しかたを おしえて ください",
+    "check-details": "でんわばんごうなどを おしえて ください",
   },
   kindHelp: {
     "come-to-desk": "おうちの ひとと カウンターに きて ください。",
@@ -25,7 +25,7 @@ export const message: OneForm<Words["message"]> = {
   read: "よみました",
   confirm: "わかりました",
   done: "もう よんだ おしらせです",
-  of: "{{all}}の うち {{at}}ばんめ",
+  of: "{{all}}この うち {{at}}ばんめ",
   previous: "まえの おしらせ",
   next: "つぎの おしらせ",
   none: "いま おしらせは ありません",

@@ -7,7 +7,7 @@ export const paper: OneForm<Words["paper"]> = {
   printing: "いんさつしています",
   printingHint: "すこし まって ください。",
   printed: "いんさつしました",
-  printedHint: "かみを とって ください。なまえと カードの ばんごうは かいて ありません。",
+  printedHint: "かみを とって ください。なまえと カードの ばんごうは かいてありません。",
   names: {
     title: "ほんの ばしょ",
     hold: "よやくの かみ",

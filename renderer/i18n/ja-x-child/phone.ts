@@ -9,7 +9,7 @@ export const phone: OneForm<Words["phone"]> = {
   opensList: "カメラで QRコードを うつすと、としょかんの ホームページで ほんの リストが ひらきます。",
   holdsTitle: "カメラで QRコードを うつすと、ほんの なまえと ばんごうが でます。",
   holdsList: "カメラで QRコードを うつすと、ほんの なまえが でます。",
-  nameless: "なまえと カードの ばんごうは はいって いません。",
+  nameless: "なまえと カードの ばんごうは はいっていません。",
   code: "QRコード",
   part: "{{pages}}まいの うち {{page}}まいめ",
   nextCode: "つぎの コード",

@@ -362,12 +362,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "printer-paper": {
     text: "かみが ないか、とまっています。",
     figures: "",
-    help: "とめました。カウンターで ばんごうを みせて ください。",
+    help: "やめました。カウンターで ばんごうを みせて ください。",
   },
   "print-stuck": {
     text: "じかんが たっても、いんさつが おわりません。",
     figures: "",
-    help: "とめました。カウンターで ばんごうを みせて ください。",
+    help: "やめました。カウンターで ばんごうを みせて ください。",
   },
   "print-failed": {
     text: "いんさつが できませんでした。",

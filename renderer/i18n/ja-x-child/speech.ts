@@ -8,7 +8,7 @@ export const speech: OneForm<Words["speech"]> = {
   off: "こえで よむのを おわります。",
   button: "ボタン",
   field: "じを かく ところ",
-  chosen: "えらんで あります",
+  chosen: "えらんであります",
   empty: "まだ なにも ありません",
   typed_other: "{{count}}もじ かきました",
   controls_other: "おす ところは {{count}}かしょ あります。",

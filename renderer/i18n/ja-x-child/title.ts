@@ -22,7 +22,7 @@ export const title: OneForm<Words["title"]> = {
     insideAt: "{{library}}の なかだけで よめます",
     none: "いま かりられる ほんが ありません",
   },
-  copiesLent_other: "かしだす ほんは {{count}}さつ",
+  copiesLent_other: "かりられる ほんは {{count}}さつ",
   notHoldable: "かりられない ほんなので、よやくできません。",
   where: "どこに ありますか",
   status: {
@@ -36,7 +36,7 @@ export const title: OneForm<Words["title"]> = {
   },
   inStacks: "カウンターで だして もらう ほん",
   due: "かえす ひ {{date}}",
-  dueOver: "まだ かえっていません",
+  dueOver: "まだ もどっていません",
   kept: "かりる ことは できません",
   keptReason: {
     reference: "しらべる ための ほん",

@@ -10,7 +10,7 @@ export const hold: OneForm<Words["hold"]> = {
   otherPlacesCount_other: "あと {{count}}館 あります",
   here: "ここ",
   carried: "ほかの 図書館から 運びます。時間が かかります。",
-  earliest: "早いと、{{date}}に 本が 来ます",
+  earliest: "早ければ、{{date}}に 本が 来ます",
   earliestHere: "いちばん 早い",
   courier:
     "ほかの 図書館の 本は、車で 運びます。車は 1週間に {{times}}回（{{days}}）です。届くまで 時間が かかります。",
@@ -37,7 +37,7 @@ export const hold: OneForm<Words["hold"]> = {
   mailRefused:
     "あなたの アドレスは メールを 受け取らない 設定です。メールは 選ぶ ことが できません。カウンターで 聞いて ください。",
   confirmQuestion: "この 本を 予約しますか",
-  confirmCaption: "下に 書いて あるように 予約します",
+  confirmCaption: "下に 書いて ある ように 予約します",
   confirmRefused: "今は 予約できません",
   pickup: "受け取る 図書館",
   notice: "連絡の 方法",
@@ -55,7 +55,7 @@ export const hold: OneForm<Words["hold"]> = {
   done: "予約を 申しこみました",
   placed: "予約しました",
   doneWhere: "{{library}}で 受け取ります",
-  whatNext: "次に どうなりますか",
+  whatNext: "次に どう なりますか",
   steps: {
     checked: "図書館の 人が 確認してから、予約が 決まります",
     checkedCarried: "図書館の 人が 確認してから 決まります。{{library}}へ 運びます",
@@ -125,7 +125,7 @@ export const hold: OneForm<Words["hold"]> = {
     resting: "予約を {{date}}まで 止めて います",
     restingOpen: "もう一度 はじめるまで、予約を 止めて います",
     resume: "予約を もう一度 はじめる",
-    resumeDetail: "すぐに 順番を 待ちます",
+    resumeDetail: "すぐに また 順番を 待ちます",
     resumeOrLonger: "もう一度 はじめる・止める 日を 変える",
     resumed: "予約を もう一度 はじめました",
   },

@@ -20,7 +20,7 @@ export const keyboard: OneForm<Words["keyboard"]> = {
   nowSmallLetters: "今：小さい 文字",
   nowSigns: "今：記号",
   nowDomains: "@の あとを 選んで ください",
-  otherDomain: "ほかを 入力する",
+  otherDomain: "ほかを 入れる",
   signs: "記号の キーボード",
   toSigns: "記号",
   toLetters: "ABC・数字",

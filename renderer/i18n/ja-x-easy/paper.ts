@@ -24,7 +24,7 @@ export const paper: OneForm<Words["paper"]> = {
   otherCopies: "同じ 本（ほかの 場所）",
   moreCopies_other: "ほかに {{count}}冊 あります",
   isbn: "ISBN {{isbn}}",
-  askStacks: "奥の 部屋（書庫）に ある 本です。この 紙を カウンターの 人に 見せて ください。",
+  askStacks: "書庫に ある 本です。この 紙を カウンターの 人に 見せて ください。",
   noCopy: "今、借りる ことが できる 本が ありません。カウンターの 人に 聞いて ください。",
   unknownNow:
     "今、借りる ことが できるか わかりません。予約は、この 紙を カウンターの 人に 見せて ください。",

@@ -332,7 +332,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "hold-not-suspendable": {
     text: "本の 準備を 始めました。今は 止める ことが できません。",
     figures: "",
-    help: "本を 受け取る ことが できませんか。受け取る 図書館に 連絡して ください。",
+    help: "こまったら、受け取る 図書館に 連絡して ください。",
   },
   "reason-unknown": {
     text: "ここでは できません。どうしてかは、わかりません。",

@@ -43,7 +43,7 @@ export const search: OneForm<Words["search"]> = {
   found_other: "{{number}}件 見つかりました",
   foundMany: "{{number}}件より 多く あります",
   sortName: "ならべる 順番",
-  sorts: { relevance: "ことばに 近い 順", title: "名前の 順", year: "新しい 順" },
+  sorts: { relevance: "ことばに 近い 順", title: "本の 名前の 順", year: "新しい 順" },
   onlyHere: "この 図書館だけ",
   narrowName: "しぼる（少なく する）",
   asking: "さがして います",

@@ -69,6 +69,6 @@ export const signIn: OneForm<Words["signIn"]> = {
     doneHeading: "パスワードを 変えました",
     doneNow: "新しい パスワードは すぐに 使えます。",
     doneKeep: "新しい パスワードを メモして、大切に して ください。",
-    proceed: "つづける",
+    proceed: "続ける",
   },
 };

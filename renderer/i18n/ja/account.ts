@@ -62,7 +62,7 @@ export const account = {
     removeText: "予約のお知らせは、メールで届かなくなります。",
     keep: "このまま残す",
     removed: "メールアドレスを削除しました",
-    removedText: "メールのお知らせはもう届きません。いつでももう一度登録できます。",
+    removedText: "メールのお知らせは、もう届きません。いつでも登録しなおせます。",
     /** Closes the page that says what was done. */
     ok: "わかりました",
   },

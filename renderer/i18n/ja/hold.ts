@@ -143,7 +143,7 @@ export const hold = {
     resting: "予約は{{date}}まで停止中です",
     restingOpen: "予約は再開するまで停止中です",
     resume: "予約を再開する",
-    resumeDetail: "すぐに順番を待ちます",
+    resumeDetail: "すぐに、また順番を待ちます",
     resumeOrLonger: "再開する・停止の期間を変える",
     resumed: "予約を再開しました",
   },

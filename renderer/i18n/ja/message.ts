@@ -34,5 +34,5 @@ export const message = {
   none: "いまお知らせはありません",
   /** The way to them from 「登録の確認と変更」. */
   entry: "お知らせ",
-  entryDetail: "読んだものも、しばらくもう一度読めます",
+  entryDetail: "読んだものも、しばらくは読みなおせます",
 } as const;

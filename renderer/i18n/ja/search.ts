@@ -9,7 +9,7 @@ export const search = {
     any: "題名・書いた人・出版社の一部だけでもさがせます。",
     /** Where readings and publishers are not searched. */
     titleOrAuthor: "題名・書いた人の一部だけでもさがせます。",
-    printed: "本に書いてある字で入れてください。",
+    printed: "本に書いてある字で入力してください。",
     title: "題名のはじめの2〜3文字でもさがせます。",
     author: "名前の一部だけでもさがせます。",
     subject: "ことばの一部だけでもさがせます。",

@@ -6,7 +6,7 @@ export const signIn = {
     how: "バーコードの面を読み取り機に向けてください。",
     type: "番号を入力する",
     typeDetail: "カードの{{digits}}けたの番号",
-    wantedHold: "つづけて予約するために、カードを読みます。",
+    wantedHold: "続けて予約するために、カードを読み取ります。",
     /** Text alternative of the drawing. */
     picture: "カードのバーコードの面を、読み取り機にかざします",
   },
@@ -70,6 +70,6 @@ export const signIn = {
     doneHeading: "パスワードを変えました",
     doneNow: "変更後のパスワードはすぐに利用できます。",
     doneKeep: "新しいパスワードは、控えを取るなどして大切に保管してください。",
-    proceed: "つづける",
+    proceed: "続ける",
   },
 } as const;
