@@ -36,13 +36,17 @@ test("the next visit begins with all of them, in the language of who is there", 
 });
 
 test("a notice shows the library's own furigana where furigana are on, and never their brackets", async () => {
-  const notice = { ja: "11月[がつ]30日[にち]（月[げつ]）は休館[きゅうかん]します。[本館]", en: "Closed." };
-  const bare = "11月30日\u2060（月）は休館します。[本館]";
+  const notice = {
+    ja: "11月[がつ]30日[にち]（月[げつ]）から12月[がつ]2日[ふつか]まで休館[きゅうかん]します。[本館]",
+    en: "Closed.",
+  };
+  const bare = "11月30日\u2060（月）から12月2日まで休館します。[本館]";
   await openPage({ hello: { notices: [notice] } });
   expect(screen.getByText(bare)).toBeVisible();
   await act(loadFurigana);
   act(() => useStore.getState().setDisplay({ furigana: true }));
-  const readings = [...document.querySelectorAll(".attract-sub rt")].map((reading) => reading.textContent);
-  expect(readings).toEqual(["がつ", "にち", "げつ", "きゅうかん"]);
+  const readings = [...document.querySelectorAll(".attract-sub ruby")].map((ruby) => ruby.textContent);
+  // A figure is read as part of a word only where the word has a reading of its own.
+  expect(readings).toEqual(["月がつ", "日にち", "月げつ", "月がつ", "2日ふつか", "休館きゅうかん"]);
   expect(bareText(document.querySelector(".attract-sub"))).toBe(bare);
 });

@@ -19,8 +19,8 @@ export function hasReadings(text: string): boolean {
   return text.includes(ANCHOR);
 }
 
-/** As in `READINGS`: a run of kanji, with the figure before it, and its reading in brackets. */
-const WRITTEN = /(\d*[\p{Script=Han}々]+)\[([\p{Script=Hiragana}ー]+)\]/gu;
+/** As in `READINGS`: a run of kanji and its reading in brackets; 「2日[ふつか]」 and 「1人[ひとり]」 with their figure. */
+const WRITTEN = /(\d+[日人](?!\[に[ちん]\])|[\p{Script=Han}々]+)\[([\p{Script=Hiragana}ー]+)\]/gu;
 
 /** A library's text with the readings it has written in brackets, 「休館[きゅうかん]」, or without them. */
 export function writtenReadings(text: string, shown: boolean): string {
