@@ -32,7 +32,7 @@ export interface HarvestsTable {
   nextFrom: string | null;
   /** When a harvest was last completed. */
   finishedAt: number | null;
-  /** What harvests have left out because the server breaks down over it, as JSON: a list of identifiers and dates. */
+  /** What harvests have left out because the server fails on it, as JSON: a list of identifiers and dates. */
   leftOut: string;
   /** When the server answered the first request of the harvest under way; null = there is none. */
   begun: string | null;

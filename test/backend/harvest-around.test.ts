@@ -17,7 +17,7 @@ async function brokenServer(breaksOver: readonly number[], more: Partial<OaiQuir
 }
 
 describe("a server", () => {
-  test("that breaks down over a record in two runs is asked around it: only that record is left out", async () => {
+  test("that fails on a record in two runs is read around it: only that record is left out", async () => {
     const library = await openSmallLibrary();
     const server = await brokenServer([5]);
     const words = { report: join(folderOfTest("harvest"), "report.tsv"), source: "koha" };
@@ -36,12 +36,12 @@ describe("a server", () => {
     // Two of them have its second.
     expect(await titles(library, "歩く人")).toHaveLength(8);
     expect(readFileSync(words.report, "utf8")).toContain(
-      "koha:5\trejected\tThe server breaks down over the record: it is left out.",
+      "koha:5\trejected\tThe server fails on this record: it is left out.",
     );
     expect(server.asked.filter((one) => one.get("identifier") === "KOHA-OAI-TEST:5")).toHaveLength(1);
   });
 
-  test("that breaks down over a record under two dates is asked for it once, and it is told once", async () => {
+  test("that fails on a record under two dates gets one request for it, and the record is reported once", async () => {
     const library = await openSmallLibrary();
     const server = await brokenServer([5]);
     await harvestInto(library, server, { full: true });
@@ -70,7 +70,7 @@ describe("a server", () => {
     expect(said).toContain("what has changed since 2026-11-25T02:59:59Z");
     expect(said).toContain("added 1, changed 0, same 0, taken back 0, rejected 1,");
     expect(said).toContain(
-      "Left out because the server breaks down over them: records: 1. The next harvest asks for them again.",
+      "Left out because the server fails on them: records: 1. The next harvest requests them again.",
     );
     server.become({ breaksOver: [] });
     expect(await harvestInto(library, server)).toMatchObject({ state: "done", added: 1, leftOut: [] });
@@ -78,7 +78,7 @@ describe("a server", () => {
     expect(await harvestInto(library, server)).toMatchObject({ state: "done", records: 0, leftOut: [] });
   });
 
-  test("that does not name the records of a second loses all of them until it is mended, and it is said", async () => {
+  test("that does not list the records of a second has all of them left out until it is repaired, and reported", async () => {
     const library = await openSmallLibrary();
     const server = await brokenServer([1, 5], { namesNone: true });
     const report = join(folderOfTest("harvest"), "report.tsv");
@@ -87,7 +87,7 @@ describe("a server", () => {
       added: 3,
       leftOut: [{ date: "2026-11-02T12:00:00Z" }, { date: "2026-11-03T12:00:00Z" }],
     });
-    expect(readFileSync(report, "utf8")).toContain("over the records of 2026-11-02T12:00:00Z, and does not");
+    expect(readFileSync(report, "utf8")).toContain("fails on records of 2026-11-02T12:00:00Z and does not");
     server.become({ breaksOver: [], now: "2026-11-26T03:00:00Z" });
     expect(await harvestInto(library, server)).toMatchObject({ state: "done", added: 6, leftOut: [] });
     expect(await titles(library, "歩く人")).toHaveLength(9);

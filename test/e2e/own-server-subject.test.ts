@@ -109,7 +109,7 @@ test("only holds of the run are cancelled: those that others make meanwhile stay
   expect(left()).toEqual([{ title: "3" }, { title: "4" }]);
 });
 
-test("a hold that the run has not made is neither changed nor cancelled, whatever a test asks", async () => {
+test("a hold that the run has not placed is neither changed nor cancelled, whatever a test asks", async () => {
   const koha = await startKoha(world());
   onTestFinished(() => koha.stop());
   const { subject } = await runAt(koha);
@@ -118,11 +118,11 @@ test("a hold that the run has not made is neither changed nor cancelled, whateve
   const { library } = stage;
   const session = await signIn(library, HOLDER);
   const call = { session, key: crypto.randomUUID(), hold: "501" };
-  await expect(library.cancelHold(call, options())).rejects.toThrow("not made");
+  await expect(library.cancelHold(call, options())).rejects.toThrow("not placed");
   await expect(library.changeHold({ ...call, pickup: "WPL", contact: "none" }, options())).rejects.toThrow(
-    "not made",
+    "not placed",
   );
-  await expect(library.suspendHold({ ...call, until: null }, options())).rejects.toThrow("not made");
+  await expect(library.suspendHold({ ...call, until: null }, options())).rejects.toThrow("not placed");
   const own = await place(stage, HOLDER, "6");
   const answer = await library.cancelHold(
     { session: own.session, key: crypto.randomUUID(), hold: own.hold },
@@ -137,7 +137,7 @@ test("a hold that the run has not made is neither changed nor cancelled, whateve
   ]);
 });
 
-test("a refused sign-in of a card that is named as good is wrong, not an honest refusal", async () => {
+test("a refused sign-in of a card that is named as valid is wrong, not refused", async () => {
   const koha = await startKoha(world());
   onTestFinished(() => koha.stop());
   const { subject, outcomes } = await runAt(koha, []);

@@ -43,7 +43,7 @@ async function lookAt(settings: Settings, patrons: Patrons): Promise<string | nu
     const holds = await house.holds(reader);
     const answer = await house.overview(reader);
     if (patrons.may.includes("holds") && holds.length > 0)
-      return `The reader has ${holds.length} holds (titles ${holds.map(({ title }) => title.id).join(", ")}). The run does not touch holds that it has not placed. Cancel them (they may be left from an earlier run), or name another card.`;
+      return `The reader has holds (titles ${holds.map(({ title }) => title.id).join(", ")}). The run does not touch holds that it has not placed. Cancel them (they may be left from an earlier run), or name another card.`;
     if (answer.ok && answer.value.loans.overdue > 0)
       return "The reader has overdue loans. Name a card with at least two loans, none of them overdue.";
     if (patrons.other !== undefined) await house.loans(accountOf(patrons.other));

@@ -6,10 +6,10 @@ import { checkToken, pageOf, type RecordReading } from "./page.ts";
 import { OaiServer } from "./server.ts";
 import { HarvestFailed, type HarvestLimits, HarvestWeb } from "./web.ts";
 
-/** Faults one after another, without a record between them, that mean that the server is out of order: more than halvings of a list. */
+/** Consecutive faults, without a record between them, after which the server counts as out of order: more than a list can be halved. */
 const MOST_FAULTS = 100;
 
-/** The list of a server that breaks down over some of its records. */
+/** A list of a server that fails on some of its records. */
 export interface BrokenList {
   readonly key: HarvestKey;
   readonly login: string | null;
@@ -20,7 +20,7 @@ export interface BrokenList {
   readonly now: () => number;
 }
 
-/** What a server breaks down over: a record, or the records of a second (or day) of which it does not even tell the identifiers. */
+/** What a server fails on: a record, or all records of a second (or day) whose identifiers it does not list. */
 export type LeftOut = { readonly identifier: string } | { readonly date: string };
 
 /** Records of an answer. `leftOut`: what is left out; its item is a rejected record. */
@@ -29,13 +29,13 @@ export interface Part {
   readonly leftOut?: LeftOut;
 }
 
-/** Whether the server breaks down over the records that were asked for. */
+/** Whether the server fails on the requested records. */
 export function isBreakdown(error: unknown): boolean {
   return error instanceof HarvestFailed && error.isBreakdown;
 }
 
 /**
- * Reads a list that the server cannot make as a whole, without the records over which it breaks down. Records may come twice. Its
+ * Reads a list that the server cannot return as a whole, without the records on which it fails. Records may come twice. Its
  * methods throw `HarvestFailed` when the server is out of order.
  */
 export class AroundBreakdowns {
@@ -60,8 +60,8 @@ export class AroundBreakdowns {
   }
 
   /**
-   * The records of these dates. They are asked for by spans, which are halved where the server breaks down; those of a single second
-   * (or day) are asked for one by one.
+   * The records of these dates. They are requested by ranges, which are halved where the server fails. Those of a single second (or
+   * day) are requested one by one.
    */
   async *between(from: string, until: string): AsyncGenerator<Part> {
     const { granularity } = this.#list;
@@ -77,7 +77,7 @@ export class AroundBreakdowns {
         this.#survive(error);
         const half = span.from + Math.floor((span.until - span.from) / unit / 2) * unit;
         if (span.until - span.from < unit) yield* this.#oneByOne(textOf(span.from));
-        // The earlier half is asked for first.
+        // The earlier half is requested first.
         else spans.push({ from: half + unit, until: span.until }, { from: span.from, until: half });
       }
     }
@@ -88,7 +88,7 @@ export class AroundBreakdowns {
     for (const identifier of identifiers)
       if (!this.#broken.has(identifier)) yield await this.#record(identifier);
     if (identifiers.length > 0) return;
-    const reason = `The server breaks down over the records of ${date}, and does not tell which they are: all are left out.`;
+    const reason = `The server fails on records of ${date} and does not list them: all records of this date are left out.`;
     yield { items: [this.#rejected("", reason)], leftOut: { date } };
   }
 
@@ -120,7 +120,7 @@ export class AroundBreakdowns {
     } catch (error) {
       this.#survive(error);
       this.#broken.add(identifier);
-      const reason = "The server breaks down over the record: it is left out.";
+      const reason = "The server fails on this record: it is left out.";
       return { items: [this.#rejected(identifier, reason)], leftOut: { identifier } };
     }
   }

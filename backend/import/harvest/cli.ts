@@ -173,7 +173,7 @@ function sayLeftOut({ leftOut }: HarvestSummary): readonly string[] {
     ...(dates > 0 ? [`dates with all their records: ${dates}`] : []),
   ];
   return [
-    `Left out because the server breaks down over them: ${what.join(", ")}. The next harvest asks for them again.`,
+    `Left out because the server fails on them: ${what.join(", ")}. The next harvest requests them again.`,
   ];
 }
 

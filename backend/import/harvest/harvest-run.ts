@@ -57,7 +57,7 @@ export class HarvestRun {
   #read = 0;
   /** What earlier harvests have left out, and this one has not asked for. */
   readonly #waiting: LeftOut[] = [];
-  /** What the server breaks down over. */
+  /** What the server fails on. */
   readonly #leftOut: LeftOut[] = [];
   /** The thread that reads the rest of a long list. */
   #ahead: ReadAhead | null = null;
@@ -134,7 +134,7 @@ export class HarvestRun {
       const answer = await this.#ask();
       if (answer.error?.code === "badResumptionToken" && this.#token !== null) {
         anew += 1;
-        if (anew > MOST_ANEW) throw new HarvestFailed("The server forgets its resumption tokens.", true);
+        if (anew > MOST_ANEW) throw new HarvestFailed("The server rejects its own resumption tokens.", true);
         await this.#write();
         await this.#ahead?.end();
         this.#ahead = null;
@@ -173,7 +173,7 @@ export class HarvestRun {
     return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
   }
 
-  /** Reads a list without what the server breaks down over. Stopped, it begins anew. */
+  /** Reads a list without what the server fails on. After a stop it starts from the beginning. */
   async #readAround(): Promise<void> {
     const { identity, now } = this.#parts;
     const begun = this.#begun ?? now;

@@ -70,7 +70,7 @@ export interface HarvestSummary extends HarvestProgress, HarvestBegin {
   readonly later: boolean;
   /** From when the next harvest asks for changes; null = this one is not complete. */
   readonly nextFrom: string | null;
-  /** What is left out because the server breaks down over it, in this harvest or earlier ones. The next one asks for it again. */
+  /** What is left out because the server fails on it, in this harvest or earlier ones. The next one requests it again. */
   readonly leftOut: readonly LeftOut[];
   /** How long the server tells of deleted records. */
   readonly tellsDeleted: Identity["deleted"];

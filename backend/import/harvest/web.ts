@@ -35,7 +35,7 @@ export const HARVEST_LIMITS: HarvestLimits = {
 /** Times that a list that cannot be read is asked for again before it is read without the records that are not well-formed. */
 const WHOLE_TRIES = 1;
 
-/** Status of a server whose program breaks down over a record. */
+/** HTTP status of a server that fails on a record. */
 const BROKEN = 500;
 
 /** Why a harvest cannot go on, as one sentence. `later`: the same request may succeed at another time. `status`: of the last answer. */
@@ -49,7 +49,7 @@ export class HarvestFailed extends Error {
     this.status = status;
   }
 
-  /** Whether the server's program breaks down over what was asked for, while the server is there. */
+  /** Whether the server's program fails on the request, but the server is reachable. */
   get isBreakdown(): boolean {
     return this.status === BROKEN;
   }

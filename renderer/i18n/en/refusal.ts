@@ -182,7 +182,7 @@ export const refusal = {
   "foreign-copy": {
     text: "This book does not seem to belong to {thisLibrary}.",
     figures: "",
-    help: "Please return another library’s book there. If you are not sure, ask at the desk.",
+    help: "Please return it to its own library. If you are not sure, ask at the desk.",
   },
   "out-of-order": {
     text: "The library system cannot be reached now.",

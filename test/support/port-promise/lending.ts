@@ -32,7 +32,7 @@ const checkIn = (library: LibraryPort, barcode: string, key: string = randomUUID
 export function promiseCheckOut(onStage: OnStage): void {
   describe("lending", () => {
     test(
-      "a copy off the shelf is lent, and answer, list and backend say the same day",
+      "a copy on the shelf is lent, and answer, list and backend have the same due date",
       onStage(async ({ library, scene, truth }) => {
         const { barcode = "", title = "" } = scene.shelved ?? {};
         const session = await signIn(library, scene.reader);
@@ -49,7 +49,7 @@ export function promiseCheckOut(onStage: OnStage): void {
     );
 
     test(
-      "what the patron has already is renewed only when they ask for it",
+      "a loan of the patron's own is renewed only on request",
       onStage(async ({ library, scene, truth }) => {
         const [{ barcode, dueDate }] = scene.loans;
         const session = await signIn(library, scene.reader);
@@ -63,7 +63,7 @@ export function promiseCheckOut(onStage: OnStage): void {
     );
 
     test(
-      "a wish to renew does not stop the lending of a copy that nobody has",
+      "a request to renew does not prevent lending a copy that is not on loan",
       onStage(async ({ library, scene }) => {
         const session = await signIn(library, scene.reader);
         const answer = await checkOut(library, session, scene.shelved?.barcode ?? "", true);
@@ -72,7 +72,7 @@ export function promiseCheckOut(onStage: OnStage): void {
     );
 
     test(
-      "the copy that waits for the patron's hold fulfils it",
+      "lending the copy set aside for the patron fulfils the hold",
       onStage(async ({ library, scene, truth }) => {
         const { account, barcode, id } = (await copiesOf(scene)).held;
         const session = await signIn(library, account);
@@ -82,7 +82,7 @@ export function promiseCheckOut(onStage: OnStage): void {
     );
 
     test(
-      "what cannot be lent is refused with its reason, and stays where it is",
+      "a copy that cannot be lent is refused with the reason, and its loan does not change",
       onStage(async ({ library, scene, truth }) => {
         for (const [why, refused] of Object.entries((await copiesOf(scene)).refused)) {
           if (refused === null) continue;
@@ -104,7 +104,7 @@ export function promiseCheckOut(onStage: OnStage): void {
 export function promiseCheckIn(onStage: OnStage): void {
   describe("taking back", () => {
     test(
-      "a copy is nobody's any more, and the answer tells nothing of who had it",
+      "a returned copy is no longer on loan, and the answer does not name the borrower",
       onStage(async ({ library, scene, truth }) => {
         const { barcode, title } = scene.otherLoan;
         const key = randomUUID();
@@ -124,7 +124,7 @@ export function promiseCheckIn(onStage: OnStage): void {
     );
 
     test(
-      "each copy is told where it is to be put",
+      "each returned copy gets the place where it is to be put",
       onStage(async ({ library, scene }) => {
         const { returned } = await copiesOf(scene);
         for (const [kind, barcode] of Object.entries(returned)) {
