@@ -47,7 +47,7 @@ export const account = {
     sentAgain: "We have sent it again. Please enter the code from the new email.",
     codeHeading: "Enter the 6 digits from our email",
     codeField: "Code",
-    codeSent: "We sent it to {{address}}. It can take a few minutes.",
+    codeSent: "Sent to {{address}} – it may take a few minutes to arrive.",
     codeTime: "You can also enter it on your next visit.",
     codeLater: "Later",
     confirm: "Confirm",

@@ -69,7 +69,7 @@ export const home = {
     "hold-change": "Change the pickup library and how we notify you.",
     "hold-rest": "Pause a hold for a while. You keep your place in the queue.",
     "hold-cancel": "Cancel a hold. It is not cancelled yet.",
-    account: "Check and change your email address and password.",
+    account: "See or change your email address, and change your password.",
     messages: "Messages from the library to you. Press the button when you have read one.",
     email: "Register an email address to be notified about your holds.",
     "password-change": "Change your password.",

@@ -47,7 +47,7 @@ export const account: OneForm<Words["account"]> = {
     sentAgain: "已再次发送。请输入新邮件中的验证码。",
     codeHeading: "请输入邮件中的6位数字",
     codeField: "验证码",
-    codeSent: "邮件已发送到 {{address}}。可能需要几分钟。",
+    codeSent: "邮件已发送到 {{address}}，可能需要几分钟。",
     codeTime: "也可以下次来馆时输入。",
     codeLater: "以后再说",
     confirm: "确认",

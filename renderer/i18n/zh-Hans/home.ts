@@ -66,7 +66,7 @@ export const home: OneForm<Words["home"]> = {
     "hold-change": "更改取书馆和通知方式。",
     "hold-rest": "把预约暂停一段时间。您的排队顺序不变。",
     "hold-cancel": "取消预约。现在还没有取消。",
-    account: "可以查看和修改邮箱和密码。",
+    account: "可以查看和修改邮箱，也可以修改密码。",
     messages: "图书馆给您的消息。看完后请按按钮。",
     email: "登记接收预约通知的邮箱。",
     "password-change": "修改密码。",
