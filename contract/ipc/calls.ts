@@ -1,5 +1,6 @@
 import type { CoverPicture } from "../domain/cover.ts";
 import type { Hold, HoldId, HoldList, PickupQuestion, PlacedHold } from "../domain/hold.ts";
+import type { CheckedOut } from "../domain/lending.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { Message, MessageId, MessageList } from "../domain/message.ts";
@@ -163,6 +164,8 @@ export interface KioskCalls {
 
   loans(args: Record<string, never>): Promise<Result<LoanList>>;
   renew(args: { readonly loan: LoanId }): Promise<Result<Loan>>;
+  /** D84, D85: lends a scanned copy; `renew`: the patron has it, and wants it for longer. */
+  checkOut(args: { readonly barcode: string; readonly renew: boolean }): Promise<Result<CheckedOut>>;
   holds(args: Record<string, never>): Promise<Result<HoldList>>;
   pickupPlaces(args: PickupQuestion): Promise<Result<readonly LibraryId[]>>;
   placeHold(args: {

@@ -16,10 +16,33 @@ import {
   PASSWORD_SIGNS,
   PASSWORD_WORDS,
   STAFF_NEEDS,
+  THEMES,
 } from "./choices.ts";
 import type { PasswordSettings } from "./passwords.ts";
 
 const seconds = (min: number, max: number) => z.number().min(min).max(max);
+
+/** The terminal itself. */
+export const kioskParts = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,32}$/u)
+    .default("kiosk-1"),
+  library: z.string().min(1).max(32).default("central"),
+  defaultPickup: z.string().max(32).default(""),
+  outOfService: z.boolean().default(false),
+  theme: z.enum(THEMES).default("paper"),
+  locked: z.boolean().default(true),
+  panelDiagonalInches: z.number().min(10).max(65).default(24),
+  keyboard: z.boolean().default(false),
+  scannerPlace: z.enum(["bottom-right", "bottom-left", "below", "right", "left"]).default("bottom-right"),
+  reducedMotion: z.boolean().default(false),
+  width: z.int().min(800).max(4000).default(1080),
+  height: z.int().min(600).max(4000).default(1920),
+});
+
+/** Services that the library switches on. */
+export const serviceParts = z.strictObject({ lend: z.boolean().default(false) });
 
 /** The languages of the screens. */
 export const languageParts = z.strictObject({

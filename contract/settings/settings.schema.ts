@@ -27,7 +27,6 @@ import {
   type CardWord,
   type HoursSource,
   type StaffNeeds,
-  THEMES,
   type Theme,
 } from "./choices.ts";
 import { type CoverSettings, coverParts } from "./covers.schema.ts";
@@ -37,11 +36,13 @@ import {
   boardParts,
   cardParts,
   hoursParts,
+  kioskParts,
   languageParts,
   noticeParts,
   passwordParts,
   phoneParts,
   printerParts,
+  serviceParts,
   soundParts,
   staffParts,
   visitParts,
@@ -100,6 +101,11 @@ export interface Settings {
     readonly currency: string;
   };
   readonly languages: { readonly offered: readonly Language[]; readonly first: Language };
+  /** What the terminal offers beside searching and holds, where the library system can. */
+  readonly services: {
+    /** It lends copies to the signed-in patron (D84). */
+    readonly lend: boolean;
+  };
   readonly visit: {
     /** Seconds without input before the warning, for a signed-in patron. */
     readonly idleSeconds: number;
@@ -221,27 +227,8 @@ function agreeing(settings: Settings, context: z.RefinementCtx): void {
 /** The schema with defaults; `parse({})` fails only because the backend address has none. */
 export const SETTINGS: z.ZodType<Settings> = z
   .strictObject({
-    kiosk: z
-      .strictObject({
-        name: z
-          .string()
-          .regex(/^[A-Za-z0-9-]{1,32}$/u)
-          .default("kiosk-1"),
-        library: z.string().min(1).max(32).default("central"),
-        defaultPickup: z.string().max(32).default(""),
-        outOfService: z.boolean().default(false),
-        theme: z.enum(THEMES).default("paper"),
-        locked: z.boolean().default(true),
-        panelDiagonalInches: z.number().min(10).max(65).default(24),
-        keyboard: z.boolean().default(false),
-        scannerPlace: z
-          .enum(["bottom-right", "bottom-left", "below", "right", "left"])
-          .default("bottom-right"),
-        reducedMotion: z.boolean().default(false),
-        width: z.int().min(800).max(4000).default(1080),
-        height: z.int().min(600).max(4000).default(1920),
-      })
-      .prefault({}),
+    kiosk: kioskParts.prefault({}),
+    services: serviceParts.prefault({}),
     keys: keyParts.prefault({}),
     backend: z
       .strictObject({

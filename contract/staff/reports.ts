@@ -52,6 +52,7 @@ export const UNCONFIRMED_MOST = 200;
 export const WRITE_VERBS = [
   "changePassword",
   "renew",
+  "checkOut",
   "placeHold",
   "changeHold",
   "cancelHold",

@@ -1,5 +1,6 @@
 import { app } from "electron";
 import { EXIT } from "#contract/exit-codes.ts";
+import { offeredHere } from "../ipc/capabilities.ts";
 import { likelyHello } from "../ipc/hello.ts";
 import type { Printing } from "../printing/printing.ts";
 import type { Scanner } from "../scanner/scanner.ts";
@@ -41,7 +42,7 @@ export function connectShell(
       const parts = {
         settings: settings.now(),
         info,
-        capabilities: library.capabilities,
+        capabilities: offeredHere(library.capabilities, settings.now()),
         partAway: core.outOfOrder.partAway(),
         slips: printing.slips(),
         drawnByProcessor: isDrawnByProcessor(),

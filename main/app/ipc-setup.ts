@@ -1,5 +1,6 @@
 import type { Hello, Verb } from "#contract/ipc/calls.ts";
 import { createRateLimit, type RateLimit } from "#contract/ipc/rates.ts";
+import { offeredHere } from "../ipc/capabilities.ts";
 import { makeContext } from "../ipc/contexts.ts";
 import { type Caller, createGate } from "../ipc/gate.ts";
 import { makeHello } from "../ipc/hello.ts";
@@ -54,7 +55,7 @@ function createHello(
       news: visit.news(),
       state: visit.state(),
       info: backend.info(),
-      capabilities: library.capabilities,
+      capabilities: offeredHere(library.capabilities, settings.now()),
       outOfOrder: outOfOrder.current(),
       partAway: outOfOrder.partAway(),
       slips: printing.slips(),
@@ -87,7 +88,7 @@ export function setUpIpc(
     callerOf: createCallers(shell.pages, heartbeatMonitor.beat),
     visit: () => (visit.state().phase === "ending" ? null : visit.state().visit),
     state: visit.state,
-    capabilities: () => library.capabilities,
+    capabilities: () => offeredHere(library.capabilities, settings.now()),
     contextFor: (number) =>
       makeContext(
         {

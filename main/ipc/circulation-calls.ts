@@ -6,6 +6,7 @@ import type { Handlers } from "./context.ts";
 export const circulationCalls: Handlers<
   | "loans"
   | "renew"
+  | "checkOut"
   | "holds"
   | "pickupPlaces"
   | "placeHold"
@@ -23,6 +24,11 @@ export const circulationCalls: Handlers<
   },
   renew: async (args, { library, session, write }) =>
     write("renew", (key, options) => library.renew({ ...args, session, key }, options)),
+  checkOut: async (args, context) => {
+    const { library, session, write } = context;
+    const lent = write("checkOut", (key, options) => library.checkOut({ ...args, session, key }, options));
+    return noting(context, lent, ({ loan }) => [loan.title]);
+  },
   holds: async (_args, context) => {
     const { library, session, signal } = context;
     return noting(context, library.holds({ session }, { signal }), ({ holds }) =>

@@ -9,6 +9,7 @@ const SECTIONS = {
   keys: true,
   backend: true,
   languages: true,
+  services: true,
   visit: true,
   card: true,
   password: true,

@@ -70,7 +70,11 @@ async function applyScan(scan: ScanNews): Promise<void> {
     case "isbn":
       return showBook("isbn", scan.isbn13);
     case "copy":
-      if (await isOwnLoan(scan.barcode)) useStore.getState().go({ at: "loans", barcode: scan.barcode });
+      if (page.stack.at(-1)?.at === "lend") {
+        const { lendScanned } = await import("../queries/lending.ts");
+        lendScanned(scan.barcode);
+      } else if (await isOwnLoan(scan.barcode))
+        useStore.getState().go({ at: "loans", barcode: scan.barcode });
       else await showBook("copy", scan.barcode);
       return;
   }

@@ -20,6 +20,7 @@ import { HoldPickupScreen } from "../screens/holds/hold-pickup.tsx";
 import { HoldSuspendScreen } from "../screens/holds/hold-suspend.tsx";
 import { HoldsScreen } from "../screens/holds/holds.tsx";
 import { HomeScreen } from "../screens/home/home.tsx";
+import { LendScreen } from "../screens/lend/lend.tsx";
 import { LoansScreen } from "../screens/loans/loans.tsx";
 import { RenewConfirmScreen } from "../screens/loans/renew-confirm.tsx";
 import { RenewSomeScreen } from "../screens/loans/renew-some.tsx";
@@ -108,6 +109,8 @@ const Screen = memo(function Screen({ route }: { readonly route: Route }) {
       return <HoldDoneScreen route={route} />;
     case "loans":
       return <LoansScreen route={route} />;
+    case "lend":
+      return <LendScreen />;
     case "renew-confirm":
       return <RenewConfirmScreen route={route} />;
     case "renew-some":

@@ -81,6 +81,8 @@ export type Route =
   | { readonly at: "hold-done"; readonly placed: PlacedHold }
   /** `barcode`: the copy that was scanned, so that its row can be shown first · `renewed`: the loan renewed just now. */
   | { readonly at: "loans"; readonly barcode?: string; readonly renewed?: LoanId }
+  /** Copies are lent by scanning them. */
+  | { readonly at: "lend" }
   | { readonly at: "renew-confirm"; readonly loan: Loan }
   | { readonly at: "renew-some" }
   /** `done`: the last action and its hold. */

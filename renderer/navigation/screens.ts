@@ -30,6 +30,7 @@ const SCREENS: Readonly<Record<ScreenName, ScreenTraits>> = {
   "hold-confirm": { needsPatron: true, busy: true },
   "hold-done": { needsPatron: true },
   loans: { needsPatron: true },
+  lend: { needsPatron: true },
   "renew-confirm": { needsPatron: true, busy: true },
   "renew-some": { needsPatron: true, busy: true },
   holds: { needsPatron: true },

@@ -112,6 +112,7 @@ export const GROUPS = {
     "kiosk.library": { kind: "library", none: false },
     "kiosk.defaultPickup": { kind: "library", none: true },
     "kiosk.outOfService": ON_OFF,
+    "services.lend": ON_OFF,
     "kiosk.theme": choice(THEMES),
     "kiosk.panelDiagonalInches": number(10, 65, 1, "inches"),
     "kiosk.keyboard": ON_OFF,

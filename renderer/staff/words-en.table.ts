@@ -417,6 +417,7 @@ export const staffEn: StaffWords = {
   writes: {
     changePassword: "Password change",
     renew: "Renewal",
+    checkOut: "Loan",
     placeHold: "Hold",
     changeHold: "Hold change",
     cancelHold: "Hold cancellation",
@@ -489,6 +490,10 @@ export const staffEn: StaffWords = {
     "kiosk.library": field("Location (library)"),
     "kiosk.defaultPickup": field("Default pickup library"),
     "kiosk.outOfService": field("Out of service", "Patrons see an out-of-service screen."),
+    "services.lend": field(
+      "Lending at this terminal",
+      "Where the library system can, patrons borrow by scanning the barcode of a book.",
+    ),
     "kiosk.theme": field("Colours"),
     "kiosk.panelDiagonalInches": field("Screen size (diagonal)"),
     "kiosk.keyboard": field("Keyboard connected"),

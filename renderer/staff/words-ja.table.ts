@@ -79,6 +79,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "kiosk.library": field("設置館"),
   "kiosk.defaultPickup": field("受取館の初期値"),
   "kiosk.outOfService": field("休止", "利用者には「この端末は使えません」と表示します。"),
+  "services.lend": field(
+    "本の貸出（この端末で）",
+    "システムが貸出に対応しているとき、利用者は本のバーコードをかざして借りられます。",
+  ),
   "kiosk.theme": field("画面の配色"),
   "kiosk.panelDiagonalInches": field("画面サイズ（対角）"),
   "kiosk.keyboard": field("キーボードの接続"),
@@ -753,6 +757,7 @@ export const staffJa = {
   writes: {
     changePassword: "パスワードの変更",
     renew: "延長",
+    checkOut: "貸出",
     placeHold: "予約",
     changeHold: "予約の変更",
     cancelHold: "予約の取消",

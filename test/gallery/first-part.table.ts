@@ -32,6 +32,7 @@ const PLACES: Readonly<Record<ScreenName, readonly string[]>> = {
   "hold-confirm": [".hold-fact dt,.notice-title"],
   "hold-done": ["h1"],
   loans: LONG_ROW,
+  lend: [".lend-hint,.row-name"],
   "renew-confirm": [".dates dd"],
   "renew-some": LONG_ROW,
   holds: LONG_ROW,

@@ -1,10 +1,11 @@
+import type { CheckedOut } from "#contract/domain/lending.ts";
 import type { LoanList } from "#contract/domain/loan.ts";
 import type { Overview } from "#contract/domain/patron.ts";
 import { SLIPS } from "#contract/domain/slip.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import type { SearchRequest, TitleDetail } from "#contract/domain/title.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
-import { ok } from "#contract/result.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
 import type { Route, RouteAt, ScreenName } from "#renderer/navigation/route.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
@@ -134,6 +135,20 @@ const UNPROVEN_MAIL: Overview = {
   },
 };
 
+/** At a terminal that lends. */
+const LENDS: Partial<Hello> = { capabilities: { ...HELLO.capabilities, checkOut: true } };
+/** Copies that were scanned to borrow, each with what became of it. */
+const SCANNED: Readonly<Record<string, Result<CheckedOut>>> = {
+  "100000012": refused({ name: "waits-for-another" }),
+  "100000013": refused({ name: "lent-to-you", details: { date: "2026-12-09" } }),
+  "100000014": refused({ name: "not-confirmed", details: { ticket: "4711" } }),
+  "100000015": ok({ loan: loan("15", "火車"), renewed: false, holdFulfilled: true, tag: "unsaid" }),
+  "100000016": ok({ loan: loan("16", "銀河鉄道の夜"), renewed: false, holdFulfilled: false, tag: "unsaid" }),
+};
+function scanAll(kiosk: FakeKiosk): void {
+  for (const code of Object.keys(SCANNED)) kiosk.scanCopy(code);
+}
+
 const PAPER: Partial<Hello> = { slips: SLIPS };
 const PRINT = ".take-away .button";
 
@@ -153,6 +168,8 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
     { route: {} },
     { what: "guest", who: "guest", route: {} },
     { what: "noted", who: "guest", route: {}, hello: PAPER, saved: [FATHER] },
+    { what: "lends", route: {}, hello: LENDS },
+    { what: "guest, lends", who: "guest", route: {}, hello: LENDS },
     { what: "nothing yet", route: {}, overview: NOBODY },
     { what: "owing", route: {}, overview: OWING },
     { what: "messages", route: {}, overview: { ...OVERVIEW, messages: { count: 2, important: 1 } } },
@@ -313,6 +330,26 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       presses: [PRINT],
     },
     { what: "none", route: {}, answers: (kiosk) => kiosk.grants("loans", { loans: [] }) },
+  ],
+  lend: [
+    { route: {}, hello: LENDS },
+    {
+      what: "scanned",
+      route: {},
+      hello: LENDS,
+      answers: (kiosk) =>
+        kiosk.answers("checkOut", ({ barcode }) => SCANNED[barcode] ?? refused({ name: "foreign-copy" })),
+      told: scanAll,
+      awaits: ".row-done",
+    },
+    {
+      what: "lending",
+      route: {},
+      hello: LENDS,
+      answers: (kiosk) => void kiosk.holdsBack("checkOut"),
+      told: (kiosk) => kiosk.scanCopy("100000016"),
+      awaits: ".row",
+    },
   ],
   "renew-confirm": [{ route: { loan: loan("12", "雪") } }],
   "renew-some": [{ route: {} }],

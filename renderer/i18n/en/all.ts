@@ -7,6 +7,7 @@ import { find } from "./find.ts";
 import { hold } from "./hold.ts";
 import { home } from "./home.ts";
 import { keyboard } from "./keyboard.ts";
+import { lend } from "./lend.ts";
 import { loan } from "./loan.ts";
 import { memo } from "./memo.ts";
 import { message } from "./message.ts";
@@ -28,6 +29,7 @@ export const en: Shape<Words> = {
   hold,
   home,
   keyboard,
+  lend,
   loan,
   message,
   memo,

@@ -63,6 +63,7 @@ export const home = {
     "hold-confirm": "Check the details and place the hold. It is not placed yet.",
     "hold-done": "Your hold has been requested.",
     loans: "Your loans and due dates. Books you can renew have a button.",
+    lend: "Scan the barcode of a book, and it is lent to you.",
     "renew-confirm": "Renew this loan. It is not renewed yet.",
     "renew-some": "Choose several loans and renew them together.",
     holds: "Your holds and their status.",

@@ -1,7 +1,8 @@
 import { firstJa } from "./first.ts";
+import { lend } from "./lend.ts";
 import { refusal } from "./refusal.ts";
 
 /** Every word of the screens in Japanese; the other languages have its shape. */
-export const ja = { ...firstJa, refusal } as const;
+export const ja = { ...firstJa, lend, refusal } as const;
 
 export type Words = typeof ja;

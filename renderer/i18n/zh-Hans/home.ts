@@ -60,6 +60,7 @@ export const home: OneForm<Words["home"]> = {
     "hold-confirm": "请确认内容后预约。现在还没有预约。",
     "hold-done": "预约已提交。",
     loans: "您借阅的图书和应还日期。可以续借的书有“续借”按钮。",
+    lend: "扫描书的条形码，就可以一本一本地借书。",
     "renew-confirm": "续借后，应还日期会延后。现在还没有续借。",
     "renew-some": "选择要续借的书，一起续借。",
     holds: "您预约的图书和当前状态。",

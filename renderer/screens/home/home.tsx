@@ -60,6 +60,7 @@ export function HomeScreen() {
             <BrowseChoice />
           </div>
         )}
+        <LendChoice />
         {overview === null ? <CardChoice /> : <PatronChoices overview={overview} />}
       </div>
     </Page>
@@ -146,6 +147,21 @@ function BrowseChoice() {
       label={t("find.browse.heading")}
       detail={t(classes ? "find.browse.detail" : "find.picks.new")}
       {...linkTo({ at: "browse" })}
+    />
+  );
+}
+
+/** Borrowing by scanning, where this terminal lends. */
+function LendChoice() {
+  const t = useTranslation();
+  if (!useAbility("checkOut")) return null;
+  return (
+    <Choice
+      icon="book"
+      className="home-lend"
+      label={t("lend.open")}
+      detail={t("lend.openDetail")}
+      {...linkTo({ at: "lend" })}
     />
   );
 }

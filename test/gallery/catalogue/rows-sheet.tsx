@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { TitleSummary } from "#contract/domain/title.ts";
+import type { LendLine } from "#renderer/queries/lending.ts";
 import { BookLine } from "#renderer/screens/book/book-line.tsx";
 import { DueLine } from "#renderer/screens/book/due-line.tsx";
 import { NextDue } from "#renderer/screens/book/next-due.tsx";
@@ -8,6 +9,7 @@ import { SaveButton } from "#renderer/screens/book/save-button.tsx";
 import { TitleName } from "#renderer/screens/book/title-name.tsx";
 import { TitleRow } from "#renderer/screens/book/title-row.tsx";
 import { HoldRow } from "#renderer/screens/holds/hold-row.tsx";
+import { LendRow } from "#renderer/screens/lend/lend-row.tsx";
 import { LoanRow } from "#renderer/screens/loans/loan-row.tsx";
 import { NothingFound } from "#renderer/screens/search/nothing-found.tsx";
 import { PagingLine } from "#renderer/screens/shared/paging.tsx";
@@ -46,6 +48,8 @@ const ACTION = { label: "前の5件", icon: "back", onPress: nothing } as const;
 const list = (row: ReactNode) => <ul>{row}</ul>;
 const loan = (one: Loan, more: { readonly scanned?: boolean; readonly renewedNow?: boolean } = {}) =>
   list(<LoanRow loan={one} scanned={more.scanned === true} renewedNow={more.renewedNow === true} />);
+type Scanned = LendLine extends infer L ? (L extends LendLine ? Omit<L, "barcode"> : never) : never;
+const lend = (line: Scanned) => list(<LendRow line={{ barcode: "100000012", ...line }} />);
 
 /** Rows of lists. */
 export const ROWS: Sheet = {
@@ -69,6 +73,26 @@ export const ROWS: Sheet = {
         "cannot be renewed": loan(WANTED),
         "renewed now": loan(RENEWED, { renewedNow: true }),
         scanned: loan(RENEWABLE, { scanned: true }),
+      },
+    },
+    {
+      of: "screens/lend/lend-row.tsx",
+      states: {
+        working: lend({ state: "working" }),
+        lent: lend({
+          state: "lent",
+          answer: { loan: RENEWABLE, renewed: false, holdFulfilled: false, tag: "unsaid" },
+        }),
+        "own hold": lend({
+          state: "lent",
+          answer: { loan: RENEWABLE, renewed: false, holdFulfilled: true, tag: "unsaid" },
+        }),
+        "not lent": lend({ state: "refused", refusal: { name: "waits-for-another" } }),
+        "lent before": lend({
+          state: "refused",
+          refusal: { name: "lent-to-you", details: { date: "2026-12-09" } },
+        }),
+        "to be tried again": lend({ state: "refused", refusal: { name: "not-done" } }),
       },
     },
     {

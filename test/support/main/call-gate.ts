@@ -74,6 +74,7 @@ export function gateScene({
     contextFor: () => context,
     capabilities: () => ({
       ...HELLO.capabilities,
+      checkOut: true,
       ...Object.fromEntries(unable.map((ability) => [ability, false])),
     }),
     onRefusal: (name) => void refusals.push(name),

@@ -45,7 +45,7 @@ export function shioriSubject(): Subject {
   return {
     name: "Shiori's own backend",
     // Its rules know no rest of a hold.
-    capabilities: { ...HELLO.capabilities, suspendHold: false },
+    capabilities: { ...HELLO.capabilities, suspendHold: false, checkOut: true, checkIn: true },
     nonsense: Object.keys(NONSENSE) as unknown as Subject["nonsense"],
     // A session stands for the patron; its answers carry no card number.
     answersNamePatrons: false,

@@ -21,6 +21,7 @@ describe("what the backend cannot do", () => {
     ["changeHold", "changeHold", { hold: "1", pickup: "central", contact: "none" }],
     ["cancelHold", "cancelHold", { hold: "1" }],
     ["renew", "renew", { loan: "1" }],
+    ["checkOut", "checkOut", { barcode: "100000001", renew: false }],
     ["email", "setEmail", { address: "a@library.example", again: "a@library.example" }],
     ["email", "deleteEmail", {}],
     ["proveEmail", "confirmEmail", { code: "012345" }],

@@ -1,0 +1,16 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Borrowing by scanning. */
+export const lend: OneForm<Words["lend"]> = {
+  open: "ほんを かりる",
+  openDetail: "ほんの バーコードを よみます",
+  heading: "かりる ほんの バーコードを きかいの まえに だして ください",
+  hint: "1さつずつ だして ください。かりた ほんが ここに でます。",
+  count_other: "{{count}}さつ かりました。つづけて かりられます。",
+  due: "かえす ひを みる",
+  working: "しらべています",
+  copy: "バーコード {{number}}",
+  lent: "かりました",
+  lentHold: "かりました。よやくした ほんです。",
+};

@@ -1,0 +1,16 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Borrowing by scanning. */
+export const lend: OneForm<Words["lend"]> = {
+  open: "本を 借りる",
+  openDetail: "本の バーコードを 読みます",
+  heading: "借りる 本の バーコードを 機械の 前に 出して ください",
+  hint: "1冊ずつ 出して ください。借りた 本が ここに 出ます。",
+  count_other: "{{count}}冊 借りました。続けて 借りる ことが できます。",
+  due: "返す 日を 見る",
+  working: "確認して います",
+  copy: "バーコード {{number}}",
+  lent: "借りました",
+  lentHold: "借りました。予約した 本です。",
+};

@@ -1,0 +1,16 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Borrowing by scanning. */
+export const lend: OneForm<Words["lend"]> = {
+  open: "책 빌리기",
+  openDetail: "책의 바코드를 대 주세요",
+  heading: "빌릴 책의 바코드를 대 주세요",
+  hint: "한 권씩 이어서 대 주세요. 빌린 책이 여기에 표시됩니다.",
+  count_other: "{{count}}권을 빌렸습니다. 이어서 댈 수 있습니다.",
+  due: "반납예정일 보기",
+  working: "확인하고 있습니다",
+  copy: "바코드 {{number}}",
+  lent: "빌렸습니다",
+  lentHold: "빌렸습니다. 예약하신 책입니다.",
+};

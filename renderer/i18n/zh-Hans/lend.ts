@@ -1,0 +1,16 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Borrowing by scanning. */
+export const lend: OneForm<Words["lend"]> = {
+  open: "借书",
+  openDetail: "扫描图书的条形码",
+  heading: "请扫描要借的书的条形码",
+  hint: "请一本一本地扫描。借到的书会列在这里。",
+  count_other: "已借{{count}}本。可以继续扫描。",
+  due: "查看应还日期",
+  working: "正在确认",
+  copy: "条形码 {{number}}",
+  lent: "已借",
+  lentHold: "已借。这是您预约的书。",
+};

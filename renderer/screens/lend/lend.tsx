@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import { type LendLine, useLending } from "../../queries/lending.ts";
+import { play } from "../../read-aloud/sound.ts";
+import { linkTo } from "../../state/links.ts";
+import { rowsStyle, useRows } from "../../state/rows.ts";
+import { Page } from "../shared/page.tsx";
+import { pageOf } from "../shared/pages-of-list.ts";
+import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
+import { Picture } from "../shared/picture.tsx";
+import { LendRow } from "./lend-row.tsx";
+
+/** D84: copies are lent by scanning them; each has a line, the newest first. */
+export function LendScreen() {
+  const t = useTranslation();
+  const lines = useLending((state) => state.lines);
+  const { rows, paging } = useLinePages(lines);
+  const foot = usePagingFoot(paging);
+  const lent = countOf(lines, "lent");
+  useSounds(lent, countOf(lines, "refused"));
+  return (
+    <Page
+      className="lend"
+      heading={t("lend.heading")}
+      aside={
+        <>
+          <p className="lend-hint">{lent === 0 ? t("lend.hint") : t("lend.count", { count: lent })}</p>
+          {lent > 0 && <Button label={t("lend.due")} {...linkTo({ at: "loans" })} />}
+        </>
+      }
+      extra={lines.length === 0 && <Picture of="shelf" />}
+      {...foot}
+    >
+      {lines.length > 0 && (
+        <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("lend.open")} aria-live="polite">
+          {rows.map((line) => (
+            <LendRow key={line.barcode} line={line} />
+          ))}
+        </ul>
+      )}
+      <PagingLine {...paging} />
+    </Page>
+  );
+}
+
+function countOf(lines: readonly LendLine[], state: LendLine["state"]): number {
+  return lines.filter((line) => line.state === state).length;
+}
+
+/** The page of the list in view; another scan leads back to the first, where its line is. */
+function useLinePages(lines: readonly LendLine[]) {
+  const newest = lines[0]?.barcode ?? "";
+  const [chosen, setChosen] = useState({ page: 1, newest });
+  const wanted = chosen.newest === newest ? chosen.page : 1;
+  // Reasons take more lines than loans.
+  const { items, ...of } = pageOf(lines, wanted, Math.max(1, useRows() - 1));
+  const paging = usePaging(of, (page) => setChosen({ page, newest }));
+  return { rows: items, paging };
+}
+
+/** A sound for each copy that was lent or refused while the screen is open. */
+function useSounds(lent: number, refused: number): void {
+  const before = useRef({ lent, refused });
+  useEffect(() => {
+    const last = before.current;
+    before.current = { lent, refused };
+    if (refused > last.refused) play("refusal");
+    else if (lent > last.lent) play("done");
+  }, [lent, refused]);
+}

@@ -1,0 +1,61 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { translator } from "#renderer/i18n/index.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
+import { begins } from "#test/support/kiosk/control-names.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { TERMS } from "#test/support/screens/fake-kiosk.ts";
+
+const NEW = demoPatron("new-patron");
+const CAT = { title: "吾輩は猫である", isbn: "9784101010014" };
+const say = translator("ja", TERMS);
+
+let backend: DemoBackend;
+let kiosk: Kiosk;
+let patron: Person;
+
+beforeAll(async () => {
+  backend = await startDemoBackend({ terminals: { lend: true } });
+  kiosk = await startKiosk({ backend, settings: { services: { lend: true } } });
+  patron = person(kiosk, "ja");
+});
+
+afterAll(async () => {
+  await kiosk?.stop();
+  await backend?.stop();
+});
+
+it("D84: a patron borrows by scanning, and the next patron sees nothing of it", async () => {
+  const asked = new RestKiosk(backend.url, backend.token);
+  const { id } = (await asked.find("isbn", CAT.isbn)).value;
+  const { copies } = (await asked.title(id)).value;
+  const free = copies.find(({ status, kept }) => status === "on-shelf" && kept === null)?.barcode ?? "";
+  const out = copies.find(({ status }) => status === "on-loan")?.barcode;
+  await patron.signIn("new-patron");
+  await patron.press(begins(say("lend.open")));
+  await patron.sees(say("lend.hint"));
+  await kiosk.scan(free);
+  await patron.sees(say("lend.count", { count: 1 }));
+  expect(await patron.row(CAT.title)).toContain(say("lend.lent"));
+  await kiosk.scan("199999998");
+  await patron.sees(say("refusal.foreign-copy.text"));
+  if (out !== undefined) {
+    await kiosk.scan(out);
+    await patron.sees(say("refusal.lent-to-another.text"));
+  }
+  // A list that has just changed takes no press (V15).
+  await pause(1000);
+  await patron.press(say("lend.due"));
+  await patron.sees(say("loan.heading", { count: 1 }));
+  await patron.finish();
+  const { loans } = (await (await asked.patron(NEW.card, NEW.password)).loans()).value;
+  expect(loans.map(({ barcode }) => barcode)).toEqual([free]);
+  await patron.signIn("ordinary");
+  await patron.press(begins(say("lend.open")));
+  await patron.sees(say("lend.hint"));
+  expect(await kiosk.words()).not.toContain(CAT.title);
+  await patron.finish();
+});

@@ -1,0 +1,176 @@
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import type { CheckedOut } from "#contract/domain/lending.ts";
+import { REFUSALS, type Refusal, refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { formatDate } from "#renderer/dates.ts";
+import { translator } from "#renderer/i18n/index.ts";
+import { currentRoute, useStore } from "#renderer/state/store.ts";
+import { HELLO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
+import { type OpenPage, openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
+import { FATHER, LOANS, loan } from "#test/support/screens/sample-records.ts";
+
+const LENDS = { hello: { capabilities: { ...HELLO.capabilities, checkOut: true } } };
+
+function lent(barcode: string, title: string, more: Partial<CheckedOut> = {}): Result<CheckedOut> {
+  return ok({
+    loan: loan(barcode, title, { barcode }),
+    renewed: false,
+    holdFulfilled: false,
+    tag: "unsaid",
+    ...more,
+  });
+}
+
+const rows = () => within(screen.getByRole("list", { name: /./u })).getAllByRole("listitem");
+const settle = () => act(async () => undefined);
+
+async function scan(page: OpenPage, ...codes: readonly string[]): Promise<void> {
+  await act(async () => {
+    for (const code of codes) page.kiosk.scanCopy(code);
+  });
+  await settle();
+}
+
+describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
+  const t = translator(language);
+  const open = () => openSignedIn({ at: "lend" }, { language, ...LENDS });
+  const showsRefusal = async (no: Refusal): Promise<HTMLElement> => {
+    const page = await open();
+    page.kiosk.answers("checkOut", refused(no));
+    await scan(page, "100000001");
+    const [row] = rows();
+    if (row === undefined) throw new Error("There is no row.");
+    return row;
+  };
+
+  test("a scanned copy has a line with its title, its due date, and that it is lent", async () => {
+    const page = await open();
+    page.kiosk.answers("checkOut", lent("100000001", "雪国"));
+    expect(screen.getByText(t("lend.hint"))).toBeVisible();
+    await scan(page, "100000001");
+    expect(page.kiosk.callsOf("checkOut")).toEqual([{ barcode: "100000001", renew: false }]);
+    expect(rows()[0]).toHaveTextContent("雪国");
+    expect(rows()[0]).toHaveTextContent(t("loan.dueOn", { date: "2026-11-29" }));
+    expect(rows()[0]).toHaveTextContent(t("lend.lent"));
+    expect(screen.getByText(t("lend.count", { count: 1 }))).toBeVisible();
+    page.kiosk.grants("loans", { loans: LOANS });
+    await page.press(t("lend.due"));
+    expect(currentRoute(useStore.getState()).at).toBe("loans");
+  });
+
+  test("ten scans in a row are kept in order, sent one after the other, and the newest is on top", async () => {
+    const page = await open();
+    const codes = Array.from({ length: 10 }, (_, at) => `10000000${at}`);
+    let underWay = 0;
+    page.kiosk.answers("checkOut", async ({ barcode }) => {
+      underWay += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(underWay).toBe(1);
+      underWay -= 1;
+      return lent(barcode, `本${barcode}`);
+    });
+    await scan(page, ...codes, "100000003");
+    expect(rows()[0]).toHaveTextContent(t("lend.working"));
+    expect(
+      await screen.findByText(t("lend.count", { count: 10 }), undefined, { timeout: 10_000 }),
+    ).toBeVisible();
+    expect(page.kiosk.callsOf("checkOut").map(({ barcode }) => barcode)).toEqual(codes);
+    expect(rows()[0]).toHaveTextContent("本100000009");
+  });
+
+  test("the own hold and the reason of a refusal are told, with its code", async () => {
+    const page = await open();
+    page.kiosk.answers("checkOut", ({ barcode }) =>
+      barcode === "100000001"
+        ? lent(barcode, "雪国", { holdFulfilled: true })
+        : refused(refusal("waits-for-another")),
+    );
+    await scan(page, "100000001", "100000002");
+    const [second, first] = rows();
+    expect(first).toHaveTextContent(t("lend.lentHold"));
+    expect(second).toHaveTextContent(t("refusal.waits-for-another.text"));
+    expect(second).toHaveTextContent(t("lend.copy", { number: "100000002" }));
+    expect(second).toHaveTextContent(REFUSALS["waits-for-another"].code);
+    expect(within(second as HTMLElement).queryByRole("button")).toBeNull();
+  });
+
+  test("D85: a copy that the patron has is renewed only by a touch", async () => {
+    const page = await open();
+    page.kiosk.answers("checkOut", ({ renew }) =>
+      renew
+        ? lent("100000001", "雪国", { renewed: true })
+        : refused(refusal("lent-to-you", { date: "2026-11-29" })),
+    );
+    await scan(page, "100000001", "100000001");
+    expect(rows()[0]).toHaveTextContent(formatDate("2026-11-29", language));
+    expect(page.kiosk.callsOf("checkOut").map(({ renew }) => renew)).not.toContain(true);
+    await page.press(t("loan.renew"));
+    await settle();
+    expect(page.kiosk.callsOf("checkOut").at(-1)).toEqual({ barcode: "100000001", renew: true });
+    expect(rows()).toHaveLength(1);
+    expect(rows()[0]).toHaveTextContent(t("loan.renewed"));
+  });
+
+  test("what was certainly not done can be tried again, what is unknown cannot", async () => {
+    const again = { name: t("common.ways.again") };
+    expect(within(await showsRefusal({ name: "not-done" })).getByRole("button", again)).toBeVisible();
+  });
+
+  test("an unknown outcome has its number for staff, and no button", async () => {
+    const row = await showsRefusal(refusal("not-confirmed", { ticket: "4711" }));
+    expect(row).toHaveTextContent("4711");
+    expect(within(row).queryByRole("button")).toBeNull();
+  });
+
+  test("what was refused is tried again when it is scanned again", async () => {
+    const page = await open();
+    page.kiosk.refuses("checkOut", { name: "copy-in-transit" });
+    await scan(page, "100000001");
+    page.kiosk.answers("checkOut", lent("100000001", "雪国"));
+    await scan(page, "100000001");
+    expect(rows()).toHaveLength(1);
+    expect(rows()[0]).toHaveTextContent(t("lend.lent"));
+  });
+});
+
+describe("where lending is offered", () => {
+  const t = translator("ja");
+
+  test("on the first screen of a terminal that lends, and leads to the card first", async () => {
+    const page = await openPage(LENDS);
+    await act(async () => page.kiosk.visit({ phase: "browsing" }));
+    await page.press(new RegExp(t("lend.open"), "u"));
+    expect(currentRoute(useStore.getState()).at).toBe("scan-card");
+  });
+
+  test("nowhere else", async () => {
+    await openSignedIn(null);
+    expect(screen.queryByRole("button", { name: new RegExp(t("lend.open"), "u") })).toBeNull();
+  });
+
+  test("a copy that is scanned on another screen is looked at, not lent", async () => {
+    const page = await openSignedIn(null, LENDS);
+    page.kiosk.grants("loans", { loans: [] });
+    page.kiosk.grants("find", { id: FATHER.id });
+    page.kiosk.grants("title", FATHER);
+    await scan(page, "100000001");
+    expect(page.kiosk.callsOf("checkOut")).toEqual([]);
+    expect(currentRoute(useStore.getState()).at).toBe("title");
+  });
+
+  test("the next patron sees nothing of it, not even an answer that comes late", async () => {
+    const page = await openSignedIn({ at: "lend" }, LENDS);
+    const answer = page.kiosk.holdsBack("checkOut");
+    await scan(page, "100000001", "100000002");
+    await act(async () => useStore.getState().signedOut());
+    await act(async () => answer(lent("100000001", "雪国")));
+    await act(async () => {
+      useStore.getState().signedIn(OVERVIEW, "");
+      useStore.getState().go({ at: "lend" });
+    });
+    await settle();
+    expect(screen.queryByRole("listitem")).toBeNull();
+    expect(page.kiosk.callsOf("checkOut")).toHaveLength(1);
+  });
+});
