@@ -25,6 +25,8 @@ export interface FakeCopy {
   readonly library: string;
   readonly place: string;
   readonly callNumber: string;
+  /** 952 $0; in 852 it is the number of an authority. */
+  readonly zero?: string;
 }
 
 /** Text as it may stand in XML. */
@@ -86,12 +88,14 @@ export function marcXml(title: FakeTitle, { sloppy, unnumbered, copyField }: Rec
     linked ? field("880", "10", "6", "245-02/$1", "a", `${other} /`) : "",
     // Another field's other script, which must not be taken for the title's.
     linked ? field("880", "1 ", "6", "700-03/$1", "a", "別の人") : "",
-    ...(title.copies ?? []).map(({ barcode, library, place, callNumber }) =>
+    ...(title.copies ?? []).map(({ barcode, library, place, callNumber, zero = "0" }) =>
       copyField === null
         ? ""
         : field(
             copyField,
             "  ",
+            "0",
+            zero,
             "b",
             library,
             "c",

@@ -2,7 +2,7 @@ import type { Author, Copy, TitleDetail } from "#contract/domain/title.ts";
 import { type Description, describe } from "#contract/marc/describe.ts";
 import type { Element } from "#contract/marc/elements.ts";
 import { marcOf } from "#contract/marc/marcxml.ts";
-import { controlNumber, fields, type MarcRecord, value } from "#contract/marc/record.ts";
+import { controlNumber, type DataField, fields, type MarcRecord, value } from "#contract/marc/record.ts";
 import type { SruSettings } from "#contract/settings/backends.schema.ts";
 import { bookMarkOf } from "#contract/text/book-mark.ts";
 import { languageTag, pagesOf, printedName, readIsbn, tidy, yearOf } from "#contract/text/values.ts";
@@ -18,10 +18,15 @@ export interface ReadingRules {
 /** Maximum number of copies of one title; further ones are dropped. */
 const MAX_COPIES = 200;
 
+/** Whether Koha has withdrawn the copy: over SIP2 it calls such a copy available. Elsewhere $0 has another meaning. */
+function isWithdrawn(field: DataField, { field: tag }: ReadingRules["copies"]): boolean {
+  return tag === "952" && !/^0?$/u.test(value(field, "0"));
+}
+
 function copiesOf(record: MarcRecord, { copies: rules, library }: ReadingRules): readonly Copy[] {
   if (rules.field === "") return [];
   return fields(record, rules.field)
-    .filter((field) => value(field, rules.barcode) !== "")
+    .filter((field) => value(field, rules.barcode) !== "" && !isWithdrawn(field, rules))
     .slice(0, MAX_COPIES)
     .map((field) => {
       const place = value(field, rules.place);

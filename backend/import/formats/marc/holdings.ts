@@ -19,6 +19,8 @@ export const HOLDINGS = z.strictObject({
   number: NUMBER.optional(),
   /** Subfield of the barcode; a field without one is ignored. */
   barcode: SUBFIELD,
+  /** Subfield that says with anything but 0 that a copy is withdrawn; such a copy is left out. */
+  withdrawn: SUBFIELD.optional(),
   /** Subfield of the owning library. */
   library: SUBFIELD,
   /** Library in the source -> library id; a missing entry is used as the id. */
@@ -73,7 +75,9 @@ export function placeText(record: MarcRecord, { field, subfield }: NumberPlace):
 export function readCopies(record: MarcRecord, holdings: Holdings, library: string | null): CopiesRead {
   const copies: CopyRecord[] = [];
   const remarks: string[] = [];
+  const { withdrawn } = holdings;
   for (const field of fields(record, holdings.field)) {
+    if (withdrawn !== undefined && !/^0?$/u.test(value(field, withdrawn))) continue;
     const barcode = value(field, holdings.barcode);
     const word = value(field, holdings.library);
     const owner = word === "" ? library : (holdings.libraries[word] ?? word);

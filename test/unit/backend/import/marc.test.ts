@@ -204,6 +204,16 @@ describe("D82: JAPAN/MARC as MARC 21", () => {
     expect(own[0]?.copies[2]).toMatchObject({ barcode: "100000003", library: "east" });
   });
 
+  test("copies that Koha has withdrawn (952 $0) are left out", async () => {
+    const fields = plainRecord("1", "題", [
+      ["952", "  $00$acentral$p100000001"],
+      ["952", "  $01$acentral$p100000002"],
+      ["952", "  $acentral$p100000003"],
+    ]);
+    const [record] = await recordsOf("marc21", iso2709(fields), { mapping: "holdings-952" });
+    expect(record?.copies.map(({ barcode }) => barcode)).toEqual(["100000001", "100000003"]);
+  });
+
   test("a record that its source took back is no record", async () => {
     const [item] = await readAll("marc21", iso2709(plainRecord("7", "題"), { 5: "d" }), { source: "here" });
     expect(item).toEqual({ number: 1, at: 0, kind: "deleted", recordId: "here:7" });

@@ -224,6 +224,18 @@ describe("find and title", () => {
     });
   });
 
+  it.each([
+    ["952", ["30001"]],
+    ["852", ["30001", "30009"]],
+  ] as const)("leaves out copies that Koha has withdrawn: field %s", async (copyField, barcodes) => {
+    const [copy] = NEKO.copies ?? [];
+    if (copy === undefined) throw new Error("The title has no copy.");
+    const copies = [copy, { ...copy, barcode: "30009", zero: "1" }];
+    const { catalogue } = await scene([{ ...NEKO, copies }], { copyField }, { copies: { field: copyField } });
+    const title = await catalogue.title("1001", options());
+    expect(title.ok && title.value.copies.map(({ barcode }) => barcode)).toEqual(barcodes);
+  });
+
   it("never shows another title for the one that was asked for", async () => {
     const wide = await scene([{ ...NEKO, subject: "1002" }], {}, { indexes: { record: "cql.anywhere" } });
     expect(await wide.catalogue.title("1002", options())).toMatchObject({
