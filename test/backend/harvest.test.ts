@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { ReadAhead } from "#backend/import/harvest/read-ahead.ts";
+import { HARVEST_LIMITS } from "#backend/import/harvest/web.ts";
 import { ImportRefused } from "#backend/import/writer.ts";
 import { asOnlyImport } from "#backend/store/imports.ts";
 import {
@@ -249,4 +251,28 @@ test("--source makes ids of its own from the numbers; a dry run changes nothing"
   expect(await library.backend.db.selectFrom("harvests").selectAll().execute()).toEqual([]);
   await harvestInto(library, server, { source: "koha" });
   expect((await rowsOf(library)).map(({ recordId }) => recordId)).toEqual(["koha:1", "koha:2", "koha:3"]);
+});
+
+test("a thread reads ahead by so many records only, and goes on when some are taken", async () => {
+  const server = await oaiServer({ perAnswer: 500 });
+  for (let id = 1; id <= 6000; id += 1) server.put(deletedRecord(id, "2026-11-01T00:00:00Z"));
+  const reading = { mapping: { holdings: null, number: null }, source: null, library: null };
+  const list = {
+    url: server.url,
+    login: null,
+    limits: HARVEST_LIMITS,
+    clockAhead: 0,
+    reading,
+    readings: false,
+  };
+  const stop = new AbortController();
+  const ahead = new ReadAhead({ ...list, token: "marcxml/0/1970-01-01/2026-12-01/" }, stop.signal);
+  onTestFinished(() => ahead.end());
+  for (let taken = 1; taken <= 4; taken += 1) {
+    await ahead.next();
+    // Four answers are more than it may have waiting.
+    await vi.waitUntil(() => listsAsked(server).length === taken + 4, 60_000);
+    for (let times = 0; times < 100; times += 1) await fetch(`${server.url}?verb=Identify`);
+    expect(listsAsked(server)).toHaveLength(taken + 4);
+  }
 });
