@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { THEMES } from "#contract/settings/choices.ts";
 import type { SheetSize } from "#test/gallery/catalogue/show.tsx";
-import { openGallery } from "#test/gallery/open.ts";
+import { openCatalogue, SHEET } from "#test/gallery/open.ts";
 
 /*
  * Photographs the design catalogue, every component in every state and theme, in the product's browser:
@@ -10,10 +10,8 @@ import { openGallery } from "#test/gallery/open.ts";
  */
 
 const OUT = join(import.meta.dirname, "../out/tour");
-/** Two columns of a page's width; taller than wide, so that the page lies upright. */
-const SCREEN = { width: 2000, height: 4400 } as const;
 
-const gallery = await openGallery(SCREEN.width, SCREEN.height);
+const gallery = await openCatalogue();
 try {
   const sheets = await gallery.at<readonly string[]>("gallery.sheets");
   for (const theme of THEMES) {
@@ -24,9 +22,9 @@ try {
       const size = await gallery.at<SheetSize>(
         `gallery.showSheet(${JSON.stringify(name)}, ${JSON.stringify(theme)})`,
       );
-      if (size.height > SCREEN.height)
+      if (size.height > SHEET.height)
         throw new Error(
-          `${name} is ${size.height} px high: more than ${SCREEN.height}, make two sheets of it`,
+          `${name} is ${size.height} px high: more than ${SHEET.height}, make two sheets of it`,
         );
       await gallery.screenshot(join(folder, `${String(index + 1).padStart(2, "0")}-${name}.png`), size);
     }

@@ -248,7 +248,8 @@ const gallery: Gallery = {
   async showSheet(name, theme) {
     leave();
     leave = () => undefined;
-    await resize({ width: screen.width, height: screen.height });
+    // Chromium gives no window the size of the whole screen.
+    await resize({ width: screen.width - 1, height: screen.height - 1 });
     return showSheet(name, theme);
   },
 };

@@ -6,7 +6,7 @@ import { Weave } from "#renderer/covers/patterns.tsx";
 import { ShelfLabel } from "#renderer/covers/shelf-label.tsx";
 import { Spine } from "#renderer/covers/spine.tsx";
 import { SubjectTile } from "#renderer/screens/browse/subject-tile.tsx";
-import { ThemeShelf } from "#renderer/screens/shared/theme-shelf.tsx";
+import { PulledBook, ThemeShelf } from "#renderer/screens/shared/theme-shelf.tsx";
 import { FATHER, GALAXY, summary } from "#test/support/screens/sample-records.ts";
 import type { Sheet } from "./entry.ts";
 import { LONG_SUMMARY, nothing } from "./samples.ts";
@@ -44,10 +44,10 @@ function jacket(id: string) {
   );
 }
 
-/** Books as they are drawn. */
-export const COVERS: Sheet = {
-  name: "covers",
-  title: "Covers, cloths, spines",
+/** The cloths and labels of books. */
+export const CLOTHS: Sheet = {
+  name: "cloths",
+  title: "Cloths and labels",
   entries: [
     {
       of: "covers/patterns.tsx",
@@ -78,6 +78,30 @@ export const COVERS: Sheet = {
         ]),
       ),
     },
+    {
+      of: "covers/shelf-label.tsx",
+      beside: true,
+      states: {
+        rest: (
+          <div className="cat-label">
+            <ShelfLabel lines={["913.6", "カ"]} />
+          </div>
+        ),
+        "three boxes": (
+          <div className="cat-label">
+            <ShelfLabel lines={["K913", "ミ", "上"]} />
+          </div>
+        ),
+      },
+    },
+  ],
+};
+
+/** Books as they are drawn. */
+export const COVERS: Sheet = {
+  name: "covers",
+  title: "Covers and spines",
+  entries: [
     {
       of: "covers/book-cover.tsx",
       beside: true,
@@ -127,22 +151,6 @@ export const COVERS: Sheet = {
       },
     },
     {
-      of: "covers/shelf-label.tsx",
-      beside: true,
-      states: {
-        rest: (
-          <div className="cat-label">
-            <ShelfLabel lines={["913.6", "カ"]} />
-          </div>
-        ),
-        "three boxes": (
-          <div className="cat-label">
-            <ShelfLabel lines={["K913", "ミ", "上"]} />
-          </div>
-        ),
-      },
-    },
-    {
       of: "screens/browse/subject-tile.tsx",
       control: ".cloth-tile",
       states: {
@@ -159,7 +167,10 @@ export const COVERS: Sheet = {
     {
       of: "screens/shared/theme-shelf.tsx",
       control: ".theme",
-      states: { rest: <ThemeShelf pull={() => ({ onPress: nothing })} /> },
+      states: {
+        rest: <ThemeShelf pull={() => ({ onPress: nothing })} />,
+        "the book that was pulled": <PulledBook ndcClass="4" />,
+      },
     },
   ],
 };

@@ -1,6 +1,6 @@
 import { BOOK, BOXES } from "./book-sheet.tsx";
 import { CONTROLS, FIELDS } from "./controls-sheet.tsx";
-import { COVERS } from "./covers-sheet.tsx";
+import { CLOTHS, COVERS } from "./covers-sheet.tsx";
 import type { Sheet } from "./entry.ts";
 import { KEYBOARDS } from "./keyboards-sheet.tsx";
 import { PARTS, ROWS } from "./rows-sheet.tsx";
@@ -16,6 +16,7 @@ export const SHEETS: readonly Sheet[] = [
   BOOK,
   BOXES,
   KEYBOARDS,
+  CLOTHS,
   COVERS,
   ROWS,
   PARTS,
