@@ -151,7 +151,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(
       screen.getByText(t("home.help.deskDetail", { kiosk: inOneLine(SETTINGS.kioskName) })),
     ).toBeVisible();
-    expect(screen.getByText(t("home.help.phoneNumber", { phone: "000-000-0000" }))).toBeVisible();
+    expect(screen.getByText(t("home.help.phoneNumber", { phone: inOneLine("000-000-0000") }))).toBeVisible();
     expect(screen.getByText(new RegExp(t("home.about.account"), "u"))).toBeVisible();
     const other = language === "ja" ? "English" : "日本語";
     await page.press(other);

@@ -34,7 +34,7 @@ export const home = {
     phone: "Ask by phone",
     phoneDetail: "Note the message on the screen and call {{library}} during opening hours.",
     phoneNumber: "Phone {{phone}}",
-    hours: "Open today {{open}}–{{close}}",
+    hours: "Open today {{open}}\u2060–\u2060{{close}}",
     closed: "Closed today",
     language: "Change language",
     screen: "On this screen",

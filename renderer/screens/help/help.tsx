@@ -84,7 +84,7 @@ function Phone() {
         library: central === undefined ? local(info.name) : local(central.name),
       })}
       <span className="help-line">
-        <strong>{t("home.help.phoneNumber", { phone: info.phone })}</strong>
+        <strong>{t("home.help.phoneNumber", { phone: inOneLine(info.phone) })}</strong>
       </span>
       <Hours />
     </Fact>
