@@ -116,6 +116,22 @@ describe("a server", () => {
     expect(await harvestInto(library, server)).toMatchObject({ added: 119, leftOut: [] });
   });
 
+  test("that still fails on much of what was left out, and on the first of what has changed, gives the rest", async () => {
+    const library = await openSmallLibrary();
+    const server = await brokenServer([]);
+    const { nextFrom } = await harvestInto(library, server);
+    const many = Array.from({ length: 95 }, (_one, at) => 1001 + at);
+    for (const id of many) server.put(kohaRecord(id, `走る人${id}`, "2026-10-01T00:00:00Z"));
+    const leftOut = JSON.stringify(many.map((id) => ({ identifier: `KOHA-OAI-TEST:${id}` })));
+    await library.backend.db.updateTable("harvests").set({ leftOut }).execute();
+    server.put(
+      kohaRecord(2000, "泳ぐ人", nextFrom ?? ""),
+      kohaRecord(2001, "泳ぐ人", "2026-11-25T04:00:00Z"),
+    );
+    server.become({ breaksOver: [...many, 2000], now: "2026-11-26T03:00:00Z" });
+    expect(await harvestInto(library, server)).toMatchObject({ state: "done", added: 1, rejected: 96 });
+  });
+
   test.each([
     ["identifiers", false],
     ["records", true],

@@ -67,6 +67,8 @@ export class AroundBreakdowns {
     const { granularity } = this.#list;
     const unit = unitOf(granularity);
     const textOf = (at: number): string => dateOf(at, granularity);
+    // What it failed on before is of other dates.
+    this.#faults = 0;
     const spans = [{ from: instantOf(from), until: instantOf(until) }];
     for (let span = spans.pop(); span !== undefined; span = spans.pop()) {
       try {
