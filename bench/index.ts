@@ -34,9 +34,7 @@ const options = process.argv.slice(2).filter((word) => word.startsWith("--"));
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const unknown = words.filter((word) => !(word in BENCHES));
 if (unknown.length > 0) {
-  console.error(
-    `There is no bench called ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}.`,
-  );
+  console.error(`Unknown benchmark ${unknown.join(", ")}. Benchmarks: ${Object.keys(BENCHES).join(", ")}.`);
   process.exit(64);
 }
 for (const [name, bench] of Object.entries(BENCHES)) {

@@ -43,7 +43,7 @@ interface Plan {
 function sizeOf(text: string): number {
   const [, number = "", unit = ""] = /^(\d+(?:\.\d+)?)([kM]?)$/u.exec(text) ?? [];
   const size = Number(number) * ({ k: 1000, M: 1_000_000 }[unit] ?? 1);
-  if (!(size >= 1)) throw new Error(`--titles=${text} is no number of titles.`);
+  if (!(size >= 1)) throw new Error(`--titles=${text} is not a number of titles.`);
   return Math.round(size);
 }
 
@@ -66,7 +66,7 @@ function readPlan(options: readonly string[]): Plan {
   return {
     engines: values.engines.split(",").map((name) => {
       const engine = ENGINES.find((known) => known === name);
-      if (engine === undefined) throw new Error(`There is no engine ${name}.`);
+      if (engine === undefined) throw new Error(`Unknown engine ${name}.`);
       return engine;
     }),
     sizes: titles.split(",").map(sizeOf),

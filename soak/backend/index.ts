@@ -44,8 +44,7 @@ function readArguments(args: readonly string[]) {
   });
   const engines = values.engines.split(",").map((name) => {
     const engine = ENGINES.find((known) => known === name);
-    if (engine === undefined)
-      throw new UsageError(`There is no engine ${name}; there are ${ENGINES.join(", ")}.`);
+    if (engine === undefined) throw new UsageError(`Unknown engine ${name}. Engines: ${ENGINES.join(", ")}.`);
     return engine;
   });
   return {
@@ -66,7 +65,7 @@ function readArguments(args: readonly string[]) {
 function lockNamed(name: string | undefined): LockName | null {
   if (name === undefined) return null;
   const lock = LOCKS.find((known) => known === name);
-  if (lock === undefined) throw new UsageError(`There is no lock ${name}; there are ${LOCKS.join(", ")}.`);
+  if (lock === undefined) throw new UsageError(`Unknown lock ${name}. Locks: ${LOCKS.join(", ")}.`);
   return lock;
 }
 

@@ -154,7 +154,7 @@ export function readFaults(text: string): readonly Fault[] {
   return text.split(",").map((name) => {
     const fault = FAULTS.find((known) => known === name);
     if (fault === undefined)
-      throw new Error(`There is no fault ${name}; there are ${FAULTS.join(", ")}, all, none.`);
+      throw new Error(`Unknown fault ${name}. Faults: ${FAULTS.join(", ")}, all, none.`);
     return fault;
   });
 }

@@ -13,9 +13,9 @@ const SETTLED = "60";
 /** What `--help` says of a folder. */
 export const FOLDER_HELP = `A folder of MARC files, for a timer:
 
-  --folder    takes its new files (.mrc .marc .iso .iso2709 .mar .dat .xml .marcxml), the oldest first, each once
-  --source    needed; a full load removes titles of this source only
-  --number    needed, unless the mapping has it
+  --folder    imports its new files (.mrc .marc .iso .iso2709 .mar .dat .xml .marcxml), oldest first, each once
+  --source    required; a full load removes titles of this source only
+  --number    required, unless the mapping has it
   --full-name a file with this word in its name is a full load: what is not in it is removed. Default: full
   --settle    a file that changed less than so many seconds ago is still being written. Default: ${SETTLED}
   --force     a full load may remove more than a fifth of the titles

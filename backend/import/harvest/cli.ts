@@ -38,8 +38,8 @@ const HELP = `Harvests a catalogue from a library system over OAI-PMH.
               makes no readings for the search of titles and authors whose records have none
 
 ${SRU_HELP}
-The first harvest takes everything, the next ones what has changed. One that was stopped continues where it was (over SRU it
-begins anew). Give the same options each time. Ctrl+C stops it.
+The first harvest reads everything, later ones what has changed. A stopped harvest continues where it stopped (over SRU it
+starts again). Give the same options each time. Ctrl+C stops it.
 Exit status: 0 done, 64 bad arguments, 65 the server's answers cannot be used, 75 it is not available now, 130 stopped.
 `;
 

@@ -6,13 +6,13 @@ import { HARVEST_LIMITS, HarvestFailed, HarvestWeb } from "../harvest/web.ts";
 import { EVERYTHING, MOST_IN_SLICE, runSru, type SruOptions, type SruSummary } from "./run.ts";
 
 /** What `--help` says of SRU. */
-export const SRU_HELP = `A server with SRU and nothing else is harvested into a file, which \`import --folder\` then takes:
+export const SRU_HELP = `A server that has only SRU is harvested into a file for \`import --folder\`:
 
   npm run backend -- harvest --sru=<base URL> --folder=<folder> [options]
 
   --folder    where the file is written, and the date of the next harvest is kept
   --query     CQL that finds every record; default: ${EVERYTHING}
-  --ranges    an index of numbers and its values, to ask in slices: rec.id:1-400000, dc.date:1500-2030
+  --ranges    an index of numbers and its values, to request ranges: rec.id:1-400000, dc.date:1500-2030
   --changed   the index of the date of last change; default: every harvest is a full one
   --sru-version
               1.1 (default), 1.2 or 2.0

@@ -66,6 +66,6 @@ describe("the plan of a soak", () => {
     expect(readFaults("all")).toEqual(FAULTS);
     expect(readFaults("none")).toEqual([]);
     expect(readFaults("gpu-kill,disk-full")).toEqual(["gpu-kill", "disk-full"]);
-    expect(() => readFaults("flood")).toThrow("no fault flood");
+    expect(() => readFaults("flood")).toThrow("Unknown fault flood");
   });
 });
