@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { OaiQuirks } from "#test/fakes/oai-quirks.ts";
 import type { FakeOai } from "#test/fakes/oai-server.ts";
-import { harvestInto, harvestProcess, kohaRecord, oaiServer } from "#test/support/backend/harvest-scene.ts";
+import {
+  harvestInto,
+  harvestProcess,
+  kohaRecord,
+  oaiServer,
+  rowsOf,
+} from "#test/support/backend/harvest-scene.ts";
 import { titles } from "#test/support/backend/sample-catalogue.ts";
 import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 import { folderOfTest } from "#test/support/system/temporary-folder.ts";
@@ -40,6 +46,27 @@ describe("a server", () => {
     );
     expect(server.asked.filter((one) => one.get("identifier") === "KOHA-OAI-TEST:5")).toHaveLength(1);
   });
+
+  test.each([
+    ["one second", 1],
+    ["two", 2],
+  ])(
+    "that fails on one of many records of %s is not asked again for those that came",
+    async (_what, seconds) => {
+      const library = await openSmallLibrary();
+      const server = await oaiServer({ perAnswer: 50, breaksOver: [640] });
+      for (let id = 1; id <= 1200; id += 1)
+        server.put(kohaRecord(id, `歩く人${id}`, `2026-11-0${(id % seconds) + 1}T12:00:00Z`));
+      await harvestInto(library, server);
+      const before = server.asked.length;
+      const around = { state: "done", rejected: 1, leftOut: [{ identifier: "KOHA-OAI-TEST:640" }] };
+      expect(await harvestInto(library, server)).toMatchObject(around);
+      expect(await rowsOf(library)).toHaveLength(1199);
+      const verbs = server.asked.slice(before).map((one) => one.get("verb"));
+      expect(verbs.filter((verb) => verb === "ListRecords").length).toBeLessThan(70);
+      expect(verbs.filter((verb) => verb === "GetRecord").length).toBeLessThan(seconds === 1 ? 601 : 501);
+    },
+  );
 
   test("that fails on a record under two dates gets one request for it, and the record is reported once", async () => {
     const library = await openSmallLibrary();

@@ -74,7 +74,7 @@ class FakeRepository {
 
   /** Whether the next list is answered otherwise. */
   isOtherwise(parameters: URLSearchParams): boolean {
-    if (parameters.get("verb") !== "ListRecords" || this.ways.instead === null) return false;
+    if (/^Identify|Formats$/u.test(parameters.get("verb") ?? "") || this.ways.instead === null) return false;
     this.#lists += 1;
     const { insteadAfter, insteadTimes } = this.ways;
     return this.#lists > insteadAfter && this.#lists <= insteadAfter + insteadTimes;

@@ -36,14 +36,21 @@ export interface Answer {
   /** The formats whose namespace is MARCXML's. */
   readonly marcPrefixes: readonly string[];
   readonly records: readonly Element[];
-  /** Of a list of identifiers. */
-  readonly identifiers: readonly string[];
+  /** The headers of records, and of a list of identifiers. */
+  readonly headers: readonly Header[];
   /** Besides `records`. */
   readonly unread: readonly UnreadRecord[];
   /** Continues the list; empty = this was its end. */
   readonly token: string;
   /** Number of records of the whole list; null = not told. */
   readonly total: number | null;
+}
+
+/** What an answer says of a record besides its content. */
+export interface Header {
+  readonly identifier: string;
+  /** When it last changed. */
+  readonly datestamp: string;
 }
 
 /** What a server says of itself. */
@@ -74,6 +81,7 @@ export function answerOf(elements: readonly Element[], unread: readonly UnreadRe
   const [error] = all("error");
   const [identity] = all("Identify");
   const [token] = all("resumptionToken");
+  const records = all("record");
   const size = token?.attributes.get("completeListSize") ?? "";
   return {
     responseDate: all("responseDate")[0]?.text.trim() ?? "",
@@ -86,8 +94,11 @@ export function answerOf(elements: readonly Element[], unread: readonly UnreadRe
     marcPrefixes: all("metadataFormat")
       .filter((one) => textOf(one, "metadataNamespace").split(/\s+/u).includes(MARCXML_NAMESPACE))
       .map((one) => textOf(one, "metadataPrefix")),
-    records: all("record"),
-    identifiers: all("header").map((header) => textOf(header, "identifier")),
+    records,
+    headers: [...all("header"), ...records.map((record) => child(record, `${OAI}header`))].map((header) => ({
+      identifier: textOf(header, "identifier"),
+      datestamp: textOf(header, "datestamp"),
+    })),
     unread,
     token: token?.text.trim() ?? "",
     total: /^\d{1,9}$/u.test(size) ? Number(size) : null,

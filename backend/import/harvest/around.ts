@@ -1,6 +1,6 @@
 import type { HarvestKey } from "../../store/harvests.ts";
 import type { Item } from "../formats/item.ts";
-import { type Answer, type Identity, rejectById } from "./answer.ts";
+import { type Answer, type Header, type Identity, rejectById } from "./answer.ts";
 import { dateOf, instantOf, unitOf } from "./overlap.ts";
 import { checkToken, pageOf, type RecordReading } from "./page.ts";
 import { OaiServer } from "./server.ts";
@@ -8,6 +8,8 @@ import { HarvestFailed, type HarvestLimits, HarvestWeb } from "./web.ts";
 
 /** Consecutive faults, without a record between them, after which the server counts as out of order: more than a list can be halved. */
 const MOST_FAULTS = 100;
+/** Records that are requested one by one rather than by shorter ranges of dates. */
+const MOST_SINGLE = 500;
 
 /** A list of a server that fails on some of its records. */
 export interface BrokenList {
@@ -29,6 +31,12 @@ export interface Part {
   readonly leftOut?: LeftOut;
 }
 
+/** Instants in milliseconds, both included. */
+interface Range {
+  readonly from: number;
+  readonly until: number;
+}
+
 /** Whether the server fails on the requested records. */
 export function isBreakdown(error: unknown): boolean {
   return error instanceof HarvestFailed && error.isBreakdown;
@@ -41,8 +49,8 @@ export function isBreakdown(error: unknown): boolean {
 export class AroundBreakdowns {
   readonly #list: BrokenList;
   readonly #server: OaiServer;
-  /** Identifiers of records over which it broke down: one may come under several dates, as in Koha those of its copies. */
-  readonly #broken = new Set<string>();
+  /** Identifiers of records that came, or on which the server failed: one may have several dates, as in Koha those of its copies. */
+  readonly #asked = new Set<string>();
   #faults = 0;
 
   constructor(list: BrokenList) {
@@ -60,48 +68,56 @@ export class AroundBreakdowns {
   }
 
   /**
-   * The records of these dates. They are requested by ranges, which are halved where the server fails. Those of a single second (or
-   * day) are requested one by one.
+   * The records of these dates. Where the server fails, it is asked which there are, and those that have not come are requested one by
+   * one; many of them by shorter ranges first. Where it does not list them, ranges are halved down to a second (or day).
    */
   async *between(from: string, until: string): AsyncGenerator<Part> {
-    const { granularity } = this.#list;
-    const unit = unitOf(granularity);
-    const textOf = (at: number): string => dateOf(at, granularity);
     // What it failed on before is of other dates.
     this.#faults = 0;
-    const spans = [{ from: instantOf(from), until: instantOf(until) }];
-    for (let span = spans.pop(); span !== undefined; span = spans.pop()) {
+    const ranges: Range[] = [{ from: instantOf(from), until: instantOf(until) }];
+    for (let range = ranges.pop(); range !== undefined; range = ranges.pop()) {
       try {
-        const dates = { from: textOf(span.from), until: textOf(span.until) };
-        for await (const answer of this.#answers("ListRecords", dates))
-          yield { items: this.#itemsOf(answer) };
+        for await (const answer of this.#answers("ListRecords", range)) {
+          const items = this.#itemsOf(answer);
+          for (const { identifier } of answer.headers) this.#asked.add(identifier);
+          yield { items };
+        }
       } catch (error) {
         this.#survive(error);
-        const half = span.from + Math.floor((span.until - span.from) / unit / 2) * unit;
-        if (span.until - span.from < unit) yield* this.#oneByOne(textOf(span.from));
+        const listed = await this.#headersOf(range);
+        const left = listed.filter(({ identifier }) => !this.#asked.has(identifier));
+        const middle = listed.length > 0 && left.length <= MOST_SINGLE ? null : this.#middleOf(range, left);
         // The earlier half is requested first.
-        else spans.push({ from: half + unit, until: span.until }, { from: span.from, until: half });
+        if (middle !== null)
+          ranges.push({ ...range, from: middle }, { ...range, until: middle - this.#unit });
+        else if (listed.length > 0) for (const { identifier } of left) yield await this.#record(identifier);
+        else yield this.#dateLeftOut(range);
       }
     }
   }
 
-  async *#oneByOne(date: string): AsyncGenerator<Part> {
-    const identifiers = await this.#identifiersOf(date);
-    for (const identifier of identifiers)
-      if (!this.#broken.has(identifier)) yield await this.#record(identifier);
-    if (identifiers.length > 0) return;
+  #dateLeftOut({ from }: Range): Part {
+    const date = dateOf(from, this.#list.granularity);
     const reason = `The server fails on records of ${date} and does not list them: all records of this date are left out.`;
-    yield { items: [this.#rejected("", reason)], leftOut: { date } };
+    return { items: [this.#rejected("", reason)], leftOut: { date } };
   }
 
-  /** Empty = the server does not tell them. */
-  async #identifiersOf(date: string): Promise<readonly string[]> {
-    const all: string[] = [];
+  /** Where the second half of a range begins: of these records, or if there are none of its time. Null = it cannot be divided. */
+  #middleOf({ from, until }: Range, left: readonly Header[]): number | null {
+    const unit = this.#unit;
+    if (left.length === 0)
+      return until - from < unit ? null : from + (Math.floor((until - from) / unit / 2) + 1) * unit;
+    const dates = left.map(({ datestamp }) => instantOf(datestamp)).sort((a, b) => a - b);
+    return dates.slice(Math.floor(dates.length / 2)).find((at) => at > from && at <= until) ?? null;
+  }
+
+  /** The headers of the records of a range; empty = the server does not list them. */
+  async #headersOf(range: Range): Promise<readonly Header[]> {
+    const all: Header[] = [];
     try {
-      const answers = this.#answers("ListIdentifiers", { from: date, until: date });
-      for await (const { identifiers, error } of answers) {
+      for await (const { headers, error } of this.#answers("ListIdentifiers", range)) {
         if (error !== null) return [];
-        all.push(...identifiers);
+        all.push(...headers);
       }
       return all;
     } catch (error) {
@@ -113,6 +129,7 @@ export class AroundBreakdowns {
   async #record(identifier: string): Promise<Part> {
     const { key, reading } = this.#list;
     const asked = { metadataPrefix: key.prefix, identifier };
+    this.#asked.add(identifier);
     try {
       const { items, error } = pageOf(await this.#server.ask("GetRecord", asked), reading);
       this.#faults = 0;
@@ -121,15 +138,16 @@ export class AroundBreakdowns {
       return { items: [this.#rejected(identifier, `The server answers ${error.code}: ${error.message}`)] };
     } catch (error) {
       this.#survive(error);
-      this.#broken.add(identifier);
       const reason = "The server fails on this record: it is left out.";
       return { items: [this.#rejected(identifier, reason)], leftOut: { identifier } };
     }
   }
 
   /** The answers to a list of these dates. */
-  async *#answers(verb: string, dates: Readonly<Record<"from" | "until", string>>): AsyncGenerator<Answer> {
-    const { prefix, setSpec } = this.#list.key;
+  async *#answers(verb: string, { from, until }: Range): AsyncGenerator<Answer> {
+    const { granularity, key } = this.#list;
+    const { prefix, setSpec } = key;
+    const dates = { from: dateOf(from, granularity), until: dateOf(until, granularity) };
     const set = setSpec === "" ? {} : { set: setSpec };
     const seen = new Set<string>();
     let asked: Readonly<Record<string, string>> = { metadataPrefix: prefix, ...set, ...dates };
@@ -149,6 +167,10 @@ export class AroundBreakdowns {
       throw new HarvestFailed(`The server answers ${error.code}: ${error.message}`, false);
     this.#faults = 0;
     return items;
+  }
+
+  get #unit(): number {
+    return unitOf(this.#list.granularity);
   }
 
   #rejected(identifier: string, reason: string): Item {
