@@ -40,6 +40,9 @@ const O_ROW = new Set("おこそとのほもよろごぞどぼぽ");
 /** Kana that the second tier replaces. */
 const PARTICLES = new RegExp(`[はへ]|[${[...O_ROW].join("")}]う`, "u");
 
+/** Letters of a Hangul syllable: without the space between them they are one character. */
+const JAMO = /[\u1100-\u11ff]/u;
+
 /** Texts that `plain` leaves as they are: most of a Japanese catalogue. */
 const PLAIN = /^[ -@[-~、-〃々-〟ぁ-ゖゝ-ゞァ-ヾ一-鿿]*$/u;
 
@@ -112,7 +115,7 @@ export function foldPlain(text: string): string {
       out += ALIKE.get(char) ?? KANJI_VARIANTS.get(char) ?? char;
     }
   }
-  return out;
+  return JAMO.test(out) ? out.normalize("NFC") : out;
 }
 
 /** The second tier, from a strict key: particles は→わ and へ→え, and both spellings of long o (おう = おお). */
