@@ -56,6 +56,10 @@ function hits(match: Match, asOf: number | null): RawBuilder<unknown> {
   return sql`select rowid as id from title_index where title_index match ${fts5Expression(match)}${until}`;
 }
 
+function listed(ids: readonly number[]): RawBuilder<unknown> {
+  return sql`select value as id from json_each(${JSON.stringify(ids)})`;
+}
+
 /** SQLite: one contentless FTS5 table whose rowid is the title's id; phrases of pairs are exact. */
 export const fts5: SearchIndex = {
   position: "instr",
@@ -63,6 +67,10 @@ export const fts5: SearchIndex = {
   hits,
   // The index is walked backwards.
   newest: hits,
+  listed,
+  // A hit takes 0.15 microseconds to list and 0.7 to sort, a title 0.4 to scan by its id. Editions of a work follow each other by title
+  // and by author, so hits are farther apart there than among the years.
+  scannedFrom: { ids: { title: 20_000, author: 20_000, year: 4000, "year-oldest": 4000 }, texts: 50_000 },
 
   async add(trx, rows) {
     await insertRows(
@@ -78,9 +86,8 @@ export const fts5: SearchIndex = {
   },
 
   async remove(trx, ids) {
-    const gone = sql`(select value from json_each(${JSON.stringify(ids)}))`;
-    await sql`delete from title_index where rowid in ${gone}`.execute(trx);
-    await sql`delete from title_search where title_id in ${gone}`.execute(trx);
+    await sql`delete from title_index where rowid in (${listed(ids)})`.execute(trx);
+    await sql`delete from title_search where title_id in (${listed(ids)})`.execute(trx);
   },
 
   async beforeBulk() {

@@ -9,6 +9,16 @@ export interface SearchIndex {
   hits(match: Match, asOf: number | null): RawBuilder<unknown>;
   /** The same for a few of the newest: with `order by id desc` it reads no more texts than needed. */
   newest(match: Match, asOf: number | null): RawBuilder<unknown>;
+  /** A query of one column `id` for these titles. */
+  listed(ids: readonly number[]): RawBuilder<unknown>;
+  /**
+   * The number of hits from which titles are scanned in an order instead of sorting all hits. `ids`: each title is looked for among
+   * all hits; `texts`: of even more hits, which need not be listed, its texts are compared.
+   */
+  readonly scannedFrom: {
+    readonly ids: Readonly<Record<"title" | "author" | "year" | "year-oldest", number>>;
+    readonly texts: number;
+  };
   /** Name of the SQL function for the position of a text in another, 0 = absent. */
   readonly position: "instr" | "strpos";
   /** Writes the rows of `title_search` and the index. */

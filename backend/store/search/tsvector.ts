@@ -78,6 +78,8 @@ const TYPES = [
   ["suggested", "text"],
 ] as const;
 
+const NEVER = Number.POSITIVE_INFINITY;
+
 /** PostgreSQL: the pairs of a title in one tsvector with a GIN index; results are checked against the text. */
 export const tsvector: SearchIndex = {
   position: "strpos",
@@ -93,6 +95,13 @@ export const tsvector: SearchIndex = {
         select s.title_id as id from title_search s
         where s.words @@ ${tsquery(match)}::tsquery${upTo(asOf)} order by s.title_id desc offset 0
       ) as hit join title_search s on s.title_id = hit.id where ${again}`;
+  },
+
+  listed: (ids) => sql`select unnest(${[...ids]}::bigint[]) as id`,
+  // Never by ids: the planner does not know how many hits there are, and may look for each title in the index.
+  scannedFrom: {
+    ids: { title: NEVER, author: NEVER, year: NEVER, "year-oldest": NEVER },
+    texts: 15_000,
   },
 
   async add(trx, rows) {

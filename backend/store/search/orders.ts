@@ -1,0 +1,122 @@
+import { type RawBuilder, sql } from "kysely";
+import type { ReadableDb } from "../schema.ts";
+import { copiesNow, countUpTo, hits, idsOf, type Page, type Search } from "./hits.ts";
+import { condition } from "./index-engine.ts";
+import type { Match } from "./match.ts";
+import type { Filters, SearchQuery } from "./search-query.ts";
+
+/** An order other than relevance. */
+type Order = Exclude<SearchQuery["sort"], "relevance">;
+
+/** Titles scanned for a page before all hits are sorted instead: by their ids in an index, or the texts of their rows. */
+const SCANNED = { ids: 20_000, texts: 5000 } as const;
+/** The columns of each order besides the id. */
+const KEYS = {
+  title: "sort_key",
+  author: "author_key, sort_key",
+  year: "year",
+  "year-oldest": "year",
+} as const;
+
+/** D78: by reading, volumes by number. */
+export const BY_TITLE = sql`s.sort_key, s.title_id`;
+
+/** The order in SQL. */
+export function orderOf(sort: Order): RawBuilder<unknown> {
+  switch (sort) {
+    case "title":
+      return BY_TITLE;
+    case "year":
+      return sql`s.year desc, s.title_id desc`;
+    case "year-oldest":
+      return sql`case when s.year = 0 then 1 else 0 end, s.year, s.title_id`;
+    case "author":
+      return sql`s.author_key, ${BY_TITLE}`;
+  }
+}
+
+/** Sorts these titles. */
+export function sortedIds(
+  { db, index }: Search,
+  ids: readonly number[],
+  order: RawBuilder<unknown>,
+  page: Page,
+): Promise<readonly number[]> {
+  return sorted(db, index.listed(ids), order, page);
+}
+
+/** Sorts the titles of a query of one column `id`. */
+function sorted(
+  db: ReadableDb,
+  ids: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  page: Page,
+): Promise<readonly number[]> {
+  return idsOf(
+    db,
+    sql`with hit as materialized (${ids})
+      select s.title_id as id from hit join title_search s on s.title_id = hit.id
+      order by ${order} limit ${page.limit} offset ${page.offset}`,
+  );
+}
+
+/**
+ * Many hits in an order other than the index's. If hits are dense, titles are scanned in that order; if a page is not full after
+ * `SCANNED` titles, all hits are sorted.
+ */
+export async function inOrder(
+  search: Search,
+  match: Match,
+  sort: Order,
+  page: Page,
+): Promise<readonly number[]> {
+  const how = await scanOf(search, match, sort);
+  if (how !== null) {
+    const ids = await scanned(search, match, sort, how, page);
+    if (ids.length === page.limit) return ids;
+  }
+  return sorted(search.db, hits(search, match), orderOf(sort), page);
+}
+
+/** How to scan titles for these hits; null = sorting all hits is faster. */
+async function scanOf(
+  { db, index, searchQuery }: Search,
+  match: Match,
+  sort: Order,
+): Promise<keyof typeof SCANNED | null> {
+  const { ids, texts } = index.scannedFrom;
+  // Without the copies, which are looked up one by one.
+  const count = await countUpTo(db, index.hits(match, searchQuery.asOf), texts);
+  if (count === texts) return "texts";
+  return count >= ids[sort] ? "ids" : null;
+}
+
+/** The range of years that can contain hits, to limit the scan. */
+function yearsOf({ yearFrom, yearTo }: Filters, sort: "year" | "year-oldest"): RawBuilder<unknown> {
+  const from = Math.max(yearFrom ?? 0, sort === "year-oldest" ? 1 : 0);
+  return yearTo === null ? sql`s.year >= ${from}` : sql`s.year between ${from} and ${yearTo}`;
+}
+
+function scanned(
+  { db, index, searchQuery }: Search,
+  match: Match,
+  sort: Order,
+  scan: keyof typeof SCANNED,
+  page: Page,
+): Promise<readonly number[]> {
+  const { filters, asOf } = searchQuery;
+  const years = sort === "year" || sort === "year-oldest" ? yearsOf(filters, sort) : sql`true`;
+  const order = sort === "year-oldest" ? sql`s.year, s.title_id` : orderOf(sort);
+  const until = asOf === null ? sql`` : sql` and s.title_id <= ${asOf}`;
+  // The columns of an order are in its index: rows are read for their texts only.
+  const columns = scan === "texts" ? sql`*` : sql`s.title_id, ${sql.raw(KEYS[sort])}`;
+  const isHit =
+    scan === "texts" ? condition(match, index.position) : sql`s.title_id in (${index.hits(match, asOf)})`;
+  return idsOf(
+    db,
+    sql`select s.title_id as id
+      from (select ${columns} from title_search s where ${years} order by ${order} limit ${SCANNED[scan]}) as s
+      where ${isHit} and ${copiesNow(filters, sql`s.title_id`)}${until}
+      order by ${order} limit ${page.limit} offset ${page.offset}`,
+  );
+}
