@@ -107,7 +107,8 @@ async function figuresOf(
 
 /** Search before Koha and SIP2 with a catalogue of its own beside them (decision 40). The catalogues are imported once and kept. */
 export async function benchOwnCatalogue(): Promise<Figure[]> {
-  const { works } = readWorks();
+  const { source, works } = readWorks();
+  console.error(`Titles: ${source}`);
   const catalogues = await openCatalogues("sqlite", works);
   const figures: Figure[] = [];
   for (const { titles, called } of SIZES) {

@@ -62,17 +62,17 @@ function filesOf(path: string): readonly string[] {
     .map((name) => join(path, name));
 }
 
-/** A hash of these files and folders. */
-function version(sources: readonly string[]): string {
-  const hash = createHash("sha256");
+/** A hash of the works and of these files and folders. */
+function version(works: readonly Work[], sources: readonly string[]): string {
+  const hash = createHash("sha256").update(JSON.stringify(works));
   for (const source of sources)
     for (const file of filesOf(join(ROOT, source))) hash.update(readFileSync(file));
   return hash.digest("hex").slice(0, 10);
 }
 
 /** The file a catalogue is imported from. */
-async function sourceFile(titles: number): Promise<string> {
-  const file = join(cacheFolder(), `titles-${titles}-${version(MAKERS)}.tsv`);
+async function sourceFile(works: readonly Work[], titles: number): Promise<string> {
+  const file = join(cacheFolder(), `titles-${titles}-${version(works, MAKERS)}.tsv`);
   await mkdir(cacheFolder(), { recursive: true });
   await forgetOlder(`titles-${titles}-`, file);
   return file;
@@ -100,7 +100,7 @@ async function sqliteCatalogues(works: readonly Work[], version: string): Promis
         { folder: work, databaseUrl: null },
         works,
         titles,
-        await sourceFile(titles),
+        await sourceFile(works, titles),
       );
       await writeFile(join(work, "facts.json"), JSON.stringify(facts));
       await rename(work, folder);
@@ -148,7 +148,7 @@ async function postgresCatalogues(works: readonly Work[], version: string): Prom
         { folder, databaseUrl: databaseAt(url, name) },
         works,
         titles,
-        await sourceFile(titles),
+        await sourceFile(works, titles),
       );
       await rm(folder, { recursive: true, force: true });
       await atServer(databaseAt(url, name), "vacuum analyze");
@@ -179,5 +179,5 @@ async function postgresCatalogues(works: readonly Work[], version: string): Prom
 
 /** The catalogues of an engine; on PostgreSQL with durable settings, or at `TEST_DATABASE_URL`. */
 export function openCatalogues(engine: Engine, works: readonly Work[]): Promise<Catalogues> {
-  return (engine === "sqlite" ? sqliteCatalogues : postgresCatalogues)(works, version(SOURCES));
+  return (engine === "sqlite" ? sqliteCatalogues : postgresCatalogues)(works, version(works, SOURCES));
 }
