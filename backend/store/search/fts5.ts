@@ -63,6 +63,7 @@ function listed(ids: readonly number[]): RawBuilder<unknown> {
 /** SQLite: one contentless FTS5 table whose rowid is the title's id; phrases of pairs are exact. */
 export const fts5: SearchIndex = {
   position: "instr",
+  list: "json_group_array",
 
   hits,
   // The index is walked backwards.

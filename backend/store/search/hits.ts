@@ -58,9 +58,12 @@ export async function countUpTo(db: ReadableDb, query: RawBuilder<unknown>, cap:
   return Number(counted.rows[0]?.n ?? 0);
 }
 
-/** Ids of the hits, no more than `MANY`. */
-export function firstHits(search: Search, match: Match): Promise<readonly number[]> {
-  return idsOf(search.db, sql`select id from (${hits(search, match)}) as hit limit ${MANY}`);
+/** Ids of the hits, no more than `MANY`: in one value, because a row for each takes twice as long to read. */
+export async function firstHits(search: Search, match: Match): Promise<readonly number[]> {
+  const { rows } = await sql<{ readonly ids: string | null }>`
+    select cast(${sql.raw(search.index.list)}(id) as text) as ids
+    from (select id from (${hits(search, match)}) as hit limit ${MANY}) as listed`.execute(search.db);
+  return JSON.parse(rows[0]?.ids ?? "[]") as readonly number[];
 }
 
 /** The ids that a query of one column `id` finds. */

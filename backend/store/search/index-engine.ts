@@ -21,6 +21,8 @@ export interface SearchIndex {
   };
   /** Name of the SQL function for the position of a text in another, 0 = absent. */
   readonly position: "instr" | "strpos";
+  /** Name of the SQL function that lists values as JSON. */
+  readonly list: "json_group_array" | "json_agg";
   /** Writes the rows of `title_search` and the index. */
   add(trx: WritableDb, rows: readonly SearchRow[]): Promise<void>;
   remove(trx: WritableDb, ids: readonly number[]): Promise<void>;

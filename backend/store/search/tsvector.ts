@@ -83,6 +83,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 /** PostgreSQL: the pairs of a title in one tsvector with a GIN index; results are checked against the text. */
 export const tsvector: SearchIndex = {
   position: "strpos",
+  list: "json_agg",
 
   hits,
 
