@@ -80,7 +80,7 @@ describe("books without a card", () => {
   it("a title on loan with a queue says how many wait and when the copies are due", async () => {
     await patron.scanTitle(LONGED_FOR);
     await patron.sees(say("title.availability.waiting", { count: 12 }));
-    await patron.sees(/貸出中\s+返却期限 \d+月\d+日/u);
+    await patron.sees(/貸出中\s+返却期限 \d+月\u2060?\d+日/u);
     expect(await patron.canPress(say("title.hold"))).toBe(true);
     await patron.leave();
   });

@@ -38,7 +38,7 @@ describe("the closed screen", () => {
     kiosk.answers("staffDoor", undefined);
     await told(() => kiosk.visit({ phase: "closed", opens: { date: "2099-12-01", time: "9:00" } }));
     expect(screen.getByRole("heading", { name: "ただいま閉館しています" })).toBeInTheDocument();
-    expect(screen.getByText("次に開くのは12月1日\u2060(火) 9:00です。")).toBeInTheDocument();
+    expect(screen.getByText("次に開くのは12月\u20601日\u2060(火) 9:00です。")).toBeInTheDocument();
     expect(screen.getAllByRole("button")).toHaveLength(1);
     await press("職員用");
     expect(kiosk.callsOf("staffDoor")).toHaveLength(1);

@@ -39,5 +39,5 @@ test("the list is read after several renewals, also when its answer comes after 
   await settled();
   await act(async () => answer(ok({ loans: [after, before[1] as typeof after] })));
   await settled();
-  expect(document.querySelector(".loans:not(.renew-some) .row-loan")).toHaveTextContent("12月24日");
+  expect(document.querySelector(".loans:not(.renew-some) .row-loan")).toHaveTextContent("12月\u206024日");
 });

@@ -247,12 +247,12 @@ describe("the next screen", () => {
     await fingerOn(stop);
     fireEvent.click(stop);
     await settled();
-    expect(document.querySelector(".row-loan")).not.toHaveTextContent("12月24日");
+    expect(document.querySelector(".row-loan")).not.toHaveTextContent("12月\u206024日");
     const after = { ...before, dueDate: "2030-12-24", renewals: 1 };
     page.kiosk.grants("loans", { loans: [after] });
     await act(async () => answer(ok(after)));
     await settled();
-    expect(document.querySelector(".row-loan")).toHaveTextContent("12月24日");
+    expect(document.querySelector(".row-loan")).toHaveTextContent("12月\u206024日");
   });
 
   test.each(["lies on the way back", "has gone back"])(
@@ -279,7 +279,7 @@ describe("the next screen", () => {
       page.pause();
       if (how.startsWith("lies")) fireEvent.click(document.querySelector(".foot-back") as HTMLElement);
       await settled();
-      expect(document.querySelector(".loans:not(.renew-some) .row-loan")).toHaveTextContent("12月24日");
+      expect(document.querySelector(".loans:not(.renew-some) .row-loan")).toHaveTextContent("12月\u206024日");
     },
   );
 
@@ -294,7 +294,7 @@ describe("the next screen", () => {
       await act(async () => answer(ok(after)));
       await settled();
       expect(page.kiosk.callsOf("loans")).toHaveLength(3);
-      expect(document.querySelector(".row-loan")).toHaveTextContent("12月24日");
+      expect(document.querySelector(".row-loan")).toHaveTextContent("12月\u206024日");
     },
   );
 });

@@ -158,7 +158,7 @@ describe("every refusal of the catalogue", () => {
   );
 
   const A_DAY: Readonly<Record<Language, string>> = {
-    ja: "12月3日\u2060(木)",
+    ja: "12月\u20603日\u2060(木)",
     "ja-x-easy": "12月3日\u2060（木曜日）",
     en: "Thu 3 Dec",
     "zh-Hans": [..."12月3日（周四）"].join("\u2060"),

@@ -39,6 +39,8 @@ function ruby(base: string, reading: string): string {
 /** A figure with what it counts, but for those that `READINGS` has as a whole: 「2日」, 「1人」. */
 const COUNTED = /(\d+)(月|日|人|分)/uy;
 const ENDS_IN_PUN = /[013468]$/u;
+/** A date is kept in one line by an invisible word joiner (dates.ts). */
+const AFTER_A_MONTH = /月\u2060?$/u;
 
 function counted(figure: string, unit: string, isDate: boolean): string {
   if (unit === "日" && figure === "1" && isDate) return ruby("1日", "ついたち");
@@ -72,7 +74,7 @@ function pieceAt(text: string, at: number): Entry | null {
   const figure = matchAt(COUNTED, text, at);
   if (figure !== null) {
     const [all, number = "", unit = ""] = figure;
-    return { text: all, annotated: counted(number, unit, text.charAt(at - 1) === "月") };
+    return { text: all, annotated: counted(number, unit, AFTER_A_MONTH.test(text.slice(0, at))) };
   }
   const weekdays = matchAt(WEEKDAYS, text, at);
   if (weekdays === null) return null;
