@@ -165,8 +165,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/demo/demo-global-setup.ts"],
           setupFiles: ["test/support/kiosk/keep-failures.ts"],
-          // Each has its own display and waits most of the time; more at once would disturb each other.
-          maxWorkers: 4,
+          // Each has its own display and waits most of the time; with four at once, two cores lost scans and touches.
+          maxWorkers: 3,
           retry: 0,
           ...PATIENT,
         },
