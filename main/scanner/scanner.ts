@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { ScanNews } from "#contract/scan.ts";
 import { keypadKeys } from "#contract/settings/keys.schema.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
@@ -61,7 +62,10 @@ function openSerial(
     ({ SerialPort }) => {
       if (closed) return;
       const onBytes = (bytes: Uint8Array): void => readSerialBytes(bytes, runs);
-      link = openSerialLink(SerialPort, { path, baudRate, lock, log: deps.log, onBytes, onLost: runs.drop });
+      // A name such as COM3 is no file.
+      const isThere = (): boolean => !path.startsWith("/") || existsSync(path);
+      const { log } = deps;
+      link = openSerialLink(SerialPort, { path, baudRate, lock, log, isThere, onBytes, onLost: runs.drop });
     },
     () => deps.log("scanner-away", { kind: "no-driver" }),
   );

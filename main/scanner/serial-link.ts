@@ -5,6 +5,8 @@ import { commandBytes, createAnswerFilter, LOCK_ANSWER_MS } from "./serial-lock.
 
 /** Pause in milliseconds between attempts to open the port. */
 export const REOPEN_MS: Milliseconds = 300;
+/** Pause between checks that the device of an open port is still there. */
+const CHECK_MS: Milliseconds = 1000;
 
 /** Why a port does not open; `busy`: another program has it · `not-permitted`: the user is not in its group. */
 type Trouble = "absent" | "not-permitted" | "busy" | "failed";
@@ -24,6 +26,8 @@ export interface SerialLinkOptions {
   /** Sent at each attach, so that no setup barcode can reprogram the scanner (R41); empty = none. */
   readonly lock: string;
   readonly log: Log;
+  /** Whether the device is there. The package was seen to miss the loss of a port on a busy machine. */
+  isThere(): boolean;
   /** Bytes of codes, in any pieces. */
   onBytes(bytes: Uint8Array): void;
   /** The scanner is gone, so the current code will not be completed. */
@@ -51,6 +55,7 @@ export function openSerialLink(Port: PortClass, options: SerialLinkOptions): Ser
   const lock = commandBytes(options.lock);
   let told: Trouble | "back" | "lost" | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let checks: NodeJS.Timeout | undefined;
   let current: InstanceType<PortClass> | null = null;
 
   function tell(state: NonNullable<typeof told>): void {
@@ -88,10 +93,16 @@ export function openSerialLink(Port: PortClass, options: SerialLinkOptions): Ser
       const codes = pass(bytes);
       if (codes.length > 0) options.onBytes(codes);
     });
+    checks = setInterval(() => {
+      if (options.isThere()) return;
+      lost(port);
+      port.close(() => undefined);
+    }, CHECK_MS);
   }
 
   function lost(port: InstanceType<PortClass>): void {
     if (port !== current) return;
+    clearInterval(checks);
     port.removeAllListeners("data");
     options.onLost();
     tell("lost");
@@ -122,6 +133,7 @@ export function openSerialLink(Port: PortClass, options: SerialLinkOptions): Ser
   return {
     close() {
       clearTimeout(timer);
+      clearInterval(checks);
       const port = current;
       current = null;
       options.onLost();

@@ -11,6 +11,7 @@ let got = "";
 let lost = 0;
 let logged: string[] = [];
 let opened: SerialPortMock[] = [];
+let isThere = true;
 
 /** The package's own simulated port, watched: what is plugged in is `createPort`. */
 class Port extends SerialPortMock {
@@ -26,6 +27,7 @@ beforeEach(() => {
   lost = 0;
   logged = [];
   opened = [];
+  isThere = true;
 });
 afterEach(() => link?.close());
 
@@ -49,6 +51,7 @@ function open(lock = ""): void {
     baudRate: 9600,
     lock,
     log,
+    isThere: () => isThere,
     onBytes(bytes) {
       got += Buffer.from(bytes).toString("latin1");
     },
@@ -71,6 +74,21 @@ async function listening(): Promise<void> {
 }
 
 describe("a serial scanner", () => {
+  it("whose loss is not reported is lost when its device is gone, and comes back", async () => {
+    plugIn();
+    open();
+    await listening();
+    send("20010");
+    isThere = false;
+    await seen("scanner-away lost");
+    expect(lost).toBe(1);
+    isThere = true;
+    await seen("scanner-back", 2);
+    await listening();
+    send("2001014\r");
+    await expect.poll(() => got).toBe("200102001014\r");
+  });
+
   it("is read", async () => {
     plugIn();
     open();
