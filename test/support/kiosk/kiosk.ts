@@ -115,6 +115,10 @@ export interface Kiosk {
 }
 
 const START_MS = 60_000;
+/** Longest wait for the backend's first answers; some tests start a kiosk whose backend is away. */
+const ANSWERS_MS = 10_000;
+/** True where the first screen still lacks what the backend tells of the library. */
+const IS_NAMELESS = `document.querySelector(".attract") !== null && document.querySelector(".attract-head") === null`;
 const WAIT_MS = 20_000;
 /** Pause between two looks. */
 export const LOOK_EVERY_MS = 40;
@@ -280,5 +284,14 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     await kiosk.stop();
     throw error;
   });
+  // On a busy machine they come late: the idle page is replaced for them, and a scan meanwhile would be lost.
+  let isLate = false;
+  const answered = async (): Promise<true | null> => {
+    const has = (name: string): boolean => kiosk.log().some(({ event }) => event === name);
+    isLate ||= has("backend-away") || (await look.at<boolean>(IS_NAMELESS));
+    return isLate && !has("visit-reset") ? null : true;
+  };
+  if (options.backend !== undefined)
+    await until("the backend's answers", answered, ANSWERS_MS).catch(() => undefined);
   return kiosk;
 }
