@@ -127,8 +127,8 @@ export async function runOnce<T>(
 }
 
 /**
- * The outcome of a write of a patron or a kiosk; null = it was not done and never will be: an unused key becomes void, so that a late write with it gets
- * `not-done`. Waits for a write in progress.
+ * The outcome of a write of a patron or a kiosk; null = it was not done and never will be: an unused key becomes void, so that a
+ * late write with it gets `not-done`. Waits for a write in progress.
  */
 export async function operationOf(
   backend: Backend,

@@ -25,7 +25,7 @@ export const useLending = create<Lending>()(() => ({ lines: [] }));
 
 /** Copies are lent one after the other, in the order in which they were scanned. */
 let queue: Promise<void> = Promise.resolve();
-/** Rises when the patron leaves: what comes late belongs to nobody. */
+/** Counts patrons: a late answer is dropped when its patron has left. */
 let patron = 0;
 
 useStore.subscribe(({ overview }, before) => {

@@ -222,11 +222,11 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   },
 }));
 
-const UNTOLD = { terms: USUAL_TERMS, placeNames: new Map<string, LocalText>() };
+const USUAL_WORDS = { terms: USUAL_TERMS, placeNames: new Map<string, LocalText>() };
 
 /** What the library calls things; the same object until main says hello again. */
-function libraryWords(hello: Hello | null): typeof UNTOLD {
-  if (hello === null) return UNTOLD;
+function libraryWords(hello: Hello | null): typeof USUAL_WORDS {
+  if (hello === null) return USUAL_WORDS;
   if (told?.hello === hello) return told;
   const { password, cardWord, placeNames: names } = hello.settings;
   const placeNames = new Map(names.map((name) => [writtenReadings(name.ja, false), name]));
@@ -236,7 +236,7 @@ function libraryWords(hello: Hello | null): typeof UNTOLD {
   return told;
 }
 
-let told: ({ readonly hello: Hello } & typeof UNTOLD) | null = null;
+let told: ({ readonly hello: Hello } & typeof USUAL_WORDS) | null = null;
 
 // The first listener: what is drawn after a change has the text of it.
 useStore.subscribe(({ language, hello, display }) =>

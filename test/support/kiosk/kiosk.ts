@@ -288,7 +288,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   let isLate = false;
   const answered = async (): Promise<true | null> => {
     const has = (name: string): boolean => kiosk.log().some(({ event }) => event === name);
-    isLate ||= has("backend-away") || (await look.at<boolean>(IS_NAMELESS));
+    isLate ||= has("backend-away") || (await look.at<boolean>(IS_NAMELESS).catch(() => true));
     return isLate && !has("visit-reset") ? null : true;
   };
   if (options.backend !== undefined)

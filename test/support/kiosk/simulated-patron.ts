@@ -20,7 +20,7 @@ const TURNS_AFTER_MS = 800;
 /** The same control counts again after 500 ms. */
 const SAME_CONTROL_MS = 520;
 /** A list that changed by itself takes no press for 600 ms (renderer/input/press-guard.ts): a person reads what it says now. */
-const READS_CHANGE_MS = 660;
+export const READS_CHANGE_MS = 660;
 /** A person whose press did nothing presses again after this time. */
 const PRESSES_AGAIN_MS = 4000;
 /** The same key of a board counts again after 250 ms. */
