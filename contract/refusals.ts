@@ -1,3 +1,5 @@
+import type { Fee } from "./domain/fee.ts";
+
 /**
  * What the patron can do about a refusal; the page offers exactly this. `again`: repeat the same action · `edit`: correct the
  * input · `scan-card`: scan (another) card · `counter`: only staff can help · `change-password` · `holds`: see the list of holds
@@ -124,6 +126,9 @@ export const REFUSALS = {
   "hold-not-suspendable": { code: "H-92", status: 409, wayOn: "counter" }, // its copy was already found
   "reason-unknown": { code: "H-95", status: 409, wayOn: "counter" }, // the library system refused and did not say why
   owing: { code: "H-93", status: 409, wayOn: "counter" }, // the balance exceeds the library's limit
+  // The loan or renewal costs `details.fee`; a loan is repeated with it once the patron has accepted it.
+  fee: { code: "H-96", status: 409, wayOn: "counter" },
+  "lend-overdue": { code: "H-97", status: 409, wayOn: "counter" }, // nothing is lent while loans are overdue
 } as const satisfies Record<string, RefusalEntry>;
 
 /** Name of a refusal; stable like its code. */
@@ -149,6 +154,8 @@ export interface RefusalDetails {
   readonly date?: string;
   /** Why the backend is out of order, for operators. */
   readonly reason?: OutOfOrder;
+  /** What has to be accepted first (`fee`). */
+  readonly fee?: Fee;
   /** Four digits that a patron can show to staff when the outcome of a write is unknown. */
   readonly ticket?: string;
 }

@@ -1,5 +1,7 @@
+import type { Fee } from "./fee.ts";
 import type { LibraryId } from "./library.ts";
 import type { Loan } from "./loan.ts";
+import type { LocalText } from "./text.ts";
 import type { TitleLine } from "./title.ts";
 
 /**
@@ -17,6 +19,8 @@ export interface CheckedOut {
   readonly renewed: boolean;
   /** The patron's own hold on the title was fulfilled, so their holds have changed. */
   readonly holdFulfilled: boolean;
+  /** What the system charges for it; absent = nothing, or the system does not say. */
+  readonly fee?: Fee;
   readonly tag: TagStep;
 }
 
@@ -33,5 +37,7 @@ export interface CheckedIn {
   readonly title: TitleLine;
   readonly barcode: string;
   readonly place: ReturnPlace;
+  /** The library's own name of the bin into which the system sorts the copy; absent = none. */
+  readonly bin?: LocalText;
   readonly tag: TagStep;
 }

@@ -59,7 +59,11 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   cover: z.strictObject({ id }),
   loans: nothing,
   renew: z.strictObject({ loan: id }),
-  checkOut: z.strictObject({ barcode: id, renew: z.boolean() }),
+  checkOut: z.strictObject({
+    barcode: id,
+    renew: z.boolean(),
+    fee: z.strictObject({ amount: z.number().positive(), currency: z.string().length(3) }).exactOptional(),
+  }),
   holds: nothing,
   pickupPlaces: z.union([z.strictObject({ title: id }), z.strictObject({ hold: id })]),
   placeHold: z.strictObject({ title: id, pickup: id, contact }),

@@ -4,7 +4,7 @@ import type { CheckedOut } from "../domain/lending.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { Message, MessageId, MessageList } from "../domain/message.ts";
-import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
+import type { Balance, ContactMethod, Overview, Patron } from "../domain/patron.ts";
 import type { MapFloor } from "../domain/shelf-map.ts";
 import type { PhoneAddresses, Slip } from "../domain/slip.ts";
 import type { IsoDate, Language, LocalText } from "../domain/text.ts";
@@ -164,8 +164,12 @@ export interface KioskCalls {
 
   loans(args: Record<string, never>): Promise<Result<LoanList>>;
   renew(args: { readonly loan: LoanId }): Promise<Result<Loan>>;
-  /** D84, D85: lends a scanned copy; `renew`: the patron has it, and wants it for longer. */
-  checkOut(args: { readonly barcode: string; readonly renew: boolean }): Promise<Result<CheckedOut>>;
+  /** D84, D85: lends a scanned copy; `renew`: the patron has it, and wants it for longer; `fee`: the patron accepts this amount. */
+  checkOut(args: {
+    readonly barcode: string;
+    readonly renew: boolean;
+    readonly fee?: Balance;
+  }): Promise<Result<CheckedOut>>;
   holds(args: Record<string, never>): Promise<Result<HoldList>>;
   pickupPlaces(args: PickupQuestion): Promise<Result<readonly LibraryId[]>>;
   placeHold(args: {

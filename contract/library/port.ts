@@ -3,7 +3,7 @@ import type { CheckedIn, CheckedOut } from "../domain/lending.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { Message, MessageId, MessageList } from "../domain/message.ts";
-import type { ContactMethod, Overview, Patron } from "../domain/patron.ts";
+import type { Balance, ContactMethod, Overview, Patron } from "../domain/patron.ts";
 import type { IsoDate } from "../domain/text.ts";
 import type {
   ClassPage,
@@ -155,10 +155,11 @@ export interface LibraryPort {
   renew(call: Write & { readonly loan: LoanId }, options: CallOptions): Promise<Result<Loan>>;
   /**
    * D84, D85: lends the copy of a barcode. One that the patron already has is refused as `lent-to-you`, unless `renew` asks for its
-   * renewal.
+   * renewal. What costs something is refused as `fee`, with the fee in `details`; the patron who accepts it asks again with its
+   * amount as `fee`. It is lent only for exactly that amount: any other one is refused again.
    */
   checkOut(
-    call: Write & { readonly barcode: string; readonly renew: boolean },
+    call: Write & { readonly barcode: string; readonly renew: boolean; readonly fee?: Balance },
     options: CallOptions,
   ): Promise<Result<CheckedOut>>;
   /** D86: takes the copy of a barcode back, whoever had it. `key` as in `Write`. */

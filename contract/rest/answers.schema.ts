@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cardRule } from "../card.schema.ts";
+import { FEE_REASONS } from "../domain/fee.ts";
 import { HOLD_STATES, type Hold, type HoldList, type PlacedHold } from "../domain/hold.ts";
 import { type CheckedIn, type CheckedOut, type ReturnPlace, TAG_STEPS } from "../domain/lending.ts";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
@@ -40,6 +41,7 @@ const isoDate = z.iso.date();
 const localText: z.ZodType<LocalText> = z.object(LOCAL_TEXT);
 const dayHours: z.ZodType<DayHours> = z.object({ open: z.string(), close: z.string() });
 const names = Object.keys(REFUSALS) as [RefusalName, ...RefusalName[]];
+const fee = z.object({ amount: z.number(), currency: z.string(), reason: z.enum(FEE_REASONS) });
 const refusalSchema: z.ZodType<Refusal> = z.object({
   name: z.enum(names),
   details: z
@@ -51,6 +53,7 @@ const refusalSchema: z.ZodType<Refusal> = z.object({
       have: z.int().exactOptional(),
       date: isoDate.exactOptional(),
       reason: z.enum(OUT_OF_ORDER).exactOptional(),
+      fee: fee.exactOptional(),
       ticket: z.string().exactOptional(),
     })
     .exactOptional(),
@@ -232,6 +235,7 @@ export const checkedOutAnswer: z.ZodType<CheckedOut> = z.object({
   loan: loanAnswer,
   renewed: z.boolean(),
   holdFulfilled: z.boolean(),
+  fee: fee.exactOptional(),
   tag,
 });
 const returnPlace: z.ZodType<ReturnPlace> = z.discriminatedUnion("kind", [
@@ -242,6 +246,7 @@ export const checkedInAnswer: z.ZodType<CheckedIn> = z.object({
   title: titleLine,
   barcode: z.string(),
   place: returnPlace,
+  bin: localText.exactOptional(),
   tag,
 });
 export const operationAnswer: z.ZodType<OperationBody> = z.object({ status: z.int(), body: z.unknown() });

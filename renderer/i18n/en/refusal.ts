@@ -320,6 +320,16 @@ export const refusal = {
     figures: "",
     help: "Please pay at the desk, then try again.",
   },
+  fee: {
+    text: "There is a charge for this book.",
+    figures: "",
+    help: "Please ask at the desk.",
+  },
+  "lend-overdue": {
+    text: "You have an overdue book, so you cannot borrow.",
+    figures: "",
+    help: "Please ask at the desk.",
+  },
   "message-not-found": {
     text: "This message is no longer available.",
     figures: "",

@@ -344,6 +344,16 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "おうちの ひとと いっしょに、カウンターに きて ください。",
   },
+  fee: {
+    text: "この ほんは、おかねが かかります。",
+    figures: "",
+    help: "おうちの ひとと いっしょに、カウンターに きて ください。",
+  },
+  "lend-overdue": {
+    text: "かえす ひを すぎた ほんが あるので、かりられません。",
+    figures: "",
+    help: "カウンターに きて ください。",
+  },
   "message-not-found": {
     text: "この おしらせは、もう ありません。",
     figures: "",

@@ -344,6 +344,16 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "カウンターで 払って、もう一度 して ください。",
   },
+  fee: {
+    text: "この 本は、お金が かかります。",
+    figures: "",
+    help: "カウンターで 聞いて ください。",
+  },
+  "lend-overdue": {
+    text: "返す 日を 過ぎた 本が あります。借りる ことが できません。",
+    figures: "",
+    help: "カウンターへ 来て ください。",
+  },
   "message-not-found": {
     text: "この お知らせは、もう ありません。",
     figures: "",

@@ -343,6 +343,16 @@ export const refusal = {
     figures: "",
     help: "カウンターでお支払いのあと、もう一度お試しください。",
   },
+  fee: {
+    text: "この本には、料金がかかります。",
+    figures: "",
+    help: "カウンターでおたずねください。",
+  },
+  "lend-overdue": {
+    text: "返却期限を過ぎた本があるので、借りられません。",
+    figures: "",
+    help: "カウンターでおたずねください。",
+  },
   "message-not-found": {
     text: "このお知らせは、もうありません。",
     figures: "",

@@ -343,6 +343,16 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "안내 데스크에서 납부하신 뒤에 다시 시도해 주세요.",
   },
+  fee: {
+    text: "이 책은 요금이 듭니다.",
+    figures: "",
+    help: "안내 데스크에 문의해 주세요.",
+  },
+  "lend-overdue": {
+    text: "연체된 책이 있어 빌릴 수 없습니다.",
+    figures: "",
+    help: "안내 데스크로 와 주세요.",
+  },
   "message-not-found": {
     text: "이 메시지는 더 이상 없습니다.",
     figures: "",

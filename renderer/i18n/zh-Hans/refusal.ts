@@ -343,6 +343,16 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "请先到服务台付款，然后再试。",
   },
+  fee: {
+    text: "这本书需要付费。",
+    figures: "",
+    help: "请到服务台咨询。",
+  },
+  "lend-overdue": {
+    text: "您有超期未还的书，不能借书。",
+    figures: "",
+    help: "请到服务台咨询。",
+  },
   "message-not-found": {
     text: "这条消息已不存在。",
     figures: "",
