@@ -22,6 +22,11 @@ export interface KohaSettings {
   readonly suspendHolds: boolean;
   /** Shows the OPAC note of a patron as a message. */
   readonly opacNotes: boolean;
+  /**
+   * The account that lends (23.11 and later), authenticated like the first one. Koha writes the branch of its patron record into
+   * each loan. Without a user nothing is lent over the REST API.
+   */
+  readonly lending: { readonly user: string; readonly secret: string };
 }
 
 export type Sip2Encoding = (typeof SIP2_ENCODINGS)[number];
@@ -153,6 +158,7 @@ export const kohaParts: z.ZodType<KohaSettings> = z.strictObject({
   secret: plain(200).default(""),
   suspendHolds: z.boolean().default(true),
   opacNotes: z.boolean().default(true),
+  lending: z.strictObject({ user: plain(200).default(""), secret: plain(200).default("") }).prefault({}),
 });
 
 export const sip2Parts: z.ZodType<Sip2Settings> = z

@@ -156,6 +156,7 @@ export const WHOLE_PATHS = ["backend.about", "shelfMap"] as const;
 export const SECRETS = {
   token: "backend.token",
   koha: "backend.koha.secret",
+  lending: "backend.koha.lending.secret",
   sip2: "backend.sip2.password",
   terminal: "backend.sip2.terminalPassword",
   key: "backend.sip2.tls.key",
@@ -167,7 +168,7 @@ export const SECRETS = {
 export type SecretName = keyof typeof SECRETS;
 
 /** Secrets that can be typed at the terminal; the others are scanned, or too long for an on-screen keyboard. */
-export const TYPED_SECRETS = ["token", "koha", "sip2", "terminal", "catalogue", "pin"] as const;
+export const TYPED_SECRETS = ["token", "koha", "lending", "sip2", "terminal", "catalogue", "pin"] as const;
 export type TypedSecret = (typeof TYPED_SECRETS)[number];
 
 /** Paths of secret settings: they stay in main and are written only to the secret store. */

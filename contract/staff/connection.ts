@@ -6,7 +6,13 @@ import type { SettingsProblem } from "../settings/problem.ts";
 export const CONNECTION_STEPS = ["reach", "tls", "login", "status", "card"] as const;
 /** The steps for the catalogue of SIP2: connection, search, copies. One in Shiori's backend has the first only. */
 export const CATALOGUE_STEPS = ["catalogue", "search", "copies"] as const;
-export type ConnectionStep = (typeof CONNECTION_STEPS)[number] | (typeof CATALOGUE_STEPS)[number];
+/** The steps for borrowing and returning beside Koha's first account, where the settings have them. */
+export const LENDING_STEPS = ["lending"] as const;
+export type ConnectionStep = (
+  | typeof CONNECTION_STEPS
+  | typeof CATALOGUE_STEPS
+  | typeof LENDING_STEPS
+)[number];
 
 /** Findings of a step, as codes with a text in the staff area. They contain no text of an answer. */
 export const FINDINGS = [
@@ -46,6 +52,8 @@ export const FINDINGS = [
   "card-pattern",
   "card-unproven",
   "card-stopped",
+  /** This version of Koha does not lend over its API. */
+  "lending-too-old",
   "no-catalogue",
   "no-catalogue-there",
   "catalogue-refuses",

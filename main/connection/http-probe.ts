@@ -1,9 +1,9 @@
 import type { CallOptions } from "#contract/library/port.ts";
 import type { RefusalName } from "#contract/refusals.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
-import type { Finding } from "#contract/staff/connection.ts";
 import { createLibrary } from "../library/adapter.ts";
 import { createLog, type Log } from "../log/log.ts";
+import { explainRefusal } from "./explain.ts";
 import { FINE, type Found, failed, notice } from "./found.ts";
 import { placeOfUrl } from "./place.ts";
 import type { Probe } from "./probe.ts";
@@ -17,18 +17,6 @@ function placeOf({ url, authority }: Settings["backend"]): Place {
   return placeOfUrl(url, authority, { url: "backend.url", authority: "backend.authority" });
 }
 
-/** Log codes of the adapters for refusals by a backend, as findings for staff. */
-const EVENTS: Readonly<Record<string, Finding>> = {
-  "koha-credentials": "wrong-account",
-  "koha-signed-out": "wrong-account",
-  "koha-permission": "no-permission",
-  "koha-maintenance": "not-ready",
-  "koha-error": "not-ready",
-  "koha-request-refused": "not-our-server",
-  "koha-answer-unexpected": "not-our-server",
-  "answer-not-understood": "not-our-server",
-};
-
 const CARD_STOPPED: readonly RefusalName[] = ["card-locked", "card-expired", "card-blocked", "foreign-card"];
 
 /**
@@ -41,15 +29,7 @@ export function createHttpProbe(settings: Settings): Probe {
   const { adapter } = settings.backend;
   const account = adapter === "koha" ? "backend.koha.user" : "backend.token";
 
-  /** The reason for a refusal: the adapter's log code, or the refusal itself. */
-  function explain(name: RefusalName): Found {
-    const event = log.recent().findLast((line) => line.event in EVENTS)?.event ?? "";
-    const finding = name === "settings-broken" ? "wrong-account" : EVENTS[event];
-    if (finding === "wrong-account" || finding === "no-permission") return failed(finding, account);
-    if (finding === "not-our-server") return failed(finding, "backend.url");
-    if (finding !== undefined) return failed(finding);
-    return name === "out-of-order" ? failed("nonsense", "backend.url") : failed("not-ready");
-  }
+  const explain = (name: RefusalName): Found => explainRefusal(name, log, account);
 
   return {
     place: placeOf(settings.backend),

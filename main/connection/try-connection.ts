@@ -9,6 +9,7 @@ import {
 } from "#contract/staff/connection.ts";
 import { type Found, failed, NOT_ASKED } from "./found.ts";
 import { createHttpProbe } from "./http-probe.ts";
+import { probeKohaLending } from "./koha-lending-probe.ts";
 import { probeOwnCatalogue } from "./own-catalogue-probe.ts";
 import type { Probe } from "./probe.ts";
 import { createSip2Probe } from "./sip2-probe.ts";
@@ -133,6 +134,15 @@ async function tryCatalogue(settings: Settings): Promise<readonly StepOutcome[]>
   return outcomes;
 }
 
+/** The account that lends is another one: it is tested whatever the result of the first. */
+async function tryLending(settings: Settings): Promise<readonly StepOutcome[]> {
+  const { adapter, koha } = settings.backend;
+  if (adapter !== "koha" || koha.lending.user === "") return [];
+  const start = performance.now();
+  const found = await probeKohaLending(settings);
+  return [{ step: "lending", ...found, ms: Math.round(performance.now() - start) }];
+}
+
 /** The first steps alone, which need neither an account nor a card: about fifteen seconds at most. */
 export async function tryAddress(settings: Settings): Promise<readonly StepOutcome[]> {
   const probe = probeOf(settings);
@@ -150,10 +160,11 @@ export async function tryConnection(
   card: TestCard | null,
 ): Promise<readonly StepOutcome[]> {
   const probe = probeOf(settings);
-  const [system, catalogue] = await Promise.all([
+  const [system, lending, catalogue] = await Promise.all([
     walk(CONNECTION_STEPS, (step) => take(step, { settings, probe, card })),
+    tryLending(settings),
     tryCatalogue(settings),
   ]);
   probe.end();
-  return [...system, ...catalogue];
+  return [...system, ...lending, ...catalogue];
 }

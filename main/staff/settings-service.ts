@@ -267,6 +267,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     places: () => ({
       token: placeOf(SECRETS.token),
       koha: placeOf(SECRETS.koha),
+      lending: placeOf(SECRETS.lending),
       sip2: placeOf(SECRETS.sip2),
       terminal: placeOf(SECRETS.terminal),
       key: placeOf(SECRETS.key),

@@ -176,6 +176,8 @@ export const GROUPS = {
     "backend.koha.secret": secret("koha"),
     "backend.koha.suspendHolds": ON_OFF,
     "backend.koha.opacNotes": ON_OFF,
+    "backend.koha.lending.user": LONG,
+    "backend.koha.lending.secret": secret("lending"),
     "backend.about": FILES,
     shelfMap: FILES,
     placeNames: FILES,

@@ -288,6 +288,7 @@ export const staffEn: StaffWords = {
       login: "Login",
       status: "Server status",
       card: "Card sign-in",
+      lending: "Account for lending",
       catalogue: "Catalogue",
       search: "Search in Japanese",
       copies: "Holdings in records",
@@ -328,6 +329,7 @@ export const staffEn: StaffWords = {
         "The kiosk does not take this number for a card: patrons would be turned away at the first scan (H-47).",
       "card-unproven": "The server does not confirm passwords. Patrons cannot sign in.",
       "card-stopped": "The card exists, but is blocked or expired.",
+      "lending-too-old": "This Koha cannot lend with its API, which needs Koha 23.11 or later.",
       "no-catalogue": "There is no catalogue address. Searching is not possible at this kiosk.",
       "no-catalogue-there": "There is no catalogue at this address.",
       "catalogue-refuses": "The catalogue server refused access to this kiosk. Allow it there.",
@@ -565,6 +567,11 @@ export const staffEn: StaffWords = {
       "Show OPAC notes",
       "The OPAC note of a patron record is shown to the patron as a message.",
     ),
+    "backend.koha.lending.user": field(
+      "Koha user name for lending",
+      "Koha 23.11 or later. Loans are recorded at the library of this user. Empty = no lending with Koha's API.",
+    ),
+    "backend.koha.lending.secret": field("Koha password for lending"),
     "backend.about": field(
       "Library details",
       "Names and hours of the libraries, if the library system does not provide them. Set in a settings file.",

@@ -154,6 +154,11 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "OPACノートの表示",
     "利用者情報の「OPACノート」を、本人へのお知らせとして表示します。",
   ),
+  "backend.koha.lending.user": field(
+    "貸出用の Koha のユーザー名",
+    "Koha 23.11 以降。貸出は、このユーザーの館のものとして記録されます。空欄＝Koha の API では貸出しません。",
+  ),
+  "backend.koha.lending.secret": field("貸出用の Koha のパスワード"),
   "backend.about": field(
     "図書館の情報",
     "館の名称・開館時間。図書館システムが返さないときに、ファイルで設定します。",
@@ -635,6 +640,7 @@ export const staffJa = {
       login: "ログイン",
       status: "サーバーの状態",
       card: "カードの確認",
+      lending: "貸出用のユーザー",
       catalogue: "目録",
       search: "日本語の検索",
       copies: "所蔵データ",
@@ -675,6 +681,7 @@ export const staffJa = {
         "端末の設定では、この番号をカードと認識しません。利用者がカードをかざすと、エラー（H-47）になります。",
       "card-unproven": "パスワードの正誤を応答しません。このままでは誰もログインできません。",
       "card-stopped": "カードはありますが、停止中か有効期限切れです。",
+      "lending-too-old": "この Koha の API では貸出できません。Koha 23.11 以降が必要です。",
       "no-catalogue": "目録のアドレスがありません。この端末では検索できません。",
       "no-catalogue-there": "このアドレスに目録はありません。",
       "catalogue-refuses": "目録サーバーに接続を拒否されました。目録側で許可してください。",

@@ -1,4 +1,5 @@
 import { kohaSubject } from "#test/support/port-promise/koha-subject.ts";
 import { promiseThePort } from "#test/support/port-promise/promise.ts";
 
-promiseThePort(kohaSubject());
+promiseThePort(kohaSubject({ lends: false }));
+promiseThePort(kohaSubject({ lends: true }));

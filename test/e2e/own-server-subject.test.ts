@@ -27,6 +27,7 @@ function world(): KohaWorld {
     holds: [hold(501, 5, 2), hold(502, 5, 3)],
     checkouts: [checkout(301, 4, 101, 3), checkout(302, 4, 102, 9)],
     maxHolds: 6,
+    maxLoans: 5,
     maxRenewals: 1,
     renewalErrors: new Map(),
   };

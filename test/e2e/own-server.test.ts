@@ -31,6 +31,7 @@ function world(): KohaWorld {
     holds: [hold(501, 5, 3), hold(502, 6, 5)],
     checkouts: [checkout(301, 4, 101, 3), checkout(302, 4, 102, 9), checkout(303, 5, 103, 5)],
     maxHolds: 6,
+    maxLoans: 5,
     maxRenewals: 1,
     renewalErrors: new Map(),
   };

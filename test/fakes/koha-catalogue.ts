@@ -7,6 +7,7 @@ import {
   type KohaRequest,
   type KohaRoute,
   type KohaState,
+  shown,
 } from "./koha-state.ts";
 import type { Row } from "./koha-world.ts";
 
@@ -55,7 +56,7 @@ function items({ params, headers }: KohaRequest, { world, quirks }: KohaState): 
   if (answer.kind === "crash") return CRASH;
   if (answer.kind === "malformed") return MALFORMED;
   const body = answer.rows.map((row) => ({
-    ...row,
+    ...shown(row),
     ...(joined ? { biblio: world.biblios.find((one) => one["biblio_id"] === row["biblio_id"]) ?? null } : {}),
     ...(embeds.includes("+strings") ? { _strings: { location: { str: "General Stacks", type: "av" } } } : {}),
   }));
@@ -77,6 +78,9 @@ function description(_request: KohaRequest, { quirks }: KohaState): KohaAnswer {
   const paths: Record<string, Row> = {
     "/auth/password/validation": { post: {} },
     "/biblios": { get: {} },
+    ...(quirks.version === "23.05"
+      ? { "/checkouts": { get: {} } }
+      : { "/checkouts": { get: {}, post: {} }, "/checkouts/availability": { get: {} } }),
     "/checkouts/{checkout_id}/renewal": { post: {} },
     "/checkouts/{checkout_id}/renewals": { post: {}, get: {} },
     "/holds": { get: {}, post: {} },

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { CATALOGUE_ROUTES } from "./koha-catalogue.ts";
 import { CIRCULATION_ROUTES } from "./koha-circulation.ts";
+import { LENDING_ROUTES } from "./koha-lending.ts";
 import { PATRON_ROUTES } from "./koha-patrons.ts";
 import {
   CRASH,
@@ -49,8 +50,12 @@ export const KOHA_ACCOUNT = {
   secret: "Canary-Api-Secret",
   suspendHolds: true,
   opacNotes: true,
+  lending: { user: "", secret: "" },
 } as const;
-const ROUTES = [...PATRON_ROUTES, ...CATALOGUE_ROUTES, ...CIRCULATION_ROUTES];
+/** The second account of a terminal that lends. */
+export const KOHA_LENDER = { user: "kiosk-lender", secret: "Canary-Lender-Secret" } as const;
+const ACCOUNTS: readonly { readonly user: string; readonly secret: string }[] = [KOHA_ACCOUNT, KOHA_LENDER];
+const ROUTES = [...PATRON_ROUTES, ...CATALOGUE_ROUTES, ...CIRCULATION_ROUTES, ...LENDING_ROUTES];
 const PREFIX = "/api/v1";
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -59,7 +64,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString("utf8");
 }
 
-function readRequest(request: IncomingMessage, text: string): KohaRequest {
+function readRequest(request: IncomingMessage, text: string): Omit<KohaRequest, "account"> {
   const url = request.url ?? "";
   const { pathname, searchParams } = new URL(url, "http://koha.library.example");
   // The condition comes as a parameter or as a header.
@@ -79,41 +84,46 @@ function readRequest(request: IncomingMessage, text: string): KohaRequest {
 
 /** Tokens of OAuth2, and who is let in. */
 function doorOf(quirks: KohaQuirks) {
-  const tokens = new Map<string, number>();
+  const tokens = new Map<string, { readonly user: string; readonly until: number }>();
   let given = 0;
 
-  function token({ text }: KohaRequest): KohaAnswer {
+  function token({ text }: Pick<KohaRequest, "text">): KohaAnswer {
     const form = new URLSearchParams(text);
-    const { user, secret } = KOHA_ACCOUNT;
-    if (form.get("client_id") !== user || form.get("client_secret") !== secret) {
-      return failure(403, "access_denied");
-    }
+    const account = ACCOUNTS.find(
+      ({ user, secret }) => form.get("client_id") === user && form.get("client_secret") === secret,
+    );
+    if (account === undefined) return failure(403, "access_denied");
     given += 1;
     const access_token = `token-${given}`;
-    tokens.set(access_token, performance.now() + quirks.tokenSeconds * 1000);
+    tokens.set(access_token, {
+      user: account.user,
+      until: performance.now() + quirks.tokenSeconds * 1000,
+    });
     return { status: 200, body: { access_token, token_type: "Bearer", expires_in: quirks.tokenSeconds } };
   }
 
-  /** Null = let in. */
-  function refusal({ headers }: KohaRequest): KohaAnswer | null {
+  /** The user of the account, or why nobody is let in. */
+  function enter({ headers }: Pick<KohaRequest, "headers">): string | KohaAnswer {
     const { authorization } = headers;
     if (authorization === undefined) return failure(401, "Authentication failure.");
     const bearer = /^Bearer (.+)$/u.exec(authorization)?.[1];
     if (bearer !== undefined) {
-      return performance.now() < (tokens.get(bearer) ?? 0) ? null : failure(401, "Authentication failure.");
+      const known = tokens.get(bearer);
+      const isValid = known !== undefined && performance.now() < known.until;
+      return isValid ? known.user : failure(401, "Authentication failure.");
     }
     const pair = Buffer.from(authorization.replace(/^Basic /u, ""), "base64").toString("utf8");
-    const isRight = pair === `${KOHA_ACCOUNT.user}:${KOHA_ACCOUNT.secret}`;
-    return isRight ? null : failure(403, "Invalid password", { required_permissions: null });
+    const account = ACCOUNTS.find(({ user, secret }) => pair === `${user}:${secret}`);
+    return account?.user ?? failure(403, "Invalid password", { required_permissions: null });
   }
 
-  return { token, refusal, voidTokens: () => tokens.clear() };
+  return { token, enter, voidTokens: () => tokens.clear() };
 }
 
 function carryOut(request: KohaRequest, state: KohaState): KohaAnswer {
-  for (const { method, path, permission, answer } of ROUTES) {
+  for (const { method, path, permission, isLater, answer } of ROUTES) {
     const found = method === request.method ? path.exec(request.path) : null;
-    if (found === null) continue;
+    if (found === null || (isLater && state.quirks.version === "23.05")) continue;
     if (permission !== "" && permission === state.quirks.lacks) {
       return failure(403, "Authorization failure. Missing required permission(s).", {
         required_permissions: { [permission]: "1" },
@@ -169,17 +179,19 @@ export async function startKoha(world: KohaWorld = smallWorld()): Promise<FakeKo
   const faults: { method: string; path: RegExp; fault: KohaFault; times: number }[] = [];
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const request = readRequest(incoming, await bodyOf(incoming));
+    const asked = readRequest(incoming, await bodyOf(incoming));
+    const entered = door.enter(asked);
+    const request = { ...asked, account: typeof entered === "string" ? entered : "" };
     seen.push(request);
     const rest = await workers.take(quirks.workers);
     // A worker does not notice that its client has gone.
     if (quirks.delayMs > 0) await pause(quirks.delayMs);
     if (response.destroyed) rest();
     else response.on("close", rest);
-    const answer = (): KohaAnswer =>
-      request.path === "/oauth/token"
-        ? door.token(request)
-        : (door.refusal(request) ?? carryOut(wire.mixed(request), state));
+    const answer = (): KohaAnswer => {
+      if (request.path === "/oauth/token") return door.token(request);
+      return typeof entered === "string" ? carryOut(wire.mixed(request), state) : entered;
+    };
     if (wire.take(request, response, answer)) return;
     const fault = faults.find(
       ({ method, path, times }) => times > 0 && method === request.method && path.test(request.path),

@@ -3,7 +3,7 @@ import type { KohaWorld, Row } from "./koha-world.ts";
 
 /** Ways in which Koha versions and set-ups differ; each can be switched while the server runs. */
 export interface KohaQuirks {
-  /** 25.05 refuses holds with 409 and an `error_code`; 23.11 has `+strings` on items. */
+  /** 25.05 refuses holds with 409 and an `error_code`; 23.11 has `+strings` on items, and lends. */
   version: "23.05" | "23.11" | "25.05";
   /** The validation names the patron's number; versions before 22.11.03 did not. */
   namesPatron: boolean;
@@ -27,6 +27,8 @@ export interface KohaQuirks {
   textBalance: boolean;
   /** A cancellation is a request for staff (202). */
   asksStaff: boolean;
+  /** What happens to a copy between the question whether it can be lent and the loan. */
+  meanwhile: "nothing" | "reserved" | "lent" | "expired";
   /** Life of an OAuth token in seconds. */
   tokenSeconds: number;
   /** Delay of every answer in milliseconds. */
@@ -49,6 +51,7 @@ export function usualQuirks(): KohaQuirks {
     restsUntil: "instant",
     textBalance: false,
     asksStaff: false,
+    meanwhile: "nothing",
     tokenSeconds: 3600,
     delayMs: 0,
     workers: 0,
@@ -62,6 +65,8 @@ export interface KohaRequest {
   readonly path: string;
   readonly params: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** Who asks; empty = nobody who is let in. */
+  readonly account: string;
   /** As it came. */
   readonly url: string;
   readonly text: string;
@@ -85,6 +90,8 @@ export interface KohaRoute {
   readonly method: string;
   readonly path: RegExp;
   readonly permission: string;
+  /** 23.05 does not know it. */
+  readonly isLater?: true;
   readonly answer: (request: KohaRequest, state: KohaState, id: number) => KohaAnswer;
 }
 

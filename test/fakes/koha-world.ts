@@ -15,6 +15,8 @@ export interface KohaWorld {
   readonly checkouts: Row[];
   /** `maxreserves`. */
   maxHolds: number;
+  /** `maxissueqty`. */
+  maxLoans: number;
   /** Renewals the rules allow for each loan. */
   maxRenewals: number;
   /** Why a loan cannot be renewed, by its number; absent = it can. */
@@ -199,6 +201,7 @@ export function smallWorld(): KohaWorld {
     ],
     checkouts: [checkout(101, 4, 8, 5), checkout(102, 4, 31, -2), checkout(103, 14, 21, 3)],
     maxHolds: 5,
+    maxLoans: 5,
     maxRenewals: 1,
     renewalErrors: new Map([[102, "on_reserve"]]),
   };

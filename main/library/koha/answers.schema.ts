@@ -131,6 +131,36 @@ export const allowsAnswer = z.object({
   error: maybeText,
 });
 
+const number = z
+  .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/u)])
+  .transform(Number)
+  .optional()
+  .catch(undefined);
+
+/**
+ * Reasons by their names. Some values name another patron, so only numbers are read: those of a limit, and a charge.
+ */
+const reasons = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((value) => {
+    const { current_loan_count, max_loans_allowed, RENTALCHARGE } = value ?? {};
+    return {
+      names: Object.keys(value ?? {}),
+      have: number.parse(current_loan_count),
+      max: number.parse(max_loans_allowed),
+      charge: number.parse(RENTALCHARGE),
+    };
+  });
+/** Whether a copy can be lent to a patron: not at all, or with what staff have to confirm. */
+export const availabilityAnswer = z.object({
+  blockers: reasons,
+  confirms: reasons,
+  warnings: reasons,
+  confirmation_token: z.string().max(4000),
+});
+export type KohaAvailability = z.infer<typeof availabilityAnswer>;
+
 export const librariesAnswer = z.array(
   z.object({
     library_id: z.string().min(1).max(64),

@@ -11,6 +11,8 @@ export interface Features {
   readonly renewals: "renewals" | "renewal";
   /** `/items` includes the descriptions of coded values (23.11 and later). */
   readonly strings: boolean;
+  /** The API lends copies (23.11 and later). */
+  readonly lends: boolean;
 }
 
 /** In bytes. The API description is longer than other answers may be. */
@@ -51,6 +53,7 @@ export const OLDEST: Features = {
   },
   renewals: "renewals",
   strings: false,
+  lends: false,
 };
 
 type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -86,18 +89,23 @@ function featuresOf(paths: Paths): Features | null {
     },
     renewals: renewals || !renewal ? "renewals" : "renewal",
     strings: mentions(paths["/items"]?.["get"], "+strings"),
+    lends: has("/checkouts/availability", "get") && has("/checkouts", "post"),
   };
 }
 
-/** The features without those that the settings turn off. */
-export function withSettings(features: Features, { suspendHolds, opacNotes }: KohaSettings): Features {
-  const { capabilities } = features;
+/** The features without those that the settings turn off, or have no account for. */
+export function withSettings(
+  features: Features,
+  { suspendHolds, opacNotes, lending }: KohaSettings,
+): Features {
+  const { capabilities, lends } = features;
   return {
     ...features,
     capabilities: {
       ...capabilities,
       suspendHold: capabilities.suspendHold && suspendHolds,
       messages: opacNotes,
+      checkOut: lends && lending.user !== "",
     },
   };
 }

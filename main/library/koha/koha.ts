@@ -11,6 +11,8 @@ import type { Session } from "./session.ts";
 /** What the parts of the adapter share. */
 export interface Koha {
   readonly rest: Rest;
+  /** The same as the account that lends; null = there is none. */
+  readonly lending: Rest | null;
   readonly log: Log;
   /** Branch code of the kiosk's library. */
   readonly library: string;

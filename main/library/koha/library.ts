@@ -4,7 +4,6 @@ import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
 import type { Adapter } from "../live.ts";
 import { createSessions } from "../sessions.ts";
-import { createWeb } from "../web.ts";
 import { aboutOf } from "./about.ts";
 import { accountOf } from "./account.ts";
 import { callFor, TIMES, type Times } from "./call.ts";
@@ -12,12 +11,13 @@ import { availabilitiesOf, catalogueOf } from "./catalogue.ts";
 import { type Features, OLDEST, readFeatures, withSettings } from "./features.ts";
 import { holdsPartOf } from "./holds.ts";
 import { type Koha, UNEXPECTED } from "./koha.ts";
+import { lendingPartOf } from "./lending.ts";
 import { loansPartOf } from "./loans.ts";
 import { messagesOf } from "./messages.ts";
 import { patronsOf } from "./patrons.ts";
-import { createRest } from "./rest.ts";
+import { createKohaWeb, createRest } from "./rest.ts";
 import type { Session } from "./session.ts";
-import { MOST_AT_ONCE } from "./turns.ts";
+import { createTurns } from "./turns.ts";
 
 export interface KohaOptions {
   /** Address of the Koha staff interface, without `/api/v1`. */
@@ -34,29 +34,22 @@ export interface KohaOptions {
   readonly times?: Partial<Times>;
 }
 
-/** Those of the queue, and one for the health check. */
-const CONNECTIONS = MOST_AT_ONCE + 1;
-
 /**
- * The Library port over Koha's REST API, from version 23.05 on. Connects with the first call. The kiosk uses one API account;
- * which patron it acts for is known in this process only.
+ * The Library port over Koha's REST API, from version 23.05 on. Connects with the first call. The kiosk uses one API account, and
+ * a second one to lend; which patron it acts for is known in this process only.
  */
 export function createKohaLibrary(options: KohaOptions): Adapter {
   const { url, authority, about, library, log } = options;
-  const web = createWeb({
-    url: `${url.replace(/\/+$/u, "")}/api/v1`,
-    authority,
-    connections: CONNECTIONS,
-    keepAlive: false,
-    // /biblios answers 406 unless exactly one type is asked for.
-    headers: { accept: "application/json" },
-  });
-  const rest = createRest(web, options.koha, log);
+  const web = createKohaWeb({ url, authority });
+  const turns = createTurns();
+  const rest = createRest(web, options.koha, turns, log);
+  const { auth, lending } = options.koha;
   const sessions = createSessions<Session>();
   let features: Features | null = null;
 
   const koha: Koha = {
     rest,
+    lending: lending.user === "" ? null : createRest(web, { auth, ...lending }, turns, log),
     log,
     library,
     about,
@@ -89,7 +82,7 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     ...loansPartOf(koha),
     ...holdsPartOf(koha),
     ...messagesOf(koha),
-    checkOut: async () => UNEXPECTED,
+    ...lendingPartOf(koha),
     checkIn: async () => UNEXPECTED,
   };
 }

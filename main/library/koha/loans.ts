@@ -5,14 +5,14 @@ import { beforehand, type Seen } from "../lost-write.ts";
 import { allowsAnswer, checkoutAnswer, type KohaCheckout, type KohaItem } from "./answers.schema.ts";
 import { type Call, callFor } from "./call.ts";
 import { dayOf, daysBetween, today } from "./dates.ts";
-import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
+import { type Koha, type Part, SIGNED_OUT } from "./koha.ts";
 import { isAbsent, renewalReason, renewalRefusal } from "./problems.ts";
 import { checkoutsOf, itemsById } from "./questions.ts";
 import { lineOf, unknownLine } from "./titles.ts";
 import { sendOnce } from "./write.ts";
 
 /** Not known, or allowed: only an attempt shows it. Koha does not tell the new due date, so it is empty. */
-const MAY_BE_TRIED: Loan["renewal"] = { ok: true, newDueDate: "" };
+export const MAY_BE_TRIED: Loan["renewal"] = { ok: true, newDueDate: "" };
 
 /** Whether Koha would renew a loan now. A loan of which it has not said so in time may be tried: Koha checks it again. */
 async function renewalOf(koha: Koha, { checkout_id }: KohaCheckout, call: Call): Promise<Loan["renewal"]> {
@@ -23,15 +23,15 @@ async function renewalOf(koha: Koha, { checkout_id }: KohaCheckout, call: Call):
   return allows_renewal ? MAY_BE_TRIED : { ok: false, refusal: renewalRefusal(error ?? "", max_renewals) };
 }
 
-function loanView(checkout: KohaCheckout, item: KohaItem | undefined, renewal: Loan["renewal"]): Loan | null {
+/** A loan as the page shows it. */
+export function loanView(checkout: KohaCheckout, item: KohaItem | undefined, renewal: Loan["renewal"]): Loan {
   const dueDate = dayOf(checkout.due_date);
-  if (dueDate === null) return null;
   return {
     id: checkout.checkout_id,
     title: item?.biblio ? lineOf(item.biblio) : unknownLine(item?.biblio_id ?? "0"),
     barcode: item?.external_id ?? "",
-    dueDate,
-    daysLeft: daysBetween(today(), dueDate),
+    dueDate: dueDate ?? "",
+    daysLeft: dueDate === null ? 0 : daysBetween(today(), dueDate),
     renewals: checkout.renewals_count,
     renewal,
   };
@@ -52,13 +52,12 @@ async function loansOf(koha: Koha, patron: string, call: Call): Promise<Result<L
     Promise.all(checkouts.map((checkout) => renewalOf(koha, checkout, patient))),
   ]);
   if (!items.ok) return items;
-  const loans = checkouts.flatMap(
-    (checkout, at) =>
-      loanView(
-        checkout,
-        items.value.find(({ item_id }) => item_id === checkout.item_id),
-        renewals[at] ?? MAY_BE_TRIED,
-      ) ?? [],
+  const loans = checkouts.map((checkout, at) =>
+    loanView(
+      checkout,
+      items.value.find(({ item_id }) => item_id === checkout.item_id),
+      renewals[at] ?? MAY_BE_TRIED,
+    ),
   );
   return ok({ loans: loans.toSorted((a, b) => a.dueDate.localeCompare(b.dueDate)) });
 }
@@ -82,7 +81,8 @@ async function lookUpRenewal(
   return isRenewed(before, after) ? { kind: "done", value: after } : { kind: "unchanged" };
 }
 
-async function renew(
+/** Renews a loan of the patron's. */
+export async function renewOwn(
   koha: Koha,
   patron: string,
   loan: string,
@@ -117,8 +117,7 @@ async function renew(
   );
   if (!renewed.ok) return renewed;
   const again = await renewalOf(koha, renewed.value, callFor(call.signal, koha.times.lookUp));
-  const view = loanView(renewed.value, items.value[0], again);
-  return view === null ? OUT_OF_ORDER : ok(view);
+  return ok(loanView(renewed.value, items.value[0], again));
 }
 
 /** Loans: 2 calls and one for each loan to see whether it can be renewed. A renewal: 4. */
@@ -131,7 +130,7 @@ export function loansPartOf(koha: Koha): Part<"loans" | "renew"> {
     async renew({ session, key, loan }, { signal }) {
       const known = koha.sessionOf(session);
       if (known === null) return SIGNED_OUT;
-      return renew(koha, known.patron, loan, key, callFor(signal, koha.times.write));
+      return renewOwn(koha, known.patron, loan, key, callFor(signal, koha.times.write));
     },
   };
 }

@@ -115,6 +115,12 @@ export function itemsOfTitles(
   return inParts(titles, (some) => items(koha, { "me.biblio_id": some }, embed, call));
 }
 
+/** The copy with exactly this barcode, with its title; null when there is none. */
+export async function itemOf(koha: Koha, barcode: string, call: Call): Promise<Result<KohaItem | null>> {
+  const found = await items(koha, { "me.external_id": barcode }, "biblio", call);
+  return found.ok ? ok(found.value.find(({ external_id }) => external_id === barcode) ?? null) : found;
+}
+
 function items(koha: Koha, q: unknown, embed: "biblio" | null, call: Call): Promise<Result<KohaItem[]>> {
   const words = [koha.features().strings ? "+strings" : null, embed].filter((word) => word !== null);
   return koha.rest.read(

@@ -3,11 +3,11 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
-import { type JsonLimits, parseJson, type Web, type WebReply, type WebRequest } from "../web.ts";
+import { createWeb, type JsonLimits, parseJson, type Web, type WebReply, type WebRequest } from "../web.ts";
 import type { Call } from "./call.ts";
 import { type Problem, problemOf } from "./problems.ts";
 import { createTokens } from "./token.ts";
-import { createTurns } from "./turns.ts";
+import { MOST_AT_ONCE, type Turns } from "./turns.ts";
 
 /** One request to Koha. */
 export interface Ask {
@@ -113,11 +113,30 @@ function eventOf({ isAccount, isPermission, isShape }: Problem, status: number):
   return "koha-answer-unexpected";
 }
 
-/** Sends requests as the API account of the settings. Logs the name of a request only, nothing of its content or answer. */
-export function createRest(web: Web, settings: KohaSettings, log: Log): Rest {
-  const tokens = settings.auth === "oauth" ? createTokens(web, settings, log) : null;
-  const turns = createTurns();
-  const basic = `Basic ${Buffer.from(`${settings.user}:${settings.secret}`, "utf8").toString("base64")}`;
+/** Those of the queue, and one for the health check. */
+const CONNECTIONS = MOST_AT_ONCE + 1;
+
+/** The HTTP client for a Koha. `url`: of its staff interface, without `/api/v1`. */
+export function createKohaWeb({ url, authority }: { readonly url: string; readonly authority: string }): Web {
+  return createWeb({
+    url: `${url.replace(/\/+$/u, "")}/api/v1`,
+    authority,
+    connections: CONNECTIONS,
+    keepAlive: false,
+    // /biblios answers 406 unless exactly one type is asked for.
+    headers: { accept: "application/json" },
+  });
+}
+
+/** An API account: how it authenticates, and as whom. */
+export type ApiAccount = Pick<KohaSettings, "auth" | "user" | "secret">;
+
+/**
+ * Sends requests as an API account, in the terminal's queue. Logs the name of a request only, nothing of its content or answer.
+ */
+export function createRest(web: Web, account: ApiAccount, turns: Turns, log: Log): Rest {
+  const tokens = account.auth === "oauth" ? createTokens(web, account, log) : null;
+  const basic = `Basic ${Buffer.from(`${account.user}:${account.secret}`, "utf8").toString("base64")}`;
 
   function requestOf(ask: Ask, authorization: string, limit: number): WebRequest {
     const { method, q, embed, body, maxBytes } = ask;

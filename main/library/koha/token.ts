@@ -34,7 +34,11 @@ function unlessAborted<T>(work: Promise<T>, signal: Abort): Promise<T | null> {
 }
 
 /** Creates the token cache; the first token is requested when it is needed. */
-export function createTokens(web: Web, { user, secret }: KohaSettings, log: Log): Tokens {
+export function createTokens(
+  web: Web,
+  { user, secret }: Pick<KohaSettings, "user" | "secret">,
+  log: Log,
+): Tokens {
   let token: Token | null = null;
   let asking: Promise<Token | null> | null = null;
 

@@ -4,10 +4,12 @@ import { lookUpWrite, type Seen } from "../lost-write.ts";
 import { type Call, callFor } from "./call.ts";
 import type { Koha } from "./koha.ts";
 import { problemOf } from "./problems.ts";
-import type { Answer, Ask, Excuse, Reply } from "./rest.ts";
+import type { Answer, Ask, Excuse, Reply, Rest } from "./rest.ts";
 
 export interface KohaWrite<T> {
   readonly ask: Ask;
+  /** The account that sends it; the terminal's first one without it. */
+  readonly rest?: Rest;
   /** Key of the write, for its ticket. */
   readonly key: string;
   /** Reads a success answer; undefined when it does not confirm the write. */
@@ -43,7 +45,8 @@ function isOurs({ body }: Answer): boolean {
  * `not-confirmed` if it may still be under way and its outcome cannot be seen.
  */
 export async function sendOnce<T>(koha: Koha, write: KohaWrite<T>, call: Call): Promise<Result<T>> {
-  const reply = await koha.rest.ask(write.ask, call);
+  const { rest = koha.rest } = write;
+  const reply = await rest.ask(write.ask, call);
   if (reply.kind === "unsent") return refused(refusal("not-done"));
   if (reply.kind === "answer") {
     const { status } = reply;
@@ -53,7 +56,7 @@ export async function sendOnce<T>(koha: Koha, write: KohaWrite<T>, call: Call): 
       koha.log("koha-signed-out", { kind: write.ask.name, count: status });
       return refused(refusal("not-done"));
     }
-    const no = status >= 400 ? koha.rest.refuse(write.ask, reply, write.excuse) : null;
+    const no = status >= 400 ? rest.refuse(write.ask, reply, write.excuse) : null;
     if (no !== null && (no.name !== "out-of-order" || isOurs(reply))) return refused(no);
   }
   koha.log("write-lost", { kind: write.ask.name });

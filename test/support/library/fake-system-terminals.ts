@@ -60,6 +60,7 @@ async function koha(): Promise<Terminal> {
     holds: [hold(501, 4, 2)],
     checkouts: [checkout(301, 4, 101, DAYS)],
     maxHolds: 6,
+    maxLoans: 6,
     maxRenewals: 1,
     renewalErrors: new Map(),
   };

@@ -1,19 +1,29 @@
 import { createKohaLibrary } from "#main/library/koha/library.ts";
 import { createLog } from "#main/log/log.ts";
-import { KOHA_ACCOUNT, startKoha } from "../../fakes/koha-server.ts";
+import { KOHA_ACCOUNT, KOHA_LENDER, startKoha } from "../../fakes/koha-server.ts";
 import type { OddReply } from "../../fakes/koha-wire.ts";
+import { CANARY, day, hold } from "../../fakes/koha-world.ts";
 import {
-  biblio,
-  CANARY,
-  checkout,
-  day,
-  hold,
-  item,
-  type KohaWorld,
-  patron,
-  type Row,
-} from "../../fakes/koha-world.ts";
-import type { Account, Scene, Stage, Subject, Truth } from "./subject.ts";
+  ALSO_HELD,
+  ALSO_READ,
+  barcode,
+  card,
+  copiesIn,
+  FOUND,
+  FREE,
+  HELD,
+  ISBN,
+  KEPT,
+  OTHER,
+  OTHERS,
+  READ,
+  READER,
+  title,
+  truthOf,
+  world,
+} from "./koha-rows.ts";
+import { options } from "./on-stage.ts";
+import type { Scene, Stage, Subject } from "./subject.ts";
 
 const json = (status: number, body: unknown): OddReply => ({
   status,
@@ -39,91 +49,6 @@ const NONSENSE: Readonly<Record<string, OddReply>> = {
   "3 MB of blanks": json(200, " ".repeat(3 * 1024 * 1024)),
   "a list of nothing it was asked": json(200, [{ message: "hello" }]),
 };
-
-const READER = 4;
-const OTHER = 14;
-const ISBN = "9784101010014";
-/** Titles, by their numbers; the words of no two are alike. */
-const TITLES = [
-  "Northern railway",
-  "Uphill road",
-  "Borrowed shelf",
-  "Awaiting spring",
-  "Ending summer",
-  "Open garden",
-  "Clockwork studies",
-  "Closed atlas",
-  "Fourth wish",
-] as const;
-const [READ, ALSO_READ, OTHERS, HELD, ALSO_HELD, FREE, FOUND, KEPT, FULL] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-
-function card(id: number): Account {
-  return { cardNumber: `2352900000${String(id).padStart(3, "0")}`, password: CANARY.password };
-}
-
-function reader(id: number, more: Row = {}): Row {
-  return patron(id, card(id).cardNumber, more);
-}
-
-/** The patrons, titles, loans and holds of one stage. */
-function world(): KohaWorld {
-  const lent = [READ, ALSO_READ, OTHERS, READ, READ, READ, READ];
-  return {
-    patrons: [
-      reader(READER, { _owed: 300 }),
-      reader(OTHER, { _owed: 77 }),
-      reader(20, { expiry_date: day(-1) }),
-      reader(21, { restricted: true }),
-      reader(22, { login_attempts: 99 }),
-      ...[30, 31, 32, 40, 41].map((id) => reader(id)),
-    ],
-    libraries: [
-      { library_id: "CPL", name: "Central Library", phone: null, pickup_location: true },
-      { library_id: "WPL", name: "West Library", phone: null, pickup_location: true },
-      { library_id: "TPL", name: "Travelling Library", phone: null, pickup_location: true },
-    ],
-    biblios: TITLES.map((title, at) =>
-      biblio(at + 1, title, "Writer, Ann", { isbn: at + 1 === FOUND ? ISBN : null }),
-    ),
-    items: [
-      // Lent copies 101-107, then one copy of every title on its shelf.
-      ...lent.map((title, at) => item(101 + at, title, { checked_out_date: day(at + 1) })),
-      ...TITLES.map((_title, at) =>
-        item(201 + at, at + 1, { effective_not_for_loan_status: at + 1 === KEPT ? 1 : 0 }),
-      ),
-    ],
-    holds: [
-      hold(501, READER, HELD),
-      hold(502, READER, ALSO_HELD, { suspended: true, suspended_until: day(5) }),
-      hold(504, 40, FOUND, { status: "W", priority: 0, item_id: "207", waiting_date: day(-1) }),
-      hold(503, 40, HELD, { priority: 2 }),
-      ...[1, 2, 3, 4, 5, 6].map((at) => hold(510 + at, 41, FULL, { priority: at })),
-    ],
-    checkouts: [
-      checkout(301, READER, 101, 3),
-      checkout(302, READER, 102, 9),
-      checkout(303, OTHER, 103, 5),
-      checkout(304, 30, 104, 7),
-      { ...checkout(305, 31, 105, 7), renewals_count: 1 },
-      checkout(306, 32, 106, -3),
-      checkout(307, 40, 107, 7),
-    ],
-    maxHolds: 6,
-    maxRenewals: 1,
-    renewalErrors: new Map([
-      [304, "on_reserve"],
-      [306, "overdue"],
-    ]),
-  };
-}
-
-function barcode(id: number): string {
-  return String(item(id, READ)["external_id"]);
-}
-
-function title(id: number): string {
-  return TITLES[id - 1] ?? "";
-}
 
 function sceneOf(): Scene {
   const loan = (id: number, of: number, days: number) => ({
@@ -183,51 +108,32 @@ function sceneOf(): Scene {
       isbn: ISBN,
       barcode: barcode(207),
     },
-    secrets: [KOHA_ACCOUNT.secret],
-    unsaid: [CANARY.surname, KOHA_ACCOUNT.secret],
+    shelved: { barcode: barcode(200 + FREE), title: title(FREE) },
+    secrets: [KOHA_ACCOUNT.secret, KOHA_LENDER.secret],
+    unsaid: [CANARY.surname, KOHA_ACCOUNT.secret, KOHA_LENDER.secret],
   };
 }
 
-function truthOf({ patrons, holds, checkouts, items }: KohaWorld): Truth {
-  return {
-    async holds({ cardNumber }) {
-      const { patron_id } = patrons.find((one) => one["cardnumber"] === cardNumber) ?? {};
-      return holds
-        .filter((one) => one["patron_id"] === patron_id)
-        .map((one) => ({ id: String(one["biblio_id"]), pickup: String(one["pickup_library_id"]) }));
-    },
-    async dueDate(code) {
-      const copy = items.find((one) => one["external_id"] === code);
-      const loan = checkouts.find((one) => one["item_id"] === copy?.["item_id"]);
-      const due = new Date(String(loan?.["due_date"]));
-      return due.toLocaleDateString("sv-SE");
-    },
-    async restsUntil({ cardNumber }, id) {
-      const { patron_id } = patrons.find((one) => one["cardnumber"] === cardNumber) ?? {};
-      const found = holds.find((one) => one["patron_id"] === patron_id && String(one["biblio_id"]) === id);
-      if (found?.["suspended"] !== true) return "awake";
-      const until = found["suspended_until"];
-      return until === null ? null : new Date(String(until)).toLocaleDateString("sv-SE");
-    },
-  };
-}
-
-async function openStage(): Promise<Stage> {
+async function openStage(lends: boolean): Promise<Stage> {
   const koha = await startKoha(world());
   const log = createLog(null, false);
-  return {
-    library: createKohaLibrary({
-      url: koha.url,
-      authority: "",
-      koha: { auth: "oauth", ...KOHA_ACCOUNT },
-      about: null,
-      currency: "JPY",
-      library: "CPL",
-      log,
-      times: { lookUpPauses: [5, 20, 50] },
-    }),
+  if (lends) koha.quirks.version = "23.11";
+  const library = createKohaLibrary({
+    url: koha.url,
+    authority: "",
+    koha: { auth: "oauth", ...KOHA_ACCOUNT, ...(lends ? { lending: KOHA_LENDER } : {}) },
+    about: null,
+    currency: "JPY",
+    library: "CPL",
     log,
-    scene: sceneOf(),
+    times: { lookUpPauses: [5, 20, 50] },
+  });
+  // The version decides whether it lends, and a terminal reads it first.
+  if (lends) await library.info(options());
+  return {
+    library,
+    log,
+    scene: { ...sceneOf(), copies: async () => copiesIn(koha.world) },
     wire: {
       ...koha.wire,
       talkNonsense: (kind) => koha.wire.answer(NONSENSE[kind] ?? json(500, "")),
@@ -242,10 +148,13 @@ async function openStage(): Promise<Stage> {
   };
 }
 
-/** A Koha 23.05 for each stage, with OAuth2, where a token more can go wrong. */
-export function kohaSubject(): Subject {
+/**
+ * A Koha for each stage, with OAuth2, where a token more can go wrong.
+ * @param lends it is 23.11, and the terminal has an account to lend; else 23.05
+ */
+export function kohaSubject({ lends }: { readonly lends: boolean }): Subject {
   return {
-    name: "Koha's REST API",
+    name: lends ? "Koha's REST API, which lends" : "Koha's REST API",
     capabilities: {
       search: true,
       suggest: false,
@@ -263,7 +172,7 @@ export function kohaSubject(): Subject {
       cancelHold: true,
       suspendHold: true,
       renew: true,
-      checkOut: false,
+      checkOut: lends,
       checkIn: false,
       email: true,
       proveEmail: false,
@@ -278,6 +187,6 @@ export function kohaSubject(): Subject {
     // The HTTP client is loaded with the first call; that is not what the tests are to measure.
     start: async () => void (await import("axios")),
     stop: async () => undefined,
-    open: openStage,
+    open: () => openStage(lends),
   };
 }

@@ -29,6 +29,7 @@ export const SHUT: Extract<StaffDoor, { readonly open: false }> = {
 const NO_SECRETS: KioskStatus["secrets"] = {
   token: "nowhere",
   koha: "nowhere",
+  lending: "nowhere",
   sip2: "nowhere",
   terminal: "nowhere",
   key: "nowhere",

@@ -3,7 +3,7 @@ import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import type { StepOutcome, TestCard } from "#contract/staff/connection.ts";
 import { tryConnection } from "#main/connection/try-connection.ts";
 import { PASSWORD, type SmallLibrary, startSmallLibrary } from "#test/support/backend/small-library.ts";
-import { KOHA_ACCOUNT, startKoha } from "../../../fakes/koha-server.ts";
+import { KOHA_ACCOUNT, KOHA_LENDER, startKoha } from "../../../fakes/koha-server.ts";
 import { CANARY, CARD } from "../../../fakes/koha-world.ts";
 
 const found = (outcomes: readonly StepOutcome[]): readonly string[] =>
@@ -115,5 +115,43 @@ describe("Koha", () => {
   test("says that a card is wrong", async () => {
     const outcomes = await attempt({}, { cardNumber: CARD, password: "Wrong-999" });
     expect(found(outcomes).at(-1)).toBe("card wrong-card");
+  });
+
+  describe("the account that lends", () => {
+    const later = (server: Koha): void => {
+      server.quirks.version = "23.11";
+    };
+    const path = "backend.koha.lending.user";
+
+    test.each(["basic", "oauth"])("is well, and nothing is lent (%s)", async (auth) => {
+      let koha: Koha | undefined;
+      const outcomes = await attempt({ auth, lending: KOHA_LENDER }, null, (server) => {
+        koha = server;
+        later(server);
+      });
+      expect(found(outcomes).at(-1)).toBe("lending ok");
+      expect(koha?.asked()).not.toContain("POST /checkouts");
+      const asked = koha?.seen.find((one) => one.path === "/checkouts");
+      expect(asked).toMatchObject({ account: KOHA_LENDER.user });
+    });
+
+    test.each(["basic", "oauth"])("is wrong although the first is right (%s)", async (auth) => {
+      const outcomes = await attempt({ auth, lending: { ...KOHA_LENDER, secret: "wrong" } }, null, later);
+      expect(outcomes[2]).toMatchObject({ step: "login", finding: "ok" });
+      expect(outcomes.at(-1)).toMatchObject({ step: "lending", finding: "wrong-account", cure: { path } });
+    });
+
+    test("lacks the right", async () => {
+      const outcomes = await attempt({ lending: KOHA_LENDER }, null, (server) => {
+        later(server);
+        server.quirks.lacks = "circulate";
+      });
+      expect(outcomes.at(-1)).toMatchObject({ finding: "no-permission", cure: { path } });
+    });
+
+    test("is of no use in front of an older Koha", async () => {
+      const outcomes = await attempt({ lending: KOHA_LENDER });
+      expect(outcomes.at(-1)).toMatchObject({ outcome: "notice", finding: "lending-too-old" });
+    });
   });
 });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import type { KohaSettings } from "#contract/settings/backends.schema.ts";
 import { callFor } from "#main/library/koha/call.ts";
-import { createRest } from "#main/library/koha/rest.ts";
+import { type ApiAccount, createRest } from "#main/library/koha/rest.ts";
+import { createTurns } from "#main/library/koha/turns.ts";
 import { decode as decodeSip2 } from "#main/library/sip2/codec.ts";
 import { readAnswer } from "#main/library/sru/answer.ts";
 import { parseJson } from "#main/library/web.ts";
@@ -69,7 +69,7 @@ it("IPP: values of one attribute", async () => {
   expect(await cpuOf(() => decodeIpp(answer))).toBeLessThan(MOST_MS);
 });
 
-const KOHA: KohaSettings = { auth: "basic", user: "a", secret: "b", suspendHolds: false, opacNotes: false };
+const KOHA: ApiAccount = { auth: "basic", user: "a", secret: "b" };
 const ROW = z.object({ a: z.string(), b: z.string(), c: z.string(), d: z.string() });
 
 it("JSON: a list without end is none, and neither is one of endless lists", async () => {
@@ -92,7 +92,7 @@ it("JSON of Koha: a long list is read up to its first wrong row", async () => {
     sendForBytes: async () => ({ kind: "lost" }) as const,
     end: () => undefined,
   };
-  const rest = createRest(web, KOHA, createLog(null, false));
+  const rest = createRest(web, KOHA, createTurns(), createLog(null, false));
   const call = callFor(new AbortController().signal, 5000);
   const ask = { name: "queue", method: "GET", path: "/holds", maxBytes: ANSWER_BYTES } as const;
   let answer: unknown;
