@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { pattern } from "../card.schema.ts";
+import { LOCAL_TEXT } from "../domain/text.schema.ts";
+import type { LocalText } from "../domain/text.ts";
 import {
   KOHA_AUTHS,
   SIP2_ENCODINGS,
@@ -89,6 +91,8 @@ export interface Sip2Settings {
   readonly messages: (typeof SIP2_MESSAGES)[number];
   /** Regular expression of the server's standard greeting in screen messages; it is removed. Empty = none. */
   readonly greeting: string;
+  /** The library's names of the bins (CL) into which the server sorts returned copies; a bin without one is not named. */
+  readonly bins: readonly { readonly code: string; readonly name: LocalText }[];
 }
 
 /** The catalogue for SIP2: an SRU server. */
@@ -200,6 +204,10 @@ export const sip2Parts: z.ZodType<Sip2Settings> = z
     holds: z.enum(["none", "cancel", "add", "full"]).optional(),
     messages: z.enum(SIP2_MESSAGES).default("none"),
     greeting: pattern.default("^Greetings from Koha\\.?"),
+    bins: z
+      .array(z.strictObject({ code: plain(20).min(1), name: z.strictObject(LOCAL_TEXT) }))
+      .max(50)
+      .default([]),
   })
   .refine(({ tls }) => (tls.certificate === "") === (tls.key === ""), {
     path: ["tls", "key"],

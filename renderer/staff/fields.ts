@@ -216,6 +216,7 @@ export const GROUPS = {
     "backend.sip2.visitSeconds": number(0, 600, 1, "seconds"),
     "backend.sip2.timeZone": { kind: "text", maxLength: 64 },
     "backend.sip2.delimiter": FILES,
+    "backend.sip2.bins": FILES,
     "backend.sip2.tls.authority": FILES,
     "backend.sip2.tls.certificate": FILES,
     "backend.sip2.tls.key": FILES,

@@ -616,6 +616,7 @@ export const staffEn: StaffWords = {
       "Shown to the patron as messages. Not for systems that send the same greeting to everybody.",
     ),
     "backend.sip2.greeting": field("Greeting pattern", "Part to remove from AF (regular expression)"),
+    "backend.sip2.bins": field("Names of sort bins", "Names of the bins (CL) for returned books"),
     "backend.sip2.connectSeconds": field("Connection timeout"),
     "backend.sip2.loginSeconds": field("Login timeout"),
     "backend.sip2.requestSeconds": field("Response timeout"),

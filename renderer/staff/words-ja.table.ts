@@ -197,6 +197,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "利用者へのお知らせとして表示します。全員に同じあいさつを返すシステムには向きません。",
   ),
   "backend.sip2.greeting": field("あいさつ文のパターン", "AF から取り除く部分（正規表現）"),
+  "backend.sip2.bins": field("仕分け箱の名前", "返却された本の仕分け先（CL）の名前"),
   "backend.sip2.connectSeconds": field("接続のタイムアウト"),
   "backend.sip2.loginSeconds": field("ログインのタイムアウト"),
   "backend.sip2.requestSeconds": field("応答のタイムアウト"),

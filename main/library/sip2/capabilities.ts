@@ -4,7 +4,7 @@ import type { ServerProfile } from "./server-profiles.ts";
 import type { Sip2Session } from "./session.ts";
 
 /** Positions of the messages in BX (SIP-32). */
-const BX = { checkout: 1, endSession: 8, item: 10, hold: 13, renewal: 14 } as const;
+const BX = { checkout: 1, checkin: 2, endSession: 8, item: 10, hold: 13, renewal: 14 } as const;
 
 /** What the server can do, by its profile and its own status message (98). */
 export interface Sip2Capabilities {
@@ -50,8 +50,8 @@ export function sip2Capabilities(
         suspendHold: false,
         cancelHold: holds === "cancel" || holds === "full",
         renew: knows(profile.renewVia === "29" ? "renewal" : "checkout"),
-        checkOut: false,
-        checkIn: false,
+        checkOut: knows("checkout"),
+        checkIn: knows("checkin"),
         email: false,
         proveEmail: false,
         changePassword: false,

@@ -168,6 +168,18 @@ function findTail(rest: Buffer, delimiter: string): Tail {
   return { start: rest.length, sequence: null, sum: null };
 }
 
+/** Who waits for a copy, in answers about it: nobody else may learn it (SIP-20). */
+const OF_OTHERS: ReadonlySet<string> = new Set(["CY", "DA", "DB", "DC", "DD"]);
+
+/** Whether a field may be read. What may not is dropped here, so that it can reach neither a page nor a log. */
+function isKept(message: MessageId, field: string): boolean {
+  const layout = MESSAGES[message];
+  if ("onlyListed" in layout && !layout.fields.split(" ").some((listed) => listed.startsWith(field))) {
+    return false;
+  }
+  return !OF_OTHERS.has(field);
+}
+
 /** Splits into fields; null if this is not a variable part. */
 function split(text: string, delimiter: string): Field[] | null {
   const found: { id: string; value: string }[] = [];
@@ -231,7 +243,7 @@ export function decode(frame: Uint8Array, wire: Pick<Wire, "encoding" | "delimit
   if (fields === null || ((id === "96" || id === "97") && fields.length > 0)) return NONSENSE;
   return {
     kind: "message",
-    message: { id, parts, fields } as Message,
+    message: { id, parts, fields: fields.filter((field) => isKept(id, field.id)) } as Message,
     sequence: tail.sequence,
     checksum: checksumState(bytes, at, tail),
   };

@@ -4,8 +4,8 @@ import { MESSAGES, type PartName, type RequestId } from "./messages.table.ts";
 
 /**
  * One request. Missing parts are filled in: AO and AC from the settings, dates with the current time, others with their default.
- * Undefined and empty fields are not sent, except AC, AD, BP and BQ where the server wants them empty, and AO, AA and AB where
- * the message requires them.
+ * Undefined and empty fields are not sent, except AC, AD, BP and BQ where the server wants them empty, and AO, AA, AB and AP
+ * where the message requires them.
  */
 export interface Ask<Id extends RequestId = RequestId> {
   readonly id: Id;
@@ -39,7 +39,7 @@ const USUAL_PARTS: Readonly<Record<string, string>> = {
   way: "00",
   currency: "JPY",
 };
-const ALWAYS: readonly string[] = ["AO", "AA", "AB", "CN", "CO", "BV"];
+const ALWAYS: readonly string[] = ["AO", "AA", "AB", "AP", "CN", "CO", "BV"];
 const EMPTY_WHERE_WANTED: readonly string[] = ["AC", "AD", "BP", "BQ"];
 
 /** A request as a message; fields in the order of the table, others after them. */

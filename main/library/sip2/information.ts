@@ -2,8 +2,8 @@ import type { Abort } from "#contract/library/port.ts";
 import { ok, type Result } from "#contract/result.ts";
 import { isBarcode } from "./items.ts";
 import { count, every, first, type Message } from "./message.ts";
-import type { PatronRecord } from "./patrons.ts";
-import { OUT_OF_ORDER, SIGNED_OUT, type Sip2 } from "./sip2.ts";
+import type { Borrower, Standing } from "./patrons.ts";
+import { OUT_OF_ORDER, SIGNED_OUT, type Sip2Link } from "./sip2.ts";
 
 /** The lists of a patron (64), by the position of their Y in the request. */
 const LISTS = { ready: 0, loans: 2, waiting: 5 } as const;
@@ -23,6 +23,9 @@ export interface Information {
   /** Limit of holds (BZ); null = not given. */
   readonly maxHolds: number | null;
 }
+
+/** Position in the patron status (SIP-30). */
+const LENDING_DENIED = 0;
 
 /** Maximum number of requests for the remaining lines of a list. */
 const MOST_ROUNDS = 6;
@@ -54,13 +57,23 @@ export function hasFlag({ message }: Information, place: number): boolean {
   return message.parts.status.charAt(place) === "Y";
 }
 
+/** What of it the next loan needs. */
+export function standingOf(information: Information): Standing {
+  const { ready, waiting } = information.counts;
+  return {
+    denied: hasFlag(information, LENDING_DENIED),
+    ready,
+    holds: ready === null || waiting === null ? null : ready + waiting,
+  };
+}
+
 /**
  * Reads patron information (63) with one of the lists. Refusals: `out-of-order`, `signed-out` when the password is no longer
  * valid.
  */
 export async function askInformation(
-  { session }: Sip2,
-  { card, pin }: Pick<PatronRecord, "card" | "pin">,
+  { session }: Pick<Sip2Link, "session">,
+  { card, pin }: Pick<Borrower, "card" | "pin">,
   list: ListName | null,
   signal: Abort,
   from = 1,
@@ -82,17 +95,18 @@ export interface Listed {
 
 /** Reads a whole list: some servers send a part of it, others more than was requested (SIP-31). */
 export async function askList(
-  sip2: Sip2,
-  record: PatronRecord,
+  sip2: Pick<Sip2Link, "session">,
+  borrower: Borrower,
   list: ListName,
   signal: Abort,
 ): Promise<Result<Listed>> {
   const lines: string[] = [];
   let information: Information | null = null;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const answer = await askInformation(sip2, record, list, signal, lines.length + 1);
+    const answer = await askInformation(sip2, borrower, list, signal, lines.length + 1);
     if (!answer.ok) return answer;
     information ??= answer.value;
+    borrower.standing = standingOf(answer.value);
     const known = new Set(lines);
     const fresh = every(answer.value.message, LIST_FIELDS[list])
       .map((line) => line.trim())

@@ -7,8 +7,8 @@ import { tidy } from "#contract/text/values.ts";
 import { dayIn } from "./dates.ts";
 import type { Item } from "./item.ts";
 import { count, first, type Message } from "./message.ts";
-import type { PatronRecord } from "./patrons.ts";
-import type { Sip2 } from "./sip2.ts";
+import type { Borrower } from "./patrons.ts";
+import type { Sip2Link } from "./sip2.ts";
 
 /** Circulation status -> status of the copy. Others are unknown or of no use to a patron (SIP-33). */
 const STATUSES: Readonly<Record<string, CopyStatus>> = {
@@ -32,6 +32,15 @@ export function isBarcode(line: string): boolean {
   return /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9.$/+:_-]{2,29}$/u.test(line);
 }
 
+const UNKNOWN: Omit<Item, "barcode"> = {
+  title: "",
+  status: "unknown",
+  due: null,
+  shelfUntil: null,
+  place: "",
+  waiting: null,
+};
+
 function itemOf(message: Message<"18">, barcode: string, zone: string): Item {
   const day = (id: "AH" | "CM"): IsoDate | null => dayIn(first(message, id) ?? "", zone);
   return {
@@ -46,9 +55,26 @@ function itemOf(message: Message<"18">, barcode: string, zone: string): Item {
 }
 
 /** Reads one copy (17); null when there is no answer. */
-export async function askItem({ session, zone }: Sip2, barcode: string, signal: Abort): Promise<Item | null> {
+export async function askItem(
+  { session, zone }: Pick<Sip2Link, "session" | "zone">,
+  barcode: string,
+  signal: Abort,
+): Promise<Item | null> {
   const reply = await session.ask({ id: "17", fields: { AB: barcode } }, signal);
   return reply.kind === "answer" ? itemOf(reply.message, barcode, zone) : null;
+}
+
+/** Reads one copy before it is lent or taken back; with a server that cannot tell about copies, nothing of it is known. */
+export async function askCopy(link: Sip2Link, barcode: string, signal: Abort): Promise<Item | null> {
+  return link.capabilities.answersItemInformation()
+    ? askItem(link, barcode, signal)
+    : { ...UNKNOWN, barcode };
+}
+
+/** Whether a copy is on a patron's list: by its barcode, or by its title where the server lists titles (SIP-36). */
+export function isListed({ barcode, title }: Item, lines: readonly string[]): boolean {
+  const isTitle = (line: string): boolean => !isBarcode(line) && plainText(line) === title;
+  return lines.includes(barcode) || (title !== "" && lines.some(isTitle));
 }
 
 /**
@@ -57,8 +83,8 @@ export async function askItem({ session, zone }: Sip2, barcode: string, signal: 
  * @param deadline of `performance.now()`.
  */
 export async function itemsOf(
-  sip2: Sip2,
-  record: PatronRecord,
+  sip2: Sip2Link,
+  record: Pick<Borrower, "items">,
   lines: readonly string[],
   deadline: number,
   signal: Abort,

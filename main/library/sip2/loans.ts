@@ -1,4 +1,5 @@
 import type { Loan, LoanId } from "#contract/domain/loan.ts";
+import type { Balance } from "#contract/domain/patron.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { Abort, LibraryPort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
@@ -6,22 +7,38 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand } from "../lost-write.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { dayIn } from "./dates.ts";
-import { isOverFeeLimit } from "./fees.ts";
+import { askWithFee, feeRefusal, isAccepted, isOverFeeLimit } from "./fees.ts";
 import { askList, hasFlag, type Information } from "./information.ts";
 import type { Item } from "./item.ts";
 import { askItem, isBarcode, itemsOf, lineOf } from "./items.ts";
 import { first, type Message } from "./message.ts";
-import type { PatronRecord } from "./patrons.ts";
-import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf, UNEXPECTED } from "./sip2.ts";
+import type { Borrower } from "./patrons.ts";
+import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, type Sip2Link, todayOf, UNEXPECTED } from "./sip2.ts";
 import { sendOnce } from "./write.ts";
 
 const DAY_MS = 86_400_000;
 /** Positions in the patron status. */
 const FLAGS = { renewalDenied: 1, tooManyRenewals: 7 } as const;
 
-function loanOf(sip2: Sip2, line: string, item: Item | undefined, information: Information): Loan {
-  const due = item?.due ?? "";
-  const daysLeft = due === "" ? 0 : Math.round((Date.parse(due) - Date.parse(todayOf(sip2))) / DAY_MS);
+/** A due date with its days from today; null = not readable. */
+function dueOn(link: Sip2Link, day: IsoDate | null): Pick<Loan, "dueDate" | "daysLeft"> {
+  if (day === null) return { dueDate: "", daysLeft: 0 };
+  return { dueDate: day, daysLeft: Math.round((Date.parse(day) - Date.parse(todayOf(link))) / DAY_MS) };
+}
+
+/** A copy that was lent just now. Only an attempt shows whether it can be renewed. */
+export function freshLoan(link: Sip2Link, item: Item): Loan {
+  return {
+    id: item.barcode,
+    title: lineOf(item.barcode, item),
+    barcode: item.barcode,
+    ...dueOn(link, item.due),
+    renewals: 0,
+    renewal: { ok: true, newDueDate: "" },
+  };
+}
+
+function loanOf(link: Sip2Link, line: string, item: Item | undefined, information: Information): Loan {
   const no: Refusal | null = !isBarcode(line)
     ? refusal("reason-unknown")
     : hasFlag(information, FLAGS.renewalDenied)
@@ -31,8 +48,7 @@ function loanOf(sip2: Sip2, line: string, item: Item | undefined, information: I
     id: line,
     title: lineOf(line, item),
     barcode: isBarcode(line) ? line : "",
-    dueDate: due,
-    daysLeft,
+    ...dueOn(link, item?.due ?? null),
     renewals: 0,
     // Only an attempt shows whether it can be renewed, and until when.
     renewal: no === null ? { ok: true, newDueDate: "" } : { ok: false, refusal: no },
@@ -45,7 +61,7 @@ function byDue(a: Loan, b: Loan): number {
   return a.dueDate < b.dueDate ? -1 : Number(a.dueDate > b.dueDate);
 }
 
-async function loansOf(sip2: Sip2, record: PatronRecord, signal: Abort): Promise<Result<readonly Loan[]>> {
+async function loansOf(sip2: Sip2Link, record: Borrower, signal: Abort): Promise<Result<readonly Loan[]>> {
   const deadline = performance.now() + sip2.limits.copies;
   const listed = await askList(sip2, record, "loans", signal);
   if (!listed.ok) return listed;
@@ -59,7 +75,12 @@ async function loansOf(sip2: Sip2, record: PatronRecord, signal: Abort): Promise
  * Why the server did not renew. Its refusal has no reason: a queue or the server's own flag is taken for it. That a loan is overdue
  * or fees are owed is not, because servers that refuse for these say so in the flags before.
  */
-async function reasonOf(sip2: Sip2, loan: Loan, information: Information, signal: Abort): Promise<Refusal> {
+async function reasonOf(
+  sip2: Sip2Link,
+  loan: Loan,
+  information: Information,
+  signal: Abort,
+): Promise<Refusal> {
   const item = await askItem(sip2, loan.barcode, signal);
   if ((item?.waiting ?? 0) > 0) return refusal("renewal-reserved");
   return refusal(hasFlag(information, FLAGS.tooManyRenewals) ? "renewal-limit" : "reason-unknown");
@@ -67,24 +88,29 @@ async function reasonOf(sip2: Sip2, loan: Loan, information: Information, signal
 
 /** The loan after a renewal, with the date of the answer or else that of the copy. */
 async function renewedLoan(
-  sip2: Sip2,
-  record: PatronRecord,
+  sip2: Sip2Link,
+  record: Borrower,
   loan: Loan,
   said: IsoDate | null,
   signal: Abort,
 ): Promise<Loan> {
   record.items.delete(loan.barcode);
   const item = await askItem(sip2, loan.barcode, signal);
-  const dueDate = said ?? item?.due ?? "";
-  const daysLeft =
-    dueDate === "" ? 0 : Math.round((Date.parse(dueDate) - Date.parse(todayOf(sip2))) / DAY_MS);
-  return { ...loan, dueDate, daysLeft, renewals: loan.renewals + 1 };
+  return { ...loan, ...dueOn(sip2, said ?? item?.due ?? null), renewals: loan.renewals + 1 };
 }
 
-async function renew(
-  sip2: Sip2,
-  record: PatronRecord,
-  { loan: id, key }: { readonly loan: LoanId; readonly key: string },
+/** A loan to renew. `fee`: what the patron has accepted to pay for it. */
+interface Renewal {
+  readonly loan: LoanId;
+  readonly key: string;
+  readonly fee?: Balance;
+}
+
+/** Renews a loan of the borrower's own. */
+export async function renewLoan(
+  sip2: Sip2Link,
+  record: Borrower,
+  { loan: id, key, fee }: Renewal,
   signal: Abort,
 ): Promise<Result<Loan>> {
   const { profile, zone } = sip2;
@@ -101,14 +127,17 @@ async function renew(
   });
   if (!before.ok) return beforehand(before);
   const { loan, information } = before.value;
-  const fields = { AA: record.card, AD: record.pin, AB: id };
   async function understand(
-    { parts, ...message }: Message<"12"> | Message<"30">,
+    message: Message<"12"> | Message<"30">,
+    acknowledges: boolean,
     own: Abort,
   ): Promise<Loan | Refusal> {
-    if (parts.ok !== "1") return reasonOf(sip2, loan, information, own);
-    const said = dayIn(first({ parts, ...message } as Message, "AH") ?? "", zone);
-    return renewedLoan(sip2, record, loan, said, own);
+    if (message.parts.ok === "1") {
+      return renewedLoan(sip2, record, loan, dayIn(first(message, "AH") ?? "", zone), own);
+    }
+    const costs = feeRefusal(sip2, message);
+    if (costs !== null && !(acknowledges && isAccepted(costs, fee))) return costs;
+    return reasonOf(sip2, loan, information, own);
   }
   const lookUp = async (own: Abort) => {
     const item = await askItem(sip2, id, own);
@@ -116,9 +145,18 @@ async function renew(
     if (item.due <= loan.dueDate) return { kind: "unchanged" } as const;
     return { kind: "done", value: await renewedLoan(sip2, record, loan, item.due, own) } as const;
   };
-  return profile.renewVia === "29"
-    ? sendOnce(sip2, { ask: { id: "29", fields }, key, understand, lookUp }, signal)
-    : sendOnce(sip2, { ask: { id: "11", parts: { renewal: "Y" }, fields }, key, understand, lookUp }, signal);
+  return askWithFee(fee, (acknowledges) => {
+    const fields = { AA: record.card, AD: record.pin, AB: id, BO: acknowledges ? "Y" : "N" };
+    const write = {
+      key,
+      lookUp,
+      understand: (message: Message<"12"> | Message<"30">, own: Abort) =>
+        understand(message, acknowledges, own),
+    };
+    return profile.renewVia === "29"
+      ? sendOnce(sip2, { ask: { id: "29", fields }, ...write }, signal)
+      : sendOnce(sip2, { ask: { id: "11", parts: { renewal: "Y" }, fields }, ...write }, signal);
+  });
 }
 
 /** Loans: one request, and one for each copy. A renewal: two before it, and one after it. */
@@ -135,7 +173,7 @@ export function loansPart(sip2: Sip2): Pick<LibraryPort, "loans" | "renew"> {
     renew: async (call, { signal }) => {
       if (!sip2.capabilities.ofPort().renew) return UNEXPECTED;
       const record = sip2.patrons.of(call.session);
-      return record === null ? SIGNED_OUT : renew(sip2, record, call, signal);
+      return record === null ? SIGNED_OUT : renewLoan(sip2, record, call, signal);
     },
   };
 }

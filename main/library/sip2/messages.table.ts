@@ -1,7 +1,7 @@
 /*
  * The messages of SIP2 2.00 (SIP-28). `parts`: the fixed ones in order, with their widths. `fields`: ids that belong to the
  * message, `?` = optional, `*` = repeatable and optional. `write`: it changes something, so it is never sent a second time.
- * `name`: its name in the log.
+ * `name`: its name in the log. `onlyListed`: in parsing, fields that are not in `fields` are dropped.
  */
 export const MESSAGES = {
   "99": {
@@ -136,7 +136,9 @@ export const MESSAGES = {
   "10": {
     name: "checkin",
     parts: { ok: 1, resensitize: 1, magnetic: 1, alert: 1, date: 18 },
-    fields: "AO AB AQ AJ? CL? AA? CK? CH? CR? CS? CT? CV? CY? DA? AF* AG*",
+    // The message also has the borrower (AA), who waits (CY, DA), and words about both: nobody may learn them from a return.
+    onlyListed: true,
+    fields: "AO AB AQ AJ? CL? CK? CT? CV?",
   },
   "37": {
     name: "payment",

@@ -6,6 +6,7 @@ import { dayIn } from "./dates.ts";
 import { askInformation, hasFlag, type Information } from "./information.ts";
 import { every, first, type Message } from "./message.ts";
 import { overviewOf } from "./overview.ts";
+import { borrowerOf } from "./patrons.ts";
 import type { ServerProfile } from "./server-profiles.ts";
 import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf } from "./sip2.ts";
 
@@ -95,7 +96,7 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
       release();
       return refused(stop);
     }
-    const token = patrons.open({ card, pin, items: new Map(), holds: new Map(), release });
+    const token = patrons.open({ ...borrowerOf(card, pin), holds: new Map(), release });
     const record = patrons.of(token);
     const overview = record === null ? OUT_OF_ORDER : await overviewOf(sip2, record, signal);
     if (overview.ok && !signal.aborted) return ok({ session: token, overview: overview.value });

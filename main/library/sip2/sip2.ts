@@ -2,6 +2,7 @@ import type { LibraryId, LibraryInfo } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import { refusal } from "#contract/refusals.ts";
 import { refused } from "#contract/result.ts";
+import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
 import type { Sessions } from "../sessions.ts";
 import type { SruCatalogue } from "../sru/catalogue.ts";
@@ -11,13 +12,10 @@ import type { PatronRecord } from "./patrons.ts";
 import type { ServerProfile } from "./server-profiles.ts";
 import type { Sip2Session } from "./session.ts";
 
-/** What the parts of the adapter share. */
-export interface Sip2 {
+/** A SIP2 server, its ways and its settings: all that lending and taking back need (link.ts). */
+export interface Sip2Link {
   readonly session: Sip2Session;
   readonly profile: ServerProfile;
-  readonly patrons: Sessions<PatronRecord>;
-  /** Null = there is no catalogue. */
-  readonly catalogue: SruCatalogue | null;
   readonly about: LibraryInfo | null;
   /** The kiosk's library. */
   readonly library: LibraryId;
@@ -25,12 +23,21 @@ export interface Sip2 {
   readonly zone: string;
   /** Currency of balances; empty = the server's. */
   readonly currency: string;
-  /** The server's standard greeting in screen messages (AF); null = none. */
-  readonly greeting: RegExp | null;
+  /** The library's names of the server's sort bins (CL). */
+  readonly bins: Sip2Settings["bins"];
   readonly log: Log;
   readonly capabilities: Sip2Capabilities;
   readonly limits: Limits;
   readonly now: () => number;
+}
+
+/** What the parts of the adapter share. */
+export interface Sip2 extends Sip2Link {
+  readonly patrons: Sessions<PatronRecord>;
+  /** Null = there is no catalogue. */
+  readonly catalogue: SruCatalogue | null;
+  /** The server's standard greeting in screen messages (AF); null = none. */
+  readonly greeting: RegExp | null;
 }
 
 /** Timeouts in milliseconds: those of the port, and those of the lookups and sign-outs that belong to a call. */
@@ -65,7 +72,7 @@ export const SIGNED_OUT = refused(refusal("signed-out"));
 export const UNEXPECTED = refused(refusal("unexpected"));
 
 /** Today where the server is. */
-export function todayOf({ now, zone }: Pick<Sip2, "now" | "zone">): IsoDate {
+export function todayOf({ now, zone }: Pick<Sip2Link, "now" | "zone">): IsoDate {
   const text = sipDate(now(), zone);
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
 }

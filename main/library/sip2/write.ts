@@ -6,10 +6,10 @@ import { withTimeout } from "../with-timeout.ts";
 import type { Ask } from "./compose.ts";
 import type { Message } from "./message.ts";
 import { type AnswerId, MESSAGES } from "./messages.table.ts";
-import type { Sip2 } from "./sip2.ts";
+import type { Sip2Link } from "./sip2.ts";
 
 /** Messages that write. */
-type WriteId = "11" | "15" | "29";
+type WriteId = "09" | "11" | "15" | "29";
 
 export interface SipWrite<Id extends WriteId, T> {
   readonly ask: Ask<Id>;
@@ -32,7 +32,7 @@ function isRefusal(value: unknown): value is Refusal {
  * outcome cannot be seen.
  */
 export async function sendOnce<Id extends WriteId, T>(
-  sip2: Sip2,
+  sip2: Pick<Sip2Link, "session" | "limits" | "log">,
   write: SipWrite<Id, T>,
   signal: Abort,
 ): Promise<Result<T>> {

@@ -1,6 +1,16 @@
 import type { Quirks } from "./quirks.ts";
 import type { FakeRequest } from "./request.ts";
-import { type FakeCopy, type FakePatron, type FakeWorld, giveBack, hold, lend, renew } from "./world.ts";
+import {
+  type FakeCopy,
+  type FakePatron,
+  type FakeWorld,
+  giveBack,
+  hold,
+  type Lent,
+  lend,
+  renew,
+  renewFor,
+} from "./world.ts";
 
 /** An answer before it is put on the wire. */
 export interface FakeAnswer {
@@ -20,6 +30,7 @@ function stamp(quirks: Quirks): string {
 function dueText(day: string | null, quirks: Quirks): string {
   if (day === null || quirks.due === "empty") return "";
   const [year, month, date] = day.split("-");
+  if (quirks.due === "words") return `${Number(date)}. ${month}., bis Ladenschluss`;
   if (quirks.due === "display") return `${date}.${month}.${year} 23:59`;
   return quirks.due === "iso" ? `${day} 23:59` : `${year}${month}${date}    235900`;
 }
@@ -100,6 +111,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         ...pinFields(request, patron),
         ...((patron?.owed ? [["BV", patron.owed]] : []) as Fields),
         ...((quirks.currency ? [["BH", quirks.currency]] : []) as Fields),
+        ...((patron?.maxLoans ? [["CB", patron.maxLoans]] : []) as Fields),
         ...((patron?.feeLimit ? [["CC", patron.feeLimit]] : []) as Fields),
         ...(wanted ? listed(wanted, lists[wanted], request) : []),
         ...(quirks.personal && patron ? personal : []),
@@ -136,15 +148,24 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
     };
   }
 
-  function loan(id: "12" | "30", request: FakeRequest, ok: boolean, isRenewal: boolean): FakeAnswer {
+  function loan(id: "12" | "30", request: FakeRequest, { ok, isRenewal, fee }: Lent): FakeAnswer {
     const copy = world.copies.get(request.fields.get("AB") ?? "");
+    const patron = world.patrons.get(request.fields.get("AA") ?? "");
+    const due = quirks.due === "words-in-loans" ? "words" : quirks.due;
+    const charged: Fields = [
+      ["BV", fee],
+      ["BT", "06"],
+      ...((quirks.currency ? [["BH", quirks.currency]] : []) as Fields),
+    ];
     return {
-      head: `${id}${ok ? "1" : "0"}${yes(isRenewal)}NU${stamp(quirks)}`,
+      head: `${id}${ok ? "1" : "0"}${yes(ok && isRenewal)}${ok ? `N${quirks.tag}` : "UN"}${stamp(quirks)}`,
       fields: [
         ...echo(request, "AA", "AB"),
         ["AJ", copy?.title ?? ""],
-        ["AH", ok ? dueText(copy?.due ?? null, quirks) : ""],
-        ["AF", ok ? "" : "No."],
+        ["AH", ok ? dueText(copy?.due ?? null, { ...quirks, due }) : ""],
+        ...((copy?.isInhibited ? [["CI", "Y"]] : []) as Fields),
+        ...(fee === "" ? [] : charged),
+        ["AF", ok ? `Enjoy, ${patron?.name ?? ""}. Your card is blocked, see staff.` : "No."],
       ],
     };
   }
@@ -165,24 +186,35 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
     };
   }
 
+  /** Like Koha: 0 with an alert for a copy that was not on loan, and for one of which the staff must count the parts. */
   function checkin(request: FakeRequest): FakeAnswer {
     const barcode = request.fields.get("AB") ?? "";
-    const ok = giveBack(world, barcode);
     const copy = world.copies.get(barcode);
+    const borrower = world.patrons.get(copy?.holder ?? "");
+    const ok = copy?.alert !== "99" && giveBack(world, barcode);
     const next = world.patrons.get(copy?.queue[0] ?? "");
+    const here = request.fields.get("AP") || "MAIN";
+    const isAway = ok && copy?.home !== here;
+    const alert = next ? "01" : (copy?.alert ?? (isAway ? "04" : ok ? null : ""));
+    const destination = alert === "01" ? here : alert === "04" ? copy?.home : "";
+    if (copy && alert === "04") copy.status = "10";
     return {
-      head: `10${ok ? "1" : "0"}NU${yes(next !== undefined)}${stamp(quirks)}`,
+      head: `10${ok ? "1" : "0"}${quirks.tag}U${yes(alert !== null)}${stamp(quirks)}`,
       fields: [
         ["AB", barcode],
-        ["AQ", copy?.place ?? ""],
+        ["AQ", copy?.home ?? ""],
         ["AJ", copy?.title ?? ""],
+        ...((copy?.bin ? [["CL", copy.bin]] : []) as Fields),
+        ...((borrower ? [["AA", borrower.card]] : []) as Fields),
         ...((next
           ? [
-              ["CV", "01"],
               ["DA", next.name],
               ["CY", next.card],
             ]
           : []) as Fields),
+        ...((destination ? [["CT", destination]] : []) as Fields),
+        ...((alert ? [["CV", alert]] : []) as Fields),
+        ["AF", `${borrower?.name ?? ""} has brought it back${next ? `, ${next.name} waits` : ""}.`],
       ],
     };
   }
@@ -207,11 +239,11 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
       case "17":
         return item(request);
       case "11": {
-        const { ok, isRenewal } = lend(world, card, barcode);
-        return loan("12", request, ok, isRenewal);
+        const how = { acknowledged: request.fields.get("BO") ?? "", ignoresFlags: quirks.lendsToDenied };
+        return loan("12", request, lend(world, card, barcode, how));
       }
       case "29":
-        return loan("30", request, renew(world, card, barcode), true);
+        return loan("30", request, renewFor(world, card, barcode, request.fields.get("BO") ?? ""));
       case "15": {
         const mode = request.fixed.charAt(0);
         const refused = quirks.refusedHolds.includes(mode);

@@ -54,7 +54,8 @@ export function createConversations(shared: Shared): (socket: Socket) => Convers
     function faultOf(id: string): Fault | undefined {
       const fault = faults.get(id);
       if (typeof fault !== "object" || !("once" in fault)) return fault;
-      faults.delete(id);
+      if (fault.next === undefined) faults.delete(id);
+      else faults.set(id, fault.next);
       return fault.once;
     }
 
@@ -70,7 +71,7 @@ export function createConversations(shared: Shared): (socket: Socket) => Convers
     /** What becomes of an answer to a request that was carried out. */
     function deliver(bytes: Buffer, fault: Fault | undefined): void {
       const half = bytes.subarray(0, Math.floor(bytes.length / 2));
-      if (fault === undefined) write(bytes);
+      if (fault === undefined || fault === "other-copy") write(bytes);
       else if (typeof fault === "object") setTimeout(() => write(bytes), fault.slow);
       else if (fault === "half") write(half, "");
       else if (fault === "half-then-close") socket.end(half);
@@ -144,7 +145,12 @@ export function createConversations(shared: Shared): (socket: Socket) => Convers
       const said = request.id === "93" ? login(request) : answer(request);
       if (said === null) return;
       const institution = shared.institution === "" ? (request.fields.get("AO") ?? "") : shared.institution;
-      const fresh = toWire(said, institution, request.sequence, quirks);
+      const fresh = toWire(
+        fault === "other-copy" ? withOtherCopy(said) : said,
+        institution,
+        request.sequence,
+        quirks,
+      );
       const old = lastAnswer;
       if (request.id !== "93" && request.id !== "99") lastAnswer = fresh;
       const isLeak =
@@ -174,6 +180,11 @@ export function createConversations(shared: Shared): (socket: Socket) => Convers
       },
     };
   };
+}
+
+/** The same answer about another copy. */
+function withOtherCopy({ head, fields }: FakeAnswer): FakeAnswer {
+  return { head, fields: fields.map(([id, value]) => [id, id === "AB" ? `${value}9` : value]) };
 }
 
 /** A request without what is neither letter nor digit at its end (SIP-15). */

@@ -25,14 +25,17 @@ export type Fault =
   | "bare"
   /** The answer, and a second message at once. */
   | "extra"
+  /** The answer names another copy. */
+  | "other-copy"
   /** Far more bytes than any answer has, without an end. */
   | "flood"
   /** Bytes that are no message. */
   | "noise";
 
-/** A fault that goes away by itself. */
+/** A fault that goes away by itself, or gives way to the next one. */
 export interface Once {
   readonly once: Fault;
+  readonly next?: Once;
 }
 
 /** Ways of a server, each one seen on a real one (docs/notes-sip2.md). */
@@ -83,7 +86,12 @@ export interface Quirks {
   /** BP and BQ: `one-more` as asked and one more. */
   paging: "right" | "ignored" | "one-more";
   dates: "local" | "utc-with-blank-zone";
-  due: "sip" | "display" | "iso" | "empty";
+  /** `words`: in words · `words-in-loans`: so in 12 and 30 only. */
+  due: "sip" | "display" | "iso" | "empty" | "words" | "words-in-loans";
+  /** Desensitize in 12 and resensitize in 10. Koha says Y. */
+  tag: "Y" | "N" | "U";
+  /** Lends to patrons to whom its own flags deny it, and only says in words that it should not. */
+  lendsToDenied: boolean;
   /** Messages that are not implemented, and what then happens. */
   missing: string;
   unknown: "close" | "none" | "resend";
@@ -124,6 +132,8 @@ export const STANDARD: Quirks = {
   paging: "right",
   dates: "local",
   due: "sip",
+  tag: "U",
+  lendsToDenied: false,
   missing: "",
   unknown: "close",
   login: "right",
@@ -152,6 +162,7 @@ export const SERVERS = {
     greeting: "Greetings from Koha.",
     paging: "one-more",
     due: "display",
+    tag: "Y",
     refusedHolds: "-*",
   },
   ceridwen: { ...STANDARD, encoding: "shift_jis", order: "alphabetical", bar: "raw" },

@@ -17,6 +17,8 @@ export interface FakePatron {
   owed: string;
   /** What may be owed (CC); empty = the server does not tell it. */
   readonly feeLimit: string;
+  /** Loans allowed (CB); empty = the server does not tell it. */
+  readonly maxLoans: string;
 }
 
 /** A copy; `due` is `YYYY-MM-DD` while it is on loan. */
@@ -33,6 +35,18 @@ export interface FakeCopy {
   isReady: boolean;
   /** Circulation status while it is neither lent nor held. */
   status: string;
+  /** The server refuses to lend it, and says of it that it is available (SIP-33). */
+  isKept: boolean;
+  /** What a loan costs, such as "2.50"; empty = nothing. */
+  fee: string;
+  /** CI: its security tag must be left alone. */
+  isInhibited: boolean;
+  /** Code of the library that it belongs to. */
+  home: string;
+  /** Bin into which it is sorted (CL); empty = none. */
+  bin: string;
+  /** Its return raises an alert of this kind (CV), or of none; null = no alert. */
+  alert: "" | "98" | "99" | null;
 }
 
 /** What the fake knows. Tests change it as they like. */
@@ -62,6 +76,7 @@ export function fakePatron(card: string, pin: string, more: Partial<FakePatron> 
     words: "",
     owed: "",
     feeLimit: "",
+    maxLoans: "",
     ...more,
   };
 }
@@ -78,6 +93,12 @@ export function fakeCopy(barcode: string, title: string, more: Partial<FakeCopy>
     queue: [],
     isReady: false,
     status: "03",
+    isKept: false,
+    fee: "",
+    isInhibited: false,
+    home: "MAIN",
+    bin: "",
+    alert: null,
     ...more,
   };
 }
@@ -111,19 +132,44 @@ export function smallWorld(): FakeWorld {
   };
 }
 
-/** Lends a copy, or renews it for who has it. Answers whether, and whether it was a renewal. */
-export function lend(world: FakeWorld, card: string, barcode: string): { ok: boolean; isRenewal: boolean } {
+/** What a loan comes to: whether, whether it was a renewal, and the fee that was asked for or charged. */
+export interface Lent {
+  readonly ok: boolean;
+  readonly isRenewal: boolean;
+  readonly fee: string;
+}
+
+/** Flags of a patron to whom nothing is lent: lending denied, or too many loans. */
+const DENIED = /^(?:Y|.{5}Y)/u;
+
+/**
+ * Lends a copy, or renews it for who has it, whatever the request says about renewing. Like Koha, it refuses a fee only when BO says
+ * no: who leaves BO out is charged.
+ */
+export function lend(
+  world: FakeWorld,
+  card: string,
+  barcode: string,
+  { acknowledged, ignoresFlags }: { readonly acknowledged: string; readonly ignoresFlags: boolean },
+): Lent {
   const copy = world.copies.get(barcode);
-  if (!copy || !world.patrons.has(card)) return { ok: false, isRenewal: false };
-  if (copy.holder === card) return { ok: renew(world, card, barcode), isRenewal: true };
-  const isHeldForOther = copy.isReady && copy.queue[0] !== card;
-  if (copy.holder !== null || isHeldForOther) return { ok: false, isRenewal: false };
+  const patron = world.patrons.get(card);
+  const no = { ok: false, isRenewal: false, fee: "" };
+  if (!copy || !patron) return no;
+  if (copy.holder === card) return renewFor(world, card, barcode, acknowledged);
+  const isWanted = copy.isReady
+    ? copy.queue[0] !== card
+    : copy.queue.length > 0 && !copy.queue.includes(card);
+  const isDenied = !ignoresFlags && DENIED.test(patron.flags);
+  if (copy.holder !== null || isWanted || isDenied || copy.isKept || copy.status === "10") return no;
+  if (copy.fee !== "" && acknowledged === "N") return { ...no, fee: copy.fee };
   copy.holder = card;
   copy.due = dayAfter("2026-11-25", world.loanDays);
   copy.queue = copy.queue.filter((waiting) => waiting !== card);
   copy.isReady = false;
   world.changes.push(`lend ${barcode} ${card}`);
-  return { ok: true, isRenewal: false };
+  if (copy.fee !== "") world.changes.push(`charge ${copy.fee} ${card}`);
+  return { ok: true, isRenewal: false, fee: copy.fee };
 }
 
 /** Renews a loan of a patron; false if it is unknown, at the limit, or has holds. */
@@ -136,6 +182,15 @@ export function renew(world: FakeWorld, card: string, barcode: string): boolean 
   copy.renewalsLeft -= 1;
   world.changes.push(`renew ${barcode} ${card}`);
   return true;
+}
+
+/** Renews a loan, with what that costs; as `lend`, it refuses a fee only when BO says no. */
+export function renewFor(world: FakeWorld, card: string, barcode: string, acknowledged: string): Lent {
+  const fee = world.copies.get(barcode)?.fee ?? "";
+  if (fee !== "" && acknowledged === "N") return { ok: false, isRenewal: true, fee };
+  const ok = renew(world, card, barcode);
+  if (ok && fee !== "") world.changes.push(`charge ${fee} ${card}`);
+  return { ok, isRenewal: true, fee };
 }
 
 /** Takes a copy back. */

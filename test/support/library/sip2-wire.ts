@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /** Ids of the messages that change something. */
-const WRITES = ["11", "15", "29"];
+const WRITES = ["09", "11", "15", "29"];
 
 type Fate = "done" | "not-done";
 

@@ -1,16 +1,16 @@
 import type { Capabilities } from "#contract/library/port.ts";
-import type { RefusalName } from "#contract/refusals.ts";
 import { sip2Parts, sruParts } from "#contract/settings/backends.schema.ts";
 import { createSip2Library } from "#main/library/sip2/library.ts";
 import { createLog } from "#main/log/log.ts";
 import type { Quirks } from "#test/fakes/sip2/quirks.ts";
-import { type FakeWorld, fakeCopy, fakePatron } from "#test/fakes/sip2/world.ts";
+import type { FakeWorld } from "#test/fakes/sip2/world.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
 import { type FakeSru, type SruQuirks, startSruServer } from "#test/fakes/sru-server.ts";
 import { NOON } from "../library/sip2-library.ts";
 import { ABOUT } from "../library/sip2-library-info.ts";
 import { type Sip2Wire, startSip2Wire } from "../library/sip2-wire.ts";
-import type { Account, RefusedHold, Scene, Stage, Subject, Truth, Wire } from "./subject.ts";
+import { catalogueOf, OTHER, READER, SECRET, sceneOf, worldOf } from "./sip2-stock.ts";
+import type { Stage, Subject, Truth, Wire } from "./subject.ts";
 
 /** One kind of server that the promise is proved in front of. */
 export interface Sip2Kind {
@@ -39,8 +39,8 @@ const ABLE: Capabilities = {
   cancelHold: true,
   suspendHold: false,
   renew: true,
-  checkOut: false,
-  checkIn: false,
+  checkOut: true,
+  checkIn: true,
   email: false,
   proveEmail: false,
   changePassword: false,
@@ -62,117 +62,6 @@ const NONSENSE: Readonly<Record<string, { readonly sip2: Buffer; readonly sru: S
 
 const NONSENSE_WITH_END = ["96 for everything", "far more than any answer"];
 
-const SECRET = "t3rminal-word";
-const READER: Account = { cardNumber: "P7001", password: "4711#!" };
-const OTHER: Account = { cardNumber: "P7002", password: "0815" };
-const LOST: Account = { cardNumber: "P7003", password: "2222" };
-const EXPIRED: Account = { cardNumber: "P7004", password: "3333" };
-const GREEDY: Account = { cardNumber: "P7005", password: "4444" };
-const STUCK: Account = { cardNumber: "P7006", password: "5555" };
-const NAME = "カナリア 歌子";
-
-function worldOf(): FakeWorld {
-  const patron = ({ cardNumber, password }: Account, more: object = {}) =>
-    fakePatron(cardNumber, password, { name: NAME, address: "金糸雀県1-2", ...more });
-  const patrons = [
-    patron(READER, { owed: "120" }),
-    patron(OTHER),
-    patron(LOST, { flags: "    Y         " }),
-    patron(EXPIRED, { expires: "2026-11-24" }),
-    patron(GREEDY),
-    patron(STUCK),
-  ];
-  const lent = (holder: Account, due: string, more: object = {}) => ({
-    holder: holder.cardNumber,
-    due,
-    ...more,
-  });
-  const queue = (...accounts: readonly Account[]) => ({
-    queue: accounts.map(({ cardNumber }) => cardNumber),
-  });
-  const copies = [
-    fakeCopy("71001", "銀河の鉄道", lent(READER, "2026-11-28")),
-    fakeCopy("71002", "坂の|上の雲", lent(READER, "2026-12-04")),
-    fakeCopy("71003", "他人の本棚", lent(OTHER, "2026-11-30")),
-    fakeCopy("71004", "春を待つ", queue(READER)),
-    fakeCopy("71005", "夏の終り", queue(READER)),
-    fakeCopy("71006", "自由の庭"),
-    fakeCopy("71007", "からくり時計の研究"),
-    fakeCopy("71008", "待たれる本", lent(STUCK, "2026-12-01", queue(GREEDY))),
-    fakeCopy("71009", "延長ずみの本", lent(STUCK, "2026-12-02", { renewalsLeft: 0 })),
-    fakeCopy("71010", "延滞の本", lent(STUCK, "2026-11-20", { renewalsLeft: 0 })),
-    ...[1, 2, 3, 4].map((at) => fakeCopy(`7102${at}`, `上限${at}`, queue(GREEDY))),
-  ];
-  return {
-    patrons: new Map(patrons.map((one) => [one.card, one])),
-    copies: new Map(copies.map((one) => [one.barcode, one])),
-    pickups: new Map(),
-    loanDays: 14,
-    changes: [],
-  };
-}
-
-const ISBN = "9784101010014";
-
-/** Each copy is a record of its own with the same number, as in catalogues that were made from an inventory. */
-function catalogueOf(world: FakeWorld) {
-  const titles = [...world.copies.values()].map(({ barcode, title }) => ({
-    id: barcode,
-    title,
-    ...(barcode === "71007" ? { isbn: ISBN } : {}),
-    copies: [{ barcode, library: "MAIN", place: "2階", callNumber: "913" }],
-  }));
-  return [...titles, { id: "80001", title: "冊のない題名" }];
-}
-
-function sceneOf(): Scene {
-  const refused = (account: Account, id: string, name: RefusalName): RefusedHold => ({
-    account,
-    id,
-    names: [name],
-  });
-  return {
-    today: "2026-11-25",
-    reader: READER,
-    loans: [
-      { barcode: "71001", title: "銀河の鉄道", dueDate: "2026-11-28" },
-      { barcode: "71002", title: "坂の|上の雲", dueDate: "2026-12-04" },
-    ],
-    // No list of SIP2 tells where a hold will be collected.
-    holds: [
-      { id: "71004", title: "春を待つ", pickup: "" },
-      { id: "71005", title: "夏の終り", pickup: "" },
-    ],
-    free: { id: "71006", title: "自由の庭" },
-    pickups: ["MAIN", "WEST"],
-    contact: "none",
-    other: OTHER,
-    otherLoan: { barcode: "71003", title: "他人の本棚", dueDate: "2026-11-30" },
-    refusedSignIns: {
-      locked: { ...LOST, names: ["card-blocked"] },
-      expired: { ...EXPIRED, names: ["card-expired"] },
-      // A server knows its own cards only; another library's number is an unknown one.
-      foreign: null,
-    },
-    refusedRenewals: {
-      reserved: { account: STUCK, barcode: "71008", names: ["renewal-reserved"] },
-      // The server says no and nothing else.
-      limit: { account: STUCK, barcode: "71009", names: ["renewal-limit", "reason-unknown"] },
-      overdue: { account: STUCK, barcode: "71010", names: ["reason-unknown"] },
-    },
-    refusedHolds: {
-      "hold-limit": refused(GREEDY, "71006", "hold-limit"),
-      "already-held": refused(READER, "71004", "already-held"),
-      "own-loan": refused(READER, "71001", "own-loan"),
-      "not-holdable": refused(READER, "80001", "reason-unknown"),
-    },
-    owed: { amount: 120, currency: "JPY" },
-    catalogue: { query: "からくり", id: "71007", title: "からくり時計の研究", isbn: ISBN, barcode: "71007" },
-    secrets: [SECRET],
-    unsaid: [NAME, "カナリア", "金糸雀県", "000-0000-0000", "19700101", SECRET],
-  };
-}
-
 function truthOf({ copies, pickups }: FakeWorld): Truth {
   return {
     async holds({ cardNumber }) {
@@ -182,6 +71,9 @@ function truthOf({ copies, pickups }: FakeWorld): Truth {
     },
     async dueDate(barcode) {
       return copies.get(barcode)?.due ?? "";
+    },
+    async borrower(barcode) {
+      return copies.get(barcode)?.holder ?? null;
     },
   };
 }

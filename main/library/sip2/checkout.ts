@@ -1,0 +1,188 @@
+import type { CheckedOut } from "#contract/domain/lending.ts";
+import type { Balance } from "#contract/domain/patron.ts";
+import type { Abort } from "#contract/library/port.ts";
+import { plainText } from "#contract/marc/isbd.ts";
+import { type Refusal, refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { beforehand, type Seen } from "../lost-write.ts";
+import { withTimeout } from "../with-timeout.ts";
+import { dayIn } from "./dates.ts";
+import { askWithFee, feeOf, feeRefusal, isAccepted } from "./fees.ts";
+import { askInformation, askList, standingOf } from "./information.ts";
+import type { Item } from "./item.ts";
+import { askCopy, isBarcode, isListed } from "./items.ts";
+import { deniedRefusal, lendingRefusal, waitsForAnother } from "./lending-refusals.ts";
+import { freshLoan, renewLoan } from "./loans.ts";
+import { first, type Message } from "./message.ts";
+import type { Borrower } from "./patrons.ts";
+import { tagAfterLoan } from "./security-tag.ts";
+import { OUT_OF_ORDER, type Sip2Link, UNEXPECTED } from "./sip2.ts";
+import { sendOnce } from "./write.ts";
+
+/** A copy to lend, as in the port. */
+interface CheckOutCall {
+  readonly barcode: string;
+  readonly renew: boolean;
+  readonly key: string;
+  readonly fee?: Balance;
+}
+
+/** What is known before the loan. */
+interface Plan {
+  readonly item: Item;
+  /** The borrower has the copy, and it can be renewed. */
+  readonly isOwn: boolean;
+  /** Holds of the borrower; null = not counted. */
+  readonly holds: number | null;
+}
+
+/**
+ * Checks for what the server would not tell, or would do unasked: Koha renews a loan of the patron's own although 11 forbids it
+ * (SIP-35). One request; one more when the copy may be on loan, or nothing is known of the patron yet.
+ */
+async function plan(
+  link: Sip2Link,
+  borrower: Borrower,
+  { barcode, renew }: CheckOutCall,
+  signal: Abort,
+): Promise<Result<Plan>> {
+  const item = await askCopy(link, barcode, signal);
+  if (item === null) return OUT_OF_ORDER;
+  const known = borrower.standing;
+  const mayBeLent = item.status === "on-loan" || item.status === "unknown";
+  if (!mayBeLent && known !== null && !known.denied && !waitsForAnother(item, known)) {
+    return ok({ item, isOwn: false, holds: known.holds });
+  }
+  const listed = await askList(link, borrower, "loans", signal);
+  if (!listed.ok) return listed;
+  const { lines, information } = listed.value;
+  const standing = standingOf(information);
+  const { holds } = standing;
+  if (mayBeLent && isListed(item, lines)) {
+    const canRenew = renew && link.capabilities.ofPort().renew && lines.includes(barcode);
+    if (canRenew) return ok({ item, isOwn: true, holds });
+    return refused(refusal("lent-to-you", item.due === null ? undefined : { date: item.due }));
+  }
+  if (item.status === "on-loan") return refused(refusal("lent-to-another"));
+  if (waitsForAnother(item, standing)) return refused(refusal("waits-for-another"));
+  const no = deniedRefusal(information);
+  return no === null ? ok({ item, isOwn: false, holds }) : refused(no);
+}
+
+/** Whether the loan fulfilled a hold of the borrower. No answer says so: they have fewer holds than before. */
+async function isHoldFulfilled(
+  link: Sip2Link,
+  borrower: Borrower,
+  { item, holds }: Plan,
+  signal: Abort,
+): Promise<boolean> {
+  if (holds === 0) return false;
+  const answer = holds === null ? null : await askInformation(link, borrower, null, signal);
+  if (answer?.ok !== true) return item.status === "on-hold-shelf";
+  borrower.standing = standingOf(answer.value);
+  const { holds: left } = borrower.standing;
+  return left === null ? item.status === "on-hold-shelf" : left < (holds ?? 0);
+}
+
+async function lent(
+  link: Sip2Link,
+  borrower: Borrower,
+  before: Plan,
+  message: Message<"12">,
+  signal: Abort,
+): Promise<CheckedOut> {
+  const { barcode, title } = before.item;
+  // A date in words is read again where the server may write it as SIP2 has it.
+  const due =
+    dayIn(first(message, "AH") ?? "", link.zone) ?? (await askCopy(link, barcode, signal))?.due ?? null;
+  const fee = feeOf(link, message);
+  return {
+    loan: freshLoan(link, { ...before.item, title: plainText(first(message, "AJ") ?? "") || title, due }),
+    renewed: message.parts.renewal === "Y",
+    holdFulfilled: await isHoldFulfilled(link, borrower, before, signal),
+    ...(fee === null ? {} : { fee }),
+    tag: tagAfterLoan(message),
+  };
+}
+
+/** Why a loan was refused; what was read before it may have changed since. */
+async function reasonOf(
+  link: Sip2Link,
+  borrower: Borrower,
+  barcode: string,
+  signal: Abort,
+): Promise<Refusal> {
+  const item = await askCopy(link, barcode, signal);
+  const listed = await askList(link, borrower, "loans", signal);
+  if (item === null || !listed.ok) return refusal("reason-unknown");
+  const { lines, information } = listed.value;
+  if (item.status === "on-loan") {
+    return refusal(isListed(item, lines) ? "lent-to-you" : "lent-to-another");
+  }
+  if (waitsForAnother(item, standingOf(information))) return refusal("waits-for-another");
+  return lendingRefusal(item, information);
+}
+
+async function lend(
+  link: Sip2Link,
+  borrower: Borrower,
+  { barcode, key, fee }: CheckOutCall,
+  before: Plan,
+  signal: Abort,
+): Promise<Result<CheckedOut>> {
+  const send = (acknowledges: boolean): Promise<Result<CheckedOut>> =>
+    sendOnce<"11", CheckedOut>(
+      link,
+      {
+        ask: {
+          id: "11",
+          fields: { AA: borrower.card, AD: borrower.pin, AB: barcode, BO: acknowledges ? "Y" : "N" },
+        },
+        key,
+        async understand(message, own): Promise<CheckedOut | Refusal> {
+          borrower.items.delete(barcode);
+          if (message.parts.ok === "1") return lent(link, borrower, before, message, own);
+          const costs = feeRefusal(link, message);
+          if (costs !== null && !(acknowledges && isAccepted(costs, fee))) return costs;
+          return reasonOf(link, borrower, barcode, own);
+        },
+        async lookUp(own): Promise<Seen<CheckedOut>> {
+          borrower.items.delete(barcode);
+          const item = await askCopy(link, barcode, own);
+          const listed = await askList(link, borrower, "loans", own);
+          if (item === null || !listed.ok) return { kind: "unseen" };
+          const isLent = item.status === "on-loan" || item.status === "unknown";
+          if (!isLent || !isListed(item, listed.value.lines)) return { kind: "unchanged" };
+          const holdFulfilled = await isHoldFulfilled(link, borrower, before, own);
+          const loan = freshLoan(link, item);
+          return { kind: "done", value: { loan, renewed: false, holdFulfilled, tag: "unsaid" } };
+        },
+      },
+      signal,
+    );
+  return askWithFee(fee, send);
+}
+
+/**
+ * Lends a copy (11), or renews a loan of the borrower's own where the call asks for it. Over a connection alone: the borrower need
+ * not have signed in over it.
+ */
+export async function checkOut(
+  link: Sip2Link,
+  borrower: Borrower,
+  call: CheckOutCall,
+  signal: Abort,
+): Promise<Result<CheckedOut>> {
+  if (!link.capabilities.ofPort().checkOut) return UNEXPECTED;
+  const { barcode, key, fee } = call;
+  // Another text could end the field; no copy has such a barcode.
+  if (!isBarcode(barcode)) return refused(refusal("foreign-copy"));
+  const planned = await withTimeout(link.limits.prepare, signal, (own) => plan(link, borrower, call, own));
+  if (!planned.ok) return beforehand(planned);
+  if (!planned.value.isOwn) return lend(link, borrower, call, planned.value, signal);
+  const renewal = { loan: barcode, key, ...(fee === undefined ? {} : { fee }) };
+  const renewed = await renewLoan(link, borrower, renewal, signal);
+  return renewed.ok
+    ? ok({ loan: renewed.value, renewed: true, holdFulfilled: false, tag: "leave" })
+    : renewed;
+}

@@ -1,0 +1,48 @@
+import { type Refusal, refusal } from "#contract/refusals.ts";
+import { isOverFeeLimit } from "./fees.ts";
+import { hasFlag, type Information } from "./information.ts";
+import type { Item } from "./item.ts";
+import { count, first } from "./message.ts";
+import type { Standing } from "./patrons.ts";
+
+/** Positions in the patron status (SIP-30). */
+const FLAGS = { lendingDenied: 0, cardLost: 4, tooManyLoans: 5, tooManyOverdue: 6 } as const;
+
+function loanLimit({ message, counts }: Information): Refusal {
+  const max = count(first(message, "CB") ?? "");
+  return max === null || counts.loans === null
+    ? refusal("loan-limit")
+    : refusal("loan-limit", { max, have: counts.loans });
+}
+
+/** Why the server lends nothing more to the patron, by the flags of 64; null = they give no reason. */
+function patronRefusal(information: Information): Refusal | null {
+  if (hasFlag(information, FLAGS.cardLost)) return refusal("card-blocked");
+  if (isOverFeeLimit(information)) return refusal("owing");
+  if (hasFlag(information, FLAGS.tooManyOverdue)) return refusal("lend-overdue");
+  return hasFlag(information, FLAGS.tooManyLoans) ? loanLimit(information) : null;
+}
+
+/**
+ * The refusal of a patron to whom the server denies loans; null = it does not. Asked for before lending, because some servers lend
+ * all the same and only say in words that they should not.
+ */
+export function deniedRefusal(information: Information): Refusal | null {
+  if (!hasFlag(information, FLAGS.lendingDenied)) return null;
+  return patronRefusal(information) ?? refusal("card-blocked");
+}
+
+/** Whether a copy on the hold shelf waits there for another patron: this one has no ready hold. */
+export function waitsForAnother(item: Item, { ready }: Standing): boolean {
+  return item.status === "on-hold-shelf" && ready === 0;
+}
+
+/** Why the server did not lend: by the copy's state, then the patron's flags, then the copy's queue. Its answer has no reason. */
+export function lendingRefusal(item: Item, information: Information): Refusal {
+  if (item.status === "unknown" && item.title === "") return refusal("foreign-copy");
+  if (item.status === "in-transit") return refusal("copy-in-transit");
+  if (item.status === "missing") return refusal("counter-only");
+  const ofPatron = patronRefusal(information) ?? deniedRefusal(information);
+  if (ofPatron !== null) return ofPatron;
+  return refusal((item.waiting ?? 0) > 0 ? "waits-for-another" : "reason-unknown");
+}
