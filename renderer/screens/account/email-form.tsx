@@ -5,11 +5,9 @@ import { useTranslation } from "../../i18n/index.ts";
 import type { Edit } from "../../keyboards/kana.ts";
 import { LatinKeyboard } from "../../keyboards/latin-keyboard.tsx";
 import { kiosk } from "../../kiosk.ts";
-import { useLayout } from "../../layout.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { useSettings } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
-import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { typingPage } from "../shared/typing-page.ts";
 
@@ -31,7 +29,6 @@ const LOOKS_LIKE_ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/u;
 export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
   const t = useTranslation();
   const { boards } = useSettings();
-  const spread = useLayout() === "spread";
   const { typed, again, mutation, edit, startOver, next } = useTwice(onDone);
   const action = t(email.state === "none" ? "account.emailPage.register" : "account.emailPage.change");
   return (
@@ -40,7 +37,7 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
       caption={t("account.emailPage.step", { step: again ? 2 : 1 })}
       heading={t(again ? "account.emailPage.againHeading" : "account.emailPage.newHeading")}
       onBack={again ? startOver : onBack}
-      extra={spread && <Picture of="letter" />}
+      spreadPicture="letter"
       aside={
         <>
           <TextField

@@ -5,13 +5,11 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
-import { useLayout } from "../../layout.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { useInfo, useStore } from "../../state/store.ts";
 import { DoneMark } from "../shared/done-mark.tsx";
 import { howItStands } from "../shared/email-line.tsx";
 import { Page } from "../shared/page.tsx";
-import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { EmailCode } from "./email-code.tsx";
 import { EmailForm } from "./email-form.tsx";
@@ -98,7 +96,6 @@ function Look({ email, onProceed }: LookProps) {
       },
     );
   const change = (): void => onProceed("type");
-  const spread = useLayout() === "spread";
   const known = email.state !== "none";
   const unproven = howItStands(email) === "unproven";
   return (
@@ -107,7 +104,7 @@ function Look({ email, onProceed }: LookProps) {
       heading={t("account.emailPage.heading")}
       asideFirst
       aside={<State email={email} />}
-      extra={spread && <Picture of="letter" />}
+      spreadPicture="letter"
       primary={
         unproven
           ? { label: t("account.emailPage.enterCode"), onPress: () => onProceed("code") }

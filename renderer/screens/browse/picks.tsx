@@ -1,7 +1,6 @@
 import { PICK_KINDS } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
 import { useTranslation } from "../../i18n/index.ts";
-import { useLayout } from "../../layout.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { picksQuery } from "../../queries/queries.ts";
@@ -30,7 +29,6 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
   const paging = usePaging(page, (to) => replace({ ...route, page: to }));
   const none = query.value !== null && all.length === 0;
   const children = audience === "children";
-  const spread = useLayout() === "spread";
   return (
     <Page
       className="results"
@@ -64,7 +62,8 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
           {none && <p className="empty">{t("find.picks.none")}</p>}
         </>
       }
-      extra={(none || spread) && <Picture of="shelf" />}
+      extra={none && <Picture of="shelf" />}
+      spreadPicture="shelf"
       {...usePagingFoot(paging)}
     >
       <Waiting state={query.state} onStop={back} />

@@ -6,7 +6,6 @@ import { findLibrary, useInfo, useOwnLibrary, useSettings, useStore } from "../.
 import { LanguageButtons, useLanguageChoice } from "../shared/language-buttons.tsx";
 import { hoursToday } from "../shared/opening-hours.ts";
 import { Page } from "../shared/page.tsx";
-import { Picture } from "../shared/picture.tsx";
 
 /** The library that answers for the whole service (D18); otherwise the first of the list. */
 const CENTRAL = "central";
@@ -35,7 +34,7 @@ export function HelpScreen() {
       heading={t("home.help.heading")}
       asideFirst
       help={false}
-      extra={layout === "spread" && <Picture of="desk" />}
+      spreadPicture="desk"
       aside={
         <Fact icon="desk" title={t("home.help.desk")}>
           {t("home.help.deskDetail", { kiosk: inOneLine(kioskName) })}

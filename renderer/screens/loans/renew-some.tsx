@@ -15,7 +15,6 @@ import { DueLine } from "../book/due-line.tsx";
 import { type FootAction, Page } from "../shared/page.tsx";
 import { pageOf } from "../shared/pages-of-list.ts";
 import { usePaging } from "../shared/paging.tsx";
-import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { LoanRow } from "./loan-row.tsx";
@@ -36,7 +35,6 @@ export function RenewSomeScreen() {
   const renewals = useRenewals();
   const choosing = renewals.state === "choosing";
   const times = useInfo()?.rules.maxRenewals;
-  const spread = useLayout() === "spread";
   const can = loans.filter((loan) => loan.renewal.ok);
   const picked = can.filter((loan) => chosen.has(loan.id));
   const toggle = (id: LoanId): void => setChosen(toggled(chosen, id));
@@ -65,7 +63,7 @@ export function RenewSomeScreen() {
           {choosing && times !== undefined && times > 0 && ` ${t("loan.once", { count: times })}`}
         </p>
       }
-      extra={spread && <Picture of="list" />}
+      spreadPicture="list"
       backLabel={renewals.state === "choosing" ? t("common.stop") : t("common.back")}
       primary={primary}
       secondary={all}

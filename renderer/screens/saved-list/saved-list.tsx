@@ -55,7 +55,8 @@ export function SavedListScreen({ route }: ScreenProps<"memo">) {
         </>
       }
       asideFirst={count === 0}
-      extra={(count === 0 || spread) && <Picture of="list" />}
+      extra={count === 0 && <Picture of="list" />}
+      spreadPicture="list"
       {...usePagingFoot(paging)}
     >
       {count === 0 ? (

@@ -66,13 +66,8 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
         )
       }
       aside={inDialog && single ? undefined : facets}
-      extra={
-        query.refusal !== null ? (
-          <Picture of="desk" />
-        ) : (
-          (none || layout === "spread") && <Picture of="shelf" />
-        )
-      }
+      extra={query.refusal !== null ? <Picture of="desk" /> : none && <Picture of="shelf" />}
+      spreadPicture="shelf"
       {...foot}
       headEnd={
         <>

@@ -11,6 +11,7 @@ import { announce } from "../../read-aloud/announcer.tsx";
 import { bareText } from "../../ruby/bare-text.ts";
 import { LINK_BACK, linkTo } from "../../state/links.ts";
 import { useStore } from "../../state/store.ts";
+import { Picture, type PictureName } from "./picture.tsx";
 import { ReadAloudSwitch } from "./read-aloud-switch.tsx";
 
 interface FootLooks {
@@ -40,6 +41,8 @@ export interface PageProps {
   readonly asideFirst?: boolean;
   /** What helps where there is room for it, below the information: a picture, a book. Nothing that can be pressed. */
   readonly extra?: ReactNode;
+  /** The same on a spread alone, where there is no `extra`: its left page would be empty. */
+  readonly spreadPicture?: PictureName;
   /** Controls: the body in portrait, the right page of a spread. */
   readonly children?: ReactNode;
   /** A keyboard, always visible above the foot at any type size. */
@@ -107,8 +110,10 @@ export function Page(props: PageProps) {
       {props.children}
     </div>
   );
-  const hasExtra = props.extra !== undefined && props.extra !== false;
-  const extra = hasExtra && <FreeRoom key="extra">{props.extra}</FreeRoom>;
+  const extraContent =
+    props.extra || (spread && props.spreadPicture !== undefined && <Picture of={props.spreadPicture} />);
+  const hasExtra = Boolean(extraContent);
+  const extra = hasExtra && <FreeRoom key="extra">{extraContent}</FreeRoom>;
   const primaryTurnsList = props.primary?.turnsList === true;
   const turnAt: TurnAt | undefined =
     turnPlace === null ? undefined : { place: turnPlace, brief: props.keyboard !== undefined };

@@ -148,7 +148,8 @@ const DRAWINGS = {
   ),
 } as const satisfies Readonly<Record<string, ReactNode>>;
 
-type PictureName = keyof typeof DRAWINGS;
+/** Name of a picture. */
+export type PictureName = keyof typeof DRAWINGS;
 
 /** Every picture, for the catalogue. */
 export const PICTURE_NAMES = Object.keys(DRAWINGS) as PictureName[];
