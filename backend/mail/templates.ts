@@ -1,11 +1,13 @@
-import type { IsoDate } from "#contract/domain/text.ts";
+import { type IsoDate, type Language, localText } from "#contract/domain/text.ts";
 import { PROOF_DAYS } from "../rules/email.ts";
 import type { RuleSettings } from "../rules/settings.ts";
 import type { NoticeFacts } from "../store/notice-facts.ts";
+import { CONFIRMATION, SECOND } from "./confirmation-words.ts";
 
 /*
  * The text of every mail. D44: some phones truncate mails, so the facts are in the first three lines and the whole stays under
- * 400 characters, for library names of usual length. Japanese first, then English; no name, no card number.
+ * 400 characters, for library names of usual length. Japanese and English, a confirmation first in the language of its screen; no
+ * name, no card number.
  */
 
 /** D44: longest text of a mail, in characters. */
@@ -90,44 +92,40 @@ export interface Proof {
 }
 
 /**
- * D41: the mail sent at once to a new address. It contains the code only if the library requires confirmation, because only then
- * the terminal asks for it. A recipient who did not request it can have the address removed by the link or by telephone
- * (`removeAddress` of staff).
+ * D41: the mail sent at once to a new address, in the language of the screen and in a second one. It contains the code only if the
+ * library requires confirmation, because only then the terminal asks for it. A recipient who did not request it can have the
+ * address removed by the link or by telephone (`removeAddress` of staff).
  */
-export function confirmationMail({ code, link }: Proof, settings: RuleSettings): MailContent {
+export function confirmationMail(proof: Proof, settings: RuleSettings, language: Language): MailContent {
+  const mail = confirmationIn(language, proof, settings);
+  // The Japanese one is short enough: it was measured at the start.
+  return mail.text.length <= MAIL_MAX ? mail : confirmationIn("ja", proof, settings);
+}
+
+function confirmationIn(language: Language, { code, link }: Proof, settings: RuleSettings): MailContent {
   const required = settings.mail.proof === "required";
   const linked = link !== null;
-  const { phone } = settings;
+  const { name, phone } = settings;
+  const words = CONFIRMATION[language];
+  const second = SECOND[language === "ja" ? "en" : "ja"];
   return {
-    subject: `メールアドレスの確認（${settings.name.ja}）/ Your email address`,
+    subject: `${words.subject}（${localText(name, language)}）/ ${second.subject}`,
     text: [
-      required
-        ? `確認番号：${code}（${PROOF_DAYS}日間有効）`
-        : "登録されました。予約の連絡方法に「メール」を選べます。",
+      required ? words.code(code, PROOF_DAYS) : words.registered,
       ...(linked ? [link] : []),
-      ...(required
-        ? [`図書館の端末でこの番号を入力してください。${linked ? "上のページでも確認できます。" : ""}`]
-        : []),
-      linked
-        ? `お心当たりのない方は上のページで登録を削除できます（電話 ${phone}）。`
-        : `お心当たりのない方は ${phone} へお電話ください。登録を削除します。`,
+      ...(required ? [words.enter + (linked ? words.orLink : "")] : []),
+      linked ? words.notYouLink(phone) : words.notYou(phone),
       "",
-      [
-        "This address was registered at the library.",
-        ...(required
-          ? [`Enter the code ${code} at a library terminal${linked ? " or use the page above" : ""}.`]
-          : []),
-        `Not you? ${linked ? `Remove it on the page above or call ${phone}.` : `Call ${phone} and we will remove it.`}`,
-      ].join(" "),
+      second.text(required ? code : null, phone, linked),
       "",
-      settings.name.ja,
+      localText(name, language),
     ].join("\n"),
   };
 }
 
-/** Length of a confirmation mail with these settings, in characters. */
+/** Length of a Japanese confirmation mail with these settings, in characters. */
 export function confirmationLength(settings: RuleSettings): number {
   const { proofUrl } = settings.mail;
   const link = proofUrl === null ? null : proofUrl + "x".repeat(LINK_TOKEN);
-  return confirmationMail({ code: "000000", link }, settings).text.length;
+  return confirmationIn("ja", { code: "000000", link }, settings).text.length;
 }

@@ -12,7 +12,7 @@ import { STAFF_REFUSALS, type StaffRefusalName } from "#contract/rest/staff-refu
 export type Gate = "open" | "kiosk" | "monitor" | "staff";
 
 /** Request headers that are documented and read by the route. */
-export type Header = "session" | "key" | "library";
+export type Header = "session" | "key" | "library" | "language";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -62,6 +62,7 @@ const FOR_A_HEADER: Readonly<Record<Header, readonly AnyRefusal[]>> = {
   session: FOR_A_SESSION,
   key: [],
   library: ["unknown-library"],
+  language: [],
 };
 /** HTTP statuses that differ from the table of refusals. */
 const ON_THE_WIRE: Readonly<Partial<Record<AnyRefusal, readonly number[]>>> = {

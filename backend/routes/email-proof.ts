@@ -5,7 +5,7 @@ import { confirmEmail, resendConfirmation } from "../services/email-proof.ts";
 import { runOnce } from "../services/idempotency.ts";
 import { routeOf } from "./api-description.ts";
 import { CONFIRM_EMAIL, NO_BODY } from "./schemas.ts";
-import { type App, asPatronOnce } from "./web.ts";
+import { type App, asPatronOnce, screenLanguage } from "./web.ts";
 
 /** D41: confirms an address with the code of the confirmation mail, or sends the mail again. */
 export function emailProofRoutes(app: App, backend: Backend): void {
@@ -37,14 +37,16 @@ export function emailProofRoutes(app: App, backend: Backend): void {
         summary: "Send the confirmation mail again",
         description:
           "D41: with a new code; the previous one is void. Nothing is sent to a confirmed address.",
-        headers: ["session", "key"],
+        headers: ["session", "key", "language"],
         answer: patronAnswer,
       },
       { body: NO_BODY },
     ),
     handler: async (request, reply) => {
       await asPatronOnce(backend, request, reply, "real-password", null, ({ patron }, write) =>
-        runOnce(backend, write, patronAnswer, (trx) => resendConfirmation(backend, trx, patron.id)),
+        runOnce(backend, write, patronAnswer, (trx) =>
+          resendConfirmation(backend, trx, patron.id, screenLanguage(request)),
+        ),
       );
       backend.mailWorker.wake();
       return reply;

@@ -1,5 +1,6 @@
 import swagger, { type FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { LANGUAGES } from "#contract/domain/text.ts";
 import { HEADERS, KEY_HOURS } from "#contract/rest/routes.ts";
 import type { Gate, Header } from "./api-description.ts";
 import type { App } from "./web.ts";
@@ -12,6 +13,10 @@ const HEADER_WORDS: Readonly<Record<Header, { readonly name: string; readonly de
     description: `A UUID, new for each write. A repeated request with the same key gets the same answer for ${KEY_HOURS} hours and is not run again.`,
   },
   library: { name: HEADERS.library, description: "Id of the kiosk's library." },
+  language: {
+    name: HEADERS.language,
+    description: `Language of the patron's screen, for the mail that is sent: ${LANGUAGES.join(", ")}. Otherwise Japanese.`,
+  },
 };
 /** Required headers; the library only where availability depends on it. */
 const REQUIRED: ReadonlySet<Header> = new Set(["session", "key", "library"]);

@@ -7,7 +7,7 @@ import { operationOf, runOnce } from "../services/idempotency.ts";
 import { overviewOf } from "../services/patron-view.ts";
 import { routeOf } from "./api-description.ts";
 import { CHANGE_PASSWORD, KEY_PARAMS, NO_BODY, SET_EMAIL } from "./schemas.ts";
-import { type App, asPatron, asPatronOnce, sendOperation, sendValue } from "./web.ts";
+import { type App, asPatron, asPatronOnce, screenLanguage, sendOperation, sendValue } from "./web.ts";
 
 /** The patron: overview, password (D8-D12), address (D41-D47), and outcomes of writes. */
 export function patronRoutes(app: App, backend: Backend): void {
@@ -46,7 +46,7 @@ export function patronRoutes(app: App, backend: Backend): void {
         tag: "patron",
         summary: "Register or change the e-mail address",
         description: "D41-D47.",
-        headers: ["session", "key"],
+        headers: ["session", "key", "language"],
         answer: patronAnswer,
       },
       { body: SET_EMAIL },
@@ -54,7 +54,7 @@ export function patronRoutes(app: App, backend: Backend): void {
     handler: async (request, reply) => {
       await asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron }, write) =>
         runOnce(backend, write, patronAnswer, (trx) =>
-          setEmail(backend, trx, patron.id, request.body.address),
+          setEmail(backend, trx, patron.id, request.body.address, screenLanguage(request)),
         ),
       );
       backend.mailWorker.wake();

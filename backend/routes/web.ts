@@ -9,6 +9,7 @@ import type {
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { z } from "zod";
 import type { LibraryId } from "#contract/domain/library.ts";
+import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
 import { operationAnswer } from "#contract/rest/answers.schema.ts";
 import type { OperationBody } from "#contract/rest/bodies.ts";
@@ -35,6 +36,12 @@ export type App = FastifyInstance<
 export function header(request: FastifyRequest, name: string): string | undefined {
   const values = request.raw.headersDistinct[name];
   return values?.length === 1 ? values[0] : undefined;
+}
+
+/** The language of the patron's screen; Japanese where the kiosk names none that is a screen's. */
+export function screenLanguage(request: FastifyRequest): Language {
+  const named = header(request, HEADERS.language);
+  return LANGUAGES.find((language) => language === named) ?? "ja";
 }
 
 declare module "fastify" {

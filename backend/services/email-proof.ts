@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import type { Patron } from "#contract/domain/patron.ts";
+import type { Language } from "#contract/domain/text.ts";
 import { refusal } from "#contract/refusals.ts";
 import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
@@ -64,6 +65,7 @@ export async function sendConfirmation(
   trx: WritableDb,
   patronId: number,
   emailNo: number,
+  language: Language,
 ): Promise<void> {
   const { clock, settings } = backend;
   const now = clock.now();
@@ -77,7 +79,7 @@ export async function sendConfirmation(
     sender: settings.mail.confirmSender, // D43
     createdAt: now,
     nextAt: now,
-    ...confirmationMail(proof, settings),
+    ...confirmationMail(proof, settings, language),
   });
 }
 
@@ -99,6 +101,7 @@ export async function resendConfirmation(
   backend: Pick<Backend, "clock" | "settings">,
   trx: WritableDb,
   patronId: number,
+  language: Language,
 ): Promise<Result<Patron, RouteRefusal<"resendEmailCode">>> {
   const patron = await patronById(trx, patronId);
   if (patron === null) return refused(refusal("signed-out"));
@@ -106,7 +109,7 @@ export async function resendConfirmation(
   if (no !== null) return refused(refusal(no));
   if (patron.emailProvenAt === null) {
     if (await tooManyConfirmations(backend, trx, patronId)) return refused(refusal("too-many-requests"));
-    await sendConfirmation(backend, trx, patronId, patron.emailNo);
+    await sendConfirmation(backend, trx, patronId, patron.emailNo, language);
   }
   return ok(patronView(patron, backend.settings));
 }

@@ -1,4 +1,5 @@
 import type { Patron } from "#contract/domain/patron.ts";
+import type { Language } from "#contract/domain/text.ts";
 import { refusal } from "#contract/refusals.ts";
 import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
@@ -20,10 +21,12 @@ export async function setEmail(
   trx: WritableDb,
   patronId: number,
   address: string,
+  language: Language,
 ): Promise<Result<Patron, RouteRefusal<"setEmail">>> {
   if (!isEmailAddress(address)) return refused(refusal("email-format"));
   if (await tooManyConfirmations(backend, trx, patronId)) return refused(refusal("too-many-requests"));
-  await sendConfirmation(backend, trx, patronId, await setEmailAddress(trx, patronId, address));
+  const emailNo = await setEmailAddress(trx, patronId, address);
+  await sendConfirmation(backend, trx, patronId, emailNo, language);
   return patronAfter(backend, trx, patronId);
 }
 

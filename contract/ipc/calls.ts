@@ -196,13 +196,17 @@ export interface KioskCalls {
   /** May be repeated. */
   readMessage(args: { readonly message: MessageId }): Promise<Result<Message>>;
 
-  /** D47: typed twice; both must match (`email-mismatch`). */
-  setEmail(args: { readonly address: string; readonly again: string }): Promise<Result<Patron>>;
+  /** D47: typed twice; both must match (`email-mismatch`). The confirmation mail is in the patron's language. */
+  setEmail(args: {
+    readonly address: string;
+    readonly again: string;
+    readonly language: Language;
+  }): Promise<Result<Patron>>;
   deleteEmail(args: Record<string, never>): Promise<Result<Patron>>;
   /** D41: the digits of the confirmation mail, as typed. */
   confirmEmail(args: { readonly code: string }): Promise<Result<Patron>>;
   /** D41: sends the confirmation mail again with a new code. */
-  resendEmailCode(args: Record<string, never>): Promise<Result<Patron>>;
+  resendEmailCode(args: { readonly language: Language }): Promise<Result<Patron>>;
 
   /**
    * 資料情報票. Print calls only name the content; main lays it out from the library's answers (R80), in the patron's language.

@@ -4,7 +4,7 @@ import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { Message, MessageId, MessageList } from "../domain/message.ts";
 import type { Balance, ContactMethod, Overview, Patron } from "../domain/patron.ts";
-import type { IsoDate } from "../domain/text.ts";
+import type { IsoDate, Language } from "../domain/text.ts";
 import type {
   ClassPage,
   PicksRequest,
@@ -205,12 +205,18 @@ export interface LibraryPort {
   /** Marks a message as read or confirmed; unchanged if it already is. */
   readMessage(call: Write & { readonly message: MessageId }, options: CallOptions): Promise<Result<Message>>;
 
-  /** D41-D47: registers or changes. */
-  setEmail(call: Write & { readonly address: string }, options: CallOptions): Promise<Result<Patron>>;
+  /** D41-D47: registers or changes; the confirmation is in the given language. */
+  setEmail(
+    call: Write & { readonly address: string; readonly language: Language },
+    options: CallOptions,
+  ): Promise<Result<Patron>>;
   /** D47. Refused while a live hold's contact is mail. */
   deleteEmail(call: Write, options: CallOptions): Promise<Result<Patron>>;
   /** D41: the digits of the confirmation mail, as typed. `email-code-over`: a new mail is needed. */
   confirmEmail(call: Write & { readonly code: string }, options: CallOptions): Promise<Result<Patron>>;
   /** Sends the confirmation mail again; earlier codes become void. `contact-not-allowed`: the address bounced. */
-  resendEmailCode(call: Write, options: CallOptions): Promise<Result<Patron>>;
+  resendEmailCode(
+    call: Write & { readonly language: Language },
+    options: CallOptions,
+  ): Promise<Result<Patron>>;
 }

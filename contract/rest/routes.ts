@@ -67,4 +67,6 @@ export const HEADERS = {
   library: "x-shiori-library",
   /** UUID, new for each write; every `/v1/me` write needs it, and `checkIn`. */
   key: "idempotency-key",
+  /** Language of the patron's screen, one of `LANGUAGES`, for the mails of `setEmail` and `resendEmailCode`. */
+  language: "accept-language",
 } as const;

@@ -63,9 +63,11 @@ export const accountCalls: Handlers<
     return answer;
   },
 
-  setEmail: async ({ address, again }, { library, session, write }) => {
+  setEmail: async ({ address, again, language }, { library, session, write }) => {
     if (address !== again) return refused(refusal("email-mismatch"));
-    return write("setEmail", (key, options) => library.setEmail({ session, key, address }, options));
+    return write("setEmail", (key, options) =>
+      library.setEmail({ session, key, address, language }, options),
+    );
   },
 
   deleteEmail: async (_args, { library, session, cancels, write }) =>
@@ -76,6 +78,6 @@ export const accountCalls: Handlers<
   confirmEmail: async ({ code }, { library, session, write }) =>
     write("confirmEmail", (key, options) => library.confirmEmail({ session, key, code }, options)),
 
-  resendEmailCode: async (_args, { library, session, write }) =>
-    write("resendEmailCode", (key, options) => library.resendEmailCode({ session, key }, options)),
+  resendEmailCode: async ({ language }, { library, session, write }) =>
+    write("resendEmailCode", (key, options) => library.resendEmailCode({ session, key, language }, options)),
 };

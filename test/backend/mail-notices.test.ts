@@ -4,6 +4,7 @@ import { confirmationMail, expiredMail, readyMail } from "#backend/mail/template
 import { RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { finishTask, openTasks } from "#backend/store/tasks.ts";
+import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 import { expire, outbox, patronWithMail, readyHold, tasks } from "#test/support/mail/mail-scene.ts";
 
@@ -47,8 +48,13 @@ describe("D44: short, the facts in the first three lines", () => {
 
   const code = "012345";
   const link = `https://library.example/confirm/${"A".repeat(43)}`;
-  const wordsOf = (proof: "optional" | "required", ofLink: string | null): string => {
-    const { text } = confirmationMail({ code, link: ofLink }, RULE_SETTINGS.parse({ mail: { proof } }));
+  const wordsOf = (
+    proof: "optional" | "required",
+    ofLink: string | null,
+    language: Language = "ja",
+  ): string => {
+    const settings = RULE_SETTINGS.parse({ mail: { proof } });
+    const { text } = confirmationMail({ code, link: ofLink }, settings, language);
     expect(text.length).toBeLessThan(400);
     return text;
   };
@@ -74,6 +80,30 @@ describe("D44: short, the facts in the first three lines", () => {
     expect(wordsOf("optional", link)).not.toContain(code);
     expect(wordsOf("optional", link)).toContain(link);
     expect(wordsOf("optional", null)).toContain("お心当たりのない方は 000-000-0000 へ");
+  });
+
+  test.each(LANGUAGES.filter((language) => language !== "ja"))(
+    "confirmation in %s: the same facts first, and Japanese for a stranger who received it",
+    (language) => {
+      const [first, second] = wordsOf("required", link, language).split("\n");
+      expect(first).toContain(code);
+      expect(first).toContain("14");
+      expect(second).toBe(link);
+      for (const proof of ["required", "optional"] as const) {
+        const text = wordsOf(proof, null, language);
+        expect(text.split("000-000-0000")).toHaveLength(3);
+        expect(text).toContain("お心当たりのない方は 000-000-0000 へ");
+        expect(text.split(code)).toHaveLength(proof === "required" ? 3 : 1);
+      }
+    },
+  );
+
+  test("confirmation that would be too long in its language is Japanese and English", () => {
+    const long = { ja: "県立図書館", en: "L".repeat(300) };
+    const settings = RULE_SETTINGS.parse({ name: long, mail: { proof: "required" } });
+    const { text } = confirmationMail({ code, link: null }, settings, "en");
+    expect(text).toMatch(/^確認番号：012345/u);
+    expect(text.length).toBeLessThan(400);
   });
 });
 

@@ -64,6 +64,18 @@ describe("D41: the code of the confirmation mail", () => {
     expect(await emailOf(patron)).toMatchObject({ proven: true });
   });
 
+  test("the mail is in the language of the screen, also when it is sent again", async () => {
+    const { library, patron } = await registered();
+    const firstWords = async () => (await confirmation(library)).text.slice(0, 4);
+    expect(await firstWords()).toBe("確認番号");
+    await patron.setEmail(ADDRESS, randomUUID(), "ko");
+    expect(await firstWords()).toBe("인증 번");
+    await patron.resendEmailCode(randomUUID(), "zh-Hans");
+    expect(await firstWords()).toBe("验证码：");
+    await patron.resendEmailCode(randomUUID(), "*" as "ja");
+    expect(await firstWords(), "a client that names none").toBe("確認番号");
+  });
+
   test("sent again: the newer code counts and the older does not", async () => {
     const { library, patron, code } = await registered();
     expect((await patron.resendEmailCode()).value.email).toMatchObject({ awaitsProof: true });

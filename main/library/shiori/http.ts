@@ -1,3 +1,4 @@
+import type { Language } from "#contract/domain/text.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { HEADERS, ROUTES, type RouteName } from "#contract/rest/routes.ts";
 import { createWeb, parseJson } from "../web.ts";
@@ -10,6 +11,8 @@ export interface Ask {
   readonly body?: unknown;
   readonly session?: string;
   readonly key?: string;
+  /** Language of the patron's screen, where a mail is sent. */
+  readonly language?: Language;
   /** Time limit in milliseconds for the whole answer. */
   readonly limit: number;
 }
@@ -48,10 +51,11 @@ function pathOf({ route, path = {} }: Ask): string {
   );
 }
 
-function headersOf({ session, key }: Ask): Record<string, string> {
+function headersOf({ session, key, language }: Ask): Record<string, string> {
   return {
     ...(session === undefined ? {} : { [HEADERS.session]: session }),
     ...(key === undefined ? {} : { [HEADERS.key]: key }),
+    ...(language === undefined ? {} : { [HEADERS.language]: language }),
   };
 }
 

@@ -146,13 +146,13 @@ export function createShioriLibrary(
     readMessage: ({ session, key, message }, o) =>
       write({ route: "readMessage", path: { id: message }, session, key }, answers.messageAnswer, o.signal),
 
-    setEmail: ({ session, key, address }, o) =>
-      write({ route: "setEmail", session, key, body: { address } }, answers.patronAnswer, o.signal),
+    setEmail: ({ session, key, address, language }, o) =>
+      write({ route: "setEmail", session, key, language, body: { address } }, answers.patronAnswer, o.signal),
     deleteEmail: ({ session, key }, o) =>
       write({ route: "deleteEmail", session, key }, answers.patronAnswer, o.signal),
     confirmEmail: ({ session, key, code }, o) =>
       write({ route: "confirmEmail", session, key, body: { code } }, answers.patronAnswer, o.signal),
-    resendEmailCode: ({ session, key }, o) =>
-      write({ route: "resendEmailCode", session, key }, answers.patronAnswer, o.signal),
+    resendEmailCode: ({ session, key, language }, o) =>
+      write({ route: "resendEmailCode", session, key, language }, answers.patronAnswer, o.signal),
   };
 }

@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import type { EmailState, Patron } from "#contract/domain/patron.ts";
 import { BoxField } from "../../components/box-field.tsx";
 import { Button } from "../../components/button.tsx";
-import { useTranslation } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import type { Edit } from "../../keyboards/kana.ts";
 import { kiosk } from "../../kiosk.ts";
@@ -31,6 +31,7 @@ export interface EmailCodeProps {
 /** D41: confirms the address with the code of the mail, if the library requires it. */
 export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCodeProps) {
   const t = useTranslation();
+  const language = useLanguage();
   const [code, setCode] = useState("");
   const [sentAgain, setSentAgain] = useState(at.sentAgain);
   const [codeRefused, setCodeRefused] = useState(false);
@@ -65,7 +66,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
     setSentAgain(false);
     setCodeRefused(false);
     mutation.run(
-      () => kiosk().resendEmailCode({}),
+      () => kiosk().resendEmailCode({ language }),
       (patron) => {
         onPatron(patron);
         setSentAgain(true);

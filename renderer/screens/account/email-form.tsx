@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { EmailState, Patron } from "#contract/domain/patron.ts";
 import { TextField } from "../../components/text-field.tsx";
-import { useTranslation } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import type { Edit } from "../../keyboards/kana.ts";
 import { LatinKeyboard } from "../../keyboards/latin-keyboard.tsx";
 import { kiosk } from "../../kiosk.ts";
@@ -73,13 +73,14 @@ function useTwice(onDone: EmailFormProps["onDone"]) {
   const [first, setFirst] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
   const mutation = useMutation();
+  const language = useLanguage();
   const startOver = (): void => {
     setFirst(null);
     setTyped("");
   };
   const send = (address: string): void =>
     mutation.run(
-      () => kiosk().setEmail({ address, again: typed }),
+      () => kiosk().setEmail({ address, again: typed, language }),
       (patron) => onDone(patron, address),
       (refusal) => {
         startOver();

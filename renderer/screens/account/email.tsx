@@ -3,7 +3,7 @@ import type { EmailState, Patron } from "#contract/domain/patron.ts";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { useTranslation } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { useInfo, useStore } from "../../state/store.ts";
@@ -72,6 +72,7 @@ interface LookProps {
 
 function Look({ email, onProceed }: LookProps) {
   const t = useTranslation();
+  const language = useLanguage();
   const [removing, setRemoving] = useState(false);
   const mutation = useMutation();
   const busy = mutation.state !== "idle";
@@ -89,7 +90,7 @@ function Look({ email, onProceed }: LookProps) {
     );
   const sendAgain = (): void =>
     mutation.run(
-      () => kiosk().resendEmailCode({}),
+      () => kiosk().resendEmailCode({ language }),
       (patron) => {
         keep(patron);
         onProceed("code-sent-again");

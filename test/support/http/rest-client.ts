@@ -5,6 +5,7 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Loan, LoanList } from "#contract/domain/loan.ts";
 import type { Message, MessageList } from "#contract/domain/message.ts";
 import type { ContactMethod, Overview, Patron } from "#contract/domain/patron.ts";
+import type { Language } from "#contract/domain/text.ts";
 import type { SearchPage, SearchRequest, Suggestion, TitleDetail } from "#contract/domain/title.ts";
 import type { RefusalName } from "#contract/refusals.ts";
 import type { OperationBody, RefusalBody, SignedInBody } from "#contract/rest/bodies.ts";
@@ -141,7 +142,7 @@ export class RestPatron {
   #write<T>(name: RouteName, sent: Sent, key: string): Promise<Reply<T>> {
     return this.#kiosk.send(name, {
       ...sent,
-      headers: { [HEADERS.session]: this.session, [HEADERS.key]: key },
+      headers: { ...sent.headers, [HEADERS.session]: this.session, [HEADERS.key]: key },
     });
   }
 
@@ -176,8 +177,9 @@ export class RestPatron {
     return this.#write<Overview>("changePassword", { body: { current, next } }, key);
   }
 
-  setEmail(address: string, key: string = randomUUID()) {
-    return this.#write<Patron>("setEmail", { body: { address } }, key);
+  setEmail(address: string, key: string = randomUUID(), language: Language = "ja") {
+    const headers = { [HEADERS.language]: language };
+    return this.#write<Patron>("setEmail", { body: { address }, headers }, key);
   }
 
   confirmEmail(code: string, key: string = randomUUID()) {
@@ -188,8 +190,8 @@ export class RestPatron {
     return this.#write<Message>("readMessage", { id }, key);
   }
 
-  resendEmailCode(key: string = randomUUID()) {
-    return this.#write<Patron>("resendEmailCode", {}, key);
+  resendEmailCode(key: string = randomUUID(), language: Language = "ja") {
+    return this.#write<Patron>("resendEmailCode", { headers: { [HEADERS.language]: language } }, key);
   }
 
   deleteEmail(key: string = randomUUID()) {

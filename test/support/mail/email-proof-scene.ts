@@ -11,10 +11,10 @@ export const LINKED = { mail: { proof: "required", proofUrl: PROOF_URL } };
 /** How long a code and a link are good. */
 export const GOOD_MS = 14 * DAY_MS;
 
-/** The newest confirmation, as it waits in the outbox: its code, and its link when there is one. */
+/** The newest confirmation, as it waits in the outbox: its text, its code in Japanese, and its link when there is one. */
 export async function confirmation(
   library: SmallLibrary,
-): Promise<{ readonly code: string; readonly link: string }> {
+): Promise<{ readonly text: string; readonly code: string; readonly link: string }> {
   const { text } = await library.backend.db
     .selectFrom("outbox")
     .select("text")
@@ -24,7 +24,7 @@ export async function confirmation(
     .executeTakeFirstOrThrow();
   const [, code = ""] = /確認番号：(\d{6})/u.exec(text) ?? [];
   const [link = ""] = /https:\S+/u.exec(text) ?? [];
-  return { code, link };
+  return { text, code, link };
 }
 
 /** A code that is not the one of the mail. */

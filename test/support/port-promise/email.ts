@@ -9,11 +9,12 @@ export function promiseEmail(onStage: OnStage): void {
     "an address is registered, shown only masked, and deleted again",
     onStage(async ({ library, scene }) => {
       const session = await signIn(library, scene.other);
-      const set = { session, key: randomUUID(), address: "invented@library.example" };
+      const language = "ja" as const;
+      const set = { session, key: randomUUID(), address: "invented@library.example", language };
       const patron = shaped(patronAnswer, await library.setEmail(set, options()));
       expect(patron.email).toMatchObject({ state: "registered" });
       expect(JSON.stringify(patron)).not.toContain("invented");
-      const bad = { session, key: randomUUID(), address: "no address" };
+      const bad = { session, key: randomUUID(), address: "no address", language };
       expect(refusalIn(await library.setEmail(bad, options()))).toBe("email-format");
       const after = await library.deleteEmail({ session, key: randomUUID() }, options());
       expect(shaped(patronAnswer, after).email).toEqual({ state: "none" });
@@ -29,10 +30,11 @@ export function promiseEmailProof(onStage: OnStage): void {
       const codeNow = async (): Promise<string> => (await truth.emailCode?.(other)) ?? "";
       const session = await signIn(library, other);
       const confirm = (code: string) => library.confirmEmail({ session, key: randomUUID(), code }, options());
-      const resend = () => library.resendEmailCode({ session, key: randomUUID() }, options());
+      const language = "ja" as const;
+      const resend = () => library.resendEmailCode({ session, key: randomUUID(), language }, options());
       expect(refusalIn(await resend())).toBe("no-email");
       const address = "invented@library.example";
-      const set = await library.setEmail({ session, key: randomUUID(), address }, options());
+      const set = await library.setEmail({ session, key: randomUUID(), address, language }, options());
       expect(shaped(patronAnswer, set).email).toMatchObject({ awaitsProof: true });
       const place = { session, title: free.id, pickup: pickups[0], contact: "mail" } as const;
       const early = await library.placeHold({ ...place, key: randomUUID() }, options());

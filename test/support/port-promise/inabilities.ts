@@ -85,7 +85,10 @@ const ABLE: readonly Able[] = [
   {
     needs: "email",
     ask: ({ library }, session) =>
-      library.setEmail({ session, key: randomUUID(), address: "invented@library.example" }, options()),
+      library.setEmail(
+        { session, key: randomUUID(), address: "invented@library.example", language: "ja" },
+        options(),
+      ),
   },
   {
     needs: "email",
@@ -98,7 +101,8 @@ const ABLE: readonly Able[] = [
   },
   {
     needs: "proveEmail",
-    ask: ({ library }, session) => library.resendEmailCode({ session, key: randomUUID() }, options()),
+    ask: ({ library }, session) =>
+      library.resendEmailCode({ session, key: randomUUID(), language: "ja" }, options()),
   },
   { needs: "messages", ask: ({ library }, session) => library.messages({ session }, options()) },
   {

@@ -22,10 +22,10 @@ describe("what the backend cannot do", () => {
     ["cancelHold", "cancelHold", { hold: "1" }],
     ["renew", "renew", { loan: "1" }],
     ["checkOut", "checkOut", { barcode: "100000001", renew: false }],
-    ["email", "setEmail", { address: "a@library.example", again: "a@library.example" }],
+    ["email", "setEmail", { address: "a@library.example", again: "a@library.example", language: "ja" }],
     ["email", "deleteEmail", {}],
     ["proveEmail", "confirmEmail", { code: "012345" }],
-    ["proveEmail", "resendEmailCode", {}],
+    ["proveEmail", "resendEmailCode", { language: "ja" }],
     ["changePassword", "changePassword", { current: "Shiori7", next: "Shiori8" }],
   ] as const)("without %s nobody asks it to %s", async (ability, verb, args) => {
     // The library of this gate throws when it is asked anything.
@@ -159,7 +159,7 @@ describe("what may be asked", () => {
   });
 
   it("an address typed twice differently is refused (D47)", async () => {
-    const twice = { address: "a@library.example", again: "b@library.example" };
+    const twice = { address: "a@library.example", again: "b@library.example", language: "ja" };
     expect(await gateScene().call("setEmail", twice)).toMatchObject({
       answer: { refusal: { name: "email-mismatch" } },
     });

@@ -86,6 +86,14 @@ describe("a question to the backend", () => {
     expect(seen.map(({ url }) => url).join()).not.toContain("2001014");
   });
 
+  it("tells the language of the patron's screen where a mail is sent", async () => {
+    const { library, seen } = await backend((_request, response) => say(response, 200, OVERVIEW.patron));
+    const write = { session: "s1", key: KEY, language: "zh-Hans" } as const;
+    await library.setEmail({ ...write, address: "a@library.example" }, options());
+    await library.resendEmailCode(write, options());
+    expect(seen.map(({ headers }) => headers["accept-language"])).toEqual(["zh-Hans", "zh-Hans"]);
+  });
+
   it("drops what the contract does not know", async () => {
     const { library } = await backend((_request, response) =>
       say(response, 200, { ...OVERVIEW, name: "somebody" }),

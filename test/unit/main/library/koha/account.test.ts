@@ -10,7 +10,9 @@ describe("the e-mail address at Koha", () => {
   it("is written with what Koha demands and nothing else", async () => {
     const { library, session, koha, calls } = await kohaVisit();
     const patron = koha.world.patrons[0];
-    expect(await library.setEmail({ session, key: key(), address: ADDRESS }, options())).toMatchObject({
+    expect(
+      await library.setEmail({ session, key: key(), address: ADDRESS, language: "ja" }, options()),
+    ).toMatchObject({
       ok: true,
       value: { email: { state: "registered", masked: "n***@library.example" }, contactMethods: ["mail"] },
     });
@@ -40,7 +42,9 @@ describe("the e-mail address at Koha", () => {
     "%s is not even sent",
     async (address) => {
       const { library, session, calls } = await kohaVisit();
-      expect(await library.setEmail({ session, key: key(), address }, options())).toEqual(no("email-format"));
+      expect(await library.setEmail({ session, key: key(), address, language: "ja" }, options())).toEqual(
+        no("email-format"),
+      );
       expect(calls()).toEqual([]);
     },
   );
@@ -48,14 +52,19 @@ describe("the e-mail address at Koha", () => {
   it("whose answer is lost is looked up; one that shows the old address is not believed", async () => {
     const { library, session, koha } = await kohaVisit();
     koha.fail("PUT", /^\/patrons/u, { kind: "lost" });
-    expect(await library.setEmail({ session, key: key(), address: ADDRESS }, options())).toMatchObject({
+    expect(
+      await library.setEmail({ session, key: key(), address: ADDRESS, language: "ja" }, options()),
+    ).toMatchObject({
       ok: true,
       value: { email: { masked: "n***@library.example" } },
     });
     const old = { ...koha.world.patrons[0] };
     koha.fail("PUT", /^\/patrons/u, { kind: "answer", answer: { status: 200, body: old } });
     expect(
-      await library.setEmail({ session, key: key(), address: "other@library.example" }, options()),
+      await library.setEmail(
+        { session, key: key(), address: "other@library.example", language: "ja" },
+        options(),
+      ),
     ).toMatchObject(no("not-confirmed"));
   });
 
@@ -63,9 +72,9 @@ describe("the e-mail address at Koha", () => {
     const { library, session, koha } = await kohaVisit();
     const answer = { status: 400, body: { error: "Invalid email" } };
     koha.fail("PUT", /^\/patrons/u, { kind: "answer", answer });
-    expect(await library.setEmail({ session, key: key(), address: ADDRESS }, options())).toEqual(
-      no("email-format"),
-    );
+    expect(
+      await library.setEmail({ session, key: key(), address: ADDRESS, language: "ja" }, options()),
+    ).toEqual(no("email-format"));
   });
 });
 

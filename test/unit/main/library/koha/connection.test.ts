@@ -79,7 +79,7 @@ describe("the API account", () => {
     expect(tokensAsked(koha.seen)).toBe(2);
 
     koha.fail("PUT", /^\/patrons/u, { kind: "answer", answer: { status: 401, body: { error: "no" } } });
-    const call = { session, key: key(), address: "new@library.example" };
+    const call = { session, key: key(), address: "new@library.example", language: "ja" } as const;
     expect(await library.setEmail(call, options())).toEqual(no("not-done"));
     expect(koha.asked().filter((one) => one.startsWith("PUT"))).toHaveLength(1);
     expect((await library.setEmail({ ...call, key: key() }, options())).ok).toBe(true);

@@ -22,7 +22,9 @@ async function wholeVisit(library: LibraryPort): Promise<readonly unknown[]> {
     library.changeHold({ session, key: key(), hold: "61", pickup: "WPL", contact: "mail" }, options()),
   );
   await note(library.cancelHold({ session, key: key(), hold: "61" }, options()));
-  await note(library.setEmail({ session, key: key(), address: CANARY.otherEmail }, options()));
+  await note(
+    library.setEmail({ session, key: key(), address: CANARY.otherEmail, language: "ja" }, options()),
+  );
   const words = { current: CANARY.password, next: "Canary-Next-88" };
   await note(library.changePassword({ session, key: key(), ...words }, options()));
   await note(library.signIn({ cardNumber: CARD, password: "Canary-Wrong-1" }, options()));
