@@ -10,6 +10,7 @@ import { LONG, manyHolds, manyLoans } from "#test/gallery/hard-scenes.ts";
 import { startDisplay } from "#test/support/kiosk/display.ts";
 import { electronExecutable } from "#test/support/kiosk/launch.ts";
 import { INFO } from "#test/support/screens/fake-kiosk.ts";
+import { PLACE_NAMES } from "#test/support/screens/place-names.ts";
 import { copy, FATHER, FATHER_ON_SHELF, HOLDS, hold, LOANS } from "#test/support/screens/sample-records.ts";
 
 /*
@@ -128,6 +129,8 @@ function sheets(part: string): readonly NamedSheet[] {
             widthMm,
             info: INFO,
             ownLibrary: "central",
+            cardWord: "loan-ticket",
+            placeNames: PLACE_NAMES,
             shelfMap: FLOORS.filter(({ library }) => library === "central"),
             systemAway: false,
             phone: {

@@ -3,7 +3,7 @@ import type { Hold } from "./hold.ts";
 import type { LibraryId, LibraryInfo } from "./library.ts";
 import type { Loan } from "./loan.ts";
 import type { MapFloor } from "./shelf-map.ts";
-import type { Language } from "./text.ts";
+import type { Language, LocalText } from "./text.ts";
 import type { TitleDetail } from "./title.ts";
 
 /**
@@ -51,6 +51,8 @@ export interface SlipSheet {
   readonly cardWord: CardWord;
   /** Floor plans of that library; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
+  /** Names of libraries and places in further languages and with their readings. */
+  readonly placeNames: readonly LocalText[];
   /** The library system is away: the kiosk can place no hold. */
   readonly systemAway: boolean;
   /** Null = no QR codes for phones. */

@@ -69,6 +69,7 @@ export function openPrinting({
         ownLibrary: now.kiosk.library,
         cardWord: now.card.word,
         shelfMap: ownFloors(now),
+        placeNames: now.placeNames,
         systemAway: systemAway(),
         phone: phoneOf(now),
       };

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 import { create } from "zustand";
-import { type Language, type LocalText, localText } from "#contract/domain/text.ts";
+import type { Language, LocalText } from "#contract/domain/text.ts";
 import { hasFuriganaUnasked, isLoaded, onLoaded, type Translate, translator } from "./catalogues.ts";
-import { writtenReadings } from "./furigana/marks.ts";
+import { localName, type PlaceNames } from "./place-names.ts";
 import { type Terms, USUAL_TERMS } from "./terms.ts";
 
 export { type Translate, translator };
@@ -14,8 +14,7 @@ export interface TextChoices {
   readonly terms: Terms;
   /** Whether to show furigana; null = the default of the language. */
   readonly furigana: boolean | null;
-  /** Names of libraries and places in further languages and with their readings, by their Japanese without these. */
-  readonly placeNames: ReadonlyMap<string, LocalText>;
+  readonly placeNames: PlaceNames;
 }
 
 const useTextChoices = create<TextChoices>()(() => ({
@@ -51,10 +50,18 @@ export function useFurigana(): boolean {
   return useTextChoices((choices) => choices.furigana) ?? hasFuriganaUnasked(language);
 }
 
+function hasReadingsNow({ language, furigana }: TextChoices): boolean {
+  return (furigana ?? hasFuriganaUnasked(language)) || language === "ja-x-child";
+}
+
 /** Whether titles show their readings: with furigana, and always for children. */
 export function useReadings(): boolean {
-  const child = useLanguage() === "ja-x-child";
-  return useFurigana() || child;
+  return useTextChoices(hasReadingsNow);
+}
+
+/** The same outside a component. */
+export function readingsNow(): boolean {
+  return hasReadingsNow(useTextChoices.getState());
 }
 
 /** The translator in use; changes with the language, and when a catalogue was loaded. */
@@ -97,17 +104,10 @@ export function useIsLoaded(language: Language): boolean {
   return useSyncExternalStore(onLoaded, () => isLoaded(language));
 }
 
-/**
- * Picks the library's own words (names, floors, places) in the patron's language, or the nearest there is. What the library
- * tells in Japanese and English alone has its other names, and its furigana, from the settings.
- */
+/** Picks the library's own words (names, floors, places) in the patron's language: `localName`. */
 export function useLocal(): (text: LocalText) => string {
   const language = useLanguage();
   const furigana = useFurigana();
   const names = useTextChoices((choices) => choices.placeNames);
-  return (text) => {
-    const name = names.get(text.ja);
-    const words = localText({ ...name, ...text, ja: name?.ja ?? text.ja }, language);
-    return writtenReadings(words, furigana);
-  };
+  return (text) => localName(text, language, names, furigana);
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import type { SlipSheet } from "#contract/domain/slip.ts";
-import { type LocalText, localText } from "#contract/domain/text.ts";
+import type { LocalText } from "#contract/domain/text.ts";
 import { today } from "../dates.ts";
 import { hasFuriganaUnasked } from "../i18n/catalogues.ts";
 import { translator } from "../i18n/index.ts";
+import { localName, placeNamesOf, withReadings } from "../i18n/place-names.ts";
 import { USUAL_TERMS } from "../i18n/terms.ts";
 import { Help, type SlipHelp, useSlip } from "./help.ts";
 import { HoldSlip } from "./hold-slip.tsx";
@@ -18,9 +19,11 @@ import { TitleSlip } from "./title-slip.tsx";
  */
 export function Slip({ sheet }: { readonly sheet: SlipSheet }) {
   const { language, info, content, ownLibrary, cardWord } = sheet;
-  const terms = { ...USUAL_TERMS, card: cardWord, library: info?.name ?? null };
-  const t = translator(language, terms, hasFuriganaUnasked(language));
-  const local = (text: LocalText): string => localText(text, language);
+  const names = placeNamesOf(sheet.placeNames);
+  const furigana = hasFuriganaUnasked(language);
+  const wholeName = info === null ? null : withReadings(info.name, names);
+  const t = translator(language, { ...USUAL_TERMS, card: cardWord, library: wholeName }, furigana);
+  const local = (text: LocalText): string => localName(text, language, names, furigana);
   const library: SlipHelp["library"] = (id) => info?.libraries.find((one) => one.id === id);
   const libraryName: SlipHelp["libraryName"] = (id, form = "name") => {
     const named = library(id);

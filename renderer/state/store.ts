@@ -2,14 +2,14 @@ import { create } from "zustand";
 import type { Library, LibraryInfo } from "#contract/domain/library.ts";
 import type { Message } from "#contract/domain/message.ts";
 import type { Overview } from "#contract/domain/patron.ts";
-import type { Language, LocalText } from "#contract/domain/text.ts";
+import type { Language } from "#contract/domain/text.ts";
 import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
 import { whenLoaded } from "../i18n/catalogues.ts";
-import { writtenReadings } from "../i18n/furigana/marks.ts";
 import { setTextChoices } from "../i18n/index.ts";
+import { placeNamesOf, withReadings } from "../i18n/place-names.ts";
 import { USUAL_TERMS } from "../i18n/terms.ts";
 import type { HoldAnswers, Route } from "../navigation/route.ts";
 import { isSigningIn, needsPatron } from "../navigation/screens.ts";
@@ -222,16 +222,16 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   },
 }));
 
-const USUAL_WORDS = { terms: USUAL_TERMS, placeNames: new Map<string, LocalText>() };
+const USUAL_WORDS = { terms: USUAL_TERMS, placeNames: placeNamesOf([]) };
 
 /** What the library calls things; the same object until main says hello again. */
 function libraryWords(hello: Hello | null): typeof USUAL_WORDS {
   if (hello === null) return USUAL_WORDS;
   if (told?.hello === hello) return told;
   const { password, cardWord, placeNames: names } = hello.settings;
-  const placeNames = new Map(names.map((name) => [writtenReadings(name.ja, false), name]));
+  const placeNames = placeNamesOf(names);
   const own = hello.info?.name;
-  const library = own === undefined ? null : { ...own, ja: placeNames.get(own.ja)?.ja ?? own.ja };
+  const library = own === undefined ? null : withReadings(own, placeNames);
   told = { hello, placeNames, terms: { password: password.word, card: cardWord, library } };
   return told;
 }

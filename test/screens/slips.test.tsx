@@ -2,6 +2,7 @@ import { render } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
+import type { Language } from "#contract/domain/text.ts";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { loadFurigana } from "#renderer/i18n/catalogues.ts";
@@ -9,6 +10,7 @@ import { ANCHOR } from "#renderer/i18n/furigana/marks.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { Slip } from "#renderer/slip/slip.tsx";
 import { INFO } from "#test/support/screens/fake-kiosk.ts";
+import { PLACE_NAMES } from "#test/support/screens/place-names.ts";
 import { copy, FATHER, FATHER_ON_SHELF, FLOORS, HOLDS, LOANS } from "#test/support/screens/sample-records.ts";
 
 const PLACED = { hold: HOLDS[0] as (typeof HOLDS)[number], remaining: 2 };
@@ -25,6 +27,7 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
       ownLibrary: "central",
       cardWord: "loan-ticket",
       shelfMap: [],
+      placeNames: [],
       systemAway: false,
       phone: null,
       ...other,
@@ -198,26 +201,45 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
   );
 });
 
-test("a slip in plain Japanese has its readings, as the screen has", async () => {
-  await loadFurigana();
-  const [loan] = LOANS;
-  const content: SlipContent = {
-    kind: "loans",
-    loans: [{ ...(loan as (typeof LOANS)[number]), dueDate: "2026-12-02" }],
-  };
+/** A slip of a library that has set the names and readings of its places. */
+function named(content: SlipContent, language: Language): HTMLElement {
   const sheet: SlipSheet = {
     content,
-    language: "ja-x-easy",
+    language,
     paper: "receipt",
     widthMm: 80,
     info: INFO,
     ownLibrary: "central",
     cardWord: "loan-ticket",
-    shelfMap: [],
+    shelfMap: FLOORS.filter(({ library }) => library === "central"),
+    placeNames: [
+      ...PLACE_NAMES,
+      { ja: "1階[いっかい] 文学[ぶんがく]", en: "", "ja-x-child": "1かい おはなし" },
+    ],
     systemAway: false,
     phone: null,
   };
-  const paper = render(<Slip sheet={sheet} />).container;
+  return render(<Slip sheet={sheet} />).container;
+}
+
+test("a slip in plain Japanese has its readings, as the screen has", async () => {
+  await loadFurigana();
+  const [loan] = LOANS;
+  const loans = [{ ...(loan as (typeof LOANS)[number]), dueDate: "2026-12-02" }];
+  const paper = named({ kind: "loans", loans }, "ja-x-easy");
   expect(paper.querySelector(".slip-due")?.innerHTML).toContain('2日<rt aria-hidden="true">ふつか</rt>');
   expect(paper.innerHTML).not.toContain(ANCHOR);
+});
+
+test("names of libraries and places are on a slip as on the screen: with readings, and in the patron's language", async () => {
+  await loadFurigana();
+  const content: SlipContent = { kind: "title", title: { ...FATHER, copies: [FATHER_ON_SHELF] } };
+  const plain = named(content, "ja-x-easy");
+  const readings = [...plain.querySelectorAll("rt")].map(({ textContent }) => textContent);
+  expect(readings).toEqual(expect.arrayContaining(["けんりつ", "ちゅうおう", "ぶんがく", "にじゅうにばん"]));
+  expect(named(content, "ja-x-child").querySelector(".slip-place")).toHaveTextContent("1かい おはなし");
+  for (const paper of [plain, named(content, "ja")]) {
+    expect(paper).not.toHaveTextContent("[");
+    expect(paper.innerHTML).not.toContain(ANCHOR);
+  }
 });

@@ -1,3 +1,5 @@
+import type { Language } from "#contract/domain/text.ts";
+
 /*
  * Readings inside a string: base text between ANCHOR and SEPARATOR, its reading up to END. These are Unicode's interlinear
  * annotation characters, which occur in no input or catalogue.
@@ -19,12 +21,36 @@ export function hasReadings(text: string): boolean {
   return text.includes(ANCHOR);
 }
 
-/** As in `READINGS`: a run of kanji and its reading in brackets; 「2日[ふつか]」 and 「1人[ひとり]」 with their figure. */
-const WRITTEN = /(\d+[日人](?!\[に[ちん]\])|[\p{Script=Han}々]+)\[([\p{Script=Hiragana}ー]+)\]/gu;
+/**
+ * As in `READINGS`: a run of kanji and its reading in brackets; with its figure, where the reading is of both: 「2日[ふつか]」,
+ * 「1階[いっかい]」, but not 「30日[にち]」.
+ */
+const WRITTEN =
+  /(\d+[日人階番](?!\[(?:にち|にん|かい|がい|ばん)\])|[\p{Script=Han}々]+)\[([\p{Script=Hiragana}ー]+)\]/gu;
 
 /** A library's text with the readings it has written in brackets, 「休館[きゅうかん]」, or without them. */
 export function writtenReadings(text: string, shown: boolean): string {
   return text.replaceAll(WRITTEN, shown ? `${ANCHOR}$1${SEPARATOR}$2${END}` : "$1");
+}
+
+/** After these a word begins: another reading, and particles. */
+const WORD_BEGINS = /[\]がはをにでとのもへ]$/u;
+/** The end of a reading that is the counter's own, after which the figure can stay. */
+const COUNTER = /(?:にち|にん|かい|がい|ばん)$/u;
+
+/** For children: the readings in the place of their kanji, 「1かい ぶんがくの たな」. */
+function readingsAlone(text: string): string {
+  return text.replaceAll(WRITTEN, (_all, base: string, reading: string, at: number) => {
+    const [figure = ""] = /^\d+/u.exec(base) ?? [];
+    const counter = figure === "" ? undefined : COUNTER.exec(reading)?.[0];
+    const space = WORD_BEGINS.test(text.slice(0, at)) ? " " : "";
+    return space + (counter === undefined ? reading : figure + counter);
+  });
+}
+
+/** A library's text as it is shown: with the readings it has written, without them, or for children with them alone. */
+export function libraryText(text: string, language: Language, furigana: boolean): string {
+  return language === "ja-x-child" ? readingsAlone(text) : writtenReadings(text, furigana);
 }
 
 /** The text without its readings, for accessible names and attributes. */

@@ -26,6 +26,7 @@ function slip(content: SlipContent) {
         ownLibrary: "central",
         cardWord: "loan-ticket",
         shelfMap: FLOORS,
+        placeNames: [],
         systemAway: false,
         phone: PHONE,
       }}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { annotate } from "#renderer/i18n/furigana/annotate.ts";
-import { phrasesOf, piecesOf, withoutReadings } from "#renderer/i18n/furigana/marks.ts";
+import { libraryText, phrasesOf, piecesOf, withoutReadings } from "#renderer/i18n/furigana/marks.ts";
 import { ja } from "#renderer/i18n/ja/all.ts";
 import { jaEasy } from "#renderer/i18n/ja-x-easy/all.ts";
 
@@ -94,5 +94,23 @@ describe("furigana of our own words", () => {
         all.filter(({ reading }) => reading !== undefined);
       expect(readings(pieces)).toEqual(readings(piecesOf(annotate(text))));
     }
+  });
+});
+
+describe("readings that a library has written", () => {
+  it.each([
+    ["1階[いっかい] 文学[ぶんがく]", "1階(いっかい) 文学(ぶんがく)", "1かい ぶんがく"],
+    ["26番[にじゅうろくばん]の棚[たな]", "26番(にじゅうろくばん)の棚(たな)", "26ばんの たな"],
+    ["県立[けんりつ]図書館[としょかん]", "県立(けんりつ)図書館(としょかん)", "けんりつ としょかん"],
+    ["2日[ふつか]と30日[にち]", "2日(ふつか)と30日(にち)", "ふつかと30にち"],
+    ["3階[がい]の1人[ひとり]席[せき]", "3階(がい)の1人(ひとり)席(せき)", "3がいの ひとり せき"],
+    ["お休[やす]みです", "お休(やす)みです", "おやすみです"],
+  ])("%s: above their kanji with their figures, and for children in their place", (text, ruby, kana) => {
+    const pieces = piecesOf(libraryText(text, "ja", true));
+    expect(
+      pieces.map(({ base, reading }) => (reading === undefined ? base : `${base}(${reading})`)).join(""),
+    ).toBe(ruby);
+    expect(libraryText(text, "ja-x-child", false)).toBe(kana);
+    expect(libraryText(text, "ja", false)).toBe(ruby.replaceAll(/\([^)]*\)/gu, ""));
   });
 });

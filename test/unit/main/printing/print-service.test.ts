@@ -15,6 +15,7 @@ const SHEET: SlipSheet = {
   ownLibrary: "central",
   cardWord: "loan-ticket",
   shelfMap: [],
+  placeNames: [],
   systemAway: false,
   phone: null,
 };

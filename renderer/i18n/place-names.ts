@@ -1,0 +1,24 @@
+import { type Language, type LocalText, localText } from "#contract/domain/text.ts";
+import { libraryText, writtenReadings } from "./furigana/marks.ts";
+
+/** Names of libraries and places in further languages and with their readings, by their Japanese without these. */
+export type PlaceNames = ReadonlyMap<string, LocalText>;
+
+/** The names of the settings, to be looked up. */
+export function placeNamesOf(names: readonly LocalText[]): PlaceNames {
+  return new Map(names.map((name) => [writtenReadings(name.ja, false), name]));
+}
+
+/** A text of the library with the readings that the settings have for it. */
+export function withReadings(text: LocalText, names: PlaceNames): LocalText {
+  return { ...text, ja: names.get(text.ja)?.ja ?? text.ja };
+}
+
+/**
+ * The library's own words (names, floors, places) in a language, or the nearest there is. What the library tells in Japanese and
+ * English alone has its other names, and its readings, from the settings.
+ */
+export function localName(text: LocalText, language: Language, names: PlaceNames, furigana: boolean): string {
+  const words = localText({ ...names.get(text.ja), ...withReadings(text, names) }, language);
+  return libraryText(words, language, furigana);
+}
