@@ -85,12 +85,11 @@ const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => str
   ko: ({ month, day, weekday }) => `${month}월\u00a0${day}일${JOINED}(${weekday})`,
   "ja-x-child": ({ month, day }, date) => {
     const said = CHILDREN_DAYS[day] ?? `${day}にち`;
-    // In the largest type a day with its weekday needs a line of its own.
-    return `${month}がつ ${said}${JOINED}（${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび）`;
+    return `${month}がつ\u00a0${said} ${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび`;
   },
 };
 
-/** 「11月28日(金)」 "Fri 28 Nov" 「11月28日（周五）」 「11월 28일(금)」 「11がつ 28にち（きんようび）」 */
+/** 「11月28日(金)」 "Fri 28 Nov" 「11月28日（周五）」 「11월 28일(금)」 「11がつ 28にち きんようび」 */
 export function formatDate(date: IsoDate, language: Language): string {
   const {
     month = "",

@@ -103,7 +103,7 @@ const NOTICE: LocalText = {
   en: "We are closed on Monday 30 November.",
   "zh-Hans": "11月30日（周一）闭馆。",
   ko: "11월 30일(월)은 휴관합니다.",
-  "ja-x-child": "11がつ30にち（げつようび）は、おやすみです。",
+  "ja-x-child": "11がつ 30にち げつようびは、おやすみです。",
 };
 const MESSAGES = [IMPORTANT_MESSAGE, MESSAGE];
 const FOREIGN = 'عزيزي القارئ: مظلتك معنا.\nA library\'s own words: <b>not bold</b> & "quoted".';

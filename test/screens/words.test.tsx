@@ -163,7 +163,7 @@ describe("every refusal of the catalogue", () => {
     en: "Thu 3 Dec",
     "zh-Hans": [..."12月3日（周四）"].join("\u2060"),
     ko: "12월\u00a03일\u2060(목)",
-    "ja-x-child": "12がつ みっか\u2060（もくようび）",
+    "ja-x-child": "12がつ\u00a0みっか もくようび",
   };
 
   test.each(LANGUAGES)("tells its figures in %s when they are there", (language) => {
