@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import { readingsNow, useReadings } from "../i18n/index.ts";
 import { heightNow, type Layout, layoutNow, useLayout, useScreenHeight } from "../layout.ts";
 import type { TypeSize } from "./display-preferences.ts";
 import { useStore } from "./store.ts";
@@ -16,21 +17,32 @@ export const MOST_ROWS = ROWS.normal.portrait;
 /** Heights in CSS pixels for which these numbers apply; a lower page has fewer. */
 const MEANT_FOR: Readonly<Record<Layout, number>> = { portrait: 1920, spread: 1080, single: 1024 };
 
+/** What takes the room of rows. */
+interface Taken {
+  /** The rows have readings, and are higher. */
+  readonly readings: boolean;
+  /** Rows that something below the list takes; on a page with readings the room of one is free already. */
+  readonly given: number;
+}
+
 /** How many rows of a list fit a page of this height; one at least. */
-export function rowsFor(type: TypeSize, layout: Layout, height: number): number {
-  const rows = ROWS[type][layout];
+export function rowsFor(type: TypeSize, layout: Layout, height: number, taken: Taken): number {
+  const rows = ROWS[type][layout] - Math.max(taken.given, taken.readings ? 1 : 0);
   return Math.max(1, Math.min(rows, Math.floor((rows * height) / MEANT_FOR[layout])));
 }
 
 /** How many rows of a list fit a page now; a component uses `useRows`. */
 export function rowsNow(): number {
-  return rowsFor(useStore.getState().display.type, layoutNow(), heightNow());
+  return rowsFor(useStore.getState().display.type, layoutNow(), heightNow(), {
+    readings: readingsNow(),
+    given: 0,
+  });
 }
 
-/** The same in a component. */
-export function useRows(): number {
+/** The same in a component; `given`: rows that something below the list takes. */
+export function useRows(given = 0): number {
   const type = useStore((state) => state.display.type);
-  return rowsFor(type, useLayout(), useScreenHeight());
+  return rowsFor(type, useLayout(), useScreenHeight(), { readings: useReadings(), given });
 }
 
 /** Sets the number of visible rows for the style sheet: they share the room, up to their normal height. */

@@ -48,6 +48,6 @@ export const title: OneForm<Words["title"]> = {
   municipal: "まちの としょかんで つかえる ものも あります。カウンターで きいて ください。",
   moreCopies: "ほかの ばしょも みる（{{page}}／{{pages}}）",
   summary: "どんな ほんですか",
-  readAll: "ぜんぶ よむ",
+  readAll: "どんな ほんか よむ",
   copies: "この ほんが ある ばしょ",
 };

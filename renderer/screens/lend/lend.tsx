@@ -54,7 +54,7 @@ function useLinePages(lines: readonly LendLine[]) {
   const [chosen, setChosen] = useState({ page: 1, newest });
   const wanted = chosen.newest === newest ? chosen.page : 1;
   // Reasons take more lines than loans.
-  const { items, ...of } = pageOf(lines, wanted, Math.max(1, useRows() - 1));
+  const { items, ...of } = pageOf(lines, wanted, useRows(1));
   const paging = usePaging(of, (page) => setChosen({ page, newest }));
   return { rows: items, paging };
 }

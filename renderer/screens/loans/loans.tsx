@@ -97,7 +97,7 @@ function Order({ loans }: LoanList) {
 
 /** The page of the list in view; begins where a marked loan is. */
 function useLoanPages(loans: readonly Loan[], marked: (loan: Loan) => boolean) {
-  const size = Math.max(1, useRows() - useRowsGiven("loans"));
+  const size = useRows(useRowsGiven("loans"));
   const [chosen, setChosen] = useState<number | null>(null);
   const { items, page, pages, next, previous } = pageOf(loans, chosen ?? pageWith(loans, marked, size), size);
   const paging = usePaging({ page, pages, next, previous }, setChosen);

@@ -23,7 +23,7 @@ export function SavedListScreen({ route }: ScreenProps<"memo">) {
   const t = useTranslation();
   const phoneTitle = usePhoneTitle();
   const titles = useSavedList((list) => list.titles);
-  const size = Math.max(1, useRows() - useRowsGiven("memo"));
+  const size = useRows(useRowsGiven("memo"));
   const page = pageOf(titles, route.page ?? 1, size);
   const paging = usePaging(page, (to) => useStore.getState().replace({ ...route, page: to }));
   const spread = useLayout() === "spread";

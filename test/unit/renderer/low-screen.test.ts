@@ -19,12 +19,16 @@ describe("the low screen", () => {
 });
 
 describe("rows of a list", () => {
+  const BARE = { readings: false, given: 0 };
+
   test("are fewer the larger the type, and on a lower page", () => {
-    expect(rowsFor("normal", "portrait", 1920)).toBe(5);
-    expect(rowsFor("large", "portrait", 1920)).toBe(4);
-    expect(rowsFor("largest", "portrait", 1920)).toBe(3);
-    expect(rowsFor("normal", "single", 768)).toBe(3);
+    expect(rowsFor("normal", "portrait", 1920, BARE)).toBe(5);
+    expect(rowsFor("large", "portrait", 1920, BARE)).toBe(4);
+    expect(rowsFor("largest", "portrait", 1920, BARE)).toBe(3);
+    expect(rowsFor("normal", "single", 768, BARE)).toBe(3);
+    expect(rowsFor("normal", "spread", 1080, { ...BARE, readings: true }), "with readings").toBe(3);
+    expect(rowsFor("normal", "single", 768, { readings: true, given: 1 }), "and buttons below").toBe(2);
   });
 
-  test("are never none", () => expect(rowsFor("largest", "single", 300)).toBe(1));
+  test("are never none", () => expect(rowsFor("largest", "single", 300, BARE)).toBe(1));
 });
