@@ -92,18 +92,30 @@ export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
   if (element.style.top !== y) element.style.top = y;
 }
 
-/** Space between a toast and what it must not cover. */
+/** Space between a toast and a control, in CSS pixels. */
 const CLEAR_PX = 8;
 /** Where the page begins below the toast instead (notice.css). */
 const PAGE_BELOW = ".by-keys:is(.low, :not([data-type='normal']))";
 /** The question of the page and its search field. */
 const QUESTION = ".leaf:not([aria-hidden]) :is(.page-head h1, .search-input)";
 const PRIVACY = ".page-hide";
-/** Controls that may be covered sooner than keys and answers; the privacy button last. */
 const TABS = ".tabs .button";
-const TABS_AND_PRIVACY = `${TABS}, ${PRIVACY}`;
 /** Boxes with information. */
 const TOLD = ".leaf:not([aria-hidden]) .page-aside > *";
+
+/** What it costs a toast to cover one of them; to be `near` a control is to leave less than `CLEAR_PX`. */
+const COSTS = {
+  told: 1,
+  line: 10,
+  tab: 1000,
+  near: 8000,
+  privacy: 50_000,
+  control: 500_000,
+  question: 100_000_000,
+} as const;
+
+/** An area, and what it costs to cover it. */
+export type Costly = readonly [area: Area, cost: number];
 
 const grown = ({ left, top, right, bottom }: Area): Area => ({
   left,
@@ -112,13 +124,45 @@ const grown = ({ left, top, right, bottom }: Area): Area => ({
   bottom: bottom + CLEAR_PX,
 });
 
-const inside = (one: Area, other: Area): boolean => one.top >= other.top && one.bottom <= other.bottom;
+function costOf(place: Area, taken: readonly Costly[]): number {
+  return taken.reduce((sum, [area, cost]) => (overlap(area, place) ? sum + cost : sum), 0);
+}
 
-/**
- * Moves a toast of the page's width to the first of these places that there is: over nothing, over boxes only, over text too, over
- * tabs too, over the button of the privacy screen too, over anything but the question. Otherwise the style sheet's place remains.
- * It moves only to a better place.
- */
+/** The height at which something of the full width of `within` covers least: where it is, else the highest. */
+export function cheapestTop(now: number, height: number, within: Area, taken: readonly Costly[]): number {
+  const tops = [now];
+  for (let top = within.top; top + height <= within.bottom; top += STEP_PX) tops.push(top);
+  const inside = tops.filter((top) => top >= within.top && top + height <= within.bottom);
+  const [first = now, ...others] = inside;
+  const priceOf = (top: number): number => costOf({ ...within, top, bottom: top + height }, taken);
+  let [best, price] = [first, priceOf(first)];
+  for (const top of others) {
+    if (price === 0) break;
+    const other = priceOf(top);
+    if (other < price) [best, price] = [top, other];
+  }
+  return best;
+}
+
+/** What a toast may have to cover. */
+function underToast(toast: HTMLElement, page: HTMLElement): readonly Costly[] {
+  const areasOf = (names: string): readonly Area[] =>
+    [...page.querySelectorAll(names)].map((one) => one.getBoundingClientRect());
+  const cost = (areas: readonly Area[], each: number): readonly Costly[] =>
+    areas.map((area) => [area, each] as const);
+  const controls = controlAreas(toast, `${TABS}, ${PRIVACY}`);
+  return [
+    ...cost(areasOf(QUESTION).map(grown), COSTS.question),
+    ...cost(controls, COSTS.control),
+    ...cost(areasOf(`.leaf:not([aria-hidden]) ${PRIVACY}`).map(grown), COSTS.privacy),
+    ...cost(controls.map(grown), COSTS.near),
+    ...cost(areasOf(TABS), COSTS.tab),
+    ...cost(lineAreas(page, toast).map(grown), COSTS.line),
+    ...cost(areasOf(TOLD).map(grown), COSTS.told),
+  ];
+}
+
+/** Moves a toast of the page's width to where it covers least; it moves only to a better place. */
 function placeToast(toast: HTMLElement): void {
   const before = Number.parseFloat(toast.style.top);
   toast.style.top = "";
@@ -126,30 +170,10 @@ function placeToast(toast: HTMLElement): void {
   if (!(page instanceof HTMLElement) || toast.offsetHeight === 0) return;
   if (document.documentElement.matches(PAGE_BELOW)) return;
   const edge = page.getBoundingClientRect();
-  const size = { width: toast.offsetWidth, height: toast.offsetHeight };
   const left = edge.left + toast.offsetLeft;
-  const within = { left, top: edge.top + CLEAR_PX, right: left + size.width, bottom: edge.bottom };
-  const [top, bottom] = [edge.top + before, edge.top + before + size.height];
-  const current = { ...within, top, bottom };
-  const isFree = (taken: readonly Area[]): boolean =>
-    inside(current, within) && !taken.some((area) => overlap(area, current));
-  const freeOf = (...taken: readonly Area[]): Area | null =>
-    isFree(taken) ? current : freePlace(size, within, taken);
-  const areasOf = (names: string): readonly Area[] =>
-    [...page.querySelectorAll(names)].map((one) => grown(one.getBoundingClientRect()));
-  const asked = areasOf(QUESTION);
-  const question = [...asked, ...areasOf(`.leaf:not([aria-hidden]) ${PRIVACY}`)];
-  const controls = [...question, ...controlAreas(toast).map(grown)];
-  const lines = lineAreas(page, toast).map(grown);
-  const place =
-    freeOf(...controls, ...lines, ...areasOf(TOLD)) ??
-    freeOf(...controls, ...lines) ??
-    freeOf(...controls) ??
-    freeOf(...question, ...controlAreas(toast, TABS).map(grown)) ??
-    freeOf(...question, ...controlAreas(toast, TABS)) ??
-    freeOf(...asked, ...controlAreas(toast, TABS_AND_PRIVACY)) ??
-    freeOf(...question);
-  if (place !== null) toast.style.top = `${place.top - edge.top}px`;
+  const within = { left, top: edge.top + CLEAR_PX, right: left + toast.offsetWidth, bottom: edge.bottom };
+  const top = cheapestTop(edge.top + before, toast.offsetHeight, within, underToast(toast, page));
+  if (!Number.isNaN(top)) toast.style.top = `${top - edge.top}px`;
 }
 
 /** A toast that takes more than this part of the page leaves no room for the focused control below it. */

@@ -34,7 +34,7 @@ describe("nothing is drawn over words", () => {
       return [...document.querySelectorAll(".leaf:not([aria-hidden]) .key")]
         .filter((key) => over(key.getBoundingClientRect())).length;
     })()`;
-    for (const language of ["ja", "en"] as const)
+    for (const language of LANGUAGES)
       for (const type of TYPE_SIZES) {
         const look = lookOf("smallest", type, language);
         await gallery.at(`gallery.show("hard: strip, cancelled, then another screen", ${look})`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Area, freePlace } from "#renderer/read-aloud/free-place.ts";
+import { type Area, type Costly, cheapestTop, freePlace } from "#renderer/read-aloud/free-place.ts";
 
 const PAGE: Area = { left: 0, top: 0, right: 400, bottom: 300 };
 const SIGN = { width: 100, height: 40 };
@@ -24,5 +24,33 @@ describe("a place that covers nothing", () => {
     ["nowhere on a page that is full", [area(0, 30, 400, 270)], null],
   ])("%s", (_, taken, place) => {
     expect(freePlace(SIGN, PAGE, taken)).toEqual(place);
+  });
+});
+
+describe("where a toast covers least", () => {
+  const bar = (top: number, bottom: number, cost: number): Costly => [area(0, top, 400, bottom), cost];
+
+  it.each<[string, number, readonly Costly[], number]>([
+    ["the top of an empty page", Number.NaN, [], 0],
+    ["where it is already, when that is as good", 200, [], 200],
+    ["a free place, when it covers something where it is", 100, [bar(90, 120, 1)], 0],
+    [
+      "over what may sooner be covered, when there is no free place",
+      200,
+      [bar(0, 200, 10), bar(200, 300, 1)],
+      200,
+    ],
+    [
+      "over fewer of the same, when all are as dear",
+      0,
+      [bar(0, 80, 5), bar(20, 120, 5), bar(120, 300, 5)],
+      80,
+    ],
+  ])("%s", (_, now, taken, top) => {
+    expect(cheapestTop(now, SIGN.height, PAGE, taken)).toBe(top);
+  });
+
+  it("is nowhere on a page that is lower than it", () => {
+    expect(cheapestTop(Number.NaN, 400, PAGE, [])).toBeNaN();
   });
 });
