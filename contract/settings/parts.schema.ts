@@ -179,7 +179,7 @@ export const phoneParts = z.strictObject({
   listUrl: addressWith(["{ids}"]),
 });
 
-/** The three sounds of V33. */
+/** The sounds of V33. */
 export const soundParts = z.strictObject({
   on: z.boolean().default(true),
   volume: z.int().min(0).max(100).default(50),

@@ -1,14 +1,21 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { Icon } from "../components/icon.tsx";
+import { Icon, type IconName } from "../components/icon.tsx";
 import { useTranslation } from "../i18n/index.ts";
 import { moveToFreePlace } from "../read-aloud/free-place.ts";
 import { onSound, type Sound } from "../read-aloud/sound.ts";
+
+const ICONS: Readonly<Record<Sound, IconName>> = {
+  seen: "eye",
+  done: "check",
+  refusal: "notice",
+  warning: "clock",
+};
 
 /** Milliseconds for which the sound icon is shown. */
 const STAYS_MS = 3000;
 
 /**
- * A visual equivalent of sounds (WCAG 1.2.1): an icon at the top edge, or another place where it covers nothing. Screen readers
+ * A visual equivalent of sounds (WCAG 1.2.1): an icon and a word at the top edge, or another place where it covers nothing. Screen readers
  * get the text of the notice with the sound.
  */
 export function SoundSign() {
@@ -28,7 +35,7 @@ export function SoundSign() {
   if (sound === null) return null;
   return (
     <p ref={sign} className={`sound-sign sound-sign-${sound.name}`} aria-hidden="true">
-      <Icon name="sound" />
+      <Icon name={ICONS[sound.name]} />
       {t(`speech.sounds.${sound.name}`)}
     </p>
   );

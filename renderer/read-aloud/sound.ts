@@ -1,8 +1,9 @@
-/** The three sounds (V33): low, soft, for old ears. */
-export type Sound = "done" | "refusal" | "warning";
+/** The sounds (V33): low, soft, for old ears. `seen`: a copy was scanned, and its outcome is not known yet. */
+export type Sound = "seen" | "done" | "refusal" | "warning";
 
 /** Hertz and milliseconds of each tone, one after the other. */
 const TONES: Readonly<Record<Sound, readonly (readonly [hertz: number, ms: number])[]>> = {
+  seen: [[587, 80]],
   done: [
     [660, 120],
     [880, 120],

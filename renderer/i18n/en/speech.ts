@@ -16,6 +16,7 @@ export const speech: Shape<Words["speech"]> = {
   controls_other: "There are {{count}} things to press.",
   /** What each sound says, for those who do not hear it. */
   sounds: {
+    seen: "Scanned",
     done: "Done",
     refusal: "Please note",
     warning: "Please check",

@@ -14,6 +14,7 @@ export const speech: OneForm<Words["speech"]> = {
   controls_other: "おす ところは {{count}}かしょ あります。",
   /** What each sound says, for those who do not hear it. */
   sounds: {
+    seen: "よみました",
     done: "できました",
     refusal: "よんで ください",
     warning: "みて ください",

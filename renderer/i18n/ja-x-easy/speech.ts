@@ -14,6 +14,7 @@ export const speech: OneForm<Words["speech"]> = {
   controls_other: "押す ところは {{count}}か所 あります。",
   /** What each sound says, for those who do not hear it. */
   sounds: {
+    seen: "読みました",
     done: "できました",
     refusal: "読んで ください",
     warning: "見て ください",

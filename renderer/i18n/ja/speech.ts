@@ -11,6 +11,7 @@ export const speech = {
   controls_other: "押せるところは{{count}}か所です。",
   /** What each sound says, for those who do not hear it. */
   sounds: {
+    seen: "読み取りました",
     done: "できました",
     refusal: "できませんでした",
     warning: "確かめてください",

@@ -14,6 +14,7 @@ export const speech: OneForm<Words["speech"]> = {
   controls_other: "누를 수 있는 항목이 {{count}}개 있습니다.",
   /** What each sound says, for those who do not hear it. */
   sounds: {
+    seen: "스캔했습니다",
     done: "완료되었습니다",
     refusal: "알림",
     warning: "확인해 주세요",

@@ -14,6 +14,7 @@ export const speech: OneForm<Words["speech"]> = {
   controls_other: "这里有{{count}}个可以按的地方。",
   /** What each sound says, for those who do not hear it. */
   sounds: {
+    seen: "已扫描",
     done: "已完成",
     refusal: "提示",
     warning: "请确认",

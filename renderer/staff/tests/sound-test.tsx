@@ -5,9 +5,9 @@ import { Panel } from "../panel.tsx";
 import { go, useStaff } from "../store.ts";
 import { useStaffWords } from "../words.ts";
 
-const SOUNDS: readonly Sound[] = ["done", "refusal", "warning"];
+const SOUNDS: readonly Sound[] = ["seen", "done", "refusal", "warning"];
 
-/** The three sounds at the volume that patrons hear. */
+/** The sounds at the volume that patrons hear. */
 export function SoundTest() {
   const t = useStaffWords();
   const settings = useStaff((state) => state.settings?.settings ?? []);
