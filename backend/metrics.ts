@@ -50,6 +50,18 @@ export class Metrics {
     help: "Holds that patrons placed; a repeated answer counts again.",
     registers: [this.#register],
   });
+  readonly #loans = new Counter({
+    name: `${PREFIX}terminal_loans_total`,
+    help: "Loans and renewals of copies at terminals by outcome: ok, or the name of the refusal.",
+    labelNames: ["outcome"],
+    registers: [this.#register],
+  });
+  readonly #returns = new Counter({
+    name: `${PREFIX}terminal_returns_total`,
+    help: "Returns of copies at terminals by outcome: ok, or the name of the refusal.",
+    labelNames: ["outcome"],
+    registers: [this.#register],
+  });
   readonly #passwords = new Gauge({
     name: `${PREFIX}password_checks`,
     help: "Passwords being checked now, and requests that wait for a check.",
@@ -93,6 +105,11 @@ export class Metrics {
 
   holdPlaced(): void {
     this.#holdsPlaced.inc();
+  }
+
+  /** Records a loan or a return at a terminal: `ok` or the name of a refusal. */
+  terminalWrite(kind: "loan" | "return", outcome: string): void {
+    (kind === "loan" ? this.#loans : this.#returns).inc({ outcome });
   }
 
   /** All metrics in Prometheus' text format. */

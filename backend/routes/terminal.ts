@@ -1,13 +1,34 @@
+import type { z } from "zod";
 import { checkedInAnswer, checkedOutAnswer, operationAnswer } from "#contract/rest/answers.schema.ts";
 import { KEY_HOURS } from "#contract/rest/routes.ts";
+import type { Result } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
-import { operationOf, runOnce } from "../services/idempotency.ts";
+import type { Answer } from "../http-answer.ts";
+import { type KeyedWrite, operationOf, runOnce } from "../services/idempotency.ts";
 import { UnitOfWork } from "../services/staff/unit-of-work.ts";
 import { checkIn, checkOut } from "../services/terminal.ts";
 import type { WritableDb } from "../store/schema.ts";
 import { routeOf } from "./api-description.ts";
 import { CHECK_IN, CHECK_OUT, KEY_PARAMS } from "./schemas.ts";
 import { type App, asKioskOnce, asPatronOnce, fromLibrary, kioskOf, sendOperation } from "./web.ts";
+
+/** Runs a write once and counts its outcome; an answer that is repeated under its key is not counted again. */
+async function runCounted<T>(
+  backend: Backend,
+  kind: "loan" | "return",
+  write: KeyedWrite,
+  schema: z.ZodType<T>,
+  work: (trx: WritableDb) => Promise<Result<T>>,
+): Promise<Answer> {
+  let outcome = "";
+  const answer = await runOnce(backend, write, schema, async (trx) => {
+    const result = await work(trx);
+    outcome = result.ok ? "ok" : result.refusal.name;
+    return result;
+  });
+  if (outcome !== "") backend.metrics.terminalWrite(kind, outcome);
+  return answer;
+}
 
 /** D84-D86: copies that a terminal lends and takes back. */
 export function terminalRoutes(app: App, backend: Backend): void {
@@ -29,7 +50,7 @@ export function terminalRoutes(app: App, backend: Backend): void {
     handler: (request, reply) =>
       fromLibrary(backend, request, reply, (library) =>
         asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron, kioskId }, write) =>
-          runOnce(backend, write, checkedOutAnswer, (trx) =>
+          runCounted(backend, "loan", write, checkedOutAnswer, (trx) =>
             checkOut(unitOf(trx, kioskId), patron.id, library, request.body),
           ),
         ),
@@ -51,7 +72,7 @@ export function terminalRoutes(app: App, backend: Backend): void {
     handler: (request, reply) =>
       fromLibrary(backend, request, reply, (library) =>
         asKioskOnce(request, reply, request.body, (write) =>
-          runOnce(backend, write, checkedInAnswer, (trx) =>
+          runCounted(backend, "return", write, checkedInAnswer, (trx) =>
             checkIn(unitOf(trx, write.kioskId), library, request.body),
           ),
         ),

@@ -48,6 +48,7 @@ export const STAFF_CALL_SCHEMAS: { readonly [V in StaffVerb]: z.ZodType<StaffArg
   tryConnection: z.strictObject({ draft, card: card.nullable() }),
   useConnection: nothing,
   testBackend: nothing,
+  testLending: z.strictObject({ card, barcode: z.string().min(1).max(64) }),
   printers: nothing,
   testPrinter: nothing,
   records: nothing,

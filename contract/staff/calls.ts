@@ -4,6 +4,7 @@ import type { BareCode, Scan } from "../scan.ts";
 import type { SecretName, TypedSecret } from "../settings/choices.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
 import type { CatalogueTried, ConnectionDraft, TestCard, Tried } from "./connection.ts";
+import type { LendingCounts, LendingStepOutcome } from "./lending.ts";
 import type {
   EventLine,
   KioskStatus,
@@ -146,6 +147,11 @@ export interface StaffCalls {
   /** Applies the connection that was tested last; one undo reverts it. */
   useConnection(args: Record<string, never>): Promise<Changed>;
   testBackend(args: Record<string, never>): Promise<TestOutcome>;
+  /** Lends a copy to a test card and takes it back at once. Card and password are used once and not stored. */
+  testLending(args: {
+    readonly card: TestCard;
+    readonly barcode: string;
+  }): Promise<readonly LendingStepOutcome[]>;
   printers(args: Record<string, never>): Promise<readonly Printer[]>;
   testPrinter(args: Record<string, never>): Promise<TestOutcome>;
   records(args: Record<string, never>): Promise<{
@@ -154,6 +160,7 @@ export interface StaffCalls {
     readonly clean: number;
     readonly events: readonly EventLine[];
     readonly unconfirmed: readonly UnconfirmedWrite[];
+    readonly lending: LendingCounts;
   }>;
   /** Marks an unconfirmed write as checked; returns the remaining ones. */
   writeChecked(args: { readonly key: string }): Promise<readonly UnconfirmedWrite[]>;

@@ -1,5 +1,5 @@
 import type { IsoInstant } from "../domain/text.ts";
-import type { Verb } from "../ipc/calls.ts";
+import type { LibraryPort } from "../library/port.ts";
 import type { SecretName } from "../settings/choices.ts";
 import type { SettingsProblem, SettingsStanding } from "../settings/problem.ts";
 import type { EndReason } from "../visit.ts";
@@ -48,11 +48,12 @@ export interface TestOutcome {
 export const UNCONFIRMED_KEPT_DAYS = 90;
 export const UNCONFIRMED_MOST = 200;
 
-/** The calls that change something in the library system. */
+/** The methods of the port that change something in the library system. */
 export const WRITE_VERBS = [
   "changePassword",
   "renew",
   "checkOut",
+  "checkIn",
   "placeHold",
   "changeHold",
   "cancelHold",
@@ -63,10 +64,10 @@ export const WRITE_VERBS = [
   "deleteEmail",
   "confirmEmail",
   "resendEmailCode",
-] as const satisfies readonly Verb[];
+] as const satisfies readonly (keyof LibraryPort)[];
 export type WriteVerb = (typeof WRITE_VERBS)[number];
 
-/** A patron's write of unknown outcome. Contains no patron data. */
+/** A write of unknown outcome. Contains no patron data. */
 export interface UnconfirmedWrite {
   /** When it was sent. */
   readonly at: IsoInstant;

@@ -20,6 +20,7 @@ export const STAFF_VERBS = [
   "tryConnection",
   "useConnection",
   "testBackend",
+  "testLending",
   "printers",
   "testPrinter",
   "records",

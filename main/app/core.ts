@@ -8,6 +8,7 @@ import type { CoverProvider } from "../covers/provider.ts";
 import { createTemplateProvider } from "../covers/template.ts";
 import { createLibrary, isOtherBackend } from "../library/adapter.ts";
 import { createJournal } from "../library/journal.ts";
+import { createLendingCounter } from "../library/lending-counter.ts";
 import { createLiveLibrary } from "../library/live.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import { createHeartbeatMonitor } from "../shell/heartbeat-monitor.ts";
@@ -108,6 +109,7 @@ export function createCore(started: Started, live: LiveSettings): Core {
     settings: live,
     library,
     journal,
+    lending: createLendingCounter(),
     outOfOrder,
     cancels,
     updateOutOfOrder,

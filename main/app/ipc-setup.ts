@@ -80,7 +80,8 @@ export function setUpIpc(
   { scanRules, backend, printing, speaker }: IpcDeps,
   staff: Pick<StaffSession, "open" | "owns" | "activity"> & { call: IpcHandlers["staff"]; heard(): void },
 ): IpcHandlers {
-  const { visit, patronSession, cancels, journal, library, covers, settings, heartbeatMonitor } = core;
+  const { visit, patronSession, cancels, journal, lending, library, covers, settings, heartbeatMonitor } =
+    core;
   core.onReset(speaker.hush);
   const hello = createHello(core, shell.pages, backend, printing);
   const call = createGate({
@@ -95,6 +96,7 @@ export function setUpIpc(
           library,
           covers,
           journal,
+          lending,
           patronSession,
           visit,
           cancels,

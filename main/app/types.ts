@@ -3,6 +3,7 @@ import type { LibraryPort } from "#contract/library/port.ts";
 import type { Covers } from "../covers/covers.ts";
 import type { Sender } from "../ipc/sender.ts";
 import type { Journal } from "../library/journal.ts";
+import type { LendingCounter } from "../library/lending-counter.ts";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import type { EarlyWindowSettings } from "../settings/early-window-settings.ts";
@@ -47,6 +48,7 @@ export interface Core {
   readonly library: LibraryPort;
   readonly covers: Covers;
   readonly journal: Journal;
+  readonly lending: LendingCounter;
   readonly outOfOrder: OutOfOrderState;
   readonly patronSession: PatronSession;
   readonly cancels: WaitingCancels;

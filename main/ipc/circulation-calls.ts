@@ -26,7 +26,8 @@ export const circulationCalls: Handlers<
     write("renew", (key, options) => library.renew({ ...args, session, key }, options)),
   checkOut: async (args, context) => {
     const { library, session, write } = context;
-    const lent = write("checkOut", (key, options) => library.checkOut({ ...args, session, key }, options));
+    const verb = args.renew ? "renew" : "checkOut";
+    const lent = write(verb, (key, options) => library.checkOut({ ...args, session, key }, options));
     return noting(context, lent, ({ loan }) => [loan.title]);
   },
   holds: async (_args, context) => {

@@ -5,6 +5,7 @@ import type { Result } from "#contract/result.ts";
 import type { PasswordRule } from "#contract/settings/passwords.ts";
 import type { WriteVerb } from "#contract/staff/reports.ts";
 import type { Journal } from "../library/journal.ts";
+import type { LendingCounter } from "../library/lending-counter.ts";
 import { WRITE_TIMEOUT_MS } from "../library/timeouts.ts";
 import type { Printing } from "../printing/printing.ts";
 import { readTypedCard } from "../scanner/decode.ts";
@@ -19,6 +20,7 @@ export interface ContextDeps {
   readonly library: LibraryPort;
   readonly covers: CallContext["covers"];
   readonly journal: Journal;
+  readonly lending: Pick<LendingCounter, "note">;
   readonly patronSession: PatronSession;
   readonly visit: Visit;
   readonly cancels: WaitingCancels;
@@ -33,7 +35,7 @@ export interface ContextDeps {
 
 /** Creates the context of a call in a visit. The card is read when the handler needs it. */
 export function makeContext(deps: ContextDeps, visitNumber: number): CallContext {
-  const { library, covers, journal, patronSession, visit, cancels } = deps;
+  const { library, covers, journal, lending, patronSession, visit, cancels } = deps;
   const patron = patronSession.current();
   const state = visit.state();
   const card = state.phase === "open" ? state.card : null;
@@ -46,12 +48,15 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
     return same;
   }
 
-  function write<T>(
+  async function write<T>(
     verb: WriteVerb,
     send: (key: string, options: CallOptions) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const key = randomUUID();
-    return journal.carry(verb, key, () => send(key, { signal: AbortSignal.timeout(WRITE_TIMEOUT_MS) }));
+    const carried = () => send(key, { signal: AbortSignal.timeout(WRITE_TIMEOUT_MS) });
+    const answer = await journal.carry(verb, key, carried);
+    lending.note(verb, answer);
+    return answer;
   }
 
   return {

@@ -6,6 +6,7 @@ import type { LibraryPort } from "#contract/library/port.ts";
 import type { Changed } from "#contract/staff/calls.ts";
 import type { Condition, TestOutcome } from "#contract/staff/reports.ts";
 import type { Journal } from "../library/journal.ts";
+import type { LendingCounter } from "../library/lending-counter.ts";
 import type { Log } from "../log/log.ts";
 import type { Printing } from "../printing/printing.ts";
 import type { LiveSettings } from "../settings/live.ts";
@@ -18,6 +19,7 @@ import { createConnectionService } from "./connection-service.ts";
 import { eventsOf, statusOf, testBackend } from "./diagnostics.ts";
 import { openExchange } from "./exchange.ts";
 import type { StaffHandlers } from "./gate.ts";
+import { testLending } from "./lending-test.ts";
 import { createSettingsService } from "./settings-service.ts";
 import type { StaffSession } from "./staff-session.ts";
 
@@ -26,6 +28,7 @@ export interface StaffCore {
   readonly settings: LiveSettings;
   readonly library: LibraryPort;
   readonly journal: Journal;
+  readonly lending: Pick<LendingCounter, "counts">;
   readonly outOfOrder: Pick<OutOfOrderState, "isActive" | "partAway">;
   readonly visit: Pick<Visit, "dispatch">;
   readonly resets: ResetLog;
@@ -163,6 +166,7 @@ export function createStaffHandlers({
       backend.readAgain();
       return testBackend(core.library);
     },
+    testLending: (args) => testLending(core.library, journal, args),
     printers: () => printing.printers(),
     testPrinter,
     records: async () => {
@@ -173,6 +177,7 @@ export function createStaffHandlers({
         clean,
         events: eventsOf(log.recent()),
         unconfirmed: journal.unconfirmed(),
+        lending: core.lending.counts(),
       };
     },
     async writeChecked({ key }) {

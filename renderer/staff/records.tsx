@@ -4,6 +4,7 @@ import type { EventLine, ResetRecord } from "#contract/staff/reports.ts";
 import { Icon } from "../components/icon.tsx";
 import { useTranslation } from "../i18n/index.ts";
 import { staff } from "./bridge.ts";
+import { LendingCountsList } from "./lending-counts.tsx";
 import { Pages } from "./pages.tsx";
 import { Panel } from "./panel.tsx";
 import { clockTime } from "./times.ts";
@@ -36,6 +37,7 @@ export function RecordsSection() {
                 .catch(() => undefined)
             }
           />
+          <LendingCountsList counts={records.lending} />
           <h3>
             {t.records.resets} {fill(t.records.count, { clean: records.clean, total: records.total })}
           </h3>

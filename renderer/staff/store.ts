@@ -20,7 +20,7 @@ export const SECTIONS = ["status", "settings", "tests", "files", "records", "end
 export type Section = (typeof SECTIONS)[number];
 
 /** Tests of the terminal. */
-export const TESTS = ["scanner", "touch", "screen", "sound", "printer", "backend"] as const;
+export const TESTS = ["scanner", "touch", "screen", "sound", "printer", "backend", "lending"] as const;
 export type TestName = (typeof TESTS)[number];
 
 /** What is open in a section; null = its first page. */

@@ -1,6 +1,7 @@
 import { Button } from "../components/button.tsx";
 import { Panel } from "./panel.tsx";
 import { go, TESTS, type TestName, useStaff } from "./store.ts";
+import { LendingTest } from "./tests/lending-test.tsx";
 import { ScreenTest, TouchTest } from "./tests/panel-tests.tsx";
 import { BackendTest, PrinterTest } from "./tests/part-tests.tsx";
 import { ScannerTest } from "./tests/scanner-test.tsx";
@@ -38,5 +39,7 @@ function Test({ test }: { readonly test: TestName }) {
       return <PrinterTest />;
     case "backend":
       return <BackendTest />;
+    case "lending":
+      return <LendingTest />;
   }
 }

@@ -355,6 +355,7 @@ export const staffEn: StaffWords = {
       sound: "Test the sounds",
       printer: "Test the printer",
       backend: "Test the library system",
+      lending: "Test lending and return",
     },
     scanHint: "Scan a card or a book. Scans here do not start a session.",
     scanNone: "Nothing scanned yet.",
@@ -366,7 +367,7 @@ export const staffEn: StaffWords = {
     touchDone: "All squares work.",
     screenHint: "Look for discolouration and dead pixels. Touch for the next colour.",
     soundHint: "Each button plays its sound.",
-    sounds: { done: "Done", refusal: "Error", warning: "Warning" },
+    sounds: { seen: "Scanned", done: "Done", refusal: "Error", warning: "Warning" },
     soundOff: "Sounds are switched off.",
     printerHint: "One test page will be printed.",
     printers: "Printers found",
@@ -384,6 +385,21 @@ export const staffEn: StaffWords = {
       "out-of-order": "Unreachable. Check the address and the cable.",
       "catalogue-away": "The library system can be reached, but the catalogue cannot.",
       other: "The test failed ({{about}})",
+    },
+    lending: {
+      copy: "Barcode of a test copy",
+      copyHelp:
+        "Scan or type it. The copy is lent to the test card and taken back at once. Use one that nobody has on hold.",
+      off: "Lending is off at this kiosk, so patrons do not see it.",
+      steps: { "sign-in": "Card sign-in", lend: "Loan", "take-back": "Return" },
+      unable: "This library system cannot do this at kiosks.",
+      counterOnly: {
+        lend: "The library system does not let kiosks lend this copy. In Shiori's backend, check the settings terminals.lend and terminals.counterOnly.",
+        "take-back":
+          "The library system does not let kiosks take this copy back. In Shiori's backend, check the settings terminals.takeBack and terminals.counterOnly.",
+      },
+      stillLent:
+        "The copy may still be lent to the test card. Check in the library system, and return it at the counter.",
     },
   },
   files: {
@@ -415,11 +431,15 @@ export const staffEn: StaffWords = {
     cutOff: "The kiosk stopped before the response",
     notTold: "The library system did not respond",
     checked: "Mark as checked",
+    lending: "Loans and returns since start-up",
+    lendingDone: "Lent: {{lent}}, returned: {{returned}}",
+    lendingRefused: "Not done: {{count}}",
   },
   writes: {
     changePassword: "Password change",
     renew: "Renewal",
     checkOut: "Loan",
+    checkIn: "Return",
     placeHold: "Hold",
     changeHold: "Hold change",
     cancelHold: "Hold cancellation",

@@ -26,6 +26,7 @@ const tests: Readonly<Record<TestName, string>> = {
   sound: "音のテスト",
   printer: "テスト印刷",
   backend: "図書館システムの接続テスト",
+  lending: "貸出と返却のテスト",
 };
 
 const groups: Readonly<Record<Group, string>> = {
@@ -712,7 +713,7 @@ export const staffJa = {
     touchDone: "すべて反応しました。",
     screenHint: "色むらやドット抜けがないか確認してください。タッチすると次の色になります。",
     soundHint: "押すと音が鳴ります。",
-    sounds: { done: "完了音", refusal: "エラー音", warning: "警告音" },
+    sounds: { seen: "読み取り音", done: "完了音", refusal: "エラー音", warning: "警告音" },
     soundOff: "効果音はオフです。",
     printerHint: "テストページを1枚印刷します。",
     printers: "検出したプリンター",
@@ -730,6 +731,21 @@ export const staffJa = {
       "out-of-order": "接続できません。アドレスとケーブルを確認してください。",
       "catalogue-away": "図書館システムには接続できますが、目録に接続できません。",
       other: "テストできませんでした（{{about}}）",
+    },
+    lending: {
+      copy: "テスト用の資料のバーコード",
+      copyHelp:
+        "読み取るか、入力してください。テスト用のカードに貸し出し、すぐに返却します。予約のない資料を使ってください。",
+      off: "この端末では貸出がオフです。利用者の画面には表示されません。",
+      steps: { "sign-in": "カードの確認", lend: "貸出", "take-back": "返却" },
+      unable: "この図書館システムでは、端末からできません。",
+      counterOnly: {
+        lend: "図書館システムが、この資料の端末での貸出を許可していません。しおりのバックエンドでは、設定 terminals.lend と terminals.counterOnly を確認してください。",
+        "take-back":
+          "図書館システムが、この資料の端末での返却を許可していません。しおりのバックエンドでは、設定 terminals.takeBack と terminals.counterOnly を確認してください。",
+      },
+      stillLent:
+        "資料がテスト用のカードに貸出中かもしれません。図書館システムで確認し、カウンターで返却してください。",
     },
   },
   files: {
@@ -761,11 +777,15 @@ export const staffJa = {
     cutOff: "応答の前に端末が停止しました",
     notTold: "図書館システムが応答しませんでした",
     checked: "確認済みにする",
+    lending: "貸出と返却（起動後）",
+    lendingDone: "貸出{{lent}}・返却{{returned}}",
+    lendingRefused: "できなかったもの: {{count}}回",
   },
   writes: {
     changePassword: "パスワードの変更",
     renew: "延長",
     checkOut: "貸出",
+    checkIn: "返却",
     placeHold: "予約",
     changeHold: "予約の変更",
     cancelHold: "予約の取消",

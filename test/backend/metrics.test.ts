@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { runOnceAcross } from "#backend/store/jobs.ts";
 import { ROUTES } from "#contract/rest/routes.ts";
 import { addKiosk, openSecondBackend } from "#test/support/backend/second-backend.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
 import { ENGINE } from "#test/support/backend/test-database.ts";
+import { barcodes } from "#test/support/http/rest-staff.ts";
 
 /** The metrics as Prometheus reads them: one value per name and labels. */
 async function scrape(library: SmallLibrary, token: string): Promise<ReadonlyMap<string, number>> {
@@ -45,6 +47,24 @@ describe("GET /metrics", () => {
     for (const secret of [card, "7654321", "123456", "987654", patron.session, token]) {
       expect(text).not.toContain(secret);
     }
+  });
+
+  test("counts loans and returns at terminals by outcome, each once however often it is sent", async () => {
+    const library = await openSmallLibrary({ terminals: { lend: true, takeBack: true } });
+    const { token } = await addKiosk(library, "Prometheus", "monitor");
+    const [title = ""] = await library.manyTitles(1);
+    const [barcode = ""] = await barcodes(library, title);
+    const patron = await library.patron();
+    const key = randomUUID();
+    await patron.checkOut(barcode, { key });
+    await patron.checkOut(barcode, { key });
+    await patron.checkOut(barcode);
+    await library.kiosk.checkIn(barcode);
+    const metrics = await scrape(library, token);
+    expect(metrics.get('shiori_terminal_loans_total{outcome="ok"}')).toBe(1);
+    expect(metrics.get('shiori_terminal_loans_total{outcome="lent-to-you"}')).toBe(1);
+    expect(metrics.get('shiori_terminal_returns_total{outcome="ok"}')).toBe(1);
+    expect([...metrics.keys()].join("\n")).not.toContain(barcode);
   });
 
   test("tells the outbox, the jobs, the password queue, the event loop, and the connections there are", async () => {

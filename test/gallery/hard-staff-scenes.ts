@@ -1,4 +1,6 @@
+import { REFUSALS, type RefusalName } from "#contract/refusals.ts";
 import type { SettingNow, StaffSettings } from "#contract/staff/calls.ts";
+import type { LendingCounts } from "#contract/staff/lending.ts";
 import type { EventLine, KioskStatus, ResetRecord, UnconfirmedWrite } from "#contract/staff/reports.ts";
 import { READY_NOTICES } from "#renderer/staff/editors/ready-notices.ts";
 import { editingOf, type FieldPath, fieldsOf, GROUP_NAMES } from "#renderer/staff/fields.ts";
@@ -117,6 +119,14 @@ const UNCONFIRMED: readonly UnconfirmedWrite[] = Array.from({ length: 9 }, (_, i
   cutOff: index % 3 === 0,
 }));
 
+const NOT_LENT: LendingCounts["refused"] = Object.keys(REFUSALS)
+  .filter((name) => /lent|loan|copy|counter/u.test(name))
+  .map((refusal, index) => ({
+    verb: index % 3 === 0 ? "checkIn" : "checkOut",
+    refusal: refusal as RefusalName,
+    count: 120 - index,
+  }));
+
 const FILES = [
   "shiori-2026-11-25.json",
   "shiori-2026-11-18.json",
@@ -134,6 +144,7 @@ function full(main: FakeStaff): void {
     total: 5000,
     clean: 4999,
     unconfirmed: UNCONFIRMED,
+    lending: { lent: 20_214, returned: 18_187, refused: NOT_LENT },
   }));
   const path = "/srv/terminals-of-the-prefectural-library/settings-files/exchange";
   main.answers("exchange", () => ({ path, writable: true, files: FILES }));

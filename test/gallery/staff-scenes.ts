@@ -1,6 +1,7 @@
 import type { TitleSummary } from "#contract/domain/title.ts";
 import type { StaffDoor } from "#contract/staff/calls.ts";
 import type { CatalogueTrial, StepOutcome } from "#contract/staff/connection.ts";
+import { LENDING_STEPS } from "#contract/staff/lending.ts";
 import { editingOf, type FieldPath, fieldsOf, GROUP_NAMES, type Group } from "#renderer/staff/fields.ts";
 import { type go, SECTIONS, TESTS } from "#renderer/staff/store.ts";
 import { type FakeStaff, SHUT, SOME, STATUS } from "#test/support/screens/fake-staff.ts";
@@ -91,8 +92,40 @@ function filled(main: FakeStaff): void {
     clean: 41,
     events: [{ at: AT, event: "visit-reset", about: "idle" }],
     unconfirmed: [],
+    lending: {
+      lent: 214,
+      returned: 187,
+      refused: [
+        { verb: "checkOut", refusal: "waits-for-another", count: 6 },
+        { verb: "checkIn", refusal: "counter-only", count: 2 },
+      ],
+    },
   }));
 }
+
+const TO_LENDING_TEST = {
+  goes: { section: "tests", test: "lending" },
+  presses: [KEY, NEXT, KEY, NEXT, KEY, NEXT],
+} as const;
+/** The test of lending: what comes out of it. */
+const LENDING_TESTS: readonly StaffScene[] = [
+  {
+    name: "staff: test lending, done",
+    ...TO_LENDING_TEST,
+    answers: (main) =>
+      main.answers("testLending", () => LENDING_STEPS.map((step) => ({ step, outcome: "ok", ms: 41 }))),
+  },
+  {
+    name: "staff: test lending, not taken back",
+    ...TO_LENDING_TEST,
+    answers: (main) =>
+      main.answers("testLending", () => [
+        { step: "sign-in", outcome: "ok", ms: 41 },
+        { step: "lend", outcome: "ok", ms: 38 },
+        { step: "take-back", outcome: { name: "counter-only" }, ms: 12 },
+      ]),
+  },
+];
 
 /** Every page of the staff area: door, sections, tests, editors, the first page of the wizard. */
 export const STAFF_GALLERY: readonly StaffScene[] = [
@@ -173,6 +206,7 @@ export const STAFF_GALLERY: readonly StaffScene[] = [
     answers: (main) => main.answers("settings", () => MORE),
     goes: { section: "settings", group: groupOf("staff.pin"), field: "staff.pin" },
   },
+  ...LENDING_TESTS,
   ...TESTS.map((test): StaffScene => ({ name: `staff: test ${test}`, goes: { section: "tests", test } })),
   ...editors(),
 ];

@@ -1,6 +1,11 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { openStaff } from "#test/support/screens/open-staff.tsx";
+import type { StaffAnswer } from "#contract/staff/calls.ts";
+import type { LendingStep } from "#contract/staff/lending.ts";
+import { staffJa } from "#renderer/staff/words-ja.table.ts";
+import { type } from "#test/support/screens/connect-wizard.ts";
+import { NOTHING_LENT } from "#test/support/screens/fake-staff.ts";
+import { type OpenStaff, openStaff } from "#test/support/screens/open-staff.tsx";
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
 
@@ -63,7 +68,78 @@ describe("tests of the terminal", () => {
   });
 });
 
+describe("the test of lending", () => {
+  /** Answers its three questions by hand, scanner and hand. */
+  async function lend(page: OpenStaff, steps: StaffAnswer<"testLending">): Promise<void> {
+    page.answers("testLending", () => steps);
+    await page.press("動作テスト");
+    await page.press("貸出と返却のテスト");
+    await type(page, "2001014");
+    await page.press("次へ");
+    await type(page, "s7");
+    expect(screen.queryByText("s7")).not.toBeInTheDocument();
+    await page.press("次へ");
+    await page.tell({
+      type: "scan",
+      at: "2026-11-25T01:41:00.000Z",
+      text: "A100000012B",
+      code: { text: "100000012", letters: { start: "A", stop: "B" } },
+      scan: { kind: "copy", barcode: "100000012" },
+    });
+    await page.press("次へ");
+  }
+  const done = (step: LendingStep) => ({ step, outcome: "ok", ms: 12 }) as const;
+
+  test("lends a copy to a card and takes it back, and forgets both", async () => {
+    const page = await openStaff();
+    await lend(page, [done("sign-in"), done("lend"), done("take-back")]);
+    expect(page.argsOf("testLending")).toEqual([
+      { card: { cardNumber: "2001014", password: "s7" }, barcode: "100000012" },
+    ]);
+    expect(screen.getAllByText("正常")).toHaveLength(3);
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    await page.press("もう一度確認する");
+    expect(screen.queryByText("2001014")).not.toBeInTheDocument();
+  });
+
+  test("says that the backend does not lend at terminals, and where that is set", async () => {
+    const page = await openStaff();
+    await lend(page, [
+      done("sign-in"),
+      { step: "lend", outcome: { name: "counter-only" }, ms: 3 },
+      { step: "take-back", outcome: "skipped", ms: 0 },
+    ]);
+    sees(/terminals\.lend/u);
+    sees(staffJa.connect.findings.skipped);
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+
+  test.each<[string, StaffAnswer<"testLending">]>([
+    [
+      "was not taken back",
+      [done("lend"), { step: "take-back", outcome: { name: "copy-in-transit" }, ms: 3 }],
+    ],
+    ["cannot be taken back", [done("lend"), { step: "take-back", outcome: "unable", ms: 0 }]],
+    ["may be lent", [{ step: "lend", outcome: { name: "not-confirmed" }, ms: 3 }]],
+  ])("says that the copy may still be lent when it %s", async (_what, steps) => {
+    const page = await openStaff();
+    await lend(page, steps);
+    expect(screen.getByRole("alert")).toHaveTextContent("貸出中かもしれません");
+  });
+});
+
 describe("files, records and the end", () => {
+  test("loans and returns are counted, and what was not done by its reason", async () => {
+    const page = await openStaff();
+    const refused = [{ verb: "checkOut", refusal: "waits-for-another", count: 6 }] as const;
+    const lending = { lent: 214, returned: 187, refused };
+    page.answers("records", () => ({ resets: [], total: 0, clean: 0, events: [], unconfirmed: [], lending }));
+    await page.press("記録");
+    sees(/貸出214・返却187/u);
+    sees("貸出 H-75");
+    sees(/6回/u);
+  });
+
   test("a file is looked through before it holds", async () => {
     const page = await openStaff();
     const path = "/var/lib/shiori/exchange";
@@ -113,6 +189,7 @@ describe("files, records and the end", () => {
       clean: 41,
       events: [{ at: "2026-11-25T01:39:00.000Z", event: "visit-reset", about: "idle" }],
       unconfirmed: [],
+      lending: NOTHING_LENT,
     }));
     await page.press("記録");
     sees(/41回のうち41回消去済み/u);
@@ -132,6 +209,7 @@ describe("files, records and the end", () => {
       clean: 0,
       events: [],
       unconfirmed: [first, second],
+      lending: NOTHING_LENT,
     }));
     page.answers("writeChecked", () => [second]);
     await page.press("記録");

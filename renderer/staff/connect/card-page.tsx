@@ -9,7 +9,8 @@ interface CardProps {
   readonly step: string | undefined;
   readonly card: TestCard;
   onCard(part: Partial<TestCard>): void;
-  onWithout(): void;
+  /** Goes on without a card; absent = one is needed. */
+  onWithout?(): void;
   onBack(): void;
   onNext(): void;
 }
@@ -25,7 +26,7 @@ export function CardPage({ heading, step, card, onCard, onWithout, onBack, onNex
       help={t.connect.cardHelp}
       value={card.cardNumber}
       maxLength={64}
-      others={<Button label={t.connect.withoutCard} onPress={onWithout} />}
+      others={onWithout !== undefined && <Button label={t.connect.withoutCard} onPress={onWithout} />}
       onChange={(cardNumber) => onCard({ cardNumber })}
       onBack={onBack}
       onNext={onNext}

@@ -12,6 +12,7 @@ import type {
   Undone,
   UndoStep,
 } from "#contract/staff/calls.ts";
+import type { LendingCounts } from "#contract/staff/lending.ts";
 import type { KioskStatus } from "#contract/staff/reports.ts";
 import { STAFF_VERBS } from "#contract/staff/verbs.ts";
 import { valueAt } from "#main/settings/layers.ts";
@@ -68,6 +69,9 @@ function setting(path: string, value: unknown, more: Partial<SettingNow> = {}): 
 /** A setting as the product comes with it. */
 const byDefault = (path: string, more: Partial<SettingNow> = {}): SettingNow =>
   setting(path, valueAt({ ...DEFAULTS }, path.split(".")), more);
+
+/** A terminal at which nobody has borrowed or returned anything. */
+export const NOTHING_LENT: LendingCounts = { lent: 0, returned: 0, refused: [] };
 
 /** Some settings of each kind. */
 export const SOME: StaffSettings = {

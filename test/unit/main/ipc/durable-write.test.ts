@@ -6,6 +6,7 @@ import type { LibraryPort } from "#contract/library/port.ts";
 import { ok } from "#contract/result.ts";
 import { makeContext } from "#main/ipc/contexts.ts";
 import { createJournal } from "#main/library/journal.ts";
+import { createLendingCounter } from "#main/library/lending-counter.ts";
 import { createLog } from "#main/log/log.ts";
 import { createPatronSession } from "#main/visit/patron-session.ts";
 import { NOTHING_WAITS } from "#test/support/main/no-waiting-cancels.ts";
@@ -19,7 +20,15 @@ it("a write is in the journal before it leaves: a power cut leaves none that nob
   const patron = createPatronSession(library, journal, NOTHING_WAITS);
   const visit = { state: () => ({ phase: "attract", visit: 1 }) };
   const context = makeContext(
-    { library, journal, patronSession: patron, visit, cancels: NOTHING_WAITS, speaker: {} } as never,
+    {
+      library,
+      journal,
+      lending: createLendingCounter(),
+      patronSession: patron,
+      visit,
+      cancels: NOTHING_WAITS,
+      speaker: {},
+    } as never,
     1,
   );
   let atSending = "";

@@ -6,6 +6,7 @@ import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { accountCalls } from "#main/ipc/account-calls.ts";
 import { makeContext } from "#main/ipc/contexts.ts";
 import { createJournal } from "#main/library/journal.ts";
+import { createLendingCounter } from "#main/library/lending-counter.ts";
 import { passwordRules } from "#main/library/password-rules.ts";
 import { createPatronSession } from "#main/visit/patron-session.ts";
 import { visitTimes } from "#main/visit/times.ts";
@@ -61,6 +62,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
       library,
       covers: NO_COVERS,
       journal,
+      lending: createLendingCounter(),
       patronSession: patron,
       visit,
       cancels: NOTHING_WAITS,

@@ -61,6 +61,7 @@ const GOOD: Partial<Record<StaffVerb, unknown>> = {
   tryCatalogue: { draft: DRAFT },
   tryConnection: { draft: DRAFT, card: null },
   importFile: { file: "a.json", really: false },
+  testLending: { card: { cardNumber: "2001014", password: "Shiori7" }, barcode: "100000012" },
 };
 
 describe("the gate of the staff area (R53, R54, R55, R94)", () => {

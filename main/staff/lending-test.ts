@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { foldCardNumber } from "#contract/card.ts";
+import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
+import type { Result } from "#contract/result.ts";
+import type { TestCard } from "#contract/staff/connection.ts";
+import { LENDING_STEPS, type LendingStep, type LendingStepOutcome } from "#contract/staff/lending.ts";
+import type { Journal } from "../library/journal.ts";
+import { SIGN_OUT_TIMEOUT_MS, WRITE_TIMEOUT_MS } from "../library/timeouts.ts";
+
+type Outcome = LendingStepOutcome["outcome"];
+
+const within = (ms: number): CallOptions => ({ signal: AbortSignal.timeout(ms) });
+
+function outcomeOf(answer: Result<unknown>): Outcome {
+  return answer.ok ? "ok" : answer.refusal;
+}
+
+/**
+ * Lends a copy to a test card and takes it back, as a patron would. Both writes are in the journal, so that staff find one whose
+ * outcome is unknown.
+ */
+export async function testLending(
+  library: LibraryPort,
+  journal: Pick<Journal, "carry">,
+  { card, barcode }: { readonly card: TestCard; readonly barcode: string },
+): Promise<readonly LendingStepOutcome[]> {
+  let session: SessionToken = "";
+
+  async function take(step: LendingStep): Promise<Outcome> {
+    const { checkOut, checkIn } = library.capabilities;
+    const key = randomUUID();
+    switch (step) {
+      case "sign-in": {
+        const { cardNumber, password } = card;
+        const call = { cardNumber: foldCardNumber(cardNumber), password };
+        const answer = await library.signIn(call, within(WRITE_TIMEOUT_MS));
+        if (answer.ok) session = answer.value.session;
+        return outcomeOf(answer);
+      }
+      case "lend": {
+        if (!checkOut) return "unable";
+        const call = { session, key, barcode, renew: false };
+        const lend = () => library.checkOut(call, within(WRITE_TIMEOUT_MS));
+        return outcomeOf(await journal.carry("checkOut", key, lend));
+      }
+      case "take-back": {
+        if (!checkIn) return "unable";
+        const takeBack = () => library.checkIn({ key, barcode }, within(WRITE_TIMEOUT_MS));
+        return outcomeOf(await journal.carry("checkIn", key, takeBack));
+      }
+    }
+  }
+
+  const outcomes: LendingStepOutcome[] = [];
+  for (const step of LENDING_STEPS) {
+    const start = performance.now();
+    const isLost = outcomes.some(({ outcome }) => outcome !== "ok");
+    const outcome = isLost ? "skipped" : await take(step);
+    outcomes.push({ step, outcome, ms: Math.round(performance.now() - start) });
+  }
+  if (session !== "") await library.signOut({ session }, within(SIGN_OUT_TIMEOUT_MS));
+  return outcomes;
+}
