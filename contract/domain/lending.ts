@@ -24,6 +24,12 @@ export interface CheckedOut {
   readonly tag: TagStep;
 }
 
+/** A copy that was lent in this visit. */
+export interface LentCopy extends CheckedOut {
+  /** The loan can be undone until the visit ends. A renewal cannot, nor one that fulfilled a hold: its place is gone. */
+  readonly canUndo: boolean;
+}
+
 /**
  * Where the patron puts a returned copy. `trolley`: it goes back to its shelf · `hold-box`: somebody waits for it here ·
  * `other-library`: the courier takes it there; null = the system does not say where · `staff`: the staff's tray.

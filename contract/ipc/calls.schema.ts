@@ -64,6 +64,7 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
     renew: z.boolean(),
     fee: z.strictObject({ amount: z.number().positive(), currency: z.string().length(3) }).exactOptional(),
   }),
+  undoLoan: z.strictObject({ barcode: id }),
   holds: nothing,
   pickupPlaces: z.union([z.strictObject({ title: id }), z.strictObject({ hold: id })]),
   placeHold: z.strictObject({ title: id, pickup: id, contact }),

@@ -1,6 +1,6 @@
 import type { CoverPicture } from "../domain/cover.ts";
 import type { Hold, HoldId, HoldList, PickupQuestion, PlacedHold } from "../domain/hold.ts";
-import type { CheckedOut } from "../domain/lending.ts";
+import type { CheckedIn, LentCopy } from "../domain/lending.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { Message, MessageId, MessageList } from "../domain/message.ts";
@@ -169,7 +169,9 @@ export interface KioskCalls {
     readonly barcode: string;
     readonly renew: boolean;
     readonly fee?: Balance;
-  }): Promise<Result<CheckedOut>>;
+  }): Promise<Result<LentCopy>>;
+  /** Undoes a loan of this visit: its copy is taken back. Also `loan-not-found`: it was not lent in this visit. */
+  undoLoan(args: { readonly barcode: string }): Promise<Result<CheckedIn>>;
   holds(args: Record<string, never>): Promise<Result<HoldList>>;
   pickupPlaces(args: PickupQuestion): Promise<Result<readonly LibraryId[]>>;
   placeHold(args: {

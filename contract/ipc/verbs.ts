@@ -64,6 +64,7 @@ export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   renew: { access: "patron", needs: ["renew"], rate: { burst: 100, perSecond: 5 } },
   // A pile of books, one after the other.
   checkOut: { access: "patron", needs: ["checkOut"], rate: { burst: 30, perSecond: 2 } },
+  undoLoan: { access: "patron", needs: ["checkOut"] },
   holds: { access: "patron" },
   pickupPlaces: { access: "patron" },
   placeHold: { access: "patron", needs: ["placeHold"] },

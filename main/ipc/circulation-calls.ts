@@ -1,12 +1,20 @@
-import { ok } from "#contract/result.ts";
+import type { CheckedOut } from "#contract/domain/lending.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, refused } from "#contract/result.ts";
 import { noting } from "./catalogue-calls.ts";
 import type { Handlers } from "./context.ts";
+
+/** A return would bring back neither the date before a renewal nor the place of a hold. */
+function isUndoable({ renewed, holdFulfilled }: CheckedOut): boolean {
+  return !renewed && !holdFulfilled;
+}
 
 /** Verbs about loans and holds. The backend keeps the rules; main adds the session and the key. */
 export const circulationCalls: Handlers<
   | "loans"
   | "renew"
   | "checkOut"
+  | "undoLoan"
   | "holds"
   | "pickupPlaces"
   | "placeHold"
@@ -25,10 +33,21 @@ export const circulationCalls: Handlers<
   renew: async (args, { library, session, write }) =>
     write("renew", (key, options) => library.renew({ ...args, session, key }, options)),
   checkOut: async (args, context) => {
-    const { library, session, write } = context;
+    const { library, session, write, lent } = context;
     const verb = args.renew ? "renew" : "checkOut";
-    const lent = write(verb, (key, options) => library.checkOut({ ...args, session, key }, options));
-    return noting(context, lent, ({ loan }) => [loan.title]);
+    const written = write(verb, (key, options) => library.checkOut({ ...args, session, key }, options));
+    const answer = await noting(context, written, ({ loan }) => [loan.title]);
+    if (!answer.ok) return answer;
+    lent.set(args.barcode, answer.value);
+    return ok({ ...answer.value, canUndo: library.capabilities.checkIn && isUndoable(answer.value) });
+  },
+  undoLoan: async ({ barcode }, { library, write, lent }) => {
+    // A return asks for no patron: only what this visit has lent may be undone.
+    const loan = lent.get(barcode);
+    if (loan === undefined || !isUndoable(loan)) return refused(refusal("loan-not-found"));
+    const answer = await write("checkIn", (key, options) => library.checkIn({ barcode, key }, options));
+    if (answer.ok) lent.delete(barcode);
+    return answer;
   },
   holds: async (_args, context) => {
     const { library, session, signal } = context;

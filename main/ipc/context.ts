@@ -1,3 +1,4 @@
+import type { CheckedOut } from "#contract/domain/lending.ts";
 import type { SlipContent } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { CallAnswer, CallArgs, Hello, Verb } from "#contract/ipc/calls.ts";
@@ -24,6 +25,8 @@ export interface CallContext {
   /** The rule for a new password at this terminal. */
   readonly newPassword: PasswordRule;
   readonly cancels: WaitingCancels;
+  /** What the patron has borrowed in this visit, by the barcode that was scanned. */
+  readonly lent: Map<string, CheckedOut>;
   dispatch(event: VisitEvent): void;
   /**
    * Keeps the session of a sign-in. False if it came too late: the visit is over, or another card was scanned meanwhile. The

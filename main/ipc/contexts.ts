@@ -67,6 +67,7 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
     session: patron.session ?? "",
     newPassword: deps.newPassword,
     cancels,
+    lent: patron.lent,
     dispatch: (event) => visit.dispatch(event),
     keepSession,
     hello: () => deps.hello(visitNumber),

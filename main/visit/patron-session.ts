@@ -48,6 +48,8 @@ export function createPatronSession(
       if (visit !== patron.visit || patron.signal.aborted) return startSignOut(session);
       cancels.leave();
       patron.session = session;
+      // A late answer to the patron before belongs to the old map.
+      patron.lent = new Map();
     },
     endSession: startSignOut,
     forget(visit) {

@@ -1,3 +1,4 @@
+import type { CheckedOut } from "#contract/domain/lending.ts";
 import type { SessionToken } from "#contract/library/port.ts";
 
 /** What main keeps about the patron of one visit, besides the card in the visit's state. */
@@ -6,11 +7,22 @@ export interface PatronState {
   /** Aborts the visit's reads when it ends. */
   readonly signal: AbortSignal;
   session: SessionToken | null;
+  /** What was lent since the sign-in, by the barcode that was scanned. */
+  lent: Map<string, CheckedOut>;
   close(): void;
 }
 
 /** Creates the state of a visit. */
 export function createPatronState(visit: number): PatronState {
   const ended = new AbortController();
-  return { visit, signal: ended.signal, session: null, close: () => ended.abort() };
+  return {
+    visit,
+    signal: ended.signal,
+    session: null,
+    lent: new Map(),
+    close() {
+      ended.abort();
+      this.lent = new Map();
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { CheckedOut } from "#contract/domain/lending.ts";
+import type { CheckedIn, LentCopy } from "#contract/domain/lending.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { type Result, refused } from "#contract/result.ts";
 import { loadRareCharacters } from "../fonts/rare.ts";
@@ -8,20 +8,28 @@ import { kiosk } from "../kiosk.ts";
 import { useStore } from "../state/store.ts";
 import { answersChanged } from "./query-client.ts";
 
-/** One scanned copy. */
+/**
+ * One scanned copy. `undo` of a lent one: whether it can be undone, is being undone, or why it was not; `undone` has the answer to
+ * the return of its copy.
+ */
 export type LendLine = { readonly barcode: string } & (
   | { readonly state: "working" }
-  | { readonly state: "lent"; readonly answer: CheckedOut }
+  | { readonly state: "lent"; readonly answer: LentCopy; readonly undo: "open" | "busy" | Refusal }
+  | { readonly state: "undone"; readonly answer: CheckedIn }
   | { readonly state: "refused"; readonly refusal: Refusal }
 );
 
 interface Lending {
   /** The newest first. */
   readonly lines: readonly LendLine[];
+  /** How often a copy was scanned, something was done, and something refused: each has its sound. */
+  readonly heard: Readonly<Record<"seen" | "done" | "refusal", number>>;
 }
 
+const NOTHING: Lending = { lines: [], heard: { seen: 0, done: 0, refusal: 0 } };
+
 /** The copies that the patron has scanned to borrow; in memory only (R77). */
-export const useLending = create<Lending>()(() => ({ lines: [] }));
+export const useLending = create<Lending>()(() => NOTHING);
 
 /** Copies are lent one after the other, in the order in which they were scanned. */
 let queue: Promise<void> = Promise.resolve();
@@ -32,41 +40,66 @@ useStore.subscribe(({ overview }, before) => {
   if (overview !== null || before.overview === null) return;
   patron += 1;
   queue = Promise.resolve();
-  useLending.setState({ lines: [] });
+  useLending.setState(NOTHING);
 });
 
+/** Replaces the line of a copy. */
+function replace(line: LendLine): void {
+  useLending.setState(({ lines }) => ({
+    lines: lines.map((one) => (one.barcode === line.barcode ? line : one)),
+  }));
+}
+
+function hear(sound: keyof Lending["heard"]): void {
+  useLending.setState(({ heard }) => ({ heard: { ...heard, [sound]: heard[sound] + 1 } }));
+}
+
+/** Runs a call after those before it; its line is dropped when the patron has left meanwhile. */
+function inTurn<T>(call: () => Promise<Result<T>>, lineOf: (answer: Result<T>) => LendLine): void {
+  const owner = patron;
+  queue = queue.then(async () => {
+    if (owner !== patron) return;
+    // A rejected call is a bug; the patron still gets a message and a code.
+    const answer = await call().catch(() => refused({ name: "unexpected" }));
+    await loadRareCharacters(answer);
+    if (owner !== patron) return;
+    if (answer.ok) answersChanged(false);
+    else if (answer.refusal.name === "signed-out") return useStore.getState().signedOut();
+    pressGuard.contentMoved();
+    replace(lineOf(answer));
+    hear(answer.ok ? "done" : "refusal");
+  });
+}
+
 /**
- * Lends a scanned copy. One that is being lent, or was lent, is not sent again; one that was refused is tried anew.
+ * Lends a scanned copy. One that is being lent, or was lent, is not sent again; one that was refused or undone is tried anew.
  * @param renew the patron has it already, and asks for a renewal
  */
 export function lendScanned(barcode: string, renew = false): void {
   const { lines } = useLending.getState();
   const known = lines.find((line) => line.barcode === barcode);
-  if (known !== undefined && known.state !== "refused") return;
+  if (known?.state === "working" || known?.state === "lent") return;
   pressGuard.contentMoved();
   const others = lines.filter((line) => line !== known);
   useLending.setState({ lines: [{ barcode, state: "working" }, ...others] });
-  const owner = patron;
-  queue = queue.then(() => send(barcode, renew, owner));
+  hear("seen");
+  inTurn(
+    () => kiosk().checkOut({ barcode, renew }),
+    (answer) =>
+      answer.ok
+        ? { barcode, state: "lent", answer: answer.value, undo: "open" }
+        : { barcode, state: "refused", refusal: answer.refusal },
+  );
 }
 
-async function send(barcode: string, renew: boolean, owner: number): Promise<void> {
-  if (owner !== patron) return;
-  const answer = await checkOut(barcode, renew);
-  await loadRareCharacters(answer);
-  if (owner !== patron) return;
-  if (answer.ok) answersChanged(false);
-  else if (answer.refusal.name === "signed-out") return useStore.getState().signedOut();
-  const line: LendLine = answer.ok
-    ? { barcode, state: "lent", answer: answer.value }
-    : { barcode, state: "refused", refusal: answer.refusal };
-  pressGuard.contentMoved();
-  useLending.setState(({ lines }) => ({ lines: lines.map((one) => (one.barcode === barcode ? line : one)) }));
-}
-
-/** A rejected call is a bug; the patron still gets a message and a code. */
-function checkOut(barcode: string, renew: boolean): Promise<Result<CheckedOut>> {
-  return kiosk()
-    .checkOut({ barcode, renew })
-    .catch(() => refused({ name: "unexpected" }));
+/** Undoes a loan of this visit. */
+export function undoLoan({ barcode, answer: lent }: Extract<LendLine, { readonly state: "lent" }>): void {
+  replace({ barcode, state: "lent", answer: lent, undo: "busy" });
+  inTurn(
+    () => kiosk().undoLoan({ barcode }),
+    (answer) =>
+      answer.ok
+        ? { barcode, state: "undone", answer: answer.value }
+        : { barcode, state: "lent", answer: lent, undo: answer.refusal },
+  );
 }

@@ -1,4 +1,4 @@
-import type { CheckedOut } from "#contract/domain/lending.ts";
+import type { LentCopy } from "#contract/domain/lending.ts";
 import type { LoanList } from "#contract/domain/loan.ts";
 import type { Overview } from "#contract/domain/patron.ts";
 import { SLIPS } from "#contract/domain/slip.ts";
@@ -137,13 +137,17 @@ const UNPROVEN_MAIL: Overview = {
 
 /** At a terminal that lends. */
 const LENDS: Partial<Hello> = { capabilities: { ...HELLO.capabilities, checkOut: true } };
+function lent(id: string, title: string, more: Partial<LentCopy> = {}): Result<LentCopy> {
+  const plain = { renewed: false, holdFulfilled: false, tag: "unsaid", canUndo: true } as const;
+  return ok({ loan: loan(id, title), ...plain, ...more });
+}
 /** Copies that were scanned to borrow, each with what became of it. */
-const SCANNED: Readonly<Record<string, Result<CheckedOut>>> = {
+const SCANNED: Readonly<Record<string, Result<LentCopy>>> = {
   "100000012": refused({ name: "waits-for-another" }),
   "100000013": refused({ name: "lent-to-you", details: { date: "2026-12-09" } }),
   "100000014": refused({ name: "not-confirmed", details: { ticket: "4711" } }),
-  "100000015": ok({ loan: loan("15", "火車"), renewed: false, holdFulfilled: true, tag: "unsaid" }),
-  "100000016": ok({ loan: loan("16", "銀河鉄道の夜"), renewed: false, holdFulfilled: false, tag: "unsaid" }),
+  "100000015": lent("15", "火車", { holdFulfilled: true, canUndo: false }),
+  "100000016": lent("16", "銀河鉄道の夜"),
 };
 function scanAll(kiosk: FakeKiosk): void {
   for (const code of Object.keys(SCANNED)) kiosk.scanCopy(code);
@@ -349,6 +353,32 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       answers: (kiosk) => void kiosk.holdsBack("checkOut"),
       told: (kiosk) => kiosk.scanCopy("100000016"),
       awaits: ".row",
+    },
+    {
+      what: "undone",
+      route: {},
+      hello: LENDS,
+      answers(kiosk) {
+        kiosk.answers("checkOut", lent("16", "銀河鉄道の夜"));
+        const { title } = loan("16", "銀河鉄道の夜");
+        const answer = { title, barcode: "100000016", place: { kind: "staff" }, tag: "unsaid" } as const;
+        kiosk.grants("undoLoan", answer);
+      },
+      told: (kiosk) => kiosk.scanCopy("100000016"),
+      presses: [".row-action"],
+      awaits: ".row-note .icon-check",
+    },
+    {
+      what: "undo unknown",
+      route: {},
+      hello: LENDS,
+      answers(kiosk) {
+        kiosk.answers("checkOut", lent("16", "銀河鉄道の夜"));
+        kiosk.refuses("undoLoan", { name: "not-confirmed", details: { ticket: "4711" } });
+      },
+      told: (kiosk) => kiosk.scanCopy("100000016"),
+      presses: [".row-action"],
+      awaits: ".row-undo-refused",
     },
   ],
   "renew-confirm": [{ route: { loan: loan("12", "雪") } }],

@@ -1,10 +1,11 @@
 import { act, screen, within } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
-import type { CheckedOut } from "#contract/domain/lending.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { CheckedIn, LentCopy } from "#contract/domain/lending.ts";
 import { REFUSALS, type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { onSound, type Sound } from "#renderer/read-aloud/sound.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
@@ -12,14 +13,20 @@ import { FATHER, LOANS, loan } from "#test/support/screens/sample-records.ts";
 
 const LENDS = { hello: { capabilities: { ...HELLO.capabilities, checkOut: true } } };
 
-function lent(barcode: string, title: string, more: Partial<CheckedOut> = {}): Result<CheckedOut> {
+function lent(barcode: string, title: string, more: Partial<LentCopy> = {}): Result<LentCopy> {
   return ok({
     loan: loan(barcode, title, { barcode }),
     renewed: false,
     holdFulfilled: false,
     tag: "unsaid",
+    canUndo: true,
     ...more,
   });
+}
+
+function returned(kind: "trolley" | "staff"): Result<CheckedIn> {
+  const { title } = loan("100000001", "雪国");
+  return ok({ title, barcode: "100000001", place: { kind }, tag: "unsaid" });
 }
 
 const rows = () => within(screen.getByRole("list", { name: /./u })).getAllByRole("listitem");
@@ -123,6 +130,47 @@ describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
     expect(within(row).queryByRole("button")).toBeNull();
   });
 
+  test("a loan is undone by a touch, with the place for its copy, and can be scanned again", async () => {
+    const page = await open();
+    page.kiosk.answers("checkOut", ({ barcode }) =>
+      barcode === "100000001" ? lent(barcode, "雪国") : lent(barcode, "火車", { canUndo: false }),
+    );
+    await scan(page, "100000001", "100000002");
+    expect(rows().map((row) => within(row).queryAllByRole("button").length)).toEqual([0, 1]);
+    const answer = page.kiosk.holdsBack("undoLoan");
+    await page.press(t("lend.undoOf", { title: "雪国" }));
+    expect(within(rows()[1] as HTMLElement).getByRole("button")).toHaveAttribute("aria-busy", "true");
+    await act(async () => answer(returned("trolley")));
+    expect(page.kiosk.callsOf("undoLoan")).toEqual([{ barcode: "100000001" }]);
+    expect(rows()[1]).toHaveTextContent(t("lend.undone"));
+    expect(screen.getByText(t("lend.count", { count: 1 }))).toBeVisible();
+    await scan(page, "100000001");
+    expect(rows()[0]).toHaveTextContent(t("lend.lent"));
+    page.kiosk.answers("undoLoan", returned("staff"));
+    await page.press(t("lend.undoOf", { title: "雪国" }));
+    await settle();
+    expect(rows()[0]).toHaveTextContent(t("lend.undoneStaff"));
+  });
+
+  test.each<[Refusal, boolean]>([
+    [refusal("not-done"), true],
+    [refusal("not-confirmed", { ticket: "4711" }), false],
+    [refusal("counter-only"), false],
+  ])("an undo that was refused is told as it is: %o", async (no, again) => {
+    const page = await open();
+    page.kiosk.answers("checkOut", lent("100000001", "雪国"));
+    await scan(page, "100000001");
+    page.kiosk.refuses("undoLoan", no);
+    await page.press(t("lend.undoOf", { title: "雪国" }));
+    await settle();
+    const row = rows()[0] as HTMLElement;
+    expect(row).toHaveTextContent(t(`refusal.${no.name}.text`));
+    expect(row).toHaveTextContent(t("loan.dueOn", { date: "2026-11-29" }));
+    expect(row).not.toHaveTextContent(t("lend.lent"));
+    if (no.details?.ticket !== undefined) expect(row).toHaveTextContent(no.details.ticket);
+    expect(within(row).queryAllByRole("button")).toHaveLength(again ? 1 : 0);
+  });
+
   test("what was refused is tried again when it is scanned again", async () => {
     const page = await open();
     page.kiosk.refuses("checkOut", { name: "copy-in-transit" });
@@ -132,6 +180,20 @@ describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
     expect(rows()).toHaveLength(1);
     expect(rows()[0]).toHaveTextContent(t("lend.lent"));
   });
+});
+
+test("a scan, a loan and a refusal each have a sound of their own", async () => {
+  const page = await openSignedIn({ at: "lend" }, LENDS);
+  const sounds: Sound[] = [];
+  onTestFinished(onSound((sound) => void sounds.push(sound)));
+  const answer = page.kiosk.holdsBack("checkOut");
+  await scan(page, "100000001");
+  expect(sounds).toEqual(["seen"]);
+  await act(async () => answer(lent("100000001", "雪国")));
+  expect(sounds).toEqual(["seen", "done"]);
+  page.kiosk.refuses("checkOut", { name: "loan-limit" });
+  await scan(page, "100000002");
+  expect(sounds.at(-1)).toBe("refusal");
 });
 
 describe("where lending is offered", () => {

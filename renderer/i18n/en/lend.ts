@@ -11,4 +11,8 @@ export const lend = {
   copy: "Barcode {{number}}",
   lent: "Borrowed",
   lentHold: "Borrowed. This was your hold.",
+  undo: "Don’t borrow",
+  undoOf: "Don’t borrow “{{title}}”",
+  undone: "Not borrowed any more. Please leave the book where books are returned.",
+  undoneStaff: "Not borrowed any more. Please give the book to a member of staff.",
 };

@@ -13,4 +13,8 @@ export const lend: OneForm<Words["lend"]> = {
   copy: "バーコード {{number}}",
   lent: "かりました",
   lentHold: "かりました。よやくした ほんです。",
+  undo: "かりるのを やめる",
+  undoOf: "「{{title}}」を かりるのを やめる",
+  undone: "かりていません。ほんは かえす ところに おいて ください。",
+  undoneStaff: "かりていません。ほんは としょかんの ひとに わたして ください。",
 };

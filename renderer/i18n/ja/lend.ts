@@ -10,4 +10,9 @@ export const lend = {
   copy: "バーコード {{number}}",
   lent: "借りました",
   lentHold: "借りました。予約していた本です。",
+  undo: "借りるのをやめる",
+  undoOf: "「{{title}}」を借りるのをやめる",
+  /** The patron has the copy in hand. */
+  undone: "借りるのをやめました。本は、返却する場所に置いてください。",
+  undoneStaff: "借りるのをやめました。本は、職員にお渡しください。",
 } as const;

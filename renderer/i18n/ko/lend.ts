@@ -13,4 +13,8 @@ export const lend: OneForm<Words["lend"]> = {
   copy: "바코드 {{number}}",
   lent: "빌렸습니다",
   lentHold: "빌렸습니다. 예약하신 책입니다.",
+  undo: "빌리지 않기",
+  undoOf: "‘{{title}}’ 빌리지 않기",
+  undone: "빌리기를 취소했습니다. 책은 반납하는 곳에 놓아 주세요.",
+  undoneStaff: "빌리기를 취소했습니다. 책은 직원에게 주세요.",
 };

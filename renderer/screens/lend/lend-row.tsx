@@ -1,47 +1,106 @@
-import type { CheckedOut } from "#contract/domain/lending.ts";
+import type { CheckedIn } from "#contract/domain/lending.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
-import { type LendLine, lendScanned } from "../../queries/lending.ts";
+import { type LendLine, lendScanned, undoLoan } from "../../queries/lending.ts";
 import { useAbility } from "../../state/store.ts";
 import { DueLine } from "../book/due-line.tsx";
+import { spokenOf } from "../book/spoken-title.ts";
 import { TitleName } from "../book/title-name.tsx";
 import { mayRepeat } from "../shared/may-repeat.ts";
 
-/** One scanned copy: being lent, lent with its due date, or not lent and why. */
+/** One scanned copy: being lent, lent with its due date, undone, or not lent and why. */
 export function LendRow({ line }: { readonly line: LendLine }) {
   const t = useTranslation();
   switch (line.state) {
     case "working":
       return (
-        <li className="row">
+        <li className="row row-seen">
           <div className="row-words">
             <span className="row-name">{t("lend.working")}</span>
-            <p className="row-note">{t("lend.copy", { number: line.barcode })}</p>
+            <p className="row-note">
+              <Icon name="eye" />
+              {t("lend.copy", { number: line.barcode })}
+            </p>
           </div>
         </li>
       );
     case "lent":
-      return <LentRow answer={line.answer} />;
+      return <LentRow line={line} />;
+    case "undone":
+      return <UndoneRow answer={line.answer} />;
     case "refused":
       return <RefusedRow barcode={line.barcode} refusal={line.refusal} />;
   }
 }
 
-function LentRow({ answer: { loan, renewed, holdFulfilled } }: { readonly answer: CheckedOut }) {
+function LentRow({ line }: { readonly line: Extract<LendLine, { readonly state: "lent" }> }) {
   const t = useTranslation();
+  const { answer, undo } = line;
+  const { loan, renewed, holdFulfilled, canUndo } = answer;
+  const failed = typeof undo === "object" ? undo : null;
   return (
-    <li className="row row-done">
+    <li className="row row-loan row-done">
       <BookCover title={loan.title} size="row" />
       <div className="row-words">
         <TitleName title={loan.title} className="row-name" />
         <DueLine loan={loan} />
-        <p className="row-note row-renewed">
+        {failed === null ? (
+          <p className="row-note row-renewed">
+            <Icon name="check" />
+            {t(renewed ? "loan.renewed" : holdFulfilled ? "lend.lentHold" : "lend.lent")}
+          </p>
+        ) : (
+          <UndoRefusal refusal={failed} />
+        )}
+      </div>
+      {canUndo && mayRepeat(failed) && (
+        <Button
+          className="row-action"
+          state={undo === "busy" ? "busy" : "ready"}
+          label={
+            <>
+              <span aria-hidden="true">{t("lend.undo")}</span>
+              <span
+                className="visually-hidden"
+                data-spoken={spokenOf(loan.title, (title) => t("lend.undoOf", { title }))}
+              >
+                {t("lend.undoOf", { title: loan.title.title })}
+              </span>
+            </>
+          }
+          onPress={() => undoLoan(line)}
+        />
+      )}
+    </li>
+  );
+}
+
+/** The loan stands, or its outcome is unknown. */
+function UndoRefusal({ refusal }: { readonly refusal: Refusal }) {
+  const { text, help, code } = refusalWords(refusal, useLanguage(), useTranslation());
+  return (
+    <p className="row-note row-undo-refused">
+      <Icon name="notice" />
+      <span>{[text, help, code].filter((part) => part !== undefined && part !== "").join(" ")}</span>
+    </p>
+  );
+}
+
+/** The patron has the copy in hand: it says where to put it. */
+function UndoneRow({ answer: { title, place } }: { readonly answer: CheckedIn }) {
+  const t = useTranslation();
+  return (
+    <li className="row">
+      <BookCover title={title} size="row" />
+      <div className="row-words">
+        <TitleName title={title} className="row-name" />
+        <p className="row-note">
           <Icon name="check" />
-          {t(renewed ? "loan.renewed" : holdFulfilled ? "lend.lentHold" : "lend.lent")}
+          {t(place.kind === "trolley" ? "lend.undone" : "lend.undoneStaff")}
         </p>
       </div>
     </li>

@@ -18,7 +18,7 @@ export function LendScreen() {
   const { rows, paging } = useLinePages(lines);
   const foot = usePagingFoot(paging);
   const lent = countOf(lines, "lent");
-  useSounds(lent, countOf(lines, "refused"));
+  useSounds();
   return (
     <Page
       className="lend"
@@ -59,13 +59,14 @@ function useLinePages(lines: readonly LendLine[]) {
   return { rows: items, paging };
 }
 
-/** A sound for each copy that was lent or refused while the screen is open. */
-function useSounds(lent: number, refused: number): void {
-  const before = useRef({ lent, refused });
+/** A sound for each copy that was scanned, lent or refused while the screen is open; the outcome drowns a scan. */
+function useSounds(): void {
+  const heard = useLending((state) => state.heard);
+  const before = useRef(heard);
   useEffect(() => {
     const last = before.current;
-    before.current = { lent, refused };
-    if (refused > last.refused) play("refusal");
-    else if (lent > last.lent) play("done");
-  }, [lent, refused]);
+    before.current = heard;
+    const sound = (["refusal", "done", "seen"] as const).find((one) => heard[one] > last[one]);
+    if (sound !== undefined) play(sound);
+  }, [heard]);
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { LentCopy } from "#contract/domain/lending.ts";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { TitleSummary } from "#contract/domain/title.ts";
 import type { LendLine } from "#renderer/queries/lending.ts";
@@ -49,6 +50,13 @@ const list = (row: ReactNode) => <ul>{row}</ul>;
 const loan = (one: Loan, more: { readonly scanned?: boolean; readonly renewedNow?: boolean } = {}) =>
   list(<LoanRow loan={one} scanned={more.scanned === true} renewedNow={more.renewedNow === true} />);
 type Scanned = LendLine extends infer L ? (L extends LendLine ? Omit<L, "barcode"> : never) : never;
+const LENT: LentCopy = {
+  loan: RENEWABLE,
+  renewed: false,
+  holdFulfilled: false,
+  tag: "unsaid",
+  canUndo: true,
+};
 const lend = (line: Scanned) => list(<LendRow line={{ barcode: "100000012", ...line }} />);
 
 /** Rows of lists. */
@@ -79,13 +87,26 @@ export const ROWS: Sheet = {
       of: "screens/lend/lend-row.tsx",
       states: {
         working: lend({ state: "working" }),
-        lent: lend({
-          state: "lent",
-          answer: { loan: RENEWABLE, renewed: false, holdFulfilled: false, tag: "unsaid" },
-        }),
+        lent: lend({ state: "lent", answer: LENT, undo: "open" }),
         "own hold": lend({
           state: "lent",
-          answer: { loan: RENEWABLE, renewed: false, holdFulfilled: true, tag: "unsaid" },
+          answer: { ...LENT, holdFulfilled: true, canUndo: false },
+          undo: "open",
+        }),
+        "being undone": lend({ state: "lent", answer: LENT, undo: "busy" }),
+        "undo unknown": lend({
+          state: "lent",
+          answer: LENT,
+          undo: { name: "not-confirmed", details: { ticket: "4711" } },
+        }),
+        undone: lend({
+          state: "undone",
+          answer: {
+            title: RENEWABLE.title,
+            barcode: "100000012",
+            place: { kind: "trolley" },
+            tag: "unsaid",
+          },
         }),
         "not lent": lend({ state: "refused", refusal: { name: "waits-for-another" } }),
         "lent before": lend({

@@ -58,6 +58,7 @@ export function gateScene({
     session: "token",
     newPassword: { signs: "latin", min: 6, max: 10 },
     cancels: NOTHING_WAITS,
+    lent: new Map(),
     dispatch: () => undefined,
     keepSession: () => true,
     hello: async () => ({ cardTail: "hello" }) as never,
