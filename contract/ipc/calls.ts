@@ -221,8 +221,11 @@ export interface KioskCalls {
   printMemo(args: { readonly ids: readonly TitleId[]; readonly language: Language }): Promise<Result<null>>;
   /** Receipt of one hold, without a name. Also `hold-not-found`. */
   printHold(args: { readonly hold: HoldId; readonly language: Language }): Promise<Result<null>>;
-  /** The list of loans or of holds, without a name. */
-  printList(args: { readonly list: "loans" | "holds"; readonly language: Language }): Promise<Result<null>>;
+  /** The list of loans, of those of this visit (also `loan-not-found`), or of holds, without a name. */
+  printList(args: {
+    readonly list: "loans" | "lent" | "holds";
+    readonly language: Language;
+  }): Promise<Result<null>>;
 }
 
 /** Name of a call of `window.kiosk`. */

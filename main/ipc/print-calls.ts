@@ -1,3 +1,4 @@
+import type { Loan } from "#contract/domain/loan.ts";
 import type { SlipContent } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { TitleDetail, TitleId } from "#contract/domain/title.ts";
@@ -46,6 +47,13 @@ async function titlesOf(
   return found.length === 0 ? refused(refusal("title-not-found")) : ok(found);
 }
 
+/** The earliest first, as in the list of all loans; unknown dates last. */
+function byDueDate(loans: readonly Loan[]): readonly Loan[] {
+  const known = loans.filter(({ dueDate }) => dueDate !== "");
+  const sorted = known.sort((a, b) => a.dueDate.localeCompare(b.dueDate));
+  return [...sorted, ...loans.filter(({ dueDate }) => dueDate === "")];
+}
+
 /** Verbs that print. What is printed comes from the library, never from the page (R80). */
 export const printCalls: Handlers<"printTitle" | "printMemo" | "printHold" | "printList"> = {
   printTitle: async ({ id, language }, context) => {
@@ -68,7 +76,12 @@ export const printCalls: Handlers<"printTitle" | "printMemo" | "printHold" | "pr
   },
 
   printList: async ({ list, language }, context) => {
-    const { library, session } = context;
+    const { library, session, lent } = context;
+    if (list === "lent") {
+      const loans = byDueDate([...lent.values()].map(({ loan }) => loan));
+      const none = refused(refusal("loan-not-found"));
+      return loans.length === 0 ? none : print(context, { kind: "loans", loans }, language);
+    }
     if (list === "loans") {
       const loans = await library.loans({ session }, context);
       return loans.ok ? print(context, { kind: "loans", loans: loans.value.loans }, language) : loans;

@@ -37,13 +37,13 @@ function cut(text: string, bytes: number): string {
   return kept + CUT_OFF;
 }
 
-/** Where it stands here, and its ISBN; each empty where it is not known. */
-function factsOf({ callNumber = "", place = "", isbn = "" }: PhoneTitle): readonly string[] {
+/** Its due date, where it stands here, and its ISBN; each empty where it is not known. */
+function factsOf({ callNumber = "", place = "", isbn = "", due = "" }: PhoneTitle): readonly string[] {
   const shelf = [callNumber, place].filter((part) => part !== "").join(" ");
-  return [shelf, isbn === "" ? "" : `ISBN ${isbn}`].filter((part) => part !== "");
+  return [due, shelf, isbn === "" ? "" : `ISBN ${isbn}`].filter((part) => part !== "");
 }
 
-/** A title of a list: one line, and below it its call number. */
+/** A title of a list: one line, and below it what else is known. */
 function entryOf(title: PhoneTitle): string {
   return [`・${wordsOf(title)}`, ...factsOf(title).map((fact) => `  ${fact}`)].join("\n");
 }

@@ -2,7 +2,7 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import type { Author, Copy, TitleDetail } from "#contract/domain/title.ts";
 
-/** A title as a phone is told of it: from the catalogue alone, nothing of a patron. */
+/** A title as a phone is told of it: from the catalogue, with nothing of a patron but the due date of a loan of this visit. */
 export interface PhoneTitle {
   readonly id: string;
   readonly title: string;
@@ -15,6 +15,8 @@ export interface PhoneTitle {
   /** Where it stands here, for instance 「913.6 ナ」 and 「1階 文学」. */
   readonly callNumber?: string;
   readonly place?: string;
+  /** Until when the patron has it, as a line in their language. */
+  readonly due?: string;
 }
 
 /** Copies sorted for a patron in the library `own`: here first, and on the shelf first. */

@@ -2,10 +2,11 @@ import type { Hold } from "#contract/domain/hold.ts";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { Overview } from "#contract/domain/patron.ts";
+import { SLIPS } from "#contract/domain/slip.ts";
 import type { SearchPage, SearchRequest, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { refusal } from "#contract/refusals.ts";
-import { ok } from "#contract/result.ts";
+import { ok, refused } from "#contract/result.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import {
@@ -137,6 +138,24 @@ const AS_PRINTED = {
 } as const;
 const HOLD_PAGES = { who: "patron", hello: THERE, route: { at: "holds" }, answers: holds } as const;
 
+/** A pile of books, every third with a long title. */
+const PILE = manyLoans(12).map((one, at): Loan => ({ ...one, barcode: `2000000${10 + at}` }));
+const LENDING = {
+  who: "patron",
+  hello: { capabilities: { ...HELLO.capabilities, checkOut: true }, slips: SLIPS },
+  route: { at: "lend" },
+  answers: (kiosk: FakeKiosk) =>
+    kiosk.answers("checkOut", ({ barcode }) => {
+      const lent = PILE.find((one) => one.barcode === barcode);
+      const plain = { renewed: false, holdFulfilled: false, tag: "unsaid", canUndo: true } as const;
+      return lent === undefined ? refused(refusal("not-confirmed")) : ok({ loan: lent, ...plain });
+    }),
+  told: (kiosk: FakeKiosk) => {
+    for (const { barcode } of PILE) kiosk.scanCopy(barcode);
+    kiosk.scanCopy("199999998");
+  },
+} as const;
+
 /** Every hard state, with a name of its own. */
 export const HARD: readonly GalleryScene[] = [
   { name: "hard: home, a hundred loans", who: "patron", overview: OVERDUE },
@@ -228,6 +247,8 @@ export const HARD: readonly GalleryScene[] = [
     answers: (kiosk) => kiosk.refuses("loans", refusal("not-done")),
   },
   { name: "hard: renew", who: "patron", route: { at: "renew-confirm", loan: manyLoans(2)[1] as Loan } },
+  { name: "hard: lent", ...LENDING, awaits: ".row-done" },
+  { name: "hard: finish box, lent", ...LENDING, presses: [".row-done .row-name", ".ribbon-tail"] },
   { name: "hard: holds", ...HOLD_PAGES },
   {
     name: "hard: holds, one is cancelled",

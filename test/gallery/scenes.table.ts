@@ -526,6 +526,16 @@ const PHASES: readonly GalleryScene[] = [
   { name: "curtain", who: "patron", opens: "curtain" },
   { name: "finish box", who: "patron", presses: [".ribbon-tail"] },
   { name: "finish box, done", who: "patron", told: () => doneInVisit(), presses: [".ribbon-tail"] },
+  {
+    name: "finish box, lent",
+    who: "patron",
+    route: { at: "lend" },
+    hello: { ...LENDS, ...PAPER },
+    answers: (kiosk) =>
+      kiosk.answers("checkOut", ({ barcode }) => SCANNED[barcode] ?? refused({ name: "foreign-copy" })),
+    told: scanAll,
+    presses: [".row-done .row-name", ".ribbon-tail"],
+  },
   { name: "backend away", who: "patron", told: (kiosk) => kiosk.backendGone() },
   {
     name: "strip, refused card",

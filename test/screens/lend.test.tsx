@@ -171,6 +171,32 @@ describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
     expect(within(row).queryAllByRole("button")).toHaveLength(again ? 1 : 0);
   });
 
+  test("the question whether to finish has every due date, on paper and for a phone too, and what is not lent", async () => {
+    const page = await openSignedIn({ at: "lend" }, { language, hello: { ...LENDS.hello, slips: ["loans"] } });
+    page.kiosk.answers("checkOut", ({ barcode }) =>
+      barcode === "100000003" ? refused(refusal("loan-limit")) : lent(barcode, `本${barcode}`),
+    );
+    await scan(page, "100000001", "100000002", "100000003");
+    page.kiosk.holdsBack("checkOut");
+    await scan(page, "100000004");
+    await page.press(t("visit.finish"));
+    const box = within(screen.getByRole("dialog"));
+    const due = t("loan.dueOn", { date: "2026-11-29" });
+    expect(box.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+      `${due}本100000001`,
+      `${due}本100000002`,
+    ]);
+    expect(box.getByText(t("lend.endNot", { count: 1 }))).toBeVisible();
+    expect(box.getByText(t("lend.endWorking", { count: 1 }))).toBeVisible();
+    page.kiosk.grants("printList", null);
+    await page.press(t("paper.print"));
+    expect(page.kiosk.callsOf("printList")).toEqual([{ list: "lent", language }]);
+    await page.press(t("common.close"));
+    await page.press(t("phone.take"));
+    expect(currentRoute(useStore.getState())).toMatchObject({ at: "phone-list", titles: [{ due }, { due }] });
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
   test("what was refused is tried again when it is scanned again", async () => {
     const page = await open();
     page.kiosk.refuses("checkOut", { name: "copy-in-transit" });

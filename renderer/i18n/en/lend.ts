@@ -15,4 +15,10 @@ export const lend = {
   undoOf: "Don’t borrow “{{title}}”",
   undone: "Not borrowed any more. Please leave the book where books are returned.",
   undoneStaff: "Not borrowed any more. Please give the book to a member of staff.",
+  endLent_one: "Due dates: {{count}} book",
+  endLent_other: "Due dates: {{count}} books",
+  endNot_one: "{{count}} book is not borrowed.",
+  endNot_other: "{{count}} books are not borrowed.",
+  endWorking_one: "{{count}} book is still being checked. Please wait a moment.",
+  endWorking_other: "{{count}} books are still being checked. Please wait a moment.",
 };

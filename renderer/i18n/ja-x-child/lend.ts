@@ -17,4 +17,7 @@ export const lend: OneForm<Words["lend"]> = {
   undoOf: "「{{title}}」を かりるのを やめる",
   undone: "かりていません。ほんは かえす ところに おいて ください。",
   undoneStaff: "かりていません。ほんは としょかんの ひとに わたして ください。",
+  endLent_other: "かえす ひ　{{count}}さつ",
+  endNot_other: "かりていない ほんが {{count}}さつ あります。",
+  endWorking_other: "まだ しらべている ほんが {{count}}さつ あります。すこし まってください。",
 };

@@ -17,4 +17,7 @@ export const lend: OneForm<Words["lend"]> = {
   undoOf: "「{{title}}」を 借りるのを やめる",
   undone: "借りて いません。本は 返す 場所に 置いて ください。",
   undoneStaff: "借りて いません。本は 図書館の 人に 渡して ください。",
+  endLent_other: "返す 日　{{count}}冊",
+  endNot_other: "借りて いない 本が {{count}}冊 あります。",
+  endWorking_other: "まだ 確認して いる 本が {{count}}冊 あります。待って ください。",
 };

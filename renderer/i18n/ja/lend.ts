@@ -15,4 +15,8 @@ export const lend = {
   /** The patron has the copy in hand. */
   undone: "借りるのをやめました。本は、返却する場所に置いてください。",
   undoneStaff: "借りるのをやめました。本は、職員にお渡しください。",
+  /** In the question whether to finish. */
+  endLent_other: "返却期限　{{count}}冊",
+  endNot_other: "借りていない本が{{count}}冊あります。",
+  endWorking_other: "まだ確かめている本が{{count}}冊あります。少しお待ちください。",
 } as const;

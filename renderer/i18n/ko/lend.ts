@@ -17,4 +17,7 @@ export const lend: OneForm<Words["lend"]> = {
   undoOf: "‘{{title}}’ 빌리지 않기",
   undone: "빌리기를 취소했습니다. 책은 반납하는 곳에 놓아 주세요.",
   undoneStaff: "빌리기를 취소했습니다. 책은 직원에게 주세요.",
+  endLent_other: "반납예정일 {{count}}권",
+  endNot_other: "빌리지 않은 책이 {{count}}권 있습니다.",
+  endWorking_other: "아직 확인 중인 책이 {{count}}권 있습니다. 잠시 기다려 주세요.",
 };

@@ -17,4 +17,7 @@ export const lend: OneForm<Words["lend"]> = {
   undoOf: "取消借阅《{{title}}》",
   undone: "已取消借阅。请把书放到还书处。",
   undoneStaff: "已取消借阅。请把书交给工作人员。",
+  endLent_other: "应还日期：{{count}}本",
+  endNot_other: "有{{count}}本没有借到。",
+  endWorking_other: "还有{{count}}本正在确认，请稍候。",
 };

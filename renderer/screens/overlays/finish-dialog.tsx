@@ -7,6 +7,7 @@ import { EndButton } from "../../components/ribbon.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { finish } from "../../state/finish.ts";
 import { useStore } from "../../state/store.ts";
+import { LentNow } from "./lent-now.tsx";
 
 /**
  * A signed-in visit does not end by one accidental touch: the end button asks. 「終わる」 is an answer here, and also at the place
@@ -31,6 +32,7 @@ export function FinishDialog() {
       <PagedView className="finish-flow">
         <h2 id={name}>{t("visit.finishBox.heading")}</h2>
         <Done />
+        <LentNow />
         <p>
           <span className="sentence">{t("visit.finishBox.kept")} </span>
           <span className="sentence">{t("visit.finishBox.text")}</span>

@@ -28,21 +28,34 @@ interface ShareProps {
   print(language: Language): Promise<Result<null>>;
   /** The screen with the code for a phone. */
   readonly phone: Route;
+  /** Called before that screen opens, for a dialog that must close. */
+  onLeave?(): void;
   /** An additional button. */
   readonly children?: ReactNode;
 }
 
 /** Buttons to print or to send to a phone; nothing if neither is available. */
-export function Share({ slip, print, phone, children }: ShareProps) {
+export function Share({ slip, print, phone, onLeave, children }: ShareProps) {
   const t = useTranslation();
   const language = useLanguage();
   const { paper: printable, phone: phones } = useShareable(slip);
   const [printing, setPrinting] = useState(false);
+  const toPhone = linkTo(phone);
   if (!printable && !phones && !printing && children === undefined) return null;
   return (
     <div className="take-away">
       {printable && <Button icon="printer" label={t("paper.print")} onPress={() => setPrinting(true)} />}
-      {phones && <Button icon="smartphone" label={t("phone.take")} {...linkTo(phone)} />}
+      {phones && (
+        <Button
+          icon="smartphone"
+          label={t("phone.take")}
+          {...toPhone}
+          onPress={() => {
+            onLeave?.();
+            toPhone.onPress();
+          }}
+        />
+      )}
       {children}
       {printing && <PrintDialog print={() => print(language)} onClose={() => setPrinting(false)} />}
     </div>

@@ -7,7 +7,7 @@ import { ok, refused } from "#contract/result.ts";
 import type { CallContext } from "#main/ipc/context.ts";
 import { printCalls } from "#main/ipc/print-calls.ts";
 import type { PrintOutcome } from "#main/printing/print-outcome.ts";
-import { FATHER, hold } from "#test/support/screens/sample-records.ts";
+import { FATHER, hold, loan } from "#test/support/screens/sample-records.ts";
 
 const OWN = hold("h1", "雪国", "applied");
 
@@ -25,6 +25,7 @@ function table(library: Partial<LibraryPort>, ending: PrintOutcome = "printed") 
       ...library,
     },
     session: "mine",
+    lent: new Map(),
     signal: new AbortController().signal,
     async print(content: SlipContent) {
       printed.push(content);
@@ -53,6 +54,20 @@ describe("what is printed (R80)", () => {
       const args = { id: "t1", hold: "h1", list: "holds", language: "ja", title: "印刷したい言葉" };
       expect(CALL_SCHEMAS[verb].safeParse(args).success).toBe(false);
     }
+  });
+
+  it("of the loans of this visit, is what the library answered to them, the earliest date first", async () => {
+    const { context, printed } = table({});
+    expect(await printCalls.printList({ list: "lent", language: "ja" }, context)).toMatchObject({
+      refusal: { name: "loan-not-found" },
+    });
+    const dates = { "1": "2026-12-09", "2": "", "3": "2026-11-29" };
+    const loans = Object.entries(dates).map(([id, dueDate]) => loan(id, "雪国", { dueDate }));
+    for (const one of loans)
+      context.lent.set(one.id, { loan: one, renewed: false, holdFulfilled: false, tag: "unsaid" });
+    await printCalls.printList({ list: "lent", language: "ja" }, context);
+    const [latest, unknown, first] = loans;
+    expect(printed).toEqual([{ kind: "loans", loans: [first, latest, unknown] }]);
   });
 
   it("is never somebody else's hold", async () => {

@@ -1,0 +1,53 @@
+import type { Loan } from "#contract/domain/loan.ts";
+import { Icon } from "../../components/icon.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import { useLending } from "../../queries/lending.ts";
+import { useStore } from "../../state/store.ts";
+import { fullTitle } from "../../title-words.ts";
+import { Share } from "../shared/share.tsx";
+
+/** What was lent in this visit, each with its due date, and what was not: the last chance to notice a book that is not lent. */
+export function LentNow() {
+  const t = useTranslation();
+  const lines = useLending((state) => state.lines);
+  const loans = lines.flatMap((line) => (line.state === "lent" ? [line.answer.loan] : [])).toReversed();
+  const not = lines.filter(({ state }) => state === "refused").length;
+  const working = lines.filter(({ state }) => state === "working").length;
+  const due = ({ dueDate }: Loan): string =>
+    dueDate === "" ? t("loan.dueUnknown") : t("loan.dueOn", { date: dueDate });
+  return (
+    <>
+      {loans.length > 0 && (
+        <section className="finish-lent">
+          <h3>{t("lend.endLent", { count: loans.length })}</h3>
+          <ul>
+            {loans.map((loan) => (
+              <li key={loan.barcode}>
+                <strong>{due(loan)}</strong>
+                <span lang={loan.title.language}>{fullTitle(loan.title)}</span>
+              </li>
+            ))}
+          </ul>
+          <Share
+            slip="loans"
+            print={(language) => kiosk().printList({ list: "lent", language })}
+            phone={{ at: "phone-list", titles: loans.map((loan) => ({ ...loan.title, due: due(loan) })) }}
+            onLeave={useStore.getState().closeDialog}
+          />
+        </section>
+      )}
+      {not > 0 && <Note words={t("lend.endNot", { count: not })} />}
+      {working > 0 && <Note words={t("lend.endWorking", { count: working })} />}
+    </>
+  );
+}
+
+function Note({ words }: { readonly words: string }) {
+  return (
+    <p className="finish-note">
+      <Icon name="notice" />
+      <span>{words}</span>
+    </p>
+  );
+}
