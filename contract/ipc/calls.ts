@@ -60,6 +60,8 @@ export interface PageSettings {
   readonly theme: Theme;
   /** Pickup library that the hold form proposes; empty = none. */
   readonly defaultPickup: LibraryId;
+  /** Who borrows is asked how many books they have. */
+  readonly asksCount: boolean;
   /** The terminal can read the screen aloud on request. */
   readonly speech: boolean;
   readonly boards: BoardSettings;

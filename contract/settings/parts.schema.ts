@@ -44,6 +44,9 @@ export const kioskParts = z.strictObject({
 /** Services that the library switches on. */
 export const serviceParts = z.strictObject({ lend: z.boolean().default(false) });
 
+/** How a terminal lends. */
+export const lendParts = z.strictObject({ askCount: z.boolean().default(false) });
+
 /** The languages of the screens. */
 export const languageParts = z.strictObject({
   offered: z

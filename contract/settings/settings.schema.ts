@@ -38,6 +38,7 @@ import {
   hoursParts,
   kioskParts,
   languageParts,
+  lendParts,
   noticeParts,
   passwordParts,
   phoneParts,
@@ -106,6 +107,11 @@ export interface Settings {
     /** It lends copies to the signed-in patron (D84). */
     readonly lend: boolean;
   };
+  /** How the terminal lends, where it does. */
+  readonly lend: {
+    /** Who borrows is asked how many books they have, and the number is compared with what was scanned. */
+    readonly askCount: boolean;
+  };
   readonly visit: {
     /** Seconds without input before the warning, for a signed-in patron. */
     readonly idleSeconds: number;
@@ -153,6 +159,8 @@ export interface Settings {
     readonly paper: Paper;
     /** Width of the roll in millimetres. */
     readonly widthMm: number;
+    /** Width of the stickers for a reading notebook in millimetres; 0 = none. */
+    readonly stickerMm: number;
     /** Slips offered to patrons. */
     readonly slips: readonly Slip[];
   };
@@ -229,6 +237,7 @@ export const SETTINGS: z.ZodType<Settings> = z
   .strictObject({
     kiosk: kioskParts.prefault({}),
     services: serviceParts.prefault({}),
+    lend: lendParts.prefault({}),
     keys: keyParts.prefault({}),
     backend: z
       .strictObject({

@@ -25,6 +25,7 @@ export function pageSettings(settings: Settings, info: LibraryInfo | null): Page
     reducedMotion: kiosk.reducedMotion,
     theme: kiosk.theme,
     defaultPickup: kiosk.defaultPickup,
+    asksCount: settings.lend.askCount,
     speech: settings.speech.on,
     boards: settings.boards,
     shelfMap: ownFloors(settings),

@@ -10,6 +10,7 @@ const SECTIONS = {
   backend: true,
   languages: true,
   services: true,
+  lend: true,
   visit: true,
   card: true,
   password: true,

@@ -20,16 +20,29 @@ export type LendLine = { readonly barcode: string } & (
 );
 
 interface Lending {
+  /** How many books the patron has; null = not to be compared, undefined = not answered. */
+  readonly expected: number | null | undefined;
   /** The newest first. */
   readonly lines: readonly LendLine[];
   /** How often a copy was scanned, something was done, and something refused: each has its sound. */
   readonly heard: Readonly<Record<"seen" | "done" | "refusal", number>>;
 }
 
-const NOTHING: Lending = { lines: [], heard: { seen: 0, done: 0, refusal: 0 } };
+const NOTHING: Lending = { expected: undefined, lines: [], heard: { seen: 0, done: 0, refusal: 0 } };
 
 /** The copies that the patron has scanned to borrow; in memory only (R77). */
 export const useLending = create<Lending>()(() => NOTHING);
+
+/** Keeps how many books the patron has; null = not to be compared. */
+export function countBooks(expected: number | null): void {
+  pressGuard.screenChanged();
+  useLending.setState({ expected });
+}
+
+/** The copies that the patron means to borrow, whatever became of them, in the order in which they were scanned. */
+export function linesRead(lines: readonly LendLine[]): readonly LendLine[] {
+  return lines.filter(({ state }) => state !== "undone").toReversed();
+}
 
 /** Copies are lent one after the other, in the order in which they were scanned. */
 let queue: Promise<void> = Promise.resolve();

@@ -113,6 +113,7 @@ export const GROUPS = {
     "kiosk.defaultPickup": { kind: "library", none: true },
     "kiosk.outOfService": ON_OFF,
     "services.lend": ON_OFF,
+    "lend.askCount": ON_OFF,
     "kiosk.theme": choice(THEMES),
     "kiosk.panelDiagonalInches": number(10, 65, 1, "inches"),
     "kiosk.keyboard": ON_OFF,

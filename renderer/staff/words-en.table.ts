@@ -516,6 +516,10 @@ export const staffEn: StaffWords = {
       "Lending at this terminal",
       "Where the library system can, patrons borrow by scanning the barcode of a book.",
     ),
+    "lend.askCount": field(
+      "Ask how many books to borrow",
+      "If another number was scanned, the kiosk lists the scanned books and asks.",
+    ),
     "kiosk.theme": field("Colours"),
     "kiosk.panelDiagonalInches": field("Screen size (diagonal)"),
     "kiosk.keyboard": field("Keyboard connected"),

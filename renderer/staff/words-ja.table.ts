@@ -84,6 +84,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "本の貸出（この端末で）",
     "システムが貸出に対応しているとき、利用者は本のバーコードをかざして借りられます。",
   ),
+  "lend.askCount": field(
+    "借りる冊数を先にたずねる",
+    "読み取った冊数と違うときは、読み取った本を表示して確かめます。",
+  ),
   "kiosk.theme": field("画面の配色"),
   "kiosk.panelDiagonalInches": field("画面サイズ（対角）"),
   "kiosk.keyboard": field("キーボードの接続"),

@@ -61,6 +61,8 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   comfort: [".comfort-type-normal", ".comfort-type-largest"],
   curtain: [".curtain"],
   "finish box": [".finish-stay", ".finish-end"],
+  "lend, how many": [".count-number"],
+  "lend, another number": [".finish-box .button"],
   "backend away": [".away"],
   "results, conditions": [".facet-choices .button"],
   "results, none": ["h1"],

@@ -7,6 +7,7 @@ import type { SearchRequest, TitleDetail } from "#contract/domain/title.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Route, RouteAt, ScreenName } from "#renderer/navigation/route.ts";
+import { countBooks } from "#renderer/queries/lending.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import {
@@ -141,6 +142,8 @@ function lent(id: string, title: string, more: Partial<LentCopy> = {}): Result<L
   const plain = { renewed: false, holdFulfilled: false, tag: "unsaid", canUndo: true } as const;
   return ok({ loan: loan(id, title), ...plain, ...more });
 }
+/** At one that asks how many books there are, too. */
+const ASKS: Partial<Hello> = { ...LENDS, settings: { ...HELLO.settings, asksCount: true } };
 /** Copies that were scanned to borrow, each with what became of it. */
 const SCANNED: Readonly<Record<string, Result<LentCopy>>> = {
   "100000012": refused({ name: "waits-for-another" }),
@@ -353,6 +356,20 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       answers: (kiosk) => void kiosk.holdsBack("checkOut"),
       told: (kiosk) => kiosk.scanCopy("100000016"),
       awaits: ".row",
+    },
+    { what: "how many", route: {}, hello: ASKS },
+    {
+      what: "another number",
+      route: {},
+      hello: ASKS,
+      answers: (kiosk) =>
+        kiosk.answers("checkOut", ({ barcode }) => SCANNED[barcode] ?? refused({ name: "foreign-copy" })),
+      told(kiosk) {
+        countBooks(7);
+        scanAll(kiosk);
+      },
+      presses: [".row-done .row-name", ".count-all"],
+      awaits: ".count-read",
     },
     {
       what: "undone",

@@ -1,42 +1,20 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { CheckedIn, LentCopy } from "#contract/domain/lending.ts";
+import type { CheckedIn } from "#contract/domain/lending.ts";
 import { REFUSALS, type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { onSound, type Sound } from "#renderer/read-aloud/sound.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
-import { HELLO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
-import { type OpenPage, openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
+import { OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
+import { LENDS, lent, rows, scan, settle } from "#test/support/screens/lending-screen.ts";
+import { openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
 import { FATHER, LOANS, loan } from "#test/support/screens/sample-records.ts";
-
-const LENDS = { hello: { capabilities: { ...HELLO.capabilities, checkOut: true } } };
-
-function lent(barcode: string, title: string, more: Partial<LentCopy> = {}): Result<LentCopy> {
-  return ok({
-    loan: loan(barcode, title, { barcode }),
-    renewed: false,
-    holdFulfilled: false,
-    tag: "unsaid",
-    canUndo: true,
-    ...more,
-  });
-}
 
 function returned(kind: "trolley" | "staff"): Result<CheckedIn> {
   const { title } = loan("100000001", "雪国");
   return ok({ title, barcode: "100000001", place: { kind }, tag: "unsaid" });
-}
-
-const rows = () => within(screen.getByRole("list", { name: /./u })).getAllByRole("listitem");
-const settle = () => act(async () => undefined);
-
-async function scan(page: OpenPage, ...codes: readonly string[]): Promise<void> {
-  await act(async () => {
-    for (const code of codes) page.kiosk.scanCopy(code);
-  });
-  await settle();
 }
 
 describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
@@ -172,7 +150,10 @@ describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
   });
 
   test("the question whether to finish has every due date, on paper and for a phone too, and what is not lent", async () => {
-    const page = await openSignedIn({ at: "lend" }, { language, hello: { ...LENDS.hello, slips: ["loans"] } });
+    const page = await openSignedIn(
+      { at: "lend" },
+      { language, hello: { ...LENDS.hello, slips: ["loans"] } },
+    );
     page.kiosk.answers("checkOut", ({ barcode }) =>
       barcode === "100000003" ? refused(refusal("loan-limit")) : lent(barcode, `本${barcode}`),
     );

@@ -19,4 +19,15 @@ export const lend = {
   endLent_other: "返却期限　{{count}}冊",
   endNot_other: "借りていない本が{{count}}冊あります。",
   endWorking_other: "まだ確かめている本が{{count}}冊あります。少しお待ちください。",
+  /** The number of books, where the library asks for it. */
+  howMany: "借りる本は何冊ありますか",
+  howManyHint: "読み取った冊数と同じかどうか、あとで確かめます。",
+  books_other: "{{count}}冊",
+  uncounted: "数えずに始める",
+  read_other: "{{expected}}冊のうち{{count}}冊を読み取りました。",
+  all: "これで全部です",
+  mismatch_other: "{{expected}}冊のはずですが、{{count}}冊読み取りました",
+  mismatchHint: "読み取っていない本があれば、続けてかざせます。",
+  scanMore: "続けて読み取る",
+  goOn: "このまま進む",
 } as const;

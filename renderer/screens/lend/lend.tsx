@@ -1,24 +1,45 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { useTranslation } from "../../i18n/index.ts";
-import { type LendLine, useLending } from "../../queries/lending.ts";
+import { type LendLine, linesRead, useLending } from "../../queries/lending.ts";
 import { play } from "../../read-aloud/sound.ts";
 import { linkTo } from "../../state/links.ts";
 import { rowsStyle, useRows } from "../../state/rows.ts";
+import { useSettings, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { pageOf } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
 import { Picture } from "../shared/picture.tsx";
+import { CountBox, CountQuestion } from "./count-question.tsx";
 import { LendRow } from "./lend-row.tsx";
 
 /** D84: copies are lent by scanning them; each has a line, the newest first. */
 export function LendScreen() {
-  const t = useTranslation();
   const lines = useLending((state) => state.lines);
+  const expected = useLending((state) => state.expected);
+  const { asksCount } = useSettings();
+  useSounds();
+  const isAsked = asksCount && expected === undefined && lines.length === 0;
+  return isAsked ? <CountQuestion /> : <LendLines lines={lines} expected={expected ?? null} />;
+}
+
+interface LendLinesProps {
+  readonly lines: readonly LendLine[];
+  /** How many books the patron has; null = not known. */
+  readonly expected: number | null;
+}
+
+function LendLines({ lines, expected }: LendLinesProps) {
+  const t = useTranslation();
   const { rows, paging } = useLinePages(lines);
   const foot = usePagingFoot(paging);
   const lent = countOf(lines, "lent");
-  useSounds();
+  const read = linesRead(lines).length;
+  const [comparing, setComparing] = useState(false);
+  const compare = (): void => {
+    if (read === expected) useStore.getState().openDialog("finish");
+    else setComparing(true);
+  };
   return (
     <Page
       className="lend"
@@ -26,7 +47,11 @@ export function LendScreen() {
       aside={
         <>
           <p className="lend-hint">{lent === 0 ? t("lend.hint") : t("lend.count", { count: lent })}</p>
+          {expected !== null && <p>{t("lend.read", { expected, count: read })}</p>}
           {lent > 0 && <Button label={t("lend.due")} {...linkTo({ at: "loans" })} />}
+          {expected !== null && read > 0 && (
+            <Button className="count-all" label={t("lend.all")} onPress={compare} />
+          )}
         </>
       }
       extra={lines.length === 0 && <Picture of="shelf" />}
@@ -40,6 +65,9 @@ export function LendScreen() {
         </ul>
       )}
       <PagingLine {...paging} />
+      {comparing && expected !== null && (
+        <CountBox expected={expected} lines={lines} onClose={() => setComparing(false)} />
+      )}
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import type { Loan } from "#contract/domain/loan.ts";
 import { Icon } from "../../components/icon.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
-import { useLending } from "../../queries/lending.ts";
+import { linesRead, useLending } from "../../queries/lending.ts";
 import { useStore } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
 import { Share } from "../shared/share.tsx";
@@ -14,6 +14,8 @@ export function LentNow() {
   const loans = lines.flatMap((line) => (line.state === "lent" ? [line.answer.loan] : [])).toReversed();
   const not = lines.filter(({ state }) => state === "refused").length;
   const working = lines.filter(({ state }) => state === "working").length;
+  const read = linesRead(lines).length;
+  const expected = useLending((state) => state.expected) ?? read;
   const due = ({ dueDate }: Loan): string =>
     dueDate === "" ? t("loan.dueUnknown") : t("loan.dueOn", { date: dueDate });
   return (
@@ -37,6 +39,7 @@ export function LentNow() {
           />
         </section>
       )}
+      {read !== expected && <Note words={t("lend.mismatch", { expected, count: read })} />}
       {not > 0 && <Note words={t("lend.endNot", { count: not })} />}
       {working > 0 && <Note words={t("lend.endWorking", { count: working })} />}
     </>

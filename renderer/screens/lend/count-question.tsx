@@ -1,0 +1,95 @@
+import { useId } from "react";
+import { Button } from "../../components/button.tsx";
+import { useModal } from "../../components/confirm-dialog.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { PagedView } from "../../components/paged-view.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import { countBooks, type LendLine, linesRead } from "../../queries/lending.ts";
+import { useStore } from "../../state/store.ts";
+import { fullTitle } from "../../title-words.ts";
+import { Page } from "../shared/page.tsx";
+
+/** Numbers that are offered. */
+const NUMBERS = Array.from({ length: 10 }, (_, at) => at + 1);
+
+/** How many books the patron has, where the library asks. A book that is scanned meanwhile is taken, and nothing is compared. */
+export function CountQuestion() {
+  const t = useTranslation();
+  return (
+    <Page
+      className="lend"
+      heading={t("lend.howMany")}
+      aside={<p className="lend-hint">{t("lend.howManyHint")}</p>}
+    >
+      <div className="count-numbers">
+        {NUMBERS.map((number) => (
+          <Button
+            key={number}
+            className="count-number"
+            label={t("lend.books", { count: number })}
+            onPress={() => countBooks(number)}
+          />
+        ))}
+      </div>
+      <Button label={t("lend.uncounted")} onPress={() => countBooks(null)} />
+    </Page>
+  );
+}
+
+interface CountBoxProps {
+  readonly expected: number;
+  readonly lines: readonly LendLine[];
+  onClose(): void;
+}
+
+/** The patron has another number of books than were scanned: shows what was, and both ways on. */
+export function CountBox({ expected, lines, onClose }: CountBoxProps) {
+  const t = useTranslation();
+  const dialog = useModal();
+  const name = useId();
+  const read = linesRead(lines);
+  return (
+    <dialog
+      ref={dialog}
+      className="box finish-box"
+      aria-labelledby={name}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <PagedView className="finish-flow">
+        <h2 id={name}>
+          <Icon name="notice" />
+          {t("lend.mismatch", { expected, count: read.length })}
+        </h2>
+        <ul className="count-read">
+          {read.map((line) => (
+            <li key={line.barcode}>
+              <Read line={line} />
+            </li>
+          ))}
+        </ul>
+        <p>{t("lend.mismatchHint")}</p>
+      </PagedView>
+      <div className="box-actions">
+        <Button label={t("lend.scanMore")} onPress={onClose} />
+        <Button
+          label={t("lend.goOn")}
+          onPress={() => {
+            onClose();
+            useStore.getState().openDialog("finish");
+          }}
+        />
+      </div>
+    </dialog>
+  );
+}
+
+/** A scanned copy by its title; one that is not lent has none, and shows its barcode. */
+function Read({ line }: { readonly line: LendLine }) {
+  const t = useTranslation();
+  if (line.state !== "lent") return <>{t("lend.copy", { number: line.barcode })}</>;
+  const { title } = line.answer.loan;
+  return <span lang={title.language}>{fullTitle(title)}</span>;
+}

@@ -1,0 +1,59 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { translator } from "#renderer/i18n/index.ts";
+import { HELLO } from "#test/support/screens/fake-kiosk.ts";
+import { LENDS, lent, rows, scan } from "#test/support/screens/lending-screen.ts";
+import { type OpenPage, openSignedIn } from "#test/support/screens/open-page.tsx";
+
+describe.each(["ja", "en"] as const)("how many books there are, in %s", (language) => {
+  const t = translator(language);
+  async function asked(): Promise<OpenPage> {
+    const settings = { ...HELLO.settings, language, asksCount: true };
+    const page = await openSignedIn({ at: "lend" }, { language, hello: { ...LENDS.hello, settings } });
+    page.kiosk.answers("checkOut", ({ barcode }) => lent(barcode, `本${barcode}`));
+    return page;
+  }
+  const ends = () => screen.queryByRole("dialog", { name: t("visit.finishBox.heading") });
+
+  test("the number that was read leads to the end", async () => {
+    const page = await asked();
+    await page.press(t("lend.books", { count: 2 }));
+    await scan(page, "100000001");
+    expect(screen.getByText(t("lend.read", { expected: 2, count: 1 }))).toBeVisible();
+    await scan(page, "100000002");
+    await page.press(t("lend.all"));
+    expect(ends()).toBeVisible();
+    expect(screen.queryByText(t("lend.mismatch", { expected: 2, count: 2 }))).toBeNull();
+  });
+
+  test("another number shows what was read; one can scan more, or go on with these", async () => {
+    const page = await asked();
+    await page.press(t("lend.books", { count: 3 }));
+    await scan(page, "100000001", "100000002");
+    await page.press(t("lend.all"));
+    const name = t("lend.mismatch", { expected: 3, count: 2 });
+    const box = within(screen.getByRole("dialog", { name }));
+    expect(box.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+      "本100000001",
+      "本100000002",
+    ]);
+    await page.press(t("lend.scanMore"));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await page.press(t("lend.all"));
+    await page.press(t("lend.goOn"));
+    expect(within(ends() as HTMLElement).getByText(name)).toBeVisible();
+  });
+
+  test.each(["nobody counted", "a book was scanned first"])("nothing is compared where %s", async (what) => {
+    const page = await asked();
+    if (what === "nobody counted") await page.press(t("lend.uncounted"));
+    await scan(page, "100000001");
+    expect(rows()[0]).toHaveTextContent("本100000001");
+    expect(screen.queryByRole("button", { name: t("lend.all") })).toBeNull();
+  });
+
+  test("it is asked only where the library wants it", async () => {
+    await openSignedIn({ at: "lend" }, { language, ...LENDS });
+    expect(screen.queryByText(t("lend.howMany"))).toBeNull();
+  });
+});
