@@ -113,6 +113,7 @@ const CONTENTS: readonly {
   { name: "holds-dozen", content: { kind: "holds", holds: manyHolds(12) } },
   { name: "memo", every: true, content: { kind: "memo", titles: noted(4) } },
   { name: "memo-full", content: { kind: "memo", titles: noted(20) } },
+  { name: "stickers", every: true, content: { kind: "stickers", loans: manyLoans(6) } },
   { name: "test", every: true, content: { kind: "test" } },
 ];
 
@@ -127,6 +128,7 @@ function sheets(part: string): readonly NamedSheet[] {
             language,
             paper,
             widthMm,
+            stickerMm: 50,
             info: INFO,
             ownLibrary: "central",
             cardWord: "loan-ticket",

@@ -8,9 +8,10 @@ import type { TitleDetail } from "./title.ts";
 
 /**
  * Slips that a patron can print. `title`: 資料情報票, where a title is shelved · `hold`: the hold just placed · `loans`, `holds`: the
- * list as shown on the screen · `memo`: the titles saved in this visit.
+ * list as shown on the screen · `memo`: the titles saved in this visit · `stickers`: for a reading notebook, one for each book that
+ * was borrowed in this visit.
  */
-export const SLIPS = ["title", "hold", "loans", "holds", "memo"] as const;
+export const SLIPS = ["title", "hold", "loans", "holds", "memo", "stickers"] as const;
 export type Slip = (typeof SLIPS)[number];
 
 /** Maximum number of saved titles, so that the list stays usable as a pick list. */
@@ -27,6 +28,7 @@ export type SlipContent =
   | { readonly kind: "loans"; readonly loans: readonly Loan[] }
   | { readonly kind: "holds"; readonly holds: readonly Hold[] }
   | { readonly kind: "memo"; readonly titles: readonly TitleDetail[] }
+  | { readonly kind: "stickers"; readonly loans: readonly Loan[] }
   /** The test page of the staff area. */
   | { readonly kind: "test" };
 
@@ -43,6 +45,8 @@ export interface SlipSheet {
   readonly paper: Paper;
   /** Width of the roll in millimetres; A4 has its own. */
   readonly widthMm: number;
+  /** Width of a sticker in millimetres. */
+  readonly stickerMm: number;
   /** Null until the backend has sent its information. */
   readonly info: LibraryInfo | null;
   /** The kiosk's library. */

@@ -82,5 +82,6 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   printTitle: z.strictObject({ id, language }),
   printMemo: z.strictObject({ ids: z.array(id).min(1).max(MOST_NOTED), language }),
   printHold: z.strictObject({ hold: id, language }),
+  printStickers: z.strictObject({ language }),
   printList: z.strictObject({ list: z.enum(["loans", "lent", "holds"]), language }),
 };

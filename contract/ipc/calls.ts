@@ -223,6 +223,8 @@ export interface KioskCalls {
   printMemo(args: { readonly ids: readonly TitleId[]; readonly language: Language }): Promise<Result<null>>;
   /** Receipt of one hold, without a name. Also `hold-not-found`. */
   printHold(args: { readonly hold: HoldId; readonly language: Language }): Promise<Result<null>>;
+  /** Stickers of the loans of this visit. Also `loan-not-found`: there is none. */
+  printStickers(args: { readonly language: Language }): Promise<Result<null>>;
   /** The list of loans, of those of this visit (also `loan-not-found`), or of holds, without a name. */
   printList(args: {
     readonly list: "loans" | "lent" | "holds";

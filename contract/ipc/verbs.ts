@@ -86,6 +86,7 @@ export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   printTitle: { access: "visit", rate: { burst: 5, perSecond: 0.1 } },
   printMemo: { access: "visit", rate: { burst: 5, perSecond: 0.1 } },
   printHold: { access: "patron", rate: { burst: 5, perSecond: 0.1 } },
+  printStickers: { access: "patron", needs: ["checkOut"], rate: { burst: 5, perSecond: 0.1 } },
   printList: { access: "patron", rate: { burst: 5, perSecond: 0.1 } },
 };
 

@@ -154,6 +154,8 @@ export const printerParts = z.strictObject({
     .default(""),
   paper: z.enum(PAPERS).default("receipt"),
   widthMm: z.int().min(48).max(112).default(80),
+  // 0 = no stickers.
+  stickerMm: z.int().min(0).max(112).default(0),
   slips: z
     .array(z.enum(SLIPS))
     .max(SLIPS.length)

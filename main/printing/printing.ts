@@ -9,7 +9,7 @@ import { placeOfServer, printServer } from "./print-server.ts";
 import { createPrintService, type PrintService, type PrintServiceDeps } from "./print-service.ts";
 import { startPrinterPoll } from "./printer-poll.ts";
 import { openQueues } from "./queue.ts";
-import { ownFloors, phoneOf } from "./sheet-settings.ts";
+import { ownFloors, phoneOf, printerOf } from "./sheet-settings.ts";
 import { createSlipRenderer } from "./slip-pdf.ts";
 
 /** Printing, as the rest of the program sees it. */
@@ -50,7 +50,7 @@ export function openPrinting({
     clock,
     log,
     onChange,
-    printer: () => settings().printer,
+    printer: () => printerOf(settings()),
   });
   const poll = startPrinterPoll({ look: service.look, visited });
   return {
@@ -65,6 +65,7 @@ export function openPrinting({
         language,
         paper,
         widthMm,
+        stickerMm: now.printer.stickerMm,
         info: info(),
         ownLibrary: now.kiosk.library,
         cardWord: now.card.word,

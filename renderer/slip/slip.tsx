@@ -10,6 +10,7 @@ import { Help, type SlipHelp, useSlip } from "./help.ts";
 import { HoldSlip } from "./hold-slip.tsx";
 import { HoldsSlip, LoansSlip } from "./list-slips.tsx";
 import { SavedListSlip } from "./saved-list-slip.tsx";
+import { Stickers } from "./stickers.tsx";
 import { TestSlip } from "./test-slip.tsx";
 import { TitleSlip } from "./title-slip.tsx";
 
@@ -71,6 +72,8 @@ function Content(): ReactNode {
       return <HoldsSlip holds={content.holds} />;
     case "memo":
       return <SavedListSlip titles={content.titles} />;
+    case "stickers":
+      return <Stickers loans={content.loans} />;
     case "test":
       return <TestSlip />;
   }

@@ -248,6 +248,7 @@ export const GROUPS = {
     "printer.name": { kind: "printer" },
     "printer.paper": choice(PAPERS),
     "printer.widthMm": number(48, 112, 1, "mm"),
+    "printer.stickerMm": number(0, 112, 1, "mm"),
     "printer.slips": { kind: "several", values: SLIPS },
     "phone.on": ON_OFF,
     "phone.titleUrl": { kind: "text", maxLength: 300 },

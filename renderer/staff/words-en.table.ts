@@ -680,6 +680,10 @@ export const staffEn: StaffWords = {
     "printer.name": field("Printer"),
     "printer.paper": field("Paper type"),
     "printer.widthMm": field("Paper width", "Receipt rolls only."),
+    "printer.stickerMm": field(
+      "Width of reading notebook stickers",
+      "Title, authors and date of each borrowed book. 0 = none.",
+    ),
     "printer.slips": field("Printable slips", "Buttons are shown while the printer responds."),
     "phone.on": field("QR codes for phones", "They contain no patron data."),
     "phone.titleUrl": field(
@@ -765,6 +769,7 @@ export const staffEn: StaffWords = {
     "printer.slips loans": "List of loans",
     "printer.slips holds": "List of holds",
     "printer.slips memo": "List of titles",
+    "printer.slips stickers": "Reading notebook stickers",
     "scanner.source keyboard": "Keyboard input",
     "scanner.source serial": "Serial",
     "scanner.layout us": "English",

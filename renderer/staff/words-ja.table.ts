@@ -242,6 +242,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "printer.name": field("プリンター"),
   "printer.paper": field("用紙の種類"),
   "printer.widthMm": field("用紙の幅", "レシート用紙だけ。"),
+  "printer.stickerMm": field(
+    "読書ノート用シールの幅",
+    "借りた本の題名・著者・日付を印刷します。0は印刷しません。",
+  ),
   "printer.slips": field("印刷できるもの", "プリンターが応答している間だけ、ボタンを表示します。"),
   "phone.on": field("スマホへのQRコード", "QRコードに利用者の情報は入りません。"),
   "phone.titleUrl": field(
@@ -313,6 +317,7 @@ const choices: Readonly<Record<string, string>> = {
   "printer.slips loans": "借りている本",
   "printer.slips holds": "予約した本",
   "printer.slips memo": "本のメモ",
+  "printer.slips stickers": "読書ノート用シール",
   "scanner.source keyboard": "キーボード入力",
   "scanner.source serial": "シリアル",
   "scanner.layout us": "英語配列",

@@ -25,6 +25,7 @@ const SHEET: SlipSheet = {
   language: "ja",
   paper: "receipt",
   widthMm: 80,
+  stickerMm: 60,
   info: null,
   ownLibrary: "central",
   cardWord: "loan-ticket",

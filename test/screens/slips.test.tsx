@@ -4,7 +4,7 @@ import type { Hold } from "#contract/domain/hold.ts";
 import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
-import { formatDate } from "#renderer/dates.ts";
+import { formatDate, today } from "#renderer/dates.ts";
 import { loadFurigana } from "#renderer/i18n/catalogues.ts";
 import { ANCHOR } from "#renderer/i18n/furigana/marks.ts";
 import { translator } from "#renderer/i18n/index.ts";
@@ -23,6 +23,7 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
       language,
       paper: "receipt",
       widthMm: 80,
+      stickerMm: 60,
       info: INFO,
       ownLibrary: "central",
       cardWord: "loan-ticket",
@@ -182,7 +183,20 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
     );
   });
 
-  test.each(["title", "hold", "loans", "holds", "memo", "test"] as const)(
+  test("of stickers has one for each book, as wide as the library's, with its authors and the day", () => {
+    const paper = lay({ kind: "stickers", loans: LOANS });
+    const stickers = [...paper.querySelectorAll(".slip-sticker")];
+    expect(stickers).toHaveLength(LOANS.length);
+    const [first] = LOANS;
+    expect(stickers[0]).toHaveTextContent(first?.title.title ?? "?");
+    expect(stickers[0]).toHaveTextContent(first?.title.authors[0]?.name ?? "?");
+    expect(stickers[0]).toHaveTextContent(formatDate(today(), language));
+    expect(paper.querySelector<HTMLElement>(".slip-stickers")?.style.getPropertyValue("--sticker")).toBe(
+      "60mm",
+    );
+  });
+
+  test.each(["title", "hold", "loans", "holds", "memo", "stickers", "test"] as const)(
     "of %s says that no name is on it",
     (kind) => {
       const content: Record<SlipContent["kind"], SlipContent> = {
@@ -191,6 +205,7 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
         loans: { kind: "loans", loans: LOANS },
         holds: { kind: "holds", holds: HOLDS },
         memo: { kind: "memo", titles: [FATHER] },
+        stickers: { kind: "stickers", loans: LOANS },
         test: { kind: "test" },
       };
       const paper = lay(content[kind]);
@@ -208,6 +223,7 @@ function named(content: SlipContent, language: Language): HTMLElement {
     language,
     paper: "receipt",
     widthMm: 80,
+    stickerMm: 60,
     info: INFO,
     ownLibrary: "central",
     cardWord: "loan-ticket",

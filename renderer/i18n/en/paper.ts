@@ -4,6 +4,7 @@ import type { Shape } from "../shape.ts";
 /** Slips: the button, the box that follows the print, and what stands on the paper. */
 export const paper: Shape<typeof ja> = {
   print: "Print on paper",
+  printStickers: "Print stickers for a reading notebook",
   printing: "Printing",
   printingHint: "One moment, please.",
   printed: "Printed",
@@ -14,6 +15,7 @@ export const paper: Shape<typeof ja> = {
     loans: "Books you have borrowed",
     holds: "Books on hold",
     memo: "Books to look for",
+    stickers: "Stickers for your reading notebook",
     test: "Print test",
   },
   printedOn: "Printed {{date}}",

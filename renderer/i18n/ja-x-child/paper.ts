@@ -4,6 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Slips: the button, the box that follows the print, and what stands on the paper. */
 export const paper: OneForm<Words["paper"]> = {
   print: "かみに いんさつする",
+  printStickers: "どくしょノートの シールを いんさつする",
   printing: "いんさつしています",
   printingHint: "すこし まって ください。",
   printed: "いんさつしました",
@@ -14,6 +15,7 @@ export const paper: OneForm<Words["paper"]> = {
     loans: "かりている ほん",
     holds: "よやくした ほん",
     memo: "ほんの メモ",
+    stickers: "どくしょノートの シール",
     test: "いんさつの テスト",
   },
   printedOn: "{{date}}に いんさつしました",

@@ -4,6 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Slips: the button, the box that follows the print, and what stands on the paper. */
 export const paper: OneForm<Words["paper"]> = {
   print: "紙に 印刷する",
+  printStickers: "読書ノートの シールを 印刷する",
   printing: "印刷して います",
   printingHint: "少し 待って ください。",
   printed: "印刷しました",
@@ -14,6 +15,7 @@ export const paper: OneForm<Words["paper"]> = {
     loans: "借りて いる 本",
     holds: "予約した 本",
     memo: "本の メモ",
+    stickers: "読書ノートの シール",
     test: "印刷の テスト",
   },
   printedOn: "{{date}}に 印刷しました",

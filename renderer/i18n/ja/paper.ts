@@ -1,6 +1,7 @@
 /** Slips: the button, the box that follows the print, and what stands on the paper. */
 export const paper = {
   print: "紙に印刷する",
+  printStickers: "読書ノートのシールを印刷する",
   printing: "印刷しています",
   printingHint: "少しお待ちください。",
   printed: "印刷しました",
@@ -11,6 +12,7 @@ export const paper = {
     loans: "借りている本",
     holds: "予約した本",
     memo: "本のメモ",
+    stickers: "読書ノートのシール",
     test: "テスト印刷",
   },
   printedOn: "{{date}} 印刷",

@@ -4,6 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Slips: the button, the box that follows the print, and what stands on the paper. */
 export const paper: OneForm<Words["paper"]> = {
   print: "인쇄하기",
+  printStickers: "독서 노트 스티커 인쇄하기",
   printing: "인쇄하고 있습니다",
   printingHint: "잠시만 기다려 주세요.",
   printed: "인쇄했습니다",
@@ -14,6 +15,7 @@ export const paper: OneForm<Words["paper"]> = {
     loans: "빌린 책",
     holds: "예약한 책",
     memo: "찾을 책",
+    stickers: "독서 노트 스티커",
     test: "인쇄 테스트",
   },
   printedOn: "{{date}} 인쇄",

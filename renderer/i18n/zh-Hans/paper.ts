@@ -4,6 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Slips: the button, the box that follows the print, and what stands on the paper. */
 export const paper: OneForm<Words["paper"]> = {
   print: "打印到纸上",
+  printStickers: "打印阅读笔记贴纸",
   printing: "正在打印",
   printingHint: "请稍候。",
   printed: "已打印",
@@ -14,6 +15,7 @@ export const paper: OneForm<Words["paper"]> = {
     loans: "我的借阅",
     holds: "我的预约",
     memo: "要找的图书",
+    stickers: "阅读笔记贴纸",
     test: "打印测试",
   },
   printedOn: "{{date}}打印",

@@ -1,11 +1,14 @@
+import { useState } from "react";
 import type { Loan } from "#contract/domain/loan.ts";
+import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { useTranslation } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { linesRead, useLending } from "../../queries/lending.ts";
 import { useStore } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
-import { Share } from "../shared/share.tsx";
+import { PrintDialog } from "../shared/print-dialog.tsx";
+import { Share, useShareable } from "../shared/share.tsx";
 
 /** What was lent in this visit, each with its due date, and what was not: the last chance to notice a book that is not lent. */
 export function LentNow() {
@@ -16,6 +19,9 @@ export function LentNow() {
   const working = lines.filter(({ state }) => state === "working").length;
   const read = linesRead(lines).length;
   const expected = useLending((state) => state.expected) ?? read;
+  const language = useLanguage();
+  const { paper: stickers } = useShareable("stickers");
+  const [printing, setPrinting] = useState(false);
   const due = ({ dueDate }: Loan): string =>
     dueDate === "" ? t("loan.dueUnknown") : t("loan.dueOn", { date: dueDate });
   return (
@@ -36,7 +42,17 @@ export function LentNow() {
             print={(language) => kiosk().printList({ list: "lent", language })}
             phone={{ at: "phone-list", titles: loans.map((loan) => ({ ...loan.title, due: due(loan) })) }}
             onLeave={useStore.getState().closeDialog}
-          />
+          >
+            {stickers ? (
+              <Button icon="note" label={t("paper.printStickers")} onPress={() => setPrinting(true)} />
+            ) : undefined}
+          </Share>
+          {printing && (
+            <PrintDialog
+              print={() => kiosk().printStickers({ language })}
+              onClose={() => setPrinting(false)}
+            />
+          )}
         </section>
       )}
       {read !== expected && <Note words={t("lend.mismatch", { expected, count: read })} />}

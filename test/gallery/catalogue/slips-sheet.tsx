@@ -22,6 +22,7 @@ function slip(content: SlipContent) {
         language: "ja",
         paper: "receipt",
         widthMm: 72,
+        stickerMm: 60,
         info: INFO,
         ownLibrary: "central",
         cardWord: "loan-ticket",
@@ -56,6 +57,7 @@ export const SLIPS: Sheet = {
         { ...FATHER, id: "t-2" },
       ],
     }),
+    entry("slip/stickers.tsx", "stickers", { kind: "stickers", loans: LOANS }),
     entry("slip/call-number.tsx", "long number", {
       kind: "title",
       title: { ...FATHER, copies: [{ ...FATHER_ON_SHELF, callNumber: "K210.088 コクリ 12-3" }] },

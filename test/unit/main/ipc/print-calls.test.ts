@@ -58,16 +58,22 @@ describe("what is printed (R80)", () => {
 
   it("of the loans of this visit, is what the library answered to them, the earliest date first", async () => {
     const { context, printed } = table({});
-    expect(await printCalls.printList({ list: "lent", language: "ja" }, context)).toMatchObject({
-      refusal: { name: "loan-not-found" },
-    });
+    for (const answer of [
+      await printCalls.printList({ list: "lent", language: "ja" }, context),
+      await printCalls.printStickers({ language: "ja" }, context),
+    ])
+      expect(answer).toMatchObject({ refusal: { name: "loan-not-found" } });
     const dates = { "1": "2026-12-09", "2": "", "3": "2026-11-29" };
     const loans = Object.entries(dates).map(([id, dueDate]) => loan(id, "雪国", { dueDate }));
     for (const one of loans)
       context.lent.set(one.id, { loan: one, renewed: false, holdFulfilled: false, tag: "unsaid" });
     await printCalls.printList({ list: "lent", language: "ja" }, context);
+    await printCalls.printStickers({ language: "ja" }, context);
     const [latest, unknown, first] = loans;
-    expect(printed).toEqual([{ kind: "loans", loans: [first, latest, unknown] }]);
+    expect(printed).toEqual([
+      { kind: "loans", loans: [first, latest, unknown] },
+      { kind: "stickers", loans },
+    ]);
   });
 
   it("is never somebody else's hold", async () => {
