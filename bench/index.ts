@@ -3,12 +3,13 @@ import { benchAdapters } from "./adapters/index.ts";
 import { benchHarvest } from "./backend/harvest.ts";
 import { benchBackend } from "./backend/index.ts";
 import { type Figure, save, table } from "./figures.ts";
+import { benchLend } from "./lend.ts";
 import { benchRenderer } from "./renderer/index.ts";
 import { benchStart } from "./start.ts";
 import { benchVisit } from "./visit.ts";
 
 /*
- * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [harvest [--records=60000]] [adapters]
+ * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [lend] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [harvest [--records=60000]] [adapters]
  * Prints a table and writes out/bench/<name>.json. A budget that is not met is told, never a failure: times of a
  * shared machine decide nothing. The options of `backend` are told in backend/index.ts.
  */
@@ -24,6 +25,7 @@ interface Bench {
 const BENCHES: Readonly<Record<string, Bench>> = {
   start: { run: benchStart, file: () => "start" },
   visit: { run: benchVisit, file: () => "visit" },
+  lend: { run: benchLend, file: () => "lend" },
   renderer: { run: benchRenderer, file: () => "renderer" },
   adapters: { run: benchAdapters, file: () => "adapters" },
   harvest: { run: benchHarvest, file: () => "harvest" },

@@ -70,6 +70,7 @@ function readArguments(args: readonly string[]) {
 function tell(progress: Progress, begun: number): (record: VisitRecord, played: number) => void {
   return (record, played) => {
     for (const found of record.found) console.log(`  visit ${record.visit}: FOUND ${found}`);
+    for (const wrong of record.wrongLoans) console.log(`  visit ${record.visit}: WRONG LOAN ${wrong}`);
     if (record.left !== null) console.log(`  visit ${record.visit}: ${record.left}`);
     if (record.problem !== null && record.fault === null)
       console.log(`  visit ${record.visit}: ${record.problem}`);

@@ -18,8 +18,8 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** What a patron looks at. */
-export type Action = "loans" | "holds" | "account" | "search";
+/** What a patron looks at, or does. `lend`: borrows a copy; every other one undoes it. */
+export type Action = "loans" | "holds" | "account" | "search" | "lend";
 
 /** How the patron goes. `idle`: they walk away · `fault`: by what is done to the kiosk. */
 export type Going = "button" | "own-card" | "other-card" | "idle" | "fault";
@@ -50,7 +50,7 @@ const SEED_STEP = 7919;
 /** Patrons who come one after another are never the same within three visits: a card read twice is one scan (R43). */
 const PATRON_STEP = 3;
 
-const ACTIONS: readonly Action[] = ["loans", "holds", "account", "search"];
+const ACTIONS: readonly Action[] = ["loans", "holds", "account", "search", "lend"];
 /** Faults that end the visit. */
 const ENDING: readonly Fault[] = ["renderer-kill", "renderer-stop", "backend-kill"];
 
@@ -75,7 +75,9 @@ function baseOf(seed: number, number: number, faults: readonly Fault[]): Base {
   const way = random();
   if (fault !== null) {
     const going = ENDING.includes(fault) ? "fault" : "button";
-    return { ...common, start: "card", password: "whole", going, fault };
+    // Every other time a loan is under way when it happens.
+    const actions = way < 0.5 ? (["lend"] as const) : common.actions;
+    return { ...common, actions, start: "card", password: "whole", going, fault };
   }
   if (kind < 0.03) {
     const password = way < 0.5 ? "whole" : "half";

@@ -107,7 +107,24 @@ async function home(person: SoakStage["person"]): Promise<void> {
   await person.pressTo(person.say("common.back"), person.say("home.heading"));
 }
 
-async function takeAction({ person }: SoakStage, action: Action, plan: VisitPlan): Promise<void> {
+/** Borrows a copy, and undoes it every other time. Where something will be done to the kiosk, its answer is not waited for. */
+async function borrow({ person, lending }: SoakStage, plan: VisitPlan): Promise<void> {
+  const { say } = person;
+  await home(person);
+  await person.pressTo(new RegExp(`^${say("lend.open")}`, "u"), say("lend.hint"));
+  const copy = lending.take(cardOf(plan.patron));
+  person.scan(copy.barcode);
+  if (plan.fault !== null) return;
+  await person.sees(say("lend.lent"));
+  copy.told = "lent";
+  if (plan.number % 2 === 0) return;
+  copy.told = "unknown";
+  await person.pressTo(new RegExp(say("lend.undo"), "u"), say("lend.undone"));
+  copy.told = "undone";
+}
+
+async function takeAction(stage: SoakStage, action: Action, plan: VisitPlan): Promise<void> {
+  const { person } = stage;
   const { say } = person;
   if (action === "search") {
     if (plan.start !== "touch") {
@@ -118,6 +135,7 @@ async function takeAction({ person }: SoakStage, action: Action, plan: VisitPlan
     await person.press(say("search.go"));
     return person.seesNoMore(say("search.hints.any"));
   }
+  if (action === "lend") return borrow(stage, plan);
   await home(person);
   await person.press(new RegExp(`^${say(DOORS[action])}`, "u"));
   if (action === "loans") await person.sees(markOf("kana", patronMark(plan.patron)));

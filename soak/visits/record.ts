@@ -36,6 +36,8 @@ export interface VisitRecord {
   readonly looked: readonly string[];
   /** What was found where nothing may be. */
   readonly found: readonly string[];
+  /** Loans that are not as a patron was told. */
+  readonly wrongLoans: readonly string[];
   /** Why the kiosk left by itself; null = it is there. */
   readonly left: string | null;
   /** What did not go as planned; null = all did. */

@@ -37,6 +37,7 @@ const NOTHING: Outcome = {
   gauges: null,
   looked: [],
   found: [],
+  wrongLoans: [],
   left: null,
   problem: null,
   inBrowser: null,
@@ -82,7 +83,15 @@ async function outcomeOf(stage: SoakStage, plan: VisitPlan): Promise<Outcome> {
     const around = await lookAround(stage, plan);
     const { process: main, display } = stage.kiosk;
     const gauges = plan.number % GAUGES_EVERY === 0 ? readGauges(main.pid ?? 0, display.server) : null;
-    return { ...NOTHING, ...played, gauges, ...around, found: [...played.found, ...around.found] };
+    const wrongLoans = await stage.lending.findWrong();
+    return {
+      ...NOTHING,
+      ...played,
+      gauges,
+      ...around,
+      wrongLoans,
+      found: [...played.found, ...around.found],
+    };
   } catch (error) {
     expectThere(stage);
     const shown = await stage.person.shown();

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { plantPatrons } from "#test/support/backend/planted-patrons.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type LendingLedger, openLendingLedger } from "./lending.ts";
 import { LogTail } from "./log-tail.ts";
 import { cardOf, markOf, PATRONS, patronMark } from "./marks.ts";
 import { PageWatch } from "./page-watch.ts";
@@ -19,6 +20,8 @@ const TIMES = {
   backendLostSeconds: 1,
   goodbyeSeconds: 1,
 } as const;
+/** Terminals lend, and what is lent again and again by the same few patrons meets no limit. */
+const RULES = { loans: { max: 100 }, terminals: { lend: true, takeBack: true } } as const;
 /** The log and the one put aside take 2 MB. */
 const LOG_DISK = "size=4m";
 
@@ -35,6 +38,7 @@ export interface SoakStage {
   readonly person: QuickPerson;
   readonly log: LogTail;
   readonly pages: PageWatch;
+  readonly lending: LendingLedger;
   /** Folders in which nothing of a patron may be written. */
   readonly folders: readonly string[];
   /** Null where a disk cannot be made: that takes root. */
@@ -103,7 +107,7 @@ export async function startStage({
   };
   let backend: DemoBackend | null = null;
   try {
-    backend = await startDemoBackend();
+    backend = await startDemoBackend(RULES);
     await plantPatrons(backend.folder, patrons());
     const options: KioskOptions = {
       look: "small-client",
@@ -115,8 +119,10 @@ export async function startStage({
         ...settings,
         visit: { ...TIMES, ...settings.visit },
         kiosk: { reducedMotion: true, ...settings.kiosk },
+        services: { lend: true, ...settings.services },
       },
     };
+    const lending = await openLendingLedger(backend.folder);
     const kiosk = await startKiosk(options);
     const person = new QuickPerson(kiosk);
     const running = backend;
@@ -126,6 +132,7 @@ export async function startStage({
       person,
       log: new LogTail(logs),
       pages: new PageWatch(kiosk.process.pid ?? 0),
+      lending,
       folders: [profile, home],
       disk,
       startAgain: () => startKiosk(options),

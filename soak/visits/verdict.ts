@@ -141,8 +141,12 @@ export function judge(
   const { visits, kiosks, alone } = playing;
   const left = records.flatMap((record) => (record.left === null ? [] : [record.left]));
   const found = records.flatMap((record) => record.found.map((one) => `${one} (visit ${record.visit})`));
+  const wrong = records.flatMap(({ wrongLoans, visit }) =>
+    wrongLoans.map((one) => `${one} (visit ${visit})`),
+  );
   const promises: Promised[] = [
     none("places where something of an earlier visit was left", found.length, found[0] ?? ""),
+    none("loans that are not as their patron was told", wrong.length, wrong[0] ?? ""),
     none("times the kiosk left by itself", left.length, left[0] ?? ""),
     none("visits that were not played", visits - records.length, "the run did not come to its end"),
     playedAsPlanned(records),

@@ -30,6 +30,7 @@ function record(visit: number): VisitRecord {
     gauges: null,
     looked: [],
     found: [],
+    wrongLoans: [],
     left: null,
     problem: null,
     inBrowser: null,

@@ -55,6 +55,7 @@ function visits(count: number, more: (at: number) => Partial<VisitRecord> = () =
     gauges: { memory: 100 + noise(at), fds: 60, processes: 6, clients: 4 },
     looked: ["pages"],
     found: [],
+    wrongLoans: [],
     left: null,
     problem: null,
     inBrowser: null,
@@ -76,6 +77,7 @@ describe("the verdict over 5,000 visits (R86)", () => {
 
   it.each<[string, (at: number) => Partial<VisitRecord>, RegExp]>([
     ["something was left", (at) => (at === 400 ? { found: ["L1: primary"] } : {}), /earlier visit/u],
+    ["a loan is lost", (at) => (at === 400 ? { wrongLoans: ["copy 1: lent 2 times"] } : {}), /told/u],
     ["the kiosk left", (at) => (at === 400 ? { left: "with 75" } : {}), /left by itself/u],
     ["visits went otherwise", (at) => (at % 20 === 0 ? { problem: "no board" } : {}), /otherwise/u],
     [
