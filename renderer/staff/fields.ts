@@ -20,77 +20,12 @@ import {
   STAFF_NEEDS,
   SWITCH_KEYS,
   THEMES,
-  type TypedSecret,
 } from "#contract/settings/choices.ts";
-
-/** Unit of a number, for words. */
-export type Unit =
-  | "none"
-  | "seconds"
-  | "minutes"
-  | "times"
-  | "digits"
-  | "ms"
-  | "inches"
-  | "mm"
-  | "percent"
-  | "kilobytes"
-  | "megapixels";
-
-/** Values of a preset. */
-export type PresetValue = string | boolean | number;
-
-/** Editor of a setting. `only-files`: too long for a keyboard, set by a file. */
-export type Editing =
-  | {
-      readonly kind: "number";
-      readonly min: number;
-      readonly max: number;
-      readonly step: number;
-      readonly unit: Unit;
-    }
-  | { readonly kind: "switch" }
-  | { readonly kind: "choice"; readonly values: readonly (string | number)[] }
-  /** A choice, or the preset's default. */
-  | { readonly kind: "preset"; readonly values: readonly PresetValue[] }
-  | { readonly kind: "library"; readonly none: boolean }
-  | { readonly kind: "printer" }
-  | { readonly kind: "text"; readonly maxLength: number }
-  | { readonly kind: "languages" }
-  /** Any number of values, also none, in their fixed order. */
-  | { readonly kind: "several"; readonly values: readonly string[] }
-  | { readonly kind: "week" }
-  | { readonly kind: "days" }
-  | { readonly kind: "notices" }
-  | { readonly kind: "secret"; readonly name: TypedSecret }
-  | { readonly kind: "cards" }
-  | { readonly kind: "only-files" };
-
-function number(min: number, max: number, step: number, unit: Unit): Editing {
-  return { kind: "number", min, max, step, unit };
-}
-
-const ON_OFF: Editing = { kind: "switch" };
-const SHORT: Editing = { kind: "text", maxLength: 32 };
-const LONG: Editing = { kind: "text", maxLength: 200 };
-
-function choice(values: readonly (string | number)[]): Editing {
-  return { kind: "choice", values };
-}
-
-function preset(values: readonly PresetValue[]): Editing {
-  return { kind: "preset", values };
-}
-
-function secret(name: TypedSecret): Editing {
-  return { kind: "secret", name };
-}
+import { choice, type Editing, FILES, LONG, number, ON_OFF, preset, SHORT, secret } from "./editing.ts";
 
 /** Usual password lengths; others are set by a file. */
 const LEAST_LENGTHS = [1, 3, 4, 6, 8, 10, 12];
 const MOST_LENGTHS = [4, 6, 8, 10, 12, 16, 20, 32, 64];
-
-const FILES: Editing = { kind: "only-files" };
 
 /**
  * The settings by group, in screen order. Limits are practical ones within the schema's; a test compares them and checks that no

@@ -1,5 +1,6 @@
 import type { CheckDigit } from "#contract/check-digit.ts";
-import type { FieldPath, Group, MenuPart, Unit } from "./fields.ts";
+import type { Unit } from "./editing.ts";
+import type { FieldPath, Group, MenuPart } from "./fields.ts";
 import type { Section, TestName } from "./store.ts";
 
 /** Name of a setting, with an explanation if needed. */

@@ -1,5 +1,5 @@
 import { Choice } from "../../components/choice.tsx";
-import type { PresetValue } from "../fields.ts";
+import type { PresetValue } from "../editing.ts";
 import { usePrinters } from "../printers.ts";
 import { change, useStaff } from "../store.ts";
 import { choiceWords, useStaffWords } from "../words.ts";

@@ -1,6 +1,6 @@
 import { Button } from "../../components/button.tsx";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
-import type { Editing } from "../fields.ts";
+import type { Editing } from "../editing.ts";
 import { change } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
