@@ -119,7 +119,6 @@ async function reasonOf(
   if (item.status === "on-loan") {
     return refusal(isListed(item, lines) ? "lent-to-you" : "lent-to-another");
   }
-  if (waitsForAnother(item, standingOf(information))) return refusal("waits-for-another");
   return lendingRefusal(item, information);
 }
 

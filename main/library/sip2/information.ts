@@ -62,7 +62,6 @@ export function standingOf(information: Information): Standing {
   const { ready, waiting } = information.counts;
   return {
     denied: hasFlag(information, LENDING_DENIED),
-    ready,
     holds: ready === null || waiting === null ? null : ready + waiting,
   };
 }

@@ -32,9 +32,9 @@ export function deniedRefusal(information: Information): Refusal | null {
   return patronRefusal(information) ?? refusal("card-blocked");
 }
 
-/** Whether a copy on the hold shelf waits there for another patron: this one has no ready hold. */
-export function waitsForAnother(item: Item, { ready }: Standing): boolean {
-  return item.status === "on-hold-shelf" && ready === 0;
+/** Whether a copy that is kept for a hold is certainly kept for another patron: this one has no holds. */
+export function waitsForAnother(item: Item, { holds }: Standing): boolean {
+  return item.status === "on-hold-shelf" && holds === 0;
 }
 
 /** Why the server did not lend: by the copy's state, then the patron's flags, then the copy's queue. Its answer has no reason. */
@@ -44,5 +44,6 @@ export function lendingRefusal(item: Item, information: Information): Refusal {
   if (item.status === "missing") return refusal("counter-only");
   const ofPatron = patronRefusal(information) ?? deniedRefusal(information);
   if (ofPatron !== null) return ofPatron;
-  return refusal((item.waiting ?? 0) > 0 ? "waits-for-another" : "reason-unknown");
+  const isWanted = item.status === "on-hold-shelf" || (item.waiting ?? 0) > 0;
+  return refusal(isWanted ? "waits-for-another" : "reason-unknown");
 }

@@ -6,8 +6,7 @@ import type { Item } from "./item.ts";
 export interface Standing {
   /** The server lends nothing to the patron. */
   readonly denied: boolean;
-  /** Ready holds, and all holds; null = the server does not count them. */
-  readonly ready: number | null;
+  /** Null = the server does not count them. */
   readonly holds: number | null;
 }
 

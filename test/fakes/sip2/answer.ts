@@ -194,7 +194,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
     const ok = copy?.alert !== "99" && giveBack(world, barcode);
     const next = world.patrons.get(copy?.queue[0] ?? "");
     const here = request.fields.get("AP") || "MAIN";
-    const isAway = ok && copy?.home !== here;
+    const isAway = copy !== undefined && copy.home !== here;
     const alert = next ? "01" : (copy?.alert ?? (isAway ? "04" : ok ? null : ""));
     const destination = alert === "01" ? here : alert === "04" ? copy?.home : "";
     if (copy && alert === "04") copy.status = "10";
@@ -214,6 +214,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
           : []) as Fields),
         ...((destination ? [["CT", destination]] : []) as Fields),
         ...((alert ? [["CV", alert]] : []) as Fields),
+        ["CS", "913.6"],
         ["AF", `${borrower?.name ?? ""} has brought it back${next ? `, ${next.name} waits` : ""}.`],
       ],
     };

@@ -143,8 +143,7 @@ export interface Lent {
 const DENIED = /^(?:Y|.{5}Y)/u;
 
 /**
- * Lends a copy, or renews it for who has it, whatever the request says about renewing. Like Koha, it refuses a fee only when BO says
- * no: who leaves BO out is charged.
+ * Lends a copy, or renews it for who has it, whatever the request says about renewing. Like Koha, it charges a fee only when BO is Y.
  */
 export function lend(
   world: FakeWorld,
@@ -162,7 +161,7 @@ export function lend(
     : copy.queue.length > 0 && !copy.queue.includes(card);
   const isDenied = !ignoresFlags && DENIED.test(patron.flags);
   if (copy.holder !== null || isWanted || isDenied || copy.isKept || copy.status === "10") return no;
-  if (copy.fee !== "" && acknowledged === "N") return { ...no, fee: copy.fee };
+  if (copy.fee !== "" && acknowledged !== "Y") return { ...no, fee: copy.fee };
   copy.holder = card;
   copy.due = dayAfter("2026-11-25", world.loanDays);
   copy.queue = copy.queue.filter((waiting) => waiting !== card);
@@ -184,10 +183,10 @@ export function renew(world: FakeWorld, card: string, barcode: string): boolean 
   return true;
 }
 
-/** Renews a loan, with what that costs; as `lend`, it refuses a fee only when BO says no. */
+/** Renews a loan, with what that costs; as `lend`, only when BO is Y. */
 export function renewFor(world: FakeWorld, card: string, barcode: string, acknowledged: string): Lent {
   const fee = world.copies.get(barcode)?.fee ?? "";
-  if (fee !== "" && acknowledged === "N") return { ok: false, isRenewal: true, fee };
+  if (fee !== "" && acknowledged !== "Y") return { ok: false, isRenewal: true, fee };
   const ok = renew(world, card, barcode);
   if (ok && fee !== "") world.changes.push(`charge ${fee} ${card}`);
   return { ok, isRenewal: true, fee };

@@ -145,6 +145,19 @@ describe("a copy that is not lent", () => {
     expect(refusalOf(await lend("39999"))).toBe("foreign-copy");
   });
 
+  test("kept for another, it is not sent for a patron without holds, whatever the server would do", async () => {
+    const { lend, server, world } = await borrowing({ copy: { queue: ["P1002"], isReady: true } });
+    for (const barcode of ["30004", "30005"]) {
+      const copy = world.copies.get(barcode);
+      if (copy) copy.queue = [];
+    }
+    // Its refusal also tells the visit that there are no holds any more.
+    expect(refusalOf(await lend())).toBe("waits-for-another");
+    const before = server.heard.length;
+    expect(refusalOf(await lend())).toBe("waits-for-another");
+    expect(sent(server.heard.slice(before), "11")).toEqual([]);
+  });
+
   test("a patron to whom loans are denied gets none from a server that only warns in words", async () => {
     const { lend, server, world } = await borrowing({
       quirks: { lendsToDenied: true },
