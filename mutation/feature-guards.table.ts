@@ -628,6 +628,45 @@ const OUTSIDE: readonly Guard[] = [
   ),
 ];
 
+const CHECK_OUT = "sip2/checkout";
+
+/** Lending and return over SIP2 (decision 41). */
+const LENDING: readonly Guard[] = [
+  unit(
+    "",
+    "an answer to a return has nothing of the borrower",
+    main("fields: fields.filter((field) => isKept(id, field.id))", "fields"),
+    "sip2/checkin",
+  ),
+  unit(
+    "",
+    "a loan of the patron's own is not renewed by scanning it",
+    main("if (mayBeLent && isListed(item, lines)) {", "if (false) {"),
+    CHECK_OUT,
+  ),
+  unit(
+    "",
+    "a patron to whom loans are denied gets none",
+    main(
+      "return no === null ? ok({ item, isOwn: false, holds }) : refused(no);",
+      "return ok({ item, isOwn: false, holds });",
+    ),
+    CHECK_OUT,
+  ),
+  unit(
+    "",
+    "a loan whose answer was lost is told as made only when the patron has it",
+    main('if (!isLent || !isListed(item, listed.value.lines)) return { kind: "unchanged" };', ""),
+    CHECK_OUT,
+  ),
+  unit(
+    "",
+    "a fee is accepted at no other amount",
+    main("fee !== undefined && fee.amount === accepted?.amount &&", "fee !== undefined && accepted &&"),
+    "sip2/checkout-fees",
+  ),
+];
+
 const OWN_CATALOGUE = "library/own-catalogue";
 
 /** A catalogue beside the library system (decision 40). */
@@ -689,5 +728,6 @@ export const FEATURE_GUARDS: readonly Guard[] = [
   ...COVERS,
   ...OUTSIDE,
   ...PHONE,
+  ...LENDING,
   ...BESIDE,
 ];
