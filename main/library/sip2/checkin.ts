@@ -19,6 +19,8 @@ interface CheckInCall {
   readonly key: string;
 }
 
+/** Milliseconds in which the next copy may come; `visitSeconds` may close the connection earlier. */
+const PILE_MS = 10_000;
 const STAFF: ReturnPlace = { kind: "staff" };
 
 /** Another library of ours, by its code; null = not known here. */
@@ -133,11 +135,11 @@ export async function checkIn(link: Sip2Link, call: CheckInCall, signal: Abort):
   if (!link.capabilities.ofPort().checkIn) return UNEXPECTED;
   // Another text could end the field; no copy has such a barcode.
   if (!isBarcode(call.barcode)) return refused(refusal("foreign-copy"));
-  // Nobody is signed in, so nothing else keeps the connection between the messages.
+  // Nobody is signed in, so nothing else keeps the connection between the messages, and for the next copy of a pile.
   const release = link.session.reserve();
   try {
     return await takeBack(link, call, signal);
   } finally {
-    release();
+    setTimeout(release, PILE_MS).unref();
   }
 }

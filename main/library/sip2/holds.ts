@@ -60,6 +60,7 @@ async function cancelHold(
       key,
       understand: async ({ parts }) => {
         record.items.delete(id);
+        record.standing = null;
         return parts.ok === "1" ? gone : refusal("reason-unknown");
       },
       async lookUp(own): Promise<Seen<Hold>> {

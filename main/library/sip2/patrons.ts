@@ -16,7 +16,7 @@ export interface Borrower {
   readonly pin: string;
   /** Copies that were read in this visit, by barcode, with the time (milliseconds of a monotonic clock). */
   readonly items: Map<string, { readonly item: Item; readonly at: number }>;
-  /** Null before the first list was read. */
+  /** Null = has to be read: at first, and after a hold was cancelled. */
   standing: Standing | null;
 }
 

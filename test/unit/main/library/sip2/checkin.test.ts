@@ -38,6 +38,16 @@ describe("a return over SIP2", () => {
     expect(server.heard.join("")).not.toContain("P1001");
   });
 
+  test("keeps the connection for the next copy of a pile, as long as for a visit", async () => {
+    const { takeBack, server } = await counter({ settings: { visitSeconds: 60 } });
+    await takeBack();
+    await takeBack("30001");
+    expect(server.connections().made).toBe(1);
+    const short = await counter({ settings: { visitSeconds: 0 } });
+    await short.takeBack();
+    await expect.poll(() => short.server.connections().open).toBe(0);
+  });
+
   test("leaves out the library where the settings do not have the server's codes", async () => {
     const { takeBack, server } = await counter({ about: null });
     await takeBack();

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { type FakeCopy, type FakePatron, fakeCopy, smallWorld } from "#test/fakes/sip2/world.ts";
@@ -176,6 +177,13 @@ describe("a hold", () => {
   test("of the patron's own on the copy is fulfilled", async () => {
     const { lend } = await borrowing();
     expect(given(await lend("30004")).holdFulfilled).toBe(true);
+  });
+
+  test("that was cancelled in the visit was not fulfilled by the next loan", async () => {
+    const { lend, library, session } = await borrowing();
+    const cancelled = await library.cancelHold({ session, key: randomUUID(), hold: "30005" }, patient());
+    expect(cancelled.ok).toBe(true);
+    expect(given(await lend()).holdFulfilled).toBe(false);
   });
 
   test("is seen by the copy's place where holds are not counted", async () => {
