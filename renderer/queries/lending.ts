@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { CheckedIn, LentCopy } from "#contract/domain/lending.ts";
+import type { Balance } from "#contract/domain/patron.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { type Result, refused } from "#contract/result.ts";
 import { loadRareCharacters } from "../fonts/rare.ts";
@@ -16,8 +17,11 @@ export type LendLine = { readonly barcode: string } & (
   | { readonly state: "working" }
   | { readonly state: "lent"; readonly answer: LentCopy; readonly undo: "open" | "busy" | Refusal }
   | { readonly state: "undone"; readonly answer: CheckedIn }
-  | { readonly state: "refused"; readonly refusal: Refusal }
+  | { readonly state: "refused"; readonly refusal: Refusal; readonly renew: boolean }
 );
+
+/** A copy that was not lent. */
+export type RefusedLine = Extract<LendLine, { readonly state: "refused" }>;
 
 interface Lending {
   /** How many books the patron has; null = not to be compared, undefined = not answered. */
@@ -86,9 +90,12 @@ function inTurn<T>(call: () => Promise<Result<T>>, lineOf: (answer: Result<T>) =
 
 /**
  * Lends a scanned copy. One that is being lent, or was lent, is not sent again; one that was refused or undone is tried anew.
- * @param renew the patron has it already, and asks for a renewal
+ * @param more `renew`: the patron has it already, and asks for a renewal · `fee`: they have accepted this amount
  */
-export function lendScanned(barcode: string, renew = false): void {
+export function lendScanned(
+  barcode: string,
+  { renew = false, ...fee }: { readonly renew?: boolean; readonly fee?: Balance } = {},
+): void {
   const { lines } = useLending.getState();
   const known = lines.find((line) => line.barcode === barcode);
   if (known?.state === "working" || known?.state === "lent") return;
@@ -97,12 +104,18 @@ export function lendScanned(barcode: string, renew = false): void {
   useLending.setState({ lines: [{ barcode, state: "working" }, ...others] });
   hear("seen");
   inTurn(
-    () => kiosk().checkOut({ barcode, renew }),
+    () => kiosk().checkOut({ barcode, renew, ...fee }),
     (answer) =>
       answer.ok
         ? { barcode, state: "lent", answer: answer.value, undo: "open" }
-        : { barcode, state: "refused", refusal: answer.refusal },
+        : { barcode, state: "refused", refusal: answer.refusal, renew },
   );
+}
+
+/** The patron does not accept the fee: the copy stays as it is. */
+export function declineFee({ barcode, renew }: RefusedLine): void {
+  pressGuard.contentMoved();
+  replace({ barcode, state: "refused", refusal: { name: "fee" }, renew });
 }
 
 /** Undoes a loan of this visit. */

@@ -359,6 +359,18 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
     },
     { what: "how many", route: {}, hello: ASKS },
     {
+      what: "costs",
+      route: {},
+      hello: LENDS,
+      answers: (kiosk) =>
+        kiosk.refuses("checkOut", {
+          name: "fee",
+          details: { fee: { amount: 1250, currency: "JPY", reason: "administrative" } },
+        }),
+      told: (kiosk) => kiosk.scanCopy("100000016"),
+      awaits: ".row-not-lent",
+    },
+    {
       what: "another number",
       route: {},
       hello: ASKS,

@@ -34,4 +34,15 @@ export const lend = {
   mismatchHint: "If a book was not scanned, you can scan it now.",
   scanMore: "Scan more",
   goOn: "Go on with these",
+  costs: "This costs {{amount}} ({{reason}})",
+  acceptFee: "Borrow for {{amount}}",
+  declineFee: "Don’t borrow",
+  charged: "Charge: {{amount}} ({{reason}}).",
+  feeReason: {
+    rental: "loan charge",
+    hold: "hold charge",
+    overdue: "overdue charge",
+    administrative: "service charge",
+    other: "other charge",
+  },
 };

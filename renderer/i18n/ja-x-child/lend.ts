@@ -30,4 +30,15 @@ export const lend: OneForm<Words["lend"]> = {
   mismatchHint: "まだ ほんが あれば、つづけて だして ください。",
   scanMore: "つづけて よむ",
   goOn: "このまま すすむ",
+  costs: "{{amount}} かかります（{{reason}}）",
+  acceptFee: "{{amount}}で かりる",
+  declineFee: "かりない",
+  charged: "おかねは {{amount}}です（{{reason}}）。",
+  feeReason: {
+    rental: "ほんを かりる ぶん",
+    hold: "よやくの ぶん",
+    overdue: "かえすのが おくれた ぶん",
+    administrative: "てすうりょう",
+    other: "そのほか",
+  },
 };

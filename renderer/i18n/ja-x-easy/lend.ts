@@ -30,4 +30,15 @@ export const lend: OneForm<Words["lend"]> = {
   mismatchHint: "まだ 本が あれば、続けて 出して ください。",
   scanMore: "続けて 読む",
   goOn: "この まま 進む",
+  costs: "{{amount}} かかります（{{reason}}）",
+  acceptFee: "{{amount}}で 借りる",
+  declineFee: "借りない",
+  charged: "お金は {{amount}}です（{{reason}}）。",
+  feeReason: {
+    rental: "借りる お金",
+    hold: "予約の お金",
+    overdue: "返すのが おくれた お金",
+    administrative: "手数料",
+    other: "ほかの お金",
+  },
 };

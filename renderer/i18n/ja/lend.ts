@@ -30,4 +30,16 @@ export const lend = {
   mismatchHint: "読み取っていない本があれば、続けてかざせます。",
   scanMore: "続けて読み取る",
   goOn: "このまま進む",
+  /** What a loan costs, before and after the patron has accepted it. */
+  costs: "{{amount}}かかります（{{reason}}）",
+  acceptFee: "{{amount}}で借りる",
+  declineFee: "借りない",
+  charged: "料金は{{amount}}です（{{reason}}）。",
+  feeReason: {
+    rental: "貸出の料金",
+    hold: "予約の料金",
+    overdue: "延滞の料金",
+    administrative: "手数料",
+    other: "そのほかの料金",
+  },
 } as const;

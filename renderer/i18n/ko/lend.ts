@@ -30,4 +30,15 @@ export const lend: OneForm<Words["lend"]> = {
   mismatchHint: "스캔하지 않은 책이 있으면 이어서 대 주세요.",
   scanMore: "이어서 스캔",
   goOn: "이대로 진행",
+  costs: "{{amount}}이 듭니다({{reason}})",
+  acceptFee: "{{amount}}에 빌리기",
+  declineFee: "빌리지 않기",
+  charged: "요금: {{amount}}({{reason}}).",
+  feeReason: {
+    rental: "대출 요금",
+    hold: "예약 요금",
+    overdue: "연체 요금",
+    administrative: "수수료",
+    other: "기타 요금",
+  },
 };

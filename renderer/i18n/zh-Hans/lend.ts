@@ -30,4 +30,15 @@ export const lend: OneForm<Words["lend"]> = {
   mismatchHint: "如有未扫描的书，可以继续扫描。",
   scanMore: "继续扫描",
   goOn: "就这些书",
+  costs: "需付{{amount}}（{{reason}}）",
+  acceptFee: "付{{amount}}借阅",
+  declineFee: "不借",
+  charged: "费用：{{amount}}（{{reason}}）。",
+  feeReason: {
+    rental: "借阅费",
+    hold: "预约费",
+    overdue: "超期费",
+    administrative: "手续费",
+    other: "其他费用",
+  },
 };

@@ -1,3 +1,4 @@
+import type { Fee } from "#contract/domain/fee.ts";
 import type { CheckedIn } from "#contract/domain/lending.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { Button } from "../../components/button.tsx";
@@ -5,11 +6,12 @@ import { Icon } from "../../components/icon.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
-import { type LendLine, lendScanned, undoLoan } from "../../queries/lending.ts";
+import { declineFee, type LendLine, lendScanned, type RefusedLine, undoLoan } from "../../queries/lending.ts";
 import { useAbility } from "../../state/store.ts";
 import { DueLine } from "../book/due-line.tsx";
 import { spokenOf } from "../book/spoken-title.ts";
 import { TitleName } from "../book/title-name.tsx";
+import { money } from "../shared/balance-notice.tsx";
 import { mayRepeat } from "../shared/may-repeat.ts";
 
 /** One scanned copy: being lent, lent with its due date, undone, or not lent and why. */
@@ -33,14 +35,19 @@ export function LendRow({ line }: { readonly line: LendLine }) {
     case "undone":
       return <UndoneRow answer={line.answer} />;
     case "refused":
-      return <RefusedRow barcode={line.barcode} refusal={line.refusal} />;
+      return line.refusal.details?.fee === undefined ? (
+        <RefusedRow line={line} />
+      ) : (
+        <FeeRow line={line} fee={line.refusal.details.fee} />
+      );
   }
 }
 
 function LentRow({ line }: { readonly line: Extract<LendLine, { readonly state: "lent" }> }) {
   const t = useTranslation();
   const { answer, undo } = line;
-  const { loan, renewed, holdFulfilled, canUndo } = answer;
+  const { loan, renewed, holdFulfilled, canUndo, fee } = answer;
+  const language = useLanguage();
   const failed = typeof undo === "object" ? undo : null;
   return (
     <li className="row row-loan row-done">
@@ -48,6 +55,11 @@ function LentRow({ line }: { readonly line: Extract<LendLine, { readonly state: 
       <div className="row-words">
         <TitleName title={loan.title} className="row-name" />
         <DueLine loan={loan} />
+        {fee !== undefined && (
+          <p className="row-note">
+            {t("lend.charged", { amount: money(fee, language), reason: t(`lend.feeReason.${fee.reason}`) })}
+          </p>
+        )}
         {failed === null ? (
           <p className="row-note row-renewed">
             <Icon name="check" />
@@ -107,8 +119,34 @@ function UndoneRow({ answer: { title, place } }: { readonly answer: CheckedIn })
   );
 }
 
+/** What the loan costs, and for what. Two equal answers; without a touch nothing is lent. */
+function FeeRow({ line, fee }: { readonly line: RefusedLine; readonly fee: Fee }) {
+  const t = useTranslation();
+  const amount = money(fee, useLanguage());
+  const { barcode, renew } = line;
+  const accept = (): void =>
+    lendScanned(barcode, { renew, fee: { amount: fee.amount, currency: fee.currency } });
+  return (
+    <li className="row row-loan row-not-lent">
+      <div className="row-words">
+        <span className="row-name">
+          {t("lend.costs", { amount, reason: t(`lend.feeReason.${fee.reason}`) })}
+        </span>
+        <p className="row-note">
+          <Icon name="notice" />
+          {t("lend.copy", { number: barcode })}
+        </p>
+      </div>
+      <div className="row-actions">
+        <Button className="row-action" label={t("lend.acceptFee", { amount })} onPress={accept} />
+        <Button className="row-action" label={t("lend.declineFee")} onPress={() => declineFee(line)} />
+      </div>
+    </li>
+  );
+}
+
 /** D85: a renewal is offered, never done by itself. */
-function RefusedRow({ barcode, refusal }: { readonly barcode: string; readonly refusal: Refusal }) {
+function RefusedRow({ line: { barcode, refusal, renew } }: { readonly line: RefusedLine }) {
   const t = useTranslation();
   const { text, help, code } = refusalWords(refusal, useLanguage(), t);
   const canRenew = useAbility("renew") && refusal.name === "lent-to-you";
@@ -126,10 +164,18 @@ function RefusedRow({ barcode, refusal }: { readonly barcode: string; readonly r
         </p>
       </div>
       {canRenew && (
-        <Button className="row-action" label={t("loan.renew")} onPress={() => lendScanned(barcode, true)} />
+        <Button
+          className="row-action"
+          label={t("loan.renew")}
+          onPress={() => lendScanned(barcode, { renew: true })}
+        />
       )}
       {again && (
-        <Button className="row-action" label={t("common.ways.again")} onPress={() => lendScanned(barcode)} />
+        <Button
+          className="row-action"
+          label={t("common.ways.again")}
+          onPress={() => lendScanned(barcode, { renew })}
+        />
       )}
     </li>
   );

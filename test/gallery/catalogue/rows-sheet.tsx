@@ -108,12 +108,18 @@ export const ROWS: Sheet = {
             tag: "unsaid",
           },
         }),
-        "not lent": lend({ state: "refused", refusal: { name: "waits-for-another" } }),
+        costs: lend({
+          state: "refused",
+          refusal: { name: "fee", details: { fee: { amount: 300, currency: "JPY", reason: "hold" } } },
+          renew: false,
+        }),
+        "not lent": lend({ state: "refused", refusal: { name: "waits-for-another" }, renew: false }),
         "lent before": lend({
           state: "refused",
           refusal: { name: "lent-to-you", details: { date: "2026-12-09" } },
+          renew: false,
         }),
-        "to be tried again": lend({ state: "refused", refusal: { name: "not-done" } }),
+        "to be tried again": lend({ state: "refused", refusal: { name: "not-done" }, renew: false }),
       },
     },
     {
