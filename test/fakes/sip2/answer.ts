@@ -1,31 +1,17 @@
+import { type FakeAnswer, type Fields, stamp, yes } from "./answer-parts.ts";
+import { checkin } from "./checkin.ts";
 import type { Quirks } from "./quirks.ts";
 import type { FakeRequest } from "./request.ts";
 import {
   type FakeCopy,
   type FakePatron,
   type FakeWorld,
-  giveBack,
   hold,
   type Lent,
   lend,
   renew,
   renewFor,
 } from "./world.ts";
-
-/** An answer before it is put on the wire. */
-export interface FakeAnswer {
-  /** Message id and fixed part. */
-  readonly head: string;
-  readonly fields: readonly (readonly [id: string, value: string])[];
-}
-
-type Fields = [string, string][];
-
-/** A moment of the fake's life, as its quirks write it. */
-function stamp(quirks: Quirks): string {
-  const iso = new Date(Date.now() + (quirks.dates === "local" ? 9 * 3_600_000 : 0)).toISOString();
-  return `${iso.slice(0, 10).replaceAll("-", "")}    ${iso.slice(11, 19).replaceAll(":", "")}`;
-}
 
 function dueText(day: string | null, quirks: Quirks): string {
   if (day === null || quirks.due === "empty") return "";
@@ -34,8 +20,6 @@ function dueText(day: string | null, quirks: Quirks): string {
   if (quirks.due === "display") return `${date}.${month}.${year} 23:59`;
   return quirks.due === "iso" ? `${day} 23:59` : `${year}${month}${date}    235900`;
 }
-
-const yes = (flag: boolean, no = "N"): string => (flag ? "Y" : no);
 
 function counted(number: number, quirks: Quirks): string {
   if (quirks.counts === "none") return "    ";
@@ -165,6 +149,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         ["AH", ok ? dueText(copy?.due ?? null, { ...quirks, due }) : ""],
         ...((copy?.isInhibited ? [["CI", "Y"]] : []) as Fields),
         ...(fee === "" ? [] : charged),
+        ...((ok || id === "30" ? [] : [["BL", yes(patron !== undefined)]]) as Fields),
         ["AF", ok ? `Enjoy, ${patron?.name ?? ""}. Your card is blocked, see staff.` : "No."],
       ],
     };
@@ -182,40 +167,6 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         ["AA", card],
         ...done.map(([id, barcode]): [string, string] => [id, barcode]),
         ["AF", "Item=HASH(0x5)"],
-      ],
-    };
-  }
-
-  /** Like Koha: 0 with an alert for a copy that was not on loan, and for one of which the staff must count the parts. */
-  function checkin(request: FakeRequest): FakeAnswer {
-    const barcode = request.fields.get("AB") ?? "";
-    const copy = world.copies.get(barcode);
-    const borrower = world.patrons.get(copy?.holder ?? "");
-    const ok = copy?.alert !== "99" && giveBack(world, barcode);
-    const next = world.patrons.get(copy?.queue[0] ?? "");
-    const here = request.fields.get("AP") || "MAIN";
-    const isAway = copy !== undefined && copy.home !== here;
-    const alert = next ? "01" : (copy?.alert ?? (isAway ? "04" : ok ? null : ""));
-    const destination = alert === "01" ? here : alert === "04" ? copy?.home : "";
-    if (copy && alert === "04") copy.status = "10";
-    return {
-      head: `10${ok ? "1" : "0"}${quirks.tag}U${yes(alert !== null)}${stamp(quirks)}`,
-      fields: [
-        ["AB", barcode],
-        ["AQ", copy?.home ?? ""],
-        ["AJ", copy?.title ?? ""],
-        ...((copy?.bin ? [["CL", copy.bin]] : []) as Fields),
-        ...((borrower ? [["AA", borrower.card]] : []) as Fields),
-        ...((next
-          ? [
-              ["DA", next.name],
-              ["CY", next.card],
-            ]
-          : []) as Fields),
-        ...((destination ? [["CT", destination]] : []) as Fields),
-        ...((alert ? [["CV", alert]] : []) as Fields),
-        ["CS", "913.6"],
-        ["AF", `${borrower?.name ?? ""} has brought it back${next ? `, ${next.name} waits` : ""}.`],
       ],
     };
   }
@@ -270,7 +221,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
           ],
         };
       case "09":
-        return checkin(request);
+        return checkin(request, world, quirks);
       case "37": {
         const patron = world.patrons.get(card);
         if (patron) patron.owed = "";

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
-import { createAnswers, type FakeAnswer } from "./answer.ts";
+import { createAnswers } from "./answer.ts";
+import type { FakeAnswer } from "./answer-parts.ts";
 import type { Fault, Once, Quirks } from "./quirks.ts";
 import { type FakeRequest, readRequest } from "./request.ts";
 import { endOf, toBytes, toText, toWire } from "./wire.ts";

@@ -1,6 +1,6 @@
 import iconv from "iconv-lite";
 import type { Sip2Encoding } from "#contract/settings/backends.schema.ts";
-import type { FakeAnswer } from "./answer.ts";
+import type { FakeAnswer } from "./answer-parts.ts";
 import type { Quirks } from "./quirks.ts";
 import { sumOf } from "./request.ts";
 

@@ -61,9 +61,16 @@ describe("a return over SIP2", () => {
     ["a library's that nobody names", { home: "EAST" }, ABOUT, { kind: "other-library", library: null }],
     ["with an alert and no kind", { alert: "" }, ABOUT, { kind: "staff" }],
     ["with damaged data", { alert: "98" }, ABOUT, { kind: "staff" }],
+    ["with an alert of another kind", { alert: "05" }, ABOUT, { kind: "staff" }],
   ])("%s: where the copy goes", async (_what, copy, about, place) => {
     const { takeBack } = await counter({ copy, about });
     expect(given(await takeBack()).place).toEqual(place);
+  });
+
+  test("for a hold elsewhere: it goes to the library of the hold", async () => {
+    const { takeBack, world } = await counter({ copy: { queue: ["P1002"] } });
+    world.pickups.set("P1002 30007", "WEST");
+    expect(given(await takeBack()).place).toEqual({ kind: "other-library", library: "WEST" });
   });
 
   test("names the bin as the library does, and no bin that it does not name", async () => {
