@@ -50,8 +50,8 @@ function sipDay(
 
 /**
  * The date in AH or another date field as `YYYY-MM-DD`; null = show the text unchanged. Accepts SIP2's own format (`   Z` is
- * converted to the zone, any other zone counts as local: SIP-22), eight digits, ISO, and day-month-year if it is unambiguous
- * (SIP-23). A time is ignored.
+ * converted to the zone, any other zone counts as local: SIP-22), eight digits, ISO, 2026年12月9日, and day-month-year if it is
+ * unambiguous (SIP-23). A time is ignored.
  * @param zone IANA zone of the library; empty = the machine's.
  */
 export function dayIn(text: string, zone: string): string | null {
@@ -61,7 +61,7 @@ export function dayIn(text: string, zone: string): string | null {
     const [, year = "", month = "", day = "", theirs = "", time = ""] = sip;
     return sipDay(year, month, day, theirs, time, zone);
   }
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\D.*)?$/u.exec(value);
+  const iso = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:\D.*)?$/u.exec(value);
   if (iso) return dayOf(iso[1] ?? "", iso[2] ?? "", iso[3] ?? "");
   const other = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:\D.*)?$/u.exec(value);
   if (!other) return null;
