@@ -29,6 +29,8 @@ export type LibraryPart = "system" | "catalogue";
 export interface PortHealth {
   /** The part that does not answer; null = none. Absent where there is one system for everything. */
   readonly partAway?: LibraryPart | null;
+  /** A connection for lending or returns alone does not answer; everything else works. */
+  readonly besideAway?: boolean;
 }
 
 /**

@@ -29,6 +29,8 @@ export interface KohaSettings {
    * each loan. Without a user nothing is lent over the REST API.
    */
   readonly lending: { readonly user: string; readonly secret: string };
+  /** Koha's SIP2 server (`backend.sip2`) is used beside the API: it takes copies back, and lends where the API does not. */
+  readonly sip2: boolean;
 }
 
 export type Sip2Encoding = (typeof SIP2_ENCODINGS)[number];
@@ -163,6 +165,7 @@ export const kohaParts: z.ZodType<KohaSettings> = z.strictObject({
   suspendHolds: z.boolean().default(true),
   opacNotes: z.boolean().default(true),
   lending: z.strictObject({ user: plain(200).default(""), secret: plain(200).default("") }).prefault({}),
+  sip2: z.boolean().default(false),
 });
 
 export const sip2Parts: z.ZodType<Sip2Settings> = z

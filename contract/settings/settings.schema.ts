@@ -259,6 +259,7 @@ export const SETTINGS: z.ZodType<Settings> = z
       .superRefine((backend, context) => {
         const isNeeded = backend.adapter !== "sip2";
         const { sip2, unencryptedHosts } = backend;
+        const usesSip2 = backend.adapter === "sip2" || (backend.adapter === "koha" && backend.koha.sip2);
         if ((isNeeded || backend.url !== "") && !isSafeUrl(backend.url, unencryptedHosts)) {
           context.addIssue({ code: "custom", path: ["url"], message: SAFE_URL });
         }
@@ -266,13 +267,9 @@ export const SETTINGS: z.ZodType<Settings> = z
           if (backend[part].url === "" || isSafeUrl(backend[part].url, unencryptedHosts)) continue;
           context.addIssue({ code: "custom", path: [part, "url"], message: SAFE_URL });
         }
-        if (backend.adapter === "sip2" && sip2.host === "") {
+        if (usesSip2 && sip2.host === "") {
           context.addIssue({ code: "custom", path: ["sip2", "host"], message: "a host name or an address" });
-        } else if (
-          backend.adapter === "sip2" &&
-          !sip2.tls.on &&
-          !mayGoUnencrypted(sip2.host, unencryptedHosts)
-        ) {
+        } else if (usesSip2 && !sip2.tls.on && !mayGoUnencrypted(sip2.host, unencryptedHosts)) {
           context.addIssue({ code: "custom", path: ["sip2", "tls", "on"], message: SAFE_HOST });
         }
       }),

@@ -7,7 +7,7 @@ export const CONNECTION_STEPS = ["reach", "tls", "login", "status", "card"] as c
 /** The steps for the catalogue of SIP2: connection, search, copies. One in Shiori's backend has the first only. */
 export const CATALOGUE_STEPS = ["catalogue", "search", "copies"] as const;
 /** The steps for borrowing and returning beside Koha's first account, where the settings have them. */
-export const LENDING_STEPS = ["lending"] as const;
+export const LENDING_STEPS = ["lending", "sip2"] as const;
 export type ConnectionStep = (
   | typeof CONNECTION_STEPS
   | typeof CATALOGUE_STEPS

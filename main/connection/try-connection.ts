@@ -7,7 +7,8 @@ import {
   type StepOutcome,
   type TestCard,
 } from "#contract/staff/connection.ts";
-import { type Found, failed, NOT_ASKED } from "./found.ts";
+import { besideKoha } from "../library/koha/beside-sip2.ts";
+import { FINE, type Found, failed, NOT_ASKED } from "./found.ts";
 import { createHttpProbe } from "./http-probe.ts";
 import { probeKohaLending } from "./koha-lending-probe.ts";
 import { probeOwnCatalogue } from "./own-catalogue-probe.ts";
@@ -118,13 +119,17 @@ async function walk<Step extends ConnectionStep>(
   return outcomes;
 }
 
+async function timed(step: ConnectionStep, work: Promise<Found>): Promise<StepOutcome> {
+  const start = performance.now();
+  const found = await work;
+  return { step, ...found, ms: Math.round(performance.now() - start) };
+}
+
 /** The catalogue is a separate server: it is tested whatever the result of the system. */
 async function tryCatalogue(settings: Settings): Promise<readonly StepOutcome[]> {
   const { adapter, sru, catalogue } = settings.backend;
   if (adapter !== "shiori" && catalogue.url !== "") {
-    const start = performance.now();
-    const found = await probeOwnCatalogue(settings);
-    return [{ step: "catalogue", ...found, ms: Math.round(performance.now() - start) }];
+    return [await timed("catalogue", probeOwnCatalogue(settings))];
   }
   if (adapter !== "sip2") return [];
   if (sru.url === "") return [{ step: "catalogue", ...NO_CATALOGUE, ms: 0 }];
@@ -134,13 +139,27 @@ async function tryCatalogue(settings: Settings): Promise<readonly StepOutcome[]>
   return outcomes;
 }
 
-/** The account that lends is another one: it is tested whatever the result of the first. */
+/** SIP2 beside Koha's API in one step: the first that fails, or should be looked at. */
+async function probeBesideSip2({ backend, ...rest }: Settings): Promise<Found> {
+  const settings: Settings = { ...rest, backend: { ...backend, sip2: besideKoha(backend.sip2) } };
+  const probe = createSip2Probe(settings);
+  const outcomes = await walk([...ADDRESS_STEPS, "login", "status"], (step) =>
+    take(step, { settings, probe, card: null }),
+  );
+  probe.end();
+  const worst = (["failed", "notice"] as const).map((one) => outcomes.find(({ outcome }) => outcome === one));
+  const { outcome, finding, cure } = worst.find((one) => one !== undefined) ?? FINE;
+  return { outcome, finding, cure };
+}
+
+/** What lends and takes back beside Koha's first account: tested whatever the result of that one. */
 async function tryLending(settings: Settings): Promise<readonly StepOutcome[]> {
   const { adapter, koha } = settings.backend;
-  if (adapter !== "koha" || koha.lending.user === "") return [];
-  const start = performance.now();
-  const found = await probeKohaLending(settings);
-  return [{ step: "lending", ...found, ms: Math.round(performance.now() - start) }];
+  if (adapter !== "koha") return [];
+  return Promise.all([
+    ...(koha.lending.user === "" ? [] : [timed("lending", probeKohaLending(settings))]),
+    ...(koha.sip2 ? [timed("sip2", probeBesideSip2(settings))] : []),
+  ]);
 }
 
 /** The first steps alone, which need neither an account nor a card: about fifteen seconds at most. */

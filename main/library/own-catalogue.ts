@@ -30,7 +30,7 @@ export function withOwnCatalogue(librarySystem: Adapter, ownCatalogue: Catalogue
 
   async function health(options: CallOptions): Promise<Result<PortHealth>> {
     const [own, titles] = await Promise.all([guards.system.check(options), guards.catalogue.check(options)]);
-    if (own.ok) return ok({ partAway: titles.ok ? null : "catalogue" });
+    if (own.ok) return ok({ ...own.value, partAway: titles.ok ? null : "catalogue" });
     return titles.ok ? ok({ partAway: "system" }) : own;
   }
 

@@ -1,4 +1,4 @@
-import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
+import type { CallOptions, LibraryPort, PortHealth } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { type Result, refused } from "#contract/result.ts";
 import type { Adapter, Catalogue } from "./live.ts";
@@ -14,7 +14,7 @@ const NOT_SENT = refused(refusal("not-done"));
 export interface PartGuard {
   isAway(): boolean;
   /** Checks the part's health. Two failures in a row close it, one success opens it again. */
-  check(options: CallOptions): Promise<Result<unknown>>;
+  check(options: CallOptions): Promise<Result<PortHealth>>;
   /** Asks, unless the part is away: a server that hangs would cost a patron seconds each time. */
   read<T>(ask: () => Promise<Result<T>>): Promise<Result<T>>;
   write<T>(ask: () => Promise<Result<T>>): Promise<Result<T>>;

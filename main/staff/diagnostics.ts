@@ -28,8 +28,9 @@ export async function testBackend(library: LibraryPort): Promise<TestOutcome> {
     const start = performance.now();
     const answer = await library.health({ signal: AbortSignal.timeout(LOOK_PATIENCE_MS) });
     if (!answer.ok) return { ok: false, about: answer.refusal.name, ms };
-    const { partAway } = answer.value;
+    const { partAway, besideAway } = answer.value;
     if (partAway) return { ok: false, about: partAway === "system" ? "out-of-order" : "catalogue-away", ms };
+    if (besideAway) return { ok: false, about: "beside-away", ms };
     ms.push(Math.round((performance.now() - start) * 10) / 10);
   }
   const info = await library.info({ signal: AbortSignal.timeout(LOOK_PATIENCE_MS) });

@@ -114,6 +114,7 @@ export const GROUPS = {
     "backend.koha.opacNotes": ON_OFF,
     "backend.koha.lending.user": LONG,
     "backend.koha.lending.secret": secret("lending"),
+    "backend.koha.sip2": ON_OFF,
     "backend.about": FILES,
     shelfMap: FILES,
     placeNames: FILES,

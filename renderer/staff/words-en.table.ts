@@ -289,6 +289,7 @@ export const staffEn: StaffWords = {
       status: "Server status",
       card: "Card sign-in",
       lending: "Account for lending",
+      sip2: "SIP2 beside Koha's API",
       catalogue: "Catalogue",
       search: "Search in Japanese",
       copies: "Holdings in records",
@@ -384,6 +385,7 @@ export const staffEn: StaffWords = {
       failed: "The printer cancelled the job.",
       "out-of-order": "Unreachable. Check the address and the cable.",
       "catalogue-away": "The library system can be reached, but the catalogue cannot.",
+      "beside-away": "Koha can be reached, but its SIP2 server cannot. Items cannot be returned here.",
       other: "The test failed ({{about}})",
     },
     lending: {
@@ -596,6 +598,10 @@ export const staffEn: StaffWords = {
       "Koha 23.11 or later. Loans are recorded at the library of this user. Empty = no lending with Koha's API.",
     ),
     "backend.koha.lending.secret": field("Koha password for lending"),
+    "backend.koha.sip2": field(
+      "Koha's SIP2 server beside the API",
+      "Takes items back, and lends them if the API does not. Its address and login are under SIP2.",
+    ),
     "backend.about": field(
       "Library details",
       "Names and hours of the libraries, if the library system does not provide them. Set in a settings file.",

@@ -165,6 +165,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "Koha 23.11 以降。貸出は、このユーザーの館のものとして記録されます。空欄＝Koha の API では貸出しません。",
   ),
   "backend.koha.lending.secret": field("貸出用の Koha のパスワード"),
+  "backend.koha.sip2": field(
+    "Koha の SIP2 サーバーの併用",
+    "返却と、API で貸出できないときの貸出に使います。アドレスとログインは SIP2 の項目で設定します。",
+  ),
   "backend.about": field(
     "図書館の情報",
     "館の名称・開館時間。図書館システムが返さないときに、ファイルで設定します。",
@@ -653,6 +657,7 @@ export const staffJa = {
       status: "サーバーの状態",
       card: "カードの確認",
       lending: "貸出用のユーザー",
+      sip2: "Koha の API に併用する SIP2",
       catalogue: "目録",
       search: "日本語の検索",
       copies: "所蔵データ",
@@ -740,6 +745,7 @@ export const staffJa = {
       failed: "プリンターが印刷を中止しました。",
       "out-of-order": "接続できません。アドレスとケーブルを確認してください。",
       "catalogue-away": "図書館システムには接続できますが、目録に接続できません。",
+      "beside-away": "Koha には接続できますが、SIP2 サーバーに接続できません。この端末では返却できません。",
       other: "テストできませんでした（{{about}}）",
     },
     lending: {

@@ -124,8 +124,15 @@ function passTime({ world, quirks }: KohaState, patron: Row, item: Row): void {
   quirks.meanwhile = "nothing";
 }
 
-/** Falls over a patron or a copy that there is not. */
+/** Falls over a patron or a copy that there is not. 23.05 takes the path for a loan's, which has no parameters. */
 function availability({ params, account }: KohaRequest, state: KohaState): KohaAnswer {
+  if (state.quirks.version === "23.05") {
+    const body = [...params.keys()].map((name) => ({
+      message: "Malformed query string",
+      path: `/query/${name}`,
+    }));
+    return { status: 400, body };
+  }
   const patron = patronOf(state.world, params.get("patron_id"));
   const item = itemOf(state.world, params.get("item_id"));
   if (patron === undefined || item === undefined) return CRASH;
@@ -176,7 +183,6 @@ export const LENDING_ROUTES: readonly KohaRoute[] = [
     method: "GET",
     path: /^\/checkouts\/availability$/u,
     permission: CIRCULATE,
-    isLater: true,
     answer: availability,
   },
   { method: "POST", path: /^\/checkouts$/u, permission: CIRCULATE, isLater: true, answer: lend },

@@ -51,6 +51,7 @@ export const KOHA_ACCOUNT = {
   suspendHolds: true,
   opacNotes: true,
   lending: { user: "", secret: "" },
+  sip2: false,
 } as const;
 /** The second account of a terminal that lends. */
 export const KOHA_LENDER = { user: "kiosk-lender", secret: "Canary-Lender-Secret" } as const;

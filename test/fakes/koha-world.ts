@@ -43,8 +43,18 @@ export function day(days: number): string {
 }
 
 /** A due date as Koha writes it: an instant in UTC, one minute before midnight here. */
+export function dueOn(date: string): string {
+  return new Date(`${date}T23:59:00`).toISOString().replace(".000Z", "+00:00");
+}
+
+/** The same so many days from today. */
 export function dueAt(days: number): string {
-  return new Date(`${day(days)}T23:59:00`).toISOString().replace(".000Z", "+00:00");
+  return dueOn(day(days));
+}
+
+/** The date of a due date, in the library's zone. */
+export function dayOf(due: unknown): string {
+  return new Date(String(due)).toLocaleDateString("sv-SE");
 }
 
 /** A patron; each has a card whose number is part of another one's. */

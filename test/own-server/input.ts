@@ -163,6 +163,6 @@ export function secretsOf(patrons: Patrons, { backend }: Settings): readonly str
     ...all.flatMap((one) => (one === undefined ? [] : [one.card, one.password])),
     ...patrons.unsaid,
     ...Object.keys(patrons.loans ?? {}),
-    ...[koha.secret, sip2.password, token, catalogue.token],
+    ...[koha.secret, koha.lending.secret, sip2.password, token, catalogue.token],
   ].filter((secret) => secret.length >= SHORTEST_SECRET);
 }

@@ -23,20 +23,38 @@ function infoFromSettings(about: LibraryInfo, libraries: readonly KohaLibrary[],
   return { ...about, libraries: about.libraries.filter(({ id }) => known.has(id)) };
 }
 
-/** Health check and library information: 1 call each. */
-export function aboutOf(
-  koha: Koha,
-  learnFeatures: (options: CallOptions) => Promise<void>,
-): Part<"health" | "info"> {
+/** What is done with the library information as it is read. */
+interface Readings {
+  learnFeatures(options: CallOptions): Promise<void>;
+  keep(info: LibraryInfo): void;
+}
+
+/** Checks SIP2 beside the API, and logs when it stops or begins to answer. True = it is away, and Koha works without it. */
+async function isBesideAway({ beside, log }: Koha, options: CallOptions): Promise<boolean> {
+  if (beside === null) return false;
+  const { guard } = beside;
+  const before = guard.isAway();
+  await guard.check(options);
+  const now = guard.isAway();
+  if (now !== before) log(now ? "koha-sip2-away" : "koha-sip2-back");
+  return now;
+}
+
+/** Health check and library information: 1 call each, and one over SIP2 where it is used. */
+export function aboutOf(koha: Koha, { learnFeatures, keep }: Readings): Part<"health" | "info"> {
   const ask = { name: "libraries", method: "GET", path: "/libraries" } as const;
   return {
     async health(options): Promise<Result<PortHealth>> {
-      const answer = await koha.rest.read(
-        { ...ask, query: { _per_page: "1" }, atOnce: true },
-        librariesAnswer,
-        callFor(options.signal, koha.times.health),
-      );
-      return answer.ok ? ok({}) : answer;
+      const [answer, besideAway] = await Promise.all([
+        koha.rest.read(
+          { ...ask, query: { _per_page: "1" }, atOnce: true },
+          librariesAnswer,
+          callFor(options.signal, koha.times.health),
+        ),
+        isBesideAway(koha, options),
+      ]);
+      if (!answer.ok) return answer;
+      return ok(besideAway ? { besideAway } : {});
     },
     async info(options): Promise<Result<LibraryInfo>> {
       const [answer] = await Promise.all([
@@ -48,11 +66,12 @@ export function aboutOf(
         learnFeatures(options),
       ]);
       if (!answer.ok) return answer;
-      return ok(
+      const info =
         koha.about === null
           ? infoFromKoha(answer.value, koha.library)
-          : infoFromSettings(koha.about, answer.value, koha),
-      );
+          : infoFromSettings(koha.about, answer.value, koha);
+      keep(info);
+      return ok(info);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Overview, Patron } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
+import { borrowerOf } from "../sip2/patrons.ts";
 import { type KohaPatron, patronAnswer } from "./answers.schema.ts";
 import { type Call, callFor } from "./call.ts";
 import { type Koha, type Part, SIGNED_OUT } from "./koha.ts";
@@ -102,7 +103,9 @@ async function writePassword(
     },
     call,
   );
-  return set.ok ? overview : set;
+  if (!set.ok) return set;
+  if (session.borrower !== null) session.borrower = borrowerOf(session.cardNumber, next);
+  return overview;
 }
 
 async function overviewFor(koha: Koha, session: Session, call: Call): Promise<Result<Overview>> {

@@ -93,10 +93,14 @@ function featuresOf(paths: Paths): Features | null {
   };
 }
 
-/** The features without those that the settings turn off, or have no account for. */
+/**
+ * The features without those that the settings turn off, or have no account for.
+ * @param sip2 what the SIP2 server beside the API can do; null = there is none
+ */
 export function withSettings(
   features: Features,
   { suspendHolds, opacNotes, lending }: KohaSettings,
+  sip2: Pick<Capabilities, "checkOut" | "checkIn"> | null,
 ): Features {
   const { capabilities, lends } = features;
   return {
@@ -105,7 +109,8 @@ export function withSettings(
       ...capabilities,
       suspendHold: capabilities.suspendHold && suspendHolds,
       messages: opacNotes,
-      checkOut: lends && lending.user !== "",
+      checkOut: (lends && lending.user !== "") || sip2?.checkOut === true,
+      checkIn: sip2?.checkIn === true,
     },
   };
 }

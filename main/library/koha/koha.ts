@@ -3,6 +3,7 @@ import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
+import type { BesideSip2 } from "./beside-sip2.ts";
 import type { Times } from "./call.ts";
 import type { Features } from "./features.ts";
 import type { Rest } from "./rest.ts";
@@ -13,6 +14,8 @@ export interface Koha {
   readonly rest: Rest;
   /** The same as the account that lends; null = there is none. */
   readonly lending: Rest | null;
+  /** Koha's SIP2 server; null = there is none. */
+  readonly beside: BesideSip2 | null;
   readonly log: Log;
   /** Branch code of the kiosk's library. */
   readonly library: string;

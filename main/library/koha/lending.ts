@@ -1,41 +1,20 @@
 import type { CheckedOut } from "#contract/domain/lending.ts";
-import type { Balance } from "#contract/domain/patron.ts";
-import { type Refusal, refusal } from "#contract/refusals.ts";
+import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { beforehand, type Seen } from "../lost-write.ts";
-import {
-  availabilityAnswer,
-  checkoutAnswer,
-  type KohaAvailability,
-  type KohaCheckout,
-  type KohaHold,
-  type KohaItem,
-} from "./answers.schema.ts";
+import { beforehand } from "../lost-write.ts";
+import type { KohaCheckout } from "./answers.schema.ts";
 import { type Call, callFor } from "./call.ts";
 import { dayOf } from "./dates.ts";
 import { type Koha, type Part, SIGNED_OUT, UNEXPECTED } from "./koha.ts";
-import { chargeOf, lendingObjection, lendingRefusal } from "./lending-reasons.ts";
-import { loanView, MAY_BE_TRIED, renewOwn } from "./loans.ts";
+import { lendOverRest } from "./lending-rest.ts";
+import { renewOwn } from "./loans.ts";
 import { checkoutsOf, holdsOf, itemOf } from "./questions.ts";
-import type { Rest } from "./rest.ts";
-import { sendOnce } from "./write.ts";
+import type { Session } from "./session.ts";
+import { lendOverSip2 } from "./sip2-lending.ts";
+import type { Facts, Lent, Wish } from "./wish.ts";
 
-/** A copy that a patron wants to borrow. */
-interface Wish {
-  readonly patron: string;
-  readonly barcode: string;
-  readonly renew: boolean;
-  /** The charge that the patron has accepted. */
-  readonly fee?: Balance;
-  readonly key: string;
-}
-
-/** What is known before a loan: the copy, and the patron's own loans and holds. */
-interface Facts {
-  readonly item: KohaItem;
-  readonly loans: readonly KohaCheckout[];
-  readonly holds: readonly KohaHold[];
-}
+/** One way of lending. */
+type Lend = (wish: Wish, facts: Facts, call: Call) => Promise<Result<Lent>>;
 
 async function factsOf(koha: Koha, { patron, barcode }: Wish, call: Call): Promise<Result<Facts>> {
   const [item, loans, holds] = await Promise.all([
@@ -67,17 +46,6 @@ async function lentAlready(
   return renewed.refusal.name === "loan-not-found" ? refused(refusal("not-done")) : renewed;
 }
 
-function availabilityOf(
-  lending: Rest,
-  patron: string,
-  item: KohaItem,
-  call: Call,
-): Promise<Result<KohaAvailability>> {
-  const query = { patron_id: patron, item_id: item.item_id };
-  const ask = { name: "availability", method: "GET", path: "/checkouts/availability", query } as const;
-  return lending.read(ask, availabilityAnswer, call);
-}
-
 /**
  * Whether lending has fulfilled a hold of the patron's on the title. Koha does not say so; when the holds cannot be read, it is
  * assumed, so that they are read again.
@@ -96,91 +64,38 @@ async function hasFulfilled(
   return own.some(({ hold_id }) => !left.has(hold_id));
 }
 
-async function lookUpLoan(
-  koha: Koha,
-  patron: string,
-  { item_id }: KohaItem,
-  call: Call,
-): Promise<Seen<KohaCheckout>> {
-  const now = await checkoutsOf(koha, patron, call);
-  if (!now.ok) return { kind: "unseen" };
-  const lent = now.value.find((loan) => loan.item_id === item_id);
-  return lent === undefined ? { kind: "unchanged" } : { kind: "done", value: lent };
-}
-
-/** Lends the copy, with the confirmations that were found harmless. Koha refuses when others were added since. */
-async function lend(
-  koha: Koha,
-  lending: Rest,
-  { patron, key, fee }: Wish,
-  { item }: Facts,
-  { confirms, confirmation_token }: KohaAvailability,
-  call: Call,
-): Promise<Result<KohaCheckout>> {
-  let hasChanged = false;
-  const lent = await sendOnce<KohaCheckout>(
-    koha,
-    {
-      rest: lending,
-      ask: {
-        name: "check-out",
-        method: "POST",
-        path: "/checkouts",
-        ...(confirms.names.length === 0 ? {} : { query: { confirmation: confirmation_token } }),
-        body: { patron_id: Number(patron), item_id: Number(item.item_id) },
-      },
-      key,
-      understand: ({ body }) => {
-        const loan = checkoutAnswer.safeParse(body).data;
-        return loan?.patron_id === patron && loan.item_id === item.item_id ? loan : undefined;
-      },
-      excuse: (problem, status): Refusal | null => {
-        hasChanged = status === 412;
-        return hasChanged ? refusal("not-done") : lendingRefusal(problem, status);
-      },
-      lookUp: (lookUpCall) => lookUpLoan(koha, patron, item, lookUpCall),
-    },
-    call,
-  );
-  if (!hasChanged) return lent;
-  const now = await availabilityOf(lending, patron, item, call);
-  const no = now.ok ? lendingObjection(now.value, chargeOf(now.value, koha.currency), fee) : null;
-  return no === null ? lent : refused(no);
-}
-
-async function checkOut(koha: Koha, lending: Rest, wish: Wish, call: Call): Promise<Result<CheckedOut>> {
+async function checkOut(koha: Koha, lend: Lend, wish: Wish, call: Call): Promise<Result<CheckedOut>> {
   const facts = beforehand(await factsOf(koha, wish, call));
   if (!facts.ok) return facts;
   const { item, loans } = facts.value;
   const own = loans.find(({ item_id }) => item_id === item.item_id);
   if (own !== undefined) return lentAlready(koha, own, wish, call);
-  const availability = beforehand(await availabilityOf(lending, wish.patron, item, call));
-  if (!availability.ok) return availability;
-  const charge = chargeOf(availability.value, koha.currency);
-  const no = lendingObjection(availability.value, charge, wish.fee);
-  if (no !== null) return refused(no);
-  const lent = await lend(koha, lending, wish, facts.value, availability.value, call);
+  const lent = await lend(wish, facts.value, call);
   if (!lent.ok) return lent;
-  return ok({
-    // Whether it can be renewed is asked when the list of loans is shown.
-    loan: loanView(lent.value, item, MAY_BE_TRIED),
-    renewed: false,
-    holdFulfilled: await hasFulfilled(koha, wish.patron, facts.value, call),
-    ...(charge === null ? {} : { fee: charge }),
-    // Koha's REST API says nothing of security tags.
-    tag: "unsaid",
-  });
+  const holdFulfilled = await hasFulfilled(koha, wish.patron, facts.value, call);
+  return ok({ ...lent.value, renewed: false, holdFulfilled });
 }
 
-/** Lending over the REST API. 5 calls, one more when the patron has a hold on the title; a renewal: 7. */
+/**
+ * Lending. Over the REST API 5 calls, one more when the patron has a hold on the title; a renewal: 7. Over SIP2 4 calls, and its own
+ * messages.
+ */
 export function lendingPartOf(koha: Koha): Part<"checkOut"> {
+  /** The way of this version and these settings; null = there is none. */
+  function wayOf(session: Session): Lend | null {
+    const { lending, beside } = koha;
+    if (lending !== null && koha.features().lends) return (...wish) => lendOverRest(koha, lending, ...wish);
+    return beside === null ? null : (...wish) => lendOverSip2(koha, beside, session, ...wish);
+  }
+
   return {
     async checkOut({ session, ...wish }, { signal }) {
-      const { lending } = koha;
-      if (lending === null || !koha.features().capabilities.checkOut) return UNEXPECTED;
+      if (!koha.features().capabilities.checkOut) return UNEXPECTED;
       const known = koha.sessionOf(session);
       if (known === null) return SIGNED_OUT;
-      return checkOut(koha, lending, { ...wish, patron: known.patron }, callFor(signal, koha.times.write));
+      const lend = wayOf(known);
+      if (lend === null) return UNEXPECTED;
+      return checkOut(koha, lend, { ...wish, patron: known.patron }, callFor(signal, koha.times.write));
     },
   };
 }

@@ -1,22 +1,25 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { CallOptions } from "#contract/library/port.ts";
-import type { KohaSettings } from "#contract/settings/backends.schema.ts";
+import type { KohaSettings, Sip2Settings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
 import type { Adapter } from "../live.ts";
 import { createSessions } from "../sessions.ts";
+import type { Limits } from "../sip2/sip2.ts";
 import { aboutOf } from "./about.ts";
 import { accountOf } from "./account.ts";
+import { createBesideSip2 } from "./beside-sip2.ts";
 import { callFor, TIMES, type Times } from "./call.ts";
 import { availabilitiesOf, catalogueOf } from "./catalogue.ts";
 import { type Features, OLDEST, readFeatures, withSettings } from "./features.ts";
 import { holdsPartOf } from "./holds.ts";
-import { type Koha, UNEXPECTED } from "./koha.ts";
+import type { Koha } from "./koha.ts";
 import { lendingPartOf } from "./lending.ts";
 import { loansPartOf } from "./loans.ts";
 import { messagesOf } from "./messages.ts";
 import { patronsOf } from "./patrons.ts";
 import { createKohaWeb, createRest } from "./rest.ts";
 import type { Session } from "./session.ts";
+import { returnsPartOf } from "./sip2-lending.ts";
 import { createTurns } from "./turns.ts";
 
 export interface KohaOptions {
@@ -24,6 +27,8 @@ export interface KohaOptions {
   readonly url: string;
   readonly authority: string;
   readonly koha: KohaSettings;
+  /** Koha's SIP2 server, used where `koha.sip2` says so. */
+  readonly sip2?: Sip2Settings;
   readonly about: LibraryInfo | null;
   /** Branch code of the kiosk's library. */
   readonly library: string;
@@ -32,6 +37,8 @@ export interface KohaOptions {
   readonly currency?: string;
   /** Time limits that differ from the port's. */
   readonly times?: Partial<Times>;
+  /** The same for SIP2. */
+  readonly limits?: Partial<Limits>;
 }
 
 /**
@@ -43,19 +50,26 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
   const web = createKohaWeb({ url, authority });
   const turns = createTurns();
   const rest = createRest(web, options.koha, turns, log);
-  const { auth, lending } = options.koha;
+  const { auth, lending, sip2: hasSip2 } = options.koha;
   const sessions = createSessions<Session>();
   let features: Features | null = null;
+  let info = about;
+  const beside =
+    hasSip2 && options.sip2 !== undefined
+      ? createBesideSip2({ ...options, sip2: options.sip2 }, () => info)
+      : null;
 
   const koha: Koha = {
     rest,
     lending: lending.user === "" ? null : createRest(web, { auth, ...lending }, turns, log),
+    beside,
     log,
     library,
     about,
     currency: options.currency ?? "",
     times: { ...TIMES, ...options.times },
-    features: () => withSettings(features ?? OLDEST, options.koha),
+    features: () =>
+      withSettings(features ?? OLDEST, options.koha, beside?.link().capabilities.ofPort() ?? null),
     sessionOf: sessions.of,
     openSession: sessions.open,
     endSession: (token) => void sessions.close(token),
@@ -72,9 +86,15 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     },
     end() {
       web.end();
+      beside?.end();
       sessions.end();
     },
-    ...aboutOf(koha, learnFeatures),
+    ...aboutOf(koha, {
+      learnFeatures,
+      keep: (known) => {
+        info = known;
+      },
+    }),
     ...patronsOf(koha),
     ...accountOf(koha),
     ...catalogueOf(koha),
@@ -83,6 +103,6 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     ...holdsPartOf(koha),
     ...messagesOf(koha),
     ...lendingPartOf(koha),
-    checkIn: async () => UNEXPECTED,
+    ...returnsPartOf(koha),
   };
 }

@@ -6,6 +6,7 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { overviewBalance } from "../balances.ts";
 import { USUAL_MAX_HOLDS } from "../plain-info.ts";
+import { borrowerOf } from "../sip2/patrons.ts";
 import { type KohaHold, type KohaPatron, patronsAnswer, validatedAnswer } from "./answers.schema.ts";
 import { type Call, callFor } from "./call.ts";
 import { dayOf, today } from "./dates.ts";
@@ -200,6 +201,7 @@ export function patronsOf(koha: Koha): Part<"signIn" | "signOut" | "overview"> {
       const session = koha.openSession({
         patron: patron.value.patron_id,
         cardNumber,
+        borrower: koha.beside === null ? null : borrowerOf(cardNumber, password),
         contact: contactOf(patron.value),
       });
       return ok({ session, overview: overview.value });

@@ -1,10 +1,13 @@
 import type { ContactMethod } from "#contract/domain/patron.ts";
+import type { Borrower } from "../sip2/patrons.ts";
 
 /** Koha has no sessions of patrons: the kiosk uses its API account, and this is the patron it acts for. */
 export interface Session {
   readonly patron: string;
   /** To check a password again. */
   readonly cardNumber: string;
+  /** The same patron for SIP2, with the password that its messages have; null where nothing is lent over SIP2. */
+  borrower: Borrower | null;
   /** How Koha notifies about a hold, when the patron's record was last read. */
   contact: ContactMethod;
 }

@@ -59,6 +59,8 @@ export interface FakeWorld {
   loanDays: number;
   /** What was changed, in order, whatever was answered: "renew 30001 P1001". */
   readonly changes: string[];
+  /** Rules of which no answer tells: nothing is lent to this card. */
+  forbids?(card: string): boolean;
 }
 
 /** A patron without flags; the rest invented. */
@@ -159,7 +161,7 @@ export function lend(
   const isWanted = copy.isReady
     ? copy.queue[0] !== card
     : copy.queue.length > 0 && !copy.queue.includes(card);
-  const isDenied = !ignoresFlags && DENIED.test(patron.flags);
+  const isDenied = (!ignoresFlags && DENIED.test(patron.flags)) || world.forbids?.(card) === true;
   if (copy.holder !== null || isWanted || isDenied || copy.isKept || copy.status === "10") return no;
   if (copy.fee !== "" && acknowledged !== "Y") return { ...no, fee: copy.fee };
   copy.holder = card;

@@ -4,7 +4,7 @@ import type { Times } from "#main/library/koha/call.ts";
 import { createKohaLibrary, type KohaOptions } from "#main/library/koha/library.ts";
 import { createLog } from "#main/log/log.ts";
 import { KOHA_ACCOUNT, startKoha } from "#test/fakes/koha-server.ts";
-import { CANARY, CARD } from "#test/fakes/koha-world.ts";
+import { CANARY, CARD, type KohaWorld } from "#test/fakes/koha-world.ts";
 
 /** No test is to fail because the machine is busy. */
 const PATIENT: Partial<Times> = {
@@ -31,8 +31,8 @@ export function key(): string {
 }
 
 /** A fake Koha and the adapter that speaks with it; both end with the test. */
-export async function kohaScene(more: Partial<KohaOptions> = {}) {
-  const koha = await startKoha();
+export async function kohaScene(more: Partial<KohaOptions> = {}, world?: KohaWorld) {
+  const koha = await startKoha(world);
   onTestFinished(() => koha.stop());
   const log = createLog(null, false);
   const library = createKohaLibrary({

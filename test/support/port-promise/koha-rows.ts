@@ -4,6 +4,7 @@ import {
   CANARY,
   checkout,
   day,
+  dayOf,
   hold,
   item,
   type KohaWorld,
@@ -12,8 +13,11 @@ import {
 } from "../../fakes/koha-world.ts";
 import type { Account, SceneCopies, Truth } from "./subject.ts";
 
-/** Loans that a patron may have at once. */
+/** Loans that a patron may have at once, and a patron who has them. */
 const MOST_LOANS = 5;
+const FULL_PATRON = 50;
+/** Copies on loan, by where they are to be put when they come back. */
+const BACK = { trolley: 611, "hold-box": 612, "other-library": 613, staff: 614 } as const;
 export const READER = 4;
 export const OTHER = 14;
 export const ISBN = "9784101010014";
@@ -117,8 +121,7 @@ export function truthOf({ patrons, holds, checkouts, items }: KohaWorld): Truth 
     async dueDate(code) {
       const copy = items.find((one) => one["external_id"] === code);
       const loan = checkouts.find((one) => one["item_id"] === copy?.["item_id"]);
-      const due = new Date(String(loan?.["due_date"]));
-      return due.toLocaleDateString("sv-SE");
+      return dayOf(loan?.["due_date"]);
     },
     async borrower(code) {
       const copy = items.find((one) => one["external_id"] === code);
@@ -131,20 +134,32 @@ export function truthOf({ patrons, holds, checkouts, items }: KohaWorld): Truth 
       const found = holds.find((one) => one["patron_id"] === patron_id && String(one["biblio_id"]) === id);
       if (found?.["suspended"] !== true) return "awake";
       const until = found["suspended_until"];
-      return until === null ? null : new Date(String(until)).toLocaleDateString("sv-SE");
+      return until === null ? null : dayOf(until);
     },
   };
 }
 
-/** What may be done with copies, in a world that has been told of a copy under way and of a patron with all loans. */
-export function copiesIn({ checkouts, holds, items, patrons }: KohaWorld): SceneCopies {
-  const [carrier, full] = [41, 50];
+/** Adds a copy under way, a patron with all loans, and copies that come back. */
+export function addCopies({ checkouts, holds, items, patrons }: KohaWorld): void {
+  const [carrier, full, holder] = [41, FULL_PATRON, 51];
   holds.push(hold(505, carrier, OTHERS, { status: "T", priority: 0, item_id: String(200 + OTHERS) }));
-  patrons.push(reader(full));
-  for (let at = 0; at < MOST_LOANS; at += 1) {
-    items.push(item(601 + at, READ, { checked_out_date: day(7) }));
-    checkouts.push(checkout(701 + at, full, 601 + at, 7));
-  }
+  patrons.push(reader(full), reader(holder));
+  const lent = (id: number, title: number, patronId: number, more: Row = {}): void => {
+    items.push(item(id, title, { checked_out_date: day(7), ...more }));
+    checkouts.push(checkout(100 + id, patronId, id, 7));
+  };
+  for (let at = 0; at < MOST_LOANS; at += 1) lent(601 + at, READ, full);
+  lent(BACK.trolley, READ, holder);
+  lent(BACK["hold-box"], FULL, holder);
+  lent(BACK["other-library"], READ, holder, { home_library_id: "WPL" });
+  lent(BACK.staff, READ, holder, { _alert: "" });
+}
+
+/**
+ * What may be done with them.
+ * @param limit how a patron with all loans is refused
+ */
+export function sceneCopies(limit: RefusalName): SceneCopies {
   const refused = (copy: number, name: RefusalName, id = READER) => ({
     account: card(id),
     barcode: barcode(copy),
@@ -154,11 +169,16 @@ export function copiesIn({ checkouts, holds, items, patrons }: KohaWorld): Scene
     held: { account: card(40), barcode: barcode(200 + FOUND), id: String(FOUND) },
     refused: {
       "lent-to-another": refused(103, "lent-to-another"),
-      "waits-for-another": refused(200 + HELD, "waits-for-another", OTHER),
+      "waits-for-another": refused(200 + FOUND, "waits-for-another"),
       "not-for-loan": refused(200 + KEPT, "not-for-loan"),
       "copy-in-transit": refused(200 + OTHERS, "copy-in-transit"),
-      "loan-limit": refused(200 + FREE, "loan-limit", full),
+      "loan-limit": refused(200 + FREE, limit, FULL_PATRON),
     },
-    returned: { trolley: null, "hold-box": null, "other-library": null, staff: null },
+    returned: {
+      trolley: barcode(BACK.trolley),
+      "hold-box": barcode(BACK["hold-box"]),
+      "other-library": barcode(BACK["other-library"]),
+      staff: barcode(BACK.staff),
+    },
   };
 }

@@ -1,14 +1,19 @@
+import { sip2Parts } from "#contract/settings/backends.schema.ts";
 import { createKohaLibrary } from "#main/library/koha/library.ts";
 import { createLog } from "#main/log/log.ts";
-import { KOHA_ACCOUNT, KOHA_LENDER, startKoha } from "../../fakes/koha-server.ts";
+import { type FakeKoha, KOHA_ACCOUNT, KOHA_LENDER, startKoha } from "../../fakes/koha-server.ts";
+import { sip2WorldOf } from "../../fakes/koha-sip2.ts";
 import type { OddReply } from "../../fakes/koha-wire.ts";
 import { CANARY, day, hold } from "../../fakes/koha-world.ts";
+import { SERVERS } from "../../fakes/sip2/quirks.ts";
+import { startSip2Server } from "../../fakes/sip2-server.ts";
+import { type Sip2Wire, startSip2Wire } from "../library/sip2-wire.ts";
 import {
   ALSO_HELD,
   ALSO_READ,
+  addCopies,
   barcode,
   card,
-  copiesIn,
   FOUND,
   FREE,
   HELD,
@@ -18,12 +23,13 @@ import {
   OTHERS,
   READ,
   READER,
+  sceneCopies,
   title,
   truthOf,
   world,
 } from "./koha-rows.ts";
 import { options } from "./on-stage.ts";
-import type { Scene, Stage, Subject } from "./subject.ts";
+import type { Scene, Stage, Subject, Wire } from "./subject.ts";
 
 const json = (status: number, body: unknown): OddReply => ({
   status,
@@ -114,47 +120,104 @@ function sceneOf(): Scene {
   };
 }
 
-async function openStage(lends: boolean): Promise<Stage> {
+/** How a terminal lends and takes back with a Koha of a version. */
+export interface KohaKind {
+  readonly name: string;
+  readonly version: "23.05" | "23.11";
+  /** It has an account that lends over the API. */
+  readonly lender: boolean;
+  /** It has Koha's SIP2 server beside the API. */
+  readonly sip2: boolean;
+}
+
+/** The ways to both servers, as one: a write goes over either. */
+function wireOf(koha: FakeKoha, sip2: Sip2Wire): Wire {
+  const { wire } = koha;
+  return {
+    async pass() {
+      await Promise.all([wire.pass(), sip2.pass()]);
+    },
+    async cut() {
+      await Promise.all([wire.cut(), sip2.cut()]);
+    },
+    hang() {
+      wire.hang();
+      sip2.hang();
+    },
+    holdAnswers() {
+      wire.holdAnswers();
+      sip2.holdAnswers();
+    },
+    loseNextWrite(fate, then) {
+      wire.loseNextWrite(fate, then);
+      sip2.loseNextWrite(fate, then);
+    },
+    talkNonsense(kind) {
+      const odd = NONSENSE[kind] ?? json(500, "");
+      wire.answer(odd);
+      sip2.say(Buffer.from(`HTTP/1.1 ${odd.status} Odd\r\n\r\n`));
+    },
+    mixUp() {
+      // An empty list cannot be mixed up, so there must be rows.
+      koha.world.holds.push(hold(599, OTHER, OTHERS));
+      wire.mixUp(READER, OTHER);
+    },
+    heard: () => wire.heard() + sip2.heard(),
+    writesHeard: () => wire.writesHeard() + sip2.writesHeard(),
+  };
+}
+
+async function openStage({ version, lender, sip2: hasSip2 }: KohaKind): Promise<Stage> {
   const koha = await startKoha(world());
+  koha.quirks.version = version;
+  addCopies(koha.world);
+  const server = await startSip2Server({
+    world: sip2WorldOf(koha.world),
+    quirks: SERVERS.koha,
+    password: KOHA_ACCOUNT.secret,
+  });
+  const wire = await startSip2Wire(server.port);
   const log = createLog(null, false);
-  if (lends) koha.quirks.version = "23.11";
   const library = createKohaLibrary({
     url: koha.url,
     authority: "",
-    koha: { auth: "oauth", ...KOHA_ACCOUNT, ...(lends ? { lending: KOHA_LENDER } : {}) },
+    koha: { auth: "oauth", ...KOHA_ACCOUNT, ...(lender ? { lending: KOHA_LENDER } : {}), sip2: hasSip2 },
+    sip2: sip2Parts.parse({
+      host: "127.0.0.1",
+      port: wire.port,
+      user: "kiosk",
+      password: KOHA_ACCOUNT.secret,
+      requestSeconds: 2.5,
+    }),
     about: null,
     currency: "JPY",
     library: "CPL",
     log,
     times: { lookUpPauses: [5, 20, 50] },
+    // Those of reads are the port's, and are measured.
+    limits: { prepare: 40_000, write: 40_000, lookUp: 10_000 },
   });
   // The version decides whether it lends, and a terminal reads it first.
-  if (lends) await library.info(options());
+  if (lender || hasSip2) await library.info(options());
   return {
     library,
     log,
-    scene: { ...sceneOf(), copies: async () => copiesIn(koha.world) },
-    wire: {
-      ...koha.wire,
-      talkNonsense: (kind) => koha.wire.answer(NONSENSE[kind] ?? json(500, "")),
-      mixUp() {
-        // An empty list cannot be mixed up, so there must be rows.
-        koha.world.holds.push(hold(599, OTHER, OTHERS));
-        koha.wire.mixUp(READER, OTHER);
-      },
-    },
+    // SIP2 has no reason for a refusal.
+    scene: { ...sceneOf(), copies: async () => sceneCopies(lender ? "loan-limit" : "reason-unknown") },
+    wire: wireOf(koha, wire),
     truth: truthOf(koha.world),
-    close: () => koha.stop(),
+    async close() {
+      await wire.stop();
+      await server.stop();
+      await koha.stop();
+    },
   };
 }
 
-/**
- * A Koha for each stage, with OAuth2, where a token more can go wrong.
- * @param lends it is 23.11, and the terminal has an account to lend; else 23.05
- */
-export function kohaSubject({ lends }: { readonly lends: boolean }): Subject {
+/** A Koha of this kind for each stage, with OAuth2, where a token more can go wrong. */
+export function kohaSubject(kind: KohaKind): Subject {
   return {
-    name: lends ? "Koha's REST API, which lends" : "Koha's REST API",
+    name: `Koha's REST API (${kind.name})`,
     capabilities: {
       search: true,
       suggest: false,
@@ -172,8 +235,8 @@ export function kohaSubject({ lends }: { readonly lends: boolean }): Subject {
       cancelHold: true,
       suspendHold: true,
       renew: true,
-      checkOut: lends,
-      checkIn: false,
+      checkOut: kind.lender || kind.sip2,
+      checkIn: kind.sip2,
       email: true,
       proveEmail: false,
       changePassword: true,
@@ -187,6 +250,6 @@ export function kohaSubject({ lends }: { readonly lends: boolean }): Subject {
     // The HTTP client is loaded with the first call; that is not what the tests are to measure.
     start: async () => void (await import("axios")),
     stop: async () => undefined,
-    open: () => openStage(lends),
+    open: () => openStage(kind),
   };
 }

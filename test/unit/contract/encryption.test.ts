@@ -61,6 +61,13 @@ const WAYS: readonly (readonly [what: string, path: string, settings: (host: str
   ["Koha", "backend.url", (host) => ({ backend: { adapter: "koha", url: `http://${host}` } })],
   ["SIP2", "backend.sip2.tls.on", (host) => ({ backend: { adapter: "sip2", sip2: { host } } })],
   [
+    "SIP2 beside Koha's API",
+    "backend.sip2.tls.on",
+    (host) => ({
+      backend: { adapter: "koha", url: "https://koha.library.example", koha: { sip2: true }, sip2: { host } },
+    }),
+  ],
+  [
     "the catalogue",
     "backend.sru.url",
     (host) => ({

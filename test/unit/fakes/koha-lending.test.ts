@@ -44,7 +44,7 @@ describe("lending in the fake Koha", () => {
   it("is unknown to 23.05", async () => {
     const { koha, availability, lend, ask } = await fake();
     koha.quirks.version = "23.05";
-    expect([(await availability()).status, (await lend()).status]).toEqual([404, 404]);
+    expect([(await availability()).status, (await lend()).status]).toEqual([400, 404]);
     expect((await ask("/")).body["paths"]).not.toHaveProperty("/checkouts/availability");
   });
 

@@ -5,6 +5,8 @@ import { tryConnection } from "#main/connection/try-connection.ts";
 import { PASSWORD, type SmallLibrary, startSmallLibrary } from "#test/support/backend/small-library.ts";
 import { KOHA_ACCOUNT, KOHA_LENDER, startKoha } from "../../../fakes/koha-server.ts";
 import { CANARY, CARD } from "../../../fakes/koha-world.ts";
+import { SERVERS } from "../../../fakes/sip2/quirks.ts";
+import { startSip2Server } from "../../../fakes/sip2-server.ts";
 
 const found = (outcomes: readonly StepOutcome[]): readonly string[] =>
   outcomes.map(({ step, finding }) => `${step} ${finding}`);
@@ -115,6 +117,41 @@ describe("Koha", () => {
   test("says that a card is wrong", async () => {
     const outcomes = await attempt({}, { cardNumber: CARD, password: "Wrong-999" });
     expect(found(outcomes).at(-1)).toBe("card wrong-card");
+  });
+
+  describe("SIP2 beside the API", () => {
+    async function attemptBeside(sip2: object) {
+      const koha = await startKoha();
+      const server = await startSip2Server({ quirks: SERVERS.koha });
+      onTestFinished(async () => void (await Promise.all([koha.stop(), server.stop()])));
+      const backend = {
+        adapter: "koha",
+        url: koha.url,
+        koha: { ...KOHA_ACCOUNT, sip2: true },
+        // Of a system that was connected before.
+        sip2: { host: server.host, port: server.port, user: "kiosk", preset: "symphony", ...sip2 },
+      };
+      return tryConnection(SETTINGS.parse({ kiosk: { library: "CPL" }, backend }), null);
+    }
+
+    test("is well as Koha's, whatever the preset", async () => {
+      expect(found(await attemptBeside({ password: "secret" })).at(-1)).toBe("sip2 ok");
+    });
+
+    test("refuses a wrong account, and the setting is named", async () => {
+      const outcomes = await attemptBeside({ password: "wrong" });
+      expect(outcomes[2]).toMatchObject({ step: "login", finding: "ok" });
+      expect(outcomes.at(-1)).toMatchObject({
+        step: "sip2",
+        finding: "wrong-account",
+        cure: { path: "backend.sip2.user" },
+      });
+    });
+
+    test("is not where the settings say", async () => {
+      const outcomes = await attemptBeside({ port: 1 });
+      expect(outcomes.at(-1)).toMatchObject({ step: "sip2", finding: "port-closed" });
+    });
   });
 
   describe("the account that lends", () => {

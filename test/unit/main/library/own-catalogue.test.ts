@@ -257,6 +257,11 @@ describe("a part that is away", () => {
     expect(given(await library.find({ kind: "copy", value: "31" }, OPTIONS)).id).toBe("9");
   });
 
+  test("a connection beside the system's own: told with what is away otherwise", async () => {
+    const library = withOwnCatalogue(system({ health: async () => ok({ besideAway: true }) }), catalogue());
+    expect(await library.health(OPTIONS)).toEqual(ok({ besideAway: true, partAway: null }));
+  });
+
   test("both: nothing can be used", async () => {
     const library = withOwnCatalogue(system({ health: checks(false) }), catalogue({ health: checks(false) }));
     expect(await library.health(OPTIONS)).toEqual(AWAY);

@@ -1,0 +1,72 @@
+import type { TitleLine } from "#contract/domain/title.ts";
+import { type Refusal, refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
+import { checkIn } from "../sip2/checkin.ts";
+import { checkOut } from "../sip2/checkout.ts";
+import type { KohaItem } from "./answers.schema.ts";
+import type { BesideSip2 } from "./beside-sip2.ts";
+import { type Call, callFor } from "./call.ts";
+import { type Koha, type Part, UNEXPECTED } from "./koha.ts";
+import { loanView, MAY_BE_TRIED } from "./loans.ts";
+import { checkoutsOf, itemOf } from "./questions.ts";
+import type { Session } from "./session.ts";
+import { lineOf } from "./titles.ts";
+import type { Facts, Lent, Wish } from "./wish.ts";
+
+/** Why the copy is not lent, as far as the API shows it: a refusal over SIP2 has no reason. */
+function objectionTo(item: KohaItem): Refusal | null {
+  if (item.checked_out_date !== null) return refusal("lent-to-another");
+  if (item.lost_status !== 0) return refusal("counter-only");
+  const isKept = item.effective_not_for_loan_status !== 0 || item.withdrawn !== 0;
+  return isKept ? refusal("not-for-loan") : null;
+}
+
+/** Lends over SIP2. The loan is read over the REST API, which has its number, title and due date in one form. */
+export async function lendOverSip2(
+  koha: Koha,
+  { link: linkNow, guard }: BesideSip2,
+  { borrower }: Session,
+  { barcode, key, fee, patron }: Wish,
+  { item }: Facts,
+  call: Call,
+): Promise<Result<Lent>> {
+  if (borrower === null) return UNEXPECTED;
+  const no = objectionTo(item);
+  if (no !== null) return refused(no);
+  const link = linkNow();
+  const wish = { barcode, key, renew: false, ...(fee === undefined ? {} : { fee }) };
+  // Nobody has signed in over SIP2, so nothing else keeps the connection between the messages.
+  const release = link.session.reserve();
+  const lent = await guard.write(() => checkOut(link, borrower, wish, call.signal)).finally(release);
+  if (!lent.ok) return lent;
+  const { loan, tag, fee: charged } = lent.value;
+  const now = await checkoutsOf(koha, patron, callFor(call.signal, koha.times.lookUp));
+  const row = now.ok ? now.value.find(({ item_id }) => item_id === item.item_id) : undefined;
+  return ok({
+    loan:
+      row === undefined ? { ...loan, title: titleOf(item, loan.title) } : loanView(row, item, MAY_BE_TRIED),
+    ...(charged === undefined ? {} : { fee: charged }),
+    tag,
+  });
+}
+
+function titleOf({ biblio }: KohaItem, said: TitleLine): TitleLine {
+  return biblio === null ? said : lineOf(biblio);
+}
+
+/** Taking back, over SIP2 only: Koha's REST API has no request for it. Its title is read over the REST API at the same time. */
+export function returnsPartOf(koha: Koha): Part<"checkIn"> {
+  return {
+    async checkIn(copy, { signal }) {
+      const { beside } = koha;
+      if (beside === null || !koha.features().capabilities.checkIn) return UNEXPECTED;
+      const link = beside.link();
+      const [item, back] = await Promise.all([
+        itemOf(koha, copy.barcode, callFor(signal, koha.times.read)),
+        beside.guard.write(() => checkIn(link, copy, signal)),
+      ]);
+      if (!back.ok || !item.ok || item.value === null) return back;
+      return ok({ ...back.value, title: titleOf(item.value, back.value.title) });
+    },
+  };
+}
