@@ -11,8 +11,10 @@ export function DueLine({ loan }: { readonly loan: Pick<Loan, "dueDate" | "daysL
   if (daysLeft < 0) {
     return (
       <span className="row-due row-overdue">
-        <Icon name="notice" />
-        <strong>{date}</strong>
+        <strong>
+          <Icon name="notice" />
+          {date}
+        </strong>
         <span>{t("loan.overdue", { count: -daysLeft })}</span>
       </span>
     );

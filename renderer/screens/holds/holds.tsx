@@ -4,7 +4,7 @@ import { Choice } from "../../components/choice.tsx";
 import { FreeRoom } from "../../components/free-room.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { KeepsHeight } from "../../components/keeps-height.tsx";
-import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { useReadings, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useLayout } from "../../layout.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
@@ -49,6 +49,8 @@ const GROUP_ICONS: Readonly<Record<Group, IconName>> = {
 /** Rows that fit with the group headings: with short titles, and with a title on two lines. */
 const HOLDS_PER_PAGE = { portrait: 5, spread: 3, single: 3 } as const;
 const HOLDS_PER_LONG_PAGE = { portrait: 4, spread: 3, single: 3 } as const;
+/** Rows with readings are higher. */
+const HOLDS_WITH_READINGS = { portrait: 3, spread: 2, single: 2 } as const;
 /** Titles longer than this need a second line in their row. */
 const ONE_LINE = 11;
 
@@ -188,13 +190,13 @@ function HoldGroup({ group, rows }: { readonly group: Group; readonly rows: read
 
 /** The current page of the list; starts at the hold that was just changed or cancelled. */
 function useHoldPages(all: readonly Row[], done: HoldId | undefined) {
-  // Titles in hiragana are long and need two lines.
-  const hiragana = useLanguage() === "ja-x-child";
-  const long = hiragana || all.some(({ hold }) => [...hold.title.title].length > ONE_LINE);
+  const readings = useReadings();
+  const long = all.some(({ hold }) => [...hold.title.title].length > ONE_LINE);
+  const rows = readings ? HOLDS_WITH_READINGS : long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE;
   const layout = useLayout();
   // What was just done, with its book, takes the room of a row.
   const told = layout === "portrait" && done !== undefined ? 1 : 0;
-  const size = (long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE)[layout] - useRowsGiven("holds") - told;
+  const size = rows[layout] - useRowsGiven("holds") - told;
   const [chosen, setChosen] = useState<number | null>(null);
   const [leaving] = useState(() => useStore.getState().cancels.at(-1)?.hold.id);
   const wanted = chosen ?? pageWith(all, ({ hold }) => hold.id === (done ?? leaving), size);

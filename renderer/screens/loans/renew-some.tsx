@@ -4,7 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { usePressing } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
-import { useTranslation } from "../../i18n/index.ts";
+import { useReadings, useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { LOANS_TO_RENEW } from "../../queries/queries.ts";
@@ -22,6 +22,8 @@ import { type Outcome, type Renewals, useRenewals } from "./renewals.ts";
 
 /** Rows next to the paging line, because "next" is not in the foot here. */
 const ROWS = { portrait: 4, spread: 3, single: 3 } as const;
+/** The same with readings, where the rows are higher. */
+const ROWS_WITH_READINGS = { portrait: 4, spread: 2, single: 2 } as const;
 
 /**
  * Several renewals at once. Nothing is preselected: one touch must not renew everything. Loans that cannot be renewed stay in
@@ -102,7 +104,7 @@ interface RowsProps {
 
 function Rows({ loans, chosen, renewals, onToggle }: RowsProps) {
   const t = useTranslation();
-  const size = ROWS[useLayout()];
+  const size = (useReadings() ? ROWS_WITH_READINGS : ROWS)[useLayout()];
   const [wanted, setWanted] = useState(1);
   const { items, ...page } = pageOf(loans, wanted, size);
   const { next, previous, note } = usePaging(page, setWanted);

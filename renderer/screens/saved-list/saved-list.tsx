@@ -1,7 +1,7 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
-import { useTranslation } from "../../i18n/index.ts";
+import { useReadings, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useLayout } from "../../layout.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
@@ -23,7 +23,8 @@ export function SavedListScreen({ route }: ScreenProps<"memo">) {
   const t = useTranslation();
   const phoneTitle = usePhoneTitle();
   const titles = useSavedList((list) => list.titles);
-  const size = useRows(useRowsGiven("memo"));
+  // The button beside a row makes it narrow: with readings it is as high as two.
+  const size = useRows(useRowsGiven("memo") + (useReadings() ? 2 : 0));
   const page = pageOf(titles, route.page ?? 1, size);
   const paging = usePaging(page, (to) => useStore.getState().replace({ ...route, page: to }));
   const spread = useLayout() === "spread";

@@ -1,6 +1,7 @@
-import { useTranslation } from "../../i18n/index.ts";
+import { useReadings, useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
+import { useRows } from "../../state/rows.ts";
 import { useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { TitleRows } from "../book/title-row.tsx";
@@ -8,15 +9,14 @@ import { Page } from "../shared/page.tsx";
 import { pageOf } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
 
-/** Rows next to the title. */
-const ROOM = { portrait: 4, spread: 4, single: 4 } as const;
-
 /** Other volumes and editions, the volumes of the set first. */
 export function RelatedScreen({ route }: ScreenProps<"related">) {
   const t = useTranslation();
   const layout = useLayout();
   const { title, related, page: wanted = 1 } = route;
-  const size = ROOM[layout];
+  // Upright the title is above the rows.
+  const given = useReadings() ? 2 : 1;
+  const size = useRows(layout === "portrait" ? given : 0);
   const all = [...related.volumes, ...related.editions];
   const page = pageOf(all, wanted, size);
   const paging = usePaging(page, (to) => useStore.getState().replace({ ...route, page: to }));
