@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startBackend } from "#test/support/backend/backend-process.ts";
 import { DEMO_PATRONS } from "#test/support/demo/demo-patrons.ts";
 import { type Reply, RestKiosk, type RestPatron } from "#test/support/http/rest-client.ts";
@@ -10,6 +10,15 @@ import { type Reply, RestKiosk, type RestPatron } from "#test/support/http/rest-
 /** Acknowledged writes after which the power goes. */
 const ENOUGH = 30;
 const WRITERS = 40;
+
+/** The demo library, which is made once: each test writes for another patron. */
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "shiori-crash-"));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 interface Write {
   readonly key: string;
@@ -24,8 +33,6 @@ function signInAs(kiosk: RestKiosk, id: string): Promise<RestPatron> {
 }
 
 test("power cut in the middle of writes: no acknowledged write is missing and the same key answers the same", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "shiori-crash-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const before = await startBackend({ demo: true, folder });
   const patron = await signInAs(new RestKiosk(before.url, before.token), "new-patron");
   const answers: Write[] = [];
@@ -73,8 +80,6 @@ test("power cut in the middle of writes: no acknowledged write is missing and th
 });
 
 test("wrong passwords are still counted after a restart", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "shiori-lock-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const card = DEMO_PATRONS.find((one) => one.id === "ordinary");
   const before = await startBackend({ demo: true, folder });
   const kiosk = new RestKiosk(before.url, before.token);

@@ -1,15 +1,29 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { startBackend } from "#test/support/backend/backend-process.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type RunningBackend, startBackend } from "#test/support/backend/backend-process.ts";
 import { DEMO_PATRONS, demoCard, started } from "#test/support/demo/demo-patrons.ts";
 import { RestKiosk, refusalOf } from "#test/support/http/rest-client.ts";
-import { folderOfTest } from "#test/support/system/temporary-folder.ts";
+
+// It is made once: what the last tests write is looked at by none before them.
+let folder: string;
+let backend: RunningBackend;
+let kiosk: RestKiosk;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "shiori-demo-"));
+  backend = await startBackend({ demo: true, folder });
+  kiosk = new RestKiosk(backend.url, backend.token);
+});
+
+afterAll(async () => {
+  await backend?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 describe("the demo library", () => {
   test("every card tells its story", async () => {
-    const backend = await started({ demo: true });
-    const kiosk = new RestKiosk(backend.url, backend.token);
     const story = async (id: string) => {
       const { card, password } = demoCard(id);
       const patron = await kiosk.patron(card, password);
@@ -53,8 +67,6 @@ describe("the demo library", () => {
   });
 
   test("the cat is on two shelves, the bestseller has its queue, every state of a copy occurs", async () => {
-    const backend = await started({ demo: true });
-    const kiosk = new RestKiosk(backend.url, backend.token);
     const [cat] = (await kiosk.search("わがはいはねこ")).value.items;
     expect(cat?.availability).toMatchObject({ kind: "on-shelf", library: "central", closedStacks: false });
     expect(cat?.availability).toHaveProperty("callNumber", "913.6 ナ");
@@ -92,12 +104,10 @@ describe("the demo library", () => {
   });
 
   test("a second start finds it as it was left", async () => {
-    const folder = folderOfTest("demo");
-    const first = await startBackend({ demo: true, folder });
     const { card, password } = demoCard("new-patron");
-    const [cat] = (await new RestKiosk(first.url, first.token).search("わがはいはねこ")).value.items;
-    await (await new RestKiosk(first.url, first.token).patron(card, password)).place(cat?.id ?? "");
-    await first.stop();
+    const [cat] = (await kiosk.search("わがはいはねこ")).value.items;
+    await (await kiosk.patron(card, password)).place(cat?.id ?? "");
+    await backend.stop();
     const second = await started({ demo: true, folder });
     const patron = await new RestKiosk(second.url, second.token).patron(card, password);
     expect((await patron.holds()).value.active).toBe(1);

@@ -1,13 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { inTransaction } from "#backend/store/database.ts";
 import { lockPatron, lockTitle } from "#backend/store/locks.ts";
 import { startBackend } from "#test/support/backend/backend-process.ts";
 import { openSmallLibrary } from "#test/support/backend/small-library.ts";
-import { ENGINE, testPlace } from "#test/support/backend/test-database.ts";
+import { ENGINE, type TestPlace, testPlace } from "#test/support/backend/test-database.ts";
 import { RestKiosk } from "#test/support/http/rest-client.ts";
 
 describe("processes that share one database", () => {
+  /** Of the demo library: the last test goes on with what the one before has made. */
+  let demo: TestPlace;
+
+  beforeAll(async () => {
+    demo = await testPlace();
+  });
+
+  afterAll(() => demo?.discard());
+
   test("four that start together on empty data bring it up to date once", async () => {
     const { folder, discard } = await testPlace(undefined, "empty");
     onTestFinished(discard);
@@ -39,8 +48,7 @@ describe("processes that share one database", () => {
   });
 
   test("two backends that start together on nothing make the demo library once", async () => {
-    const { folder, discard } = await testPlace();
-    onTestFinished(discard);
+    const { folder } = demo;
     const [one, two] = await Promise.all([
       startBackend({ demo: true, folder }),
       ENGINE === "postgres" ? startBackend({ demo: true, folder }) : null,
@@ -52,9 +60,9 @@ describe("processes that share one database", () => {
   });
 
   test("D34, D37: two backends, fifty holds at once: five are placed, and every queue has its places", async () => {
-    const one = await startBackend({ demo: true });
+    const one = await startBackend({ demo: true, folder: demo.folder });
     onTestFinished(async () => void (await one.stop()));
-    const two = ENGINE === "postgres" ? await startBackend({ folder: one.folder }) : one;
+    const two = ENGINE === "postgres" ? await startBackend({ folder: demo.folder }) : one;
     if (two !== one) onTestFinished(async () => void (await two.stop()));
     const kiosks = [one, two].map(({ url, token }) => new RestKiosk(url, token));
     const patrons = await Promise.all(kiosks.map((kiosk) => kiosk.patron("2015154", "Ehon2026")));

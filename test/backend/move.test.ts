@@ -1,10 +1,14 @@
-import { expect, onTestFinished, test } from "vitest";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { closeBackend } from "#backend/backend.ts";
 import { reindexAll } from "#backend/catalogue/reindex.ts";
 import { seedDemo } from "#backend/demo/seed.ts";
 import { copyLine } from "#backend/move/copy-text.ts";
 import { moveToPostgres } from "#backend/move/mover.ts";
 import { inTransaction, openDatabase } from "#backend/store/database.ts";
-import { backendOn } from "#test/support/backend/backend-in-process.ts";
+import { backendOn, openOn } from "#test/support/backend/backend-in-process.ts";
 import { ENGINE, testPlace } from "#test/support/backend/test-database.ts";
 import { DEMO_PATRONS } from "#test/support/demo/demo-patrons.ts";
 import type { RestKiosk } from "#test/support/http/rest-client.ts";
@@ -37,6 +41,24 @@ async function moved(folder: string, url: string): Promise<readonly string[]> {
 }
 
 if (ENGINE === "postgres") {
+  /** Of the demo library, made once. */
+  let demo: string;
+
+  beforeAll(async () => {
+    demo = await mkdtemp(join(tmpdir(), "shiori-demo-"));
+    const backend = await openOn({ folder: demo });
+    await seedDemo(backend);
+    await closeBackend(backend);
+  });
+
+  afterAll(() => rm(demo, { recursive: true, force: true }));
+
+  const demoFolder = async (): Promise<string> => {
+    const folder = folderOfTest("move");
+    await cp(demo, folder, { recursive: true });
+    return folder;
+  };
+
   const target = async (): Promise<string> => {
     const place = await testPlace();
     onTestFinished(() => place.discard());
@@ -44,9 +66,8 @@ if (ENGINE === "postgres") {
   };
 
   test("a library moves from SQLite to PostgreSQL and nobody sees a difference", async () => {
-    const folder = folderOfTest("move");
+    const folder = await demoFolder();
     const before = await backendOn({ folder });
-    await seedDemo(before.backend);
     const url = await target();
     const tables = await moved(folder, url);
     expect(tables).toEqual(
@@ -71,9 +92,8 @@ if (ENGINE === "postgres") {
   });
 
   test("all or nothing: a row PostgreSQL cannot keep leaves the target empty and the file as it was", async () => {
-    const folder = folderOfTest("move");
+    const folder = await demoFolder();
     const { backend } = await backendOn({ folder });
-    await seedDemo(backend);
     await inTransaction(backend.db, (trx) =>
       trx.updateTable("authors").set({ reading: "\0" }).where("id", "=", 1).execute(),
     );

@@ -6,11 +6,9 @@ import { DEFAULT_SETTINGS } from "#backend/rules/settings.schema.ts";
 import type { Place } from "#backend/store/database.ts";
 import { RestKiosk } from "../http/rest-client.ts";
 
-/** A backend in this process on data of the test's choice, behind a real port; it ends with the test. */
-export async function backendOn(
-  database: Place,
-): Promise<{ readonly backend: Backend; readonly kiosk: RestKiosk }> {
-  const backend = await openBackend({
+/** The use cases on data of the test's choice, without a port; whoever opens it closes it. */
+export function openOn(database: Place): Promise<Backend> {
+  return openBackend({
     database,
     clock: systemClock,
     settings: DEFAULT_SETTINGS,
@@ -18,6 +16,13 @@ export async function backendOn(
     smtpUrl: null,
     onMailFailure: () => undefined,
   });
+}
+
+/** A backend in this process on data of the test's choice, behind a real port; it ends with the test. */
+export async function backendOn(
+  database: Place,
+): Promise<{ readonly backend: Backend; readonly kiosk: RestKiosk }> {
+  const backend = await openOn(database);
   const app = buildApp(backend, { write: () => undefined });
   app.addHook("onClose", () => closeBackend(backend));
   onTestFinished(() => app.close());

@@ -1,5 +1,6 @@
+import { afterAll, beforeAll } from "vitest";
 import type { SearchRequest } from "#contract/domain/title.ts";
-import { openSmallLibrary, type SmallLibrary, type TitleWords } from "./small-library.ts";
+import { openSmallLibrary, type SmallLibrary, startSmallLibrary, type TitleWords } from "./small-library.ts";
 
 /** An author in the catalogue's words. */
 export const author = (name: string, reading: string) => ({ name, reading, role: "著" });
@@ -78,6 +79,20 @@ export async function catalogue(): Promise<SmallLibrary> {
   const library = await openSmallLibrary();
   await library.titles(...CATALOGUE);
   return library;
+}
+
+/** The same for all tests of the suite that calls this: they only read. Answers it inside a test. */
+export function sharedCatalogue(): () => SmallLibrary {
+  let started: Awaited<ReturnType<typeof startSmallLibrary>> | undefined;
+  beforeAll(async () => {
+    started = await startSmallLibrary();
+    await started.library.titles(...CATALOGUE);
+  });
+  afterAll(() => started?.stop());
+  return () => {
+    if (started === undefined) throw new Error("The library is there inside a test only.");
+    return started.library;
+  };
 }
 
 /** What a search finds, title and volume, in order. */
