@@ -82,22 +82,44 @@ const ON_POSTGRES = {
   globalSetup: ["test/support/backend/postgres-global-setup.ts"],
 };
 
-/** Begun first: a slow file that begins last keeps one worker busy while the others have nothing left. */
-const SLOW =
-  /\/e2e\/(?:accessible|backend-away|clock|every-size|first-part|journey-patrons|ladder|reset-disturbed|supervisor)\.test\.ts$/u;
+/**
+ * End-to-end files that take longest, in their order: one that begins last keeps one worker busy while the others have
+ * nothing left.
+ */
+const LONGEST = [
+  "clock",
+  "backend-away",
+  "ladder",
+  "accessible",
+  "journey-patrons",
+  "first-part",
+  "ordinary-user",
+  "supervisor",
+  "staff",
+  "journey-whole-visit",
+  "deaths",
+  "one-part-away",
+  "every-size",
+  "scanner",
+  "hostile-page",
+];
 
-class SlowFirst extends BaseSequencer {
+/** Place in `LONGEST`; behind all of them for other files. */
+function turnOf({ moduleId }: TestSpecification): number {
+  const at = LONGEST.findIndex((name) => moduleId.endsWith(`/e2e/${name}.test.ts`));
+  return at < 0 ? LONGEST.length : at;
+}
+
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.toSorted(
-      (one, other) => Number(SLOW.test(other.moduleId)) - Number(SLOW.test(one.moduleId)),
-    );
+    return sorted.toSorted((one, other) => turnOf(one) - turnOf(other));
   }
 }
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: SlowFirst },
+    sequence: { sequencer: LongestFirst },
     // One less than there are would leave half of a machine with two cores idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
@@ -167,6 +189,8 @@ export default defineConfig({
           setupFiles: ["test/support/kiosk/keep-failures.ts"],
           // Each has its own display and waits most of the time; with four at once, two cores lost scans and touches.
           maxWorkers: 3,
+          // Kiosks share nothing but what reads them: one worker serves many files.
+          isolate: false,
           retry: 0,
           ...PATIENT,
         },

@@ -15,7 +15,7 @@ let gallery: OpenGallery;
 beforeAll(async () => {
   gallery = await openGallery();
 });
-afterAll(() => gallery.close());
+afterAll(() => gallery?.close());
 
 const EVERY_LOOK = process.env["SHIORI_EVERY_LOOK"] !== undefined;
 /** Every look at every screen takes its time. */

@@ -8,7 +8,7 @@ let gallery: OpenGallery;
 beforeAll(async () => {
   gallery = await openCatalogue();
 });
-afterAll(() => gallery.close());
+afterAll(() => gallery?.close());
 
 test("every sheet of the catalogue is drawn and fits", async () => {
   const sheets = await gallery.at<readonly string[]>("gallery.sheets");

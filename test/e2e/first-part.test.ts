@@ -15,7 +15,7 @@ let gallery: OpenGallery;
 beforeAll(async () => {
   gallery = await openGallery();
 });
-afterAll(() => gallery.close());
+afterAll(() => gallery?.close());
 
 const PANELS = Object.keys(SIZES) as Size[];
 const EVERYTHING = process.env["SHIORI_EVERY_SIZE"] !== undefined;

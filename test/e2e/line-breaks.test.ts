@@ -9,7 +9,7 @@ let gallery: OpenGallery;
 beforeAll(async () => {
   gallery = await openGallery();
 });
-afterAll(() => gallery.close());
+afterAll(() => gallery?.close());
 
 function lookOf(panel: Size, type: TypeSize, furigana = false): Look {
   const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };

@@ -12,7 +12,7 @@ let gallery: OpenGallery;
 beforeAll(async () => {
   gallery = await openGallery();
 });
-afterAll(() => gallery.close());
+afterAll(() => gallery?.close());
 
 const PANELS = Object.keys(SIZES) as Size[];
 

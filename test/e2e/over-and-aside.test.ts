@@ -10,7 +10,7 @@ let gallery: OpenGallery;
 beforeAll(async () => {
   gallery = await openGallery();
 });
-afterAll(() => gallery.close());
+afterAll(() => gallery?.close());
 
 function lookOf(panel: Size, type: TypeSize, language: Look["language"]): string {
   const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };
