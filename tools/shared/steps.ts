@@ -1,7 +1,7 @@
 import { conformanceComplaints } from "../conformance/document.ts";
 import { requirementComplaints } from "../requirements/document.ts";
 import { complaints, cruise, PARTS } from "./arrows.ts";
-import { capture, type Ended, tool } from "./commands.ts";
+import { capture, type Ended, lowPriority, tool } from "./commands.ts";
 import { tooLong } from "./lengths.ts";
 import { ROOT } from "./place.ts";
 
@@ -25,23 +25,28 @@ function found(work: () => readonly string[] | Promise<readonly string[]>): () =
   };
 }
 
+/** Runs a package's command at the priority of what waits for nobody: `npm test` runs it beside the kiosk's tests. */
+function checked(file: string, ...args: string[]): Promise<Ended> {
+  return capture(lowPriority(tool(file, ...args)));
+}
+
 /** Static checks, the slowest first so that parallel workers end at about the same time. */
 export const STATIC_STEPS: readonly Step[] = [
   ...(["test", "renderer", "backend", "main", "tools", "preload", "contract", "supervisor"] as const).map(
     (part) => ({
       name: `types of ${part}`,
       // Steps run side by side already; several checkers in one would read shared types more than once.
-      run: () => capture(tool("typescript-7/bin/tsc", "-p", `${part}/tsconfig.json`, "--checkers", "1")),
+      run: () => checked("typescript-7/bin/tsc", "-p", `${part}/tsconfig.json`, "--checkers", "1"),
     }),
   ),
   {
     name: "dead code and unused packages",
-    run: () => capture(tool("knip/bin/knip.js", "--no-progress", "--no-config-hints")),
+    run: () => checked("knip/bin/knip.js", "--no-progress", "--no-config-hints"),
   },
   { name: "imports between the parts", run: found(async () => complaints(await cruise(ROOT))) },
   {
     name: "format and lint",
-    run: () => capture(tool("@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings", ".")),
+    run: () => checked("@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings", "."),
   },
   { name: "requirements and their tests", run: found(() => requirementComplaints(ROOT)) },
   { name: "conformance and its tests", run: found(() => conformanceComplaints(ROOT)) },
