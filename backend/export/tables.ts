@@ -49,6 +49,7 @@ export const TABLES: Readonly<Record<keyof Schema, Kind>> = {
   classNames: { key: ["ndc"] },
   classTerms: { key: ["id"] },
   titleSearch: "derived",
+  titleSort: "derived",
   searchSuggestions: "derived",
   searchClasses: "derived",
 };

@@ -10,7 +10,7 @@ export interface Table {
 }
 
 /** Not moved but rebuilt: derived from the titles, or part of the migrations. */
-const MADE_ANEW = /^(?:kysely_|title_search|title_index|search_)/u;
+const MADE_ANEW = /^(?:kysely_|title_search|title_sort|title_index|search_)/u;
 
 const TABLES = `
   select c.relname as name,

@@ -11,6 +11,7 @@ import type {
   SearchClassesTable,
   SearchSuggestionsTable,
   TitleSearchTable,
+  TitleSortTable,
 } from "./search/tables.ts";
 import type { JournalTable, MovesTable, StaffOperationsTable, StaffTable } from "./staff-tables.ts";
 
@@ -249,6 +250,7 @@ export interface Schema {
   moves: MovesTable;
   journal: JournalTable;
   titleSearch: TitleSearchTable;
+  titleSort: TitleSortTable;
   searchSuggestions: SearchSuggestionsTable;
   searchClasses: SearchClassesTable;
   classNames: ClassNamesTable;

@@ -19,6 +19,7 @@ import { madeReadings } from "./0017-made-readings.ts";
 import { takenFiles } from "./0018-taken-files.ts";
 import { kioskOperations } from "./0019-kiosk-operations.ts";
 import { leftOut } from "./0020-left-out.ts";
+import { sortKeys } from "./0021-sort-keys.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0018-taken-files": takenFiles,
   "0019-kiosk-operations": kioskOperations,
   "0020-left-out": leftOut,
+  "0021-sort-keys": sortKeys,
 };

@@ -24,10 +24,11 @@ export async function newestLent(
   limit: number,
 ): Promise<readonly number[]> {
   const found = await sql<{ readonly id: number }>`
-    select s.title_id as id
-    from (select * from title_search order by year desc, title_id desc limit ${LOOKED_THROUGH}) as s
+    select o.title_id as id
+    from (select title_id, year from title_sort order by year desc, title_id desc limit ${LOOKED_THROUGH}) as o
+    join title_search s on s.title_id = o.title_id
     where ${facet(lendableToken(null))} and ${facet(materialToken("book"))} and ${forWhom(audience)}
-    order by s.year desc, s.title_id desc limit ${limit}`.execute(db);
+    order by o.year desc, o.title_id desc limit ${limit}`.execute(db);
   return found.rows.map(({ id }) => Number(id));
 }
 

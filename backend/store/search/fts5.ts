@@ -6,15 +6,7 @@ import type { SearchIndex } from "./index-engine.ts";
 import { lexemesIn, lexemesOf } from "./lexemes.ts";
 import type { Match } from "./match.ts";
 
-const SEARCH_COLUMNS = [
-  "title_id",
-  ...TEXT_COLUMNS,
-  ...TOKEN_COLUMNS,
-  "sort_key",
-  "author_key",
-  "year",
-  "suggested",
-] as const;
+const SEARCH_COLUMNS = ["title_id", ...TEXT_COLUMNS, ...TOKEN_COLUMNS, "suggested"] as const;
 
 function tableOf(name: string, columns: readonly string[]): BulkTable {
   return { name, columns: Object.fromEntries(columns.map((column) => [column, "text" as const])) };
@@ -64,6 +56,7 @@ function listed(ids: readonly number[]): RawBuilder<unknown> {
 export const fts5: SearchIndex = {
   position: "instr",
   list: "json_group_array",
+  listing: "not materialized",
 
   hits,
   // The index is walked backwards.

@@ -19,6 +19,8 @@ export interface SearchIndex {
     readonly ids: Readonly<Record<"title" | "author" | "year" | "year-oldest", number>>;
     readonly texts: number;
   };
+  /** Whether hits to be sorted are listed first. PostgreSQL's planner, which does not know how many there are, needs it. */
+  readonly listing: "materialized" | "not materialized";
   /** Name of the SQL function for the position of a text in another, 0 = absent. */
   readonly position: "instr" | "strpos";
   /** Name of the SQL function that lists values as JSON. */

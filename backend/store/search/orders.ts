@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from "kysely";
-import type { ReadableDb } from "../schema.ts";
 import { copiesNow, countUpTo, hits, idsOf, type Page, type Search } from "./hits.ts";
 import { condition } from "./index-engine.ts";
 import type { Match } from "./match.ts";
@@ -19,43 +18,47 @@ const KEYS = {
 } as const;
 
 /** D78: by reading, volumes by number. */
-export const BY_TITLE = sql`s.sort_key, s.title_id`;
+export const BY_TITLE = sql`o.sort_key, o.title_id`;
 
-/** The order in SQL. */
+/** The order in SQL, of rows `o` of `title_sort`. */
 export function orderOf(sort: Order): RawBuilder<unknown> {
   switch (sort) {
     case "title":
       return BY_TITLE;
     case "year":
-      return sql`s.year desc, s.title_id desc`;
+      return sql`o.year desc, o.title_id desc`;
     case "year-oldest":
-      return sql`case when s.year = 0 then 1 else 0 end, s.year, s.title_id`;
+      return sql`case when o.year = 0 then 1 else 0 end, o.year, o.title_id`;
     case "author":
-      return sql`s.author_key, ${BY_TITLE}`;
+      return sql`o.author_key, ${BY_TITLE}`;
   }
 }
 
-/** Sorts these titles. */
+/** Sorts these titles. `byTexts`: the order also reads rows `s` of `title_search`. */
 export function sortedIds(
-  { db, index }: Search,
+  search: Search,
   ids: readonly number[],
   order: RawBuilder<unknown>,
   page: Page,
+  byTexts = false,
 ): Promise<readonly number[]> {
-  return sorted(db, index.listed(ids), order, page);
+  return sorted(search, search.index.listed(ids), order, page, byTexts);
 }
 
 /** Sorts the titles of a query of one column `id`. */
 function sorted(
-  db: ReadableDb,
+  { db, index }: Search,
   ids: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
   page: Page,
+  byTexts = false,
 ): Promise<readonly number[]> {
+  const texts = byTexts ? sql`join title_search s on s.title_id = o.title_id` : sql``;
+  // SQLite reads a cross join in this order; for PostgreSQL it is a join like any other.
   return idsOf(
     db,
-    sql`with hit as materialized (${ids})
-      select s.title_id as id from hit join title_search s on s.title_id = hit.id
+    sql`with hit as ${sql.raw(index.listing)} (${ids})
+      select o.title_id as id from hit cross join title_sort o ${texts} where o.title_id = hit.id
       order by ${order} limit ${page.limit} offset ${page.offset}`,
   );
 }
@@ -75,7 +78,7 @@ export async function inOrder(
     const ids = await scanned(search, match, sort, how, page);
     if (ids.length === page.limit) return ids;
   }
-  return sorted(search.db, hits(search, match), orderOf(sort), page);
+  return sorted(search, hits(search, match), orderOf(sort), page);
 }
 
 /** How to scan titles for these hits; null = sorting all hits is faster. */
@@ -94,7 +97,7 @@ async function scanOf(
 /** The range of years that can contain hits, to limit the scan. */
 function yearsOf({ yearFrom, yearTo }: Filters, sort: "year" | "year-oldest"): RawBuilder<unknown> {
   const from = Math.max(yearFrom ?? 0, sort === "year-oldest" ? 1 : 0);
-  return yearTo === null ? sql`s.year >= ${from}` : sql`s.year between ${from} and ${yearTo}`;
+  return yearTo === null ? sql`o.year >= ${from}` : sql`o.year between ${from} and ${yearTo}`;
 }
 
 function scanned(
@@ -106,17 +109,20 @@ function scanned(
 ): Promise<readonly number[]> {
   const { filters, asOf } = searchQuery;
   const years = sort === "year" || sort === "year-oldest" ? yearsOf(filters, sort) : sql`true`;
-  const order = sort === "year-oldest" ? sql`s.year, s.title_id` : orderOf(sort);
-  const until = asOf === null ? sql`` : sql` and s.title_id <= ${asOf}`;
-  // The columns of an order are in its index: rows are read for their texts only.
-  const columns = scan === "texts" ? sql`*` : sql`s.title_id, ${sql.raw(KEYS[sort])}`;
+  const order = sort === "year-oldest" ? sql`o.year, o.title_id` : orderOf(sort);
+  const until = asOf === null ? sql`` : sql` and o.title_id <= ${asOf}`;
+  const texts = scan === "texts" ? sql`join title_search s on s.title_id = o.title_id` : sql``;
   const isHit =
-    scan === "texts" ? condition(match, index.position) : sql`s.title_id in (${index.hits(match, asOf)})`;
+    scan === "texts" ? condition(match, index.position) : sql`o.title_id in (${index.hits(match, asOf)})`;
+  // The columns of an order are in its index: rows of `title_sort` are not read.
   return idsOf(
     db,
-    sql`select s.title_id as id
-      from (select ${columns} from title_search s where ${years} order by ${order} limit ${SCANNED[scan]}) as s
-      where ${isHit} and ${copiesNow(filters, sql`s.title_id`)}${until}
+    sql`select o.title_id as id
+      from (
+        select title_id, ${sql.raw(KEYS[sort])} from title_sort o
+        where ${years} order by ${order} limit ${SCANNED[scan]}
+      ) as o ${texts}
+      where ${isHit} and ${copiesNow(filters, sql`o.title_id`)}${until}
       order by ${order} limit ${page.limit} offset ${page.offset}`,
   );
 }

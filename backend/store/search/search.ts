@@ -110,7 +110,8 @@ async function pageOf(
   const { position } = search.index;
   const ranks = preferred.map((one, at) => sql`when ${condition(one, position)} then ${sql.lit(at)}`);
   const rank = sql`case ${sql.join(ranks, sql` `)} else ${sql.lit(preferred.length)} end`;
-  return sortedIds(search, first, ranks.length === 0 ? BY_TITLE : sql`${rank}, ${BY_TITLE}`, page);
+  if (ranks.length === 0) return sortedIds(search, first, BY_TITLE, page);
+  return sortedIds(search, first, sql`${rank}, ${BY_TITLE}`, page, true);
 }
 
 /** A page of many hits by relevance, read part by part. */

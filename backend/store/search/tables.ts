@@ -2,18 +2,23 @@ import type { Generated } from "kysely";
 import type { TEXT_COLUMNS } from "./columns.ts";
 import type { SuggestedText } from "./document.ts";
 
-/** Search texts, filters and sort keys of a title; PostgreSQL also has a column `words`, SQLite a table. */
+/** Search texts and filters of a title; PostgreSQL also has a column `words`, SQLite a table. */
 export interface TitleSearchTable extends Record<(typeof TEXT_COLUMNS)[number], string> {
   titleId: number;
   /** Tokens (`tokens.ts`), a space before and after each. */
   codes: string;
   facets: string;
+  /** Ids of its suggestions, a space between. */
+  suggested: string;
+}
+
+/** Sort keys of a title: apart from its texts, so that many hits are sorted from few pages. */
+export interface TitleSortTable {
+  titleId: number;
   sortKey: string;
   authorKey: string;
   /** 0 = unknown. */
   year: number;
-  /** Ids of its suggestions, a space between. */
-  suggested: string;
 }
 
 /** A row of `title_search`; names are those of the columns. */
@@ -21,9 +26,6 @@ export interface SearchRow extends Readonly<Record<(typeof TEXT_COLUMNS)[number]
   readonly title_id: number;
   readonly codes: string;
   readonly facets: string;
-  readonly sort_key: string;
-  readonly author_key: string;
-  readonly year: number;
   readonly suggested: string;
 }
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { TEXT_COLUMNS } from "./columns.ts";
+import { TEXT_COLUMNS, TOKEN_COLUMNS } from "./columns.ts";
 import { condition, type SearchIndex } from "./index-engine.ts";
 import { lexemesIn, lexemesOf } from "./lexemes.ts";
 import type { Match } from "./match.ts";
@@ -73,9 +73,7 @@ function hits(match: Match, asOf: number | null): RawBuilder<unknown> {
 
 const TYPES = [
   ["title_id", "bigint"],
-  ...[...TEXT_COLUMNS, "codes", "facets", "sort_key", "author_key"].map((name) => [name, "text"]),
-  ["year", "integer"],
-  ["suggested", "text"],
+  ...[...TEXT_COLUMNS, ...TOKEN_COLUMNS, "suggested"].map((name) => [name, "text"]),
 ] as const;
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -84,6 +82,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 export const tsvector: SearchIndex = {
   position: "strpos",
   list: "json_agg",
+  listing: "materialized",
 
   hits,
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { bulkTable, insertRows } from "../bulk.ts";
 import type { CatalogueRecord } from "../catalogue-record.ts";
 import { engineOf } from "../engine.ts";
 import type { WritableDb } from "../schema.ts";
@@ -7,12 +8,19 @@ import { documentOf, type SearchDocument } from "./document.ts";
 import { fts5 } from "./fts5.ts";
 import { holdingsOf } from "./holdings.ts";
 import type { SearchIndex } from "./index-engine.ts";
-import type { SearchRow } from "./tables.ts";
+import type { SearchRow, TitleSortTable } from "./tables.ts";
 import { audienceToken } from "./tokens.ts";
 import { tsvector } from "./tsvector.ts";
 
 /** Titles written together. */
 const BATCH = 500;
+
+const SORT = bulkTable<TitleSortTable, SearchDocument>("title_sort", {
+  titleId: ["integer", ({ id }) => id],
+  sortKey: ["text", ({ sortKey }) => sortKey],
+  authorKey: ["text", ({ authorKey }) => authorKey],
+  year: ["integer", ({ year }) => year],
+});
 
 function indexOf(trx: WritableDb): SearchIndex {
   return engineOf(trx) === "sqlite" ? fts5 : tsvector;
@@ -34,9 +42,6 @@ function rowOf(
     ...document.texts,
     codes: spaced(document.codes),
     facets: spaced(new Set([...document.facets, ...holdings])),
-    sort_key: document.sortKey,
-    author_key: document.authorKey,
-    year: document.year,
     suggested: suggested.join(" "),
   };
 }
@@ -66,6 +71,7 @@ export async function indexTitles(
       trx,
       documents.map((one) => rowOf(one, holdings.get(one.id) ?? [], suggested.get(one.id) ?? [])),
     );
+    await insertRows(trx, SORT.table, documents.map(SORT.rowOf));
   }
 }
 
@@ -94,10 +100,9 @@ export async function unindexTitles(trx: WritableDb, ids: readonly number[]): Pr
       rows.flatMap(({ codes }) => classesOf(codes)),
       -1,
     );
-    await indexOf(trx).remove(
-      trx,
-      rows.map(({ titleId }) => titleId),
-    );
+    const found = rows.map(({ titleId }) => titleId);
+    await indexOf(trx).remove(trx, found);
+    await trx.deleteFrom("titleSort").where("titleId", "in", found).execute();
   }
 }
 
@@ -122,9 +127,8 @@ export async function reindexCopies(trx: WritableDb, ids: readonly number[]): Pr
       const facets = new Set(row.facets.split(" ").filter((token) => token !== ""));
       const missing = (holdings.get(row.titleId) ?? []).filter((token) => !facets.has(token));
       if (missing.length === 0) return [];
-      const { titleId, sortKey, authorKey, ...rest } = row;
-      const all = spaced([...facets, ...missing]);
-      return [{ ...rest, title_id: titleId, sort_key: sortKey, author_key: authorKey, facets: all }];
+      const { titleId, ...rest } = row;
+      return [{ ...rest, title_id: titleId, facets: spaced([...facets, ...missing]) }];
     });
     if (changed.length === 0) continue;
     await indexOf(trx).remove(
@@ -154,6 +158,6 @@ export type Step = <T>(work: (trx: WritableDb) => Promise<T>) => Promise<T>;
 export async function afterBulk(step: Step): Promise<void> {
   let isFirst = true;
   while (await step((trx) => indexOf(trx).makeWhole(trx, isFirst))) isFirst = false;
-  for (const table of ["title_search", "search_suggestions", "copies"])
+  for (const table of ["title_search", "title_sort", "search_suggestions", "copies"])
     await step((trx) => sql`analyze ${sql.table(table)}`.execute(trx));
 }
