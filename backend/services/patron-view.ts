@@ -102,7 +102,7 @@ async function readyHolds(
     const place = places.get(hold.pickup);
     const title = titles.get(hold.titleId)?.row.title;
     if (place === undefined || title === undefined || hold.readyUntil === null) return [];
-    return [{ title, library: hold.pickup, place, until: hold.readyUntil }];
+    return [{ title, library: hold.pickup, place, shelf: hold.shelf ?? "", until: hold.readyUntil }];
   });
 }
 

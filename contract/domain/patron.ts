@@ -38,6 +38,8 @@ export interface ReadyHold {
   readonly title: string;
   readonly library: LibraryId;
   readonly place: LocalText;
+  /** Its number on the hold shelf; empty = not told. */
+  readonly shelf: string;
   /** Last day on the hold shelf. */
   readonly until: IsoDate;
 }

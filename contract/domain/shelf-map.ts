@@ -22,6 +22,8 @@ export interface MapShelf {
   readonly ranges: readonly ShelfRange[];
   /** 配架場所 in Japanese whose copies are all on this shelf, whatever their call number: 「1階 雑誌」. */
   readonly place?: string;
+  /** The hold shelf: holds that are ready stand here, and no copy that is found by its call number. */
+  readonly holds?: true;
 }
 
 /** One floor of a library, seen from above. */

@@ -171,7 +171,15 @@ export const overviewAnswer: z.ZodType<Overview> = z.object({
     nextTitle: titleLine.exactOptional(),
   }),
   holds: z.object({ count: z.int(), max: z.int() }),
-  ready: z.array(z.object({ title: z.string(), library: z.string(), place: localText, until: isoDate })),
+  ready: z.array(
+    z.object({
+      title: z.string(),
+      library: z.string(),
+      place: localText,
+      shelf: z.string().default(""),
+      until: isoDate,
+    }),
+  ),
   owed: z
     .object({ amount: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/u) })
     .exactOptional(),

@@ -23,6 +23,7 @@ export function shelfMapParts(words: z.ZodType<LocalText>): z.ZodType<readonly M
     height: length,
     ranges: z.array(z.strictObject({ from: callNumber, to: callNumber })).max(20),
     place: z.string().min(1).max(100).exactOptional(),
+    holds: z.literal(true).exactOptional(),
   });
   const floor = z.strictObject({
     library: z.string().min(1).max(32),

@@ -1,3 +1,5 @@
+import type { Hold } from "../domain/hold.ts";
+import type { LibraryId } from "../domain/library.ts";
 import type { MapFloor, MapShelf, ShelfRange } from "../domain/shelf-map.ts";
 import type { Copy } from "../domain/title.ts";
 
@@ -28,16 +30,50 @@ function isIn(call: CallNumber, range: ShelfRange): boolean {
   return call.digits < to.digits || (call.digits === to.digits && call.mark <= to.mark);
 }
 
+/** A shelf, and the floor on which it stands. */
+export interface ShelfOnFloor {
+  readonly floor: MapFloor;
+  readonly shelf: MapShelf;
+}
+
+function shelvesOf(floors: readonly MapFloor[], library: LibraryId): readonly ShelfOnFloor[] {
+  return floors
+    .filter((floor) => floor.library === library)
+    .flatMap((floor) => floor.shelves.map((shelf) => ({ floor, shelf })));
+}
+
+/** Finds the hold shelf of a library; null if the map does not have it. */
+export function holdShelfOf(floors: readonly MapFloor[], library: LibraryId): ShelfOnFloor | null {
+  return shelvesOf(floors, library).find(({ shelf }) => shelf.holds === true) ?? null;
+}
+
+const NUMBERS = new Intl.Collator("ja", { numeric: true });
+
+/** Compares two numbers of the hold shelf as they stand on it: A-2 before A-10. */
+export function compareShelfNumbers(one: string, other: string): number {
+  return NUMBERS.compare(one, other);
+}
+
+/** Holds as they are fetched: those in this library first, then by their number on the hold shelf. */
+export function inShelfOrder<T extends Pick<Hold, "pickup" | "ready">>(
+  holds: readonly T[],
+  own: LibraryId,
+): readonly T[] {
+  return holds.toSorted(
+    (a, b) =>
+      Number(a.pickup !== own) - Number(b.pickup !== own) ||
+      compareShelfNumbers(a.ready?.shelf ?? "", b.ready?.shelf ?? ""),
+  );
+}
+
 /** Finds the shelf of a copy by its 配架場所, otherwise by its call number; null if the map does not have it. */
 export function shelfOf(
   floors: readonly MapFloor[],
   copy: Pick<Copy, "library" | "callNumber" | "place" | "closedStacks">,
-): { readonly floor: MapFloor; readonly shelf: MapShelf } | null {
+): ShelfOnFloor | null {
   if (copy.closedStacks) return null;
   const call = readCallNumber(copy.callNumber);
-  const there = floors
-    .filter(({ library }) => library === copy.library)
-    .flatMap((floor) => floor.shelves.map((shelf) => ({ floor, shelf })));
+  const there = shelvesOf(floors, copy.library).filter(({ shelf }) => shelf.holds !== true);
   return (
     there.find(({ shelf }) => shelf.place === copy.place.ja) ??
     there.find(({ shelf }) => call !== null && shelf.ranges.some((range) => isIn(call, range))) ??

@@ -3,7 +3,6 @@ import type { ScanNews } from "#contract/scan.ts";
 import { eraseTyped } from "../input/erase-typed.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { kiosk } from "../kiosk.ts";
-import { isBusy } from "../navigation/screens.ts";
 import { cancelSettled } from "../state/pending-cancellations.ts";
 import { useStore } from "../state/store.ts";
 import { loadOpenBook } from "./open-book-loader.ts";
@@ -55,7 +54,7 @@ async function askAnew(): Promise<void> {
   useStore.getState().welcome(await kiosk().hello({}));
 }
 
-/** A scan on any screen: a card leads to its password, a book to its title, a loan to the list of loans. */
+/** A scan on any screen: a card leads to its password, a book to its title, a copy to a loan where the terminal lends. */
 async function applyScan(scan: ScanNews): Promise<void> {
   const page = useStore.getState();
   switch (scan.kind) {
@@ -68,45 +67,8 @@ async function applyScan(scan: ScanNews): Promise<void> {
       page.showRefusal(scan.refusal);
       return;
     case "isbn":
-      return showBook("isbn", scan.isbn13);
+      return (await import("../queries/scanned-book.ts")).showBook("isbn", scan.isbn13);
     case "copy":
-      if (page.stack.at(-1)?.at === "lend") {
-        const { lendScanned } = await import("../queries/lending.ts");
-        lendScanned(scan.barcode);
-      } else if (await isOwnLoan(scan.barcode))
-        useStore.getState().go({ at: "loans", barcode: scan.barcode });
-      else await showBook("copy", scan.barcode);
-      return;
+      return (await import("../queries/scanned-book.ts")).copyScanned(scan.barcode);
   }
-}
-
-/** Whether this copy is on loan to the signed-in patron. Not requested during input or a decision. */
-async function isOwnLoan(barcode: string): Promise<boolean> {
-  const { overview, stack } = useStore.getState();
-  if (overview === null || overview.patron.password === "temporary" || isBusy(stack.at(-1))) return false;
-  const answer = await kiosk().loans({});
-  return answer.ok && answer.value.loans.some((loan) => loan.barcode === barcode);
-}
-
-/** Opens the title of a scanned book, or offers it in a toast when the patron is in the middle of something. */
-async function showBook(kind: "isbn" | "copy", value: string): Promise<void> {
-  if (useStore.getState().overview?.patron.password === "temporary") {
-    // D8: nothing else is available before the password change.
-    return useStore.getState().showRefusal({ name: "temporary-password" });
-  }
-  if (useStore.getState().hello?.capabilities.search !== true) {
-    // Without a catalogue a book is handled like any other code.
-    useStore.getState().goodbyeSeen();
-    return useStore.getState().showRefusal({ name: "scan-unknown" });
-  }
-  if (useStore.getState().visit.phase === "attract") await kiosk().begin({});
-  const found = await kiosk().find({ kind, value });
-  if (!found.ok) return useStore.getState().showRefusal(found.refusal);
-  const { id } = found.value;
-  useStore.getState().goodbyeSeen();
-  if (!isBusy(useStore.getState().stack.at(-1))) return useStore.getState().go({ at: "title", id });
-  const title = await kiosk().title({ id });
-  if (!title.ok) return useStore.getState().showRefusal(title.refusal);
-  const { title: name, reading, language } = title.value;
-  useStore.getState().showToast({ kind: "title", id, title: name, reading, language });
 }

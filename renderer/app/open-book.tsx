@@ -17,10 +17,12 @@ import { HoldConfirmScreen } from "../screens/holds/hold-confirm.tsx";
 import { HoldContactScreen } from "../screens/holds/hold-contact.tsx";
 import { HoldDoneScreen } from "../screens/holds/hold-done.tsx";
 import { HoldPickupScreen } from "../screens/holds/hold-pickup.tsx";
+import { HoldShelfScreen } from "../screens/holds/hold-shelf.tsx";
 import { HoldSuspendScreen } from "../screens/holds/hold-suspend.tsx";
 import { HoldsScreen } from "../screens/holds/holds.tsx";
 import { HomeScreen } from "../screens/home/home.tsx";
 import { LendScreen } from "../screens/lend/lend.tsx";
+import { ScannedCopyScreen } from "../screens/lend/scanned-copy.tsx";
 import { LoansScreen } from "../screens/loans/loans.tsx";
 import { RenewConfirmScreen } from "../screens/loans/renew-confirm.tsx";
 import { RenewSomeScreen } from "../screens/loans/renew-some.tsx";
@@ -111,12 +113,16 @@ const Screen = memo(function Screen({ route }: { readonly route: Route }) {
       return <LoansScreen route={route} />;
     case "lend":
       return <LendScreen />;
+    case "scanned-copy":
+      return <ScannedCopyScreen route={route} />;
     case "renew-confirm":
       return <RenewConfirmScreen route={route} />;
     case "renew-some":
       return <RenewSomeScreen />;
     case "holds":
       return <HoldsScreen route={route} />;
+    case "hold-shelf":
+      return <HoldShelfScreen />;
     case "hold-change":
       return <HoldChangeScreen route={route} />;
     case "hold-cancel":

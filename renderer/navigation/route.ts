@@ -83,6 +83,8 @@ export type Route =
   | { readonly at: "loans"; readonly barcode?: string; readonly renewed?: LoanId }
   /** Copies are lent by scanning them. */
   | { readonly at: "lend" }
+  /** Copies that were scanned on another screen: to be lent, or looked at. The last one is the newest. */
+  | { readonly at: "scanned-copy"; readonly barcodes: readonly string[] }
   | { readonly at: "renew-confirm"; readonly loan: Loan }
   | { readonly at: "renew-some" }
   /** `done`: the last action and its hold. */
@@ -90,6 +92,8 @@ export type Route =
       readonly at: "holds";
       readonly done?: HoldAction;
     }
+  /** Where this library's hold shelf is. */
+  | { readonly at: "hold-shelf" }
   | { readonly at: "hold-change"; readonly hold: Hold }
   | { readonly at: "hold-cancel"; readonly hold: Hold }
   | { readonly at: "hold-rest"; readonly hold: Hold }

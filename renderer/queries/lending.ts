@@ -7,6 +7,7 @@ import { loadRareCharacters } from "../fonts/rare.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { kiosk } from "../kiosk.ts";
 import { useStore } from "../state/store.ts";
+import { refreshOverview } from "./overview.ts";
 import { answersChanged } from "./query-client.ts";
 
 /**
@@ -105,10 +106,13 @@ export function lendScanned(
   hear("seen");
   inTurn(
     () => kiosk().checkOut({ barcode, renew, ...fee }),
-    (answer) =>
-      answer.ok
+    (answer) => {
+      // The copy is off the hold shelf.
+      if (answer.ok && answer.value.holdFulfilled) void refreshOverview();
+      return answer.ok
         ? { barcode, state: "lent", answer: answer.value, undo: "open" }
-        : { barcode, state: "refused", refusal: answer.refusal, renew },
+        : { barcode, state: "refused", refusal: answer.refusal, renew };
+    },
   );
 }
 

@@ -1,5 +1,5 @@
 import type { QueryKey } from "@tanstack/react-query";
-import type { SearchRequest, TitleId } from "#contract/domain/title.ts";
+import type { SearchRequest, TitleDetail, TitleId } from "#contract/domain/title.ts";
 import type { KioskBridge } from "#contract/ipc/bridge.ts";
 import type { Result } from "#contract/result.ts";
 import { kiosk } from "../kiosk.ts";
@@ -40,6 +40,16 @@ export const titleQuery = (id: TitleId): Answer<"title"> => ({
   ...queryFor(["title", id], () => kiosk().title({ id })),
   ...WAY_BACK,
 });
+
+/** Asks for the title of a scanned copy. */
+export async function titleOfCopy(barcode: string): Promise<Result<TitleDetail>> {
+  const found = await kiosk().find({ kind: "copy", value: barcode });
+  return found.ok ? kiosk().title({ id: found.value.id }) : found;
+}
+
+/** The title of a scanned copy. */
+export const copyQuery = (barcode: string): Answer<"title"> =>
+  queryFor(["copy", barcode], () => titleOfCopy(barcode));
 
 /** A page of what is found. */
 export const searchQuery = (request: SearchRequest): Answer<"search"> => ({

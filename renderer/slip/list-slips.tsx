@@ -1,8 +1,10 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Loan } from "#contract/domain/loan.ts";
+import { holdShelfOf, inShelfOrder } from "#contract/text/shelf.ts";
 import { joinPlaces } from "../i18n/names.ts";
 import { fullTitle } from "../title-words.ts";
 import { useSlip } from "./help.ts";
+import { SlipPlan } from "./slip-plan.tsx";
 
 /** The loans, with the first due date in large type at the top. */
 export function LoansSlip({ loans }: { readonly loans: readonly Loan[] }) {
@@ -33,24 +35,31 @@ export function LoansSlip({ loans }: { readonly loans: readonly Loan[] }) {
   );
 }
 
-/** Order of states; ended holds are left out. */
-const ORDER: readonly Hold["state"][] = ["ready", "in-transit", "approved", "applied"];
+/** The states after `ready`; ended holds are left out. */
+const LATER: readonly Hold["state"][] = ["in-transit", "approved", "applied"];
 
-/** The holds, ready ones first, with place and shelf. */
+/** The holds, ready ones first in shelf order, with place and number; and the plan of the hold shelf where one of them is. */
 export function HoldsSlip({ holds }: { readonly holds: readonly Hold[] }) {
-  const shown = ORDER.flatMap((state) => holds.filter((hold) => hold.state === state));
+  const { sheet } = useSlip();
+  const inState = (state: Hold["state"]): readonly Hold[] => holds.filter((hold) => hold.state === state);
+  const ready = inShelfOrder(inState("ready"), sheet.ownLibrary);
+  const shown = [...ready, ...LATER.flatMap(inState)];
+  const shelf = ready[0]?.pickup === sheet.ownLibrary ? holdShelfOf(sheet.shelfMap, sheet.ownLibrary) : null;
   return (
-    <Rows count={shown.length}>
-      {shown.map((hold) => (
-        <li key={hold.id}>
-          <HoldState hold={hold} />
-          <span className="slip-row-title" lang={hold.title.language}>
-            {fullTitle(hold.title)}
-          </span>
-          <PickupLine hold={hold} />
-        </li>
-      ))}
-    </Rows>
+    <>
+      <Rows count={shown.length}>
+        {shown.map((hold) => (
+          <li key={hold.id}>
+            <HoldState hold={hold} />
+            <span className="slip-row-title" lang={hold.title.language}>
+              {fullTitle(hold.title)}
+            </span>
+            <PickupLine hold={hold} />
+          </li>
+        ))}
+      </Rows>
+      {shelf !== null && <SlipPlan {...shelf} />}
+    </>
   );
 }
 

@@ -1,14 +1,13 @@
-import { MAP_MARKS, type MapFloor, type MapShelf } from "#contract/domain/shelf-map.ts";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { shelfOf } from "#contract/text/shelf.ts";
 import { QrCode } from "../components/qr-code.tsx";
-import { ShelfPlan } from "../components/shelf-plan.tsx";
 import { addressOf } from "../phone/phone-codes.ts";
 import { nearestFirst } from "../phone/phone-title.ts";
 import { BookWords } from "./book-words.tsx";
 import { CallNumber } from "./call-number.tsx";
 import { CopyState } from "./copy-state.tsx";
 import { useSlip } from "./help.ts";
+import { SlipPlan } from "./slip-plan.tsx";
 
 /** Maximum number of further copies on a slip. */
 const MOST_COPIES = 5;
@@ -60,35 +59,8 @@ function Shelf({ copy }: { readonly copy: Copy }) {
         </p>
         {copy.closedStacks && <p className="slip-ask">{t("paper.askStacks")}</p>}
       </div>
-      {found !== null && <Way floor={found.floor} shelf={found.shelf} />}
+      {found !== null && <SlipPlan {...found} />}
     </section>
-  );
-}
-
-/** Height of a letter on the plan and width of the plan, in millimetres; margins of a roll are those of the style sheet. */
-const LETTER_MM = 3.2;
-const A4_PLAN_MM = 90;
-const ROLL_MARGINS_MM = 8;
-/** Width in millimetres below which only the terminal's position is labelled, because labels would overlap. */
-const FULL_PLAN_MM = 60;
-
-/** The plan of the floor, with its name. */
-function Way({ floor, shelf }: { readonly floor: MapFloor; readonly shelf: MapShelf }) {
-  const { t, local, sheet } = useSlip();
-  const widthMm = sheet.paper === "a4" ? A4_PLAN_MM : sheet.widthMm - ROLL_MARGINS_MM;
-  return (
-    <div className="slip-plan">
-      <h2>{t("find.map.where", { floor: local(floor.name), shelf: local(shelf.name) })}</h2>
-      <ShelfPlan
-        floor={floor}
-        shelf={shelf}
-        t={t}
-        local={local}
-        letterShare={LETTER_MM / widthMm}
-        here={t("paper.printedHere")}
-        marks={widthMm < FULL_PLAN_MM ? ["here"] : MAP_MARKS}
-      />
-    </div>
   );
 }
 

@@ -121,6 +121,7 @@ const EVERYTHING: Overview = {
     title: LONG_TITLE,
     library,
     place: DESK,
+    shelf: "ABCDEFGHIJ12",
     until: "2026-11-29",
   })),
   owed: { amount: 123_450, currency: "JPY" },

@@ -97,6 +97,15 @@ const RESTING_HOLDS = [
   hold("r6", "雪国", "approved", { restable: true, resting: { until: "2026-12-31" } }),
   hold("r7", "吾輩は猫である", "approved", { restable: true, resting: { until: "2026-12-31" } }),
 ];
+/** Holds that wait in two libraries. */
+const SEVERAL_READY: Overview = {
+  ...OVERVIEW,
+  ready: OVERVIEW.ready.flatMap((one) => [
+    { ...one, shelf: "A-12" },
+    { ...one, title: "雪国", shelf: "A-103", until: "2026-12-01" },
+    { ...one, title: "火車", library: "west", shelf: "B-01" },
+  ]),
+};
 const OWING: Overview = { ...OVERVIEW, owed: { amount: 1250, currency: "JPY" } };
 const NOTICE: LocalText = {
   ja: "11月[がつ]30日[にち]（月[げつ]）は、館内整理[かんないせいり]のため休館[きゅうかん]します。",
@@ -177,6 +186,7 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
     { what: "noted", who: "guest", route: {}, hello: PAPER, saved: [FATHER] },
     { what: "lends", route: {}, hello: LENDS },
     { what: "guest, lends", who: "guest", route: {}, hello: LENDS },
+    { what: "several ready", route: {}, overview: SEVERAL_READY },
     { what: "nothing yet", route: {}, overview: NOBODY },
     { what: "owing", route: {}, overview: OWING },
     { what: "messages", route: {}, overview: { ...OVERVIEW, messages: { count: 2, important: 1 } } },
@@ -410,11 +420,29 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       awaits: ".row-undo-refused",
     },
   ],
+  "scanned-copy": [
+    {
+      route: { barcodes: ["100000016"] },
+      hello: LENDS,
+      answers: (kiosk) => kiosk.grants("find", { id: FATHER.id }),
+      awaits: ".book-line",
+    },
+    {
+      what: "several",
+      route: { barcodes: ["100000015", "100000016"] },
+      hello: { capabilities: { ...HELLO.capabilities, checkOut: true, search: false } },
+    },
+  ],
   "renew-confirm": [{ route: { loan: loan("12", "雪") } }],
   "renew-some": [{ route: {} }],
   holds: [
     { route: {} },
     { what: "paper", route: {}, hello: PAPER },
+    {
+      what: "on the map",
+      route: {},
+      hello: { ...PAPER, settings: { ...HELLO.settings, shelfMap: FLOORS } },
+    },
     { what: "none", route: {}, answers: (kiosk) => kiosk.grants("holds", { holds: [], active: 0, max: 5 }) },
     {
       what: "resting",
@@ -423,6 +451,7 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       answers: (kiosk) => kiosk.grants("holds", { holds: RESTING_HOLDS, active: 7, max: 10 }),
     },
   ],
+  "hold-shelf": [{ route: {}, hello: { settings: { ...HELLO.settings, shelfMap: FLOORS } } }],
   "hold-change": [
     { route: { hold: APPLIED } },
     { what: "may rest", route: { hold: RESTABLE }, hello: RESTS },
@@ -553,6 +582,7 @@ const PHASES: readonly GalleryScene[] = [
   },
   { name: "comfort", who: "patron", opens: "comfort" },
   { name: "curtain", who: "patron", opens: "curtain" },
+  { name: "finish box, ready", who: "patron", overview: SEVERAL_READY, presses: [".ribbon-tail"] },
   { name: "finish box", who: "patron", presses: [".ribbon-tail"] },
   { name: "finish box, done", who: "patron", told: () => doneInVisit(), presses: [".ribbon-tail"] },
   {
@@ -577,6 +607,14 @@ const PHASES: readonly GalleryScene[] = [
     route: { at: "hold-pickup", title: FATHER },
     answers: (kiosk) => kiosk.grants("find", { id: FATHER.id }),
     told: (kiosk) => kiosk.scanBook("9784062207508"),
+  },
+  {
+    name: "strip, scanned copy",
+    who: "patron",
+    hello: LENDS,
+    route: { at: "hold-pickup", title: FATHER },
+    answers: (kiosk) => kiosk.grants("find", { id: FATHER.id }),
+    told: (kiosk) => kiosk.scanCopy("100000016"),
   },
 ];
 

@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
@@ -7,9 +7,11 @@ import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
-import { openSignedIn, told, whole } from "#test/support/screens/open-page.tsx";
-import { HOLDS, hold, READY_HOLD } from "#test/support/screens/sample-records.ts";
+import { endPage, openSignedIn, told, whole } from "#test/support/screens/open-page.tsx";
+import { FLOORS, HOLDS, hold, READY_HOLD } from "#test/support/screens/sample-records.ts";
 
+/** A map of other libraries only. */
+const NO_HOLD_SHELF = FLOORS.slice(1);
 const here = () => currentRoute(useStore.getState());
 
 describe.each(["ja", "en"] as const)("holds in %s", (language) => {
@@ -36,6 +38,42 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     );
     expect(row("銀河鉄道の父")).toHaveTextContent(t("hold.readyShelf", { shelf: "14" }));
     expect(row("銀河鉄道の父")).toHaveTextContent(language === "ja" ? "2階カウンター" : "desk on floor 2");
+  });
+
+  test("what can be taken is in the order of the hold shelf, whose place is on the map", async () => {
+    const at = (id: string, shelf: string) =>
+      hold(id, `本${id}`, "ready", { ready: READY_HOLD.ready && { ...READY_HOLD.ready, shelf } });
+    const holds = [at("h1", "A-10"), at("h2", "A-2")];
+    const settings = { ...SETTINGS, language, phone: null, shelfMap: FLOORS };
+    const page = await show(holds, 2, { settings });
+    const titles = screen.getAllByRole("listitem").map((item) => item.textContent ?? "");
+    expect(titles.map((title) => title.includes("本h2"))).toEqual([true, false]);
+    await page.press(t("ready.show"));
+    const shelf = language === "ja" ? "予約棚" : "hold shelf";
+    expect(heading()).toHaveTextContent(shelf);
+    const numbers = `A-2${t("common.apart")}A-10`;
+    const told = document.querySelector(".row-ready")?.textContent;
+    expect(told).toContain(t("hold.readyShelf", { shelf: numbers }));
+    expect(document.querySelectorAll(".plan-target")).toHaveLength(1);
+  });
+
+  test("the way to the hold shelf is offered only where a hold is on it, and the map has it", async () => {
+    const settings = { ...SETTINGS, language, phone: null };
+    const elsewhere = { ...READY_HOLD, pickup: "west" };
+    await show([elsewhere], 1, { settings: { ...settings, shelfMap: FLOORS } });
+    expect(screen.queryByRole("button", { name: t("ready.show") })).toBeNull();
+    endPage();
+    cleanup();
+    await show([READY_HOLD], 1, { settings: { ...settings, shelfMap: NO_HOLD_SHELF } });
+    expect(screen.queryByRole("button", { name: t("ready.show") })).toBeNull();
+  });
+
+  test("the end of the visit says which holds still wait on the hold shelf", async () => {
+    const page = await openSignedIn(null, { language });
+    await page.press(t("visit.finish"));
+    const box = screen.getByRole("dialog", { name: t("visit.finishBox.heading") });
+    expect(within(box).getByText(t("ready.left", { count: 1 }))).toBeVisible();
+    expect(within(box).getByRole("listitem")).toHaveTextContent(t("hold.readyShelf", { shelf: "14" }));
   });
 
   test("a library that does not tell the place is named alone", async () => {

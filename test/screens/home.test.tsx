@@ -4,23 +4,30 @@ import { daysAfter, formatDate, today } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { inOneLine } from "#renderer/i18n/names.ts";
 import { money } from "#renderer/screens/shared/balance-notice.tsx";
-import { useStore } from "#renderer/state/store.ts";
+import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, INFO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
+
+const UPRIGHT = { innerWidth: 1080, innerHeight: 1920 };
+
+/** Until the end of the test. */
+function resizeTo(size: typeof UPRIGHT): void {
+  const { innerWidth, innerHeight } = window;
+  onTestFinished(() => void Object.assign(window, { innerWidth, innerHeight }));
+  Object.assign(window, size);
+}
 
 describe.each(["ja", "en"] as const)("home (%s)", (language) => {
   const t = translator(language);
 
   test.each([
-    ["an upright page", { innerWidth: 1080, innerHeight: 1920 }, t("home.holdsLeft", { count: 3 })],
+    ["an upright page", UPRIGHT, t("home.holdsLeft", { count: 3 })],
     // There the news may be in a later part.
     ["a single page", { innerWidth: 1024, innerHeight: 768 }, t("home.ready", { count: 1 })],
   ])(
     "tells on %s what is ready, how many are lent and held, and the next due date",
     async (_, size, held) => {
-      const { innerWidth, innerHeight } = window;
-      onTestFinished(() => void Object.assign(window, { innerWidth, innerHeight }));
-      Object.assign(window, size);
+      resizeTo(size);
       await openSignedIn(null, { language });
       expect(screen.getAllByText(t("home.ready", { count: 1 }))[0]).toBeVisible();
       const loans = screen.getByRole("button", { name: new RegExp(t("home.loans"), "u") });
@@ -33,13 +40,33 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
 
   test("what is ready leaves no gap where the system does not tell the place", async () => {
     const nowhere = { ja: "", en: "" };
-    const at = { title: "銀河鉄道の父", library: "central", place: nowhere, until: "2026-11-29" };
+    const at = { title: "銀河鉄道の父", library: "central", place: nowhere, shelf: "", until: "2026-11-29" };
     const ready = [at, { ...at, title: "火車", library: "" }];
     await openSignedIn(null, { language, overview: { ...OVERVIEW, ready } });
     const until = formatDate(at.until, language);
     const where = INFO.libraries[0]?.shortName[language] ?? "?";
     const lines = screen.getAllByRole("listitem").map((item) => item.textContent);
     expect(lines).toEqual([t("home.readyWhere", { where, until }), t("hold.readyUntil", { date: until })]);
+  });
+
+  test("what is ready has its numbers on the hold shelf in their order, the first last day, and a way to it", async () => {
+    const [one] = OVERVIEW.ready;
+    if (one === undefined) throw new Error("The sample patron has a ready hold.");
+    resizeTo(UPRIGHT);
+    const ready = [
+      { ...one, shelf: "A-10", until: "2026-12-03" },
+      { ...one, library: "west", shelf: "B-1", until: "2026-11-30" },
+      { ...one, shelf: "A-2", until: "2026-12-01" },
+    ];
+    const page = await openSignedIn(null, { language, overview: { ...OVERVIEW, ready } });
+    const apart = t("common.apart");
+    const [here, there] = screen.getAllByRole("listitem").map((item) => item.textContent ?? "");
+    expect(here).toContain(t("hold.readyShelf", { shelf: `A-2${apart}A-10` }));
+    expect(here).toContain(formatDate("2026-12-01", language));
+    expect(there).toContain(t("hold.readyShelf", { shelf: "B-1" }));
+    page.kiosk.grants("holds", { holds: [], active: 0, max: 5 });
+    await page.press(t("ready.open"));
+    expect(currentRoute(useStore.getState()).at).toBe("holds");
   });
 
   test("a phone number and hours that the system does not tell are left out", async () => {

@@ -11,7 +11,16 @@ import { translator } from "#renderer/i18n/index.ts";
 import { Slip } from "#renderer/slip/slip.tsx";
 import { INFO } from "#test/support/screens/fake-kiosk.ts";
 import { PLACE_NAMES } from "#test/support/screens/place-names.ts";
-import { copy, FATHER, FATHER_ON_SHELF, FLOORS, HOLDS, LOANS } from "#test/support/screens/sample-records.ts";
+import {
+  copy,
+  FATHER,
+  FATHER_ON_SHELF,
+  FLOORS,
+  HOLDS,
+  hold,
+  LOANS,
+  READY_HOLD,
+} from "#test/support/screens/sample-records.ts";
 
 const PLACED = { hold: HOLDS[0] as (typeof HOLDS)[number], remaining: 2 };
 
@@ -167,6 +176,19 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
     expect(first).toHaveTextContent(
       t("paper.waitsUntil", { date: formatDate(ready?.ready?.until ?? "", language) }),
     );
+  });
+
+  test("of holds has the ready ones in shelf order, and the plan of the hold shelf where one is on it", () => {
+    const at = (id: string, shelf: string): Hold =>
+      hold(id, `本${id}`, "ready", { ready: READY_HOLD.ready && { ...READY_HOLD.ready, shelf } });
+    const holds = [at("h1", "A-10"), hold("h3", "火車", "applied"), at("h2", "A-2")];
+    const paper = lay({ kind: "holds", holds }, { shelfMap: FLOORS });
+    const titles = [...paper.querySelectorAll(".slip-row-title")].map(({ textContent }) => textContent);
+    expect(titles).toEqual(["本h2", "本h1", "火車"]);
+    expect(paper.querySelectorAll(".plan-target")).toHaveLength(1);
+    const elsewhere = { ...at("h1", "1"), pickup: "west" };
+    const none = lay({ kind: "holds", holds: [elsewhere] }, { shelfMap: FLOORS });
+    expect(none.querySelector(".plan")).toBeNull();
   });
 
   test("of a hold says where it will wait and what happens next", () => {

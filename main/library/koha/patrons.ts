@@ -150,6 +150,7 @@ async function readyOf(
         title: found === undefined ? "—" : lineOf(found).title,
         library: hold.pickup_library_id,
         place: shelf.place,
+        shelf: "",
         until: shelf.until,
       };
     }),

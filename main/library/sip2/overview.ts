@@ -28,7 +28,7 @@ function readyOf(sip2: Sip2, items: ReadonlyMap<string, Item>): readonly ReadyHo
   return [...items].flatMap(([line, item]) => {
     if (item.shelfUntil === null || item.status !== "on-hold-shelf") return [];
     const { library, place } = placeOf(sip2, item);
-    return [{ title: lineOf(line, item).title, library, place, until: item.shelfUntil }];
+    return [{ title: lineOf(line, item).title, library, place, shelf: "", until: item.shelfUntil }];
   });
 }
 

@@ -13,6 +13,7 @@ import { memo } from "./memo.ts";
 import { message } from "./message.ts";
 import { paper } from "./paper.ts";
 import { phone } from "./phone.ts";
+import { ready } from "./ready.ts";
 import { refusal } from "./refusal.ts";
 import { search } from "./search.ts";
 import { signIn } from "./sign-in.ts";
@@ -35,6 +36,7 @@ export const en: Shape<Words> = {
   memo,
   paper,
   phone,
+  ready,
   refusal,
   search,
   signIn,

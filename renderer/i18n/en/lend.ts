@@ -45,4 +45,12 @@ export const lend = {
     administrative: "service charge",
     other: "other charge",
   },
+  scanned: {
+    question: "Do you want to borrow this book?",
+    questionMany_one: "Do you want to borrow this book?",
+    questionMany_other: "Do you want to borrow these {{count}} books?",
+    lend: "Borrow",
+    look: "See details of the book",
+    open: "Borrow or see",
+  },
 };

@@ -41,4 +41,11 @@ export const lend: OneForm<Words["lend"]> = {
     administrative: "てすうりょう",
     other: "そのほか",
   },
+  scanned: {
+    question: "この ほんを かりますか",
+    questionMany_other: "この {{count}}さつを かりますか",
+    lend: "かりる",
+    look: "この ほんの ことを みる",
+    open: "かりる・みる",
+  },
 };

@@ -41,4 +41,11 @@ export const lend: OneForm<Words["lend"]> = {
     administrative: "手数料",
     other: "ほかの お金",
   },
+  scanned: {
+    question: "この 本を 借りますか",
+    questionMany_other: "この {{count}}冊を 借りますか",
+    lend: "借りる",
+    look: "この 本の ことを 見る",
+    open: "借りる・見る",
+  },
 };

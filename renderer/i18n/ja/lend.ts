@@ -42,4 +42,12 @@ export const lend = {
     administrative: "手数料",
     other: "そのほかの料金",
   },
+  /** A copy was scanned on a screen that is for something else. */
+  scanned: {
+    question: "この本を借りますか",
+    questionMany_other: "この{{count}}冊を借りますか",
+    lend: "借りる",
+    look: "この本のことを見る",
+    open: "借りる・見る",
+  },
 } as const;

@@ -41,4 +41,11 @@ export const lend: OneForm<Words["lend"]> = {
     administrative: "수수료",
     other: "기타 요금",
   },
+  scanned: {
+    question: "이 책을 빌리시겠습니까?",
+    questionMany_other: "이 {{count}}권을 빌리시겠습니까?",
+    lend: "빌리기",
+    look: "이 책 보기",
+    open: "빌리기·보기",
+  },
 };

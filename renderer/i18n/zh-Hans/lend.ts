@@ -41,4 +41,11 @@ export const lend: OneForm<Words["lend"]> = {
     administrative: "手续费",
     other: "其他费用",
   },
+  scanned: {
+    question: "要借这本书吗？",
+    questionMany_other: "要借这{{count}}本书吗？",
+    lend: "借书",
+    look: "查看这本书",
+    open: "借书或查看",
+  },
 };

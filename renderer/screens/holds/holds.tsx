@@ -1,5 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Hold, HoldId, HoldList, HoldState } from "#contract/domain/hold.ts";
+import type { LibraryId } from "#contract/domain/library.ts";
+import { inShelfOrder } from "#contract/text/shelf.ts";
+import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { FreeRoom } from "../../components/free-room.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
@@ -12,7 +15,7 @@ import { useQuery } from "../../queries/hooks.ts";
 import { HOLDS } from "../../queries/queries.ts";
 import { isCancelToast } from "../../state/cancel-toast.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useAbility, useSettings, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { Page } from "../shared/page.tsx";
 import { pageOf, pageWith } from "../shared/pages-of-list.ts";
@@ -23,6 +26,7 @@ import { Share, useRowsGiven } from "../shared/share.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { CancelNotice } from "./cancel-notice.tsx";
 import { HoldRow } from "./hold-row.tsx";
+import { useHoldShelf } from "./hold-shelf.tsx";
 import { JustDoneTo } from "./just-done-to.tsx";
 
 /** Groups of the list; ready holds first. */
@@ -61,7 +65,10 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const list = query.value;
   useTrueOverview(list);
   const sorted = useStillRows(list);
-  const { rows, paging } = useHoldPages(sorted, route.done?.hold);
+  const { ownLibrary } = useSettings();
+  const isOnShelfHere = sorted.some(({ hold }) => hold.state === "ready" && hold.pickup === ownLibrary);
+  const showsShelf = useHoldShelf() !== null && isOnShelfHere;
+  const { rows, paging } = useHoldPages(sorted, route.done?.hold, showsShelf);
   const foot = usePagingFoot(paging);
   const spread = useLayout() === "spread";
   const none = list !== null && sorted.length === 0;
@@ -72,7 +79,9 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
       slip="holds"
       print={(language) => kiosk().printList({ list: "holds", language })}
       phone={{ at: "phone-list", titles: open.map(({ title }) => title) }}
-    />
+    >
+      {showsShelf && <Button icon="map" label={t("ready.show")} {...linkTo({ at: "hold-shelf" })} />}
+    </Share>
   );
   const heading =
     list === null || sorted.length === 0
@@ -114,14 +123,15 @@ interface Row {
   readonly group: Group;
 }
 
-function inGroups(holds: readonly Hold[]): readonly Row[] {
+function inGroups(holds: readonly Hold[], ownLibrary: LibraryId): readonly Row[] {
   // Suspended holds come last in a group.
   const awakeFirst = holds.toSorted(
     (a, b) => Number(a.resting !== undefined) - Number(b.resting !== undefined),
   );
-  return GROUPS.flatMap((group) =>
-    awakeFirst.filter((hold) => GROUP_OF[hold.state] === group).map((hold) => ({ hold, group })),
-  );
+  return GROUPS.flatMap((group) => {
+    const its = awakeFirst.filter((hold) => GROUP_OF[hold.state] === group);
+    return (group === "ready" ? inShelfOrder(its, ownLibrary) : its).map((hold) => ({ hold, group }));
+  });
 }
 
 /**
@@ -130,9 +140,10 @@ function inGroups(holds: readonly Hold[]): readonly Row[] {
  */
 function useStillRows(list: HoldList | null): readonly Row[] {
   const cancelled = useStore((state) => state.cancelled);
+  const { ownLibrary } = useSettings();
   const [first, setFirst] = useState<readonly Row[] | null>(null);
   if (list === null) return [];
-  const now = inGroups(list.holds);
+  const now = inGroups(list.holds, ownLibrary);
   if (first === null) {
     setFirst(now);
     return now;
@@ -189,14 +200,14 @@ function HoldGroup({ group, rows }: { readonly group: Group; readonly rows: read
 }
 
 /** The current page of the list; starts at the hold that was just changed or cancelled. */
-function useHoldPages(all: readonly Row[], done: HoldId | undefined) {
+function useHoldPages(all: readonly Row[], done: HoldId | undefined, showsShelf: boolean) {
   const readings = useReadings();
   const long = all.some(({ hold }) => [...hold.title.title].length > ONE_LINE);
   const rows = readings ? HOLDS_WITH_READINGS : long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE;
   const layout = useLayout();
   // What was just done, with its book, takes the room of a row.
   const told = layout === "portrait" && done !== undefined ? 1 : 0;
-  const size = rows[layout] - useRowsGiven("holds") - told;
+  const size = rows[layout] - useRowsGiven("holds", showsShelf) - told;
   const [chosen, setChosen] = useState<number | null>(null);
   const [leaving] = useState(() => useStore.getState().cancels.at(-1)?.hold.id);
   const wanted = chosen ?? pageWith(all, ({ hold }) => hold.id === (done ?? leaving), size);
@@ -218,6 +229,7 @@ function useTrueOverview(list: HoldList | null): void {
               title: hold.title.title,
               library: hold.pickup,
               place: hold.ready.place,
+              shelf: hold.ready.shelf,
               until: hold.ready.until,
             },
           ],

@@ -1,30 +1,23 @@
 import { useEffect } from "react";
-import type { Overview, ReadyHold } from "#contract/domain/patron.ts";
+import type { Overview } from "#contract/domain/patron.ts";
 import { Choice } from "../../components/choice.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
-import { Notice } from "../../components/notice.tsx";
 import { type Action, useAction } from "../../components/pressing.ts";
-import { loadRareCharacters } from "../../fonts/rare.ts";
-import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
-import { joinPlaces } from "../../i18n/names.ts";
-import { pressGuard } from "../../input/press-guard.ts";
-import { kiosk } from "../../kiosk.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
+import { refreshOverview } from "../../queries/overview.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { SavedListButton } from "../book/save-button.tsx";
 import { BalanceNotice } from "../shared/balance-notice.tsx";
-import { useLibraryName } from "../shared/library-name.ts";
 import { Page } from "../shared/page.tsx";
 import { Picture } from "../shared/picture.tsx";
 import { EmailNote } from "./email-note.tsx";
 import { LibraryNoticeCard } from "./library-notice.tsx";
 import { MessagesNote } from "./messages-note.tsx";
 import { NextReturn } from "./next-return.tsx";
+import { ReadyNews } from "./ready-news.tsx";
 import { Today } from "./today-line.tsx";
-
-/** Number of ready holds shown; the list of holds shows all. */
-const READY_SHOWN = 2;
 
 /** The home screen: with a card its current data, without one the two ways to start (V48). */
 export function HomeScreen() {
@@ -43,7 +36,7 @@ export function HomeScreen() {
         <>
           <Today />
           {!single && <MessagesNote />}
-          {overview !== null && <ReadyNews ready={overview.ready} />}
+          <ReadyNews />
           <EmailNote />
           <BalanceNotice />
           <LibraryNoticeCard />
@@ -67,56 +60,11 @@ export function HomeScreen() {
   );
 }
 
-/** Reads the overview again after a change. After a refusal the old numbers stay. */
+/** Reads the overview again after a change. */
 function useFreshOverview(): void {
   useEffect(() => {
-    if (useStore.getState().overview === null) return;
-    let here = true;
-    void kiosk()
-      .overview({})
-      .then(async (answer) => {
-        await loadRareCharacters(answer);
-        if (!here || !answer.ok) return;
-        const { overview, setOverview } = useStore.getState();
-        const fresh = withTitleOf(overview, answer.value);
-        if (JSON.stringify(overview) !== JSON.stringify(fresh)) pressGuard.contentMoved();
-        setOverview(fresh);
-      });
-    return () => {
-      here = false;
-    };
+    if (useStore.getState().overview !== null) void refreshOverview();
   }, []);
-}
-
-/** With the title that the list of loans has told, where the overview of a system tells none. */
-function withTitleOf(before: Overview | null, fresh: Overview): Overview {
-  const { loans } = fresh;
-  const known = before?.loans.nextDue === loans.nextDue ? before.loans.nextTitle : undefined;
-  if (loans.nextTitle !== undefined || known === undefined) return fresh;
-  return { ...fresh, loans: { ...loans, nextTitle: known } };
-}
-
-function ReadyNews({ ready }: { readonly ready: readonly ReadyHold[] }) {
-  const t = useTranslation();
-  const local = useLocal();
-  const language = useLanguage();
-  const libraryName = useLibraryName();
-  if (ready.length === 0) return null;
-  return (
-    <Notice tone="ok" title={t("home.ready", { count: ready.length })}>
-      <ul>
-        {ready.slice(0, READY_SHOWN).map((hold) => {
-          const { until } = hold;
-          const where = joinPlaces(language, [libraryName(hold.library, "shortName"), local(hold.place)]);
-          return (
-            <li key={hold.title}>
-              {where === "" ? t("hold.readyUntil", { date: until }) : t("home.readyWhere", { where, until })}
-            </li>
-          );
-        })}
-      </ul>
-    </Notice>
-  );
 }
 
 function SearchBlock() {

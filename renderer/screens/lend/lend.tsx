@@ -10,6 +10,7 @@ import { Page } from "../shared/page.tsx";
 import { pageOf } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
 import { Picture } from "../shared/picture.tsx";
+import { ReadyLeft } from "../shared/ready-left.tsx";
 import { CountBox, CountQuestion } from "./count-question.tsx";
 import { LendRow } from "./lend-row.tsx";
 
@@ -48,6 +49,7 @@ function LendLines({ lines, expected }: LendLinesProps) {
         <>
           <p className="lend-hint">{lent === 0 ? t("lend.hint") : t("lend.count", { count: lent })}</p>
           {expected !== null && <p>{t("lend.read", { expected, count: read })}</p>}
+          <ReadyLeft />
           {lent > 0 && <Button label={t("lend.due")} {...linkTo({ at: "loans" })} />}
           {expected !== null && read > 0 && (
             <Button className="count-all" label={t("lend.all")} onPress={compare} />

@@ -7,6 +7,7 @@ import { EndButton } from "../../components/ribbon.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { finish } from "../../state/finish.ts";
 import { useStore } from "../../state/store.ts";
+import { ReadyLeft } from "../shared/ready-left.tsx";
 import { LentNow } from "./lent-now.tsx";
 
 /**
@@ -37,6 +38,7 @@ export function FinishDialog() {
           <span className="sentence">{t("visit.finishBox.kept")} </span>
           <span className="sentence">{t("visit.finishBox.text")}</span>
         </p>
+        <ReadyLeft />
         {leaving && <p>{t("hold.cancelAtEnd")}</p>}
       </PagedView>
       <div className="box-actions">

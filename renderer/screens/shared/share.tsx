@@ -16,10 +16,10 @@ export function useShareable(slip: Slip): { readonly paper: boolean; readonly ph
   return { paper, phone: useSettings().phone !== null };
 }
 
-/** Number of list rows replaced by these buttons: on one wide page they are below it. */
-export function useRowsGiven(slip: Slip): number {
+/** Number of list rows replaced by these buttons, and by a further one: on one wide page they are below it. */
+export function useRowsGiven(slip: Slip, further = false): number {
   const { paper, phone } = useShareable(slip);
-  return useLayout() === "single" && (paper || phone) ? 1 : 0;
+  return useLayout() === "single" && (paper || phone || further) ? 1 : 0;
 }
 
 interface ShareProps {

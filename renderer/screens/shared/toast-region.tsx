@@ -5,14 +5,15 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import type { Route } from "../../navigation/route.ts";
 import { type CancelToast, isCancelToast } from "../../state/cancel-toast.ts";
 import { linkTo } from "../../state/links.ts";
 import type { Toast } from "../../state/page-state.ts";
 import { useHoldsOpen } from "../../state/pending-cancellations.ts";
 import { useStore } from "../../state/store.ts";
 
-/** Milliseconds that a toast stays; a refusal long enough to be read slowly. */
-export const TOAST_MS = { title: 6000, refused: 12_000, kept: 6000, cancelled: 6000 } as const;
+/** Milliseconds that a toast stays; a refusal and a question long enough to be read slowly. */
+export const TOAST_MS = { title: 6000, copy: 12_000, refused: 12_000, kept: 6000, cancelled: 6000 } as const;
 
 /** Null = it stays until it is closed or the screen changes. */
 function lifeOf(toast: Toast): number | null {
@@ -80,25 +81,13 @@ function ToastCard({ toast }: { readonly toast: Exclude<Toast, CancelToast> }) {
   const language = useLanguage();
   const { hideToast } = useStore.getState();
   if (toast.kind === "title") {
-    return (
-      <Notice
-        tone="ok"
-        title={
-          <AboutBook
-            say={(title) => t("common.strip.title", { title })}
-            title={toast.title}
-            reading={toast.reading}
-            language={toast.language}
-          />
-        }
-        action={
-          <div className="strip-actions">
-            <Button label={t("common.strip.see")} {...linkTo({ at: "title", id: toast.id })} />
-            <Button label={t("common.close")} onPress={hideToast} />
-          </div>
-        }
-      />
-    );
+    return <BookCard book={toast} see={t("common.strip.see")} route={{ at: "title", id: toast.id }} />;
+  }
+  if (toast.kind === "copy") {
+    const { barcodes, title } = toast;
+    const name = t("lend.copy", { number: barcodes.at(-1) ?? "" });
+    const route = { at: "scanned-copy", barcodes } as const;
+    return <BookCard book={title} name={name} see={t("lend.scanned.open")} route={route} />;
   }
   const words = refusalWords(toast.refusal, language, t);
   return (
@@ -110,5 +99,32 @@ function ToastCard({ toast }: { readonly toast: Exclude<Toast, CancelToast> }) {
     >
       {words.help === "" ? undefined : words.help}
     </Notice>
+  );
+}
+
+interface BookCardProps {
+  /** Null = no catalogue knows it; it has a name then. */
+  readonly book: { readonly title: string; readonly reading: string; readonly language: string } | null;
+  readonly name?: string;
+  readonly see: string;
+  readonly route: Route;
+}
+
+/** A scanned book, and the button that opens its screen. */
+function BookCard({ book, name, see, route }: BookCardProps) {
+  const t = useTranslation();
+  return (
+    <Notice
+      tone="ok"
+      title={
+        book === null ? name : <AboutBook {...book} say={(title) => t("common.strip.title", { title })} />
+      }
+      action={
+        <div className="strip-actions">
+          <Button label={see} {...linkTo(route)} />
+          <Button label={t("common.close")} onPress={useStore.getState().hideToast} />
+        </div>
+      }
+    />
   );
 }

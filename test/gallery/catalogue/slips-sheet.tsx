@@ -58,6 +58,7 @@ export const SLIPS: Sheet = {
       ],
     }),
     entry("slip/stickers.tsx", "stickers", { kind: "stickers", loans: LOANS }),
+    entry("slip/slip-plan.tsx", "holds on the map", { kind: "holds", holds: [READY_HOLD] }),
     entry("slip/call-number.tsx", "long number", {
       kind: "title",
       title: { ...FATHER, copies: [{ ...FATHER_ON_SHELF, callNumber: "K210.088 コクリ 12-3" }] },

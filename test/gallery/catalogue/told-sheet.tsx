@@ -14,10 +14,14 @@ import { JustDoneTo } from "#renderer/screens/holds/just-done-to.tsx";
 import { EmailNote } from "#renderer/screens/home/email-note.tsx";
 import { LibraryNoticeCard } from "#renderer/screens/home/library-notice.tsx";
 import { MessagesNote } from "#renderer/screens/home/messages-note.tsx";
+import { ReadyNews } from "#renderer/screens/home/ready-news.tsx";
 import { InOtherLanguages } from "#renderer/screens/idle/in-other-languages.tsx";
 import { StaffLines } from "#renderer/screens/idle/staff-lines.tsx";
 import { MessageCard } from "#renderer/screens/messages/message-card.tsx";
 import { BalanceNotice } from "#renderer/screens/shared/balance-notice.tsx";
+import { PlanRoom } from "#renderer/screens/shared/plan-room.tsx";
+import { ReadyLeft } from "#renderer/screens/shared/ready-left.tsx";
+import { ReadyPlaces } from "#renderer/screens/shared/ready-places.tsx";
 import { RefusalNotice } from "#renderer/screens/shared/refusal-notice.tsx";
 import { Waiting } from "#renderer/screens/shared/waiting.tsx";
 import { SETTINGS } from "#test/support/screens/fake-kiosk.ts";
@@ -104,6 +108,9 @@ export const TOLD: Sheet = {
     },
     { of: "screens/home/library-notice.tsx", states: { rest: <LibraryNoticeCard /> } },
     { of: "screens/home/email-note.tsx", states: { rest: <EmailNote /> } },
+    { of: "screens/home/ready-news.tsx", states: { rest: <ReadyNews /> } },
+    { of: "screens/shared/ready-left.tsx", states: { rest: <ReadyLeft /> } },
+    { of: "screens/shared/ready-places.tsx", states: { rest: <ReadyPlaces /> } },
     { of: "screens/home/messages-note.tsx", states: { rest: <MessagesNote /> } },
     {
       of: "screens/messages/message-card.tsx",
@@ -212,6 +219,16 @@ export const STATES: Sheet = {
         rest: (
           <div className="cat-plan">
             <ShelfPlan floor={FLOOR} shelf={SHELF} t={translator("ja")} local={(text) => text.ja} />
+          </div>
+        ),
+      },
+    },
+    {
+      of: "screens/shared/plan-room.tsx",
+      states: {
+        rest: (
+          <div className="cat-plan">
+            <PlanRoom floor={FLOOR} shelf={SHELF} />
           </div>
         ),
       },

@@ -144,6 +144,7 @@ export const OVERVIEW: Overview = {
       title: "銀河鉄道の父",
       library: "central",
       place: { ja: "2階カウンター", en: "desk on floor 2" },
+      shelf: "14",
       until: "2026-11-29",
     },
   ],
@@ -223,7 +224,6 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
   const open = (phase: "browsing" | "signed-in"): void =>
     tellVisit({ phase, ribbon: 4, secondsLeft: null, cap: false });
   let signedIn = hello.visit.phase === "signed-in";
-
   const verbs = Object.fromEntries(VERBS.map((verb) => [verb, (args: unknown) => call(verb, args)]));
   const bridge = {
     ...verbs,

@@ -132,7 +132,7 @@ const HERE = { kind: "on-shelf", library: "central", closedStacks: false } as co
 /** The same title on a shelf of `FLOORS`. */
 export const FATHER_HERE: TitleDetail = { ...FATHER, availability: HERE, copies: [FATHER_ON_SHELF] };
 
-/** A floor of the Central Library with four shelves, and one of another library. */
+/** A floor of the Central Library with four shelves and the hold shelf, and one of another library. */
 export const FLOORS: readonly MapFloor[] = [
   {
     library: "central",
@@ -144,6 +144,11 @@ export const FLOORS: readonly MapFloor[] = [
       mapShelf("22", 300, 100, "913.6 カ", "913.6 コ"),
       mapShelf("23", 500, 100, "920", "999"),
       { ...mapShelf("9", 100, 300, "K0", "K999"), place: "1階 児童資料室" },
+      {
+        ...mapShelf("0", 500, 300, "000", "009"),
+        name: { ja: "予約[よやく]棚[だな]", en: "hold shelf" },
+        holds: true,
+      },
     ],
     marks: [
       { kind: "here", x: 400, y: 400 },

@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { placeOf } from "#backend/demo/places.ts";
 import type { DemoTitle } from "#backend/demo/titles.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
-import { shelfOf } from "#contract/text/shelf.ts";
+import { holdShelfOf, inShelfOrder, shelfOf } from "#contract/text/shelf.ts";
 import { writtenReadings } from "#renderer/i18n/furigana/marks.ts";
-import { copy, FLOORS } from "#test/support/screens/sample-records.ts";
+import { copy, FLOORS, hold, READY_HOLD } from "#test/support/screens/sample-records.ts";
 
 const PLACE = { ja: "1階 文学", en: "1F Literature" };
 
@@ -38,6 +38,25 @@ describe("the shelf of a copy", () => {
     expect(shelfFor("913.6 カ", { closedStacks: true })).toBeNull();
     expect(shelfFor("913.6 カ", {}, "west")).toBe("shelf 1");
     expect(shelfFor("913.6 カ", {}, "east")).toBeNull();
+  });
+});
+
+describe("the hold shelf", () => {
+  test("is found on the library's own floors, and never as the shelf of a copy", () => {
+    const holds = holdShelfOf(FLOORS, "central");
+    expect(holds?.shelf.name.en).toBe("hold shelf");
+    expect(holds?.floor.name.en).toBe("1F");
+    expect(holdShelfOf(FLOORS, "west")).toBeNull();
+    expect(shelfFor("001")).toBeNull();
+  });
+
+  test("its holds are fetched in the order of their numbers, those in this library first", () => {
+    const at = (id: string, shelf: string, pickup = "central") => {
+      const ready = READY_HOLD.ready && { ...READY_HOLD.ready, shelf };
+      return hold(id, id, "ready", { ready, pickup });
+    };
+    const holds = [at("a", "A-10"), at("b", "A-01", "west"), at("c", "A-2"), at("d", "")];
+    expect(inShelfOrder(holds, "central").map(({ id }) => id)).toEqual(["d", "c", "a", "b"]);
   });
 });
 

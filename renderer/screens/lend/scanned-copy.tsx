@@ -1,0 +1,36 @@
+import { Choice } from "../../components/choice.tsx";
+import { useTranslation } from "../../i18n/index.ts";
+import type { ScreenProps } from "../../navigation/route.ts";
+import { useQuery } from "../../queries/hooks.ts";
+import { copyQuery } from "../../queries/queries.ts";
+import { lend, lookAt } from "../../queries/scanned-book.ts";
+import { useAbility, useStore } from "../../state/store.ts";
+import { BookLine } from "../book/book-line.tsx";
+import { Page } from "../shared/page.tsx";
+
+/** Copies that were scanned on a screen for something else: lend them, or look at the last one. */
+export function ScannedCopyScreen({ route: { barcodes } }: ScreenProps<"scanned-copy">) {
+  const t = useTranslation();
+  const search = useAbility("search");
+  const last = barcodes.at(-1) ?? "";
+  const count = barcodes.length;
+  const look = (): void =>
+    void lookAt(last).catch(() => useStore.getState().showRefusal({ name: "unexpected" }));
+  return (
+    <Page
+      heading={count === 1 ? t("lend.scanned.question") : t("lend.scanned.questionMany", { count })}
+      aside={search ? <ScannedBook barcode={last} /> : <p>{t("lend.copy", { number: last })}</p>}
+    >
+      <div className="answers at-bottom">
+        <Choice icon="book" label={t("lend.scanned.lend")} onPress={() => lend(barcodes)} />
+        {search && <Choice icon="search" label={t("lend.scanned.look")} onPress={look} />}
+      </div>
+    </Page>
+  );
+}
+
+function ScannedBook({ barcode }: { readonly barcode: string }) {
+  const t = useTranslation();
+  const { value } = useQuery(copyQuery(barcode));
+  return value === null ? <p>{t("lend.copy", { number: barcode })}</p> : <BookLine title={value} />;
+}
