@@ -667,6 +667,48 @@ const LENDING: readonly Guard[] = [
   ),
 ];
 
+const KOHA_LENDING = "koha/lending";
+
+/** Lending over Koha's API, which lends nearly everything to who confirms it (decision 41). */
+const LENDING_AT_KOHA: readonly Guard[] = [
+  unit(
+    "",
+    "a confirmation that is not known is not given",
+    main("...confirms.names.filter((name) => !confirmed.includes(name)),", ""),
+    KOHA_LENDING,
+  ),
+  unit(
+    "",
+    "another patron's loan is not ended by a loan",
+    main("...warnings.names.filter((name) => STOPPING_WARNINGS.includes(name))", ""),
+    KOHA_LENDING,
+  ),
+  unit(
+    "",
+    "a charge is confirmed at no other amount",
+    main("accepted?.amount === charge.amount", "accepted !== undefined"),
+    KOHA_LENDING,
+  ),
+  unit(
+    "",
+    "a loan of the patron's own is not renewed by scanning it at Koha",
+    main("if (!renew) {", "if (false) {", "lentAlready"),
+    KOHA_LENDING,
+  ),
+  unit(
+    "",
+    "an answer about another patron's loan is not believed",
+    main("loan?.patron_id === patron && loan.item_id === item.item_id ? loan : undefined", "loan"),
+    KOHA_LENDING,
+  ),
+  unit(
+    "",
+    "SIP2 that is away is not waited for",
+    main("beside.guard.write(() => checkIn(link, copy, signal))", "checkIn(link, copy, signal)"),
+    "koha/beside-sip2",
+  ),
+];
+
 const OWN_CATALOGUE = "library/own-catalogue";
 
 /** A catalogue beside the library system (decision 40). */
@@ -729,5 +771,6 @@ export const FEATURE_GUARDS: readonly Guard[] = [
   ...OUTSIDE,
   ...PHONE,
   ...LENDING,
+  ...LENDING_AT_KOHA,
   ...BESIDE,
 ];

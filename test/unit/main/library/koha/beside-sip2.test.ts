@@ -169,11 +169,15 @@ describe("Koha's SIP2 beside its API", () => {
   });
 
   it("works again after it was away, and that is logged", async () => {
-    const { library, server, takeBack, events } = await besideScene();
+    const { library, server, takeBack, lend, events } = await besideScene();
     server.quirks.login = "none";
     await library.health(options());
     await library.health(options());
+    const { made } = server.connections();
     expect(await takeBack()).toEqual({ ok: false, refusal: { name: "not-done" } });
+    expect(await lend()).toEqual({ ok: false, refusal: { name: "not-done" } });
+    // Nothing is even tried: a server that hangs would cost seconds for each copy.
+    expect(server.connections().made).toBe(made);
     server.quirks.login = "right";
     expect(await library.health(options())).toEqual({ ok: true, value: {} });
     expect(events()).toContain("koha-sip2-back");
