@@ -128,6 +128,7 @@ export const REFUSALS = {
   owing: { code: "H-93", status: 409, wayOn: "counter" }, // the balance exceeds the library's limit
   // The loan or renewal costs `details.fee`; a loan is repeated with it once the patron has accepted it.
   fee: { code: "H-96", status: 409, wayOn: "counter" },
+  "age-limit": { code: "H-98", status: 409, wayOn: "counter" }, // the patron is too young for this copy
   "lend-overdue": { code: "H-97", status: 409, wayOn: "counter" }, // nothing is lent while loans are overdue
 } as const satisfies Record<string, RefusalEntry>;
 

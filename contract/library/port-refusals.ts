@@ -39,6 +39,7 @@ export const PORT_REFUSALS = {
     "part-of-set",
     "owing",
     "lend-overdue",
+    "age-limit",
     "fee",
     "reason-unknown",
   ],

@@ -39,10 +39,10 @@ const REASONS: Readonly<Record<string, RefusalName>> = {
   RESTRICTED: "not-for-loan",
   // Koha's own spelling.
   WTHDRAWN: "not-for-loan",
+  AGE_RESTRICTION: "age-limit",
   ADDITIONAL_MATERIALS: "part-of-set",
   ITEM_LOST: "counter-only",
   ITEMNOTSAMEBRANCH: "counter-only",
-  AGE_RESTRICTION: "counter-only",
   BIBLIO_ALREADY_ISSUED: "counter-only",
   // The API would lend for the usual time, which the library has shortened for titles in demand.
   HIGHHOLDS: "counter-only",

@@ -325,6 +325,11 @@ export const refusal = {
     figures: "",
     help: "Please ask at the desk.",
   },
+  "age-limit": {
+    text: "This item is lent only from a certain age.",
+    figures: "",
+    help: "Please ask at the desk.",
+  },
   "lend-overdue": {
     text: "You have an overdue book, so you cannot borrow.",
     figures: "",

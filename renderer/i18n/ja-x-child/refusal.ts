@@ -349,6 +349,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "おうちの ひとと いっしょに、カウンターに きて ください。",
   },
+  "age-limit": {
+    text: "この ほんは、おおきく なったら かりられます。",
+    figures: "",
+    help: "カウンターで きいて ください。",
+  },
   "lend-overdue": {
     text: "かえす ひを すぎた ほんが あるので、かりられません。",
     figures: "",

@@ -349,6 +349,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "カウンターで 聞いて ください。",
   },
+  "age-limit": {
+    text: "この 本は、借りられる 年齢が 決まって います。",
+    figures: "",
+    help: "カウンターで 聞いて ください。",
+  },
   "lend-overdue": {
     text: "返す 日を 過ぎた 本が あります。借りる ことが できません。",
     figures: "",

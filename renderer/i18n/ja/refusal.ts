@@ -348,6 +348,11 @@ export const refusal = {
     figures: "",
     help: "カウンターでおたずねください。",
   },
+  "age-limit": {
+    text: "この資料は、貸出に年齢の制限があります。",
+    figures: "",
+    help: "カウンターでおたずねください。",
+  },
   "lend-overdue": {
     text: "返却期限を過ぎた本があるので、借りられません。",
     figures: "",

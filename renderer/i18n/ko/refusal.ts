@@ -348,6 +348,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "안내 데스크에 문의해 주세요.",
   },
+  "age-limit": {
+    text: "대출할 수 있는 나이가 정해진 자료입니다.",
+    figures: "",
+    help: "안내 데스크에 문의해 주세요.",
+  },
   "lend-overdue": {
     text: "연체된 책이 있어 빌릴 수 없습니다.",
     figures: "",

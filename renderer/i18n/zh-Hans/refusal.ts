@@ -348,6 +348,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "请到服务台咨询。",
   },
+  "age-limit": {
+    text: "这份资料有借阅年龄限制。",
+    figures: "",
+    help: "请到服务台咨询。",
+  },
   "lend-overdue": {
     text: "您有超期未还的书，不能借书。",
     figures: "",

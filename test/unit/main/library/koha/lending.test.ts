@@ -149,7 +149,7 @@ describe("lending over Koha's REST API", () => {
     ["DEBT", { _confirms: { DEBT: 1350 } }, "owing"],
     ["ADDITIONAL_MATERIALS", { _confirms: { ADDITIONAL_MATERIALS: "2 CDs" } }, "part-of-set"],
     ["overdue loans", { _confirms: { USERBLOCKEDOVERDUE: 1 } }, "lend-overdue"],
-    ["AGE_RESTRICTION", { _confirms: { AGE_RESTRICTION: "PEGI 18" } }, "counter-only"],
+    ["AGE_RESTRICTION", { _confirms: { AGE_RESTRICTION: "PEGI 18" } }, "age-limit"],
     ["HIGHHOLDS", { _confirms: { HIGHHOLDS: { num_holds: 9 } } }, "counter-only"],
     [
       "another's loan that Koha would end",
