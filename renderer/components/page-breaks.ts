@@ -59,6 +59,28 @@ function areColumns(all: readonly Block[]): boolean {
   return blocks.some((one) => blocks.some((other) => besides(one, other)));
 }
 
+/** Soft blocks that a cut divides. */
+const dividedBy = (blocks: readonly Block[], cut: number): readonly Block[] =>
+  blocks.filter(({ soft, top, bottom }) => soft === true && top < cut - NEAR_PX && bottom > cut + NEAR_PX);
+
+/** A cut above the first line of a soft block would leave a bare edge of it: the upper edge of that block instead. */
+function beforeEmpty(blocks: readonly Block[], cut: number): number {
+  const empty = dividedBy(blocks, cut).filter(
+    (block) =>
+      !blocks.some((inner) => inner !== block && inner.top >= block.top && inner.bottom <= cut + NEAR_PX),
+  );
+  return Math.min(cut, ...empty.map(({ top }) => top));
+}
+
+/** Below the last line of a soft block its bare edge is not shown again: the lower edge of that block instead. */
+function afterEmpty(blocks: readonly Block[], cut: number): number {
+  const empty = dividedBy(blocks, cut).filter(
+    (block) =>
+      !blocks.some((inner) => inner !== block && inner.bottom <= block.bottom && inner.top >= cut - NEAR_PX),
+  );
+  return Math.max(cut, ...empty.map(({ bottom }) => bottom));
+}
+
 /**
  * Like `cutBefore`, but a part never ends where it begins, and of two columns not soon after: if they have no common gap, the
  * highest blocks are cut, lines of text last.
@@ -70,9 +92,12 @@ function cutAfter(blocks: readonly Block[], start: number, wanted: number): Plac
   const whole = cutBefore(blocks, wanted);
   const between =
     whole < half
-      ? cutBefore(
-          blocks.filter((block) => block.soft !== true),
-          wanted,
+      ? beforeEmpty(
+          blocks,
+          cutBefore(
+            blocks.filter((block) => block.soft !== true),
+            wanted,
+          ),
         )
       : whole;
   if (between > Math.max(least, whole)) return { cut: between, through: true };
@@ -115,7 +140,9 @@ export function cutFlow(all: readonly Block[], height: number, view: number): re
     cuts.push({ start, end: edge > start + NEAR_PX && !through ? edge : cut });
     // Only space is skipped: the next part begins with the next block.
     const next = blocks.filter((block) => block.top >= cut - NEAR_PX).map((block) => block.top);
-    start = cut === wanted ? Math.max(cut, Math.min(...next, cut)) : cut;
+    // A border that ends a hair below the cut was seen above it.
+    const seen = through ? afterEmpty(blocks, cut) : Math.max(cut, edge);
+    start = cut === wanted ? Math.max(seen, Math.min(...next, seen)) : seen;
     if (blocks.every((block) => block.bottom <= start + NEAR_PX)) break;
   }
   return cuts.length === 0 ? [{ start: 0, end: height }] : cuts;

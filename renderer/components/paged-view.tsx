@@ -8,10 +8,10 @@ import { PartNavigation } from "./part-navigation.tsx";
 
 /** Never cut if it fits into the view; of everything else no line of text is cut. */
 const WHOLE =
-  "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.plan,.map-book,.book-line,.icon,.boxes,.search-input,.hold-fact,.qr,h1:not(:has(.title-name-long)),h2";
+  "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.plan,.map-book,.book-line,.icon,.boxes,.search-input,.hold-fact,.qr,.today,.steps li,h1:not(:has(.title-name-long)),h2";
 
 /** Cut between lines rather than leave a part half empty; never controls. */
-const SOFT = ".row:not(button),.book-line,.notice,.message-card,.copy,.hold-fact";
+const SOFT = ".row:not(button),.notice,.message-card,.copy,.hold-fact";
 
 /** Fields with typed text. */
 const TYPED = ".boxes,.search-input";
@@ -259,7 +259,7 @@ function blocksOf(flow: HTMLElement): readonly Block[] {
   const isSeen = (node: Node): boolean => !unseen.some((heard) => heard.contains(node));
   for (const whole of flow.querySelectorAll(WHOLE))
     if (isSeen(whole)) add(whole.getBoundingClientRect(), whole.matches(SOFT));
-  for (const heading of flow.querySelectorAll("h2,legend,.title-reading")) {
+  for (const heading of flow.querySelectorAll("h2,legend,dt,.title-reading")) {
     for (const { rect, soft } of headed(heading)) add(rect, soft);
   }
   for (const reading of flow.querySelectorAll("rt:not(.cover rt)"))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { STAFF_LANGUAGES } from "#contract/domain/text.ts";
+import { type Language, STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import type { DisplayPreferences, TypeSize } from "#renderer/state/display-preferences.ts";
+import { EVERY_SIZE } from "../gallery/every-size.ts";
 import { type Look, SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
 
@@ -8,7 +9,7 @@ import { type OpenGallery, openGallery } from "../gallery/open.ts";
  * Where a screen is turned in parts, the first part shows what it is opened for: the answer, the field with its keys, the
  * first row (first-part.table.ts). Every scene is tested on the smallest panel in the largest size of type, alternating between
  * plain, with furigana and low. Larger panels and the usual size have more room, so every fourth scene is tested there.
- * `SHIORI_EVERY_SIZE=1` tests all of them.
+ * `SHIORI_EVERY_SIZE` tests all of them (gallery/every-size.ts).
  */
 
 let gallery: OpenGallery;
@@ -18,14 +19,15 @@ beforeAll(async () => {
 afterAll(() => gallery?.close());
 
 const PANELS = Object.keys(SIZES) as Size[];
-const EVERYTHING = process.env["SHIORI_EVERY_SIZE"] !== undefined;
+const EVERYTHING = EVERY_SIZE.length > 0;
+const SEEN_IN: readonly Language[] = EVERYTHING ? EVERY_SIZE : ["ja"];
 const WAYS: readonly Partial<DisplayPreferences>[] = [{}, { furigana: true }, { low: true }];
 
 function lookOf(
   panel: Size,
   type: TypeSize,
   way: Partial<DisplayPreferences>,
-  language: Look["language"] = "ja",
+  language: Language = "ja",
 ): Look {
   const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };
   return { language, size: SIZES[panel], settings, display: { type, ...way } };
@@ -52,9 +54,12 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
   test("the answer or the field comes first, however large the type is", async () => {
     const names = [...gallery.names, ...gallery.hardNames].filter((name) => !isStaff(name));
     const looks = (index: number): readonly Look[] => {
-      const largest = lookOf(panel, "largest", WAYS[(index + at) % WAYS.length] ?? {});
-      if (isTurn(at, index)) return [lookOf(panel, "normal", {}), largest];
-      return panel === "smallest" ? [largest] : [];
+      const way = WAYS[(index + at) % WAYS.length] ?? {};
+      return SEEN_IN.flatMap((language) => {
+        const largest = lookOf(panel, "largest", way, language);
+        if (isTurn(at, index)) return [lookOf(panel, "normal", {}, language), largest];
+        return panel === "smallest" ? [largest] : [];
+      });
     };
     expect(await later(names, looks)).toEqual({});
   });
@@ -67,7 +72,7 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
 });
 
 /** Scenes whose answer came later once, in ways that the usual run leaves out. */
-const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Look["language"]])[] = [
+const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Language])[] = [
   ["home, messages", "smallest", "largest", "ja"],
   ["home, messages and owing", "smallest", "largest", "ja"],
   ["related", "smallest", "largest", "ja"],

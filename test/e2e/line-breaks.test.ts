@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Language } from "#contract/domain/text.ts";
 import type { TypeSize } from "#renderer/state/display-preferences.ts";
+import { EVERY_SIZE } from "../gallery/every-size.ts";
 import { type Look, SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
 
-/* Where the lines of Japanese end (V8). */
+/* Where lines end (V8). */
 
 let gallery: OpenGallery;
 beforeAll(async () => {
@@ -11,9 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => gallery?.close());
 
-function lookOf(panel: Size, type: TypeSize, furigana = false): Look {
+const PANELS = Object.keys(SIZES) as Size[];
+
+function lookOf(panel: Size, type: TypeSize, furigana = false, language: Language = "ja"): Look {
   const settings = { panelDiagonalInches: SMALLEST_PANELS[panel] };
-  return { language: "ja", size: SIZES[panel], settings, display: { type, furigana } };
+  return { language, size: SIZES[panel], settings, display: { type, furigana } };
 }
 
 test("V8: a question that is too long for its line breaks at its comma", async () => {
@@ -81,3 +85,24 @@ test("V8: a line breaks in no phrase that has room, before no reading either", a
   }
   expect(apart).toEqual({});
 });
+
+// `SHIORI_EVERY_SIZE=en` looks at every scene on every panel, the usual run on one panel after the other.
+test.each(["en", "ko"] as const)(
+  "V8: a line ends within no word, at twice the size too: %s",
+  async (language) => {
+    const broken: Record<string, readonly string[]> = {};
+    for (const [index, name] of gallery.names.entries()) {
+      for (const panel of EVERY_SIZE.includes(language)
+        ? PANELS
+        : PANELS.filter((_, at) => at === index % 4)) {
+        await gallery.at(
+          `gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf(panel, "largest", false, language))})`,
+        );
+        const found = await gallery.at<readonly string[]>("gallery.brokenWords()");
+        if (found.length > 0) broken[`${name} on ${panel}`] = found;
+      }
+    }
+    expect(broken).toEqual({});
+  },
+  300_000,
+);

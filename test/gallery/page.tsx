@@ -22,10 +22,11 @@ import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake
 import { PLACE_NAMES } from "#test/support/screens/place-names.ts";
 import { pseudoCatalogue } from "../../tools/shared/pseudo.ts";
 import { audit, type Findings } from "./audit.ts";
+import { brokenWords } from "./broken-words.ts";
 import { leaveSheet, SHEET_NAMES, type SheetSize, showSheet } from "./catalogue/show.tsx";
 import { firstPartOf } from "./first-part.table.ts";
 import { notWhole } from "./first-part.ts";
-import { MORE, misfits } from "./fits.ts";
+import { MORE, misfits, top } from "./fits.ts";
 import { HARD, NEXT_PAGE } from "./hard-scenes.ts";
 import { HARD_STAFF } from "./hard-staff-scenes.ts";
 import { inventedCover } from "./invented-cover.ts";
@@ -52,6 +53,8 @@ export interface Gallery {
   turn(): Promise<boolean>;
   /** Answers what of the shown scene has no room. */
   room(): Promise<readonly Misfit[]>;
+  /** Answers the words of the shown scene that are broken over two lines. */
+  brokenWords(): readonly string[];
   /** Answers all that is wrong with what is shown. */
   look(): Promise<Findings>;
   /** Shows a scene and answers all that is wrong with it. */
@@ -237,6 +240,7 @@ const gallery: Gallery = {
   },
   turn: turnPart,
   room: () => misfits(press),
+  brokenWords: () => brokenWords(top()),
   look: () => audit(axe, { turn: turnPart, settled }),
   async audit(name, look) {
     await show(name, look);

@@ -5,7 +5,7 @@ import type { Shape } from "../shape.ts";
 export const comfort: Shape<typeof ja> = {
   open: "Display",
   heading: "Easier to see and use",
-  onlyThisVisit: "These settings are reset when you finish.",
+  onlyThisVisit: "These reset when you finish.",
   done: "Done",
   asSetUp: "Reset all",
   sample: { name: "Sample", title: "Night Train to the Stars" },

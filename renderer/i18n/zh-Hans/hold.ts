@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Placing, seeing, changing and cancelling holds. */
 export const hold: OneForm<Words["hold"]> = {
   step: "预约 {{step}}/3",
-  again: "预约：取书馆和通知方式与上次相同",
+  again: "取书馆和通知方式与上次相同",
   pickupQuestion: "您在哪个图书馆取书？",
   otherPlaces: "其他图书馆",
   otherPlacesCount_other: "还有{{count}}家",
@@ -75,7 +75,7 @@ export const hold: OneForm<Words["hold"]> = {
   heading_other: "我的预约　{{count}}本（最多{{max}}本）",
   headingNone: "我的预约",
   empty: "您现在没有预约的图书。",
-  emptyHint: "您可以查找想看的书并预约。",
+  emptyHint: "查找想看的书，就可以预约。",
   toSearch: "查找图书",
   groups: {
     ready: "可以取书",
@@ -114,7 +114,7 @@ export const hold: OneForm<Words["hold"]> = {
     word: "暂停",
     wordOf: "暂停《{{title}}》的预约",
     this: "暂停这项预约",
-    hint: "排队顺序不变，暂停期间图书先给后面的读者。",
+    hint: "排队顺序不变，暂停期间，图书先给后面的读者。",
     question: "要暂停到什么时候？",
     questionAgain: "要如何处理已暂停的预约？",
     length: { week: "1周", fortnight: "2周", month: "1个月", open: "不指定日期" },

@@ -8,8 +8,9 @@ import { kiosk } from "../../kiosk.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { useInfo, useStore } from "../../state/store.ts";
 import { DoneMark } from "../shared/done-mark.tsx";
-import { howItStands } from "../shared/email-line.tsx";
+import { EmailAddress, howItStands } from "../shared/email-line.tsx";
 import { Page } from "../shared/page.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { EmailCode } from "./email-code.tsx";
 import { EmailForm } from "./email-form.tsx";
@@ -105,7 +106,7 @@ function Look({ email, onProceed }: LookProps) {
       heading={t("account.emailPage.heading")}
       asideFirst
       aside={<State email={email} />}
-      spreadPicture="letter"
+      extra={<Picture of="letter" />}
       primary={
         unproven
           ? { label: t("account.emailPage.enterCode"), onPress: () => onProceed("code") }
@@ -157,8 +158,8 @@ const TONES = {
 
 function Address({ children }: { readonly children: string }) {
   return (
-    <p className="email-address" lang="en">
-      {children}
+    <p className="email-address">
+      <EmailAddress>{children}</EmailAddress>
     </p>
   );
 }
@@ -189,11 +190,15 @@ function Senders() {
       <dl>
         <div>
           <dt>{t("account.emailPage.holdSender")}</dt>
-          <dd lang="en">{mail.holdSender}</dd>
+          <dd>
+            <EmailAddress>{mail.holdSender}</EmailAddress>
+          </dd>
         </div>
         <div>
           <dt>{t("account.emailPage.confirmSender")}</dt>
-          <dd lang="en">{mail.confirmSender}</dd>
+          <dd>
+            <EmailAddress>{mail.confirmSender}</EmailAddress>
+          </dd>
         </div>
       </dl>
       <p>{t("account.emailPage.domain", { domain: mail.domain })}</p>

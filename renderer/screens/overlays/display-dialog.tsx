@@ -132,8 +132,8 @@ function Languages({ focused, onChoose }: LanguagesProps) {
         label={t("home.help.language")}
         detail={others.map((language, at) => (
           <span key={language} lang={tagOf(language)}>
-            {at > 0 && "・"}
             {LANGUAGE_NAMES[language]}
+            {at < others.length - 1 && "・"}
           </span>
         ))}
         onPress={onChoose}

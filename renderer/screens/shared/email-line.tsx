@@ -6,6 +6,18 @@ export function howItStands(email: EmailState): EmailState["state"] | "unproven"
   return email.state !== "none" && email.awaitsProof === true ? "unproven" : email.state;
 }
 
+/** An address: a line that is too short for it ends before the @. */
+export function EmailAddress({ children }: { readonly children: string }) {
+  const at = Math.max(0, children.indexOf("@"));
+  return (
+    <span lang="en">
+      {children.slice(0, at)}
+      <wbr />
+      {children.slice(at)}
+    </span>
+  );
+}
+
 /** The address in one line: first letter and domain (D15), and its state. */
 export function EmailLine({ email }: { readonly email: EmailState }) {
   const t = useTranslation();
@@ -13,7 +25,7 @@ export function EmailLine({ email }: { readonly email: EmailState }) {
   if (email.state === "none") return <>{state}</>;
   return (
     <>
-      <span lang="en">{email.masked}</span>
+      <EmailAddress>{email.masked}</EmailAddress>
       {t("common.apart")}
       {state}
     </>

@@ -160,14 +160,18 @@ export function Page(props: PageProps) {
   );
 }
 
-/** A heading too long for its line breaks after a comma first: no browser finds 「どう」 to belong to what follows. */
+/**
+ * A heading too long for its line breaks after a comma or a wide space first: no browser finds 「どう」 to belong to what follows, and
+ * Chinese breaks anywhere.
+ */
 function clauses(heading: string): ReactNode {
-  const comma = heading.indexOf("、") + 1;
-  if (comma === 0) return heading;
+  const [, first, space, second] = /^(.+?(?:[、，]|(?=\u3000)))(\u3000?)(.+)$/u.exec(heading) ?? [];
+  if (first === undefined) return heading;
   return (
     <>
-      <span className="clause">{heading.slice(0, comma)}</span>
-      <span className="clause">{heading.slice(comma)}</span>
+      <span className="clause">{first}</span>
+      {space !== "" && " "}
+      <span className="clause">{second}</span>
     </>
   );
 }

@@ -20,7 +20,7 @@ export function ReadyPlaces() {
     ([one], [other]) => Number(one.library !== ownLibrary) - Number(other.library !== ownLibrary),
   );
   return (
-    <ul>
+    <ul className="ready-holds">
       {places.slice(0, PLACES_SHOWN).map((holds) => {
         const { library, place } = holds[0];
         const shelf = numbersOf(holds).join(t("common.apart"));

@@ -22,6 +22,15 @@ describe("a flow that is higher than its room", () => {
     }
   });
 
+  test("shows a lower edge that ends a hair below the cut once", () => {
+    const blocks = [
+      { top: 0, bottom: 40 },
+      { top: 50, bottom: 100.6 },
+      { top: 112, bottom: 200 },
+    ];
+    expect(cutFlow(blocks, 200, 100)[1]?.start).toBe(100.6);
+  });
+
   test("is cut inside something only when that alone is higher than the room, and then between its lines", () => {
     const card = { top: 0, bottom: 500 };
     const lines = rows(10, 40, 10);
@@ -39,6 +48,24 @@ describe("a flow that is higher than its room", () => {
     test("begins a row there, cut between its lines", () => {
       const [first] = cutFlow([head, { ...row, soft: true }, ...lines], 400, 300);
       expect(first).toEqual({ start: 0, end: 300 });
+    });
+
+    test("shows no bare edge of a row whose first line is in the next part", () => {
+      const edge = { top: 190, bottom: 420, soft: true };
+      const below = rows(3, 40, 10).map(({ top, bottom }) => ({ top: top + 280, bottom: bottom + 280 }));
+      const [first, second] = cutFlow([head, edge, ...below], 420, 300);
+      expect(first?.end).toBeLessThanOrEqual(190);
+      expect(second?.start).toBe(190);
+    });
+
+    test("shows no bare edge of a row whose last line was in the part before", () => {
+      const edge = { top: 110, bottom: 330, soft: true };
+      const after = { top: 350, bottom: 450 };
+      const cuts = cutFlow([head, edge, ...lines.slice(0, 4), after], 450, 310);
+      expect(cuts).toEqual([
+        { start: 0, end: 310 },
+        { start: 330, end: 450 },
+      ]);
     });
 
     test("cuts no control for that", () => {
