@@ -80,6 +80,8 @@ export const itemAnswer = z.object({
   withdrawn: code,
   damaged_status: code,
   effective_not_for_loan_status: code,
+  /** Parts of a set that staff count, such as a disc. */
+  materials_notes: text,
   /** With the embed `biblio`. */
   biblio: biblioAnswer.nullish().transform((value) => value ?? null),
   /** With the embed `+strings`: descriptions of coded values. */

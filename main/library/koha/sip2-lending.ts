@@ -21,6 +21,11 @@ function objectionTo(item: KohaItem): Refusal | null {
   return isKept ? refusal("not-for-loan") : null;
 }
 
+/** The refusal of a copy with parts that staff count (`CircConfirmItemParts`), where nothing else is known to stand against it. */
+function withParts(no: Refusal, { materials_notes }: KohaItem): Refusal {
+  return no.name === "reason-unknown" && materials_notes.trim() !== "" ? refusal("part-of-set") : no;
+}
+
 /** Lends over SIP2. The loan is read over the REST API, which has its number, title and due date in one form. */
 export async function lendOverSip2(
   koha: Koha,
@@ -38,7 +43,7 @@ export async function lendOverSip2(
   // Nobody has signed in over SIP2, so nothing else keeps the connection between the messages.
   const release = link.session.reserve();
   const lent = await guard.write(() => checkOut(link, borrower, wish, call.signal)).finally(release);
-  if (!lent.ok) return lent;
+  if (!lent.ok) return refused(withParts(lent.refusal, item));
   const { loan, tag, fee: charged } = lent.value;
   const now = await checkoutsOf(koha, patron, callFor(call.signal, koha.times.lookUp));
   const row = now.ok ? now.value.find(({ item_id }) => item_id === item.item_id) : undefined;

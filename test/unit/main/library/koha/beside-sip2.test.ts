@@ -144,6 +144,19 @@ describe("Koha's SIP2 beside its API", () => {
     expect(said("11")).toEqual([]);
   });
 
+  it("takes the parts of a copy for the reason only when Koha refuses it and says none", async () => {
+    const { lend, koha } = await besideScene();
+    const copy = koha.world.items.find((one) => one["item_id"] === 91) ?? {};
+    copy["materials_notes"] = "1 CD";
+    koha.world.maxLoans = 2;
+    expect(await lend()).toEqual({ ok: false, refusal: { name: "part-of-set" } });
+    copy["materials_notes"] = null;
+    expect(await lend()).toEqual({ ok: false, refusal: { name: "reason-unknown" } });
+    koha.world.maxLoans = 5;
+    copy["materials_notes"] = "1 CD";
+    expect(await lend()).toMatchObject({ ok: true });
+  });
+
   it("is asked with the password that the patron has changed to", async () => {
     const { library, session, lend, said } = await besideScene();
     const words = { current: CANARY.password, next: "Canary-Next-88" };
