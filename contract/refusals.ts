@@ -90,6 +90,7 @@ export const REFUSALS = {
   // H-38 is on the fallback image that the supervisor shows when the kiosk does not start (packaging: os/pictures): no refusal.
   unexpected: { code: "H-39", status: 500, wayOn: "counter" },
   // Scans (D71-D74)
+  "card-not-needed": { code: "H-40", status: 400, wayOn: "again" }, // this terminal only takes copies back
   "scan-check-digit": { code: "H-41", status: 400, wayOn: "again" },
   "scan-second-row": { code: "H-42", status: 400, wayOn: "again" },
   "isbn-not-held": { code: "H-43", status: 404, wayOn: "search" },
@@ -98,6 +99,7 @@ export const REFUSALS = {
   "scan-glued": { code: "H-46", status: 400, wayOn: "again" },
   "scan-unknown": { code: "H-47", status: 400, wayOn: "again" },
   "scan-magazine": { code: "H-48", status: 400, wayOn: "search" },
+  "scan-not-copy": { code: "H-49", status: 400, wayOn: "again" }, // an ISBN where only the barcode of a copy counts
   // E-mail (D41-D47)
   "email-format": { code: "H-51", status: 400, wayOn: "edit" },
   "email-mismatch": { code: "H-52", status: 400, wayOn: "edit" }, // D47: typed twice

@@ -1,4 +1,4 @@
-import type { IsoDate, Language } from "#contract/domain/text.ts";
+import type { IsoDate, IsoInstant, Language } from "#contract/domain/text.ts";
 import { TIME_ZONE } from "#contract/time-zone.ts";
 
 /** Cached formats: creating one takes a hundred times as long as using it. */
@@ -106,6 +106,15 @@ export function formatDate(date: IsoDate, language: Language): string {
 /** A time without a leading zero: 「9:00」 for `09:00`. */
 export function formatTime(time: string): string {
   return time.replace(/^0(?=\d:)/u, "");
+}
+
+/** The time of an instant in the library's zone: 「9:05」. */
+export function timeOf(instant: IsoInstant): string {
+  const { hour = "", minute = "" } = parts(Date.parse(instant), "en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  return formatTime(`${hour}:${minute}`);
 }
 
 /** The name of a weekday (0 = Sunday), short where that is read: 「火」 「火曜日」 "Tue" 「周二」 「화」 「かようび」. */

@@ -11,6 +11,7 @@ import { startDisplay } from "#test/support/kiosk/display.ts";
 import { electronExecutable } from "#test/support/kiosk/launch.ts";
 import { INFO } from "#test/support/screens/fake-kiosk.ts";
 import { PLACE_NAMES } from "#test/support/screens/place-names.ts";
+import { RETURNED } from "#test/support/screens/returned-copies.ts";
 import { copy, FATHER, FATHER_ON_SHELF, HOLDS, hold, LOANS } from "#test/support/screens/sample-records.ts";
 
 /*
@@ -114,6 +115,7 @@ const CONTENTS: readonly {
   { name: "memo", every: true, content: { kind: "memo", titles: noted(4) } },
   { name: "memo-full", content: { kind: "memo", titles: noted(20) } },
   { name: "stickers", every: true, content: { kind: "stickers", loans: manyLoans(6) } },
+  { name: "returns", every: true, content: { kind: "returns", copies: RETURNED } },
   { name: "test", every: true, content: { kind: "test" } },
 ];
 

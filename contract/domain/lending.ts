@@ -1,7 +1,7 @@
 import type { Fee } from "./fee.ts";
 import type { LibraryId } from "./library.ts";
 import type { Loan } from "./loan.ts";
-import type { LocalText } from "./text.ts";
+import type { IsoInstant, LocalText } from "./text.ts";
 import type { TitleLine } from "./title.ts";
 
 /**
@@ -31,12 +31,19 @@ export interface LentCopy extends CheckedOut {
 }
 
 /**
- * Where the patron puts a returned copy. `trolley`: it goes back to its shelf · `hold-box`: somebody waits for it here ·
- * `other-library`: the courier takes it there; null = the system does not say where · `staff`: the staff's tray.
+ * Kinds of places in which a patron puts a returned copy. `trolley`: it goes back to its shelf · `hold-box`: somebody waits for it
+ * here · `other-library`: the courier takes it there · `staff`: the staff's tray.
  */
+export const RETURN_PLACES = ["trolley", "hold-box", "other-library", "staff"] as const;
+export type ReturnPlaceKind = (typeof RETURN_PLACES)[number];
+
+/** Where the patron puts a returned copy. `library`: where the courier takes it; null = the system does not say. */
 export type ReturnPlace =
-  | { readonly kind: "trolley" | "hold-box" | "staff" }
+  | { readonly kind: Exclude<ReturnPlaceKind, "other-library"> }
   | { readonly kind: "other-library"; readonly library: LibraryId | null };
+
+/** A library's own name of one of these places. */
+export type ReturnPlaceName = LocalText & { readonly place: ReturnPlaceKind };
 
 /** Answer to a return at a terminal (D86). Nothing in it tells the borrower, or for whom the copy is. */
 export interface CheckedIn {
@@ -46,4 +53,10 @@ export interface CheckedIn {
   /** The library's own name of the bin into which the system sorts the copy; absent = none. */
   readonly bin?: LocalText;
   readonly tag: TagStep;
+}
+
+/** A copy that the terminal has taken back. */
+export interface ReturnedCopy extends CheckedIn {
+  /** When the library system confirmed it. */
+  readonly at: IsoInstant;
 }

@@ -1,5 +1,6 @@
 import type { CardWord } from "../settings/choices.ts";
 import type { Hold } from "./hold.ts";
+import type { ReturnedCopy } from "./lending.ts";
 import type { LibraryId, LibraryInfo } from "./library.ts";
 import type { Loan } from "./loan.ts";
 import type { MapFloor } from "./shelf-map.ts";
@@ -9,9 +10,9 @@ import type { TitleDetail } from "./title.ts";
 /**
  * Slips that a patron can print. `title`: 資料情報票, where a title is shelved · `hold`: the hold just placed · `loans`, `holds`: the
  * list as shown on the screen · `memo`: the titles saved in this visit · `stickers`: for a reading notebook, one for each book that
- * was borrowed in this visit.
+ * was borrowed in this visit · `returns`: the copies returned in this visit.
  */
-export const SLIPS = ["title", "hold", "loans", "holds", "memo", "stickers"] as const;
+export const SLIPS = ["title", "hold", "loans", "holds", "memo", "stickers", "returns"] as const;
 export type Slip = (typeof SLIPS)[number];
 
 /** Maximum number of saved titles, so that the list stays usable as a pick list. */
@@ -29,6 +30,7 @@ export type SlipContent =
   | { readonly kind: "holds"; readonly holds: readonly Hold[] }
   | { readonly kind: "memo"; readonly titles: readonly TitleDetail[] }
   | { readonly kind: "stickers"; readonly loans: readonly Loan[] }
+  | { readonly kind: "returns"; readonly copies: readonly ReturnedCopy[] }
   /** The test page of the staff area. */
   | { readonly kind: "test" };
 
@@ -49,6 +51,7 @@ export interface SlipSheet {
   readonly stickerMm: number;
   /** Null until the backend has sent its information. */
   readonly info: LibraryInfo | null;
+  readonly kioskName: string;
   /** The kiosk's library. */
   readonly ownLibrary: LibraryId;
   /** What the library calls its card. */

@@ -21,6 +21,7 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   finish: nothing,
   stay: nothing,
   moreTime: nothing,
+  returning: z.strictObject({ on: z.boolean() }),
   speak: z.strictObject({ text: z.string().max(1500), language: z.enum(LANGUAGES) }),
   hush: nothing,
   enterCard: z.strictObject({ number: typed }),
@@ -65,6 +66,7 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
     fee: z.strictObject({ amount: z.number().positive(), currency: z.string().length(3) }).exactOptional(),
   }),
   undoLoan: z.strictObject({ barcode: id }),
+  checkIn: z.strictObject({ barcode: id }),
   holds: nothing,
   pickupPlaces: z.union([z.strictObject({ title: id }), z.strictObject({ hold: id })]),
   placeHold: z.strictObject({ title: id, pickup: id, contact }),
@@ -83,5 +85,6 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   printMemo: z.strictObject({ ids: z.array(id).min(1).max(MOST_NOTED), language }),
   printHold: z.strictObject({ hold: id, language }),
   printStickers: z.strictObject({ language }),
+  printReturns: z.strictObject({ language }),
   printList: z.strictObject({ list: z.enum(["loans", "lent", "holds"]), language }),
 };

@@ -1,6 +1,6 @@
 import type { CoverPicture } from "../domain/cover.ts";
 import type { Hold, HoldId, HoldList, PickupQuestion, PlacedHold } from "../domain/hold.ts";
-import type { CheckedIn, LentCopy } from "../domain/lending.ts";
+import type { CheckedIn, LentCopy, ReturnedCopy, ReturnPlaceName } from "../domain/lending.ts";
 import type { LibraryId, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { Message, MessageId, MessageList } from "../domain/message.ts";
@@ -67,6 +67,10 @@ export interface PageSettings {
   readonly boards: BoardSettings;
   /** Translations of 配架場所, found by their Japanese. */
   readonly placeNames: readonly LocalText[];
+  /** The library's own names of the places for returned copies. */
+  readonly returnPlaces: readonly ReturnPlaceName[];
+  /** Patrons sign in here; false at a terminal that only takes copies back. */
+  readonly patrons: boolean;
   /** Floor plans of the own library; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
   /** Percent of the maximum; 0 = no sounds. */
@@ -135,6 +139,9 @@ export interface KioskCalls {
   /** 「ゆっくり使う」: all timeouts x4 for this visit. */
   moreTime(args: Record<string, never>): Promise<void>;
 
+  /** The screen that takes copies back was opened or left; without a patron its idle time is shorter. */
+  returning(args: { readonly on: boolean }): Promise<void>;
+
   /** Reads a text aloud in a language, and interrupts the current one. At most 1,500 characters; never the card number. */
   speak(args: { readonly text: string; readonly language: Language }): Promise<void>;
   /** Stops reading aloud. */
@@ -174,6 +181,8 @@ export interface KioskCalls {
   }): Promise<Result<LentCopy>>;
   /** Undoes a loan of this visit: its copy is taken back. Also `loan-not-found`: it was not lent in this visit. */
   undoLoan(args: { readonly barcode: string }): Promise<Result<CheckedIn>>;
+  /** D86: takes a scanned copy back, whoever had it. The same copy again within a short time is answered as before. */
+  checkIn(args: { readonly barcode: string }): Promise<Result<ReturnedCopy>>;
   holds(args: Record<string, never>): Promise<Result<HoldList>>;
   pickupPlaces(args: PickupQuestion): Promise<Result<readonly LibraryId[]>>;
   placeHold(args: {
@@ -225,6 +234,8 @@ export interface KioskCalls {
   printHold(args: { readonly hold: HoldId; readonly language: Language }): Promise<Result<null>>;
   /** Stickers of the loans of this visit. Also `loan-not-found`: there is none. */
   printStickers(args: { readonly language: Language }): Promise<Result<null>>;
+  /** The copies that were returned in this visit, with their times; nothing of a borrower. Also `copy-not-found`. */
+  printReturns(args: { readonly language: Language }): Promise<Result<null>>;
   /** The list of loans, of those of this visit (also `loan-not-found`), or of holds, without a name. */
   printList(args: {
     readonly list: "loans" | "lent" | "holds";

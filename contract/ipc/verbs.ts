@@ -40,6 +40,7 @@ export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   finish: { access: "visit", silent: true },
   stay: { access: "visit", silent: true },
   moreTime: { access: "visit", silent: true },
+  returning: { access: "visit", silent: true },
   // Also used before a visit; each call interrupts the one before.
   speak: { access: "page", silent: true, rate: { burst: 30, perSecond: 12 } },
   hush: { access: "page", silent: true, rate: { burst: 30, perSecond: 12 } },
@@ -65,6 +66,8 @@ export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   // A pile of books, one after the other.
   checkOut: { access: "patron", needs: ["checkOut"], rate: { burst: 30, perSecond: 2 } },
   undoLoan: { access: "patron", needs: ["checkOut"] },
+  // D86: needs no patron. Every scan of a pile is sent at once.
+  checkIn: { access: "visit", needs: ["checkIn"], rate: { burst: 60, perSecond: 2 } },
   holds: { access: "patron" },
   pickupPlaces: { access: "patron" },
   placeHold: { access: "patron", needs: ["placeHold"] },
@@ -85,6 +88,7 @@ export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   // Saves paper.
   printTitle: { access: "visit", rate: { burst: 5, perSecond: 0.1 } },
   printMemo: { access: "visit", rate: { burst: 5, perSecond: 0.1 } },
+  printReturns: { access: "visit", needs: ["checkIn"], rate: { burst: 5, perSecond: 0.1 } },
   printHold: { access: "patron", rate: { burst: 5, perSecond: 0.1 } },
   printStickers: { access: "patron", needs: ["checkOut"], rate: { burst: 5, perSecond: 0.1 } },
   printList: { access: "patron", rate: { burst: 5, perSecond: 0.1 } },

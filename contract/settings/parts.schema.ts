@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cardRuleParts, pattern } from "../card.schema.ts";
 import { CARD_DIGITS } from "../card.ts";
+import { RETURN_PLACES, type ReturnPlaceName } from "../domain/lending.ts";
 import { type LibraryNotice, MOST_NOTICES, NOTICE_LENGTH } from "../domain/notice.ts";
 import { PAPERS, SLIPS } from "../domain/slip.ts";
 import type { LOCAL_TEXT } from "../domain/text.schema.ts";
@@ -41,8 +42,14 @@ export const kioskParts = z.strictObject({
   height: z.int().min(600).max(4000).default(1920),
 });
 
-/** Services that the library switches on. */
-export const serviceParts = z.strictObject({ lend: z.boolean().default(false) });
+/** Services of the terminal. A later one is off until the library switches it on. */
+export const serviceParts = z
+  .strictObject({
+    searchAndHolds: z.boolean().default(true),
+    lend: z.boolean().default(false),
+    takeBack: z.boolean().default(false),
+  })
+  .refine((services) => Object.values(services).includes(true), { error: "at least one service" });
 
 /** How a terminal lends. */
 export const lendParts = z.strictObject({ askCount: z.boolean().default(false) });
@@ -60,6 +67,7 @@ export const languageParts = z.strictObject({
 export const visitParts = z.strictObject({
   idleSeconds: seconds(2, 600).default(120),
   browsingIdleSeconds: seconds(2, 600).default(90),
+  returnIdleSeconds: seconds(2, 600).default(30),
   warningSeconds: seconds(2, 120).default(40),
   capMinutes: z.number().min(0.1).max(120).default(20),
   capExtensions: z.int().min(0).max(10).default(10),
@@ -125,6 +133,16 @@ export function noticeParts(words: z.ZodObject<typeof LOCAL_TEXT>): z.ZodType<Li
         }),
     )
     .max(MOST_NOTICES);
+}
+
+/** Names of the places for returned copies, short enough for a line or two. */
+export function returnPlaceParts(words: z.ZodObject<typeof LOCAL_TEXT>): z.ZodType<ReturnPlaceName[]> {
+  const short = z.string().min(1).max(40);
+  return z
+    .array(words.extend({ place: z.enum(RETURN_PLACES), ja: short, en: short }))
+    .refine((names) => new Set(names.map(({ place }) => place)).size === names.length, {
+      error: "each place once",
+    });
 }
 
 /** Short enough for its key. */

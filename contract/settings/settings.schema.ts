@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CardRule } from "../card.ts";
+import type { ReturnPlaceName } from "../domain/lending.ts";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
 import type { LibraryNotice } from "../domain/notice.ts";
 import type { MapFloor } from "../domain/shelf-map.ts";
@@ -43,6 +44,7 @@ import {
   passwordParts,
   phoneParts,
   printerParts,
+  returnPlaceParts,
   serviceParts,
   soundParts,
   staffParts,
@@ -50,6 +52,7 @@ import {
 } from "./parts.schema.ts";
 import type { PasswordSettings } from "./passwords.ts";
 import { type ScannerSettings, scannerParts } from "./scanner.schema.ts";
+import type { ServiceSettings } from "./services.ts";
 import { shelfMapParts } from "./shelf-map.schema.ts";
 import { type SpeechSettings, speechParts } from "./speech.schema.ts";
 
@@ -102,11 +105,7 @@ export interface Settings {
     readonly currency: string;
   };
   readonly languages: { readonly offered: readonly Language[]; readonly first: Language };
-  /** What the terminal offers beside searching and holds, where the library system can. */
-  readonly services: {
-    /** It lends copies to the signed-in patron (D84). */
-    readonly lend: boolean;
-  };
+  readonly services: ServiceSettings;
   /** How the terminal lends, where it does. */
   readonly lend: {
     /** Who borrows is asked how many books they have, and the number is compared with what was scanned. */
@@ -117,6 +116,8 @@ export interface Settings {
     readonly idleSeconds: number;
     /** The same without sign-in. */
     readonly browsingIdleSeconds: number;
+    /** The same on the screen that takes copies back. */
+    readonly returnIdleSeconds: number;
     /** Length of the warning in seconds; WCAG 2.2.1 requires at least 20 (tests may use less). */
     readonly warningSeconds: number;
     /** Maximum length of a visit in minutes; at its end a warning offers to extend it by half (R44). */
@@ -200,6 +201,8 @@ export interface Settings {
   readonly boards: BoardSettings;
   /** Translations of 配架場所, found by their Japanese, because catalogues only have Japanese. */
   readonly placeNames: readonly LocalText[];
+  /** What the library calls the places for returned copies; a missing one has the product's words. */
+  readonly returnPlaces: readonly ReturnPlaceName[];
   /** Floor plans with their shelves; empty = there is no map. */
   readonly shelfMap: readonly MapFloor[];
 }
@@ -288,6 +291,7 @@ export const SETTINGS: z.ZodType<Settings> = z
     notices: noticeParts(localText).default([]),
     boards: boardParts.prefault({}),
     placeNames: z.array(localText).max(200).default([]),
+    returnPlaces: returnPlaceParts(localText).default([]),
     shelfMap: shelfMapParts(localText).default([]),
   })
   .superRefine(agreeing);

@@ -18,6 +18,7 @@ import { carryOut } from "../visit/effects.ts";
 import { createOutOfOrderState, type OutOfOrderState } from "../visit/out-of-order.ts";
 import { createPatronSession } from "../visit/patron-session.ts";
 import { createResetLog } from "../visit/reset-log.ts";
+import { createReturns } from "../visit/returns.ts";
 import { SLOW_FACTOR, visitTimes } from "../visit/times.ts";
 import { createVisit } from "../visit/visit.ts";
 import { createWaitingCancels, type WaitingCancels } from "../visit/waiting-cancels.ts";
@@ -92,7 +93,8 @@ export function createCore(started: Started, live: LiveSettings): Core {
   const visit = createVisit(() => visitTimes(live.now()), monotonicClock, outOfOrder.current() !== null);
   const cancels = cancelsOf(started, live, { visit, tell });
   const patronSession = createPatronSession(library, journal, cancels);
-  const parts = { visit, patronSession, covers, heartbeatMonitor, resets };
+  const returns = createReturns();
+  const parts = { visit, patronSession, returns, covers, heartbeatMonitor, resets };
   const { reset, began, exitAfter, ...listening } = createResets(started, parts);
   visit.setEffectHandler((effect) => carryOut(effect, { log, outOfOrder, tell, began, reset }));
 

@@ -80,8 +80,18 @@ export function setUpIpc(
   { scanRules, backend, printing, speaker }: IpcDeps,
   staff: Pick<StaffSession, "open" | "owns" | "activity"> & { call: IpcHandlers["staff"]; heard(): void },
 ): IpcHandlers {
-  const { visit, patronSession, cancels, journal, lending, library, covers, settings, heartbeatMonitor } =
-    core;
+  const {
+    visit,
+    patronSession,
+    cancels,
+    journal,
+    lending,
+    returns,
+    library,
+    covers,
+    settings,
+    heartbeatMonitor,
+  } = core;
   core.onReset(speaker.hush);
   const hello = createHello(core, shell.pages, backend, printing);
   const call = createGate({
@@ -100,6 +110,7 @@ export function setUpIpc(
           patronSession,
           visit,
           cancels,
+          returns,
           scanRules,
           newPassword: passwordRules(settings.now()).next,
           hello,

@@ -1,3 +1,4 @@
+import { hasPatrons } from "#contract/settings/services.ts";
 import type { ScanRules } from "../scanner/scan-rules.ts";
 import { openScanner, type Scanner } from "../scanner/scanner.ts";
 import type { Burst } from "../scanner/source.ts";
@@ -23,6 +24,7 @@ export function openKioskScanner(
     openScanner({
       settings: settings.now(),
       rules,
+      patrons: () => hasPatrons(settings.now()),
       clock: monotonicClock,
       log,
       state: visit.state,

@@ -17,7 +17,10 @@ const SIGN_OUT_WAIT_MS = 1500;
 const WARM_AFTER_MS = 1500;
 
 /** The parts of the core that a reset uses. */
-type ResetParts = Pick<Core, "visit" | "patronSession" | "covers" | "heartbeatMonitor" | "resets">;
+type ResetParts = Pick<
+  Core,
+  "visit" | "patronSession" | "returns" | "covers" | "heartbeatMonitor" | "resets"
+>;
 
 /** Runs the resets, one after the other. */
 export interface Resets {
@@ -35,12 +38,13 @@ export interface Resets {
 /** Creates it. Only the visit's effects start a reset. */
 export function createResets(
   { shell, log }: Pick<Started, "shell" | "log">,
-  { visit, patronSession, covers, heartbeatMonitor, resets }: ResetParts,
+  { visit, patronSession, returns, covers, heartbeatMonitor, resets }: ResetParts,
 ): Resets {
   const adapter = createResetAdapter({
     shell,
     forget(number) {
       patronSession.forget(number);
+      returns.forget();
       covers.forget();
     },
     moveOn() {

@@ -15,6 +15,7 @@ import type { Shell } from "../shell/shell.ts";
 import type { OutOfOrderState } from "../visit/out-of-order.ts";
 import type { PatronSession } from "../visit/patron-session.ts";
 import type { ResetLog } from "../visit/reset-log.ts";
+import type { Returns } from "../visit/returns.ts";
 import type { Visit } from "../visit/visit.ts";
 import type { WaitingCancels } from "../visit/waiting-cancels.ts";
 import type { Arguments } from "./arguments.ts";
@@ -52,6 +53,7 @@ export interface Core {
   readonly outOfOrder: OutOfOrderState;
   readonly patronSession: PatronSession;
   readonly cancels: WaitingCancels;
+  readonly returns: Returns;
   readonly heartbeatMonitor: HeartbeatMonitor;
   readonly visit: Visit;
   readonly resets: ResetLog;

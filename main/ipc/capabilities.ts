@@ -3,12 +3,29 @@ import { CALLS } from "#contract/ipc/verbs.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 
+/** Without them a terminal neither searches nor places holds. */
+const SEARCH_AND_HOLDS = [
+  "search",
+  "suggest",
+  "browseClasses",
+  "newTitles",
+  "popularTitles",
+  "related",
+  "placeHold",
+] as const satisfies readonly (keyof Capabilities)[];
+
 /** What of the backend's this terminal offers: a service that the library has not switched on here is absent. */
 export function offeredHere(
   capabilities: Capabilities,
   { services }: Pick<Settings, "services">,
 ): Capabilities {
-  return { ...capabilities, checkOut: capabilities.checkOut && services.lend };
+  const absent = services.searchAndHolds ? [] : SEARCH_AND_HOLDS;
+  return {
+    ...capabilities,
+    ...Object.fromEntries(absent.map((ability) => [ability, false])),
+    checkOut: capabilities.checkOut && services.lend,
+    checkIn: capabilities.checkIn && services.takeBack,
+  };
 }
 
 /** Whether the backend supports a call. The pages offer no unsupported one. */

@@ -15,6 +15,7 @@ export const circulationCalls: Handlers<
   | "renew"
   | "checkOut"
   | "undoLoan"
+  | "checkIn"
   | "holds"
   | "pickupPlaces"
   | "placeHold"
@@ -33,12 +34,13 @@ export const circulationCalls: Handlers<
   renew: async (args, { library, session, write }) =>
     write("renew", (key, options) => library.renew({ ...args, session, key }, options)),
   checkOut: async (args, context) => {
-    const { library, session, write, lent } = context;
+    const { library, session, write, lent, returns } = context;
     const verb = args.renew ? "renew" : "checkOut";
     const written = write(verb, (key, options) => library.checkOut({ ...args, session, key }, options));
     const answer = await noting(context, written, ({ loan }) => [loan.title]);
     if (!answer.ok) return answer;
     lent.set(args.barcode, answer.value);
+    returns.lent(args.barcode);
     return ok({ ...answer.value, canUndo: library.capabilities.checkIn && isUndoable(answer.value) });
   },
   undoLoan: async ({ barcode }, { library, write, lent }) => {
@@ -48,6 +50,13 @@ export const circulationCalls: Handlers<
     const answer = await write("checkIn", (key, options) => library.checkIn({ barcode, key }, options));
     if (answer.ok) lent.delete(barcode);
     return answer;
+  },
+  checkIn: async ({ barcode }, context) => {
+    const { library, returns, write } = context;
+    const taken = returns.takeBack(barcode, () =>
+      write("checkIn", (key, options) => library.checkIn({ barcode, key }, options)),
+    );
+    return noting(context, taken, ({ title }) => [title]);
   },
   holds: async (_args, context) => {
     const { library, session, signal } = context;

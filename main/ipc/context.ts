@@ -9,6 +9,7 @@ import type { PasswordRule } from "#contract/settings/passwords.ts";
 import type { WriteVerb } from "#contract/staff/reports.ts";
 import type { Covers } from "../covers/covers.ts";
 import type { PrintOutcome } from "../printing/print-outcome.ts";
+import type { Returns } from "../visit/returns.ts";
 import type { VisitEvent } from "../visit/state.ts";
 import type { WaitingCancels } from "../visit/waiting-cancels.ts";
 
@@ -27,6 +28,7 @@ export interface CallContext {
   readonly cancels: WaitingCancels;
   /** What the patron has borrowed in this visit, by the barcode that was scanned. */
   readonly lent: Map<string, CheckedOut>;
+  readonly returns: Pick<Returns, "takeBack" | "lent" | "ofVisit">;
   dispatch(event: VisitEvent): void;
   /**
    * Keeps the session of a sign-in. False if it came too late: the visit is over, or another card was scanned meanwhile. The

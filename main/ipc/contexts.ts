@@ -12,6 +12,7 @@ import { readTypedCard } from "../scanner/decode.ts";
 import type { ScanRules } from "../scanner/scan-rules.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import type { PatronSession } from "../visit/patron-session.ts";
+import type { Returns } from "../visit/returns.ts";
 import type { Visit } from "../visit/visit.ts";
 import type { WaitingCancels } from "../visit/waiting-cancels.ts";
 import type { CallContext } from "./context.ts";
@@ -24,6 +25,7 @@ export interface ContextDeps {
   readonly patronSession: PatronSession;
   readonly visit: Visit;
   readonly cancels: WaitingCancels;
+  readonly returns: Returns;
   /** Evaluated for each typed card: settings and the backend may change them. */
   readonly scanRules: () => ScanRules;
   readonly newPassword: PasswordRule;
@@ -68,6 +70,7 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
     newPassword: deps.newPassword,
     cancels,
     lent: patron.lent,
+    returns: deps.returns,
     dispatch: (event) => visit.dispatch(event),
     keepSession,
     hello: () => deps.hello(visitNumber),

@@ -1,5 +1,6 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { PageSettings } from "#contract/ipc/calls.ts";
+import { hasPatrons } from "#contract/settings/services.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { passwordRules } from "../library/password-rules.ts";
 import { ownFloors, phoneOf } from "../printing/sheet-settings.ts";
@@ -30,6 +31,8 @@ export function pageSettings(settings: Settings, info: LibraryInfo | null): Page
     boards: settings.boards,
     shelfMap: ownFloors(settings),
     placeNames: settings.placeNames,
+    returnPlaces: settings.returnPlaces,
+    patrons: hasPatrons(settings),
     volume: sounds.on ? sounds.volume : 0,
     phone: phoneOf(settings),
     covers: settings.covers.url !== "",

@@ -57,44 +57,52 @@ function byDueDate(loans: readonly Loan[]): readonly Loan[] {
 const NONE_LENT = refused(refusal("loan-not-found"));
 
 /** Verbs that print. What is printed comes from the library, never from the page (R80). */
-export const printCalls: Handlers<"printTitle" | "printMemo" | "printHold" | "printStickers" | "printList"> =
-  {
-    printTitle: async ({ id, language }, context) => {
-      const title = await context.library.title({ id }, context);
-      return title.ok ? print(context, { kind: "title", title: title.value }, language) : title;
-    },
+export const printCalls: Handlers<
+  "printTitle" | "printMemo" | "printHold" | "printStickers" | "printReturns" | "printList"
+> = {
+  printTitle: async ({ id, language }, context) => {
+    const title = await context.library.title({ id }, context);
+    return title.ok ? print(context, { kind: "title", title: title.value }, language) : title;
+  },
 
-    printMemo: async ({ ids, language }, context) => {
-      const titles = await titlesOf(ids, context);
-      return titles.ok ? print(context, { kind: "memo", titles: titles.value }, language) : titles;
-    },
+  printMemo: async ({ ids, language }, context) => {
+    const titles = await titlesOf(ids, context);
+    return titles.ok ? print(context, { kind: "memo", titles: titles.value }, language) : titles;
+  },
 
-    printHold: async ({ hold: id, language }, context) => {
-      const holds = await context.library.holds({ session: context.session }, context);
-      if (!holds.ok) return holds;
-      const hold = holds.value.holds.find((one) => one.id === id);
-      return hold === undefined
-        ? refused(refusal("hold-not-found"))
-        : print(context, { kind: "hold", hold }, language);
-    },
+  printReturns: async ({ language }, context) => {
+    const copies = context.returns.ofVisit();
+    return copies.length === 0
+      ? refused(refusal("copy-not-found"))
+      : print(context, { kind: "returns", copies }, language);
+  },
 
-    printStickers: async ({ language }, context) => {
-      const loans = [...context.lent.values()].map(({ loan }) => loan);
-      return loans.length === 0 ? NONE_LENT : print(context, { kind: "stickers", loans }, language);
-    },
+  printHold: async ({ hold: id, language }, context) => {
+    const holds = await context.library.holds({ session: context.session }, context);
+    if (!holds.ok) return holds;
+    const hold = holds.value.holds.find((one) => one.id === id);
+    return hold === undefined
+      ? refused(refusal("hold-not-found"))
+      : print(context, { kind: "hold", hold }, language);
+  },
 
-    printList: async ({ list, language }, context) => {
-      const { library, session, lent } = context;
-      if (list === "lent") {
-        if (lent.size === 0) return NONE_LENT;
-        const loans = [...lent.values()].map(({ loan }) => loan);
-        return print(context, { kind: "loans", loans: byDueDate(loans) }, language);
-      }
-      if (list === "loans") {
-        const loans = await library.loans({ session }, context);
-        return loans.ok ? print(context, { kind: "loans", loans: loans.value.loans }, language) : loans;
-      }
-      const holds = await library.holds({ session }, context);
-      return holds.ok ? print(context, { kind: "holds", holds: holds.value.holds }, language) : holds;
-    },
-  };
+  printStickers: async ({ language }, context) => {
+    const loans = [...context.lent.values()].map(({ loan }) => loan);
+    return loans.length === 0 ? NONE_LENT : print(context, { kind: "stickers", loans }, language);
+  },
+
+  printList: async ({ list, language }, context) => {
+    const { library, session, lent } = context;
+    if (list === "lent") {
+      if (lent.size === 0) return NONE_LENT;
+      const loans = [...lent.values()].map(({ loan }) => loan);
+      return print(context, { kind: "loans", loans: byDueDate(loans) }, language);
+    }
+    if (list === "loans") {
+      const loans = await library.loans({ session }, context);
+      return loans.ok ? print(context, { kind: "loans", loans: loans.value.loans }, language) : loans;
+    }
+    const holds = await library.holds({ session }, context);
+    return holds.ok ? print(context, { kind: "holds", holds: holds.value.holds }, language) : holds;
+  },
+};

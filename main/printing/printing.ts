@@ -67,6 +67,7 @@ export function openPrinting({
         widthMm,
         stickerMm: now.printer.stickerMm,
         info: info(),
+        kioskName: now.kiosk.name,
         ownLibrary: now.kiosk.library,
         cardWord: now.card.word,
         shelfMap: ownFloors(now),

@@ -1,4 +1,5 @@
 import { cardTail } from "#contract/card.ts";
+import { refusal } from "#contract/refusals.ts";
 import type { Scan, ScanNews } from "#contract/scan.ts";
 import type { Clock, Milliseconds } from "../time/clock.ts";
 import type { VisitEvent, VisitState } from "../visit/state.ts";
@@ -9,6 +10,8 @@ import type { Burst } from "./source.ts";
 export interface ScanRouterDeps {
   /** The rules in force. */
   rules(): ScanRules;
+  /** Whether patrons sign in at this terminal. */
+  patrons(): boolean;
   readonly clock: Clock;
   state(): VisitState;
   dispatch(event: VisitEvent): void;
@@ -21,6 +24,9 @@ export interface ScanRouterDeps {
 export interface ScanRouter {
   burst(burst: Burst): void;
 }
+
+/** The answer to a card where nobody signs in. */
+const NO_CARD: Scan = { kind: "refused", refusal: refusal("card-not-needed") };
 
 /** The scan as sent to the page. */
 function pageNewsOf(scan: Scan): ScanNews {
@@ -62,7 +68,8 @@ export function createScanRouter(deps: ScanRouterDeps): ScanRouter {
       if (burst.visit !== visit) return deps.log("scan-dropped", { kind: "other-visit" });
       // Last, because a code that was not delivered may be scanned again at once.
       if (!burst.spoiled && isRepeat(burst.text)) return deps.log("scan-dropped", { kind: "repeat" });
-      const scan = decodeBurst(burst, deps.rules());
+      const decoded = decodeBurst(burst, deps.rules());
+      const scan = decoded.kind === "card" && !deps.patrons() ? NO_CARD : decoded;
       deps.log("scan", { kind: scan.kind === "refused" ? scan.refusal.name : scan.kind });
       if (scan.kind === "card")
         return deps.dispatch({ type: "card-scanned", number: scan.number, takeBack: passed });

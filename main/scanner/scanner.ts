@@ -18,6 +18,8 @@ export interface ScannerDeps {
   readonly settings: Pick<Settings, "scanner" | "kiosk" | "keys" | "speech">;
   /** The rules in force; they change with the library's information. */
   rules(): ScanRules;
+  /** Whether patrons sign in at this terminal. */
+  patrons(): boolean;
   readonly clock: Clock;
   readonly log: Log;
   state(): VisitState;

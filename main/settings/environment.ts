@@ -25,6 +25,7 @@ const SECTIONS = {
   notices: true,
   boards: true,
   placeNames: true,
+  returnPlaces: true,
   shelfMap: true,
 } as const satisfies Record<keyof Settings, true>;
 

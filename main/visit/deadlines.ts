@@ -14,7 +14,8 @@ function factor(state: Open): number {
 
 /** Idle time before the warning. */
 export function idleLimit(state: Open, times: VisitTimes): Milliseconds {
-  return (state.access === "guest" ? times.browsingIdle : times.idle) * factor(state);
+  const guest = state.returning ? Math.min(times.returnIdle, times.browsingIdle) : times.browsingIdle;
+  return (state.access === "guest" ? guest : times.idle) * factor(state);
 }
 
 function capAt(state: Open, times: VisitTimes): Milliseconds {

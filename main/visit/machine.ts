@@ -28,6 +28,7 @@ function opened(visit: number, card: string | null, hours: HoursNow, now: Millis
     hours,
     card,
     access: "guest",
+    returning: false,
     lastInput: now,
     checkedAt: now,
     since: now,
@@ -220,6 +221,8 @@ function answer(state: Open, event: Answered, times: VisitTimes, now: Millisecon
       return to(stay(state, times, now));
     case "more-time":
       return to(moreTime(state, times, now));
+    case "returning":
+      return to({ ...state, returning: event.on });
     case "hours":
       return to(onHours(state, event.hours, now));
     case "backend": {

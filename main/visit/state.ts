@@ -42,6 +42,8 @@ export interface Open extends Common {
   /** Full card number, scanned or entered; null = none. Never leaves main (D15). */
   readonly card: string | null;
   readonly access: Access;
+  /** The screen that takes copies back is open. */
+  readonly returning: boolean;
   readonly lastInput: Milliseconds;
   /** When the deadlines were last compared with the clock. */
   readonly checkedAt: Milliseconds;
@@ -86,6 +88,8 @@ export type VisitEvent =
   | { readonly type: "signed-out" }
   | { readonly type: "stay" }
   | { readonly type: "more-time" }
+  /** The screen that takes copies back was opened or left. */
+  | { readonly type: "returning"; readonly on: boolean }
   | { readonly type: "end"; readonly reason: EndReason }
   | { readonly type: "backend"; readonly away: boolean }
   /** The opening state has changed. */

@@ -12,6 +12,7 @@ const RIBBON_QUARTERS = 4;
 export interface VisitTimes {
   readonly idle: Milliseconds;
   readonly browsingIdle: Milliseconds;
+  readonly returnIdle: Milliseconds;
   readonly warning: Milliseconds;
   readonly cap: Milliseconds;
   readonly capExtensions: number;
@@ -25,6 +26,7 @@ export function visitTimes({ visit, hours }: Pick<Settings, "visit" | "hours">):
   return {
     idle: visit.idleSeconds * SECOND,
     browsingIdle: visit.browsingIdleSeconds * SECOND,
+    returnIdle: visit.returnIdleSeconds * SECOND,
     warning: visit.warningSeconds * SECOND,
     cap: visit.capMinutes * MINUTE,
     capExtensions: visit.capExtensions,

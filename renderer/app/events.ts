@@ -4,7 +4,7 @@ import { eraseTyped } from "../input/erase-typed.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { kiosk } from "../kiosk.ts";
 import { cancelSettled } from "../state/pending-cancellations.ts";
-import { useStore } from "../state/store.ts";
+import { currentRoute, useStore } from "../state/store.ts";
 import { loadOpenBook } from "./open-book-loader.ts";
 
 /** Applies the events that main pushes. Returns an unsubscribe. */
@@ -57,6 +57,8 @@ async function askAnew(): Promise<void> {
 /** A scan on any screen: a card leads to its password, a book to its title, a copy to a loan where the terminal lends. */
 async function applyScan(scan: ScanNews): Promise<void> {
   const page = useStore.getState();
+  if (currentRoute(page).at === "returns" && scan.kind !== "card")
+    return (await import("../queries/returning.ts")).scannedToReturn(scan);
   switch (scan.kind) {
     case "card":
       page.goodbyeSeen();

@@ -32,6 +32,7 @@ import { DisplayDialog } from "../screens/overlays/display-dialog.tsx";
 import { FinishDialog } from "../screens/overlays/finish-dialog.tsx";
 import { WarningScreen } from "../screens/overlays/warning.tsx";
 import { PhoneListScreen, PhoneScreen } from "../screens/phone/phone.tsx";
+import { ReturnsScreen } from "../screens/returns/returns.tsx";
 import { SavedListScreen } from "../screens/saved-list/saved-list.tsx";
 import { ResultsScreen } from "../screens/search/results.tsx";
 import { SearchScreen } from "../screens/search/search.tsx";
@@ -115,6 +116,8 @@ const Screen = memo(function Screen({ route }: { readonly route: Route }) {
       return <LendScreen />;
     case "scanned-copy":
       return <ScannedCopyScreen route={route} />;
+    case "returns":
+      return <ReturnsScreen />;
     case "renew-confirm":
       return <RenewConfirmScreen route={route} />;
     case "renew-some":

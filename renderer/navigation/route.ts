@@ -85,6 +85,8 @@ export type Route =
   | { readonly at: "lend" }
   /** Copies that were scanned on another screen: to be lent, or looked at. The last one is the newest. */
   | { readonly at: "scanned-copy"; readonly barcodes: readonly string[] }
+  /** Copies are taken back by scanning them; needs no patron. */
+  | { readonly at: "returns" }
   | { readonly at: "renew-confirm"; readonly loan: Loan }
   | { readonly at: "renew-some" }
   /** `done`: the last action and its hold. */
@@ -104,8 +106,16 @@ export type Route =
   | { readonly at: "password-change" }
   /** A title, or a list of them, as a code for a phone. */
   | { readonly at: "phone"; readonly title: PhoneTitle }
-  /** `saved`: the saved list, which needs no patron; else it is a list of holds or loans. */
-  | { readonly at: "phone-list"; readonly titles: readonly PhoneTitle[]; readonly saved?: true }
+  /**
+   * `saved`: the saved list · `receipt`: first lines of a receipt for returned copies. Both need no patron; else it is a list of holds
+   * or loans.
+   */
+  | {
+      readonly at: "phone-list";
+      readonly titles: readonly PhoneTitle[];
+      readonly saved?: true;
+      readonly receipt?: string;
+    }
   /** The saved list. */
   | { readonly at: "memo"; readonly page?: number }
   | { readonly at: "help" };

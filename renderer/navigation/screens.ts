@@ -32,6 +32,7 @@ const SCREENS: Readonly<Record<ScreenName, ScreenTraits>> = {
   loans: { needsPatron: true },
   lend: { needsPatron: true },
   "scanned-copy": {},
+  returns: {},
   "renew-confirm": { needsPatron: true, busy: true },
   "renew-some": { needsPatron: true, busy: true },
   holds: { needsPatron: true },
@@ -44,7 +45,7 @@ const SCREENS: Readonly<Record<ScreenName, ScreenTraits>> = {
   email: { needsPatron: true, busy: true },
   "password-change": { needsPatron: true, busy: true },
   phone: {},
-  // Except the saved list, which belongs to no patron.
+  // Except what belongs to no patron: the saved list, returned copies.
   "phone-list": { needsPatron: true },
   memo: {},
   help: {},
@@ -52,7 +53,7 @@ const SCREENS: Readonly<Record<ScreenName, ScreenTraits>> = {
 
 /** True when the screen shows or changes what belongs to a patron. */
 export function needsPatron(route: Route): boolean {
-  if (route.at === "phone-list" && route.saved === true) return false;
+  if (route.at === "phone-list" && (route.saved === true || route.receipt !== undefined)) return false;
   return SCREENS[route.at].needsPatron === true;
 }
 

@@ -37,10 +37,16 @@ function cut(text: string, bytes: number): string {
   return kept + CUT_OFF;
 }
 
-/** Its due date, where it stands here, and its ISBN; each empty where it is not known. */
-function factsOf({ callNumber = "", place = "", isbn = "", due = "" }: PhoneTitle): readonly string[] {
+/** Its due date or its return, where it stands here, and its ISBN; each empty where it is not known. */
+function factsOf({
+  callNumber = "",
+  place = "",
+  isbn = "",
+  due = "",
+  returned = "",
+}: PhoneTitle): readonly string[] {
   const shelf = [callNumber, place].filter((part) => part !== "").join(" ");
-  return [due, shelf, isbn === "" ? "" : `ISBN ${isbn}`].filter((part) => part !== "");
+  return [due, returned, shelf, isbn === "" ? "" : `ISBN ${isbn}`].filter((part) => part !== "");
 }
 
 /** A title of a list: one line, and below it what else is known. */
@@ -78,6 +84,12 @@ export function codesOfList(titles: readonly PhoneTitle[], { list }: PhoneAddres
     const urls = packed(titles, (pack) => list.replaceAll("{ids}", ids(pack)));
     return urls.map((content) => ({ kind: "url", content }));
   }
-  const texts = packed(titles, (pack) => pack.map(entryOf).join("\n"));
+  return codesOfTexts(titles);
+}
+
+/** A list as text; each code begins with the same lines, for instance those of a receipt. */
+export function codesOfTexts(titles: readonly PhoneTitle[], head?: string): readonly PhoneCode[] {
+  const before = head === undefined ? [] : [head];
+  const texts = packed(titles, (pack) => [...before, ...pack.map(entryOf)].join("\n"));
   return texts.map((content) => ({ kind: "text", content }));
 }

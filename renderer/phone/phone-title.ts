@@ -17,6 +17,8 @@ export interface PhoneTitle {
   readonly place?: string;
   /** Until when the patron has it, as a line in their language. */
   readonly due?: string;
+  /** When it was returned, as a line in their language. */
+  readonly returned?: string;
 }
 
 /** Copies sorted for a patron in the library `own`: here first, and on the shelf first. */

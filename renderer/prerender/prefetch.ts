@@ -15,7 +15,7 @@ import {
   prefetch,
   queryClient,
 } from "../queries/query-client.ts";
-import { HOME, useStore } from "../state/store.ts";
+import { firstRoute, useStore } from "../state/store.ts";
 
 /** Least time between two prefetches in milliseconds, for rapid tapping (R55). */
 const APART_MS = 250;
@@ -104,8 +104,9 @@ function dropPrerenderedIn(milliseconds: number): void {
 }
 
 function previousScreen(): ScreenInstance | null {
-  const { stack } = useStore.getState();
-  return stack.length === 0 ? null : screen(stack.at(-2) ?? HOME, stack.length - 1);
+  const page = useStore.getState();
+  const { stack } = page;
+  return stack.length === 0 ? null : screen(stack.at(-2) ?? firstRoute(page), stack.length - 1);
 }
 
 /** Null for a screen that needs a patron before sign-in: the card is asked for first. */

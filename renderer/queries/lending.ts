@@ -7,6 +7,7 @@ import { loadRareCharacters } from "../fonts/rare.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { kiosk } from "../kiosk.ts";
 import { useStore } from "../state/store.ts";
+import { type Heard, heardOnce, NOTHING_HEARD } from "./heard.ts";
 import { refreshOverview } from "./overview.ts";
 import { answersChanged } from "./query-client.ts";
 
@@ -29,11 +30,10 @@ interface Lending {
   readonly expected: number | null | undefined;
   /** The newest first. */
   readonly lines: readonly LendLine[];
-  /** How often a copy was scanned, something was done, and something refused: each has its sound. */
-  readonly heard: Readonly<Record<"seen" | "done" | "refusal", number>>;
+  readonly heard: Heard;
 }
 
-const NOTHING: Lending = { expected: undefined, lines: [], heard: { seen: 0, done: 0, refusal: 0 } };
+const NOTHING: Lending = { expected: undefined, lines: [], heard: NOTHING_HEARD };
 
 /** The copies that the patron has scanned to borrow; in memory only (R77). */
 export const useLending = create<Lending>()(() => NOTHING);
@@ -68,8 +68,8 @@ function replace(line: LendLine): void {
   }));
 }
 
-function hear(sound: keyof Lending["heard"]): void {
-  useLending.setState(({ heard }) => ({ heard: { ...heard, [sound]: heard[sound] + 1 } }));
+function hear(sound: keyof Heard): void {
+  useLending.setState(({ heard }) => ({ heard: heardOnce(heard, sound) }));
 }
 
 /** Runs a call after those before it; its line is dropped when the patron has left meanwhile. */

@@ -1,6 +1,8 @@
 import type { Hold } from "#contract/domain/hold.ts";
+import type { ReturnedCopy } from "#contract/domain/lending.ts";
 import type { Loan } from "#contract/domain/loan.ts";
 import { holdShelfOf, inShelfOrder } from "#contract/text/shelf.ts";
+import { timeOf } from "../dates.ts";
 import { joinPlaces } from "../i18n/names.ts";
 import { fullTitle } from "../title-words.ts";
 import { useSlip } from "./help.ts";
@@ -31,6 +33,26 @@ export function LoansSlip({ loans }: { readonly loans: readonly Loan[] }) {
           </li>
         ))}
       </Rows>
+    </>
+  );
+}
+
+/** Receipt of returned copies: title and time of each, and this terminal; nothing of who had borrowed them. */
+export function ReturnsSlip({ copies }: { readonly copies: readonly ReturnedCopy[] }) {
+  const { t, sheet } = useSlip();
+  return (
+    <>
+      <Rows count={copies.length}>
+        {copies.map(({ barcode, title, at }) => (
+          <li key={barcode}>
+            <strong>{t("returns.slip.at", { time: timeOf(at) })}</strong>
+            <span className="slip-row-title" lang={title.language}>
+              {fullTitle(title)}
+            </span>
+          </li>
+        ))}
+      </Rows>
+      <p className="slip-small">{t("returns.slip.kiosk", { name: sheet.kioskName })}</p>
     </>
   );
 }

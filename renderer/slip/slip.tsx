@@ -8,7 +8,7 @@ import { localName, placeNamesOf, withReadings } from "../i18n/place-names.ts";
 import { USUAL_TERMS } from "../i18n/terms.ts";
 import { Help, type SlipHelp, useSlip } from "./help.ts";
 import { HoldSlip } from "./hold-slip.tsx";
-import { HoldsSlip, LoansSlip } from "./list-slips.tsx";
+import { HoldsSlip, LoansSlip, ReturnsSlip } from "./list-slips.tsx";
 import { SavedListSlip } from "./saved-list-slip.tsx";
 import { Stickers } from "./stickers.tsx";
 import { TestSlip } from "./test-slip.tsx";
@@ -74,6 +74,8 @@ function Content(): ReactNode {
       return <SavedListSlip titles={content.titles} />;
     case "stickers":
       return <Stickers loans={content.loans} />;
+    case "returns":
+      return <ReturnsSlip copies={content.copies} />;
     case "test":
       return <TestSlip />;
   }

@@ -501,6 +501,10 @@ export const staffEn: StaffWords = {
       "After this long without input, the kiosk asks whether to continue.",
     ),
     "visit.browsingIdleSeconds": field("Idle time, not signed in", "While searching without a card."),
+    "visit.returnIdleSeconds": field(
+      "Idle time while returning books",
+      "On the return screen, without a card.",
+    ),
     "visit.warningSeconds": field(
       "Duration of the warning",
       "Touching the screen during this time continues the session.",
@@ -514,6 +518,10 @@ export const staffEn: StaffWords = {
     "kiosk.library": field("Location (library)"),
     "kiosk.defaultPickup": field("Default pickup library"),
     "kiosk.outOfService": field("Out of service", "Patrons see an out-of-service screen."),
+    "services.searchAndHolds": field(
+      "Searching and holds at this terminal",
+      "Off: the terminal only lends or takes books back.",
+    ),
     "services.lend": field(
       "Lending at this terminal",
       "Where the library system can, patrons borrow by scanning the barcode of a book.",
@@ -521,6 +529,10 @@ export const staffEn: StaffWords = {
     "lend.askCount": field(
       "Ask how many books to borrow",
       "If another number was scanned, the kiosk lists the scanned books and asks.",
+    ),
+    "services.takeBack": field(
+      "Returns at this terminal",
+      "Where the library system can, books are returned by scanning their barcode, without a card.",
     ),
     "kiosk.theme": field("Colours"),
     "kiosk.panelDiagonalInches": field("Screen size (diagonal)"),
@@ -609,6 +621,10 @@ export const staffEn: StaffWords = {
     placeNames: field(
       "Translations of shelving locations",
       "Matched by the Japanese name of the place. Set in a settings file.",
+    ),
+    returnPlaces: field(
+      "Names of the places for returned books",
+      "Trolley, hold box, other libraries, staff. Set in a settings file.",
     ),
     shelfMap: field("Shelf map", "Floors and the call numbers on each shelf. Set in a settings file."),
     "covers.url": field(
@@ -776,6 +792,7 @@ export const staffEn: StaffWords = {
     "printer.slips holds": "List of holds",
     "printer.slips memo": "List of titles",
     "printer.slips stickers": "Reading notebook stickers",
+    "printer.slips returns": "Return receipt",
     "scanner.source keyboard": "Keyboard input",
     "scanner.source serial": "Serial",
     "scanner.layout us": "English",

@@ -71,6 +71,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "無操作時間（カードなし）",
     "カードを使わずに検索しているときの時間です。",
   ),
+  "visit.returnIdleSeconds": field(
+    "無操作時間（返却中）",
+    "カードを使わずに返却の画面を開いているときの時間です。",
+  ),
   "visit.warningSeconds": field("確認画面の表示時間", "この間に操作すると続けられます。"),
   "visit.capMinutes": field("1回の利用時間の上限"),
   "visit.capExtensions": field("利用時間を延長できる回数"),
@@ -81,6 +85,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "kiosk.library": field("設置館"),
   "kiosk.defaultPickup": field("受取館の初期値"),
   "kiosk.outOfService": field("休止", "利用者には「この端末は使えません」と表示します。"),
+  "services.searchAndHolds": field(
+    "検索と予約（この端末で）",
+    "切にすると、貸出または返却だけの端末になります。",
+  ),
   "services.lend": field(
     "本の貸出（この端末で）",
     "システムが貸出に対応しているとき、利用者は本のバーコードをかざして借りられます。",
@@ -88,6 +96,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "lend.askCount": field(
     "借りる冊数を先にたずねる",
     "読み取った冊数と違うときは、読み取った本を表示して確かめます。",
+  ),
+  "services.takeBack": field(
+    "本の返却（この端末で）",
+    "システムが返却に対応しているとき、カードなしで、本のバーコードをかざして返せます。",
   ),
   "kiosk.theme": field("画面の配色"),
   "kiosk.panelDiagonalInches": field("画面サイズ（対角）"),
@@ -174,6 +186,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "館の名称・開館時間。図書館システムが返さないときに、ファイルで設定します。",
   ),
   placeNames: field("配架場所名の翻訳", "日本語名をキーにします。ファイルで設定します。"),
+  returnPlaces: field(
+    "返した本を置く場所の名前",
+    "返却台、予約の箱、ほかの館、職員用の4つです。ファイルで設定します。",
+  ),
   shelfMap: field("書架の地図", "階と、棚ごとの請求記号の範囲。ファイルで設定します。"),
   "covers.url": field(
     "表紙画像のアドレス",
@@ -323,6 +339,7 @@ const choices: Readonly<Record<string, string>> = {
   "printer.slips holds": "予約した本",
   "printer.slips memo": "本のメモ",
   "printer.slips stickers": "読書ノート用シール",
+  "printer.slips returns": "返却の控え",
   "scanner.source keyboard": "キーボード入力",
   "scanner.source serial": "シリアル",
   "scanner.layout us": "英語配列",

@@ -243,12 +243,17 @@ useStore.subscribe(({ language, hello, display }) =>
   setTextChoices({ language, furigana: display.furigana, ...libraryWords(hello) }),
 );
 
-/** The screen below all others. */
-export const HOME: Route = { at: "home" };
+const HOME: Route = { at: "home" };
+const RETURNS: Route = { at: "returns" };
 
-/** The screen on top; home when there is none. */
+/** The screen below all others: home, or that of returns at a terminal that does nothing else. */
+export function firstRoute({ hello }: Pick<PageState, "hello">): Route {
+  return hello?.settings.patrons === false ? RETURNS : HOME;
+}
+
+/** The screen on top; the first one when there is none. */
 export function currentRoute(state: PageState): Route {
-  return state.stack.at(-1) ?? HOME;
+  return state.stack.at(-1) ?? firstRoute(state);
 }
 
 /** Resets the store, for tests. */

@@ -27,6 +27,7 @@ const SHEET: SlipSheet = {
   widthMm: 80,
   stickerMm: 60,
   info: null,
+  kioskName: "kiosk-1",
   ownLibrary: "central",
   cardWord: "loan-ticket",
   shelfMap: [],

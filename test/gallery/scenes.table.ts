@@ -1,4 +1,4 @@
-import type { LentCopy } from "#contract/domain/lending.ts";
+import type { LentCopy, ReturnedCopy, ReturnPlace, ReturnPlaceName } from "#contract/domain/lending.ts";
 import type { LoanList } from "#contract/domain/loan.ts";
 import type { Overview } from "#contract/domain/patron.ts";
 import { SLIPS } from "#contract/domain/slip.ts";
@@ -165,6 +165,48 @@ function scanAll(kiosk: FakeKiosk): void {
   for (const code of Object.keys(SCANNED)) kiosk.scanCopy(code);
 }
 
+/** At a terminal that takes copies back, beside the rest or alone. */
+const TAKES_BACK: Partial<Hello> = { capabilities: { ...HELLO.capabilities, checkIn: true } };
+const LENDS_AND_TAKES_BACK: Partial<Hello> = {
+  capabilities: { ...HELLO.capabilities, checkOut: true, checkIn: true },
+};
+const WITHOUT_SEARCH = { ...HELLO.capabilities, search: false, placeHold: false };
+const TAKES_BACK_ONLY: Partial<Hello> = {
+  capabilities: { ...WITHOUT_SEARCH, checkIn: true },
+  settings: { ...HELLO.settings, patrons: false },
+};
+const LENDS_ONLY: Partial<Hello> = { capabilities: { ...WITHOUT_SEARCH, checkOut: true } };
+
+function returned(title: string, place: ReturnPlace): Result<ReturnedCopy> {
+  const at = "2026-11-25T10:15:00+09:00";
+  return ok({ title: loan("20", title).title, barcode: "100000020", place, tag: "unsaid", at });
+}
+
+/** Copies that were scanned to return them, each with what became of it. */
+const BROUGHT: Readonly<Record<string, Result<ReturnedCopy>>> = {
+  "100000021": refused({ name: "counter-only" }),
+  "100000022": refused({ name: "not-confirmed", details: { ticket: "4711" } }),
+  "100000023": returned("火車", { kind: "staff" }),
+  "100000024": returned("銀河鉄道の夜", { kind: "other-library", library: "west" }),
+  "100000025": returned("雪国", { kind: "hold-box" }),
+  "100000026": returned("吾輩は猫である", { kind: "trolley" }),
+};
+function bringAll(kiosk: FakeKiosk): void {
+  for (const code of Object.keys(BROUGHT)) kiosk.scanCopy(code);
+}
+/** Names of a library, as long as they may be. */
+const OWN_PLACES: readonly ReturnPlaceName[] = [
+  {
+    place: "trolley",
+    ja: "入口の左の、青い札がついた返却ワゴンの上の段",
+    en: "trolley with the blue label, upper shelf",
+  },
+  { place: "staff", ja: "カウンターの端にある、黄色い返却トレー", en: "yellow tray at the end of the desk" },
+];
+function takeBack(kiosk: FakeKiosk): void {
+  kiosk.answers("checkIn", ({ barcode }) => BROUGHT[barcode] ?? refused({ name: "foreign-copy" }));
+}
+
 const PAPER: Partial<Hello> = { slips: SLIPS };
 const PRINT = ".take-away .button";
 
@@ -187,6 +229,8 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
     { what: "lends", route: {}, hello: LENDS },
     { what: "guest, lends", who: "guest", route: {}, hello: LENDS },
     { what: "several ready", route: {}, overview: SEVERAL_READY },
+    { what: "guest, takes back", who: "guest", route: {}, hello: TAKES_BACK },
+    { what: "lends and takes back", route: {}, hello: LENDS_AND_TAKES_BACK },
     { what: "nothing yet", route: {}, overview: NOBODY },
     { what: "owing", route: {}, overview: OWING },
     { what: "messages", route: {}, overview: { ...OVERVIEW, messages: { count: 2, important: 1 } } },
@@ -433,6 +477,37 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       hello: { capabilities: { ...HELLO.capabilities, checkOut: true, search: false } },
     },
   ],
+  returns: [
+    { who: "guest", route: {}, hello: TAKES_BACK },
+    {
+      what: "scanned",
+      who: "guest",
+      route: {},
+      hello: { ...TAKES_BACK, ...PAPER },
+      answers: takeBack,
+      told: bringAll,
+      awaits: ".row-done",
+    },
+    {
+      what: "own names",
+      who: "guest",
+      route: {},
+      hello: { ...TAKES_BACK, settings: { ...HELLO.settings, returnPlaces: OWN_PLACES } },
+      answers: takeBack,
+      told: bringAll,
+      awaits: ".row-done",
+    },
+    {
+      what: "returning",
+      who: "guest",
+      route: {},
+      hello: TAKES_BACK,
+      answers: (kiosk) => void kiosk.holdsBack("checkIn"),
+      told: (kiosk) => kiosk.scanCopy("100000026"),
+      awaits: ".row",
+    },
+    { what: "away", who: "guest", route: {}, hello: TAKES_BACK, told: (kiosk) => kiosk.backendGone() },
+  ],
   "renew-confirm": [{ route: { loan: loan("12", "雪") } }],
   "renew-some": [{ route: {} }],
   holds: [
@@ -560,8 +635,12 @@ const PHASES: readonly GalleryScene[] = [
   // A part of the library is away (decision 40).
   { name: "attract, system away", hello: { partAway: "system", notices: [NOTICE] } },
   { name: "attract, catalogue away", hello: { partAway: "catalogue" } },
+  { name: "attract, takes back", hello: TAKES_BACK },
+  { name: "attract, takes back only", hello: TAKES_BACK_ONLY },
+  { name: "attract, lends only", hello: LENDS_ONLY },
   { name: "goodbye", hello: { goodbye: "button" } },
   { name: "goodbye, idle", hello: { goodbye: "idle" } },
+  { name: "goodbye, takes back only", hello: { ...TAKES_BACK_ONLY, goodbye: "button" } },
   { name: "out of order", hello: { visit: { ...HELLO.visit, phase: "out-of-order" }, outOfOrder: REST } },
   {
     name: "closed",

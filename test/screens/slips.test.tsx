@@ -11,6 +11,7 @@ import { translator } from "#renderer/i18n/index.ts";
 import { Slip } from "#renderer/slip/slip.tsx";
 import { INFO } from "#test/support/screens/fake-kiosk.ts";
 import { PLACE_NAMES } from "#test/support/screens/place-names.ts";
+import { RETURNED } from "#test/support/screens/returned-copies.ts";
 import {
   copy,
   FATHER,
@@ -34,6 +35,7 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
       widthMm: 80,
       stickerMm: 60,
       info: INFO,
+      kioskName: "kiosk-7",
       ownLibrary: "central",
       cardWord: "loan-ticket",
       shelfMap: [],
@@ -57,6 +59,18 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
     ]);
     expect(paper.querySelectorAll(".slip-copies li")).toHaveLength(3);
     expect(paper.querySelector(".qr")).toBeNull();
+  });
+
+  test("of returned copies proves title, time and terminal (D86)", () => {
+    const paper = lay({ kind: "returns", copies: RETURNED });
+    const lines = [...paper.querySelectorAll("li")].map((line) => line.textContent);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain(t("returns.slip.at", { time: "9:05" }));
+    expect(lines[1]).toContain(t("returns.slip.at", { time: "10:05" }));
+    for (const [at, { title }] of RETURNED.entries()) expect(lines[at]).toContain(title.title);
+    expect(paper).toHaveTextContent(t("returns.slip.kiosk", { name: "kiosk-7" }));
+    expect(paper).toHaveTextContent(INFO.libraries[0]?.name[language] ?? "?");
+    expect(paper).toHaveTextContent(t("paper.printedOn", { date: formatDate(today(), language) }));
   });
 
   test("of a title shows the way to its shelf, when it stands there now", () => {
@@ -218,7 +232,7 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
     );
   });
 
-  test.each(["title", "hold", "loans", "holds", "memo", "stickers", "test"] as const)(
+  test.each(["title", "hold", "loans", "holds", "memo", "stickers", "returns", "test"] as const)(
     "of %s says that no name is on it",
     (kind) => {
       const content: Record<SlipContent["kind"], SlipContent> = {
@@ -228,6 +242,7 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
         holds: { kind: "holds", holds: HOLDS },
         memo: { kind: "memo", titles: [FATHER] },
         stickers: { kind: "stickers", loans: LOANS },
+        returns: { kind: "returns", copies: RETURNED },
         test: { kind: "test" },
       };
       const paper = lay(content[kind]);
@@ -247,6 +262,7 @@ function named(content: SlipContent, language: Language): HTMLElement {
     widthMm: 80,
     stickerMm: 60,
     info: INFO,
+    kioskName: "kiosk-7",
     ownLibrary: "central",
     cardWord: "loan-ticket",
     shelfMap: FLOORS.filter(({ library }) => library === "central"),

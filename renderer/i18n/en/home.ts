@@ -65,6 +65,7 @@ export const home = {
     loans: "Your loans and due dates. Books you can renew have a button.",
     lend: "Scan the barcode of a book, and it is lent to you.",
     "scanned-copy": "Choose whether to borrow the scanned book or to see its details.",
+    returns: "Scan the barcode of a book to return it. No card is needed.",
     "renew-confirm": "Renew this loan. It is not renewed yet.",
     "renew-some": "Choose several loans and renew them together.",
     holds: "Your holds and their status.",

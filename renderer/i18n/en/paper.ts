@@ -16,6 +16,7 @@ export const paper: Shape<typeof ja> = {
     holds: "Books on hold",
     memo: "Books to look for",
     stickers: "Stickers for your reading notebook",
+    returns: "Returned books",
     test: "Print test",
   },
   printedOn: "Printed {{date}}",

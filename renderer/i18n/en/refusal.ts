@@ -216,6 +216,11 @@ export const refusal = {
     figures: "",
     help: "Please show the code at the desk.",
   },
+  "card-not-needed": {
+    text: "No card is needed here.",
+    figures: "",
+    help: "Please scan the barcode of the book to return.",
+  },
   "scan-check-digit": {
     text: "The barcode could not be read well.",
     figures: "",
@@ -247,6 +252,11 @@ export const refusal = {
     text: "That was a magazine's barcode.",
     figures: "",
     help: "Please search for magazines by title.",
+  },
+  "scan-not-copy": {
+    text: "That was the publisher's barcode.",
+    figures: "",
+    help: "Please scan the barcode that {thisLibrary} has put on the book.",
   },
   "email-format": {
     text: "This is not a complete address.",

@@ -16,6 +16,7 @@ export const paper: OneForm<Words["paper"]> = {
     holds: "よやくした ほん",
     memo: "ほんの メモ",
     stickers: "どくしょノートの シール",
+    returns: "かえした ほん",
     test: "いんさつの テスト",
   },
   printedOn: "{{date}}に いんさつしました",

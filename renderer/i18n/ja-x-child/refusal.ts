@@ -224,6 +224,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "したの ばんごうを としょかんの ひとに みせて ください。",
   },
+  "card-not-needed": {
+    text: "ここでは カードは いりません。",
+    figures: "",
+    help: "かえす ほんの バーコードを きかいの まえに だして ください。",
+  },
   "scan-check-digit": {
     text: "うまく よめませんでした。",
     figures: "",
@@ -263,6 +268,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     text: "ざっしの バーコードでした。",
     figures: "",
     help: "ざっしは、なまえで さがして ください。",
+  },
+  "scan-not-copy": {
+    text: "としょかんの バーコードでは ありませんでした。",
+    figures: "",
+    help: "{thisLibrary}の バーコードを きかいの まえに だして ください。",
   },
   "email-format": {
     text: "メールアドレスの かきかたが ちがいます。",

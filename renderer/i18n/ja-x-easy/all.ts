@@ -15,6 +15,7 @@ import { paper } from "./paper.ts";
 import { phone } from "./phone.ts";
 import { ready } from "./ready.ts";
 import { refusal } from "./refusal.ts";
+import { returns } from "./returns.ts";
 import { search } from "./search.ts";
 import { signIn } from "./sign-in.ts";
 import { speech } from "./speech.ts";
@@ -38,6 +39,7 @@ export const jaEasy: OneForm<Words> = {
   phone,
   ready,
   refusal,
+  returns,
   search,
   signIn,
   speech,

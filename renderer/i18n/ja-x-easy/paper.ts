@@ -16,6 +16,7 @@ export const paper: OneForm<Words["paper"]> = {
     holds: "予約した 本",
     memo: "本の メモ",
     stickers: "読書ノートの シール",
+    returns: "返した 本の 紙",
     test: "印刷の テスト",
   },
   printedOn: "{{date}}に 印刷しました",

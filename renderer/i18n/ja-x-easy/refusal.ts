@@ -224,6 +224,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "下の 番号を 図書館の 人に 見せて ください。",
   },
+  "card-not-needed": {
+    text: "ここでは カードを 使いません。",
+    figures: "",
+    help: "返す 本の バーコードを 機械の 前に 出して ください。",
+  },
   "scan-check-digit": {
     text: "うまく 読む ことが できませんでした。",
     figures: "",
@@ -263,6 +268,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     text: "雑誌の バーコードでした。",
     figures: "",
     help: "雑誌は、名前で さがして ください。",
+  },
+  "scan-not-copy": {
+    text: "図書館の バーコードでは ありませんでした。",
+    figures: "",
+    help: "{thisLibrary}の バーコードを 機械の 前に 出して ください。",
   },
   "email-format": {
     text: "メールアドレスの 形が ちがいます。",

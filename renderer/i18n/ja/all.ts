@@ -2,8 +2,9 @@ import { firstJa } from "./first.ts";
 import { lend } from "./lend.ts";
 import { ready } from "./ready.ts";
 import { refusal } from "./refusal.ts";
+import { returns } from "./returns.ts";
 
 /** Every word of the screens in Japanese; the other languages have its shape. */
-export const ja = { ...firstJa, lend, ready, refusal } as const;
+export const ja = { ...firstJa, lend, ready, refusal, returns } as const;
 
 export type Words = typeof ja;

@@ -13,6 +13,7 @@ export const paper = {
     holds: "予約した本",
     memo: "本のメモ",
     stickers: "読書ノートのシール",
+    returns: "返却の控え",
     test: "テスト印刷",
   },
   printedOn: "{{date}} 印刷",

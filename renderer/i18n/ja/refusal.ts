@@ -223,6 +223,11 @@ export const refusal = {
     figures: "",
     help: "下の番号を、職員にお見せください。",
   },
+  "card-not-needed": {
+    text: "ここでは、カードはいりません。",
+    figures: "",
+    help: "返す本のバーコードをかざしてください。",
+  },
   "scan-check-digit": {
     text: "うまく読み取れませんでした。",
     figures: "",
@@ -262,6 +267,11 @@ export const refusal = {
     text: "雑誌のバーコードでした。",
     figures: "",
     help: "雑誌は、題名でさがしてください。",
+  },
+  "scan-not-copy": {
+    text: "本についている元のバーコードでした。",
+    figures: "",
+    help: "{thisLibrary}が貼ったバーコードをかざしてください。",
   },
   "email-format": {
     text: "メールアドレスの形になっていません。",

@@ -15,6 +15,11 @@ export const visit = {
     line1: "本をさがす。",
     line2: "予約する。",
     sub: "借りている本も、ここで見られます。",
+    /** Of a terminal that lends, or takes copies back. */
+    lend: "本を借りる。",
+    takeBack: "本を返す。",
+    giveBack: "本を返す",
+    scanBook: "本のバーコードをかざしてください。",
     today: "きょうは {{open}}〜{{close}}",
     closedToday: "きょうは休館日です",
     scan: "カードをかざす",

@@ -16,6 +16,7 @@ export const paper: OneForm<Words["paper"]> = {
     holds: "예약한 책",
     memo: "찾을 책",
     stickers: "독서 노트 스티커",
+    returns: "반납 확인",
     test: "인쇄 테스트",
   },
   printedOn: "{{date}} 인쇄",

@@ -223,6 +223,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "아래 번호를 직원에게 보여 주세요.",
   },
+  "card-not-needed": {
+    text: "여기에서는 대출증이 필요 없습니다.",
+    figures: "",
+    help: "반납할 책의 바코드를 대 주세요.",
+  },
   "scan-check-digit": {
     text: "바코드를 제대로 읽지 못했습니다.",
     figures: "",
@@ -262,6 +267,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     text: "잡지의 바코드였습니다.",
     figures: "",
     help: "잡지는 제목으로 찾아 주세요.",
+  },
+  "scan-not-copy": {
+    text: "출판사 바코드였습니다.",
+    figures: "",
+    help: "{thisLibrary}에서 붙인 바코드를 대 주세요.",
   },
   "email-format": {
     text: "이메일 주소 형식이 아닙니다.",

@@ -16,6 +16,7 @@ export const paper: OneForm<Words["paper"]> = {
     holds: "我的预约",
     memo: "要找的图书",
     stickers: "阅读笔记贴纸",
+    returns: "还书单",
     test: "打印测试",
   },
   printedOn: "{{date}}打印",

@@ -223,6 +223,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "请把代码出示给工作人员。",
   },
+  "card-not-needed": {
+    text: "这里不用借书证。",
+    figures: "",
+    help: "请扫描要还的书的条形码。",
+  },
   "scan-check-digit": {
     text: "没有读清条形码。",
     figures: "",
@@ -262,6 +267,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     text: "这是杂志的条形码。",
     figures: "",
     help: "杂志请按名称查找。",
+  },
+  "scan-not-copy": {
+    text: "这是出版社的条形码。",
+    figures: "",
+    help: "请扫描{thisLibrary}贴的条形码。",
   },
   "email-format": {
     text: "邮箱地址的格式不对。",

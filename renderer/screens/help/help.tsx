@@ -2,7 +2,7 @@ import { Icon, type IconName } from "../../components/icon.tsx";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
 import { inOneLine, joinSentences } from "../../i18n/names.ts";
 import { useLayout } from "../../layout.ts";
-import { findLibrary, useInfo, useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
+import { findLibrary, firstRoute, useInfo, useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
 import { LanguageButtons, useLanguageChoice } from "../shared/language-buttons.tsx";
 import { hoursToday } from "../shared/opening-hours.ts";
 import { Page } from "../shared/page.tsx";
@@ -13,7 +13,7 @@ const CENTRAL = "central";
 /** こまったら: people first, then the language, then this screen, then the phone (V39). */
 export function HelpScreen() {
   const t = useTranslation();
-  const before = useStore((state) => state.stack.at(-2)?.at ?? "home");
+  const before = useStore((state) => (state.stack.at(-2) ?? firstRoute(state)).at);
   const { kioskName, password } = useSettings();
   const hasLetters = password.now.signs !== "digits";
   const phone = useInfo()?.phone ?? "";

@@ -54,6 +54,7 @@ export function HomeScreen() {
           </div>
         )}
         <LendChoice />
+        <ReturnChoice />
         {overview === null ? <CardChoice /> : <PatronChoices overview={overview} />}
       </div>
     </Page>
@@ -110,6 +111,21 @@ function LendChoice() {
       label={t("lend.open")}
       detail={t("lend.openDetail")}
       {...linkTo({ at: "lend" })}
+    />
+  );
+}
+
+/** Returning by scanning, where this terminal takes copies back. */
+function ReturnChoice() {
+  const t = useTranslation();
+  if (!useAbility("checkIn")) return null;
+  return (
+    <Choice
+      icon="trolley"
+      className="home-return"
+      label={t("visit.attract.giveBack")}
+      detail={t("returns.openDetail")}
+      {...linkTo({ at: "returns" })}
     />
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Library } from "#contract/domain/library.ts";
 import { Button } from "../../components/button.tsx";
-import { Icon } from "../../components/icon.tsx";
+import { Icon, type IconName } from "../../components/icon.tsx";
 import { usePressing } from "../../components/pressing.ts";
 import { ReaderPlace } from "../../components/reader-place.tsx";
 import { useLocal, useTranslation } from "../../i18n/index.ts";
@@ -64,22 +64,33 @@ function LibraryToday({ library }: { readonly library: Library }) {
 }
 
 /** What the terminal can do now: a part of the library may be away. */
-function useParts(): { readonly search: boolean; readonly system: boolean } {
+function useParts() {
   const away = useStore((state) => state.hello?.partAway);
-  return { search: useAbility("search") && away !== "catalogue", system: away !== "system" };
+  const { patrons } = useSettings();
+  const system = away !== "system";
+  return {
+    search: useAbility("search") && away !== "catalogue",
+    system,
+    /** Patrons sign in. */
+    card: system && patrons,
+    takesBack: useAbility("checkIn") && system,
+  };
 }
 
 /** The purpose of the terminal, in one line or two. */
-function useOffer(): readonly (
-  | "visit.attract.line1"
-  | "visit.attract.line2"
-  | "home.loans"
-  | "home.holds"
-)[] {
-  const { search, system } = useParts();
+function useOffer() {
+  const { search, system, takesBack } = useParts();
   const placeHold = useAbility("placeHold");
-  if (!search) return ["home.loans", "home.holds"];
-  return placeHold && system ? ["visit.attract.line1", "visit.attract.line2"] : ["visit.attract.line1"];
+  const lends = useAbility("checkOut");
+  if (search)
+    return placeHold && system
+      ? (["visit.attract.line1", "visit.attract.line2"] as const)
+      : (["visit.attract.line1"] as const);
+  const circulation = [
+    ...(lends ? (["visit.attract.lend"] as const) : []),
+    ...(takesBack ? (["visit.attract.takeBack"] as const) : []),
+  ];
+  return circulation.length > 0 ? circulation : (["home.loans", "home.holds"] as const);
 }
 
 function Lines() {
@@ -87,7 +98,7 @@ function Lines() {
   const text = useNoticeText();
   const notices = useStore((state) => state.hello?.notices) ?? [];
   const away = useStore((state) => state.hello?.partAway) ?? null;
-  const search = useAbility("search");
+  const { search, card, takesBack } = useParts();
   const lines = useOffer();
   return (
     <div className="attract-lines">
@@ -102,6 +113,7 @@ function Lines() {
           {t(`common.partAway.${away}`)}
         </p>
       )}
+      {takesBack && !card && <p className="attract-sub">{t("visit.attract.scanBook")}</p>}
       {notices.length === 0
         ? search && away === null && <p className="attract-sub">{t("visit.attract.sub")}</p>
         : notices.map((notice) => (
@@ -114,12 +126,14 @@ function Lines() {
 }
 
 /**
- * Touching the shelf starts a search without a card; without a catalogue, it asks for the card. Keyboard and screen reader users
- * have the buttons.
+ * Touching the shelf starts a search without a card; without a catalogue, it asks for the card or opens the only screen. Keyboard
+ * and screen reader users have the buttons.
  */
 function Shelf() {
-  const { search } = useParts();
-  const pressing = usePressing(() => beginWith({ at: search ? "search" : "scan-card" }));
+  const { search, card } = useParts();
+  const pressing = usePressing(() =>
+    beginWith(search ? { at: "search" } : card ? { at: "scan-card" } : null),
+  );
   return (
     <div className="attract-shelf" aria-hidden="true" onClick={pressing.onClick}>
       <ShelfOfBooks />
@@ -131,32 +145,55 @@ function Shelf() {
 function Doors() {
   const t = useTranslation();
   const { scannerPlace } = useSettings();
-  const { search, system } = useParts();
+  const { search, card, takesBack } = useParts();
   const side = scannerPlace.endsWith("right") ? "doors-card-right" : "";
   return (
     <div className={`doors ${side}`}>
-      {system && <CardDoor />}
+      {card && (
+        <ScanDoor
+          icon="card"
+          label={t("visit.attract.scan")}
+          onPress={() => beginWith({ at: "scan-card" })}
+        />
+      )}
       {search && (
         <Button
           className="door"
-          kind={system ? "outline" : "primary"}
+          kind={card ? "outline" : "primary"}
           icon="search"
           label={t("visit.attract.browse")}
           onPress={() => beginWith({ at: "search" })}
         />
       )}
+      {takesBack && card && (
+        <Button
+          className="door door-return"
+          icon="trolley"
+          label={t("visit.attract.giveBack")}
+          onPress={() => beginWith({ at: "returns" })}
+        />
+      )}
+      {takesBack && !card && (
+        <ScanDoor icon="trolley" label={t("visit.attract.giveBack")} onPress={() => beginWith(null)} />
+      )}
     </div>
   );
 }
 
-function CardDoor() {
-  const t = useTranslation();
+interface ScanDoorProps {
+  readonly icon: IconName;
+  readonly label: string;
+  onPress(): void;
+}
+
+/** The door that a scan opens as well, with the place of the reader. */
+function ScanDoor({ icon, label, onPress }: ScanDoorProps) {
   const { scannerPlace } = useSettings();
-  const pressing = usePressing(() => beginWith({ at: "scan-card" }));
+  const pressing = usePressing(onPress);
   return (
     <button type="button" className="button button-primary door door-card" {...pressing}>
-      <Icon name="card" />
-      <span className="button-words">{t("visit.attract.scan")}</span>
+      <Icon name={icon} />
+      <span className="button-words">{label}</span>
       <span className="door-arrow">
         <ReaderPlace place={scannerPlace} />
       </span>

@@ -8,6 +8,7 @@ import { InOtherLanguages } from "./in-other-languages.tsx";
 import { ShelfOfBooks } from "./shelf-of-books.tsx";
 
 const MS_PER_SECOND = 1000;
+const SAID = ["visit.goodbye.heading", "visit.goodbye.nothingLeft"] as const;
 
 /**
  * The goodbye screen: this is a new page without data, and main has verified the reset (V59). The ribbon is drawn out of the book,
@@ -16,7 +17,7 @@ const MS_PER_SECOND = 1000;
  */
 export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
   const t = useTranslation();
-  const { goodbyeSeconds } = useSettings();
+  const { goodbyeSeconds, patrons } = useSettings();
   const seen = useStore((state) => state.goodbyeSeen);
   const rehearsing = useStore((state) => state.rehearsing);
   useEffect(() => {
@@ -36,18 +37,20 @@ export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
         <h1>{t("visit.goodbye.heading")}</h1>
         {why !== null && <p className="goodbye-why">{why}</p>}
         <p>
-          <span className="sentence">{t("visit.goodbye.pulled")}</span>
+          {patrons && <span className="sentence">{t("visit.goodbye.pulled")}</span>}
           <span className="sentence">{t("visit.goodbye.nothingLeft")}</span>
         </p>
-        <p className="goodbye-card">
-          <Icon name="card" />
-          {t("visit.goodbye.takeCard")}
-        </p>
+        {patrons && (
+          <p className="goodbye-card">
+            <Icon name="card" />
+            {t("visit.goodbye.takeCard")}
+          </p>
+        )}
       </div>
       <div className="goodbye-others">
         <InOtherLanguages
           className="goodbye-other"
-          say={["visit.goodbye.heading", "visit.goodbye.nothingLeft", "visit.goodbye.takeCard"]}
+          say={patrons ? [...SAID, "visit.goodbye.takeCard"] : SAID}
         />
       </div>
       <Button kind="primary" className="goodbye-next" label={t("visit.goodbye.next")} onPress={seen} />

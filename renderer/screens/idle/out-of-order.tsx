@@ -3,7 +3,7 @@ import type { OutOfOrder } from "#contract/ipc/calls.ts";
 import { REFUSALS } from "#contract/refusals.ts";
 import { Icon } from "../../components/icon.tsx";
 import { useTranslation } from "../../i18n/index.ts";
-import { useInfo } from "../../state/store.ts";
+import { useInfo, useStore } from "../../state/store.ts";
 import { InOtherLanguages } from "./in-other-languages.tsx";
 import { StaffButton } from "./staff-button.tsx";
 
@@ -11,13 +11,14 @@ import { StaffButton } from "./staff-button.tsx";
 export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrder | null }) {
   const t = useTranslation();
   const phone = useInfo()?.phone ?? "";
+  const patrons = useStore((state) => state.hello?.settings.patrons ?? true);
   return (
     <main className="out-of-order">
       <ClosedBook />
       <div className="out-of-order-words">
         <h1>{t("visit.outOfOrder.heading")}</h1>
         <p className="out-of-order-where">
-          <span className="caption">{t("visit.outOfOrder.where")}</span>
+          <span className="caption">{t(patrons ? "visit.outOfOrder.where" : "visit.attract.giveBack")}</span>
           <span>{t("visit.outOfOrder.next")}</span>
         </p>
         {phone !== "" && (

@@ -1,16 +1,15 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { type LendLine, linesRead, useLending } from "../../queries/lending.ts";
-import { play } from "../../read-aloud/sound.ts";
 import { linkTo } from "../../state/links.ts";
-import { rowsStyle, useRows } from "../../state/rows.ts";
+import { rowsStyle } from "../../state/rows.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
-import { pageOf } from "../shared/pages-of-list.ts";
-import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
+import { PagingLine, usePagingFoot } from "../shared/paging.tsx";
 import { Picture } from "../shared/picture.tsx";
 import { ReadyLeft } from "../shared/ready-left.tsx";
+import { useLinePages, useScanSounds } from "../shared/scanned-lines.ts";
 import { CountBox, CountQuestion } from "./count-question.tsx";
 import { LendRow } from "./lend-row.tsx";
 
@@ -19,7 +18,7 @@ export function LendScreen() {
   const lines = useLending((state) => state.lines);
   const expected = useLending((state) => state.expected);
   const { asksCount } = useSettings();
-  useSounds();
+  useScanSounds(useLending((state) => state.heard));
   const isAsked = asksCount && expected === undefined && lines.length === 0;
   return isAsked ? <CountQuestion /> : <LendLines lines={lines} expected={expected ?? null} />;
 }
@@ -76,27 +75,4 @@ function LendLines({ lines, expected }: LendLinesProps) {
 
 function countOf(lines: readonly LendLine[], state: LendLine["state"]): number {
   return lines.filter((line) => line.state === state).length;
-}
-
-/** The page of the list in view; another scan leads back to the first, where its line is. */
-function useLinePages(lines: readonly LendLine[]) {
-  const newest = lines[0]?.barcode ?? "";
-  const [chosen, setChosen] = useState({ page: 1, newest });
-  const wanted = chosen.newest === newest ? chosen.page : 1;
-  // Reasons take more lines than loans.
-  const { items, ...of } = pageOf(lines, wanted, useRows(1));
-  const paging = usePaging(of, (page) => setChosen({ page, newest }));
-  return { rows: items, paging };
-}
-
-/** A sound for each copy that was scanned, lent or refused while the screen is open; the outcome drowns a scan. */
-function useSounds(): void {
-  const heard = useLending((state) => state.heard);
-  const before = useRef(heard);
-  useEffect(() => {
-    const last = before.current;
-    before.current = heard;
-    const sound = (["refusal", "done", "seen"] as const).find((one) => heard[one] > last[one]);
-    if (sound !== undefined) play(sound);
-  }, [heard]);
 }

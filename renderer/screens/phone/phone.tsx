@@ -4,7 +4,7 @@ import { Icon } from "../../components/icon.tsx";
 import { QrCode } from "../../components/qr-code.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
-import { codeOfTitle, codesOfList, type PhoneCode } from "../../phone/phone-codes.ts";
+import { codeOfTitle, codesOfList, codesOfTexts, type PhoneCode } from "../../phone/phone-codes.ts";
 import type { PhoneTitle } from "../../phone/phone-title.ts";
 import { useSettings } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
@@ -30,14 +30,10 @@ export function PhoneListScreen({ route }: ScreenProps<"phone-list">) {
   const t = useTranslation();
   const { phone } = useSettings();
   if (phone === null) return null;
-  const codes = codesOfList(route.titles, phone);
-  return (
-    <Codes
-      codes={codes}
-      titles={route.titles}
-      how={codes[0]?.kind === "url" ? t("phone.opensList") : t("phone.holdsList")}
-    />
-  );
+  const { titles, receipt } = route;
+  const codes = receipt === undefined ? codesOfList(titles, phone) : codesOfTexts(titles, receipt);
+  const how = codes[0]?.kind === "url" ? t("phone.opensList") : t("phone.holdsList");
+  return <Codes codes={codes} titles={titles} how={receipt === undefined ? how : t("returns.code")} />;
 }
 
 interface CodesProps {

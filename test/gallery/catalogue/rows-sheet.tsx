@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import type { LentCopy } from "#contract/domain/lending.ts";
+import type { LentCopy, ReturnPlace } from "#contract/domain/lending.ts";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { TitleSummary } from "#contract/domain/title.ts";
 import type { LendLine } from "#renderer/queries/lending.ts";
+import type { ReturnLine } from "#renderer/queries/returning.ts";
 import { BookLine } from "#renderer/screens/book/book-line.tsx";
 import { DueLine } from "#renderer/screens/book/due-line.tsx";
 import { NextDue } from "#renderer/screens/book/next-due.tsx";
@@ -12,6 +13,7 @@ import { TitleRow } from "#renderer/screens/book/title-row.tsx";
 import { HoldRow } from "#renderer/screens/holds/hold-row.tsx";
 import { LendRow } from "#renderer/screens/lend/lend-row.tsx";
 import { LoanRow } from "#renderer/screens/loans/loan-row.tsx";
+import { ReturnRow } from "#renderer/screens/returns/return-row.tsx";
 import { NothingFound } from "#renderer/screens/search/nothing-found.tsx";
 import { PagingLine } from "#renderer/screens/shared/paging.tsx";
 import { PICTURE_NAMES, Picture } from "#renderer/screens/shared/picture.tsx";
@@ -49,7 +51,7 @@ const ACTION = { label: "前の5件", icon: "back", onPress: nothing } as const;
 const list = (row: ReactNode) => <ul>{row}</ul>;
 const loan = (one: Loan, more: { readonly scanned?: boolean; readonly renewedNow?: boolean } = {}) =>
   list(<LoanRow loan={one} scanned={more.scanned === true} renewedNow={more.renewedNow === true} />);
-type Scanned = LendLine extends infer L ? (L extends LendLine ? Omit<L, "barcode"> : never) : never;
+type WithoutCode<Line> = Line extends unknown ? Omit<Line, "barcode"> : never;
 const LENT: LentCopy = {
   loan: RENEWABLE,
   renewed: false,
@@ -57,7 +59,13 @@ const LENT: LentCopy = {
   tag: "unsaid",
   canUndo: true,
 };
-const lend = (line: Scanned) => list(<LendRow line={{ barcode: "100000012", ...line }} />);
+const lend = (line: WithoutCode<LendLine>) => list(<LendRow line={{ barcode: "100000012", ...line }} />);
+const bring = (line: WithoutCode<ReturnLine>) => list(<ReturnRow line={{ barcode: "100000012", ...line }} />);
+const put = (place: ReturnPlace) =>
+  bring({
+    state: "returned",
+    copy: { title: RENEWABLE.title, barcode: "100000012", place, tag: "unsaid", at: "2026-11-25T01:15:00Z" },
+  });
 
 /** Rows of lists. */
 export const ROWS: Sheet = {
@@ -120,6 +128,19 @@ export const ROWS: Sheet = {
           renew: false,
         }),
         "to be tried again": lend({ state: "refused", refusal: { name: "not-done" }, renew: false }),
+      },
+    },
+    {
+      of: "screens/returns/return-row.tsx",
+      states: {
+        working: bring({ state: "working" }),
+        trolley: put({ kind: "trolley" }),
+        "hold box": put({ kind: "hold-box" }),
+        "other library": put({ kind: "other-library", library: "west" }),
+        staff: put({ kind: "staff" }),
+        "not returned": bring({ state: "refused", refusal: { name: "counter-only" } }),
+        unknown: bring({ state: "refused", refusal: { name: "not-confirmed", details: { ticket: "4711" } } }),
+        "to be tried again": bring({ state: "refused", refusal: { name: "not-done" } }),
       },
     },
     {

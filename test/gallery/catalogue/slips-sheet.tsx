@@ -1,6 +1,7 @@
 import type { SlipContent } from "#contract/domain/slip.ts";
 import { Slip } from "#renderer/slip/slip.tsx";
 import { INFO } from "#test/support/screens/fake-kiosk.ts";
+import { RETURNED } from "#test/support/screens/returned-copies.ts";
 import {
   FATHER,
   FATHER_ON_SHELF,
@@ -24,6 +25,7 @@ function slip(content: SlipContent) {
         widthMm: 72,
         stickerMm: 60,
         info: INFO,
+        kioskName: "kiosk-1",
         ownLibrary: "central",
         cardWord: "loan-ticket",
         shelfMap: FLOORS,
@@ -50,6 +52,7 @@ export const SLIPS: Sheet = {
     entry("slip/hold-slip.tsx", "hold", { kind: "hold", hold: hold("h1", "雪国", "applied") }),
     entry("slip/list-slips.tsx", "loans", { kind: "loans", loans: LOANS }),
     entry("slip/list-slips.tsx", "holds", { kind: "holds", holds: HOLDS }),
+    entry("slip/list-slips.tsx", "returns", { kind: "returns", copies: RETURNED }),
     entry("slip/saved-list-slip.tsx", "memo", {
       kind: "memo",
       titles: [

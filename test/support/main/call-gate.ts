@@ -5,6 +5,7 @@ import type { CallContext } from "#main/ipc/context.ts";
 import { type Caller, createGate } from "#main/ipc/gate.ts";
 import { createLog } from "#main/log/log.ts";
 import { deferred } from "#main/time/deferred.ts";
+import { createReturns } from "#main/visit/returns.ts";
 import type { VisitState } from "#main/visit/state.ts";
 import { HELLO } from "../screens/fake-kiosk.ts";
 import { NO_COVERS } from "./no-covers.ts";
@@ -59,6 +60,7 @@ export function gateScene({
     newPassword: { signs: "latin", min: 6, max: 10 },
     cancels: NOTHING_WAITS,
     lent: new Map(),
+    returns: createReturns(),
     dispatch: () => undefined,
     keepSession: () => true,
     hello: async () => ({ cardTail: "hello" }) as never,
@@ -76,6 +78,7 @@ export function gateScene({
     capabilities: () => ({
       ...HELLO.capabilities,
       checkOut: true,
+      checkIn: true,
       ...Object.fromEntries(unable.map((ability) => [ability, false])),
     }),
     onRefusal: (name) => void refusals.push(name),

@@ -8,6 +8,7 @@ const S = 1000;
 export const TIMES: VisitTimes = {
   idle: 120 * S,
   browsingIdle: 90 * S,
+  returnIdle: 30 * S,
   warning: 40 * S,
   cap: 1200 * S,
   capExtensions: 3,
@@ -76,6 +77,7 @@ export const openVisit = (access: Access): Open => ({
   hours: { now: "open" },
   card: "2001014",
   access,
+  returning: false,
   lastInput: 0,
   checkedAt: 0,
   since: 0,

@@ -7,7 +7,7 @@ import type { News } from "#contract/ipc/news.ts";
 import { VERBS } from "#contract/ipc/verbs.ts";
 import type { LibraryPart } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
-import { ok, type Result, refused } from "#contract/result.ts";
+import { ok, type Refused, type Result, refused } from "#contract/result.ts";
 import { SETTINGS as SCHEMA, type Settings } from "#contract/settings/settings.schema.ts";
 import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
 import { pageSettings } from "#main/ipc/page-settings.ts";
@@ -162,6 +162,9 @@ type Answering<V extends Verb> =
 /** The value of a verb that can be refused. */
 type ValueOf<V extends Verb> = CallAnswer<V> extends Result<infer T> ? T : never;
 
+/** Verbs whose answer can be a refusal. */
+type Refusable = { readonly [V in Verb]: Refused extends CallAnswer<V> ? V : never }[Verb];
+
 /** A kiosk with the verbs of the world. What the page asks and the world has not foreseen fails the test. */
 export interface FakeKiosk {
   readonly bridge: KioskBridge;
@@ -173,13 +176,7 @@ export interface FakeKiosk {
   /** From now on this verb succeeds with the value. */
   grants<V extends Verb>(verb: V, value: ValueOf<V>): void;
   /** From now on this verb is refused. */
-  refuses(
-    verb: Exclude<
-      Verb,
-      "hello" | "beat" | "staffDoor" | "begin" | "finish" | "stay" | "moreTime" | "speak" | "hush"
-    >,
-    refusal: Refusal,
-  ): void;
+  refuses(verb: Refusable, refusal: Refusal): void;
   /** From now on this verb waits; the answer lets it go with a value. */
   holdsBack<V extends Verb>(verb: V): (answer: CallAnswer<V>) => void;
   tell(news: News): void;
@@ -282,6 +279,7 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
   // Asked beside every title; most have no others.
   kiosk.grants("related", { volumes: [], editions: [] });
   kiosk.answers("beat", undefined);
+  kiosk.answers("returning", undefined);
   kiosk.answers("speak", undefined);
   kiosk.answers("hush", undefined);
   // As the reference backend has it: every library.

@@ -16,8 +16,11 @@ function takes(path: string, value: unknown): boolean {
   const needs = path === "scanner.source" ? { scanner: { serialPath: "/dev/shiori-scanner" } } : {};
   const base =
     path === "backend.adapter" ? { backend: { ...BASE.backend, sip2: { host: "127.0.0.1" } } } : BASE;
+  // One service at least is on.
+  const others = path === "services.searchAndHolds" ? { services: { lend: true } } : {};
   const offered = path === "languages.first" ? { languages: { offered: [...LANGUAGES] } } : {};
-  return SETTINGS.safeParse(withValue({ ...base, ...needs, ...offered }, path.split("."), value)).success;
+  return SETTINGS.safeParse(withValue({ ...base, ...needs, ...others, ...offered }, path.split("."), value))
+    .success;
 }
 
 interface Described {

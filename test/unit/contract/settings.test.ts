@@ -11,6 +11,15 @@ describe("the settings schema", () => {
     expect(settings.card.pattern).toBe("^\\d{7}$");
   });
 
+  it("knows the library's own names of the places for returned copies, and no other places", () => {
+    const trolley = { place: "trolley", ja: "青い札の返却台", en: "trolley with the blue label" };
+    const takes = (...returnPlaces: object[]) => SETTINGS.safeParse({ backend, returnPlaces }).success;
+    expect(takes(trolley, { ...trolley, place: "hold-box" })).toBe(true);
+    expect(takes({ ...trolley, en: "" })).toBe(false);
+    expect(takes({ ...trolley, place: "shelf" })).toBe(false);
+    expect(takes(trolley, trolley)).toBe(false);
+  });
+
   it.each([
     "http://192.0.2.1/",
     "http://library.example",

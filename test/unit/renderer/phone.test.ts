@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeOfTitle, codesOfList } from "#renderer/phone/phone-codes.ts";
+import { codeOfTitle, codesOfList, codesOfTexts } from "#renderer/phone/phone-codes.ts";
 import type { PhoneTitle } from "#renderer/phone/phone-title.ts";
 import { bytesOf, drawQr, MOST_BYTES, QUIET_MODULES } from "#renderer/phone/qr.ts";
 
@@ -33,6 +33,23 @@ describe("what a phone is told", () => {
     expect(codeOfTitle(old, { ...NONE, title: "https://opac.library.example/isbn/{isbn}" }).kind).toBe(
       "text",
     );
+  });
+
+  it("a receipt: its lines, then the titles with their times, in each code that it needs", () => {
+    const one = codesOfTexts(
+      [{ ...CAT, isbn: "", callNumber: "", place: "", returned: "9:05 返却" }],
+      "控え\nkiosk-1",
+    );
+    expect(one).toEqual([
+      { kind: "text", content: "控え\nkiosk-1\n・吾輩は猫である／夏目漱石 著\n  9:05 返却" },
+    ]);
+    const many = Array.from({ length: 30 }, () => CAT);
+    const codes = codesOfTexts(many, "控え");
+    expect(codes.length).toBeGreaterThan(1);
+    for (const { content } of codes) {
+      expect(content.startsWith("控え\n")).toBe(true);
+      expect(bytesOf(content)).toBeLessThanOrEqual(MOST_BYTES);
+    }
   });
 
   it("a list: one address, or its titles; in as many codes as it needs, and none lost", () => {

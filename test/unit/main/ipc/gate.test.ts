@@ -22,6 +22,7 @@ describe("what the backend cannot do", () => {
     ["cancelHold", "cancelHold", { hold: "1" }],
     ["renew", "renew", { loan: "1" }],
     ["checkOut", "checkOut", { barcode: "100000001", renew: false }],
+    ["checkIn", "checkIn", { barcode: "100000001" }],
     ["email", "setEmail", { address: "a@library.example", again: "a@library.example", language: "ja" }],
     ["email", "deleteEmail", {}],
     ["proveEmail", "confirmEmail", { code: "012345" }],
@@ -121,6 +122,17 @@ describe("what may be asked", () => {
     expect(process.threadCpuUsage(before).user / 1000).toBeLessThan(100);
   });
 
+  it("a pile of returned copies is taken at scanner speed (D86)", async () => {
+    const d = gateScene({
+      state: openVisit("guest"),
+      answers: { checkIn: async () => refused(refusal("foreign-copy")) },
+    });
+    const calls = Array.from({ length: 40 }, (_, at) => d.call("checkIn", { barcode: `${at}` }));
+    const names = (await Promise.all(calls)).map(({ answer }) => answer);
+    expect(new Set(names.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(names[0]).toMatchObject({ refusal: { name: "foreign-copy" } });
+  });
+
   it("a call with wrong arguments takes its token too (R55)", async () => {
     const d = gateScene();
     const answers = await Promise.all(Array.from({ length: 30 }, () => d.call("title", { id: 7 })));
@@ -140,6 +152,7 @@ describe("what may be asked", () => {
     ["printTitle", { id: "t1", language: "ja" }, 5],
     ["printHold", { hold: "h1", language: "ja" }, 5],
     ["printList", { list: "loans", language: "ja" }, 5],
+    ["printReturns", { language: "ja" }, 5],
   ] as const)(
     "%s is answered a few times and then slowly: guesses and paper (R55)",
     async (verb, args, most) => {

@@ -9,6 +9,7 @@ import { createJournal } from "#main/library/journal.ts";
 import { createLendingCounter } from "#main/library/lending-counter.ts";
 import { passwordRules } from "#main/library/password-rules.ts";
 import { createPatronSession } from "#main/visit/patron-session.ts";
+import { createReturns } from "#main/visit/returns.ts";
 import { visitTimes } from "#main/visit/times.ts";
 import { createVisit } from "#main/visit/visit.ts";
 import { NO_COVERS } from "#test/support/main/no-covers.ts";
@@ -66,6 +67,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
       patronSession: patron,
       visit,
       cancels: NOTHING_WAITS,
+      returns: createReturns(),
       scanRules: () => rules,
       newPassword: passwordRules(rules).next,
       hello,

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { hasPatrons } from "#contract/settings/services.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { isSupported, offeredHere } from "#main/ipc/capabilities.ts";
 import { HELLO } from "#test/support/screens/fake-kiosk.ts";
 
-const CAN = { ...HELLO.capabilities, checkOut: true };
+const CAN = { ...HELLO.capabilities, checkOut: true, checkIn: true };
 
 function terminal(services: object) {
   return SETTINGS.parse({ backend: { url: "https://library.example" }, services });
@@ -17,7 +18,28 @@ test("D84: a terminal lends only where the library has switched it on, and the s
   expect(lends({ ...CAN, checkOut: false }, { lend: true })).toBe(false);
 });
 
+test("D86: a terminal takes copies back only where the library has switched it on, and the system can", () => {
+  const takesBack = (capabilities: typeof CAN, services: object) =>
+    isSupported("checkIn", offeredHere(capabilities, terminal(services)));
+  expect(takesBack(CAN, {})).toBe(false);
+  expect(takesBack(CAN, { takeBack: true })).toBe(true);
+  expect(takesBack({ ...CAN, checkIn: false }, { takeBack: true })).toBe(false);
+});
+
 test("everything else is as the library system says", () => {
-  const { checkOut: _, ...others } = CAN;
-  expect(offeredHere(CAN, terminal({}))).toEqual({ ...others, checkOut: false });
+  expect(offeredHere(CAN, terminal({}))).toEqual({ ...CAN, checkOut: false, checkIn: false });
+});
+
+test("a terminal without searching and holds has nothing of the catalogue", () => {
+  const offered = offeredHere(CAN, terminal({ searchAndHolds: false, takeBack: true }));
+  for (const verb of ["search", "find", "suggest", "classAt", "picks", "related", "placeHold"] as const)
+    expect(isSupported(verb, offered), verb).toBe(false);
+  expect(isSupported("renew", offered)).toBe(true);
+});
+
+test("patrons sign in where there is something for them, and at least one service is on", () => {
+  expect(hasPatrons(terminal({}))).toBe(true);
+  expect(hasPatrons(terminal({ searchAndHolds: false, lend: true }))).toBe(true);
+  expect(hasPatrons(terminal({ searchAndHolds: false, takeBack: true }))).toBe(false);
+  expect(() => terminal({ searchAndHolds: false })).toThrow("at least one service");
 });

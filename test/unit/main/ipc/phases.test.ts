@@ -24,6 +24,7 @@ describe("who may ask what", () => {
     "finish",
     "stay",
     "moreTime",
+    "returning",
     "speak",
     "hush",
     "enterCard",
@@ -36,9 +37,11 @@ describe("who may ask what", () => {
     "picks",
     "related",
     "cover",
+    "checkIn",
     "keepHold",
     "printTitle",
     "printMemo",
+    "printReturns",
   ];
   const openTo = (state: VisitState): readonly Verb[] =>
     VERBS.filter((verb) => denialOf(verb, state) === null).sort();

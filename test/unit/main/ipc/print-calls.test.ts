@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ReturnedCopy } from "#contract/domain/lending.ts";
 import type { SlipContent } from "#contract/domain/slip.ts";
 import { CALL_SCHEMAS } from "#contract/ipc/calls.schema.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
@@ -49,8 +50,25 @@ describe("what is printed (R80)", () => {
     expect(sessions).toEqual(["mine", "mine"]);
   });
 
+  it("is what main has taken back in this visit, and nothing when that is nothing (D86)", async () => {
+    const copy: ReturnedCopy = {
+      title: OWN.title,
+      barcode: "100000001",
+      place: { kind: "trolley" },
+      tag: "unsaid",
+      at: "2026-11-28T01:15:00Z",
+    };
+    const { context, printed } = table({});
+    const withReturns = (copies: readonly ReturnedCopy[]) =>
+      ({ ...context, returns: { ofVisit: () => copies } }) as unknown as CallContext;
+    const none = await printCalls.printReturns({ language: "ja" }, withReturns([]));
+    expect(none).toMatchObject({ refusal: { name: "copy-not-found" } });
+    await printCalls.printReturns({ language: "ja" }, withReturns([copy]));
+    expect(printed).toEqual([{ kind: "returns", copies: [copy] }]);
+  });
+
   it("is no text of a page's", () => {
-    for (const verb of ["printTitle", "printHold", "printList"] as const) {
+    for (const verb of ["printTitle", "printReturns", "printHold", "printList"] as const) {
       const args = { id: "t1", hold: "h1", list: "holds", language: "ja", title: "印刷したい言葉" };
       expect(CALL_SCHEMAS[verb].safeParse(args).success).toBe(false);
     }

@@ -10,7 +10,7 @@ import { visitTimes } from "#main/visit/times.ts";
 const settings = SETTINGS.parse({ backend: { url: "http://127.0.0.1:1" } });
 const TIMES = visitTimes(settings);
 
-function desk() {
+function desk(patrons = true) {
   let now = 0;
   let state: VisitState = firstState(1, false, now);
   const events: VisitEvent[] = [];
@@ -18,6 +18,7 @@ function desk() {
   const logged: string[] = [];
   const scans = createScanRouter({
     rules: () => settings,
+    patrons: () => patrons,
     clock: () => now,
     state: () => state,
     dispatch(event) {
@@ -49,6 +50,13 @@ describe("scans at the attract screen", () => {
     d.scan("2001014");
     expect(d.state()).toMatchObject({ phase: "open", card: "2001014" });
     expect(d.logged).toEqual(["scan card"]);
+  });
+
+  it("a card opens none where the terminal only takes copies back", () => {
+    const d = desk(false);
+    d.scan("2001014");
+    expect(d.state().phase).toBe("attract");
+    expect(d.told).toMatchObject([{ scan: { kind: "refused", refusal: { name: "card-not-needed" } } }]);
   });
 
   it("a book opens a visit and is told to the page", () => {

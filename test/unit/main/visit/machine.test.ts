@@ -55,6 +55,8 @@ describe("a visit", () => {
   it.each<VisitEvent>([
     { type: "begin" },
     { type: "stay" },
+    { type: "returning", on: true },
+    { type: "returning", on: false },
     { type: "card-entered", number: OWN },
     { type: "signed-in", access: "real" },
   ])("is not kept alive by a page that sends %o again and again (R63)", (event) => {
@@ -89,6 +91,35 @@ describe("a visit", () => {
     k.happen({ type: "begin" });
     k.wait(90);
     expect(k.phase()).toBe("warning");
+  });
+
+  it("waits least for somebody who returns copies without a card, and a scan keeps it alive", () => {
+    const k = kiosk();
+    k.happen({ type: "begin" });
+    k.happen({ type: "returning", on: true });
+    k.wait(29);
+    k.happen({ type: "activity" });
+    k.wait(29);
+    expect(k.phase()).toBe("browsing");
+    k.wait(1);
+    expect(k.news()).toMatchObject({ phase: "warning", secondsLeft: 40 });
+    k.happen({ type: "activity" });
+    k.happen({ type: "returning", on: false });
+    k.wait(60);
+    expect(k.phase()).toBe("browsing");
+  });
+
+  it("waits as long as ever for a patron who returns copies, and no page lengthens a visit by returning", () => {
+    const patron = kiosk();
+    patron.signIn();
+    patron.happen({ type: "returning", on: true });
+    patron.wait(119);
+    expect(patron.phase()).toBe("signed-in");
+    const guest = kiosk({ returnIdle: 600_000 });
+    guest.happen({ type: "begin" });
+    guest.happen({ type: "returning", on: true });
+    guest.wait(90);
+    expect(guest.phase()).toBe("warning");
   });
 
   it("gives all times fourfold to who asks for more time", () => {

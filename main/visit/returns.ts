@@ -1,0 +1,64 @@
+import type { CheckedIn, ReturnedCopy } from "#contract/domain/lending.ts";
+import { ok, type Result } from "#contract/result.ts";
+
+/** Milliseconds in which the same copy is one return: who is not sure of a scan scans again. */
+const ONE_RETURN_MS = 30_000;
+
+type Taken = Promise<Result<ReturnedCopy>>;
+
+/** Copies that this terminal takes back. Nothing in it is about a borrower. */
+export interface Returns {
+  /**
+   * Takes a copy back after those before it. The same copy again, under way or done a short time ago, is answered as before. A
+   * copy that waits is sent although its visit has ended: it lies on the trolley by then.
+   */
+  takeBack(barcode: string, send: () => Promise<Result<CheckedIn>>): Taken;
+  /** The copy was lent: its next return is another one. */
+  lent(barcode: string): void;
+  /** The copies returned in the current visit, in their order. */
+  ofVisit(): readonly ReturnedCopy[];
+  /** For the end of a visit: the next one begins without any. */
+  forget(): void;
+}
+
+/** Creates it, with nothing returned. */
+export function createReturns(): Returns {
+  const recent = new Map<string, Taken>();
+  let queue: Promise<unknown> = Promise.resolve();
+  let done = new Map<string, ReturnedCopy>();
+
+  async function sendInTurn(turn: Promise<unknown>, send: () => Promise<Result<CheckedIn>>): Taken {
+    await turn;
+    const answer = await send();
+    return answer.ok ? ok({ ...answer.value, at: new Date().toISOString() }) : answer;
+  }
+
+  function once(barcode: string, send: () => Promise<Result<CheckedIn>>): Taken {
+    const known = recent.get(barcode);
+    if (known !== undefined) return known;
+    const answer = sendInTurn(queue, send);
+    recent.set(barcode, answer);
+    queue = answer.then(
+      ({ ok: isDone }) => {
+        if (!isDone) recent.delete(barcode);
+        else setTimeout(() => recent.delete(barcode), ONE_RETURN_MS).unref();
+      },
+      () => void recent.delete(barcode),
+    );
+    return answer;
+  }
+
+  return {
+    async takeBack(barcode, send) {
+      const visit = done;
+      const answer = await once(barcode, send);
+      if (answer.ok) visit.set(barcode, answer.value);
+      return answer;
+    },
+    lent: (barcode) => void recent.delete(barcode),
+    ofVisit: () => [...done.values()],
+    forget() {
+      done = new Map();
+    },
+  };
+}

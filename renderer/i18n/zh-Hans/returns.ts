@@ -1,0 +1,29 @@
+import type { Words } from "../ja/all.ts";
+import type { OneForm } from "../shape.ts";
+
+/** Returning by scanning, without a card. */
+export const returns: OneForm<Words["returns"]> = {
+  openDetail: "不用借书证",
+  heading: "请扫描要还的书的条形码",
+  hint: "请一本一本地扫描。还的书和放的地方会列在这里。",
+  count_other: "已还{{count}}本。可以继续扫描。",
+  list: "已还的书",
+  working: "正在确认",
+  done: "已归还",
+  no: "还没有归还",
+  unsure: "还不清楚是否已归还",
+  put: {
+    trolley: "请放到还书车上",
+    "hold-box": "请放进预约图书箱",
+    "other-library": "请放进送往其他馆的箱子",
+    staff: "请放到工作人员的托盘里",
+  },
+  putAt: "请放到：{{place}}",
+  sentTo: "将送往{{library}}。",
+  away: "现在不能在这里还书。请拿到服务台。",
+  code: "用手机相机扫描，即可得到书名和归还时间。",
+  slip: {
+    at: "{{time}} 归还",
+    kiosk: "终端 {{name}}",
+  },
+};

@@ -1,0 +1,95 @@
+import { create } from "zustand";
+import type { ReturnedCopy } from "#contract/domain/lending.ts";
+import type { Refusal } from "#contract/refusals.ts";
+import { type Result, refused } from "#contract/result.ts";
+import type { ScanNews } from "#contract/scan.ts";
+import { loadRareCharacters } from "../fonts/rare.ts";
+import { pressGuard } from "../input/press-guard.ts";
+import { kiosk } from "../kiosk.ts";
+import type { PageState } from "../state/page-state.ts";
+import { useStore } from "../state/store.ts";
+import { type Heard, heardOnce, NOTHING_HEARD } from "./heard.ts";
+import { answersChanged } from "./query-client.ts";
+
+/** One scanned copy. */
+export type ReturnLine = { readonly barcode: string } & (
+  | { readonly state: "working" }
+  | { readonly state: "returned"; readonly copy: ReturnedCopy }
+  | { readonly state: "refused"; readonly refusal: Refusal }
+);
+
+interface Returning {
+  /** The newest first. */
+  readonly lines: readonly ReturnLine[];
+  readonly heard: Heard;
+}
+
+const NOTHING: Returning = { lines: [], heard: NOTHING_HEARD };
+
+/** The copies that were scanned to return them; they belong to nobody, and go with the visit. */
+export const useReturning = create<Returning>()(() => NOTHING);
+
+useStore.subscribe(({ finishing, hello }) => {
+  const isOver = finishing || hello === null;
+  if (isOver && useReturning.getState().lines.length > 0) useReturning.setState(NOTHING);
+});
+
+/** Whether nothing can be returned now: the library system does not answer. */
+export function isSystemAway({ backendAway, hello }: PageState): boolean {
+  return backendAway || hello?.partAway === "system";
+}
+
+/** A scan where copies are returned. What looks like no copy and no card of the library is another library's copy. */
+export function scannedToReturn(scan: Exclude<ScanNews, { kind: "card" }>): void {
+  const page = useStore.getState();
+  page.goodbyeSeen();
+  if (scan.kind === "copy") returnScanned(scan.barcode);
+  else {
+    page.showRefusal(scan.kind === "isbn" ? { name: "scan-not-copy" } : ofCopy(scan.refusal));
+    useReturning.setState(({ heard }) => ({ heard: heardOnce(heard, "refusal") }));
+  }
+}
+
+function ofCopy(refusal: Refusal): Refusal {
+  const isForeign = refusal.name === "foreign-card" || refusal.name === "scan-unknown";
+  return isForeign ? { name: "foreign-copy" } : refusal;
+}
+
+/**
+ * Returns a scanned copy. Each scan is sent at once: main takes the copies back one after the other, and the same copy once. One
+ * that is scanned again comes to the top, with what is true of it now.
+ */
+export function returnScanned(barcode: string): void {
+  const { lines, heard } = useReturning.getState();
+  const known = lines.find((line) => line.barcode === barcode);
+  if (known?.state === "working") return;
+  pressGuard.contentMoved();
+  const others = lines.filter((line) => line !== known);
+  useReturning.setState({
+    lines: [{ barcode, state: "working" }, ...others],
+    heard: heardOnce(heard, "seen"),
+  });
+  void send(barcode);
+}
+
+async function send(barcode: string): Promise<void> {
+  const answer = await checkIn(barcode);
+  await loadRareCharacters(answer);
+  if (answer.ok) answersChanged(false);
+  const line: ReturnLine = answer.ok
+    ? { barcode, state: "returned", copy: answer.value }
+    : { barcode, state: "refused", refusal: answer.refusal };
+  pressGuard.contentMoved();
+  useReturning.setState(({ lines, heard }) => ({
+    heard: heardOnce(heard, answer.ok ? "done" : "refusal"),
+    lines: lines.map((one) => (one.barcode === barcode ? line : one)),
+  }));
+}
+
+/** Without the library system the answer is at once that it cannot. A rejected call is a bug; its line still says so. */
+async function checkIn(barcode: string): Promise<Result<ReturnedCopy>> {
+  if (isSystemAway(useStore.getState())) return refused({ name: "out-of-order" });
+  return kiosk()
+    .checkIn({ barcode })
+    .catch(() => refused({ name: "unexpected" }));
+}

@@ -1,0 +1,112 @@
+import type { ReturnedCopy, ReturnPlaceKind } from "#contract/domain/lending.ts";
+import type { Refusal } from "#contract/refusals.ts";
+import { Button } from "../../components/button.tsx";
+import { Icon, type IconName } from "../../components/icon.tsx";
+import { refusalWords } from "../../components/refusal-words.ts";
+import { BookCover } from "../../covers/book-cover.tsx";
+import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { type ReturnLine, returnScanned } from "../../queries/returning.ts";
+import { useSettings } from "../../state/store.ts";
+import { TitleName } from "../book/title-name.tsx";
+import { useLibraryName } from "../shared/library-name.ts";
+import { mayRepeat } from "../shared/may-repeat.ts";
+
+const PLACES: Readonly<Record<ReturnPlaceKind, IconName>> = {
+  trolley: "trolley",
+  "hold-box": "box",
+  "other-library": "courier",
+  staff: "desk",
+};
+
+/** One scanned copy: being returned, returned with the place to put it, or not returned and why. Nothing of its borrower. */
+export function ReturnRow({ line }: { readonly line: ReturnLine }) {
+  const t = useTranslation();
+  switch (line.state) {
+    case "working":
+      return (
+        <li className="row row-working">
+          <div className="row-words">
+            <span className="row-name">{t("returns.working")}</span>
+            <p className="row-note">
+              <Icon name="slow" />
+              {t("lend.copy", { number: line.barcode })}
+            </p>
+          </div>
+        </li>
+      );
+    case "returned":
+      return <ReturnedRow copy={line.copy} />;
+    case "refused":
+      return <RefusedRow barcode={line.barcode} refusal={line.refusal} />;
+  }
+}
+
+function ReturnedRow({ copy }: { readonly copy: ReturnedCopy }) {
+  const t = useTranslation();
+  return (
+    <li className="row row-done">
+      <BookCover title={copy.title} size="row" />
+      <div className="row-words">
+        <TitleName title={copy.title} className="row-name" />
+        <p className="row-put">
+          <Icon name={PLACES[copy.place.kind]} />
+          <PutWords {...copy} />
+        </p>
+        <p className="row-note row-renewed">
+          <Icon name="check" />
+          {t("returns.done")}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** Where to put it, in the library's own words: those of the bin that the system names, or of the terminal's settings. */
+function PutWords({ place, bin }: Pick<ReturnedCopy, "place" | "bin">) {
+  const t = useTranslation();
+  const local = useLocal();
+  const libraryName = useLibraryName();
+  const names = useSettings().returnPlaces;
+  const own = bin ?? names.find((name) => name.place === place.kind);
+  const library = place.kind === "other-library" ? place.library : null;
+  return (
+    <span>
+      <strong>
+        {own === undefined ? t(`returns.put.${place.kind}`) : t("returns.putAt", { place: local(own) })}
+      </strong>
+      {library !== null && (
+        <span className="row-sent">{t("returns.sentTo", { library: libraryName(library) })}</span>
+      )}
+    </span>
+  );
+}
+
+function RefusedRow({ barcode, refusal }: { readonly barcode: string; readonly refusal: Refusal }) {
+  const t = useTranslation();
+  const { text, help, code } = refusalWords(refusal, useLanguage(), t);
+  const isUnsure = refusal.name === "not-confirmed";
+  return (
+    <li className="row row-loan row-not-lent">
+      <div className="row-words">
+        <span className="row-name">{text}</span>
+        {help !== "" && <p className="row-note">{help}</p>}
+        <p className="row-note row-renewed">
+          <Icon name="notice" />
+          {t(isUnsure ? "returns.unsure" : "returns.no")}
+        </p>
+        <p className="row-note">
+          {[t("lend.copy", { number: barcode }), ...(code === undefined ? [] : [code])].join(
+            t("common.apart"),
+          )}
+        </p>
+      </div>
+      {mayRepeat(refusal) && (
+        <Button
+          className="row-action"
+          label={t("common.ways.again")}
+          onPress={() => returnScanned(barcode)}
+        />
+      )}
+    </li>
+  );
+}

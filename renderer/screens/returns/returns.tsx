@@ -1,0 +1,104 @@
+import { useEffect } from "react";
+import type { ReturnedCopy } from "#contract/domain/lending.ts";
+import { localText } from "#contract/domain/text.ts";
+import { formatDate, timeOf, today } from "../../dates.ts";
+import { type Translate, translator, useLanguage, useTerms, useTranslation } from "../../i18n/index.ts";
+import { kiosk } from "../../kiosk.ts";
+import { useLayout } from "../../layout.ts";
+import type { Route } from "../../navigation/route.ts";
+import { isSystemAway, type ReturnLine, useReturning } from "../../queries/returning.ts";
+import { rowsStyle } from "../../state/rows.ts";
+import { useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
+import { Page } from "../shared/page.tsx";
+import { PagingLine, usePagingFoot } from "../shared/paging.tsx";
+import { Picture } from "../shared/picture.tsx";
+import { useLinePages, useScanSounds } from "../shared/scanned-lines.ts";
+import { Share, useRowsGiven } from "../shared/share.tsx";
+import { ReturnRow } from "./return-row.tsx";
+
+/** D86: copies are returned by scanning them, without a card; each has a line, the newest first. */
+export function ReturnsScreen() {
+  const t = useTranslation();
+  const lines = useReturning((state) => state.lines);
+  const isFirst = useStore((state) => state.stack.length === 0);
+  const copies = lines.flatMap(returnedOf);
+  const given = useRowsGiven("returns");
+  const { rows, paging } = useLinePages(lines, copies.length > 0 ? given : 0);
+  const foot = usePagingFoot(paging);
+  const spread = useLayout() === "spread";
+  useShorterIdleTime();
+  useScanSounds(useReturning((state) => state.heard));
+  const receipt = copies.length > 0 && <Receipt copies={copies} />;
+  return (
+    <Page
+      className="returns"
+      heading={t("returns.heading")}
+      {...(isFirst ? { onBack: null } : {})}
+      aside={
+        <>
+          <Hint count={copies.length} />
+          {spread && receipt}
+        </>
+      }
+      extra={lines.length === 0 && <Picture of="shelf" />}
+      {...foot}
+    >
+      {lines.length > 0 && (
+        <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("returns.list")} aria-live="polite">
+          {rows.map((line) => (
+            <ReturnRow key={line.barcode} line={line} />
+          ))}
+        </ul>
+      )}
+      <PagingLine {...paging}>{!spread && receipt}</PagingLine>
+    </Page>
+  );
+}
+
+function returnedOf(line: ReturnLine): readonly ReturnedCopy[] {
+  return line.state === "returned" ? [line.copy] : [];
+}
+
+/** Main keeps the time; the page only says which screen is open. */
+function useShorterIdleTime(): void {
+  useEffect(() => {
+    void kiosk().returning({ on: true });
+    return () => void kiosk().returning({ on: false });
+  }, []);
+}
+
+function Hint({ count }: { readonly count: number }) {
+  const t = useTranslation();
+  const isAway = useStore(isSystemAway);
+  return (
+    <p className="lend-hint" role="status">
+      {isAway ? t("returns.away") : count === 0 ? t("returns.hint") : t("returns.count", { count })}
+    </p>
+  );
+}
+
+/** The receipt on paper or as a code for a phone: titles, times and this terminal, without a name. */
+function Receipt({ copies }: { readonly copies: readonly ReturnedCopy[] }) {
+  const { t, head } = useReceiptWords();
+  const phone: Route = {
+    at: "phone-list",
+    titles: copies.map(({ title, at }) => ({
+      ...title,
+      returned: t("returns.slip.at", { time: timeOf(at) }),
+    })),
+    receipt: head,
+  };
+  return <Share slip="returns" print={(language) => kiosk().printReturns({ language })} phone={phone} />;
+}
+
+/** Words of the code, as plain text: a phone knows no furigana. */
+function useReceiptWords(): { readonly t: Translate; readonly head: string } {
+  const language = useLanguage();
+  const t = translator(language, useTerms());
+  const library = useOwnLibrary();
+  const { kioskName } = useSettings();
+  const name = library === undefined ? "" : localText(library.name, language);
+  const kiosk = t("returns.slip.kiosk", { name: kioskName });
+  const lines = [t("paper.names.returns"), name, kiosk, formatDate(today(), language)];
+  return { t, head: lines.filter((line) => line !== "").join("\n") };
+}
