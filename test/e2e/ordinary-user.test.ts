@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { windowsOf } from "#test/support/attacks/attempts.ts";
-import { lockdownAttacks } from "#test/support/attacks/lockdown-attacks.ts";
+import { handAttacks } from "#test/support/attacks/hand-attacks.ts";
 import { secondStart } from "#test/support/attacks/second-start.ts";
+import { waysOut } from "#test/support/attacks/ways-out.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { statusField } from "#test/support/kiosk/processes.ts";
@@ -81,7 +82,9 @@ describe("an ordinary user's kiosk", () => {
   });
 });
 
-lockdownAttacks(
+// What a page may try by itself does not depend on the user or the window manager: shell.test.ts.
+waysOut(() => kiosk);
+handAttacks(
   () => kiosk,
   () => fakes,
 );

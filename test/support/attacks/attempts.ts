@@ -43,9 +43,9 @@ async function answered<T>(kiosk: Attacked, name: string): Promise<T | undefined
   return undefined;
 }
 
-/** Lets the page do something of which it will not live to tell. */
-export async function provoke(kiosk: Attacked, code: string): Promise<void> {
-  await kiosk.look.at(`void setTimeout(() => { ${code} })`);
+/** Lets the page do something of which it will not live to tell; answers when, in milliseconds since 1970. */
+export function provoke(kiosk: Attacked, code: string): Promise<number> {
+  return kiosk.look.at<number>(`(setTimeout(() => { ${code} }), Date.now())`);
 }
 
 function raced(code: string): string {

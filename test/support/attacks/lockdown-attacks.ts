@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { VERBS } from "#contract/ipc/verbs.ts";
-import { isAlive, liveRenderer } from "../kiosk/processes.ts";
 import type { FakePrograms } from "../system/fake-programs.ts";
 import type { Attacked } from "./attacked-kiosk.ts";
-import { afterReset, attempt as attemptIn, evaluateLater, provoke, windowsOf } from "./attempts.ts";
+import { attempt as attemptIn, evaluateLater } from "./attempts.ts";
 import { handAttacks } from "./hand-attacks.ts";
 import { pageAttacks } from "./page-attacks.ts";
-
-/** A document that is not ours is noticed within this, in milliseconds (R16). */
-const NOTICED_MS = 1000;
+import { waysOut } from "./ways-out.ts";
 
 /**
  * The attacks on a locked kiosk that is on its attract screen, as tests of the suite that calls this: what a hostile
@@ -17,14 +14,15 @@ const NOTICED_MS = 1000;
  * @param fakes the programs in its path; none may be started.
  */
 export function lockdownAttacks(current: () => Attacked, fakes: () => FakePrograms): void {
+  pagePowers(current);
+  waysOut(current);
+  pageAttacks(current, fakes);
+  handAttacks(current, fakes);
+}
+
+/** What a page can do, and what it is refused (R9 to R77), as tests of the suite that calls this. */
+function pagePowers(current: () => Attacked): void {
   const attempt = (code: string): Promise<string> => attemptIn(current(), code);
-  const windows = (): string[] => windowsOf(current());
-  /** How each trouble of a page was seen; `silent`: by its missed beats alone, seconds later. */
-  const troubles = (): (string | undefined)[] =>
-    current()
-      .log()
-      .filter(({ event }) => event === "page-trouble")
-      .map(({ kind }) => kind);
 
   describe("the page's powers", () => {
     it("has no Node (R9)", async () => {
@@ -165,65 +163,4 @@ export function lockdownAttacks(current: () => Attacked, fakes: () => FakeProgra
       expect(await current().look.at("document.title")).toBe("Shiori");
     });
   });
-
-  describe("ways out", () => {
-    it.each(["about:blank", "about:blank#x", "about:srcdoc"])("%s is replaced (R16)", async (address) => {
-      const before = await current().look.at("performance.timeOrigin");
-      const told = troubles().length;
-      const left = performance.now();
-      const { reason, ms = 0 } = await afterReset(current(), () =>
-        provoke(current(), `location = ${JSON.stringify(address)}`),
-      );
-      // The reset's own time is the machine's; what is asked here is how soon it began.
-      expect(performance.now() - left - ms).toBeLessThan(NOTICED_MS);
-      expect(reason).toBe("crash");
-      expect(await current().look.at("performance.timeOrigin")).not.toBe(before);
-      expect(await current().look.at("location.href")).toMatch(/^kiosk:\/\/app\//u);
-      expect(troubles().slice(told)).toEqual(["foreign"]);
-    });
-
-    it.each([
-      ["itself", "window.close()"],
-      [
-        "itself, by another window's hand",
-        "const f = document.createElement('iframe'); document.body.append(f); f.contentWindow.close.call(window)",
-      ],
-    ])("a page that closes %s leaves the window up (R1)", async (_what, code) => {
-      const [window] = windows();
-      const seen = new Set<string>();
-      const told = troubles().length;
-      const reset = afterReset(current(), () => provoke(current(), code));
-      let over = false;
-      const end = (): void => {
-        over = true;
-      };
-      void reset.then(end, end);
-      while (!over) {
-        seen.add(windows().join("\n"));
-        await new Promise((resolve) => setTimeout(resolve, 30));
-      }
-      expect((await reset).reason).toBe("crash");
-      expect(troubles().slice(told)).toEqual(["closed"]);
-      expect([...seen]).toEqual([window]);
-      expect(await current().words()).not.toBe("");
-    });
-
-    it("a dead renderer is replaced (R83)", async () => {
-      const victim = await liveRenderer(current());
-      await afterReset(current(), () => process.kill(victim, "SIGKILL"));
-      expect(isAlive(victim)).toBe(false);
-      expect(await current().words()).not.toBe("");
-    });
-
-    it("the window manager cannot close it (R2)", async () => {
-      const before = windows();
-      for (let tries = 0; tries < 5; tries += 1) current().display.run("wmctrl", "-c", "Shiori");
-      current().key(...Array.from({ length: 20 }, () => "alt+F4"));
-      expect(await current().look.at("1 + 1")).toBe(2);
-      expect(windows()).toEqual(before);
-    });
-  });
-
-  pageAttacks(current, fakes);
-  handAttacks(current, fakes);
 }
