@@ -90,7 +90,7 @@ export function handAttacks(current: () => Attacked, fakes: () => FakePrograms):
           current().key("Down");
           return (await current().look.at<string[]>("window.heard")).at(-1);
         },
-        { timeout: 8000, interval: 200, message: "the keyboard is the kiosk's again" },
+        { timeout: 20_000, interval: 200, message: "the keyboard is the kiosk's again" },
       )
       .toBe("ArrowDown");
     return current().look.at<string[]>("window.heard");
