@@ -36,8 +36,7 @@ export function failuresToldBy(ask: () => string | null): void {
   failedTest = ask;
 }
 
-async function keep(kiosk: Failing): Promise<void> {
-  const test = failedTest();
+async function keep(kiosk: Failing, test = failedTest()): Promise<void> {
   if (test === null || running.get(kiosk) === test) return;
   running.set(kiosk, test);
   const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, MOST_LETTERS);
@@ -58,9 +57,9 @@ async function keep(kiosk: Failing): Promise<void> {
   console.error(`${test}: its screens are kept in ${folder}`);
 }
 
-/** Keeps the screens of every running kiosk when the test that is going on has failed. */
-export async function keepRunning(): Promise<void> {
-  for (const kiosk of running.keys()) await keep(kiosk);
+/** Keeps the screens of every running kiosk when a test has failed; null: it has not. */
+export async function keepRunning(test: string | null): Promise<void> {
+  for (const kiosk of running.keys()) await keep(kiosk, test);
 }
 
 /** Registers a kiosk. Call the answer before the kiosk is stopped: a test may stop its own. */
