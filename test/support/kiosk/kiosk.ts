@@ -120,8 +120,10 @@ const ANSWERS_MS = 10_000;
 /** True where the first screen still lacks what the backend tells of the library. */
 const IS_NAMELESS = `document.querySelector(".attract") !== null && document.querySelector(".attract-head") === null`;
 const WAIT_MS = 20_000;
-/** Pause between two looks. */
+/** Pause between two looks; most of what is awaited comes at once, and what does not is looked for less often. */
 export const LOOK_EVERY_MS = 40;
+const LOOK_LATER_EVERY_MS = 120;
+const LATER_MS = 1000;
 const PERSON_MS_PER_KEY = 150;
 /** Lines of the log that are told when the kiosk has left unasked. */
 const LAST_LINES = 8;
@@ -132,12 +134,13 @@ async function until<T>(
   ask: () => Promise<T | null> | T | null,
   milliseconds = WAIT_MS,
 ): Promise<T> {
-  const end = Date.now() + milliseconds;
+  const began = Date.now();
   for (;;) {
     const answer = await ask();
     if (answer !== null) return answer;
-    if (Date.now() > end) throw new Error(`waited ${milliseconds} ms in vain for ${what}`);
-    await pause(LOOK_EVERY_MS);
+    const waited = Date.now() - began;
+    if (waited > milliseconds) throw new Error(`waited ${milliseconds} ms in vain for ${what}`);
+    await pause(waited < LATER_MS ? LOOK_EVERY_MS : LOOK_LATER_EVERY_MS);
   }
 }
 
