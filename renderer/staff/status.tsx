@@ -168,11 +168,14 @@ function useClockWords({ now, zone, synchronized }: KioskStatus["clock"]): strin
 function Versions({ status: { versions, settings, uptime } }: { readonly status: KioskStatus }) {
   const t = useStaffWords();
   const { program, build, electron, chromium, system } = versions;
-  return (
-    <p className="staff-versions">
-      Shiori {program} ({build}) · {t.status.settings} {settings.hash} · Electron {electron} · Chromium{" "}
-      {chromium} · {system} ·{" "}
-      {fill(t.status.uptime, { hours: Math.round((uptime / SECONDS_PER_HOUR) * 10) / 10 })}
-    </p>
-  );
+  const parts = [
+    `Shiori ${program} (${build})`,
+    `${t.status.settings} ${settings.hash}`,
+    `Electron ${electron}`,
+    `Chromium ${chromium}`,
+    system,
+    fill(t.status.uptime, { hours: Math.round((uptime / SECONDS_PER_HOUR) * 10) / 10 }),
+  ];
+  // No line begins with a dot.
+  return <p className="staff-versions">{parts.join("\u00A0· ")}</p>;
 }
