@@ -11,7 +11,7 @@ const WHOLE =
   "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.plan,.map-book,.book-line,.icon,.boxes,.search-input,.hold-fact,.qr,.today,.steps li,h1:not(:has(.title-name-long)),h2";
 
 /** Cut between lines rather than leave a part half empty; never controls. */
-const SOFT = ".row:not(button),.notice,.message-card,.copy,.hold-fact";
+const SOFT = ".row:not(button),.book-line,.notice,.message-card,.copy,.hold-fact";
 
 /** Fields with typed text. */
 const TYPED = ".boxes,.search-input";

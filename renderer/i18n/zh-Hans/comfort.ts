@@ -12,7 +12,7 @@ export const comfort: OneForm<Words["comfort"]> = {
   type: { name: "文字", normal: "普通", large: "大", largest: "特大" },
   furigana: { name: "假名注音", none: "无", shown: "有" },
   theme: { name: "颜色", paper: "标准", ink: "黑底白字", yellow: "黄底黑字" },
-  low: { name: "屏幕高度", usual: "普通", low: "放低", attract: "放低屏幕内容", sign: "屏幕内容已放低" },
+  low: { name: "屏幕高度", usual: "普通", low: "放低", attract: "放低屏幕", sign: "屏幕内容已放低" },
   motion: { name: "动画", usual: "普通", still: "关闭" },
   time: { name: "时间", slow: "延长时间（4倍）" },
   curtain: { hideShort: "遮住", hide: "遮住屏幕", hidden: "屏幕已遮住", touch: "触摸屏幕任意处即可恢复。" },

@@ -65,7 +65,7 @@ export const hold: OneForm<Words["hold"]> = {
       post: "备好后，寄明信片通知您",
       fax: "备好后，用传真通知您",
     },
-    taken_other: "请在{{count}}个开馆日内来取书",
+    taken_other: "请在{{count}}个开馆日内\u200b来取书",
   },
   remaining_other: "还可以预约{{count}}本",
   remainingNone_other: "预约已满（最多{{count}}本）",
