@@ -152,8 +152,8 @@ const LENDING = {
       return lent === undefined ? refused(refusal("not-confirmed")) : ok({ loan: lent, ...plain });
     }),
   told: (kiosk: FakeKiosk) => {
-    for (const { barcode } of PILE) kiosk.scanCopy(barcode);
     kiosk.scanCopy("199999998");
+    for (const { barcode } of PILE) kiosk.scanCopy(barcode);
   },
 } as const;
 

@@ -13,7 +13,7 @@ export const lend: OneForm<Words["lend"]> = {
   copy: "バーコード {{number}}",
   lent: "かりました",
   lentHold: "かりました。よやくした ほんです。",
-  undo: "かりるのを とりけす",
+  undo: "とりけす",
   undoOf: "「{{title}}」を かりるのを とりけす",
   undone: "かりていません。ほんは かえす ところに おいて ください。",
   undoneStaff: "かりていません。ほんは としょかんの ひとに わたして ください。",

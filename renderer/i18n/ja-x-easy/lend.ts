@@ -13,7 +13,7 @@ export const lend: OneForm<Words["lend"]> = {
   copy: "バーコード {{number}}",
   lent: "借りました",
   lentHold: "借りました。予約した 本です。",
-  undo: "借りるのを 取り消す",
+  undo: "取り消す",
   undoOf: "「{{title}}」を 借りるのを 取り消す",
   undone: "借りて いません。本は 返す 場所に 置いて ください。",
   undoneStaff: "借りて いません。本は 図書館の 人に 渡して ください。",

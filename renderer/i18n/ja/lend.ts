@@ -10,11 +10,11 @@ export const lend = {
   copy: "バーコード {{number}}",
   lent: "借りました",
   lentHold: "借りました。予約していた本です。",
-  undo: "借りるのをやめる",
-  undoOf: "「{{title}}」を借りるのをやめる",
+  undo: "取り消す",
+  undoOf: "「{{title}}」の貸出を取り消す",
   /** The patron has the copy in hand. */
-  undone: "借りるのをやめました。本は、返却する場所に置いてください。",
-  undoneStaff: "借りるのをやめました。本は、職員にお渡しください。",
+  undone: "貸出を取り消しました。本は、返却する場所に置いてください。",
+  undoneStaff: "貸出を取り消しました。本は、職員にお渡しください。",
   /** In the question whether to finish. */
   endLent_other: "返却期限　{{count}}冊",
   endNot_other: "借りていない本が{{count}}冊あります。",

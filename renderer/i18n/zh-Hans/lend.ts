@@ -13,7 +13,7 @@ export const lend: OneForm<Words["lend"]> = {
   copy: "条形码 {{number}}",
   lent: "已借",
   lentHold: "已借。这是您预约的书。",
-  undo: "取消借阅",
+  undo: "取消",
   undoOf: "取消借阅《{{title}}》",
   undone: "已取消借阅。请把书放到还书处。",
   undoneStaff: "已取消借阅。请把书交给工作人员。",

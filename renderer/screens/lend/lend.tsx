@@ -41,35 +41,37 @@ function LendLines({ lines, expected }: LendLinesProps) {
     else setComparing(true);
   };
   return (
-    <Page
-      className="lend"
-      heading={t("lend.heading")}
-      aside={
-        <>
-          <p className="lend-hint">{lent === 0 ? t("lend.hint") : t("lend.count", { count: lent })}</p>
-          {expected !== null && <p>{t("lend.read", { expected, count: read })}</p>}
-          <ReadyLeft />
-          {lent > 0 && <Button label={t("lend.due")} {...linkTo({ at: "loans" })} />}
-          {expected !== null && read > 0 && (
-            <Button className="count-all" label={t("lend.all")} onPress={compare} />
-          )}
-        </>
-      }
-      extra={lines.length === 0 && <Picture of="shelf" />}
-      {...foot}
-    >
-      {lines.length > 0 && (
-        <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("lend.open")} aria-live="polite">
-          {rows.map((line) => (
-            <LendRow key={line.barcode} line={line} />
-          ))}
-        </ul>
-      )}
-      <PagingLine {...paging} />
+    <>
+      <Page
+        className="lend"
+        heading={t("lend.heading")}
+        aside={
+          <>
+            <p className="lend-hint">{lent === 0 ? t("lend.hint") : t("lend.count", { count: lent })}</p>
+            {expected !== null && <p>{t("lend.read", { expected, count: read })}</p>}
+            <ReadyLeft />
+            {lent > 0 && <Button label={t("lend.due")} {...linkTo({ at: "loans" })} />}
+            {expected !== null && read > 0 && (
+              <Button className="count-all" label={t("lend.all")} onPress={compare} />
+            )}
+          </>
+        }
+        extra={lines.length === 0 && <Picture of="shelf" />}
+        {...foot}
+      >
+        {lines.length > 0 && (
+          <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("lend.open")} aria-live="polite">
+            {rows.map((line) => (
+              <LendRow key={line.barcode} line={line} />
+            ))}
+          </ul>
+        )}
+        <PagingLine {...paging} />
+      </Page>
       {comparing && expected !== null && (
         <CountBox expected={expected} lines={lines} onClose={() => setComparing(false)} />
       )}
-    </Page>
+    </>
   );
 }
 
