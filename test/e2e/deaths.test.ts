@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { provoke, since } from "#test/support/attacks/attempts.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { type Kiosk, type LogLine, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { quickSignIn } from "#test/support/kiosk/kiosk-calls.ts";
 import { descendants, isAlive, liveRenderer } from "#test/support/kiosk/processes.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
@@ -43,10 +44,10 @@ function helpers(kind: RegExp): readonly number[] {
   return descendants(kiosk.process.pid ?? 0, kind);
 }
 
+/** Signs a patron in; answers the process of the live page. */
 async function signedIn(): Promise<number> {
   await me.sees(me.say("visit.attract.browse"));
-  await me.signIn("ordinary");
-  await me.sees(me.say("home.heading"));
+  await quickSignIn(kiosk, "ordinary");
   return liveRenderer(kiosk);
 }
 
@@ -129,7 +130,9 @@ describe("a helper process that dies", () => {
     ["the network service", NETWORK],
     ["the graphics process", GRAPHICS],
   ])("%s: the visit goes on, or ends cleanly (R84)", async (name, kind) => {
-    await signedIn();
+    await me.sees(me.say("visit.attract.browse"));
+    await me.signIn("ordinary");
+    await me.sees(me.say("home.heading"));
     const [victim] = helpers(kind);
     expect(victim, `${name} is there`).toBeGreaterThan(0);
     const gone = kiosk.waitForEvent("child-gone");
