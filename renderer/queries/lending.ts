@@ -6,6 +6,8 @@ import { type Result, refused } from "#contract/result.ts";
 import { loadRareCharacters } from "../fonts/rare.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { kiosk } from "../kiosk.ts";
+import { isSigningIn } from "../navigation/screens.ts";
+import type { PageState } from "../state/page-state.ts";
 import { useStore } from "../state/store.ts";
 import { type Heard, heardOnce, NOTHING_HEARD } from "./heard.ts";
 import { refreshOverview } from "./overview.ts";
@@ -15,7 +17,8 @@ import { answersChanged } from "./query-client.ts";
  * One scanned copy. `undo` of a lent one: whether it can be undone, is being undone, or why it was not; `undone` has the answer to
  * the return of its copy.
  */
-export type LendLine = { readonly barcode: string } & (
+export type LendLine = { readonly barcode: string } /** Nobody has signed in yet. */ & (
+  | { readonly state: "waiting" }
   | { readonly state: "working" }
   | { readonly state: "lent"; readonly answer: LentCopy; readonly undo: "open" | "busy" | Refusal }
   | { readonly state: "undone"; readonly answer: CheckedIn }
@@ -54,12 +57,34 @@ let queue: Promise<void> = Promise.resolve();
 /** Counts patrons: a late answer is dropped when its patron has left. */
 let patron = 0;
 
-useStore.subscribe(({ overview }, before) => {
-  if (overview !== null || before.overview === null) return;
+useStore.subscribe((now, before) => {
+  if (mayBorrow(now)) {
+    if (!mayBorrow(before)) lendWaiting();
+  } else if (mayBorrow(before)) forgetLines();
+  // Copies wait only while a card is asked for: somebody else may come next.
+  else if (isCardAsked(before) && !isCardAsked(now)) forgetLines();
+});
+
+/** D84: whether there is a patron who may borrow. */
+export function mayBorrow({ overview }: Pick<PageState, "overview">): boolean {
+  return overview?.patron.password === "real";
+}
+
+function isCardAsked({ stack }: Pick<PageState, "stack">): boolean {
+  return stack.some(isSigningIn);
+}
+
+function forgetLines(): void {
   patron += 1;
   queue = Promise.resolve();
   useLending.setState(NOTHING);
-});
+}
+
+/** The copies that waited for this patron are lent, in the order in which they were scanned. */
+function lendWaiting(): void {
+  const { lines } = useLending.getState();
+  for (const { barcode, state } of lines.toReversed()) if (state === "waiting") startLending(barcode, {});
+}
 
 /** Replaces the line of a copy. */
 function replace(line: LendLine): void {
@@ -89,21 +114,29 @@ function inTurn<T>(call: () => Promise<Result<T>>, lineOf: (answer: Result<T>) =
   });
 }
 
+/** `renew`: the patron has it already, and asks for a renewal · `fee`: they have accepted this amount. */
+interface HowToLend {
+  readonly renew?: boolean;
+  readonly fee?: Balance;
+}
+
 /**
- * Lends a scanned copy. One that is being lent, or was lent, is not sent again; one that was refused or undone is tried anew.
- * @param more `renew`: the patron has it already, and asks for a renewal · `fee`: they have accepted this amount
+ * Lends a scanned copy, or lets it wait for the patron. One that waits, is being lent, or was lent, is not sent again; one that was
+ * refused or undone is tried anew.
  */
-export function lendScanned(
-  barcode: string,
-  { renew = false, ...fee }: { readonly renew?: boolean; readonly fee?: Balance } = {},
-): void {
+export function lendScanned(barcode: string, { renew = false, ...fee }: HowToLend = {}): void {
   const { lines } = useLending.getState();
   const known = lines.find((line) => line.barcode === barcode);
-  if (known?.state === "working" || known?.state === "lent") return;
+  if (known !== undefined && known.state !== "refused" && known.state !== "undone") return;
   pressGuard.contentMoved();
   const others = lines.filter((line) => line !== known);
-  useLending.setState({ lines: [{ barcode, state: "working" }, ...others] });
+  useLending.setState({ lines: [{ barcode, state: "waiting" }, ...others] });
   hear("seen");
+  if (mayBorrow(useStore.getState())) startLending(barcode, { renew, ...fee });
+}
+
+function startLending(barcode: string, { renew = false, ...fee }: HowToLend): void {
+  replace({ barcode, state: "working" });
   inTurn(
     () => kiosk().checkOut({ barcode, renew, ...fee }),
     (answer) => {

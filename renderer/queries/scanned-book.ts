@@ -1,25 +1,20 @@
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { kiosk } from "../kiosk.ts";
-import { isBusy } from "../navigation/screens.ts";
+import { isBusy, isSigningIn } from "../navigation/screens.ts";
 import { currentRoute, useStore } from "../state/store.ts";
-import { lendScanned } from "./lending.ts";
+import { lendScanned, mayBorrow } from "./lending.ts";
 import { titleOfCopy } from "./queries.ts";
 
-/** D84: whether a scanned copy can be lent now: at a terminal that lends, to a patron who may borrow. */
-function canLend(): boolean {
-  const { overview, hello } = useStore.getState();
-  return hello?.capabilities.checkOut === true && overview?.patron.password === "real";
-}
-
 /**
- * A copy was scanned. On the first screen and on that of lending it is lent; on any other the patron is asked, so that nobody
- * borrows by looking. Where nothing is lent it is looked at.
+ * A copy was scanned, at a terminal that lends. On the first screen and on that of lending it is lent, and it waits for the patron
+ * while a card is asked for; on any other screen the patron is asked, so that nobody borrows by looking. Elsewhere it is looked at.
  */
 export async function copyScanned(barcode: string): Promise<void> {
   const page = useStore.getState();
-  if (!canLend()) return lookAt(barcode);
+  const isTemporary = page.overview?.patron.password === "temporary";
+  if (page.hello?.capabilities.checkOut !== true || isTemporary) return lookAt(barcode);
   const route = currentRoute(page);
-  if (route.at === "home" || route.at === "lend") return lend([barcode]);
+  if (route.at === "home" || route.at === "lend" || isSigningIn(route)) return lend([barcode]);
   if (route.at === "scanned-copy") {
     const others = route.barcodes.filter((one) => one !== barcode);
     return page.replace({ at: "scanned-copy", barcodes: [...others, barcode] });
@@ -38,13 +33,18 @@ async function titleOf(barcode: string): Promise<TitleDetail | null> {
   return answer.ok ? answer.value : null;
 }
 
-/** Lends copies on the screen of lending, which opens in place of a question about them. */
+/** Lends copies on the screen of lending, in place of a question about them; without a patron the card is asked for first. */
 export function lend(barcodes: readonly string[]): void {
   const page = useStore.getState();
-  const { at } = currentRoute(page);
+  page.goodbyeSeen();
   page.closeDialog();
-  if (at === "scanned-copy") page.replace({ at: "lend" });
-  else if (at !== "lend") page.go({ at: "lend" });
+  // Without the library system a card is not asked for.
+  if (!mayBorrow(page) && page.hello?.partAway === "system") {
+    page.showRefusal({ name: "out-of-order" });
+    return;
+  }
+  if (currentRoute(page).at === "scanned-copy") page.back();
+  if (currentRoute(useStore.getState()).at !== "lend") page.requireSignIn({ at: "lend" });
   for (const barcode of barcodes) lendScanned(barcode);
 }
 

@@ -175,6 +175,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   requireSignIn(then) {
     if (get().overview !== null) return get().go(then);
     if (systemAway(get().hello)) return set({ toast: AWAY });
+    if (isSigningIn(currentRoute(get()))) return set({ after: then });
     const next: Route = get().cardTail === null ? { at: "scan-card" } : { at: "password" };
     set({ after: then, stack: [...get().stack, next], toast: null });
   },

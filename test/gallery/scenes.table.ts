@@ -207,14 +207,29 @@ function takeBack(kiosk: FakeKiosk): void {
   kiosk.answers("checkIn", ({ barcode }) => BROUGHT[barcode] ?? refused({ name: "foreign-copy" }));
 }
 
+/** Copies are scanned before a card. */
+const COPIES_WAIT: Pick<GalleryScene, "answers" | "told"> = {
+  answers: (kiosk) => kiosk.grants("find", { id: FATHER.id }),
+  told(kiosk) {
+    kiosk.scanCopy("100000015");
+    kiosk.scanCopy("100000016");
+  },
+};
+
 const PAPER: Partial<Hello> = { slips: SLIPS };
 const PRINT = ".take-away .button";
 
 /** Every screen of an open visit: one that has no scene is a type error. */
 const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
-  "scan-card": [{ who: "guest", route: {} }],
+  "scan-card": [
+    { who: "guest", route: {} },
+    { what: "copies", who: "guest", hello: LENDS, route: {}, ...COPIES_WAIT },
+  ],
   "number-pad": [{ who: "guest", route: {} }],
-  password: [{ who: "guest", route: {}, hello: { cardTail: "321" } }],
+  password: [
+    { who: "guest", route: {}, hello: { cardTail: "321" } },
+    { what: "copies", who: "guest", route: {}, hello: { ...LENDS, cardTail: "321" }, ...COPIES_WAIT },
+  ],
   "new-password": [
     {
       route: { current: "kari2026" },

@@ -10,6 +10,8 @@ export const lend: OneForm<Words["lend"]> = {
   count_other: "{{count}}さつ かりました。つづけて かりられます。",
   due: "かえす ひを みる",
   working: "しらべています",
+  whose_other: "この {{count}}さつは、だれの カードで かりますか",
+  waiting_other: "かりる ほん {{count}}さつ",
   copy: "バーコード {{number}}",
   lent: "かりました",
   lentHold: "かりました。よやくした ほんです。",

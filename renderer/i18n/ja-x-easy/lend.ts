@@ -10,6 +10,8 @@ export const lend: OneForm<Words["lend"]> = {
   count_other: "{{count}}冊 借りました。続けて 借りる ことが できます。",
   due: "返す 日を 見る",
   working: "確認して います",
+  whose_other: "この {{count}}冊は、だれの カードで 借りますか",
+  waiting_other: "借りる 本 {{count}}冊",
   copy: "バーコード {{number}}",
   lent: "借りました",
   lentHold: "借りました。予約した 本です。",

@@ -7,6 +7,10 @@ export const lend = {
   count_other: "{{count}}冊借りました。続けてかざせます。",
   due: "返却期限を見る",
   working: "確かめています",
+  /** Copies were scanned before a card. */
+  whose_other: "この{{count}}冊を、どなたのカードで借りますか",
+  /** Beside the card whose password is asked for. */
+  waiting_other: "借りる本 {{count}}冊",
   copy: "バーコード {{number}}",
   lent: "借りました",
   lentHold: "借りました。予約していた本です。",

@@ -10,6 +10,8 @@ export const lend: OneForm<Words["lend"]> = {
   count_other: "{{count}}권을 빌렸습니다. 이어서 댈 수 있습니다.",
   due: "반납예정일 보기",
   working: "확인하고 있습니다",
+  whose_other: "이 {{count}}권을 누구의 대출증으로 빌리시겠습니까?",
+  waiting_other: "빌릴 책 {{count}}권",
   copy: "바코드 {{number}}",
   lent: "빌렸습니다",
   lentHold: "빌렸습니다. 예약하신 책입니다.",

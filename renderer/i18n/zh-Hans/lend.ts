@@ -10,6 +10,8 @@ export const lend: OneForm<Words["lend"]> = {
   count_other: "已借{{count}}本。可以继续扫描。",
   due: "查看应还日期",
   working: "正在确认",
+  whose_other: "用谁的借书证借这{{count}}本书？",
+  waiting_other: "要借的书 {{count}}本",
   copy: "条形码 {{number}}",
   lent: "已借",
   lentHold: "已借。这是您预约的书。",

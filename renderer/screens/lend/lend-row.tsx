@@ -18,6 +18,7 @@ import { mayRepeat } from "../shared/may-repeat.ts";
 export function LendRow({ line }: { readonly line: LendLine }) {
   const t = useTranslation();
   switch (line.state) {
+    case "waiting":
     case "working":
       return (
         <li className="row row-seen">

@@ -14,6 +14,7 @@ import { isLongEnough, PasswordField } from "../shared/password-field.tsx";
 import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { typingPage } from "../shared/typing-page.ts";
+import { useWaitingCopies } from "./waiting-copies.tsx";
 
 /** The password of the card that was scanned or entered (D5-D8, D10, D17). */
 export function PasswordScreen() {
@@ -23,6 +24,13 @@ export function PasswordScreen() {
   const rule = passwords.now;
   const [password, setPassword] = useState("");
   const mutation = useMutation();
+  const copies = useWaitingCopies().length;
+  const caption = [
+    cardTail === null ? "" : t("common.card", { tail: `・・・・${cardTail}` }),
+    copies === 0 ? "" : t("lend.waiting", { count: copies }),
+  ]
+    .filter((part) => part !== "")
+    .join(t("common.apart"));
   const change = (edit: Edit): void => {
     mutation.clear();
     setPassword((before) => edit(before).slice(0, rule.max));
@@ -42,7 +50,7 @@ export function PasswordScreen() {
   return (
     <Page
       {...typingPage(mutation.refusal)}
-      caption={cardTail === null ? undefined : t("common.card", { tail: `・・・・${cardTail}` })}
+      caption={caption === "" ? undefined : caption}
       heading={t("signIn.password.heading")}
       headEnd={mutation.refusal === null && <ForgottenAbove />}
       extra={<Picture of="key" />}

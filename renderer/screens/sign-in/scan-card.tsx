@@ -5,18 +5,25 @@ import { linkTo } from "../../state/links.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { CardAndReader } from "./card-and-reader.tsx";
+import { useWaitingCopies, WaitingCopies } from "./waiting-copies.tsx";
 
 /** The card is held to the reader; nothing on the screen has to be pressed (V46). */
 export function ScanCardScreen() {
   const t = useTranslation();
   const { cardDigits, scannerPlace } = useSettings();
   const forHold = useStore((state) => state.after?.at.startsWith("hold-") ?? false);
+  const copies = useWaitingCopies().length;
   return (
     <Page
       className="scan-card"
       caption={t("signIn.scan.caption")}
-      heading={t("signIn.scan.heading")}
-      aside={<p className="lead">{forHold ? t("signIn.scan.wantedHold") : t("signIn.scan.how")}</p>}
+      heading={copies > 0 ? t("lend.whose", { count: copies }) : t("signIn.scan.heading")}
+      aside={
+        <>
+          <p className="lead">{forHold ? t("signIn.scan.wantedHold") : t("signIn.scan.how")}</p>
+          {copies > 0 && <WaitingCopies />}
+        </>
+      }
     >
       <CardAndReader />
       <p className="drawing-place">

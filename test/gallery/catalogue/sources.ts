@@ -8,6 +8,7 @@ const ON_SCENES = new Set([
   "screens/holds/hold-limit-page.tsx",
   "components/free-room.tsx",
   "screens/home/next-return.tsx",
+  "screens/sign-in/waiting-copies.tsx",
   "screens/home/today-line.tsx",
   "screens/idle/shelf-of-books.tsx",
   "screens/lend/count-question.tsx",

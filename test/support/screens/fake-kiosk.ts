@@ -229,7 +229,6 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
       return () => listeners.delete(listener);
     },
   } as unknown as KioskBridge;
-
   const kiosk: FakeKiosk = {
     bridge,
     calls: made,
@@ -263,7 +262,10 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
       tell({ type: "scan", scan: { kind: "card", cardTail }, takeBack: 0 });
     },
     scanBook: (isbn13) => tell({ type: "scan", scan: { kind: "isbn", isbn13 }, takeBack: 0 }),
-    scanCopy: (barcode, takeBack = 0) => tell({ type: "scan", scan: { kind: "copy", barcode }, takeBack }),
+    scanCopy(barcode, takeBack = 0) {
+      if (visit.phase === "attract") open("browsing");
+      tell({ type: "scan", scan: { kind: "copy", barcode }, takeBack });
+    },
     scanRefused: (refusal) => tell({ type: "scan", scan: { kind: "refused", refusal }, takeBack: 0 }),
     partAway: (part) => tell({ type: "part-away", part }),
     backendGone: () => tell({ type: "backend", away: true }),
