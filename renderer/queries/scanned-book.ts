@@ -69,8 +69,11 @@ export async function showBook(kind: "isbn" | "copy", value: string): Promise<vo
     return useStore.getState().showRefusal({ name: "temporary-password" });
   }
   if (useStore.getState().hello?.capabilities.search !== true) {
-    // Without a catalogue a book is handled like any other code.
     useStore.getState().goodbyeSeen();
+    const { hello, stack } = useStore.getState();
+    // The home screen, which the scan has opened, asks whether to borrow or to return.
+    if (kind === "copy" && stack.length === 0 && hello?.capabilities.checkIn === true) return;
+    // Without a catalogue a book is handled like any other code.
     return useStore.getState().showRefusal({ name: "scan-unknown" });
   }
   if (useStore.getState().visit.phase === "attract") await kiosk().begin({});

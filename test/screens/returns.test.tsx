@@ -237,6 +237,16 @@ describe("where copies are returned", () => {
     expect(currentRoute(useStore.getState()).at).toBe("title");
   });
 
+  test("without a catalogue a copy that is scanned first leads to the question what to do", async () => {
+    const capabilities = { ...ONLY.capabilities, checkOut: true };
+    const page = await openPage({ hello: { capabilities } });
+    await act(async () => page.kiosk.visit({ phase: "browsing" }));
+    await scan(page, "100000001");
+    expect(currentRoute(useStore.getState()).at).toBe("home");
+    expect(screen.queryByText(t("refusal.scan-unknown.text"))).toBeNull();
+    expect(screen.getByRole("button", { name: new RegExp(t("visit.attract.giveBack"), "u") })).toBeVisible();
+  });
+
   test("a signed-in patron returns in the same way, and the loans are read again", async () => {
     const page = await openSignedIn(null, { hello: TAKES_BACK, overview: OVERVIEW });
     await page.press(new RegExp(t("visit.attract.giveBack"), "u"));

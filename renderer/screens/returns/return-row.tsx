@@ -74,9 +74,7 @@ function PutWords({ place, bin }: Pick<ReturnedCopy, "place" | "bin">) {
       <strong>
         {own === undefined ? t(`returns.put.${place.kind}`) : t("returns.putAt", { place: local(own) })}
       </strong>
-      {library !== null && (
-        <span className="row-sent">{t("returns.sentTo", { library: libraryName(library) })}</span>
-      )}
+      {library !== null && <span>{t("returns.sentTo", { library: libraryName(library) })}</span>}
     </span>
   );
 }
