@@ -134,7 +134,7 @@ describe("status", () => {
 
 /** Turns the pages of a group until a field is there. */
 async function turnTo(page: OpenStaff, name: RegExp): Promise<HTMLElement> {
-  for (let turn = 0; turn < 5; turn += 1) {
+  for (let turn = 0; turn < 10; turn += 1) {
     const field = screen.queryByRole("button", { name });
     if (field !== null) return field;
     await page.press("次へ");
@@ -204,6 +204,7 @@ describe("settings", () => {
     }));
     await page.press("設定");
     await page.press("この端末");
+    await turnTo(page, /^画面の配色/u);
     await page.press(/^画面の配色/u);
     await page.press(/^黒地に白/u);
     sees("保存できませんでした。何も変わっていません。");
