@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SearchSort } from "#contract/domain/title.ts";
 import { imported, type RecordWords } from "#test/support/backend/catalogue-records.ts";
-import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
+import { type SmallLibrary, startSmallLibrary } from "#test/support/backend/small-library.ts";
 
 const MANY = 1100;
 const SORTS: readonly SearchSort[] = ["relevance", "title", "year", "year-oldest", "author"];
@@ -37,9 +37,18 @@ function cats(): RecordWords[] {
   });
 }
 
-test("D77: of more than a thousand hits the exact title is first, then what begins with the word", async () => {
-  const library = await openSmallLibrary();
+let library: SmallLibrary;
+let stop: () => Promise<void>;
+
+// The last test adds titles; the others only read.
+beforeAll(async () => {
+  ({ library, stop } = await startSmallLibrary());
   await imported(library, ...cats());
+});
+
+afterAll(() => stop?.());
+
+test("D77: of more than a thousand hits the exact title is first, then what begins with the word", async () => {
   const page = (await library.kiosk.search("猫", { pageSize: 50 })).value;
   expect(page).toMatchObject({ total: 1000, more: true, match: "exact" });
   expect(page.items[0]?.title).toBe("猫");
@@ -51,8 +60,6 @@ test("D77: of more than a thousand hits the exact title is first, then what begi
 });
 
 test("pages of every order hold each title once, and a title that comes in between shifts none", async () => {
-  const library = await openSmallLibrary();
-  await imported(library, ...cats());
   for (const sort of SORTS) {
     const first = (await library.kiosk.search("猫", { sort, pageSize: 50 })).value;
     const before = await allPages(library, "猫", sort, first.asOf);
