@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { freeCopies } from "#test/support/demo/free-copies.ts";
 import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { begins } from "#test/support/kiosk/control-names.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
@@ -15,26 +16,9 @@ const PILE = 100;
 const PILE_MS = 60_000;
 /** Between two scans that are measured; the answer to the one before has been drawn. */
 const BETWEEN_MS = 500;
-/** Titles of one page of a search. */
-const PAGE = 50;
 /** Budgets in milliseconds: to the line, and from the backend's answer to the picture. */
 const LINE_MS = 30;
 const ANSWER_MS = 30;
-
-/** Barcodes of copies that can be borrowed, one of a title. */
-async function freeCopies(asked: RestKiosk, count: number): Promise<readonly string[]> {
-  const free: string[] = [];
-  for (let page = 1; free.length < count; page += 1) {
-    const { items } = (await asked.search("の", { page, pageSize: PAGE })).value;
-    if (items.length === 0) throw new Error(`The demo library has ${free.length} free copies.`);
-    for (const { id } of items) {
-      const { copies } = (await asked.title(id)).value;
-      const copy = copies.find(({ status, kept }) => status === "on-shelf" && kept === null);
-      if (copy !== undefined) free.push(copy.barcode);
-    }
-  }
-  return free.slice(0, count);
-}
 
 /** Milliseconds that the backend takes to lend a copy, asked without a terminal. */
 async function lentByBackend(asked: RestKiosk, barcodes: readonly string[]): Promise<readonly number[]> {
@@ -101,6 +85,8 @@ interface Stage {
   readonly fingers: Hand;
   readonly me: Person;
   readonly asked: RestKiosk;
+  /** Where the backend's data lie. */
+  readonly folder: string;
 }
 
 async function openLending({ me }: Stage, who: "ordinary" | "new-patron"): Promise<void> {
@@ -111,8 +97,8 @@ async function openLending({ me }: Stage, who: "ordinary" | "new-patron"): Promi
 }
 
 async function measure(stage: Stage) {
-  const { asked } = stage;
-  const codes = await freeCopies(asked, 2 * ROUNDS + PILE);
+  const { asked, folder } = stage;
+  const codes = (await freeCopies(folder)).slice(0, 2 * ROUNDS + PILE);
   const alone = await lentByBackend(asked, codes.slice(0, ROUNDS));
   await openLending(stage, "ordinary");
   const taken = await scanOneByOne(stage, codes.slice(ROUNDS, 2 * ROUNDS));
@@ -137,7 +123,7 @@ export async function benchLend(): Promise<Figure[]> {
   const fingers = hand(kiosk.display.environment);
   const asked = new RestKiosk(backend.url, backend.token);
   try {
-    const stage = { kiosk, fingers, me: person(kiosk, "ja"), asked };
+    const stage = { kiosk, fingers, me: person(kiosk, "ja"), asked, folder: backend.folder };
     const { alone, taken, pile } = await measure(stage);
     const p95 = (samples: readonly number[]) => percentile(samples, 0.95);
     return [

@@ -1,4 +1,5 @@
 import { openDatabase } from "#backend/store/database.ts";
+import { freeCopies } from "#test/support/demo/free-copies.ts";
 
 /** What a patron was told of a scanned copy. `unknown`: they were gone, or something was done to the kiosk, before the answer. */
 export type Told = "lent" | "undone" | "unknown";
@@ -33,27 +34,7 @@ export interface LendingLedger {
 
 /** Opens it on the data of a demo library; `folder`: where they lie. */
 export async function openLendingLedger(folder: string): Promise<LendingLedger> {
-  const db = await openDatabase({ folder });
-  try {
-    const rows = await db
-      .selectFrom("copies")
-      .leftJoin("loans", "loans.copyId", "copies.id")
-      .leftJoin("holds", "holds.copyId", "copies.id")
-      .select("copies.barcode")
-      .where("copies.kept", "is", null)
-      .where("copies.missing", "=", 0)
-      .where("copies.barcode", "like", "1________")
-      .where("loans.id", "is", null)
-      .where("holds.id", "is", null)
-      .orderBy("copies.id")
-      .execute();
-    return ledgerOf(
-      folder,
-      rows.map(({ barcode }) => barcode),
-    );
-  } finally {
-    await db.destroy();
-  }
+  return ledgerOf(folder, await freeCopies(folder));
 }
 
 function ledgerOf(folder: string, free: readonly string[]): LendingLedger {

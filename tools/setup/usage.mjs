@@ -70,7 +70,7 @@ export const VERBS = {
 `,
   },
   bench: {
-    args: ["start", "visit", "renderer", "backend", "harvest", "adapters"],
+    args: ["start", "visit", "lend", "renderer", "backend", "harvest", "adapters"],
     options: {
       screens: "value",
       rounds: "value",
@@ -81,7 +81,7 @@ export const VERBS = {
       docs: "flag",
     },
     help: `npm run bench -- [names] [options]     benchmarks beside yardsticks of the same run, into out/bench (docs/bench.md)
-  start, visit, renderer, backend, harvest, adapters     default: all
+  start, visit, lend, renderer, backend, harvest, adapters     default: all
   renderer: --screens=1000 --rounds=<n>
   backend:  --titles=20k,1.5M --engines=sqlite,postgres --quick --docs
   harvest:  --records=60000
