@@ -641,23 +641,32 @@ const LENDING: readonly Guard[] = [
   unit(
     "",
     "a loan of the patron's own is not renewed by scanning it",
-    main("if (mayBeLent && isListed(item, lines)) {", "if (false) {"),
+    main("if (ofCopy !== null) return refused(ofCopy);", ""),
     CHECK_OUT,
   ),
   unit(
     "",
     "a patron to whom loans are denied gets none",
-    main(
-      "return no === null ? ok({ item, isOwn: false, holds }) : refused(no);",
-      "return ok({ item, isOwn: false, holds });",
-    ),
+    main("return no === null ? ok(made) : refused(no);", "return ok(made);"),
     CHECK_OUT,
   ),
   unit(
     "",
     "a loan whose answer was lost is told as made only when the patron has it",
-    main('if (!isLent || !isListed(item, listed.value.lines)) return { kind: "unchanged" };', ""),
+    main('if (kind !== "done") return { kind };', ""),
     CHECK_OUT,
+  ),
+  unit(
+    "",
+    "another copy of the same title does not prove a loan",
+    main("titles > (sameTitle ?? 0)", "true"),
+    CHECK_OUT,
+  ),
+  unit(
+    "",
+    "a refused return of a lost copy is not told as done",
+    main('before.status === "missing" ? null : placeBy(now.status)', "placeBy(now.status)"),
+    "sip2/checkin",
   ),
   unit(
     "",

@@ -78,7 +78,10 @@ function copyOf(world: KohaWorld, row: Row): FakeCopy {
       },
     },
     status: {
-      get: () => (holds.some((one) => isCaught(one, "T")) ? "10" : String(row["_circulation"] ?? "03")),
+      get() {
+        if (holds.some((one) => isCaught(one, "T"))) return "10";
+        return row["lost_status"] === 0 ? String(row["_circulation"] ?? "03") : "12";
+      },
       set(status: string) {
         row["_circulation"] = status;
       },

@@ -1,12 +1,11 @@
 import type { CheckedIn, ReturnPlace } from "#contract/domain/lending.ts";
-import type { CopyStatus } from "#contract/domain/title.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { plainText } from "#contract/marc/isbd.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { type Result, refused } from "#contract/result.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
 import { withTimeout } from "../with-timeout.ts";
-import type { Item } from "./item.ts";
+import type { Item, ItemStatus } from "./item.ts";
 import { askCopy, isBarcode, lineOf } from "./items.ts";
 import { first, type Message } from "./message.ts";
 import { tagAfterReturn } from "./security-tag.ts";
@@ -47,17 +46,19 @@ function placeIn(link: Sip2Link, message: Message<"10">): ReturnPlace {
   }
 }
 
-/** Where a copy goes by its state alone, when no answer tells more. */
-function placeBy(status: CopyStatus): ReturnPlace {
+/** Where a copy goes by its state alone, when no answer tells more; null = it may still be on loan. */
+function placeBy(status: ItemStatus): ReturnPlace | null {
   switch (status) {
     case "on-shelf":
+    case "in-house":
       return { kind: "trolley" };
     case "on-hold-shelf":
-      return { kind: "hold-box" };
+      // Its hold may be collected elsewhere (SIP-42).
+      return STAFF;
     case "in-transit":
       return { kind: "other-library", library: null };
     default:
-      return STAFF;
+      return null;
   }
 }
 
@@ -86,11 +87,15 @@ async function notAccepted(
   if (now === null) return refusal("reason-unknown");
   if (now.status === "unknown" && now.title === "") return refusal("foreign-copy");
   const alert = (first(message, "CV") ?? "").trim();
-  if (now.status === "on-loan" || now.status === "unknown") {
+  // A lost copy may be on loan still, and Koha may refuse its return and keep the loan (SIP-42).
+  const place = before.status === "missing" ? null : placeBy(now.status);
+  if (place === null) {
     return refusal(alert === "" && message.parts.alert !== "Y" ? "reason-unknown" : "counter-only");
   }
-  const place = alert === "" ? placeBy(now.status) : placeIn(link, message);
-  return returned(now, place, { tag: tagAfterReturn(message), ...binOf(link, message) });
+  return returned(now, alert === "" ? place : placeIn(link, message), {
+    tag: tagAfterReturn(message),
+    ...binOf(link, message),
+  });
 }
 
 async function takeBack(
@@ -118,9 +123,10 @@ async function takeBack(
         // Whether a copy that was not on loan was taken back shows nowhere.
         if (before.status !== "on-loan") return { kind: "unseen" };
         const now = await askCopy(link, barcode, own);
-        if (now === null || now.status === "unknown") return { kind: "unseen" };
-        if (now.status === "on-loan") return { kind: "unchanged" };
-        return { kind: "done", value: returned(now, placeBy(now.status), { tag: "unsaid" }) };
+        if (now?.status === "on-loan") return { kind: "unchanged" };
+        const place = now === null ? null : placeBy(now.status);
+        if (now === null || place === null) return { kind: "unseen" };
+        return { kind: "done", value: returned(now, place, { tag: "unsaid" }) };
       },
     },
     signal,

@@ -8,10 +8,10 @@ import { beforehand, type Seen } from "../lost-write.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { dayIn } from "./dates.ts";
 import { askWithFee, feeOf, feeRefusal, isAccepted } from "./fees.ts";
-import { askInformation, askList, standingOf } from "./information.ts";
-import type { Item } from "./item.ts";
-import { askCopy, isBarcode, isListed } from "./items.ts";
-import { deniedRefusal, lendingRefusal, waitsForAnother } from "./lending-refusals.ts";
+import { askInformation, askList, type Listed, standingOf } from "./information.ts";
+import type { Item, ItemStatus } from "./item.ts";
+import { askCopy, isBarcode, rowsOfTitle } from "./items.ts";
+import { copyRefusal, deniedRefusal, lendingRefusal, waitsForAnother } from "./lending-refusals.ts";
 import { freshLoan, renewLoan } from "./loans.ts";
 import { first, type Message } from "./message.ts";
 import type { Borrower } from "./patrons.ts";
@@ -34,11 +34,16 @@ interface Plan {
   readonly isOwn: boolean;
   /** Holds of the borrower; null = not counted. */
   readonly holds: number | null;
+  /** Loans of the borrower with the copy's title, where the server lists titles; null = not read. */
+  readonly sameTitle: number | null;
 }
+
+/** States in which a copy is certainly not on loan: servers tell a loan before them (SIP-33). */
+const NOT_LENT: readonly ItemStatus[] = ["on-shelf", "on-hold-shelf", "in-house"];
 
 /**
  * Checks for what the server would not tell, or would do unasked: Koha renews a loan of the patron's own although 11 forbids it
- * (SIP-35). One request; one more when the copy may be on loan, or nothing is known of the patron yet.
+ * (SIP-35). One request; one more when the copy may be on loan, or the patron's standing has to be read.
  */
 async function plan(
   link: Sip2Link,
@@ -49,24 +54,22 @@ async function plan(
   const item = await askCopy(link, barcode, signal);
   if (item === null) return OUT_OF_ORDER;
   const known = borrower.standing;
-  const mayBeLent = item.status === "on-loan" || item.status === "unknown";
-  if (!mayBeLent && known !== null && !known.denied && !waitsForAnother(item, known)) {
-    return ok({ item, isOwn: false, holds: known.holds });
+  const isNotLent = NOT_LENT.includes(item.status);
+  if (isNotLent && known !== null && !known.denied && !waitsForAnother(item, known)) {
+    return ok({ item, isOwn: false, holds: known.holds, sameTitle: null });
   }
   const listed = await askList(link, borrower, "loans", signal);
   if (!listed.ok) return listed;
-  const { lines, information } = listed.value;
+  const { lines, rows, information } = listed.value;
   const standing = standingOf(information);
-  const { holds } = standing;
-  if (mayBeLent && isListed(item, lines)) {
-    const canRenew = renew && link.capabilities.ofPort().renew && lines.includes(barcode);
-    if (canRenew) return ok({ item, isOwn: true, holds });
-    return refused(refusal("lent-to-you", item.due === null ? undefined : { date: item.due }));
-  }
-  if (item.status === "on-loan") return refused(refusal("lent-to-another"));
+  const isOwn = renew && link.capabilities.ofPort().renew && lines.includes(barcode);
+  const made: Plan = { item, isOwn, holds: standing.holds, sameTitle: rowsOfTitle(item, rows) };
+  if (isOwn) return ok(made);
+  const ofCopy = copyRefusal(item, listed.value);
+  if (ofCopy !== null) return refused(ofCopy);
   if (waitsForAnother(item, standing)) return refused(refusal("waits-for-another"));
   const no = deniedRefusal(information);
-  return no === null ? ok({ item, isOwn: false, holds }) : refused(no);
+  return no === null ? ok(made) : refused(no);
 }
 
 /** Whether the loan fulfilled a hold of the borrower. No answer says so: they have fewer holds than before. */
@@ -92,6 +95,8 @@ async function lent(
   signal: Abort,
 ): Promise<CheckedOut> {
   const { barcode, title } = before.item;
+  // The limit may be reached now.
+  borrower.standing = null;
   // A date in words is read again where the server may write it as SIP2 has it.
   const due =
     dayIn(first(message, "AH") ?? "", link.zone) ?? (await askCopy(link, barcode, signal))?.due ?? null;
@@ -114,12 +119,15 @@ async function reasonOf(
 ): Promise<Refusal> {
   const item = await askCopy(link, barcode, signal);
   const listed = await askList(link, borrower, "loans", signal);
-  if (item === null || !listed.ok) return refusal("reason-unknown");
-  const { lines, information } = listed.value;
-  if (item.status === "on-loan") {
-    return refusal(isListed(item, lines) ? "lent-to-you" : "lent-to-another");
-  }
-  return lendingRefusal(item, information);
+  return item === null || !listed.ok ? refusal("reason-unknown") : lendingRefusal(item, listed.value);
+}
+
+/** What a lookup shows of a loan whose answer was lost: a title proves it only where the copy is on loan now. */
+function seenOf({ sameTitle }: Plan, now: Item, { rows }: Listed): Seen<null>["kind"] {
+  if (rows.includes(now.barcode)) return "done";
+  const titles = rowsOfTitle(now, rows);
+  if (titles === 0 || NOT_LENT.includes(now.status)) return "unchanged";
+  return now.status === "on-loan" && titles > (sameTitle ?? 0) ? "done" : "unseen";
 }
 
 async function lend(
@@ -150,8 +158,8 @@ async function lend(
           const item = await askCopy(link, barcode, own);
           const listed = await askList(link, borrower, "loans", own);
           if (item === null || !listed.ok) return { kind: "unseen" };
-          const isLent = item.status === "on-loan" || item.status === "unknown";
-          if (!isLent || !isListed(item, listed.value.lines)) return { kind: "unchanged" };
+          const kind = seenOf(before, item, listed.value);
+          if (kind !== "done") return { kind };
           const holdFulfilled = await isHoldFulfilled(link, borrower, before, own);
           const loan = freshLoan(link, item);
           return { kind: "done", value: { loan, renewed: false, holdFulfilled, tag: "unsaid" } };
@@ -181,7 +189,5 @@ export async function checkOut(
   if (!planned.value.isOwn) return lend(link, borrower, call, planned.value, signal);
   const renewal = { loan: barcode, key, ...(fee === undefined ? {} : { fee }) };
   const renewed = await renewLoan(link, borrower, renewal, signal);
-  return renewed.ok
-    ? ok({ loan: renewed.value, renewed: true, holdFulfilled: false, tag: "leave" })
-    : renewed;
+  return renewed.ok ? ok({ ...renewed.value, renewed: true, holdFulfilled: false, tag: "leave" }) : renewed;
 }

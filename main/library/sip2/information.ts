@@ -88,7 +88,10 @@ export async function askInformation(
 
 /** A list with the information of its answer. */
 export interface Listed {
+  /** Each line once. */
   readonly lines: readonly string[];
+  /** As the server sent them: a title once for each of its copies. */
+  readonly rows: readonly string[];
   readonly information: Information;
 }
 
@@ -99,20 +102,20 @@ export async function askList(
   list: ListName,
   signal: Abort,
 ): Promise<Result<Listed>> {
-  const lines: string[] = [];
+  const rows: string[] = [];
   let information: Information | null = null;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const answer = await askInformation(sip2, borrower, list, signal, lines.length + 1);
+    const answer = await askInformation(sip2, borrower, list, signal, rows.length + 1);
     if (!answer.ok) return answer;
     information ??= answer.value;
     borrower.standing = standingOf(answer.value);
-    const known = new Set(lines);
+    const known = new Set(rows);
     const fresh = every(answer.value.message, LIST_FIELDS[list])
       .map((line) => line.trim())
       .filter((line) => line !== "" && !(known.has(line) && isBarcode(line)));
     const wanted = information.counts[list] ?? 0;
-    lines.push(...(round === 0 ? fresh : fresh.slice(0, Math.max(0, wanted - lines.length))));
-    if (fresh.length === 0 || lines.length >= wanted) break;
+    rows.push(...(round === 0 ? fresh : fresh.slice(0, Math.max(0, wanted - rows.length))));
+    if (fresh.length === 0 || rows.length >= wanted) break;
   }
-  return information === null ? OUT_OF_ORDER : ok({ lines: [...new Set(lines)], information });
+  return information === null ? OUT_OF_ORDER : ok({ lines: [...new Set(rows)], rows, information });
 }

@@ -1,11 +1,14 @@
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { CopyStatus } from "#contract/domain/title.ts";
 
+/** State of a copy. `in-house`: in process or to be reshelved, so neither on loan nor on its shelf. */
+export type ItemStatus = CopyStatus | "in-house";
+
 /** Item information of one copy (18). */
 export interface Item {
   readonly barcode: string;
   readonly title: string;
-  readonly status: CopyStatus;
+  readonly status: ItemStatus;
   /** Null = none, or not in a readable form (SIP-23). */
   readonly due: IsoDate | null;
   /** Last day on the hold shelf (CM), if the server sends it. */

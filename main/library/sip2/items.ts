@@ -1,22 +1,24 @@
 import type { IsoDate } from "#contract/domain/text.ts";
-import type { CopyStatus, TitleLine } from "#contract/domain/title.ts";
+import type { TitleLine } from "#contract/domain/title.ts";
 import type { Abort } from "#contract/library/port.ts";
 import { plainText } from "#contract/marc/isbd.ts";
 import { bookMarkOf } from "#contract/text/book-mark.ts";
 import { tidy } from "#contract/text/values.ts";
 import { dayIn } from "./dates.ts";
-import type { Item } from "./item.ts";
+import type { Item, ItemStatus } from "./item.ts";
 import { count, first, type Message } from "./message.ts";
 import type { Borrower } from "./patrons.ts";
 import type { Sip2Link } from "./sip2.ts";
 
 /** Circulation status -> status of the copy. Others are unknown or of no use to a patron (SIP-33). */
-const STATUSES: Readonly<Record<string, CopyStatus>> = {
+const STATUSES: Readonly<Record<string, ItemStatus>> = {
   "03": "on-shelf",
   "04": "on-loan",
   "05": "on-loan",
+  "06": "in-house",
   "07": "on-loan",
   "08": "on-hold-shelf",
+  "09": "in-house",
   "10": "in-transit",
   "11": "missing",
   "12": "missing",
@@ -71,10 +73,9 @@ export async function askCopy(link: Sip2Link, barcode: string, signal: Abort): P
     : { ...UNKNOWN, barcode };
 }
 
-/** Whether a copy is on a patron's list: by its barcode, or by its title where the server lists titles (SIP-36). */
-export function isListed({ barcode, title }: Item, lines: readonly string[]): boolean {
-  const isTitle = (line: string): boolean => !isBarcode(line) && plainText(line) === title;
-  return lines.includes(barcode) || (title !== "" && lines.some(isTitle));
+/** How many rows of a patron's list have the title of a copy, where the server lists titles (SIP-36). */
+export function rowsOfTitle({ title }: Item, rows: readonly string[]): number {
+  return title === "" ? 0 : rows.filter((row) => !isBarcode(row) && plainText(row) === title).length;
 }
 
 /**

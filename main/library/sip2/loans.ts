@@ -1,3 +1,4 @@
+import type { Fee } from "#contract/domain/fee.ts";
 import type { Loan, LoanId } from "#contract/domain/loan.ts";
 import type { Balance } from "#contract/domain/patron.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
@@ -7,7 +8,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand } from "../lost-write.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { dayIn } from "./dates.ts";
-import { askWithFee, feeRefusal, isAccepted, isOverFeeLimit } from "./fees.ts";
+import { askWithFee, feeOf, feeRefusal, isAccepted, isOverFeeLimit } from "./fees.ts";
 import { askList, hasFlag, type Information } from "./information.ts";
 import type { Item } from "./item.ts";
 import { askItem, isBarcode, itemsOf, lineOf } from "./items.ts";
@@ -106,13 +107,19 @@ interface Renewal {
   readonly fee?: Balance;
 }
 
+/** A renewed loan, with what the server charges for it; after a lost answer that is not known. */
+interface Renewed {
+  readonly loan: Loan;
+  readonly fee?: Fee;
+}
+
 /** Renews a loan of the borrower's own. */
 export async function renewLoan(
   sip2: Sip2Link,
   record: Borrower,
   { loan: id, key, fee }: Renewal,
   signal: Abort,
-): Promise<Result<Loan>> {
+): Promise<Result<Renewed>> {
   const { profile, zone } = sip2;
   // Never sent for a copy that is not on the patron's list: 11 would lend it (SIP-35).
   const before = await withTimeout(sip2.limits.prepare, signal, async (own) => {
@@ -131,9 +138,11 @@ export async function renewLoan(
     message: Message<"12"> | Message<"30">,
     acknowledges: boolean,
     own: Abort,
-  ): Promise<Loan | Refusal> {
+  ): Promise<Renewed | Refusal> {
     if (message.parts.ok === "1") {
-      return renewedLoan(sip2, record, loan, dayIn(first(message, "AH") ?? "", zone), own);
+      const charged = feeOf(sip2, message);
+      const renewed = await renewedLoan(sip2, record, loan, dayIn(first(message, "AH") ?? "", zone), own);
+      return { loan: renewed, ...(charged === null ? {} : { fee: charged }) };
     }
     const costs = feeRefusal(sip2, message);
     if (costs !== null && !(acknowledges && isAccepted(costs, fee))) return costs;
@@ -143,7 +152,8 @@ export async function renewLoan(
     const item = await askItem(sip2, id, own);
     if (item === null || item.due === null || loan.dueDate === "") return { kind: "unseen" } as const;
     if (item.due <= loan.dueDate) return { kind: "unchanged" } as const;
-    return { kind: "done", value: await renewedLoan(sip2, record, loan, item.due, own) } as const;
+    const renewed = await renewedLoan(sip2, record, loan, item.due, own);
+    return { kind: "done", value: { loan: renewed } } as const;
   };
   return askWithFee(fee, (acknowledges) => {
     const fields = { AA: record.card, AD: record.pin, AB: id, BO: acknowledges ? "Y" : "N" };
@@ -173,7 +183,9 @@ export function loansPart(sip2: Sip2): Pick<LibraryPort, "loans" | "renew"> {
     renew: async (call, { signal }) => {
       if (!sip2.capabilities.ofPort().renew) return UNEXPECTED;
       const record = sip2.patrons.of(call.session);
-      return record === null ? SIGNED_OUT : renewLoan(sip2, record, call, signal);
+      if (record === null) return SIGNED_OUT;
+      const renewed = await renewLoan(sip2, record, call, signal);
+      return renewed.ok ? ok(renewed.value.loan) : renewed;
     },
   };
 }

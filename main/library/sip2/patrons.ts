@@ -16,7 +16,7 @@ export interface Borrower {
   readonly pin: string;
   /** Copies that were read in this visit, by barcode, with the time (milliseconds of a monotonic clock). */
   readonly items: Map<string, { readonly item: Item; readonly at: number }>;
-  /** Null = has to be read: at first, and after a hold was cancelled. */
+  /** Null = has to be read: at first, after a loan, and after a hold was cancelled over SIP2. */
   standing: Standing | null;
 }
 

@@ -55,7 +55,9 @@ async function titleOf(sip2: Sip2, title: TitleDetail, signal: Abort): Promise<T
   const copies = title.copies.map((copy): Copy => {
     const item = items.get(copy.barcode);
     if (item === undefined) return copy;
-    return { ...copy, status: item.status, dueDate: item.status === "on-loan" ? item.due : null };
+    // Where exactly it is, the server does not say.
+    const status = item.status === "in-house" ? "unknown" : item.status;
+    return { ...copy, status, dueDate: status === "on-loan" ? item.due : null };
   });
   const waiting = Math.max(0, ...[...items.values()].map((item) => item.waiting ?? 0));
   const { placeHold } = sip2.capabilities.ofPort();

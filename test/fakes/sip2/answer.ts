@@ -7,6 +7,7 @@ import {
   type FakePatron,
   type FakeWorld,
   hold,
+  isLost,
   type Lent,
   lend,
   renew,
@@ -26,7 +27,9 @@ function counted(number: number, quirks: Quirks): string {
   return String(number).padStart(4, quirks.counts === "zeros" ? "0" : " ");
 }
 
+/** In Koha's order (SIP-33): what is in transit, claimed returned or lost is told before a loan. */
 function circulation(copy: FakeCopy): string {
+  if (copy.status === "10" || isLost(copy)) return copy.status;
   if (copy.holder !== null) return "04";
   return copy.isReady ? "08" : copy.status;
 }

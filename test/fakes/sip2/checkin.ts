@@ -1,11 +1,11 @@
 import { type FakeAnswer, type Fields, stamp, yes } from "./answer-parts.ts";
 import type { Quirks } from "./quirks.ts";
 import type { FakeRequest } from "./request.ts";
-import { type FakeWorld, giveBack } from "./world.ts";
+import { type FakeWorld, giveBack, isLost } from "./world.ts";
 
 /**
- * Takes a copy back (10). Like Koha: 0 with an alert for a copy that was not on loan, and for one of which staff must count the
- * parts.
+ * Takes a copy back (10). Like Koha: 0 with an alert for a copy that was not on loan, for a lost one, and for one of which staff must
+ * count the parts.
  */
 export function checkin(request: FakeRequest, world: FakeWorld, quirks: Quirks): FakeAnswer {
   const barcode = request.fields.get("AB") ?? "";
@@ -33,7 +33,7 @@ export function checkin(request: FakeRequest, world: FakeWorld, quirks: Quirks):
     ? { kind: pickup === here ? "01" : "02", to: pickup }
     : copy.alert === null && isAway
       ? { kind: "04", to: copy.home }
-      : { kind: copy.alert ?? (ok ? null : ""), to: "" };
+      : { kind: copy.alert ?? (isLost(copy) ? "99" : ok ? null : ""), to: "" };
   if (alert.kind === "04") copy.status = "10";
   return {
     head: `10${ok ? "1" : "0"}${quirks.tag}N${yes(alert.kind !== null)}${stamp(quirks)}`,

@@ -33,7 +33,7 @@ export interface FakeCopy {
   queue: string[];
   /** It lies on the shelf for the first of the queue. */
   isReady: boolean;
-  /** Circulation status while it is neither lent nor held. */
+  /** Circulation status while it is neither lent nor held; 10, 11 and 12 are told all the same. */
   status: string;
   /** The server refuses to lend it, and says of it that it is available (SIP-33). */
   isKept: boolean;
@@ -194,10 +194,13 @@ export function renewFor(world: FakeWorld, card: string, barcode: string, acknow
   return { ok, isRenewal: true, fee };
 }
 
+/** Whether a copy counts as claimed returned or lost: its return is refused, and its loan stays (Koha's `BlockReturnOfLostItems`). */
+export const isLost = ({ status }: FakeCopy): boolean => ["11", "12"].includes(status);
+
 /** Takes a copy back. */
 export function giveBack(world: FakeWorld, barcode: string): boolean {
   const copy = world.copies.get(barcode);
-  if (!copy || copy.holder === null) return false;
+  if (!copy || copy.holder === null || isLost(copy)) return false;
   copy.holder = null;
   copy.due = null;
   copy.isReady = copy.queue.length > 0;

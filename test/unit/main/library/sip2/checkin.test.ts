@@ -137,6 +137,25 @@ describe("a copy that is not taken back", () => {
     expect(world.changes).toEqual([]);
   });
 
+  test.each(["11", "12"])(
+    "that counts as lost (18 says %s) is theirs, and its loan stays",
+    async (status) => {
+      const { takeBack, world } = await counter({ copy: { status } });
+      expect(refusalOf(await takeBack())).toBe("counter-only");
+      expect(world.copies.get("30007")?.holder).toBe("P1001");
+    },
+  );
+
+  test("that counted as lost before the server refused it is theirs", async () => {
+    const { takeBack, server, world } = await counter({ copy: { holder: null, due: null, status: "12" } });
+    server.faults.set("09", { once: { slow: 300 } });
+    const answer = takeBack();
+    await expect.poll(() => sent(server.heard, "09")).toHaveLength(1);
+    const copy = world.copies.get("30007");
+    if (copy) copy.status = "03";
+    expect(refusalOf(await answer)).toBe("counter-only");
+  });
+
   test("because it was not on loan is put away all the same", async () => {
     const { takeBack, world } = await counter();
     const first = given(await takeBack());
@@ -144,6 +163,14 @@ describe("a copy that is not taken back", () => {
     expect(given(await takeBack("30004")).place).toEqual({ kind: "hold-box" });
     expect(world.changes).toEqual(["return 30007"]);
   });
+
+  test.each(["06", "09"])(
+    "because it was already returned (18 says %s) goes to the trolley",
+    async (status) => {
+      const { takeBack } = await counter({ copy: { holder: null, due: null, status } });
+      expect(given(await takeBack()).place).toEqual({ kind: "trolley" });
+    },
+  );
 
   test("because the server does not do that: absent where 98 says so", async () => {
     const { takeBack, library, server } = await counter({ quirks: { bx: "YYNYYYYYYYYYYYYY" } });
@@ -157,12 +184,12 @@ describe("a copy that is not taken back", () => {
 describe("a lost answer", () => {
   test.each([
     ["home", {}, { kind: "trolley" }],
-    ["for a hold", { queue: ["P1002"] }, { kind: "hold-box" }],
+    ["home, still to be reshelved", { status: "09" }, { kind: "trolley" }],
+    // 08 is also said of a copy whose hold is collected elsewhere.
+    ["for a hold", { queue: ["P1002"] }, { kind: "staff" }],
     ["another library's", { home: "WEST" }, { kind: "other-library", library: null }],
-  ] as const)("to a return that was made (%s): done, by the copy's state", async (_what, copy, place) => {
-    const { takeBack, server } = await counter({
-      copy: { ...copy, queue: [...("queue" in copy ? copy.queue : [])] },
-    });
+  ])("to a return that was made (%s): done, by the copy's state", async (_what, copy, place) => {
+    const { takeBack, server } = await counter({ copy });
     server.faults.set("09", { once: "close" });
     expect(given(await takeBack())).toMatchObject({ place, tag: "unsaid", title: { title: "三四郎" } });
     expect(sent(server.heard, "09")).toHaveLength(1);
@@ -181,6 +208,16 @@ describe("a lost answer", () => {
     expect(refusalOf(await takeBack())).toBe("not-confirmed");
     expect(sent(server.heard, "09")).toHaveLength(1);
     expect(world.changes).toEqual([]);
+  });
+
+  test("is not told as a return when the copy counts as lost since", async () => {
+    const { takeBack, server, world } = await counter();
+    server.faults.set("09", { once: "close-first" });
+    const answer = takeBack();
+    await expect.poll(() => sent(server.heard, "09")).toHaveLength(1);
+    const copy = world.copies.get("30007");
+    if (copy) copy.status = "12";
+    expect(refusalOf(await answer)).toBe("not-confirmed");
   });
 
   test("for a copy that was not on loan shows nowhere", async () => {

@@ -45,7 +45,10 @@ describe("a fee over SIP2", () => {
     expect(await library.renew(write, patient())).toEqual(no);
     expect(world.changes).toEqual([]);
     const fee = { amount: 2.5, currency: "EUR" };
-    expect(given(await lend("30001", { renew: true, fee })).loan.dueDate).toBe("2026-12-23");
+    expect(given(await lend("30001", { renew: true, fee }))).toMatchObject({
+      loan: { dueDate: "2026-12-23" },
+      fee: FEE,
+    });
     expect(world.changes).toEqual(["renew 30001 P1001", "charge 2.50 P1001"]);
   });
 

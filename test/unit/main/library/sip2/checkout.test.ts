@@ -82,18 +82,20 @@ describe("lending over SIP2", () => {
 });
 
 describe("a loan of the patron's own", () => {
-  test.each(["barcodes", "titles"] as const)(
-    "is never renewed by scanning it (lists of %s)",
-    async (lists) => {
-      const { lend, server, world } = await borrowing({ quirks: { lists } });
-      expect(await lend("30001")).toEqual({
-        ok: false,
-        refusal: { name: "lent-to-you", details: { date: "2026-12-09" } },
-      });
-      expect(sent(server.heard, "11")).toEqual([]);
-      expect(world.changes).toEqual([]);
-    },
-  );
+  test.each([
+    ["barcodes", "04", { name: "lent-to-you", details: { date: "2026-12-09" } }],
+    // Another copy of the title may be the patron's, so the day is not told.
+    ["titles", "04", { name: "lent-to-you" }],
+    ["barcodes", "11", { name: "lent-to-you", details: { date: "2026-12-09" } }],
+    ["titles", "12", { name: "counter-only" }],
+  ] as const)("is never renewed by scanning it (lists of %s, 18 says %s)", async (lists, status, no) => {
+    const { lend, server, world } = await borrowing({ quirks: { lists } });
+    const copy = world.copies.get("30001");
+    if (copy && status !== "04") copy.status = status;
+    expect(await lend("30001")).toEqual({ ok: false, refusal: no });
+    expect(sent(server.heard, "11")).toEqual([]);
+    expect(world.changes).toEqual([]);
+  });
 
   test.each(["29", "11"] as const)("is renewed by %s when that is asked for", async (renewVia) => {
     const { lend, server } = await borrowing({ settings: { renewVia } });
@@ -117,13 +119,50 @@ describe("a loan of the patron's own", () => {
   });
 });
 
+describe("a second copy of a title that the patron has, where lists are titles", () => {
+  const titles = { quirks: { lists: "titles" }, copy: { title: "吾輩は猫である" } } as const;
+
+  test.each(["03", "09", "01"])("is lent (18 says %s)", async (status) => {
+    const { lend, world } = await borrowing({ ...titles, copy: { ...titles.copy, status } });
+    expect(given(await lend()).loan.barcode).toBe("30006");
+    expect(world.copies.get("30006")?.holder).toBe("P1001");
+  });
+
+  test.each(["03", "09", "01"])(
+    "is not told as lent when 11 was lost before (18 says %s)",
+    async (status) => {
+      const { lend, server, world } = await borrowing({ ...titles, copy: { ...titles.copy, status } });
+      server.faults.set("11", { once: "close-first" });
+      expect(refusalOf(await lend())).toBe("not-confirmed");
+      expect(world.changes).toEqual([]);
+    },
+  );
+
+  test.each(["03", "01"])("is told as lent when only the answer was lost (18 said %s)", async (status) => {
+    const { lend, server } = await borrowing({ ...titles, copy: { ...titles.copy, status } });
+    server.faults.set("11", { once: "close" });
+    expect(given(await lend()).loan.barcode).toBe("30006");
+  });
+
+  test("is not told as lent when another patron got it, for 18 and the list before say nothing of it", async () => {
+    const { lend, server, world } = await borrowing({ ...titles, copy: { ...titles.copy, status: "01" } });
+    server.faults.set("11", { once: "close-first" });
+    const answer = lend();
+    await expect.poll(() => sent(server.heard, "11")).toHaveLength(1);
+    const copy = world.copies.get("30006");
+    if (copy) Object.assign(copy, { holder: "P1002", due: "2026-12-01" });
+    expect(refusalOf(await answer)).toBe("not-confirmed");
+  });
+});
+
 describe("a copy that is not lent", () => {
   test.each<[string, Partial<FakeCopy>, Partial<FakePatron>, object]>([
     ["on loan to another", { holder: "P1002", due: "2026-12-01" }, {}, { name: "lent-to-another" }],
     ["on the hold shelf for another", { queue: ["P1002"], isReady: true }, {}, { name: "waits-for-another" }],
     ["with a queue", { queue: ["P1002"] }, {}, { name: "waits-for-another" }],
     ["in transit", { status: "10" }, {}, { name: "copy-in-transit" }],
-    ["lost", { status: "12", isKept: true }, {}, { name: "counter-only" }],
+    ["lost", { status: "12" }, {}, { name: "counter-only" }],
+    ["claimed returned by another", { status: "11", holder: "P1002" }, {}, { name: "counter-only" }],
     ["for no reason that shows", { isKept: true }, {}, { name: "reason-unknown" }],
     [
       "over the limit",
@@ -171,6 +210,20 @@ describe("a copy that is not lent", () => {
     if (patron) patron.flags = " ".repeat(14);
     expect(given(await lend()).loan.barcode).toBe("30006");
   });
+});
+
+test("after a loan the patron's flags are read again, also without holds", async () => {
+  const { lend, server, world } = await borrowing({ quirks: { lendsToDenied: true } });
+  for (const copy of world.copies.values()) copy.queue = [];
+  for (const barcode of ["30007", "30008"]) world.copies.set(barcode, fakeCopy(barcode, "三四郎"));
+  // The first one tells that there are no holds any more.
+  given(await lend());
+  given(await lend("30007"));
+  // The limit is reached with it.
+  const patron = world.patrons.get("P1001");
+  if (patron) patron.flags = "Y    Y        ";
+  expect(refusalOf(await lend("30008"))).toBe("loan-limit");
+  expect(sent(server.heard, "11")).toHaveLength(2);
 });
 
 describe("a hold", () => {
