@@ -233,7 +233,7 @@ describe("changing and cancelling", () => {
     const until = library.inDays(7);
     expect((await patron.holds()).value.holds[0]?.ready).toEqual({ place, shelf: "A-01", until });
     expect((await patron.overview()).value.ready).toEqual([
-      { title: "こころ", library: "west", place, until },
+      { title: "こころ", library: "west", place, shelf: "A-01", until },
     ]);
   });
 
