@@ -67,7 +67,9 @@ export async function checkOut(
   if (no !== null) return refused(no);
   const { id, fulfilled } = await lendCopy(unit, found, patronId, library);
   const loan = await loanShown(backend, trx, patronId, id);
-  return ok({ loan, renewed: false, holdFulfilled: fulfilled !== null, tag: TAG });
+  // The materials that only the counter takes back are lent there only.
+  const returnable = settings.terminals.takeBack;
+  return ok({ loan, renewed: false, holdFulfilled: fulfilled !== null, returnable, tag: TAG });
 }
 
 /** D86: takes a copy back at a terminal of this library, whoever had it. The answer tells nothing of them. */

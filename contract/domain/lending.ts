@@ -21,12 +21,14 @@ export interface CheckedOut {
   readonly holdFulfilled: boolean;
   /** What the system charges for it; absent = nothing, or the system does not say. */
   readonly fee?: Fee;
+  /** False: the system takes this copy back at the counter only; absent = not known. */
+  readonly returnable?: boolean;
   readonly tag: TagStep;
 }
 
 /** A copy that was lent in this visit. */
 export interface LentCopy extends CheckedOut {
-  /** The loan can be undone until the visit ends. A renewal cannot, nor one that fulfilled a hold: its place is gone. */
+  /** The loan can be undone until the visit ends. A renewal cannot, nor one with a fee or that fulfilled a hold: its place is gone. */
   readonly canUndo: boolean;
 }
 

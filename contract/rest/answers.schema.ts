@@ -244,6 +244,7 @@ export const checkedOutAnswer: z.ZodType<CheckedOut> = z.object({
   renewed: z.boolean(),
   holdFulfilled: z.boolean(),
   fee: fee.exactOptional(),
+  returnable: z.boolean().exactOptional(),
   tag,
 });
 const returnPlace: z.ZodType<ReturnPlace> = z.discriminatedUnion("kind", [

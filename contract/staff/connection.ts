@@ -7,11 +7,11 @@ export const CONNECTION_STEPS = ["reach", "tls", "login", "status", "card"] as c
 /** The steps for the catalogue of SIP2: connection, search, copies. One in Shiori's backend has the first only. */
 export const CATALOGUE_STEPS = ["catalogue", "search", "copies"] as const;
 /** The steps for borrowing and returning beside Koha's first account, where the settings have them. */
-export const LENDING_STEPS = ["lending", "sip2"] as const;
+export const BESIDE_KOHA_STEPS = ["lending", "sip2"] as const;
 export type ConnectionStep = (
   | typeof CONNECTION_STEPS
   | typeof CATALOGUE_STEPS
-  | typeof LENDING_STEPS
+  | typeof BESIDE_KOHA_STEPS
 )[number];
 
 /** Findings of a step, as codes with a text in the staff area. They contain no text of an answer. */

@@ -7,6 +7,7 @@ export type LendingVerb = "checkOut" | "checkIn";
 export interface LendingCounts {
   /** Without renewals. */
   readonly lent: number;
+  /** An undone loan is both, lent and returned. */
   readonly returned: number;
   /** What was not done, by reason, most frequent first. */
   readonly refused: readonly {

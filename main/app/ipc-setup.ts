@@ -1,5 +1,6 @@
 import type { Hello, Verb } from "#contract/ipc/calls.ts";
 import { createRateLimit, type RateLimit } from "#contract/ipc/rates.ts";
+import { hasPatrons } from "#contract/settings/services.ts";
 import { offeredHere } from "../ipc/capabilities.ts";
 import { makeContext } from "../ipc/contexts.ts";
 import { type Caller, createGate } from "../ipc/gate.ts";
@@ -113,6 +114,7 @@ export function setUpIpc(
           returns,
           scanRules,
           newPassword: passwordRules(settings.now()).next,
+          hasPatrons: hasPatrons(settings.now()),
           hello,
           staffDoor: staff.open,
           speaker,

@@ -119,9 +119,10 @@ async function walk<Step extends ConnectionStep>(
   return outcomes;
 }
 
+/** A step of its own, whose failure loses no other step. */
 async function timed(step: ConnectionStep, work: Promise<Found>): Promise<StepOutcome> {
   const start = performance.now();
-  const found = await work;
+  const found = await work.catch(() => failed("nonsense"));
   return { step, ...found, ms: Math.round(performance.now() - start) };
 }
 

@@ -33,6 +33,8 @@ export const accountCalls: Handlers<
   | "resendEmailCode"
 > = {
   enterCard: async ({ number }, context) => {
+    // As a scanned card, which such a terminal ignores.
+    if (!context.hasPatrons) return refused(refusal("unexpected"));
     const scan = context.readCardNumber(number);
     if (scan.kind === "refused") return refused(scan.refusal);
     if (scan.kind !== "card") return refused(refusal("card-number-format"));

@@ -1,13 +1,27 @@
 import type { CheckedOut } from "#contract/domain/lending.ts";
+import type { Balance } from "#contract/domain/patron.ts";
+import type { CallArgs } from "#contract/ipc/calls.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import { noting } from "./catalogue-calls.ts";
-import type { Handlers } from "./context.ts";
+import type { CallContext, Handlers } from "./context.ts";
 
-/** A return would bring back neither the date before a renewal nor the place of a hold. */
-function isUndoable({ renewed, holdFulfilled }: CheckedOut): boolean {
-  return !renewed && !holdFulfilled;
+/** A return would bring back neither the date before a renewal, nor the place of a hold, nor a fee. */
+function isUndoable({ renewed, holdFulfilled, fee, returnable = true }: CheckedOut): boolean {
+  return returnable && !renewed && !holdFulfilled && fee === undefined;
 }
+
+/** The fee that the page says was accepted, if it is the one that main told for this copy. */
+function acceptedFee(
+  { barcode, fee }: CallArgs<"checkOut">,
+  { fees }: CallContext,
+): { readonly fee?: Balance } {
+  const told = fees.get(barcode);
+  const isSame = told !== undefined && fee?.amount === told.amount && fee.currency === told.currency;
+  return isSame ? { fee } : {};
+}
+
+const NOT_LENT = refused(refusal("loan-not-found"));
 
 /** Verbs about loans and holds. The backend keeps the rules; main adds the session and the key. */
 export const circulationCalls: Handlers<
@@ -34,29 +48,43 @@ export const circulationCalls: Handlers<
   renew: async (args, { library, session, write }) =>
     write("renew", (key, options) => library.renew({ ...args, session, key }, options)),
   checkOut: async (args, context) => {
-    const { library, session, write, lent, returns } = context;
-    const verb = args.renew ? "renew" : "checkOut";
-    const written = write(verb, (key, options) => library.checkOut({ ...args, session, key }, options));
+    const { library, session, write, lent, fees, returns } = context;
+    const { barcode, renew } = args;
+    const asked = { barcode, renew, ...acceptedFee(args, context) };
+    const verb = renew ? "renew" : "checkOut";
+    const written = write(verb, (key, options) => library.checkOut({ ...asked, session, key }, options));
     const answer = await noting(context, written, ({ loan }) => [loan.title]);
-    if (!answer.ok) return answer;
-    lent.set(args.barcode, answer.value);
-    returns.lent(args.barcode);
+    if (!answer.ok) {
+      const fee = answer.refusal.details?.fee;
+      if (fee !== undefined) fees.set(barcode, fee);
+      return answer;
+    }
+    lent.set(barcode, answer.value);
+    returns.lent(barcode);
     return ok({ ...answer.value, canUndo: library.capabilities.checkIn && isUndoable(answer.value) });
   },
-  undoLoan: async ({ barcode }, { library, write, lent }) => {
-    // A return asks for no patron: only what this visit has lent may be undone.
-    const loan = lent.get(barcode);
-    if (loan === undefined || !isUndoable(loan)) return refused(refusal("loan-not-found"));
+  undoLoan: async ({ barcode }, { library, session, signal, write, lent }) => {
+    // A return asks for no patron: only what this visit has lent may be undone, while the patron still has it.
+    const done = lent.get(barcode);
+    if (done === undefined || !isUndoable(done)) return NOT_LENT;
+    const now = await library.loans({ session }, { signal });
+    if (!now.ok) return now;
+    if (!now.value.loans.some(({ id }) => id === done.loan.id)) {
+      lent.delete(barcode);
+      return NOT_LENT;
+    }
     const answer = await write("checkIn", (key, options) => library.checkIn({ barcode, key }, options));
     if (answer.ok) lent.delete(barcode);
     return answer;
   },
   checkIn: async ({ barcode }, context) => {
-    const { library, returns, write } = context;
+    const { library, returns, lent, write } = context;
     const taken = returns.takeBack(barcode, () =>
       write("checkIn", (key, options) => library.checkIn({ barcode, key }, options)),
     );
-    return noting(context, taken, ({ title }) => [title]);
+    const answer = await noting(context, taken, ({ title }) => [title]);
+    if (answer.ok) lent.delete(barcode);
+    return answer;
   },
   holds: async (_args, context) => {
     const { library, session, signal } = context;

@@ -1,3 +1,4 @@
+import type { Fee } from "#contract/domain/fee.ts";
 import type { CheckedOut } from "#contract/domain/lending.ts";
 import type { SlipContent } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
@@ -19,6 +20,8 @@ export interface CallContext {
   readonly covers: Pick<Covers, "note" | "cover">;
   /** Aborts at the end of the visit. */
   readonly signal: AbortSignal;
+  /** False: the terminal has no service that needs a patron, and signs nobody in. */
+  readonly hasPatrons: boolean;
   /** Card number that was scanned or entered in this visit; null = none. */
   readonly card: string | null;
   /** The patron's session; the gate has checked that there is one where the verb needs it. */
@@ -28,6 +31,8 @@ export interface CallContext {
   readonly cancels: WaitingCancels;
   /** What the patron has borrowed in this visit, by the barcode that was scanned. */
   readonly lent: Map<string, CheckedOut>;
+  /** The fees that were told to the patron in this visit, by the barcode that was scanned. */
+  readonly fees: Map<string, Fee>;
   readonly returns: Pick<Returns, "takeBack" | "lent" | "ofVisit">;
   dispatch(event: VisitEvent): void;
   /**

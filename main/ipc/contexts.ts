@@ -29,6 +29,7 @@ export interface ContextDeps {
   /** Evaluated for each typed card: settings and the backend may change them. */
   readonly scanRules: () => ScanRules;
   readonly newPassword: PasswordRule;
+  readonly hasPatrons: boolean;
   hello(visit: number): Promise<Hello>;
   staffDoor(): void;
   readonly speaker: Speaker;
@@ -68,8 +69,10 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
     card,
     session: patron.session ?? "",
     newPassword: deps.newPassword,
+    hasPatrons: deps.hasPatrons,
     cancels,
     lent: patron.lent,
+    fees: patron.fees,
     returns: deps.returns,
     dispatch: (event) => visit.dispatch(event),
     keepSession,

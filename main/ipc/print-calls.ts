@@ -87,7 +87,8 @@ export const printCalls: Handlers<
   },
 
   printStickers: async ({ language }, context) => {
-    const loans = [...context.lent.values()].map(({ loan }) => loan);
+    // A renewed book has its sticker from the day it was borrowed.
+    const loans = [...context.lent.values()].filter(({ renewed }) => !renewed).map(({ loan }) => loan);
     return loans.length === 0 ? NONE_LENT : print(context, { kind: "stickers", loans }, language);
   },
 

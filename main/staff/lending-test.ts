@@ -52,12 +52,15 @@ export async function testLending(
   }
 
   const outcomes: LendingStepOutcome[] = [];
-  for (const step of LENDING_STEPS) {
-    const start = performance.now();
-    const isLost = outcomes.some(({ outcome }) => outcome !== "ok");
-    const outcome = isLost ? "skipped" : await take(step);
-    outcomes.push({ step, outcome, ms: Math.round(performance.now() - start) });
+  try {
+    for (const step of LENDING_STEPS) {
+      const start = performance.now();
+      const isLost = outcomes.some(({ outcome }) => outcome !== "ok");
+      const outcome = isLost ? "skipped" : await take(step);
+      outcomes.push({ step, outcome, ms: Math.round(performance.now() - start) });
+    }
+  } finally {
+    if (session !== "") await library.signOut({ session }, within(SIGN_OUT_TIMEOUT_MS));
   }
-  if (session !== "") await library.signOut({ session }, within(SIGN_OUT_TIMEOUT_MS));
   return outcomes;
 }

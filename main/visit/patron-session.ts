@@ -50,6 +50,7 @@ export function createPatronSession(
       patron.session = session;
       // A late answer to the patron before belongs to the old map.
       patron.lent = new Map();
+      patron.fees = new Map();
     },
     endSession: startSignOut,
     forget(visit) {

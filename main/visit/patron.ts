@@ -1,3 +1,4 @@
+import type { Fee } from "#contract/domain/fee.ts";
 import type { CheckedOut } from "#contract/domain/lending.ts";
 import type { SessionToken } from "#contract/library/port.ts";
 
@@ -9,6 +10,8 @@ export interface PatronState {
   session: SessionToken | null;
   /** What was lent since the sign-in, by the barcode that was scanned. */
   lent: Map<string, CheckedOut>;
+  /** The fees that were told since the sign-in, by the barcode that was scanned. */
+  fees: Map<string, Fee>;
   close(): void;
 }
 
@@ -20,9 +23,11 @@ export function createPatronState(visit: number): PatronState {
     signal: ended.signal,
     session: null,
     lent: new Map(),
+    fees: new Map(),
     close() {
       ended.abort();
       this.lent = new Map();
+      this.fees = new Map();
     },
   };
 }

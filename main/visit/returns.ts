@@ -17,13 +17,14 @@ export interface Returns {
   lent(barcode: string): void;
   /** The copies returned in the current visit, in their order. */
   ofVisit(): readonly ReturnedCopy[];
-  /** For the end of a visit: the next one begins without any. */
+  /** For the end of a visit: the next one begins without any, and a scan in it is a return of its own. */
   forget(): void;
 }
 
 /** Creates it, with nothing returned. */
 export function createReturns(): Returns {
-  const recent = new Map<string, Taken>();
+  /** Under way, or done a short time ago. */
+  const recent = new Map<string, { readonly answer: Taken; isDone: boolean }>();
   let queue: Promise<unknown> = Promise.resolve();
   let done = new Map<string, ReturnedCopy>();
 
@@ -35,17 +36,18 @@ export function createReturns(): Returns {
 
   function once(barcode: string, send: () => Promise<Result<CheckedIn>>): Taken {
     const known = recent.get(barcode);
-    if (known !== undefined) return known;
-    const answer = sendInTurn(queue, send);
-    recent.set(barcode, answer);
-    queue = answer.then(
-      ({ ok: isDone }) => {
-        if (!isDone) recent.delete(barcode);
-        else setTimeout(() => recent.delete(barcode), ONE_RETURN_MS).unref();
-      },
-      () => void recent.delete(barcode),
-    );
-    return answer;
+    if (known !== undefined) return known.answer;
+    const entry = { answer: sendInTurn(queue, send), isDone: false };
+    recent.set(barcode, entry);
+    const drop = () => {
+      if (recent.get(barcode) === entry) recent.delete(barcode);
+    };
+    queue = entry.answer.then(({ ok: isDone }) => {
+      entry.isDone = isDone;
+      if (isDone) setTimeout(drop, ONE_RETURN_MS).unref();
+      else drop();
+    }, drop);
+    return entry.answer;
   }
 
   return {
@@ -59,6 +61,7 @@ export function createReturns(): Returns {
     ofVisit: () => [...done.values()],
     forget() {
       done = new Map();
+      for (const [barcode, { isDone }] of recent) if (isDone) recent.delete(barcode);
     },
   };
 }

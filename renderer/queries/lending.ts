@@ -155,6 +155,15 @@ export function declineFee({ barcode, renew }: RefusedLine): void {
   replace({ barcode, state: "refused", refusal: { name: "fee" }, renew });
 }
 
+/** A copy was taken back: it counts no longer among those lent in this visit. */
+export function returned(answer: CheckedIn): void {
+  const { barcode } = answer;
+  const isLent = useLending
+    .getState()
+    .lines.some((line) => line.barcode === barcode && line.state === "lent");
+  if (isLent) replace({ barcode, state: "undone", answer });
+}
+
 /** Undoes a loan of this visit. */
 export function undoLoan({ barcode, answer: lent }: Extract<LendLine, { readonly state: "lent" }>): void {
   replace({ barcode, state: "lent", answer: lent, undo: "busy" });

@@ -9,6 +9,7 @@ import { kiosk } from "../kiosk.ts";
 import type { PageState } from "../state/page-state.ts";
 import { useStore } from "../state/store.ts";
 import { type Heard, heardOnce, NOTHING_HEARD } from "./heard.ts";
+import { returned } from "./lending.ts";
 import { answersChanged } from "./query-client.ts";
 
 /** One scanned copy. */
@@ -75,7 +76,10 @@ export function returnScanned(barcode: string): void {
 async function send(barcode: string): Promise<void> {
   const answer = await checkIn(barcode);
   await loadRareCharacters(answer);
-  if (answer.ok) answersChanged(false);
+  if (answer.ok) {
+    answersChanged(false);
+    returned(answer.value);
+  }
   const line: ReturnLine = answer.ok
     ? { barcode, state: "returned", copy: answer.value }
     : { barcode, state: "refused", refusal: answer.refusal };

@@ -28,11 +28,13 @@ export function gateScene({
   answers = {},
   live = true,
   unable = [],
+  hasPatrons = true,
 }: {
   state?: VisitState;
   answers?: Partial<LibraryPort>;
   live?: boolean;
   unable?: readonly (keyof Capabilities)[];
+  hasPatrons?: boolean;
 } = {}) {
   let visit: number | null = 4;
   const log = createLog(null, false);
@@ -60,6 +62,8 @@ export function gateScene({
     newPassword: { signs: "latin", min: 6, max: 10 },
     cancels: NOTHING_WAITS,
     lent: new Map(),
+    fees: new Map(),
+    hasPatrons,
     returns: createReturns(),
     dispatch: () => undefined,
     keepSession: () => true,

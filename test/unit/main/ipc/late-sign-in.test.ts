@@ -70,6 +70,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
       returns: createReturns(),
       scanRules: () => rules,
       newPassword: passwordRules(rules).next,
+      hasPatrons: true,
       hello,
       print: async () => "printed",
       staffDoor: () => undefined,

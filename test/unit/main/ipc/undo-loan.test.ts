@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { CheckedIn, CheckedOut } from "#contract/domain/lending.ts";
+import type { Loan } from "#contract/domain/loan.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
@@ -16,15 +17,18 @@ function terminal({
   lent = {},
   takesBack = ok(BACK),
   checkIn = true,
+  loans = () => [LOAN],
 }: {
   lent?: Partial<CheckedOut>;
   takesBack?: Result<CheckedIn>;
   checkIn?: boolean;
+  loans?: () => readonly Loan[];
 } = {}) {
   const returned: string[] = [];
   const answers: Partial<LibraryPort> = {
     capabilities: { ...HELLO.capabilities, checkOut: true, checkIn },
     checkOut: async () => ok({ loan: LOAN, renewed: false, holdFulfilled: false, tag: "unsaid", ...lent }),
+    loans: async () => ok({ loans: loans() }),
     async checkIn({ barcode }) {
       returned.push(barcode);
       return takesBack;
@@ -36,6 +40,7 @@ function terminal({
     returned,
     lend: () => answerTo("checkOut", { barcode: COPY, renew: false }),
     undo: () => answerTo("undoLoan", { barcode: COPY }),
+    bringBack: () => answerTo("checkIn", { barcode: COPY }),
   };
 }
 
@@ -58,11 +63,28 @@ test("what this visit has not lent is not taken back: a return asks for no patro
 test.each<[string, Partial<CheckedOut>]>([
   ["a renewal", { renewed: true }],
   ["a loan that fulfilled a hold", { holdFulfilled: true }],
+  ["a loan with a fee", { fee: { amount: 100, currency: "JPY", reason: "rental" } }],
+  ["a copy that only the counter takes back", { returnable: false }],
 ])("%s cannot be undone, and says so", async (_what, lent) => {
   const { lend, undo, returned } = terminal({ lent });
   expect(await lend()).toMatchObject({ value: { canUndo: false } });
   expect(await undo()).toEqual(NOT_FOUND);
   expect(returned).toEqual([]);
+});
+
+test("a copy that the patron no longer has is not taken back from whoever has it now", async () => {
+  const { lend, undo, returned } = terminal({ loans: () => [] });
+  await lend();
+  expect(await undo()).toEqual(NOT_FOUND);
+  expect(returned).toEqual([]);
+});
+
+test("a copy that was returned in the same visit is not lent any more", async () => {
+  const { lend, undo, bringBack, returned } = terminal();
+  await lend();
+  expect(await bringBack()).toMatchObject({ ok: true });
+  expect(await undo()).toEqual(NOT_FOUND);
+  expect(returned).toEqual([COPY]);
 });
 
 test("where the library system takes nothing back, nothing can be undone", async () => {

@@ -86,6 +86,30 @@ it("a copy that was refused is sent again, and one that failed stops no other", 
   expect(d.returns.ofVisit().map(({ barcode }) => barcode)).toEqual(["1", "3"]);
 });
 
+it("a copy that is returned in the next visit is a return of its own", async () => {
+  const d = desk();
+  void d.bring("1");
+  await d.answer(ok(taken("1")));
+  d.returns.forget();
+  void d.bring("1");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(d.sent).toEqual(["1", "1"]);
+});
+
+it("a copy that was lent and returned again is one return for as long as any other", async () => {
+  const d = desk();
+  void d.bring("1");
+  await d.answer(ok(taken("1")));
+  await vi.advanceTimersByTimeAsync(20_000);
+  d.returns.lent("1");
+  void d.bring("1");
+  await d.answer(ok(taken("1")));
+  await vi.advanceTimersByTimeAsync(15_000);
+  void d.bring("1");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(d.sent).toEqual(["1", "1"]);
+});
+
 it("the end of a visit loses no scanned copy, and shows none of them to the next", async () => {
   const d = desk();
   void d.bring("1");
