@@ -33,7 +33,8 @@ describe("D84: a terminal lends", () => {
     const { value } = await patron.checkOut(barcode);
     const { loans } = (await patron.loans()).value;
     expect(loans).toMatchObject([{ barcode, dueDate: "2026-12-09", daysLeft: 14, renewals: 0 }]);
-    expect(value).toEqual({ loan: loans[0], renewed: false, holdFulfilled: false, tag: "unsaid" });
+    const rest = { renewed: false, holdFulfilled: false, returnable: true, tag: "unsaid" };
+    expect(value).toEqual({ loan: loans[0], ...rest });
     expect(await statusOf(library, title, barcode)).toBe("on-loan");
   });
 
