@@ -712,6 +712,18 @@ const LENDING_AT_KOHA: readonly Guard[] = [
   ),
   unit(
     "",
+    "a renewal that costs something is not sent unasked",
+    main("no === null ? ok(charge) : refused(no)", "ok(charge)"),
+    "koha/renewal-charge",
+  ),
+  unit(
+    "",
+    "a password is kept only where loans are made over SIP2",
+    main("besideThatLends(koha) === null ? null : borrowerOf", "koha.beside === null ? null : borrowerOf"),
+    "koha/kept-password",
+  ),
+  unit(
+    "",
     "SIP2 that is away is not waited for",
     main("beside.guard.write(() => checkIn(link, copy, signal))", "checkIn(link, copy, signal)"),
     "koha/beside-sip2",

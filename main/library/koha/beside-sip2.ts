@@ -1,12 +1,9 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
-import type { CallOptions, PortHealth } from "#contract/library/port.ts";
-import { refusal } from "#contract/refusals.ts";
-import { ok, type Result, refused } from "#contract/result.ts";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import { createPartGuard, type PartGuard } from "../part-guard.ts";
+import { healthOf } from "../sip2/health.ts";
 import { createSip2Link, type Sip2LinkOptions } from "../sip2/link.ts";
 import type { Sip2Link } from "../sip2/sip2.ts";
-import { withTimeout } from "../with-timeout.ts";
 
 /** Koha's SIP2 server, which takes copies back, and lends where the REST API does not. */
 export interface BesideSip2 {
@@ -24,13 +21,9 @@ export function besideKoha(sip2: Sip2Settings): Sip2Settings {
 /** Creates it; connects with the first request. `about`: of the settings, or else Koha's own. */
 export function createBesideSip2(options: Sip2LinkOptions, about: () => LibraryInfo | null): BesideSip2 {
   const link = createSip2Link({ ...options, sip2: besideKoha(options.sip2) });
-  async function health({ signal }: CallOptions): Promise<Result<PortHealth>> {
-    const reply = await withTimeout(link.limits.health, signal, (own) => link.session.ask({ id: "99" }, own));
-    return reply.kind === "answer" ? ok({}) : refused(refusal("out-of-order"));
-  }
   return {
     link: () => ({ ...link, about: about() }),
-    guard: createPartGuard({ health }),
+    guard: createPartGuard({ health: (call) => healthOf(link, call) }),
     end: () => link.session.end(),
   };
 }

@@ -46,7 +46,7 @@ const REASONS: Readonly<Record<string, RefusalName>> = {
   BIBLIO_ALREADY_ISSUED: "counter-only",
   // The API would lend for the usual time, which the library has shortened for titles in demand.
   HIGHHOLDS: "counter-only",
-  // In the library's currency, which the settings do not tell.
+  // Only where the settings have no currency, in which the patron could be told it.
   RENTALCHARGE: "counter-only",
   // No copy of this kind at all for patrons of this category.
   PATRON_CANT: "counter-only",
@@ -71,6 +71,20 @@ export function chargeOf({ confirms: { charge } }: KohaAvailability, currency: s
   return charge === undefined || currency === "" ? null : { amount: charge, currency, reason: "rental" };
 }
 
+function isAccepted(charge: Fee, accepted: Balance | undefined): boolean {
+  return accepted?.amount === charge.amount && accepted.currency === charge.currency;
+}
+
+/** The refusal of a renewal for its charge, which Koha would make unasked; null = there is none, or the patron has accepted it. */
+export function renewalCharge(
+  { confirms }: KohaAvailability,
+  charge: Fee | null,
+  accepted: Balance | undefined,
+): Refusal | null {
+  if (charge === null) return confirms.charge === undefined ? null : refusal("fee");
+  return isAccepted(charge, accepted) ? null : refusal("fee", { fee: charge });
+}
+
 /**
  * Why the copy is not lent; null = it can be. Koha's route for staff confirms what its route for patrons refuses, so every
  * confirmation is a refusal here, but a harmless one, and a charge that the patron has accepted.
@@ -88,9 +102,7 @@ export function lendingObjection(
     ...warnings.names.filter((name) => STOPPING_WARNINGS.includes(name)),
   ];
   if (stops.length === 0) {
-    const isAccepted =
-      charge === null || (accepted?.amount === charge.amount && accepted.currency === charge.currency);
-    return isAccepted ? null : refusal("fee", { fee: charge });
+    return charge === null || isAccepted(charge, accepted) ? null : refusal("fee", { fee: charge });
   }
   // What else stands against it comes before its price.
   const max = blockers.max ?? confirms.max;

@@ -1,32 +1,15 @@
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
-import {
-  availabilityAnswer,
-  checkoutAnswer,
-  type KohaAvailability,
-  type KohaCheckout,
-  type KohaItem,
-} from "./answers.schema.ts";
+import { checkoutAnswer, type KohaAvailability, type KohaCheckout, type KohaItem } from "./answers.schema.ts";
 import type { Call } from "./call.ts";
 import type { Koha } from "./koha.ts";
 import { chargeOf, lendingObjection, lendingRefusal } from "./lending-reasons.ts";
 import { loanView, MAY_BE_TRIED } from "./loans.ts";
-import { checkoutsOf } from "./questions.ts";
+import { availabilityOf, checkoutsOf } from "./questions.ts";
 import type { Rest } from "./rest.ts";
 import type { Facts, Lent, Wish } from "./wish.ts";
 import { sendOnce } from "./write.ts";
-
-function availabilityOf(
-  lending: Rest,
-  patron: string,
-  item: KohaItem,
-  call: Call,
-): Promise<Result<KohaAvailability>> {
-  const query = { patron_id: patron, item_id: item.item_id };
-  const ask = { name: "availability", method: "GET", path: "/checkouts/availability", query } as const;
-  return lending.read(ask, availabilityAnswer, call);
-}
 
 async function lookUpLoan(
   koha: Koha,
@@ -75,7 +58,7 @@ async function lend(
     call,
   );
   if (!hasChanged) return lent;
-  const now = await availabilityOf(lending, patron, item, call);
+  const now = await availabilityOf(lending, patron, item.item_id, call);
   const no = now.ok ? lendingObjection(now.value, chargeOf(now.value, koha.currency), fee) : null;
   return no === null ? lent : refused(no);
 }
@@ -88,7 +71,7 @@ export async function lendOverRest(
   facts: Facts,
   call: Call,
 ): Promise<Result<Lent>> {
-  const availability = beforehand(await availabilityOf(lending, wish.patron, facts.item, call));
+  const availability = beforehand(await availabilityOf(lending, wish.patron, facts.item.item_id, call));
   if (!availability.ok) return availability;
   const charge = chargeOf(availability.value, koha.currency);
   const no = lendingObjection(availability.value, charge, wish.fee);

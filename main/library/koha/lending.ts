@@ -10,7 +10,7 @@ import { lendOverRest } from "./lending-rest.ts";
 import { renewOwn } from "./loans.ts";
 import { checkoutsOf, holdsOf, itemOf } from "./questions.ts";
 import type { Session } from "./session.ts";
-import { lendOverSip2 } from "./sip2-lending.ts";
+import { besideThatLends, lendOverSip2 } from "./sip2-lending.ts";
 import type { Facts, Lent, Wish } from "./wish.ts";
 
 /** One way of lending. */
@@ -33,15 +33,15 @@ async function factsOf(koha: Koha, { patron, barcode }: Wish, call: Call): Promi
 async function lentAlready(
   koha: Koha,
   own: KohaCheckout,
-  { patron, renew, key }: Wish,
+  { renew, ...wish }: Wish,
   call: Call,
 ): Promise<Result<CheckedOut>> {
   if (!renew) {
     const date = dayOf(own.due_date);
     return refused(refusal("lent-to-you", date === null ? undefined : { date }));
   }
-  const renewed = await renewOwn(koha, patron, own.checkout_id, key, call);
-  if (renewed.ok) return ok({ loan: renewed.value, renewed: true, holdFulfilled: false, tag: "unsaid" });
+  const renewed = await renewOwn(koha, { ...wish, loan: own.checkout_id }, call);
+  if (renewed.ok) return ok({ ...renewed.value, renewed: true, holdFulfilled: false, tag: "unsaid" });
   // It was returned a moment ago; scanning the copy again lends it.
   return renewed.refusal.name === "loan-not-found" ? refused(refusal("not-done")) : renewed;
 }
@@ -77,15 +77,16 @@ async function checkOut(koha: Koha, lend: Lend, wish: Wish, call: Call): Promise
 }
 
 /**
- * Lending. Over the REST API 5 calls, one more when the patron has a hold on the title; a renewal: 7. Over SIP2 4 calls, and its own
+ * Lending. Over the REST API 5 calls, one more when the patron has a hold on the title; a renewal: 7, and one more with an account that lends. Over SIP2 4 calls, and its own
  * messages.
  */
 export function lendingPartOf(koha: Koha): Part<"checkOut"> {
   /** The way of this version and these settings; null = there is none. */
   function wayOf(session: Session): Lend | null {
-    const { lending, beside } = koha;
-    if (lending !== null && koha.features().lends) return (...wish) => lendOverRest(koha, lending, ...wish);
-    return beside === null ? null : (...wish) => lendOverSip2(koha, beside, session, ...wish);
+    const beside = besideThatLends(koha);
+    if (beside !== null) return (...wish) => lendOverSip2(koha, beside, session, ...wish);
+    const { lending } = koha;
+    return lending === null ? null : (...wish) => lendOverRest(koha, lending, ...wish);
   }
 
   return {

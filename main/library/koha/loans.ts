@@ -1,4 +1,7 @@
+import type { Fee } from "#contract/domain/fee.ts";
+import type { CheckedOut } from "#contract/domain/lending.ts";
 import type { Loan, LoanList } from "#contract/domain/loan.ts";
+import type { Balance } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
@@ -6,8 +9,9 @@ import { allowsAnswer, checkoutAnswer, type KohaCheckout, type KohaItem } from "
 import { type Call, callFor } from "./call.ts";
 import { dayOf, daysBetween, today } from "./dates.ts";
 import { type Koha, type Part, SIGNED_OUT } from "./koha.ts";
+import { chargeOf, renewalCharge } from "./lending-reasons.ts";
 import { isAbsent, renewalReason, renewalRefusal } from "./problems.ts";
-import { checkoutsOf, itemsById } from "./questions.ts";
+import { availabilityOf, checkoutsOf, itemsById } from "./questions.ts";
 import { lineOf, unknownLine } from "./titles.ts";
 import { sendOnce } from "./write.ts";
 
@@ -81,14 +85,37 @@ async function lookUpRenewal(
   return isRenewed(before, after) ? { kind: "done", value: after } : { kind: "unchanged" };
 }
 
+/** What Koha would charge for a renewal, which it does not ask about: the charge (null = none), or the refusal. */
+async function chargeFor(
+  koha: Koha,
+  patron: string,
+  { item_id }: KohaCheckout,
+  accepted: Balance | undefined,
+  call: Call,
+): Promise<Result<Fee | null>> {
+  const { lending, currency } = koha;
+  if (lending === null || !koha.features().lends || item_id === null) return ok(null);
+  const availability = await availabilityOf(lending, patron, item_id, call);
+  if (!availability.ok) return availability;
+  const charge = chargeOf(availability.value, currency);
+  const no = renewalCharge(availability.value, charge, accepted);
+  return no === null ? ok(charge) : refused(no);
+}
+
+/** A loan to renew. `fee`: the charge that the patron has accepted. */
+interface Renewal {
+  readonly patron: string;
+  readonly loan: string;
+  readonly key: string;
+  readonly fee?: Balance;
+}
+
 /** Renews a loan of the patron's. */
 export async function renewOwn(
   koha: Koha,
-  patron: string,
-  loan: string,
-  key: string,
+  { patron, loan, key, fee }: Renewal,
   call: Call,
-): Promise<Result<Loan>> {
+): Promise<Result<Pick<CheckedOut, "loan" | "fee">>> {
   // The loan id comes from the page: only a loan of this patron is renewed.
   const checkouts = beforehand(await checkoutsOf(koha, patron, call));
   if (!checkouts.ok) return checkouts;
@@ -96,6 +123,8 @@ export async function renewOwn(
   if (before === undefined) return refused(refusal("loan-not-found"));
   const items = beforehand(await itemsById(koha, itemIds([before]), call));
   if (!items.ok) return items;
+  const charge = beforehand(await chargeFor(koha, patron, before, fee, call));
+  if (!charge.ok) return charge;
   const path = `/checkouts/${encodeURIComponent(loan)}/${koha.features().renewals}`;
   const renewed = await sendOnce<KohaCheckout>(
     koha,
@@ -117,10 +146,13 @@ export async function renewOwn(
   );
   if (!renewed.ok) return renewed;
   const again = await renewalOf(koha, renewed.value, callFor(call.signal, koha.times.lookUp));
-  return ok(loanView(renewed.value, items.value[0], again));
+  return ok({
+    loan: loanView(renewed.value, items.value[0], again),
+    ...(charge.value === null ? {} : { fee: charge.value }),
+  });
 }
 
-/** Loans: 2 calls and one for each loan to see whether it can be renewed. A renewal: 4. */
+/** Loans: 2 calls and one for each loan to see whether it can be renewed. A renewal: 4, and one more with an account that lends. */
 export function loansPartOf(koha: Koha): Part<"loans" | "renew"> {
   return {
     async loans({ session }, { signal }) {
@@ -130,7 +162,9 @@ export function loansPartOf(koha: Koha): Part<"loans" | "renew"> {
     async renew({ session, key, loan }, { signal }) {
       const known = koha.sessionOf(session);
       if (known === null) return SIGNED_OUT;
-      return renewOwn(koha, known.patron, loan, key, callFor(signal, koha.times.write));
+      const renewal = { patron: known.patron, loan, key };
+      const renewed = await renewOwn(koha, renewal, callFor(signal, koha.times.write));
+      return renewed.ok ? ok(renewed.value.loan) : renewed;
     },
   };
 }

@@ -16,6 +16,7 @@ import { messagesIn } from "./messages.ts";
 import { problemOf } from "./problems.ts";
 import { balanceOf, bibliosById, checkoutsOf, holdsOf, patronOf } from "./questions.ts";
 import type { Answer, Ask } from "./rest.ts";
+import { besideThatLends } from "./sip2-lending.ts";
 import { lineOf } from "./titles.ts";
 
 const WRONG = refused(refusal("wrong-credentials"));
@@ -202,7 +203,7 @@ export function patronsOf(koha: Koha): Part<"signIn" | "signOut" | "overview"> {
       const session = koha.openSession({
         patron: patron.value.patron_id,
         cardNumber,
-        borrower: koha.beside === null ? null : borrowerOf(cardNumber, password),
+        borrower: besideThatLends(koha) === null ? null : borrowerOf(cardNumber, password),
         contact: contactOf(patron.value),
       });
       return ok({ session, overview: overview.value });

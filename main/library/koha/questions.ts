@@ -3,10 +3,12 @@ import type { Result } from "#contract/result.ts";
 import { ok } from "#contract/result.ts";
 import {
   accountAnswer,
+  availabilityAnswer,
   bibliosAnswer,
   checkoutsAnswer,
   holdsAnswer,
   itemsAnswer,
+  type KohaAvailability,
   type KohaBiblio,
   type KohaCheckout,
   type KohaHold,
@@ -18,6 +20,7 @@ import {
 } from "./answers.schema.ts";
 import type { Call } from "./call.ts";
 import { type Koha, OUT_OF_ORDER } from "./koha.ts";
+import type { Rest } from "./rest.ts";
 
 /** The whole list in one answer: a patron's lists are short, and each page would be another call. */
 const ALL = { _per_page: "-1" } as const;
@@ -54,6 +57,18 @@ export function checkoutsOf(
   call: Call,
 ): Promise<Result<readonly KohaCheckout[]>> {
   return own(koha, "checkouts", checkoutsAnswer, patron, call);
+}
+
+/** Whether a copy can be lent to a patron, and what stands against it; only the account that lends may ask. */
+export function availabilityOf(
+  lending: Rest,
+  patron: string,
+  item: string,
+  call: Call,
+): Promise<Result<KohaAvailability>> {
+  const query = { patron_id: patron, item_id: item };
+  const ask = { name: "availability", method: "GET", path: "/checkouts/availability", query } as const;
+  return lending.read(ask, availabilityAnswer, call);
 }
 
 /** The patron's holds. */

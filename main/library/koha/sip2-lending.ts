@@ -13,6 +13,11 @@ import type { Session } from "./session.ts";
 import { lineOf } from "./titles.ts";
 import type { Facts, Lent, Wish } from "./wish.ts";
 
+/** Koha's SIP2 server, where loans are made over it; null = they are not. The API comes first, because it says why it refuses. */
+export function besideThatLends(koha: Koha): BesideSip2 | null {
+  return koha.lending !== null && koha.features().lends ? null : koha.beside;
+}
+
 /** Why the copy is not lent, as far as the API shows it: a refusal over SIP2 has no reason. */
 function objectionTo(item: KohaItem): Refusal | null {
   if (item.checked_out_date !== null) return refusal("lent-to-another");

@@ -4,6 +4,7 @@ import { ok } from "#contract/result.ts";
 import { tidy } from "#contract/text/values.ts";
 import { plainInfo, plainLibrary } from "../plain-info.ts";
 import { withTimeout } from "../with-timeout.ts";
+import { healthOf } from "./health.ts";
 import { first, type Message } from "./message.ts";
 import { OUT_OF_ORDER, type Sip2 } from "./sip2.ts";
 
@@ -17,12 +18,7 @@ function infoFromStatus(state: Message<"98">, library: string): LibraryInfo {
 export function aboutPart(sip2: Sip2): Pick<LibraryPort, "health" | "info"> {
   const { session, about, library, limits } = sip2;
   return {
-    health: async (options) => {
-      const reply = await withTimeout(limits.health, options.signal, (signal) =>
-        session.ask({ id: "99" }, signal),
-      );
-      return reply.kind === "answer" ? ok({}) : OUT_OF_ORDER;
-    },
+    health: (options) => healthOf(sip2, options),
     info: async (options) => {
       if (about !== null) return ok(about);
       const known = session.state();

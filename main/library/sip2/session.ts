@@ -63,6 +63,10 @@ export interface Sip2Session {
   reserve(): () => void;
   /** The latest status (98); null before the first. Its values are hints (SIP-24). */
   state(): Message<"98"> | null;
+  /** Whether a request is under way or waits. */
+  isBusy(): boolean;
+  /** Milliseconds since the latest answer; `Infinity` before the first. */
+  silence(): number;
   /** Closes and answers queued requests. Later requests are refused. */
   end(): void;
 }
@@ -97,7 +101,7 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
   const { sip2, profile, log, keepAliveMs = KEEP_ALIVE_MS, staleMs = STALE_MS } = options;
   const connector = createConnector(options);
   let channel: MessageChannel | null = null;
-  let lastAnswer = 0;
+  let lastAnswer = Number.NEGATIVE_INFINITY;
   /** Time of the last request, without keep-alive messages. */
   let lastAsked = 0;
   let state: Message<"98"> | null = null;
@@ -203,6 +207,8 @@ export function createSip2Session(options: Sip2SessionOptions): Sip2Session {
 
   return {
     state: () => state,
+    isBusy: () => waiting > 0,
+    silence: () => performance.now() - lastAnswer,
     ask<Id extends RequestId>(ask: Ask<Id>, signal: Abort): Promise<Reply<Id>> {
       if (hasEnded) return Promise.resolve({ kind: "unsent", reason: "ended" });
       if (signal.aborted) return Promise.resolve({ kind: "unsent", reason: "aborted" });

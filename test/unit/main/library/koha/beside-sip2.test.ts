@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { sip2Parts } from "#contract/settings/backends.schema.ts";
+import type { KohaOptions } from "#main/library/koha/library.ts";
 import { key, kohaScene, options, PATIENTLY, signedIn } from "#test/support/library/koha-scene.ts";
 import { KOHA_ACCOUNT, KOHA_LENDER } from "../../../../fakes/koha-server.ts";
 import { sip2WorldOf } from "../../../../fakes/koha-sip2.ts";
@@ -17,9 +18,11 @@ const PATIENT = { health: 60_000, prepare: 60_000, write: 60_000, read: 60_000, 
 async function besideScene({
   version = "23.05",
   lender = false,
+  limits = {},
 }: {
   readonly version?: "23.05" | "23.11";
   readonly lender?: boolean;
+  readonly limits?: KohaOptions["limits"];
 } = {}) {
   const world = smallWorld();
   world.items.push(item(91, 2));
@@ -36,7 +39,7 @@ async function besideScene({
         password: "secret",
         preset: "symphony",
       }),
-      limits: PATIENT,
+      limits: { ...PATIENT, ...limits },
     },
     world,
   );
@@ -179,6 +182,20 @@ describe("Koha's SIP2 beside its API", () => {
     expect(await takeBack()).toEqual({ ok: false, refusal: { name: "not-done" } });
     expect(await lend()).toEqual({ ok: false, refusal: { name: "not-done" } });
     expect((await library.loans({ session }, options())).ok).toBe(true);
+  });
+
+  it("that is slow with a pile of copies is not away", async () => {
+    const { library, server, takeBack, said } = await besideScene({ limits: { health: 200 } });
+    server.faults.set("09", { once: { slow: 2000 } });
+    const back = takeBack();
+    await expect.poll(() => said("09"), PATIENTLY).toHaveLength(1);
+    for (let time = 0; time < 2; time += 1)
+      expect(await library.health(options())).toEqual({ ok: true, value: {} });
+    expect(await back).toMatchObject({ ok: true });
+    // Once it is silent, it is asked again.
+    await server.stop();
+    await library.health(options());
+    expect(await library.health(options())).toEqual({ ok: true, value: { besideAway: true } });
   });
 
   it("works again after it was away, and that is logged", async () => {
