@@ -73,6 +73,12 @@ export function returnScanned(barcode: string): void {
   void send(barcode);
 }
 
+/** Returns copies that were scanned on another screen, on that of returns in its place. */
+export function giveBack(barcodes: readonly string[]): void {
+  useStore.getState().replace({ at: "returns" });
+  for (const barcode of barcodes) returnScanned(barcode);
+}
+
 async function send(barcode: string): Promise<void> {
   const answer = await checkIn(barcode);
   await loadRareCharacters(answer);

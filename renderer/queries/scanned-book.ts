@@ -7,19 +7,26 @@ import { titleOfCopy } from "./queries.ts";
 
 /**
  * A copy was scanned, at a terminal that lends. On the first screen and on that of lending it is lent, and it waits for the patron
- * while a card is asked for; on any other screen the patron is asked, so that nobody borrows by looking. Elsewhere it is looked at.
+ * while a card is asked for; on any other screen the patron is asked, so that nobody borrows by looking, and on the first one too
+ * where copies are returned as well. Elsewhere it is looked at.
  */
 export async function copyScanned(barcode: string): Promise<void> {
   const page = useStore.getState();
   const isTemporary = page.overview?.patron.password === "temporary";
   if (page.hello?.capabilities.checkOut !== true || isTemporary) return lookAt(barcode);
   const route = currentRoute(page);
-  if (route.at === "home" || route.at === "lend" || isSigningIn(route)) return lend([barcode]);
+  // Who has not signed in may mean to return it.
+  const mayReturn = route.at === "home" && page.overview === null && page.hello.capabilities.checkIn;
+  if (!mayReturn && (route.at === "home" || route.at === "lend" || isSigningIn(route)))
+    return lend([barcode]);
   if (route.at === "scanned-copy") {
     const others = route.barcodes.filter((one) => one !== barcode);
     return page.replace({ at: "scanned-copy", barcodes: [...others, barcode] });
   }
-  if (!isBusy(route)) return page.go({ at: "scanned-copy", barcodes: [barcode] });
+  if (!isBusy(route)) {
+    page.goodbyeSeen();
+    return page.go({ at: "scanned-copy", barcodes: [barcode] });
+  }
   const title = await titleOf(barcode);
   const { toast, showToast } = useStore.getState();
   const before = toast?.kind === "copy" ? toast.barcodes.filter((one) => one !== barcode) : [];
@@ -69,11 +76,8 @@ export async function showBook(kind: "isbn" | "copy", value: string): Promise<vo
     return useStore.getState().showRefusal({ name: "temporary-password" });
   }
   if (useStore.getState().hello?.capabilities.search !== true) {
-    useStore.getState().goodbyeSeen();
-    const { hello, stack } = useStore.getState();
-    // The home screen, which the scan has opened, asks whether to borrow or to return.
-    if (kind === "copy" && stack.length === 0 && hello?.capabilities.checkIn === true) return;
     // Without a catalogue a book is handled like any other code.
+    useStore.getState().goodbyeSeen();
     return useStore.getState().showRefusal({ name: "scan-unknown" });
   }
   if (useStore.getState().visit.phase === "attract") await kiosk().begin({});

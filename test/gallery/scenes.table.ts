@@ -487,6 +487,14 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       awaits: ".book-line",
     },
     {
+      what: "guest, takes back",
+      who: "guest",
+      route: { barcodes: ["100000016"] },
+      hello: LENDS_AND_TAKES_BACK,
+      answers: (kiosk) => kiosk.grants("find", { id: FATHER.id }),
+      awaits: ".book-line",
+    },
+    {
       what: "several",
       route: { barcodes: ["100000015", "100000016"] },
       hello: { capabilities: { ...HELLO.capabilities, checkOut: true, search: false } },

@@ -237,14 +237,19 @@ describe("where copies are returned", () => {
     expect(currentRoute(useStore.getState()).at).toBe("title");
   });
 
-  test("without a catalogue a copy that is scanned first leads to the question what to do", async () => {
+  test("where copies are lent too, one that is scanned first is returned when the patron says so", async () => {
     const capabilities = { ...ONLY.capabilities, checkOut: true };
     const page = await openPage({ hello: { capabilities } });
     await act(async () => page.kiosk.visit({ phase: "browsing" }));
+    page.kiosk.answers("checkIn", ({ barcode }) => returned(barcode, `本${barcode}`));
     await scan(page, "100000001");
-    expect(currentRoute(useStore.getState()).at).toBe("home");
-    expect(screen.queryByText(t("refusal.scan-unknown.text"))).toBeNull();
-    expect(screen.getByRole("button", { name: new RegExp(t("visit.attract.giveBack"), "u") })).toBeVisible();
+    await scan(page, "100000002");
+    expect(page.kiosk.callsOf("checkIn")).toEqual([]);
+    await page.press(t("visit.attract.giveBack"));
+    await settle();
+    expect(page.kiosk.callsOf("checkIn").map(({ barcode }) => barcode)).toEqual(["100000001", "100000002"]);
+    expect(currentRoute(useStore.getState()).at).toBe("returns");
+    expect(rows()[0]).toHaveTextContent("本100000002");
   });
 
   test("a signed-in patron returns in the same way, and the loans are read again", async () => {

@@ -3,15 +3,17 @@ import { useTranslation } from "../../i18n/index.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { copyQuery } from "../../queries/queries.ts";
+import { giveBack } from "../../queries/returning.ts";
 import { lend, lookAt } from "../../queries/scanned-book.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { Page } from "../shared/page.tsx";
 
-/** Copies that were scanned on a screen for something else: lend them, or look at the last one. */
+/** Copies that were scanned on a screen for something else: lend them, return them, or look at the last one. */
 export function ScannedCopyScreen({ route: { barcodes } }: ScreenProps<"scanned-copy">) {
   const t = useTranslation();
   const search = useAbility("search");
+  const returns = useAbility("checkIn");
   const last = barcodes.at(-1) ?? "";
   const count = barcodes.length;
   const look = (): void =>
@@ -23,6 +25,9 @@ export function ScannedCopyScreen({ route: { barcodes } }: ScreenProps<"scanned-
     >
       <div className="answers at-bottom">
         <Choice icon="book" label={t("lend.scanned.lend")} onPress={() => lend(barcodes)} />
+        {returns && (
+          <Choice icon="trolley" label={t("visit.attract.giveBack")} onPress={() => giveBack(barcodes)} />
+        )}
         {search && <Choice icon="search" label={t("lend.scanned.look")} onPress={look} />}
       </div>
     </Page>
