@@ -170,7 +170,7 @@ describe.each(["ja", "en"] as const)("D86: returning in %s", (language) => {
   test("without the library system it says at once that it cannot, and asks nobody", async () => {
     const page = await open();
     await act(async () => page.kiosk.backendGone());
-    expect(screen.getByText(t("returns.away"))).toBeVisible();
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("returns.away"));
     await scan(page, "100000001");
     expect(rows()[0]).toHaveTextContent(t("refusal.out-of-order.text"));
     expect(rows()[0]).toHaveTextContent(t("returns.no"));

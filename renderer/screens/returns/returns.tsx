@@ -20,6 +20,7 @@ import { ReturnRow } from "./return-row.tsx";
 export function ReturnsScreen() {
   const t = useTranslation();
   const lines = useReturning((state) => state.lines);
+  const isAway = useStore(isSystemAway);
   const isFirst = useStore((state) => state.stack.length === 0);
   const copies = lines.flatMap(returnedOf);
   const given = useRowsGiven("returns");
@@ -32,11 +33,15 @@ export function ReturnsScreen() {
   return (
     <Page
       className="returns"
-      heading={t("returns.heading")}
+      heading={t(isAway ? "returns.away" : "returns.heading")}
       {...(isFirst ? { onBack: null } : {})}
       aside={
         <>
-          <Hint count={copies.length} />
+          {!isAway && (
+            <p className="lend-hint" role="status">
+              {copies.length === 0 ? t("returns.hint") : t("returns.count", { count: copies.length })}
+            </p>
+          )}
           {spread && receipt}
         </>
       }
@@ -65,16 +70,6 @@ function useShorterIdleTime(): void {
     void kiosk().returning({ on: true });
     return () => void kiosk().returning({ on: false });
   }, []);
-}
-
-function Hint({ count }: { readonly count: number }) {
-  const t = useTranslation();
-  const isAway = useStore(isSystemAway);
-  return (
-    <p className="lend-hint" role="status">
-      {isAway ? t("returns.away") : count === 0 ? t("returns.hint") : t("returns.count", { count })}
-    </p>
-  );
 }
 
 /** The receipt on paper or as a code for a phone: titles, times and this terminal, without a name. */
