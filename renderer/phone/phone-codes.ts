@@ -76,9 +76,9 @@ function packed(
   return packs.map((pack) => cut(write(pack), MOST_BYTES));
 }
 
-/** A list of titles: one code, or as many as it needs. */
+/** A list of titles: one code, or as many as it needs. With due dates it is a text: an address has no room for them. */
 export function codesOfList(titles: readonly PhoneTitle[], { list }: PhoneAddresses): readonly PhoneCode[] {
-  if (list !== "") {
+  if (list !== "" && titles.every(({ due = "" }) => due === "")) {
     const ids = (pack: readonly PhoneTitle[]): string =>
       pack.map(({ id }) => encodeURIComponent(id)).join(",");
     const urls = packed(titles, (pack) => list.replaceAll("{ids}", ids(pack)));

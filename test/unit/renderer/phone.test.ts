@@ -71,10 +71,14 @@ describe("what a phone is told", () => {
     expect(code?.content).toBe("・吾輩は猫である／夏目漱石 著\n  913.6 ナ 1階 文学\n  ISBN 9784101010014");
   });
 
-  it("what was borrowed with its due date", () => {
-    const [code] = codesOfList([{ ...CAT, due: "12月9日(水)まで" }], NONE);
-    expect(code?.content).toContain("・吾輩は猫である／夏目漱石 著\n  12月9日(水)まで\n");
-  });
+  it.each([NONE, { ...NONE, list: "https://opac.library.example/list?{ids}" }])(
+    "what was borrowed with its due date, also where lists have an address",
+    (addresses) => {
+      const [code] = codesOfList([{ ...CAT, due: "12月9日(水)まで" }], addresses);
+      expect(code?.kind).toBe("text");
+      expect(code?.content).toContain("・吾輩は猫である／夏目漱石 著\n  12月9日(水)まで\n");
+    },
+  );
 
   it("a title longer than any code is cut between characters, alone and in a list", () => {
     const long = { ...CAT, title: "𠮷".repeat(400) };
