@@ -73,6 +73,9 @@ export interface VisitNews {
   readonly opens?: OpensNews;
 }
 
+/** Factor of all times after 「ゆっくり使う」 (V30). */
+export const SLOW_FACTOR = 4;
+
 /** The clock outside a visit. */
 export const IDLE_VISIT: VisitNews = {
   phase: "attract",

@@ -3,6 +3,7 @@ import { app } from "electron";
 import type { News } from "#contract/ipc/news.ts";
 import { NEWS_CHANNEL } from "#contract/ipc/verbs.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
+import { SLOW_FACTOR } from "#contract/visit.ts";
 import { type Covers, createCovers } from "../covers/covers.ts";
 import type { CoverProvider } from "../covers/provider.ts";
 import { createTemplateProvider } from "../covers/template.ts";
@@ -19,7 +20,7 @@ import { createOutOfOrderState, type OutOfOrderState } from "../visit/out-of-ord
 import { createPatronSession } from "../visit/patron-session.ts";
 import { createResetLog } from "../visit/reset-log.ts";
 import { createReturns } from "../visit/returns.ts";
-import { SLOW_FACTOR, visitTimes } from "../visit/times.ts";
+import { visitTimes } from "../visit/times.ts";
 import { createVisit } from "../visit/visit.ts";
 import { createWaitingCancels, type WaitingCancels } from "../visit/waiting-cancels.ts";
 import { createResets } from "./resets.ts";

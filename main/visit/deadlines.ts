@@ -1,7 +1,7 @@
-import type { EndReason } from "#contract/visit.ts";
+import { type EndReason, SLOW_FACTOR } from "#contract/visit.ts";
 import type { Milliseconds } from "../time/clock.ts";
 import type { HoursNow, Open, Warning } from "./state.ts";
-import { SLOW_FACTOR, type VisitTimes } from "./times.ts";
+import type { VisitTimes } from "./times.ts";
 
 /*
  * The deadlines of an open visit: idle time, cap, closing time, backend lost, and how the buttons of the warning move them.

@@ -1,8 +1,6 @@
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Milliseconds } from "../time/clock.ts";
 
-/** Factor of all timeouts after 「ゆっくり使う」. */
-export const SLOW_FACTOR = 4;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 /** The ribbon is full for the first half of the idle time, then shrinks in four steps (V43). */
