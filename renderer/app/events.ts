@@ -54,11 +54,15 @@ async function askAnew(): Promise<void> {
   useStore.getState().welcome(await kiosk().hello({}));
 }
 
-/** A scan on any screen: a card leads to its password, a book to its title, a copy to a loan where the terminal lends. */
+/** A scan on any screen: a card leads to its password, a book to its title, a copy to a loan or a return where the terminal does that. */
 async function applyScan(scan: ScanNews): Promise<void> {
   const page = useStore.getState();
-  if (currentRoute(page).at === "returns" && scan.kind !== "card")
+  // At a terminal that does nothing else the screens above that of returns are in the way.
+  const returnsOnly = page.hello?.settings.patrons === false;
+  if ((returnsOnly || currentRoute(page).at === "returns") && scan.kind !== "card") {
+    if (returnsOnly) page.home();
     return (await import("../queries/returning.ts")).scannedToReturn(scan);
+  }
   switch (scan.kind) {
     case "card":
       page.goodbyeSeen();

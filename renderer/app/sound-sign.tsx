@@ -1,8 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { useTranslation } from "../i18n/index.ts";
+import { useLending } from "../queries/lending.ts";
+import { useReturning } from "../queries/returning.ts";
 import { moveToFreePlace } from "../read-aloud/free-place.ts";
 import { onSound, type Sound } from "../read-aloud/sound.ts";
+import { useScanSounds } from "../screens/shared/scanned-lines.ts";
 
 const ICONS: Readonly<Record<Sound, IconName>> = {
   seen: "eye",
@@ -20,6 +23,9 @@ const STAYS_MS = 3000;
  */
 export function SoundSign() {
   const t = useTranslation();
+  // Here, because copies are scanned on every screen.
+  useScanSounds(useLending((state) => state.heard));
+  useScanSounds(useReturning((state) => state.heard));
   const [sound, setSound] = useState<{ readonly name: Sound } | null>(null);
   useEffect(() => onSound((name) => setSound({ name })), []);
   useEffect(() => {

@@ -4,6 +4,8 @@ import type { Route, ScreenName } from "./route.ts";
 interface ScreenTraits {
   /** Shows or changes what belongs to a patron: without one it leads to the card first, and it is closed at sign-out. */
   readonly needsPatron?: true;
+  /** May show what a patron has scanned: it is closed at sign-out too. */
+  readonly ofPatron?: true;
   /** Something is being typed or decided: a scanned book is answered by a toast, and not by another screen (V62). */
   readonly busy?: true;
   /** A step of signing in: closed as soon as it is done. */
@@ -31,7 +33,7 @@ const SCREENS: Readonly<Record<ScreenName, ScreenTraits>> = {
   "hold-done": { needsPatron: true },
   loans: { needsPatron: true },
   lend: { needsPatron: true },
-  "scanned-copy": {},
+  "scanned-copy": { ofPatron: true },
   returns: {},
   "renew-confirm": { needsPatron: true, busy: true },
   "renew-some": { needsPatron: true, busy: true },
@@ -55,6 +57,11 @@ const SCREENS: Readonly<Record<ScreenName, ScreenTraits>> = {
 export function needsPatron(route: Route): boolean {
   if (route.at === "phone-list" && (route.saved === true || route.receipt !== undefined)) return false;
   return SCREENS[route.at].needsPatron === true;
+}
+
+/** True when the screen is closed at sign-out. */
+export function leavesWithPatron(route: Route): boolean {
+  return needsPatron(route) || SCREENS[route.at].ofPatron === true;
 }
 
 /** True when a scan is answered by a toast and not by another screen. */

@@ -14,10 +14,10 @@ import { refreshOverview } from "./overview.ts";
 import { answersChanged } from "./query-client.ts";
 
 /**
- * One scanned copy. `undo` of a lent one: whether it can be undone, is being undone, or why it was not; `undone` has the answer to
- * the return of its copy.
+ * One scanned copy. `waiting`: scanned before a card. `undo` of a lent one: whether it can be undone, is being undone, or why it was
+ * not; `undone` has the answer to the return of its copy.
  */
-export type LendLine = { readonly barcode: string } /** Nobody has signed in yet. */ & (
+export type LendLine = { readonly barcode: string } & (
   | { readonly state: "waiting" }
   | { readonly state: "working" }
   | { readonly state: "lent"; readonly answer: LentCopy; readonly undo: "open" | "busy" | Refusal }
@@ -33,10 +33,12 @@ interface Lending {
   readonly expected: number | null | undefined;
   /** The newest first. */
   readonly lines: readonly LendLine[];
+  /** Copies that were scanned during typing or a decision; the patron has not said yet what to do with them. */
+  readonly asked: readonly string[];
   readonly heard: Heard;
 }
 
-const NOTHING: Lending = { expected: undefined, lines: [], heard: NOTHING_HEARD };
+const NOTHING: Lending = { expected: undefined, lines: [], asked: [], heard: NOTHING_HEARD };
 
 /** The copies that the patron has scanned to borrow; in memory only (R77). */
 export const useLending = create<Lending>()(() => NOTHING);
@@ -47,9 +49,15 @@ export function countBooks(expected: number | null): void {
   useLending.setState({ expected });
 }
 
-/** The copies that the patron means to borrow, whatever became of them, in the order in which they were scanned. */
-export function linesRead(lines: readonly LendLine[]): readonly LendLine[] {
-  return lines.filter(({ state }) => state !== "undone").toReversed();
+/** Keeps copies until the patron has said what to do with them. */
+export function askAbout(asked: readonly string[]): void {
+  pressGuard.contentMoved();
+  useLending.setState({ asked });
+}
+
+/** The patron has said what to do with these copies. */
+export function answered(barcodes: readonly string[]): void {
+  useLending.setState(({ asked }) => ({ asked: asked.filter((one) => !barcodes.includes(one)) }));
 }
 
 /** Copies are lent one after the other, in the order in which they were scanned. */
@@ -61,8 +69,8 @@ useStore.subscribe((now, before) => {
   if (mayBorrow(now)) {
     if (!mayBorrow(before)) lendWaiting();
   } else if (mayBorrow(before)) forgetLines();
-  // Copies wait only while a card is asked for: somebody else may come next.
-  else if (isCardAsked(before) && !isCardAsked(now)) forgetLines();
+  // Copies wait only while a card is asked for: somebody else may come next. A question lends nothing, and stays.
+  else if (isCardAsked(before) && !isCardAsked(now)) forgetLines(useLending.getState().asked);
 });
 
 /** D84: whether there is a patron who may borrow. */
@@ -74,10 +82,10 @@ function isCardAsked({ stack }: Pick<PageState, "stack">): boolean {
   return stack.some(isSigningIn);
 }
 
-function forgetLines(): void {
+function forgetLines(asked: readonly string[] = []): void {
   patron += 1;
   queue = Promise.resolve();
-  useLending.setState(NOTHING);
+  useLending.setState({ ...NOTHING, asked });
 }
 
 /** The copies that waited for this patron are lent, in the order in which they were scanned. */
@@ -169,9 +177,11 @@ export function undoLoan({ barcode, answer: lent }: Extract<LendLine, { readonly
   replace({ barcode, state: "lent", answer: lent, undo: "busy" });
   inTurn(
     () => kiosk().undoLoan({ barcode }),
-    (answer) =>
-      answer.ok
-        ? { barcode, state: "undone", answer: answer.value }
-        : { barcode, state: "lent", answer: lent, undo: answer.refusal },
+    (answer) => {
+      if (!answer.ok) return { barcode, state: "lent", answer: lent, undo: answer.refusal };
+      // It may have been one too many, or one fewer than was counted.
+      countBooks(null);
+      return { barcode, state: "undone", answer: answer.value };
+    },
   );
 }

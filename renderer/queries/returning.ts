@@ -9,7 +9,7 @@ import { kiosk } from "../kiosk.ts";
 import type { PageState } from "../state/page-state.ts";
 import { useStore } from "../state/store.ts";
 import { type Heard, heardOnce, NOTHING_HEARD } from "./heard.ts";
-import { returned } from "./lending.ts";
+import { answered, returned } from "./lending.ts";
 import { answersChanged } from "./query-client.ts";
 
 /** One scanned copy. */
@@ -75,6 +75,7 @@ export function returnScanned(barcode: string): void {
 
 /** Returns copies that were scanned on another screen, on that of returns in its place. */
 export function giveBack(barcodes: readonly string[]): void {
+  answered(barcodes);
   useStore.getState().replace({ at: "returns" });
   for (const barcode of barcodes) returnScanned(barcode);
 }

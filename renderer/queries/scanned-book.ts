@@ -1,50 +1,47 @@
-import type { TitleDetail } from "#contract/domain/title.ts";
 import { kiosk } from "../kiosk.ts";
+import type { Route } from "../navigation/route.ts";
 import { isBusy, isSigningIn } from "../navigation/screens.ts";
+import type { PageState } from "../state/page-state.ts";
 import { currentRoute, useStore } from "../state/store.ts";
-import { lendScanned, mayBorrow } from "./lending.ts";
-import { titleOfCopy } from "./queries.ts";
+import { answered, askAbout, lendScanned, mayBorrow, useLending } from "./lending.ts";
 
 /**
- * A copy was scanned, at a terminal that lends. On the first screen and on that of lending it is lent, and it waits for the patron
- * while a card is asked for; on any other screen the patron is asked, so that nobody borrows by looking, and on the first one too
- * where copies are returned as well. Elsewhere it is looked at.
+ * A copy was scanned. Where it is not clear what the patron wants, they are asked: nobody borrows by looking, and a copy scanned
+ * before a card may be one to return. Where a terminal only searches it is looked at.
  */
 export async function copyScanned(barcode: string): Promise<void> {
   const page = useStore.getState();
-  const isTemporary = page.overview?.patron.password === "temporary";
-  if (page.hello?.capabilities.checkOut !== true || isTemporary) return lookAt(barcode);
+  if (!asksAboutCopies(page)) return lookAt(barcode);
+  page.goodbyeSeen();
+  page.closeDialog();
   const route = currentRoute(page);
-  // Who has not signed in may mean to return it.
-  const mayReturn = route.at === "home" && page.overview === null && page.hello.capabilities.checkIn;
-  if (!mayReturn && (route.at === "home" || route.at === "lend" || isSigningIn(route)))
-    return lend([barcode]);
-  if (route.at === "scanned-copy") {
-    const others = route.barcodes.filter((one) => one !== barcode);
-    return page.replace({ at: "scanned-copy", barcodes: [...others, barcode] });
-  }
-  if (!isBusy(route)) {
-    page.goodbyeSeen();
-    return page.go({ at: "scanned-copy", barcodes: [barcode] });
-  }
-  const title = await titleOf(barcode);
-  const { toast, showToast } = useStore.getState();
-  const before = toast?.kind === "copy" ? toast.barcodes.filter((one) => one !== barcode) : [];
-  showToast({ kind: "copy", barcodes: [...before, barcode], title });
+  if (isForLending(page, route)) return lend([barcode]);
+  const before = route.at === "scanned-copy" ? route.barcodes : useLending.getState().asked;
+  const barcodes = [...before.filter((one) => one !== barcode), barcode];
+  if (route.at === "scanned-copy") page.replace({ at: "scanned-copy", barcodes });
+  else if (isBusy(route) || isSigningIn(route)) askAbout(barcodes);
+  else page.go({ at: "scanned-copy", barcodes });
 }
 
-/** The title of a copy; null when no catalogue knows it. */
-async function titleOf(barcode: string): Promise<TitleDetail | null> {
-  if (useStore.getState().hello?.capabilities.search !== true) return null;
-  const answer = await titleOfCopy(barcode);
-  return answer.ok ? answer.value : null;
+/** Whether a copy can be lent, or only be returned: without a card and a catalogue nothing else is left. */
+function asksAboutCopies({ hello, overview }: PageState): boolean {
+  if (hello === null || overview?.patron.password === "temporary") return false;
+  const { checkOut, checkIn, search } = hello.capabilities;
+  return checkOut || (checkIn && !search && overview === null);
+}
+
+/** Whether a copy that is scanned now can only be meant to be borrowed. A card asked for something else is not asked for it. */
+function isForLending({ hello, overview, after }: PageState, route: Route): boolean {
+  if (hello?.capabilities.checkOut !== true) return false;
+  if (isSigningIn(route)) return after === null || after.at === "lend";
+  if (route.at === "home") return overview !== null || !hello.capabilities.checkIn;
+  return route.at === "lend";
 }
 
 /** Lends copies on the screen of lending, in place of a question about them; without a patron the card is asked for first. */
 export function lend(barcodes: readonly string[]): void {
   const page = useStore.getState();
-  page.goodbyeSeen();
-  page.closeDialog();
+  answered(barcodes);
   // Without the library system a card is not asked for.
   if (!mayBorrow(page) && page.hello?.partAway === "system") {
     page.showRefusal({ name: "out-of-order" });
@@ -57,6 +54,7 @@ export function lend(barcodes: readonly string[]): void {
 
 /** Opens what there is about a copy: the patron's loan in their list, or its title. */
 export async function lookAt(barcode: string): Promise<void> {
+  answered([barcode]);
   if (await isOwnLoan(barcode)) useStore.getState().go({ at: "loans", barcode });
   else await showBook("copy", barcode);
 }

@@ -18,12 +18,6 @@ export type Toast =
       readonly reading: string;
       readonly language: string;
     }
-  /** Copies that were scanned during typing or a decision, where the terminal lends; `title`: of the last one, if it is known. */
-  | {
-      readonly kind: "copy";
-      readonly barcodes: readonly string[];
-      readonly title: { readonly title: string; readonly reading: string; readonly language: string } | null;
-    }
   /** The result of a cancellation. */
   | { readonly kind: "cancelled"; readonly hold: Hold; readonly refusal: Refusal | null }
   /** A cancellation was undone. */

@@ -12,7 +12,7 @@ import { setTextChoices } from "../i18n/index.ts";
 import { placeNamesOf, withReadings } from "../i18n/place-names.ts";
 import { USUAL_TERMS } from "../i18n/terms.ts";
 import type { HoldAnswers, Route } from "../navigation/route.ts";
-import { isSigningIn, needsPatron } from "../navigation/screens.ts";
+import { isSigningIn, leavesWithPatron, needsPatron } from "../navigation/screens.ts";
 import { type DisplayPreferences, LIBRARY_DEFAULTS } from "./display-preferences.ts";
 import type { Dialog, PageState, SearchKeyboard, Toast } from "./page-state.ts";
 import { clearSavedList } from "./saved-list.ts";
@@ -132,7 +132,7 @@ function welcomed(hello: Hello): Partial<PageState> {
 
 /** Screens that stay on the stack after sign-out. */
 function withoutPatron(stack: readonly Route[]): readonly Route[] {
-  return stack.filter((route) => !needsPatron(route));
+  return stack.filter((route) => !leavesWithPatron(route));
 }
 
 /** The store: `useStore(selector)` in a component, `useStore.getState()` elsewhere. */

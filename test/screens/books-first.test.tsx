@@ -1,7 +1,8 @@
-import { act, screen } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { act, screen, within } from "@testing-library/react";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { useLending } from "#renderer/queries/lending.ts";
+import { onSound, type Sound } from "#renderer/read-aloud/sound.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW, TERMS } from "#test/support/screens/fake-kiosk.ts";
 import { LENDS, lent, scan, settle } from "#test/support/screens/lending-screen.ts";
@@ -32,10 +33,14 @@ describe.each(["ja", "en"] as const)("books first, card after (%s)", (language) 
 
   test("copies wait while the card is asked for, and are lent in their order to who signs in", async () => {
     const page = await open(language);
+    const sounds: Sound[] = [];
+    onTestFinished(onSound((sound) => void sounds.push(sound)));
     await scan(page, "100000001", "100000002", "100000003");
     expect(here()).toBe("scan-card");
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("lend.whose", { count: 3 }));
     expect(screen.getAllByText("銀河鉄道の父")).toHaveLength(3);
+    expect(sounds).toEqual(["seen"]);
+    expect(screen.getAllByRole("listitem")).toHaveLength(3);
     expect(page.kiosk.callsOf("checkOut")).toEqual([]);
     await act(async () => page.kiosk.scanCard("321"));
     expect(screen.getByText(t("lend.waiting", { count: 3 }), { exact: false })).toBeVisible();
@@ -69,6 +74,21 @@ describe.each(["ja", "en"] as const)("books first, card after (%s)", (language) 
   });
 });
 
+test("a card that is asked for a hold is not used to lend: the hold goes on", async () => {
+  const t = translator("ja", TERMS);
+  const page = await open("ja");
+  await act(async () => page.kiosk.visit({ phase: "browsing" }));
+  await act(async () => useStore.getState().go({ at: "title", id: FATHER.id }));
+  await act(async () => useStore.getState().go({ at: "hold-pickup", title: FATHER }));
+  await scan(page, "100000001");
+  expect(here()).toBe("scan-card");
+  expect(copies()).toEqual([]);
+  await signIn(page);
+  expect(here()).toBe("hold-pickup");
+  expect(page.kiosk.callsOf("checkOut")).toEqual([]);
+  expect(screen.getByRole("button", { name: t("lend.scanned.open") })).toBeVisible();
+});
+
 describe("copies that wait", () => {
   const t = translator("ja", TERMS);
 
@@ -83,6 +103,14 @@ describe("copies that wait", () => {
     expect(copies()).toEqual([]);
     await signIn(page);
     expect(page.kiosk.callsOf("checkOut")).toEqual([]);
+  });
+
+  test("are a list that names three and counts the others", async () => {
+    const page = await open("ja");
+    await scan(page, "100000001", "100000002", "100000003", "100000004", "100000005");
+    const list = within(screen.getByRole("main")).getByRole("list");
+    expect(within(list).getAllByRole("listitem")).toHaveLength(3);
+    expect(screen.getByText(t("lend.waitingMore", { count: 2 }))).toBeVisible();
   });
 
   test("wait until a temporary password is changed", async () => {

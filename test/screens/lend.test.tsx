@@ -187,6 +187,17 @@ describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
   });
 });
 
+test("a code for a phone has no furigana", async () => {
+  const page = await openSignedIn({ at: "lend" }, { language: "ja-x-easy", ...LENDS });
+  page.kiosk.answers("checkOut", lent("100000001", "雪国"));
+  await scan(page, "100000001");
+  await page.press(translator("ja-x-easy")("visit.finish"));
+  await page.press(translator("ja-x-easy")("phone.take"));
+  const route = currentRoute(useStore.getState());
+  expect(JSON.stringify(route)).toContain('"due"');
+  expect(JSON.stringify(route)).not.toMatch(/[\uFFF9-\uFFFB]/u);
+});
+
 test("a scan, a loan and a refusal each have a sound of their own", async () => {
   const page = await openSignedIn({ at: "lend" }, LENDS);
   const sounds: Sound[] = [];

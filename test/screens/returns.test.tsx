@@ -4,11 +4,13 @@ import type { ReturnedCopy, ReturnPlace } from "#contract/domain/lending.ts";
 import { REFUSALS, type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { LOANS as LOANS_QUERY } from "#renderer/queries/queries.ts";
+import { prefetch, queryClient } from "#renderer/queries/query-client.ts";
 import { onSound, type Sound } from "#renderer/read-aloud/sound.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, INFO, OVERVIEW, SETTINGS, TERMS } from "#test/support/screens/fake-kiosk.ts";
 import { type OpenPage, openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
-import { FATHER, loan } from "#test/support/screens/sample-records.ts";
+import { FATHER, LOANS, loan } from "#test/support/screens/sample-records.ts";
 
 const CAPABILITIES = { ...HELLO.capabilities, checkIn: true };
 const TAKES_BACK = { capabilities: CAPABILITIES };
@@ -156,7 +158,7 @@ describe.each(["ja", "en"] as const)("D86: returning in %s", (language) => {
     expect(within(row).getByRole("button", { name: t("common.ways.again") })).toBeVisible();
   });
 
-  test("a code that is no copy of the library is named, and sent to nobody", async () => {
+  test("a code that is no copy of the library is named, and no request is sent", async () => {
     const page = await open();
     const sounds = heard();
     await act(async () => page.kiosk.scanBook("9784000000000"));
@@ -167,13 +169,14 @@ describe.each(["ja", "en"] as const)("D86: returning in %s", (language) => {
     expect(currentRoute(useStore.getState()).at).toBe("returns");
   });
 
-  test("without the library system it says at once that it cannot, and asks nobody", async () => {
+  test("without the library system it says at once that it cannot, and no request is sent", async () => {
     const page = await open();
     await act(async () => page.kiosk.backendGone());
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("returns.away"));
     await scan(page, "100000001");
     expect(rows()[0]).toHaveTextContent(t("refusal.out-of-order.text"));
     expect(rows()[0]).toHaveTextContent(t("returns.no"));
+    expect(page.kiosk.callsOf("checkIn")).toEqual([]);
   });
 
   test("the receipt is printed, or read by a phone with titles, times and the terminal", async () => {
@@ -237,27 +240,49 @@ describe("where copies are returned", () => {
     expect(currentRoute(useStore.getState()).at).toBe("title");
   });
 
-  test("where copies are lent too, one that is scanned first is returned when the patron says so", async () => {
-    const capabilities = { ...ONLY.capabilities, checkOut: true };
+  test.each([
+    ["where nothing is lent", { checkOut: false }, 1],
+    ["where copies are lent too", { checkOut: true }, 2],
+    ["where there is a catalogue too", { checkOut: true, search: true }, 3],
+  ])("a copy that is scanned first leads to the question what to do, %s", async (_, can, answers) => {
+    const capabilities = { ...ONLY.capabilities, ...can };
     const page = await openPage({ hello: { capabilities } });
-    await act(async () => page.kiosk.visit({ phase: "browsing" }));
+    page.kiosk.grants("find", { id: FATHER.id });
+    page.kiosk.grants("title", FATHER);
     page.kiosk.answers("checkIn", ({ barcode }) => returned(barcode, `本${barcode}`));
-    await scan(page, "100000001");
-    await scan(page, "100000002");
-    expect(page.kiosk.callsOf("checkIn")).toEqual([]);
+    await act(async () => page.kiosk.visit({ phase: "browsing" }));
+    await scan(page, "100000001", "100000002");
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(
+      t("lend.scanned.whatMany", { count: 2 }),
+    );
+    expect(document.querySelectorAll(".answers .choice")).toHaveLength(answers);
     await page.press(t("visit.attract.giveBack"));
     await settle();
-    expect(page.kiosk.callsOf("checkIn").map(({ barcode }) => barcode)).toEqual(["100000001", "100000002"]);
     expect(currentRoute(useStore.getState()).at).toBe("returns");
-    expect(rows()[0]).toHaveTextContent("本100000002");
+    expect(page.kiosk.callsOf("checkIn").map(({ barcode }) => barcode)).toEqual(["100000001", "100000002"]);
+    expect(rows()).toHaveLength(2);
+  });
+
+  test("a terminal that does nothing else goes back from any screen to return what is scanned", async () => {
+    const page = await openPage({ hello: ONLY });
+    page.kiosk.answers("checkIn", returned("100000001", "雪国"));
+    await act(async () => page.kiosk.visit({ phase: "browsing" }));
+    await act(async () => useStore.getState().go({ at: "help" }));
+    await scan(page, "100000001");
+    expect(useStore.getState().stack).toEqual([]);
+    expect(rows()[0]).toHaveTextContent("雪国");
   });
 
   test("a signed-in patron returns in the same way, and the loans are read again", async () => {
     const page = await openSignedIn(null, { hello: TAKES_BACK, overview: OVERVIEW });
-    await page.press(new RegExp(t("visit.attract.giveBack"), "u"));
     page.kiosk.answers("checkIn", returned("100000001", "雪国"));
+    page.kiosk.grants("loans", { loans: LOANS });
+    await page.press(new RegExp(t("visit.attract.giveBack"), "u"));
+    await prefetch(LOANS_QUERY);
+    expect(queryClient.getQueryData(LOANS_QUERY.queryKey)).toBeDefined();
     await scan(page, "100000001");
     expect(rows()[0]).toHaveTextContent(t("returns.done"));
+    expect(queryClient.getQueryData(LOANS_QUERY.queryKey)).toBeUndefined();
   });
 
   test("the end of the visit leaves no line", async () => {

@@ -71,16 +71,51 @@ describe.each(["ja", "en"] as const)(
       ]);
     });
 
-    test("waits in the toast during a decision, with those before it", async () => {
+    test("waits in the toast during a decision, with those before it, until it is answered", async () => {
       const page = await open({ at: "hold-cancel", hold: READY_HOLD });
       await scan(page, "100000001");
+      await act(async () => page.kiosk.scanRefused({ name: "foreign-card" }));
+      await page.press(t("common.close"));
+      await act(async () => useStore.getState().back());
+      await act(async () => useStore.getState().go({ at: "hold-cancel", hold: READY_HOLD }));
       await scan(page, "100000002");
       expect(here()).toBe("hold-cancel");
+      expect(screen.getByText(t("lend.waiting", { count: 2 }))).toBeVisible();
+      await page.press(t("visit.finish"));
+      expect(screen.getByText(t("lend.endNot", { count: 2 }))).toBeVisible();
+      await page.press(t("visit.finishBox.stay"));
       await page.press(t("lend.scanned.open"));
       expect(currentRoute(useStore.getState())).toEqual({
         at: "scanned-copy",
         barcodes: ["100000001", "100000002"],
       });
+      await page.press(t("lend.scanned.lend"));
+      await settle();
+      expect(screen.queryByRole("button", { name: t("lend.scanned.open") })).toBeNull();
+    });
+
+    test("is not asked about again when the toast is closed", async () => {
+      const page = await open({ at: "hold-cancel", hold: READY_HOLD });
+      await scan(page, "100000001");
+      await page.press(t("common.close"));
+      expect(screen.queryByRole("button", { name: t("lend.scanned.open") })).toBeNull();
+      await page.press(t("visit.finish"));
+      expect(screen.queryByText(t("lend.endNot", { count: 1 }))).toBeNull();
+    });
+
+    test("closes the question whether to finish", async () => {
+      const page = await open({ at: "account" });
+      await page.press(t("visit.finish"));
+      await scan(page, "100000001");
+      expect(here()).toBe("scanned-copy");
+      expect(screen.queryByRole("dialog")).toBeNull();
+    });
+
+    test("is not shown to the next patron", async () => {
+      const page = await open({ at: "account" });
+      await scan(page, "100000001");
+      await act(async () => useStore.getState().signedOut());
+      expect(useStore.getState().stack).toEqual([{ at: "scan-card" }]);
     });
 
     test("can only be lent where there is no catalogue", async () => {

@@ -146,6 +146,17 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
     expect(screen.queryByText(t("hold.cancelled"))).toBeNull();
   });
 
+  test("after 「ゆっくり使う」 a toast stays four times as long", async () => {
+    const page = await cancelling();
+    await page.press(t("common.back"));
+    await act(async () => page.kiosk.visit({ slow: true }));
+    await told(() => page.kiosk.tell(settled(null)));
+    await pass(4 * TOAST_MS.cancelled - 1000);
+    expect(screen.getByText(t("hold.cancelled"))).toBeVisible();
+    await pass(1100);
+    expect(screen.queryByText(t("hold.cancelled"))).toBeNull();
+  });
+
   test("home counts one hold less as soon as it is done", async () => {
     const page = await cancelling();
     await page.press(t("common.back"));

@@ -11,6 +11,8 @@ export const lend = {
   whose_other: "この{{count}}冊を、どなたのカードで借りますか",
   /** Beside the card whose password is asked for. */
   waiting_other: "借りる本 {{count}}冊",
+  /** Below the first titles of them. */
+  waitingMore_other: "ほか{{count}}冊",
   copy: "バーコード {{number}}",
   lent: "借りました",
   lentHold: "借りました。予約していた本です。",
@@ -32,6 +34,8 @@ export const lend = {
   all: "これで全部です",
   mismatch_other: "{{expected}}冊のはずですが、{{count}}冊読み取りました",
   mismatchHint: "読み取っていない本があれば、続けてかざせます。",
+  /** More were scanned than counted. */
+  surplusHint: "借りない本がないか、確かめてください。",
   scanMore: "続けて読み取る",
   goOn: "このまま進む",
   /** What a loan costs, before and after the patron has accepted it. */
@@ -50,6 +54,9 @@ export const lend = {
   scanned: {
     question: "この本を借りますか",
     questionMany_other: "この{{count}}冊を借りますか",
+    /** Where copies are returned too. */
+    what: "この本をどうしますか",
+    whatMany_other: "この{{count}}冊をどうしますか",
     lend: "借りる",
     look: "この本のことを見る",
     open: "借りる・見る",

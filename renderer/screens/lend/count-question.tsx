@@ -4,7 +4,7 @@ import { useModal } from "../../components/confirm-dialog.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PagedView } from "../../components/paged-view.tsx";
 import { useTranslation } from "../../i18n/index.ts";
-import { countBooks, type LendLine, linesRead } from "../../queries/lending.ts";
+import { countBooks, type LendLine } from "../../queries/lending.ts";
 import { useStore } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
 import { Page } from "../shared/page.tsx";
@@ -47,7 +47,7 @@ export function CountBox({ expected, lines, onClose }: CountBoxProps) {
   const t = useTranslation();
   const dialog = useModal();
   const name = useId();
-  const read = linesRead(lines);
+  const isSurplus = lines.length > expected;
   return (
     <dialog
       ref={dialog}
@@ -61,19 +61,19 @@ export function CountBox({ expected, lines, onClose }: CountBoxProps) {
       <PagedView className="finish-flow">
         <h2 id={name}>
           <Icon name="notice" />
-          {t("lend.mismatch", { expected, count: read.length })}
+          {t("lend.mismatch", { expected, count: lines.length })}
         </h2>
         <ul className="count-read">
-          {read.map((line) => (
+          {lines.toReversed().map((line) => (
             <li key={line.barcode}>
               <Read line={line} />
             </li>
           ))}
         </ul>
-        <p>{t("lend.mismatchHint")}</p>
+        <p>{t(isSurplus ? "lend.surplusHint" : "lend.mismatchHint")}</p>
       </PagedView>
       <div className="box-actions">
-        <Button label={t("lend.scanMore")} onPress={onClose} />
+        <Button label={t(isSurplus ? "common.back" : "lend.scanMore")} onPress={onClose} />
         <Button
           label={t("lend.goOn")}
           onPress={() => {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { useTranslation } from "../../i18n/index.ts";
-import { type LendLine, linesRead, useLending } from "../../queries/lending.ts";
+import { type LendLine, useLending } from "../../queries/lending.ts";
 import { linkTo } from "../../state/links.ts";
 import { rowsStyle } from "../../state/rows.ts";
 import { useSettings, useStore } from "../../state/store.ts";
@@ -9,7 +9,7 @@ import { Page } from "../shared/page.tsx";
 import { PagingLine, usePagingFoot } from "../shared/paging.tsx";
 import { Picture } from "../shared/picture.tsx";
 import { ReadyLeft } from "../shared/ready-left.tsx";
-import { useLinePages, useScanSounds } from "../shared/scanned-lines.ts";
+import { useLinePages } from "../shared/scanned-lines.ts";
 import { CountBox, CountQuestion } from "./count-question.tsx";
 import { LendRow } from "./lend-row.tsx";
 
@@ -18,7 +18,6 @@ export function LendScreen() {
   const lines = useLending((state) => state.lines);
   const expected = useLending((state) => state.expected);
   const { asksCount } = useSettings();
-  useScanSounds(useLending((state) => state.heard));
   const isAsked = asksCount && expected === undefined && lines.length === 0;
   return isAsked ? <CountQuestion /> : <LendLines lines={lines} expected={expected ?? null} />;
 }
@@ -34,11 +33,13 @@ function LendLines({ lines, expected }: LendLinesProps) {
   const { rows, paging } = useLinePages(lines);
   const foot = usePagingFoot(paging);
   const lent = countOf(lines, "lent");
-  const read = linesRead(lines).length;
-  const [comparing, setComparing] = useState(false);
+  const read = lines.length;
+  // A scan or a refusal closes the box: its numbers, or what the patron has to see, have changed.
+  const shown = lines.map(({ barcode, state }) => `${barcode} ${state === "refused"}`).join();
+  const [compared, setCompared] = useState<string | null>(null);
   const compare = (): void => {
     if (read === expected) useStore.getState().openDialog("finish");
-    else setComparing(true);
+    else setCompared(shown);
   };
   return (
     <>
@@ -48,7 +49,9 @@ function LendLines({ lines, expected }: LendLinesProps) {
         aside={
           <>
             <p className="lend-hint">{lent === 0 ? t("lend.hint") : t("lend.count", { count: lent })}</p>
-            {expected !== null && <p>{t("lend.read", { expected, count: read })}</p>}
+            {expected !== null && (
+              <p>{t(read > expected ? "lend.mismatch" : "lend.read", { expected, count: read })}</p>
+            )}
             <ReadyLeft />
             {lent > 0 && <Button label={t("lend.due")} {...linkTo({ at: "loans" })} />}
             {expected !== null && read > 0 && (
@@ -68,8 +71,8 @@ function LendLines({ lines, expected }: LendLinesProps) {
         )}
         <PagingLine {...paging} />
       </Page>
-      {comparing && expected !== null && (
-        <CountBox expected={expected} lines={lines} onClose={() => setComparing(false)} />
+      {compared === shown && expected !== null && (
+        <CountBox expected={expected} lines={lines} onClose={() => setCompared(null)} />
       )}
     </>
   );

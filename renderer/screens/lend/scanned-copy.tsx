@@ -9,23 +9,26 @@ import { useAbility, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { Page } from "../shared/page.tsx";
 
-/** Copies that were scanned on a screen for something else: lend them, return them, or look at the last one. */
+/** Copies of which it is not clear what the patron wants: lend them, return them, or look at the last one. */
 export function ScannedCopyScreen({ route: { barcodes } }: ScreenProps<"scanned-copy">) {
   const t = useTranslation();
   const search = useAbility("search");
-  const returns = useAbility("checkIn");
+  const lends = useAbility("checkOut");
+  const takesBack = useAbility("checkIn");
   const last = barcodes.at(-1) ?? "";
   const count = barcodes.length;
+  const borrow = count === 1 ? t("lend.scanned.question") : t("lend.scanned.questionMany", { count });
+  const what = count === 1 ? t("lend.scanned.what") : t("lend.scanned.whatMany", { count });
   const look = (): void =>
     void lookAt(last).catch(() => useStore.getState().showRefusal({ name: "unexpected" }));
   return (
     <Page
-      heading={count === 1 ? t("lend.scanned.question") : t("lend.scanned.questionMany", { count })}
+      heading={takesBack ? what : borrow}
       aside={search ? <ScannedBook barcode={last} /> : <p>{t("lend.copy", { number: last })}</p>}
     >
       <div className="answers at-bottom">
-        <Choice icon="book" label={t("lend.scanned.lend")} onPress={() => lend(barcodes)} />
-        {returns && (
+        {lends && <Choice icon="book" label={t("lend.scanned.lend")} onPress={() => lend(barcodes)} />}
+        {takesBack && (
           <Choice icon="trolley" label={t("visit.attract.giveBack")} onPress={() => giveBack(barcodes)} />
         )}
         {search && <Choice icon="search" label={t("lend.scanned.look")} onPress={look} />}

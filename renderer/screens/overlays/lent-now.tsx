@@ -2,9 +2,11 @@ import { useState } from "react";
 import type { Loan } from "#contract/domain/loan.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
+import { withoutReadings } from "../../i18n/furigana/marks.ts";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
-import { linesRead, useLending } from "../../queries/lending.ts";
+import type { PhoneTitle } from "../../phone/phone-title.ts";
+import { useLending } from "../../queries/lending.ts";
 import { useStore } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
 import { PrintDialog } from "../shared/print-dialog.tsx";
@@ -15,15 +17,18 @@ export function LentNow() {
   const t = useTranslation();
   const lines = useLending((state) => state.lines);
   const loans = lines.flatMap((line) => (line.state === "lent" ? [line.answer.loan] : [])).toReversed();
-  const not = lines.filter(({ state }) => state === "refused").length;
+  const asked = useLending((state) => state.asked).length;
+  const not = lines.filter(({ state }) => state === "refused").length + asked;
   const working = lines.filter(({ state }) => state === "working").length;
-  const read = linesRead(lines).length;
+  const read = lines.length;
   const expected = useLending((state) => state.expected) ?? read;
   const language = useLanguage();
   const { paper: stickers } = useShareable("stickers");
   const [printing, setPrinting] = useState(false);
   const due = ({ dueDate }: Loan): string =>
     dueDate === "" ? t("loan.dueUnknown") : t("loan.dueOn", { date: dueDate });
+  // A phone knows no furigana.
+  const phoneTitleOf = (loan: Loan): PhoneTitle => ({ ...loan.title, due: withoutReadings(due(loan)) });
   return (
     <>
       {loans.length > 0 && (
@@ -40,7 +45,7 @@ export function LentNow() {
           <Share
             slip="loans"
             print={(language) => kiosk().printList({ list: "lent", language })}
-            phone={{ at: "phone-list", titles: loans.map((loan) => ({ ...loan.title, due: due(loan) })) }}
+            phone={{ at: "phone-list", titles: loans.map(phoneTitleOf) }}
             onLeave={useStore.getState().closeDialog}
           >
             {stickers ? (

@@ -12,7 +12,7 @@ import { useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { PagingLine, usePagingFoot } from "../shared/paging.tsx";
 import { Picture } from "../shared/picture.tsx";
-import { useLinePages, useScanSounds } from "../shared/scanned-lines.ts";
+import { useLinePages } from "../shared/scanned-lines.ts";
 import { Share, useRowsGiven } from "../shared/share.tsx";
 import { ReturnRow } from "./return-row.tsx";
 
@@ -28,7 +28,6 @@ export function ReturnsScreen() {
   const foot = usePagingFoot(paging);
   const spread = useLayout() === "spread";
   useShorterIdleTime();
-  useScanSounds(useReturning((state) => state.heard));
   const receipt = copies.length > 0 && <Receipt copies={copies} />;
   return (
     <Page

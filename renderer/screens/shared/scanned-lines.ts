@@ -19,7 +19,7 @@ export function useLinePages<L extends { readonly barcode: string }>(lines: read
   return { rows: items, paging };
 }
 
-/** A sound for each copy that was scanned, done or refused while the screen is open; the outcome drowns a scan. */
+/** A sound for each copy that was scanned, done or refused; the outcome drowns a scan. */
 export function useScanSounds(heard: Heard): void {
   const before = useRef(heard);
   useEffect(() => {

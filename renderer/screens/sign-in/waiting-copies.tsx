@@ -16,13 +16,18 @@ export function useWaitingCopies(): readonly LendLine[] {
 /** The titles of the copies that wait for a card. */
 export function WaitingCopies() {
   const search = useAbility("search");
-  const waiting = useWaitingCopies().slice(0, NAMED);
+  const t = useTranslation();
+  const waiting = useWaitingCopies();
+  const more = waiting.length - NAMED;
   return (
-    <ul role="status">
-      {waiting.map(({ barcode }) => (
-        <li key={barcode}>{search ? <NamedCopy barcode={barcode} /> : <BareCopy barcode={barcode} />}</li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul>
+        {waiting.slice(0, NAMED).map(({ barcode }) => (
+          <li key={barcode}>{search ? <NamedCopy barcode={barcode} /> : <BareCopy barcode={barcode} />}</li>
+        ))}
+      </ul>
+      {more > 0 && <p>{t("lend.waitingMore", { count: more })}</p>}
+    </div>
   );
 }
 
