@@ -228,12 +228,14 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     const until = formatDate(ready.until, "ja");
     await patron.signIn("hold-ready");
     await patron.sees(say("home.ready", { count: 1 }));
-    await patron.sees(say("home.readyWhere", { where: "中央 1階 予約カウンター", until }));
+    const shelf = say("hold.readyShelf", { shelf: ready.shelf });
+    await patron.sees(say("home.readyWhere", { where: `中央 1階 予約カウンター ${shelf}`, until }));
     await patron.open("holds");
     await patron.sees("羊と鋼の森");
     const row = await patron.row("羊と鋼の森");
     expect(row).toContain(say("hold.readyUntil", { date: until }));
-    expect(row).toMatch(/棚 A-\d\d/u);
+    expect(row).toContain(shelf);
+    expect(ready.shelf).toMatch(/^A-\d\d$/u);
     expect(row).toContain(say("hold.askCounter"));
     expect(await patron.canPress(/「羊と鋼の森」の予約を/u)).toBe(false);
     expect(await patron.canPress(rowButton(say("hold.changeOf", { title: "鹿の王" })))).toBe(true);
