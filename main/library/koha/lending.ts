@@ -77,8 +77,8 @@ async function checkOut(koha: Koha, lend: Lend, wish: Wish, call: Call): Promise
 }
 
 /**
- * Lending. Over the REST API 5 calls, one more when the patron has a hold on the title; a renewal: 7, and one more with an account that lends. Over SIP2 4 calls, and its own
- * messages.
+ * Lending. Over the REST API 5 calls, one more when the patron has a hold on the title; a renewal: 7, and one more with an account
+ * that lends. Over SIP2 4 calls, and its own messages.
  */
 export function lendingPartOf(koha: Koha): Part<"checkOut"> {
   /** The way of this version and these settings; null = there is none. */
