@@ -41,8 +41,12 @@ interface Seen {
 const textOf = (element: Element): string => (element.textContent ?? "").replaceAll(/\s+/gu, " ").trim();
 const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
 /** The title of a row, without its volume. */
-const bookOf = (control: Element): string =>
-  textOf(control.closest(".row")?.querySelector(".row-name") ?? control).split(" ")[0] ?? "";
+const bookOf = (control: Element): string => {
+  const row = control.closest(".row");
+  // Of a copy without a title the row itself tells the barcode, as the criterion allows.
+  if (row?.querySelector(".row-copy")) return "";
+  return textOf(row?.querySelector(".row-name") ?? control).split(" ")[0] ?? "";
+};
 const FOOT = ["foot-back", "foot-help", "foot-comfort"];
 
 /** What would be different if a control had done something. */

@@ -20,6 +20,7 @@ const KANJI = /\p{Script=Han}/u;
 /** Text that is not ours to read, because only who wrote it knows the reading. */
 const DATA: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/(?:県立中央図書館|中央) \d/gu, "names of libraries that the settings do not have"],
+  [/入口の左の、青い札がついた返却ワゴンの上の段/gu, "the library's own name of a place"],
   [/銀河鉄道の(?:父|夜)|吾輩は猫である|雪国?/gu, "titles, with the reading of the catalogue in a line above"],
 ];
 /** Elements whose text is not read above. */

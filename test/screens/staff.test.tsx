@@ -4,7 +4,7 @@ import { LANGUAGES } from "#contract/domain/text.ts";
 import { today } from "#renderer/dates.ts";
 import { monthAfter, monthOf } from "#renderer/staff/month.ts";
 import { SHUT, SOME, STATUS } from "#test/support/screens/fake-staff.ts";
-import { type OpenStaff, openStaff } from "#test/support/screens/open-staff.tsx";
+import { openStaff, turnTo } from "#test/support/screens/open-staff.tsx";
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
 
@@ -131,16 +131,6 @@ describe("status", () => {
     ]);
   });
 });
-
-/** Turns the pages of a group until a field is there. */
-async function turnTo(page: OpenStaff, name: RegExp): Promise<HTMLElement> {
-  for (let turn = 0; turn < 10; turn += 1) {
-    const field = screen.queryByRole("button", { name });
-    if (field !== null) return field;
-    await page.press("次へ");
-  }
-  throw new Error(`There is no field ${String(name)}.`);
-}
 
 describe("settings", () => {
   test("a number is stepped, saved, and can be undone", async () => {

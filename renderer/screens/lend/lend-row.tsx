@@ -135,7 +135,7 @@ function FeeRow({ line, fee }: { readonly line: RefusedLine; readonly fee: Fee }
         </span>
         <p className="row-note">
           <Icon name="notice" />
-          {t("lend.copy", { number: barcode })}
+          <span className="row-copy">{t("lend.copy", { number: barcode })}</span>
         </p>
       </div>
       <div className="row-actions">
@@ -159,9 +159,8 @@ function RefusedRow({ line: { barcode, refusal, renew } }: { readonly line: Refu
         {!canRenew && help !== "" && <p className="row-note">{help}</p>}
         <p className="row-note">
           <Icon name="notice" />
-          {[t("lend.copy", { number: barcode }), ...(code === undefined ? [] : [code])].join(
-            t("common.apart"),
-          )}
+          <span className="row-copy">{t("lend.copy", { number: barcode })}</span>
+          {code !== undefined && `${t("common.apart")}${code}`}
         </p>
       </div>
       {canRenew && (
