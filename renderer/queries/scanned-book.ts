@@ -6,7 +6,7 @@ import { currentRoute, useStore } from "../state/store.ts";
 import { answered, askAbout, lendScanned, mayBorrow, useLending } from "./lending.ts";
 
 /**
- * A copy was scanned. Where it is not clear what the patron wants, they are asked: nobody borrows by looking, and a copy scanned
+ * A copy was scanned. Where it is not clear what the patron wants, they are asked: looking at a book never borrows it, and a copy scanned
  * before a card may be one to return. Where a terminal only searches it is looked at.
  */
 export async function copyScanned(barcode: string): Promise<void> {

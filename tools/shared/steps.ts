@@ -25,7 +25,7 @@ function found(work: () => readonly string[] | Promise<readonly string[]>): () =
   };
 }
 
-/** Runs a package's command at the priority of what waits for nobody: `npm test` runs it beside the kiosk's tests. */
+/** Runs a package's command at low priority: `npm test` runs it beside the kiosk's tests. */
 function checked(file: string, ...args: string[]): Promise<Ended> {
   return capture(lowPriority(tool(file, ...args)));
 }

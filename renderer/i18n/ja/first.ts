@@ -16,7 +16,7 @@ import { speech } from "./speech.ts";
 import { title } from "./title.ts";
 import { visit } from "./visit.ts";
 
-/** The Japanese words of the first script: all but what nobody hears before a visit is open: refusals, lending, ready holds. */
+/** The Japanese words of the first script: without what is shown in a visit only: refusals, lending, returns, ready holds. */
 export const firstJa = {
   account,
   comfort,
