@@ -113,6 +113,7 @@ export const REFUSALS = {
   "password-unchanged": { code: "H-63", status: 409, wayOn: "edit" },
   "password-guessable": { code: "H-65", status: 400, wayOn: "edit" }, // D67; see isGuessable
   "current-password-wrong": { code: "H-64", status: 403, wayOn: "edit", quotable: true },
+  "password-needed": { code: "H-66", status: 403, wayOn: "scan-card" }, // D87: known by the card alone
   // Catalogue
   "title-not-found": { code: "H-71", status: 404, wayOn: "search" },
   "query-empty": { code: "H-72", status: 400, wayOn: "edit" },

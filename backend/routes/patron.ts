@@ -92,7 +92,7 @@ export function patronRoutes(app: App, backend: Backend): void {
     ),
     handler: (request, reply) =>
       // Also with a temporary password, because it may still be the current one after a lost answer to a password change.
-      asPatron(backend, request, reply, "any-password", async ({ patron }) => {
+      asPatron(backend, request, reply, "any-session", async ({ patron }) => {
         const operation = await operationOf(backend, { patronId: patron.id }, request.params.key);
         return sendOperation(reply, operation);
       }),

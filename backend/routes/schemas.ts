@@ -17,6 +17,7 @@ import type {
   ConfirmEmailBody,
   PlaceHoldBody,
   SignInBody,
+  SignInByCardBody,
 } from "#contract/rest/bodies.ts";
 
 /** Longest text in a field of a request, in characters. */
@@ -37,6 +38,7 @@ const contact = z.enum(CONTACT_METHODS);
 
 // What a kiosk sends. Unknown fields are refused.
 export const SIGN_IN: z.ZodType<SignInBody> = z.strictObject({ cardNumber: text, password: text });
+export const SIGN_IN_BY_CARD: z.ZodType<SignInByCardBody> = z.strictObject({ cardNumber: text });
 export const CHANGE_PASSWORD: z.ZodType<{ readonly current: string; readonly next: string }> = z.strictObject(
   {
     current: text,

@@ -1,9 +1,9 @@
-import { signedInAnswer } from "#contract/rest/answers.schema.ts";
 import { HEADERS } from "#contract/rest/routes.ts";
+import { signedInAnswer, signedInByCardAnswer } from "#contract/rest/sign-in.schema.ts";
 import type { Backend } from "../backend.ts";
-import { signIn, signOut } from "../services/sign-in.ts";
+import { signIn, signInByCard, signOut } from "../services/sign-in.ts";
 import { routeOf } from "./api-description.ts";
-import { NO_BODY, NOTHING, SIGN_IN } from "./schemas.ts";
+import { NO_BODY, NOTHING, SIGN_IN, SIGN_IN_BY_CARD } from "./schemas.ts";
 import { type App, header, kioskOf, sendResult, sendValue } from "./web.ts";
 
 /** D5-D8, D17: the beginning and the end of a session. */
@@ -23,6 +23,24 @@ export function sessionRoutes(app: App, backend: Backend): void {
       const result = await signIn(backend, kioskOf(request).id, request.body);
       backend.metrics.signIn(result.ok ? "ok" : result.refusal.name);
       return sendResult(reply, signedInAnswer, result);
+    },
+  });
+  app.route({
+    ...routeOf(
+      "signInByCard",
+      {
+        tag: "patron",
+        summary: "Sign in with the card alone, to borrow",
+        description:
+          "D87; setting `terminals.cardAlone`. The session can only lend copies (`checkOut`) and look up their outcome.",
+        answer: signedInByCardAnswer,
+      },
+      { body: SIGN_IN_BY_CARD },
+    ),
+    handler: async (request, reply) => {
+      const result = await signInByCard(backend, kioskOf(request).id, request.body);
+      backend.metrics.signIn(result.ok ? "ok" : result.refusal.name);
+      return sendResult(reply, signedInByCardAnswer, result);
     },
   });
   app.route({

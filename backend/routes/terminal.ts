@@ -49,7 +49,7 @@ export function terminalRoutes(app: App, backend: Backend): void {
     ),
     handler: (request, reply) =>
       fromLibrary(backend, request, reply, (library) =>
-        asPatronOnce(backend, request, reply, "real-password", request.body, ({ patron, kioskId }, write) =>
+        asPatronOnce(backend, request, reply, "borrowing", request.body, ({ patron, kioskId }, write) =>
           runCounted(backend, "loan", write, checkedOutAnswer, (trx) =>
             checkOut(unitOf(trx, kioskId), patron.id, library, request.body),
           ),

@@ -105,12 +105,18 @@ export async function fromLibrary(
   return own.ok ? work(own.value) : sendRefusal(reply, own.refusal);
 }
 
-/** D8: whether a temporary password is sufficient. */
-export type Opens = "real-password" | "any-password";
+/**
+ * The sessions that suffice: with a temporary password (D8), with a real one, by the card alone (D87). `borrowing`: a real password or
+ * the card alone.
+ */
+export type Opens = "real-password" | "any-password" | "borrowing" | "any-session";
+
+const BY_CARD: readonly Opens[] = ["borrowing", "any-session"];
+const WITH_TEMPORARY: readonly Opens[] = ["any-password", "any-session"];
 
 /**
- * Runs `work` for the signed-in patron. Refusals: `signed-out`; `temporary-password` where a real one is needed
- * (D8).
+ * Runs `work` for the signed-in patron. Refusals: `signed-out`; `temporary-password` where a real one is needed (D8);
+ * `password-needed` where the card alone does not suffice (D87).
  */
 export async function asPatron(
   backend: Backend,
@@ -122,7 +128,8 @@ export async function asPatron(
   const who = await signedIn(backend, kioskOf(request).id, header(request, HEADERS.session));
   if (!who.ok) return sendRefusal(reply, who.refusal);
   const temporary = who.value.patron.passwordKind === "temporary";
-  if (temporary && opens === "real-password") return sendRefusal(reply, "temporary-password");
+  if (who.value.byCard && !BY_CARD.includes(opens)) return sendRefusal(reply, "password-needed");
+  if (temporary && !WITH_TEMPORARY.includes(opens)) return sendRefusal(reply, "temporary-password");
   return work(who.value);
 }
 

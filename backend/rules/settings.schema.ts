@@ -116,6 +116,7 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
     .strictObject({
       lend: z.boolean().default(false),
       takeBack: z.boolean().default(false),
+      cardAlone: z.boolean().default(false),
       counterOnly: z.array(z.enum(MATERIALS)).default([]),
     })
     .prefault({}),

@@ -66,6 +66,8 @@ export interface RuleSettings {
     readonly lend: boolean;
     /** D86: they take copies back, without a card. */
     readonly takeBack: boolean;
+    /** D87: they lend to whoever shows a card, without its password. */
+    readonly cardAlone: boolean;
     /** Materials that are lent and taken back at the counter only. */
     readonly counterOnly: readonly Material[];
   };

@@ -125,6 +125,23 @@ export async function undoTry(
   });
 }
 
+/**
+ * D87: counts a card that is shown without a password as one wrong password of the kiosk, until `undo`. Refusal:
+ * `too-many-requests`.
+ */
+export async function countCard(
+  { clock, settings }: Backend,
+  trx: WritableDb,
+  kioskId: number,
+): Promise<Result<{ undo(): Promise<void> }, "too-many-requests">> {
+  const now = clock.now();
+  const level = levelNow(await lockGuesses(trx, kioskId), now, settings.slowing);
+  const no = tooEarly(waitSeconds(level, settings.slowing));
+  if (no !== null) return refused(no);
+  await recordGuesses(trx, kioskId, { level: level + 1, at: now });
+  return ok({ undo: () => recordGuesses(trx, kioskId, { level, at: now }) });
+}
+
 /** D64: staff unlock a card; its count starts again. */
 export async function unlockCard(trx: WritableDb, cardNumber: string): Promise<void> {
   await forgetAttempts(trx, cardNumber);

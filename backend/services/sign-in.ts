@@ -1,24 +1,32 @@
 import { refusal } from "#contract/refusals.ts";
-import type { SignedInBody, SignInBody } from "#contract/rest/bodies.ts";
+import type {
+  SignedInBody,
+  SignedInByCardBody,
+  SignInBody,
+  SignInByCardBody,
+} from "#contract/rest/bodies.ts";
 import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { isExpired, readCardNumber } from "../rules/card.ts";
+import { lockedMinutes } from "../rules/lock-out.ts";
 import { isHalfWidth } from "../rules/password.ts";
 import { isOver, needsTouch } from "../rules/session.ts";
 import { inTransaction, writeBestEffort } from "../store/database.ts";
 import { lockGoodKiosk } from "../store/kiosks.ts";
 import { lockPatron } from "../store/locks.ts";
 import {
+  attemptsOf,
   endSession,
   type PatronRow,
+  patronByCard,
   patronById,
   sessionBy,
   startSession,
   touchSession,
 } from "../store/patrons.ts";
 import type { WritableDb } from "../store/schema.ts";
-import { checkPassword } from "./lock-out.ts";
+import { checkPassword, countCard } from "./lock-out.ts";
 import { overviewOf, today } from "./patron-view.ts";
 import { newToken, tokenHash } from "./tokens.ts";
 
@@ -27,6 +35,8 @@ export interface SignedIn {
   readonly patron: PatronRow;
   readonly kioskId: number;
   readonly tokenHash: Buffer;
+  /** Known by the card alone, and may only borrow (D87). */
+  readonly byCard: boolean;
 }
 
 /**
@@ -68,10 +78,47 @@ async function openSession(
   const session = newToken();
   await startSession(
     trx,
-    { tokenHash: tokenHash(session), patronId: patron.id, kioskId },
+    { tokenHash: tokenHash(session), patronId: patron.id, kioskId, byCard: false },
     backend.clock.now(),
   );
   return ok({ session, overview: await overviewOf(backend, trx, patron) });
+}
+
+/**
+ * D87: opens a session that can only borrow, by the card alone. Every card that may not have one is refused alike, as
+ * `password-needed`, and counts like a wrong password for the kiosk, so that nobody finds out which cards there are. Further refusals:
+ * `card-number-format`, `foreign-card`, `too-many-requests`, `settings-broken` when the kiosk was revoked meanwhile.
+ */
+export async function signInByCard(
+  backend: Backend,
+  kioskId: number,
+  body: SignInByCardBody,
+): Promise<Result<SignedInByCardBody, RouteRefusal<"signInByCard">>> {
+  const { settings, clock } = backend;
+  if (!settings.terminals.cardAlone) return refused(refusal("password-needed"));
+  const card = readCardNumber(body.cardNumber, settings.cards);
+  if (!card.ok) return card;
+  return inTransaction(backend.db, async (trx) => {
+    const counted = await countCard(backend, trx, kioskId);
+    if (!counted.ok) return counted;
+    const patron = await patronByCard(trx, card.value);
+    if (patron === null || !(await mayUseCardAlone(backend, trx, patron))) {
+      return refused(refusal("password-needed"));
+    }
+    await counted.value.undo();
+    if (!(await lockGoodKiosk(trx, kioskId))) return refused(refusal("settings-broken"));
+    const session = newToken();
+    const row = { tokenHash: tokenHash(session), patronId: patron.id, kioskId, byCard: true };
+    await startSession(trx, row, clock.now());
+    return ok({ session });
+  });
+}
+
+/** Not with a temporary password (D8), after the last day of the card (D65), or while wrong passwords have locked it (D64). */
+async function mayUseCardAlone(backend: Backend, trx: WritableDb, patron: PatronRow): Promise<boolean> {
+  if (patron.passwordKind === "temporary" || isExpired(patron.expiresOn, today(backend))) return false;
+  const attempts = await attemptsOf(trx, patron.cardNumber);
+  return lockedMinutes(attempts, backend.clock.now(), backend.settings.signIn) === null;
 }
 
 /**
@@ -100,7 +147,7 @@ export async function signedIn(
     return refused(refusal("card-expired", { date: patron.expiresOn }));
   }
   if (needsTouch(session, now)) await writeBestEffort(db, (trx) => touchSession(trx, hash, now));
-  return ok({ patron, kioskId, tokenHash: hash });
+  return ok({ patron, kioskId, tokenHash: hash, byCard: session.byCard });
 }
 
 /** Ends a session; a missing one counts as ended. */

@@ -188,17 +188,24 @@ export async function forgetAttempts(trx: WritableDb, cardNumber: string): Promi
 /** A session, with its patron and the kiosk that opened it. */
 export interface SessionRow extends SessionTimes {
   readonly kioskId: number;
+  /** The patron is known by the card alone (D87). */
+  readonly byCard: boolean;
   readonly patron: PatronRow;
 }
 
 export async function startSession(
   trx: WritableDb,
-  session: { readonly tokenHash: Buffer; readonly patronId: number; readonly kioskId: number },
+  session: {
+    readonly tokenHash: Buffer;
+    readonly patronId: number;
+    readonly kioskId: number;
+    readonly byCard: boolean;
+  },
   now: number,
 ): Promise<void> {
   await trx
     .insertInto("sessions")
-    .values({ ...session, startedAt: now, usedAt: now })
+    .values({ ...session, byCard: Number(session.byCard), startedAt: now, usedAt: now })
     .execute();
 }
 
@@ -207,15 +214,15 @@ export async function startSession(
  * it would take longer than the answer.
  */
 export async function sessionBy(db: ReadableDb, tokenHash: Buffer): Promise<SessionRow | null> {
-  const { rows } = await sql<Row & Omit<SessionRow, "patron">>`
-    select kiosk_id, started_at, used_at, patrons.id, card_number, password_hash, password_kind, expires_on, email,
+  const { rows } = await sql<Row & Omit<SessionRow, "patron" | "byCard"> & { readonly byCard: number }>`
+    select kiosk_id, by_card, started_at, used_at, patrons.id, card_number, password_hash, password_kind, expires_on, email,
       email_state, email_no, email_proven_at, hearing_impaired
     from sessions join patrons on patrons.id = sessions.patron_id
     where sessions.token_hash = ${tokenHash}`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
-  const { kioskId, startedAt, usedAt, ...patron } = row;
-  return { kioskId, startedAt, usedAt, patron: toPatron(patron) };
+  const { kioskId, byCard, startedAt, usedAt, ...patron } = row;
+  return { kioskId, byCard: byCard === 1, startedAt, usedAt, patron: toPatron(patron) };
 }
 
 export async function touchSession(trx: WritableDb, tokenHash: Buffer, now: number): Promise<void> {

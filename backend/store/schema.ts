@@ -156,6 +156,8 @@ export interface SessionsTable {
   kioskId: number;
   startedAt: number;
   usedAt: number;
+  /** 1 = the patron is known by the card alone (D87). */
+  byCard: Generated<number>;
 }
 
 export interface SignInAttemptsTable {

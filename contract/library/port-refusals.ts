@@ -8,6 +8,7 @@ const IN_A_SESSION = [
   ...ALWAYS,
   "signed-out",
   "temporary-password",
+  "password-needed",
   "card-expired",
   "card-blocked",
 ] as const satisfies readonly RefusalName[];
@@ -21,6 +22,7 @@ export const PORT_REFUSALS = {
   health: ALWAYS,
   info: ALWAYS,
   signIn: [...ALWAYS, ...ROUTE_REFUSALS.signIn, "card-blocked"],
+  signInByCard: [...ALWAYS, ...ROUTE_REFUSALS.signInByCard],
   signOut: [],
   overview: IN_A_SESSION,
   changePassword: [...OF_A_WRITE, ...ROUTE_REFUSALS.changePassword],

@@ -65,6 +65,8 @@ export interface Capabilities {
   readonly renew: boolean;
   /** Copies are lent to the signed-in patron. */
   readonly checkOut: boolean;
+  /** `signInByCard`: a patron borrows with the card alone. */
+  readonly checkOutByCard: boolean;
   /** Copies are taken back, without a patron. */
   readonly checkIn: boolean;
   readonly email: boolean;
@@ -124,6 +126,14 @@ export interface LibraryPort {
     call: { readonly cardNumber: string; readonly password: string },
     options: CallOptions,
   ): Promise<Result<{ readonly session: SessionToken; readonly overview: Overview }>>;
+  /**
+   * D87: a session by the card alone, without a password; it can only `checkOut`. `password-needed` for every card with which nobody
+   * may borrow so, whatever the reason: the answer tells nothing of the account.
+   */
+  signInByCard(
+    call: { readonly cardNumber: string },
+    options: CallOptions,
+  ): Promise<Result<{ readonly session: SessionToken }>>;
   /** Never refused: an unknown session counts as ended. */
   signOut(
     call: { readonly session: SessionToken },

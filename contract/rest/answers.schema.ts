@@ -28,7 +28,7 @@ import {
   type TitleSummary,
 } from "../domain/title.ts";
 import { OUT_OF_ORDER, REFUSALS, type Refusal, type RefusalName } from "../refusals.ts";
-import type { HealthBody, OperationBody, ReadyBody, RefusalBody, SignedInBody } from "./bodies.ts";
+import type { HealthBody, OperationBody, ReadyBody, RefusalBody } from "./bodies.ts";
 
 /*
  * Bodies of the reference backend's answers. The backend sends only the fields named here, and main accepts no others, so that
@@ -184,10 +184,6 @@ export const overviewAnswer: z.ZodType<Overview> = z.object({
     .object({ amount: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/u) })
     .exactOptional(),
   messages: z.object({ count: z.int().positive(), important: z.int().min(0) }).exactOptional(),
-});
-export const signedInAnswer: z.ZodType<SignedInBody> = z.object({
-  session: z.string().min(1).max(500),
-  overview: overviewAnswer,
 });
 
 export const holdAnswer: z.ZodType<Hold> = z.object({

@@ -13,6 +13,15 @@ export interface SignInBody {
   readonly password: string;
 }
 
+/** A card without a password. */
+export interface SignInByCardBody {
+  readonly cardNumber: string;
+}
+
+export interface SignedInByCardBody {
+  readonly session: string;
+}
+
 export interface SignedInBody {
   readonly session: string;
   readonly overview: Overview;

@@ -12,7 +12,7 @@ export const EVERYWHERE = [
 /** Additional refusals of every route for kiosks: the token. */
 export const FOR_A_KIOSK = ["settings-broken"] as const;
 /** Additional refusals of every route with the header of a session. */
-export const FOR_A_SESSION = ["signed-out", "card-expired", "temporary-password"] as const;
+export const FOR_A_SESSION = ["signed-out", "card-expired", "temporary-password", "password-needed"] as const;
 
 const CONTACT = [
   "unknown-library",
@@ -45,6 +45,7 @@ export const ROUTE_REFUSALS = {
     "wrong-credentials",
     "card-expired",
   ],
+  signInByCard: ["card-number-format", "foreign-card", "password-needed"],
   changePassword: [
     "password-rule",
     "password-guessable",

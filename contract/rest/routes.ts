@@ -12,6 +12,8 @@ export const ROUTES = {
   metrics: { method: "GET", path: "/metrics" },
   info: { method: "GET", path: "/v1/info" },
   signIn: { method: "POST", path: "/v1/sessions" },
+  /** D87: a session by the card alone, which can only borrow. */
+  signInByCard: { method: "POST", path: "/v1/sessions/by-card" },
   signOut: { method: "DELETE", path: "/v1/sessions/current" },
   overview: { method: "GET", path: "/v1/me" },
   changePassword: { method: "PUT", path: "/v1/me/password" },

@@ -68,6 +68,7 @@ export function withCleanAnswers(adapter: Adapter): Adapter {
     health: (options) => cleaned(adapter.health(options)),
     info: (options) => cleaned(adapter.info(options)),
     signIn: (call, options) => cleaned(adapter.signIn(call, options)),
+    signInByCard: (call, options) => cleaned(adapter.signInByCard(call, options)),
     signOut: (call, options) => cleaned(adapter.signOut(call, options)),
     overview: (call, options) => cleaned(adapter.overview(call, options)),
     changePassword: (call, options) => cleaned(adapter.changePassword(call, options)),

@@ -93,14 +93,17 @@ export function createLiveLibrary(
     return counted(owner, () => send(owner.adapter));
   }
 
-  const signIn: LibraryPort["signIn"] = (call, options) => {
+  /** A sign-in, whose session belongs to the current adapter. */
+  function opening<T extends { readonly session: SessionToken }>(
+    send: (adapter: Adapter) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const owner = current;
     return counted(owner, async () => {
-      const answer = await owner.adapter.signIn(call, options);
+      const answer = await send(owner.adapter);
       if (answer.ok) owner.sessions.add(answer.value.session);
       return answer;
     });
-  };
+  }
 
   const signOut: LibraryPort["signOut"] = (call, options) => {
     const owner = ownerOf(call.session);
@@ -130,7 +133,8 @@ export function createLiveLibrary(
       },
       health: (options) => now((to) => to.health(options)),
       info: (options) => now((to) => to.info(options)),
-      signIn,
+      signIn: (call, options) => opening((to) => to.signIn(call, options)),
+      signInByCard: (call, options) => opening((to) => to.signInByCard(call, options)),
       signOut,
       search: (call, options) => now((to) => to.search(call, options)),
       suggest: (call, options) => now((to) => to.suggest(call, options)),

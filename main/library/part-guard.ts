@@ -49,6 +49,7 @@ export function guardSystem(system: Adapter, { read, write }: PartGuard): Adapte
     info: (options) => system.info(options),
     signOut: (call, options) => system.signOut(call, options),
     signIn: (call, options) => read(() => system.signIn(call, options)),
+    signInByCard: (call, options) => read(() => system.signInByCard(call, options)),
     overview: (call, options) => read(() => system.overview(call, options)),
     search: (call, options) => read(() => system.search(call, options)),
     suggest: (call, options) => read(() => system.suggest(call, options)),

@@ -27,6 +27,7 @@ const NOTHING: Capabilities = {
   suspendHold: false,
   renew: false,
   checkOut: false,
+  checkOutByCard: false,
   checkIn: false,
   email: false,
   proveEmail: false,

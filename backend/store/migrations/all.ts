@@ -20,6 +20,7 @@ import { takenFiles } from "./0018-taken-files.ts";
 import { kioskOperations } from "./0019-kiosk-operations.ts";
 import { leftOut } from "./0020-left-out.ts";
 import { sortKeys } from "./0021-sort-keys.ts";
+import { cardSessions } from "./0022-card-sessions.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0019-kiosk-operations": kioskOperations,
   "0020-left-out": leftOut,
   "0021-sort-keys": sortKeys,
+  "0022-card-sessions": cardSessions,
 };

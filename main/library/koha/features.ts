@@ -40,6 +40,7 @@ export const OLDEST: Features = {
     suspendHold: true,
     renew: true,
     checkOut: false,
+    checkOutByCard: false,
     checkIn: false,
     email: true,
     // Koha does not verify addresses.

@@ -12,7 +12,7 @@ import { callFor, TIMES, type Times } from "./call.ts";
 import { availabilitiesOf, catalogueOf } from "./catalogue.ts";
 import { type Features, OLDEST, readFeatures, withSettings } from "./features.ts";
 import { holdsPartOf } from "./holds.ts";
-import type { Koha } from "./koha.ts";
+import { type Koha, UNEXPECTED } from "./koha.ts";
 import { lendingPartOf } from "./lending.ts";
 import { loansPartOf } from "./loans.ts";
 import { messagesOf } from "./messages.ts";
@@ -102,6 +102,7 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     ...loansPartOf(koha),
     ...holdsPartOf(koha),
     ...messagesOf(koha),
+    signInByCard: async () => UNEXPECTED,
     ...lendingPartOf(koha),
     ...returnsPartOf(koha),
   };

@@ -4,6 +4,7 @@ import type { ClassPage, SubjectClass } from "#contract/domain/title.ts";
 import type { CallOptions, Capabilities } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import * as answers from "#contract/rest/answers.schema.ts";
+import { signedInAnswer, signedInByCardAnswer } from "#contract/rest/sign-in.schema.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
 import type { Adapter } from "../live.ts";
@@ -41,6 +42,7 @@ const CAPABILITIES: Capabilities = {
   suspendHold: false,
   renew: true,
   checkOut: true,
+  checkOutByCard: true,
   checkIn: true,
   email: true,
   proveEmail: true,
@@ -73,12 +75,9 @@ export function createShioriLibrary(
     info,
 
     signIn: ({ cardNumber, password }, o) =>
-      read(
-        { route: "signIn", body: { cardNumber, password } },
-        answers.signedInAnswer,
-        o.signal,
-        LIMITS.write,
-      ),
+      read({ route: "signIn", body: { cardNumber, password } }, signedInAnswer, o.signal, LIMITS.write),
+    signInByCard: ({ cardNumber }, o) =>
+      read({ route: "signInByCard", body: { cardNumber } }, signedInByCardAnswer, o.signal, LIMITS.write),
     signOut: async ({ session }, o) => {
       const answer = await read({ route: "signOut", session }, nothingAnswer, o.signal);
       // An unknown session counts as ended; an unreachable backend ends it by itself.

@@ -51,6 +51,7 @@ export function sip2Capabilities(
         cancelHold: holds === "cancel" || holds === "full",
         renew: knows(profile.renewVia === "29" ? "renewal" : "checkout"),
         checkOut: knows("checkout"),
+        checkOutByCard: false,
         checkIn: knows("checkin"),
         email: false,
         proveEmail: false,

@@ -47,6 +47,7 @@ export function createSip2Library(options: Sip2Options): Adapter {
     ...loansPart(sip2),
     ...holdsPart(sip2),
     ...messagesPart(sip2),
+    signInByCard: async () => UNEXPECTED,
     checkOut: async (call, { signal }) => {
       const record = sip2.patrons.of(call.session);
       return record === null ? SIGNED_OUT : checkOut(sip2, record, call, signal);

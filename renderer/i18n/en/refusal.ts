@@ -86,6 +86,11 @@ export const refusal = {
     figures: "",
     help: "Change it first, and you can use everything.",
   },
+  "password-needed": {
+    text: "This needs the password of your card.",
+    figures: "",
+    help: "With the card alone you can only borrow books.",
+  },
   "signed-out": {
     text: "We need to check your card again.",
     figures: "",

@@ -88,6 +88,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "あたらしい パスワードに かえると、つかえます。",
   },
+  "password-needed": {
+    text: "カードの パスワードが いります。",
+    figures: "",
+    help: "カードだけの ときは、ほんを かりられます。",
+  },
   "signed-out": {
     text: "もういちど カードを たしかめます。",
     figures: "",

@@ -88,6 +88,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "新しい パスワードに 変えると、使えます。",
   },
+  "password-needed": {
+    text: "カードの パスワードが 必要です。",
+    figures: "",
+    help: "カードだけでは、本を 借りる ことだけ できます。",
+  },
   "signed-out": {
     text: "もう一度 カードを 確認します。",
     figures: "",

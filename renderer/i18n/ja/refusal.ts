@@ -88,6 +88,11 @@ export const refusal = {
     figures: "",
     help: "新しいパスワードに変えると、使えます。",
   },
+  "password-needed": {
+    text: "カードのパスワードが必要です。",
+    figures: "",
+    help: "カードだけでは、本を借りることだけができます。",
+  },
   "signed-out": {
     text: "カードの確認が必要です。",
     figures: "",

@@ -88,6 +88,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "새 비밀번호로 바꾸면 이용할 수 있습니다.",
   },
+  "password-needed": {
+    text: "대출증의 비밀번호가 필요합니다.",
+    figures: "",
+    help: "대출증만으로는 책을 빌리는 것만 할 수 있습니다.",
+  },
   "signed-out": {
     text: "대출증을 다시 확인해야 합니다.",
     figures: "",

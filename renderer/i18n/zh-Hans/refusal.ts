@@ -88,6 +88,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "改成新密码后就可以使用。",
   },
+  "password-needed": {
+    text: "需要借书证的密码。",
+    figures: "",
+    help: "只用借书证时，只能借书。",
+  },
   "signed-out": {
     text: "请重新验证借书证。",
     figures: "",

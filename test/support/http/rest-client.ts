@@ -8,7 +8,7 @@ import type { ContactMethod, Overview, Patron } from "#contract/domain/patron.ts
 import type { Language } from "#contract/domain/text.ts";
 import type { SearchPage, SearchRequest, Suggestion, TitleDetail } from "#contract/domain/title.ts";
 import type { RefusalName } from "#contract/refusals.ts";
-import type { OperationBody, RefusalBody, SignedInBody } from "#contract/rest/bodies.ts";
+import type { OperationBody, RefusalBody, SignedInBody, SignedInByCardBody } from "#contract/rest/bodies.ts";
 import { HEADERS, ROUTES, type RouteName } from "#contract/rest/routes.ts";
 
 import { mustBeDescribed } from "./openapi-document.ts";
@@ -114,6 +114,11 @@ export class RestKiosk {
 
   signIn(cardNumber: string, password: string): Promise<Reply<SignedInBody>> {
     return this.send("signIn", { body: { cardNumber, password } });
+  }
+
+  /** Signs in with the card alone. */
+  signInByCard(cardNumber: string): Promise<Reply<SignedInByCardBody>> {
+    return this.send("signInByCard", { body: { cardNumber } });
   }
 
   /** Signs in and answers the patron's own verbs; throws when refused. */

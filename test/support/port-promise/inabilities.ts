@@ -78,6 +78,11 @@ const ABLE: readonly Able[] = [
       library.checkOut({ session, key: randomUUID(), barcode: otherLoan.barcode, renew: false }, options()),
   },
   {
+    needs: "checkOutByCard",
+    ask: ({ library, scene: { reader } }) =>
+      library.signInByCard({ cardNumber: reader.cardNumber }, options()),
+  },
+  {
     needs: "checkIn",
     ask: ({ library, scene: { otherLoan } }) =>
       library.checkIn({ key: randomUUID(), barcode: otherLoan.barcode }, options()),

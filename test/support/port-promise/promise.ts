@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { promiseAbilities } from "./abilities.ts";
 import { promiseBadBackends } from "./bad-backends.ts";
 import { promiseCirculation } from "./circulation.ts";
-import { promiseCheckIn, promiseCheckOut } from "./lending.ts";
+import { promiseCheckIn, promiseCheckOut, promiseCheckOutByCard } from "./lending.ts";
 import { promiseLostAnswers } from "./lost-answers.ts";
 import { onStageOf, PATIENCE_MS } from "./on-stage.ts";
 import { promisePickups } from "./pickups.ts";
@@ -21,6 +21,7 @@ export function promiseThePort(subject: Subject): void {
     promiseCirculation(subject, onStage);
     promisePickups(subject, onStage);
     if (subject.capabilities.checkOut) promiseCheckOut(onStage);
+    if (subject.capabilities.checkOutByCard) promiseCheckOutByCard(onStage);
     if (subject.capabilities.checkIn) promiseCheckIn(onStage);
     if (subject.capabilities.suspendHold) promiseRests(onStage);
     if (subject.canFail === false) return;

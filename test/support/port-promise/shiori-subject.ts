@@ -45,7 +45,13 @@ export function shioriSubject(): Subject {
   return {
     name: "Shiori's own backend",
     // Its rules know no rest of a hold.
-    capabilities: { ...HELLO.capabilities, suspendHold: false, checkOut: true, checkIn: true },
+    capabilities: {
+      ...HELLO.capabilities,
+      suspendHold: false,
+      checkOut: true,
+      checkOutByCard: true,
+      checkIn: true,
+    },
     nonsense: Object.keys(NONSENSE) as unknown as Subject["nonsense"],
     // A session stands for the patron; its answers carry no card number.
     answersNamePatrons: false,
@@ -54,7 +60,7 @@ export function shioriSubject(): Subject {
         signIn: { maxFailed: MOST_FAILED },
         slowing: { freeFailures: 900, mostFailures: 1000 },
         mail: { proof: "required" },
-        terminals: { lend: true, takeBack: true },
+        terminals: { lend: true, takeBack: true, cardAlone: true },
       });
       stop = started.stop;
       common = await setUp(started.library);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { infoAnswer, overviewAnswer, signedInAnswer } from "#contract/rest/answers.schema.ts";
+import { infoAnswer, overviewAnswer } from "#contract/rest/answers.schema.ts";
+import { signedInAnswer } from "#contract/rest/sign-in.schema.ts";
 import { credentials, type OnStage, options, refusalIn, shaped, signIn, valueIn } from "./on-stage.ts";
 import type { Stage } from "./subject.ts";
 

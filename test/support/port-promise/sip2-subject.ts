@@ -40,6 +40,7 @@ const ABLE: Capabilities = {
   suspendHold: false,
   renew: true,
   checkOut: true,
+  checkOutByCard: false,
   checkIn: true,
   email: false,
   proveEmail: false,

@@ -94,6 +94,7 @@ export const HELLO: Hello = {
     suspendHold: false,
     renew: true,
     checkOut: false,
+    checkOutByCard: false,
     checkIn: false,
     email: true,
     proveEmail: true,
@@ -201,7 +202,6 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
   const listeners = new Set<(news: News) => void>();
   let visit = hello.visit;
   const answers = new Map<Verb, (args: never) => unknown>();
-
   function call(verb: Verb, args: unknown): Promise<unknown> {
     made.push({ verb, args });
     const answer = answers.get(verb);
