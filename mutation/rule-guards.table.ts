@@ -218,8 +218,20 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "D8",
     "a temporary password opens nothing else",
-    main('access === "patron" && state.access === "temporary" ? "temporary-password" : null', "null"),
+    main('access !== "any-patron" && state.access === "temporary" ? "temporary-password" : null', "null"),
     "phases",
+  ),
+  unit(
+    "D87",
+    "a card alone opens nothing of the account",
+    main('access === "borrower" ? null : "password-needed"', "null"),
+    "phases",
+  ),
+  unit(
+    "D87",
+    "a typed number is no card",
+    main('if (typed || session !== "") return', 'if (session !== "") return'),
+    "by-card",
   ),
   unit(
     "R68",

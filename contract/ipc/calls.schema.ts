@@ -26,6 +26,7 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   hush: nothing,
   enterCard: z.strictObject({ number: typed }),
   signIn: z.strictObject({ password: typed }),
+  signInByCard: nothing,
   overview: nothing,
   changePassword: z.strictObject({ current: typed, next: typed }),
   search: z.strictObject({
@@ -84,7 +85,8 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   printTitle: z.strictObject({ id, language }),
   printMemo: z.strictObject({ ids: z.array(id).min(1).max(MOST_NOTED), language }),
   printHold: z.strictObject({ hold: id, language }),
+  printLent: z.strictObject({ language }),
   printStickers: z.strictObject({ language }),
   printReturns: z.strictObject({ language }),
-  printList: z.strictObject({ list: z.enum(["loans", "lent", "holds"]), language }),
+  printList: z.strictObject({ list: z.enum(["loans", "holds"]), language }),
 };

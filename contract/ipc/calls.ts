@@ -154,6 +154,11 @@ export interface KioskCalls {
   enterCard(args: { readonly number: string }): Promise<Result<{ readonly cardTail: string }>>;
   /** Password for the card that was scanned or entered. Refusals as in the port, and `not-half-width`. */
   signIn(args: { readonly password: string }): Promise<Result<Overview>>;
+  /**
+   * D87: the card that was scanned, without its password; the patron may only borrow then. `password-needed` for a typed number, and
+   * as in the port.
+   */
+  signInByCard(args: Record<string, never>): Promise<Result<null>>;
   overview(args: Record<string, never>): Promise<Result<Overview>>;
   changePassword(args: { readonly current: string; readonly next: string }): Promise<Result<Overview>>;
 
@@ -232,15 +237,14 @@ export interface KioskCalls {
   printMemo(args: { readonly ids: readonly TitleId[]; readonly language: Language }): Promise<Result<null>>;
   /** Receipt of one hold, without a name. Also `hold-not-found`. */
   printHold(args: { readonly hold: HoldId; readonly language: Language }): Promise<Result<null>>;
+  /** The loans of this visit with their due dates. Also `loan-not-found`: there is none. */
+  printLent(args: { readonly language: Language }): Promise<Result<null>>;
   /** Stickers of the loans of this visit. Also `loan-not-found`: there is none. */
   printStickers(args: { readonly language: Language }): Promise<Result<null>>;
   /** The copies that were returned in this visit, with their times; nothing of a borrower. Also `copy-not-found`. */
   printReturns(args: { readonly language: Language }): Promise<Result<null>>;
-  /** The list of loans, of those of this visit (also `loan-not-found`), or of holds, without a name. */
-  printList(args: {
-    readonly list: "loans" | "lent" | "holds";
-    readonly language: Language;
-  }): Promise<Result<null>>;
+  /** The list of loans or of holds, without a name. */
+  printList(args: { readonly list: "loans" | "holds"; readonly language: Language }): Promise<Result<null>>;
 }
 
 /** Name of a call of `window.kiosk`. */

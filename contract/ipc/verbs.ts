@@ -4,9 +4,9 @@ import type { CallAnswer, Verb } from "./calls.ts";
 
 /**
  * When a call is allowed: `page` = from any live page at any time · `visit` = a visit is open · `patron` = signed in · `any-patron`
- * = signed in, also with a temporary password (D8).
+ * = signed in, also with a temporary password (D8) · `borrower` = signed in, also with the card alone (D87).
  */
-export type Access = "page" | "visit" | "patron" | "any-patron";
+export type Access = "page" | "visit" | "patron" | "any-patron" | "borrower";
 
 /** A token bucket: `burst` calls at once, refilled at `perSecond`. */
 export interface Rate {
@@ -47,6 +47,8 @@ export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   enterCard: { access: "visit" },
   // Guessing passwords is also limited by the backend (card lock-out).
   signIn: { access: "visit", rate: { burst: 4, perSecond: 0.5 } },
+  // Each tells whether a card may borrow.
+  signInByCard: { access: "visit", needs: ["checkOutByCard"], rate: { burst: 4, perSecond: 0.5 } },
   overview: { access: "any-patron" },
   changePassword: { access: "any-patron", needs: ["changePassword"], rate: { burst: 4, perSecond: 0.5 } },
   // D20: searching needs no card.
@@ -64,8 +66,8 @@ export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   // One press can renew all loans.
   renew: { access: "patron", needs: ["renew"], rate: { burst: 100, perSecond: 5 } },
   // A pile of books, one after the other.
-  checkOut: { access: "patron", needs: ["checkOut"], rate: { burst: 30, perSecond: 2 } },
-  undoLoan: { access: "patron", needs: ["checkOut"] },
+  checkOut: { access: "borrower", needs: ["checkOut"], rate: { burst: 30, perSecond: 2 } },
+  undoLoan: { access: "borrower", needs: ["checkOut"] },
   // D86: needs no patron. Every scan of a pile is sent at once.
   checkIn: { access: "visit", needs: ["checkIn"], rate: { burst: 60, perSecond: 2 } },
   holds: { access: "patron" },
@@ -90,7 +92,8 @@ export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   printMemo: { access: "visit", rate: { burst: 5, perSecond: 0.1 } },
   printReturns: { access: "visit", needs: ["checkIn"], rate: { burst: 5, perSecond: 0.1 } },
   printHold: { access: "patron", rate: { burst: 5, perSecond: 0.1 } },
-  printStickers: { access: "patron", needs: ["checkOut"], rate: { burst: 5, perSecond: 0.1 } },
+  printLent: { access: "borrower", needs: ["checkOut"], rate: { burst: 5, perSecond: 0.1 } },
+  printStickers: { access: "borrower", needs: ["checkOut"], rate: { burst: 5, perSecond: 0.1 } },
   printList: { access: "patron", rate: { burst: 5, perSecond: 0.1 } },
 };
 

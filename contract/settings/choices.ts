@@ -67,6 +67,10 @@ export const HOURS_SOURCES = ["always", "library", "own"] as const;
 export type HoursSource = (typeof HOURS_SOURCES)[number];
 
 /** What opens the staff area: a card or the PIN, or a card followed by the PIN. */
+/** With what a patron may borrow: the card and its password, or the card alone (D87). */
+export const LEND_SIGN_INS = ["password", "card"] as const;
+export type LendSignIn = (typeof LEND_SIGN_INS)[number];
+
 export const STAFF_NEEDS = ["either", "both"] as const;
 export type StaffNeeds = (typeof STAFF_NEEDS)[number];
 

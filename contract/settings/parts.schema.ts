@@ -12,6 +12,7 @@ import {
   KANA_BOARDS,
   KANA_COLUMNS,
   LATIN_BOARDS,
+  LEND_SIGN_INS,
   MAIL_DOMAINS,
   MOST_MAIL_DOMAINS,
   PASSWORD_SIGNS,
@@ -52,7 +53,10 @@ export const serviceParts = z
   .refine((services) => Object.values(services).includes(true), { error: "at least one service" });
 
 /** How a terminal lends. */
-export const lendParts = z.strictObject({ askCount: z.boolean().default(false) });
+export const lendParts = z.strictObject({
+  signIn: z.enum(LEND_SIGN_INS).default("password"),
+  askCount: z.boolean().default(false),
+});
 
 /** The languages of the screens. */
 export const languageParts = z.strictObject({

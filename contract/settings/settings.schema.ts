@@ -27,6 +27,7 @@ import {
   type BoardSettings,
   type CardWord,
   type HoursSource,
+  type LendSignIn,
   type StaffNeeds,
   type Theme,
 } from "./choices.ts";
@@ -108,6 +109,8 @@ export interface Settings {
   readonly services: ServiceSettings;
   /** How the terminal lends, where it does. */
   readonly lend: {
+    /** With the card alone, whoever has a card borrows in its name, and sees nothing of the account (D87). */
+    readonly signIn: LendSignIn;
     /** Who borrows is asked how many books they have, and the number is compared with what was scanned. */
     readonly askCount: boolean;
   };

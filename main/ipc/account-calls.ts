@@ -16,8 +16,8 @@ function limitsOf({ signs, min, max }: PasswordRule): RefusalDetails | undefined
   return signs === "latin" ? { min, max } : undefined;
 }
 
-/** Updates the patron's rights in the visit; called with each overview, which tells the kind of password. */
-function signedIn(context: CallContext, access: "temporary" | "real"): void {
+/** Updates the patron's rights in the visit; each overview tells the kind of password. */
+function signedIn(context: CallContext, access: "card" | "temporary" | "real"): void {
   context.dispatch({ type: "signed-in", access });
 }
 
@@ -25,6 +25,7 @@ function signedIn(context: CallContext, access: "temporary" | "real"): void {
 export const accountCalls: Handlers<
   | "enterCard"
   | "signIn"
+  | "signInByCard"
   | "overview"
   | "changePassword"
   | "setEmail"
@@ -50,6 +51,18 @@ export const accountCalls: Handlers<
     if (!context.keepSession(answer.value.session)) return refused(refusal("signed-out"));
     signedIn(context, answer.value.overview.patron.password);
     return ok(answer.value.overview);
+  },
+
+  signInByCard: async (_args, context) => {
+    const { card, typed, session, library } = context;
+    if (card === null) return refused(refusal("signed-out"));
+    // Whoever has seen a number could type it. And nobody who gave a password loses it here.
+    if (typed || session !== "") return refused(refusal("password-needed"));
+    const answer = await library.signInByCard({ cardNumber: card }, context);
+    if (!answer.ok) return answer;
+    if (!context.keepSession(answer.value.session)) return refused(refusal("signed-out"));
+    signedIn(context, "card");
+    return ok(null);
   },
 
   overview: async (_args, context) => context.library.overview({ session: context.session }, context),

@@ -17,13 +17,15 @@ const SEARCH_AND_HOLDS = [
 /** What of the backend's this terminal offers: a service that the library has not switched on here is absent. */
 export function offeredHere(
   capabilities: Capabilities,
-  { services }: Pick<Settings, "services">,
+  { services, lend }: Pick<Settings, "services" | "lend">,
 ): Capabilities {
   const absent = services.searchAndHolds ? [] : SEARCH_AND_HOLDS;
+  const checkOut = capabilities.checkOut && services.lend;
   return {
     ...capabilities,
     ...Object.fromEntries(absent.map((ability) => [ability, false])),
-    checkOut: capabilities.checkOut && services.lend,
+    checkOut,
+    checkOutByCard: checkOut && capabilities.checkOutByCard && lend.signIn === "card",
     checkIn: capabilities.checkIn && services.takeBack,
   };
 }

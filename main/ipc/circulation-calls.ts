@@ -68,8 +68,9 @@ export const circulationCalls: Handlers<
     const done = lent.get(barcode);
     if (done === undefined || !isUndoable(done)) return NOT_LENT;
     const now = await library.loans({ session }, { signal });
-    if (!now.ok) return now;
-    if (!now.value.loans.some(({ id }) => id === done.loan.id)) {
+    // The card alone does not open the list of loans (D87).
+    if (!now.ok && now.refusal.name !== "password-needed") return now;
+    if (now.ok && !now.value.loans.some(({ id }) => id === done.loan.id)) {
       lent.delete(barcode);
       return NOT_LENT;
     }

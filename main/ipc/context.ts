@@ -24,6 +24,8 @@ export interface CallContext {
   readonly hasPatrons: boolean;
   /** Card number that was scanned or entered in this visit; null = none. */
   readonly card: string | null;
+  /** It was typed: no card was there. */
+  readonly typed: boolean;
   /** The patron's session; the gate has checked that there is one where the verb needs it. */
   readonly session: SessionToken;
   /** The rule for a new password at this terminal. */

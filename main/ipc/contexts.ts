@@ -36,17 +36,19 @@ export interface ContextDeps {
   readonly print: Printing["print"];
 }
 
+const NO_CARD = { card: null, typed: false };
+
 /** Creates the context of a call in a visit. The card is read when the handler needs it. */
 export function makeContext(deps: ContextDeps, visitNumber: number): CallContext {
   const { library, covers, journal, lending, patronSession, visit, cancels } = deps;
   const patron = patronSession.current();
   const state = visit.state();
-  const card = state.phase === "open" ? state.card : null;
+  const { card, typed } = state.phase === "open" ? state : NO_CARD;
 
   function keepSession(session: SessionToken): boolean {
     const now = visit.state();
     const same = now.phase === "open" && now.visit === visitNumber && now.card === card;
-    if (same) patronSession.keepSession(visitNumber, session);
+    if (same) patronSession.keepSession(visitNumber, session, now.access === "card");
     else patronSession.endSession(session);
     return same;
   }
@@ -67,6 +69,7 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
     covers,
     signal: patron.signal,
     card,
+    typed,
     session: patron.session ?? "",
     newPassword: deps.newPassword,
     hasPatrons: deps.hasPatrons,

@@ -58,7 +58,7 @@ const NONE_LENT = refused(refusal("loan-not-found"));
 
 /** Verbs that print. What is printed comes from the library, never from the page (R80). */
 export const printCalls: Handlers<
-  "printTitle" | "printMemo" | "printHold" | "printStickers" | "printReturns" | "printList"
+  "printTitle" | "printMemo" | "printHold" | "printLent" | "printStickers" | "printReturns" | "printList"
 > = {
   printTitle: async ({ id, language }, context) => {
     const title = await context.library.title({ id }, context);
@@ -86,6 +86,13 @@ export const printCalls: Handlers<
       : print(context, { kind: "hold", hold }, language);
   },
 
+  printLent: async ({ language }, context) => {
+    const loans = [...context.lent.values()].map(({ loan }) => loan);
+    return loans.length === 0
+      ? NONE_LENT
+      : print(context, { kind: "loans", loans: byDueDate(loans) }, language);
+  },
+
   printStickers: async ({ language }, context) => {
     // A renewed book has its sticker from the day it was borrowed.
     const loans = [...context.lent.values()].filter(({ renewed }) => !renewed).map(({ loan }) => loan);
@@ -93,12 +100,7 @@ export const printCalls: Handlers<
   },
 
   printList: async ({ list, language }, context) => {
-    const { library, session, lent } = context;
-    if (list === "lent") {
-      if (lent.size === 0) return NONE_LENT;
-      const loans = [...lent.values()].map(({ loan }) => loan);
-      return print(context, { kind: "loans", loans: byDueDate(loans) }, language);
-    }
+    const { library, session } = context;
     if (list === "loans") {
       const loans = await library.loans({ session }, context);
       return loans.ok ? print(context, { kind: "loans", loans: loans.value.loans }, language) : loans;

@@ -27,6 +27,7 @@ function opened(visit: number, card: string | null, hours: HoursNow, now: Millis
     awaySince: null,
     hours,
     card,
+    typed: false,
     access: "guest",
     returning: false,
     lastInput: now,
@@ -178,7 +179,7 @@ function stepEnding(state: Ending, event: VisitEvent, now: Milliseconds): Step {
 }
 
 function onCard(state: Open, number: string, now: Milliseconds): Open | { ends: EndReason } {
-  if (state.access === "guest") return { ...touched(state, now), card: number };
+  if (state.access === "guest") return { ...touched(state, now), card: number, typed: false };
   return { ends: number === state.card ? "own-card" : "other-card" };
 }
 
@@ -212,7 +213,7 @@ function answer(state: Open, event: Answered, times: VisitTimes, now: Millisecon
       return to(next, { ...event, type: "tell-card" });
     }
     case "card-entered":
-      return to(state.access === "guest" ? { ...state, card: event.number } : state);
+      return to(state.access === "guest" ? { ...state, card: event.number, typed: true } : state);
     case "signed-in":
       return to({ ...state, access: event.access });
     case "signed-out":

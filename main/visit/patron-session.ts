@@ -9,8 +9,11 @@ export interface PatronSession {
   current(): PatronState;
   /** Starts the state of the next visit. */
   open(visit: number): void;
-  /** Keeps the session of a sign-in. Signs out at once when its visit has ended. */
-  keepSession(visit: number, session: SessionToken): void;
+  /**
+   * Keeps the session of a sign-in. Signs out at once when its visit has ended.
+   * @param isSamePatron the patron was known by the card alone, and has given the password
+   */
+  keepSession(visit: number, session: SessionToken, isSamePatron?: boolean): void;
   /** Signs out a session without a current patron. */
   endSession(session: SessionToken): void;
   /** Aborts the visit's reads and drops the session; the sign-out runs in the background. */
@@ -44,13 +47,18 @@ export function createPatronSession(
     open(visit) {
       patron = createPatronState(visit);
     },
-    keepSession(visit, session) {
+    keepSession(visit, session, isSamePatron = false) {
       if (visit !== patron.visit || patron.signal.aborted) return startSignOut(session);
+      if (isSamePatron) {
+        // The one that could only borrow.
+        if (patron.session !== null) startSignOut(patron.session);
+      } else {
+        // A late answer to the patron before belongs to the old map.
+        patron.lent = new Map();
+        patron.fees = new Map();
+      }
       cancels.leave();
       patron.session = session;
-      // A late answer to the patron before belongs to the old map.
-      patron.lent = new Map();
-      patron.fees = new Map();
     },
     endSession: startSignOut,
     forget(visit) {

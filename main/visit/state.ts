@@ -24,8 +24,8 @@ export interface NoVisit extends Common {
   readonly goodbye: EndReason | null;
 }
 
-/** What a patron may do: `guest` = not signed in; `temporary` = only change the password (D8). */
-export type Access = "guest" | "temporary" | "real";
+/** What a patron may do: `guest` = not signed in; `card` = only borrow (D87); `temporary` = only change the password (D8). */
+export type Access = "guest" | "card" | "temporary" | "real";
 
 /** A warning before the end. */
 export interface Warning {
@@ -41,6 +41,8 @@ export interface Open extends Common {
   readonly phase: "open";
   /** Full card number, scanned or entered; null = none. Never leaves main (D15). */
   readonly card: string | null;
+  /** Its number was typed: no card was there. */
+  readonly typed: boolean;
   readonly access: Access;
   /** The screen that takes copies back is open. */
   readonly returning: boolean;
@@ -82,8 +84,8 @@ export type VisitEvent =
   | { readonly type: "card-scanned"; readonly number: string; readonly takeBack: number }
   /** A valid card number was typed. */
   | { readonly type: "card-entered"; readonly number: string }
-  /** The backend accepted the password, or confirmed its change. */
-  | { readonly type: "signed-in"; readonly access: "temporary" | "real" }
+  /** The backend accepted the password, or confirmed its change; or it accepted the card alone. */
+  | { readonly type: "signed-in"; readonly access: Exclude<Access, "guest"> }
   /** The backend does not know the session any more. */
   | { readonly type: "signed-out" }
   | { readonly type: "stay" }

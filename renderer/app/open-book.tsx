@@ -37,6 +37,7 @@ import { SavedListScreen } from "../screens/saved-list/saved-list.tsx";
 import { ResultsScreen } from "../screens/search/results.tsx";
 import { SearchScreen } from "../screens/search/search.tsx";
 import { ToastRegion } from "../screens/shared/toast-region.tsx";
+import { ByCardScreen } from "../screens/sign-in/by-card.tsx";
 import { ForgotPasswordScreen } from "../screens/sign-in/forgot-password.tsx";
 import { NewPasswordScreen } from "../screens/sign-in/new-password.tsx";
 import { NumberPadScreen } from "../screens/sign-in/number-pad.tsx";
@@ -51,7 +52,7 @@ import { useStore } from "../state/store.ts";
 /** An open visit: the page, the ribbon, and dialogs above them. The page stays mounted under the privacy screen. */
 export function OpenBook() {
   const visit = useStore((state) => state.visit);
-  const signedIn = useStore((state) => state.overview !== null);
+  const signedIn = useStore((state) => state.overview !== null || state.byCard);
   const dialog = useStore((state) => state.dialog);
   const curtain = useStore((state) => state.curtain);
   const { openDialog } = useStore.getState();
@@ -82,6 +83,8 @@ const Screen = memo(function Screen({ route }: { readonly route: Route }) {
     case "password":
       // A new key for each card clears the input and the refusal.
       return <PasswordScreen key={cards} />;
+    case "by-card":
+      return <ByCardScreen key={cards} />;
     case "new-password":
       return <NewPasswordScreen route={route} />;
     case "forgot-password":

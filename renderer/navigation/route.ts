@@ -38,6 +38,8 @@ export type Route =
   | { readonly at: "scan-card" }
   | { readonly at: "number-pad" }
   | { readonly at: "password" }
+  /** D87: asks whether the card alone suffices to borrow. */
+  | { readonly at: "by-card" }
   /** D8: forced change. `current` is the temporary password just typed. */
   | { readonly at: "new-password"; readonly current: string }
   | { readonly at: "forgot-password" }

@@ -16,6 +16,7 @@ interface ScreenTraits {
 const SCREENS: Readonly<Record<ScreenName, ScreenTraits>> = {
   "scan-card": { signingIn: true },
   "number-pad": { busy: true, signingIn: true },
+  "by-card": { signingIn: true },
   password: { busy: true, signingIn: true },
   "new-password": { needsPatron: true, busy: true, signingIn: true },
   "forgot-password": { signingIn: true },

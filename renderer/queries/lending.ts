@@ -74,8 +74,8 @@ useStore.subscribe((now, before) => {
 });
 
 /** D84: whether there is a patron who may borrow. */
-export function mayBorrow({ overview }: Pick<PageState, "overview">): boolean {
-  return overview?.patron.password === "real";
+export function mayBorrow({ overview, byCard }: Pick<PageState, "overview" | "byCard">): boolean {
+  return byCard || overview?.patron.password === "real";
 }
 
 function isCardAsked({ stack }: Pick<PageState, "stack">): boolean {

@@ -4,9 +4,10 @@ import { pressGuard } from "../input/press-guard.ts";
 import { kiosk } from "../kiosk.ts";
 import { useStore } from "../state/store.ts";
 
-/** Reads the patron's overview again. After a refusal the old figures stay; an answer for a patron who has left is dropped. */
+/** Reads the overview of a patron who has given the password again. After a refusal the old figures stay; an answer for a patron who has left is dropped. */
 export async function refreshOverview(): Promise<void> {
-  const { cards } = useStore.getState();
+  const { cards, overview: known } = useStore.getState();
+  if (known === null) return;
   const answer = await kiosk().overview({});
   await loadRareCharacters(answer);
   const { overview, setOverview, cards: now } = useStore.getState();

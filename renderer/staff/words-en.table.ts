@@ -526,6 +526,10 @@ export const staffEn: StaffWords = {
       "Lending at this terminal",
       "Where the library system can, patrons borrow by scanning the barcode of a book.",
     ),
+    "lend.signIn": field(
+      "To borrow a patron shows",
+      "With the card alone, whoever has found or copied it can borrow in its name. Nothing of the account is shown.",
+    ),
     "lend.askCount": field(
       "Ask how many books to borrow",
       "If another number was scanned, the kiosk lists the scanned books and asks.",
@@ -826,6 +830,8 @@ export const staffEn: StaffWords = {
     "backend.sip2.messages screen": "Shown as messages",
     "backend.sru.schema marcxml": "MARCXML",
     "backend.sru.schema dc": "Dublin Core",
+    "lend.signIn password": "Card and password",
+    "lend.signIn card": "Card alone",
     "staff.needs either": "Card or PIN",
     "staff.needs both": "Card and PIN",
   },

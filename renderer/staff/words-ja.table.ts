@@ -93,6 +93,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "本の貸出（この端末で）",
     "システムが貸出に対応しているとき、利用者は本のバーコードをかざして借りられます。",
   ),
+  "lend.signIn": field(
+    "借りるときの確認",
+    "カードだけにすると、カードを拾った人や写した人も、その人の名前で借りられます。登録の内容は表示しません。",
+  ),
   "lend.askCount": field(
     "借りる冊数を先にたずねる",
     "読み取った冊数と違うときは、読み取った本を表示して確かめます。",
@@ -373,6 +377,8 @@ const choices: Readonly<Record<string, string>> = {
   "backend.sip2.messages screen": "お知らせとして表示",
   "backend.sru.schema marcxml": "MARCXML",
   "backend.sru.schema dc": "Dublin Core",
+  "lend.signIn password": "カードとパスワード",
+  "lend.signIn card": "カードだけ",
   "staff.needs either": "カードまたは暗証番号",
   "staff.needs both": "カードと暗証番号",
 };

@@ -50,6 +50,8 @@ export interface PageState {
   readonly readMessages: readonly MessageId[];
   /** The overview of the sign-in, refreshed by screens that change it; null = not signed in. */
   readonly overview: Overview | null;
+  /** The patron is known by the card alone: may borrow, and sees nothing of the account (D87). */
+  readonly byCard: boolean;
   /** Last three digits of the card whose password is requested; null = no card yet. */
   readonly cardTail: string | null;
   /** Number of cards in this visit; each needs its password again. */

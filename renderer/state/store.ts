@@ -6,14 +6,16 @@ import type { Language } from "#contract/domain/text.ts";
 import type { Hello, OutOfOrder, PageSettings } from "#contract/ipc/calls.ts";
 import type { Capabilities } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
-import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
+import type { VisitNews } from "#contract/visit.ts";
 import { whenLoaded } from "../i18n/catalogues.ts";
 import { setTextChoices } from "../i18n/index.ts";
 import { placeNamesOf, withReadings } from "../i18n/place-names.ts";
 import { USUAL_TERMS } from "../i18n/terms.ts";
 import type { HoldAnswers, Route } from "../navigation/route.ts";
 import { isSigningIn, leavesWithPatron, needsPatron } from "../navigation/screens.ts";
-import { type DisplayPreferences, LIBRARY_DEFAULTS } from "./display-preferences.ts";
+import { cardStep } from "./card-step.ts";
+import type { DisplayPreferences } from "./display-preferences.ts";
+import { FIRST, NO_PATRON } from "./first-state.ts";
 import type { Dialog, PageState, SearchKeyboard, Toast } from "./page-state.ts";
 import { clearSavedList } from "./saved-list.ts";
 import { withOneRead } from "./unread-messages.ts";
@@ -52,8 +54,13 @@ export interface PageVerbs {
   home(): void;
   /** Asks for the card, then opens `then`. Does so at once when a patron is signed in. */
   requireSignIn(then: Route): void;
-  /** A card was scanned or its number entered: its password is next, or H-31 while the library system is away. */
+  /**
+   * A card was scanned or its number entered: its password is next, where the card alone does not suffice; or H-31 while the library
+   * system is away.
+   */
   cardKnown(cardTail: string): void;
+  /** The card alone was accepted: on to lending. */
+  knownByCard(): void;
   /** The password was right: to the wanted screen or home, or (D8) to the forced change. */
   signedIn(overview: Overview, password: string): void;
   /** Hides a notice of the library for this visit. */
@@ -79,42 +86,10 @@ export interface PageVerbs {
   endVisit(): void;
 }
 
-const FIRST: PageState = {
-  hello: null,
-  rehearsing: false,
-  visit: IDLE_VISIT,
-  language: "ja",
-  closedNotices: [],
-  readMessages: [],
-  overview: null,
-  cardTail: null,
-  cards: 0,
-  stack: [],
-  toast: null,
-  cancels: [],
-  cancelled: [],
-  renewed: 0,
-  cancellationsSent: 0,
-  backendAway: false,
-  after: null,
-  keyboard: null,
-  answers: null,
-  display: LIBRARY_DEFAULTS,
-  dialog: null,
-  curtain: false,
-  goodbye: null,
-  outOfOrder: null,
-  readAloud: false,
-  finishing: false,
-};
-
 /** The answer to a sign-in, and to every step of it, while the library system is away. */
 const AWAY: Toast = { kind: "refused", refusal: { name: "out-of-order" } };
 
 const systemAway = (hello: Hello | null): boolean => hello?.partAway === "system";
-
-/** State of a patron, cleared at sign-out. */
-const NO_PATRON = { overview: null, readMessages: [], cardTail: null, after: null, answers: null } as const;
 
 function welcomed(hello: Hello): Partial<PageState> {
   const isCard = hello.cardTail !== null;
@@ -126,7 +101,7 @@ function welcomed(hello: Hello): Partial<PageState> {
     goodbye: hello.goodbye,
     outOfOrder: hello.outOfOrder,
     ...(refused ? { toast: AWAY } : { cardTail: hello.cardTail }),
-    stack: isCard && !refused ? [{ at: "password" }] : [],
+    stack: isCard && !refused ? [cardStep(hello, null)] : [],
   };
 }
 
@@ -148,7 +123,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     if (get().hello === null || get().rehearsing) set({ ...welcomed(hello), rehearsing: true });
   },
   setVisit(visit) {
-    const wasPatron = get().overview !== null;
+    const wasPatron = get().overview !== null || get().byCard;
     set({ visit });
     if (visit.phase === "browsing" && wasPatron) get().signedOut();
   },
@@ -158,7 +133,11 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   setPartAway: (partAway) => set(({ hello }) => (hello === null ? {} : { hello: { ...hello, partAway } })),
   setSlips: (slips) => set(({ hello }) => (hello === null ? {} : { hello: { ...hello, slips } })),
   go(route) {
-    if (needsPatron(route) && get().overview === null) return get().requireSignIn(route);
+    const { overview, byCard } = get();
+    if (needsPatron(route) && overview === null && !(byCard && route.at === "lend"))
+      return get().requireSignIn(route);
+    // Its card was scanned; what is missing is the password.
+    if (byCard && route.at === "scan-card") return get().go({ at: "password" });
     if (isSigningIn(route) && systemAway(get().hello)) return set({ toast: AWAY });
     set({ stack: [...get().stack, route], toast: null });
   },
@@ -173,24 +152,36 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   replace: (route) => set({ stack: [...get().stack.slice(0, -1), route], toast: null }),
   home: () => set({ stack: [], toast: null }),
   requireSignIn(then) {
-    if (get().overview !== null) return get().go(then);
+    if (get().overview !== null || (get().byCard && then.at === "lend")) return get().go(then);
     if (systemAway(get().hello)) return set({ toast: AWAY });
     if (isSigningIn(currentRoute(get()))) return set({ after: then });
-    const next: Route = get().cardTail === null ? { at: "scan-card" } : { at: "password" };
+    const next: Route = get().cardTail === null ? { at: "scan-card" } : cardStep(get().hello, then);
     set({ after: then, stack: [...get().stack, next], toast: null });
   },
   cardKnown(cardTail) {
     if (systemAway(get().hello)) return set({ toast: AWAY });
     const kept = get().stack.filter((route) => !isSigningIn(route));
-    set({ cardTail, cards: get().cards + 1, stack: [...kept, { at: "password" }], toast: null });
+    const step = cardStep(get().hello, get().after);
+    set({ cardTail, cards: get().cards + 1, stack: [...kept, step], toast: null });
   },
   signedIn(overview, password) {
-    set({ overview, cardTail: overview.patron.cardTail, cancels: [], cancelled: [], renewed: 0 });
+    set({
+      overview,
+      byCard: false,
+      cardTail: overview.patron.cardTail,
+      cancels: [],
+      cancelled: [],
+      renewed: 0,
+    });
     if (overview.patron.password === "temporary") {
       set({ stack: [{ at: "new-password", current: password }], toast: null });
     } else {
       get().proceed();
     }
+  },
+  knownByCard() {
+    set({ byCard: true, after: { at: "lend" } });
+    get().proceed();
   },
   closeNotice: (ja) => set({ closedNotices: [...get().closedNotices, ja] }),
   loanRenewed: () => set({ renewed: get().renewed + 1 }),

@@ -17,6 +17,7 @@ const PLACES: Readonly<Record<ScreenName, readonly string[]>> = {
   "scan-card": [".card-drawing", ".choice"],
   "number-pad": TYPING,
   password: TYPING,
+  "by-card": ["h1"],
   "new-password": TYPING,
   "forgot-password": [".reading p"],
   home: [".search-block"],

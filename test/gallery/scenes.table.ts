@@ -230,6 +230,14 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
     { who: "guest", route: {}, hello: { cardTail: "321" } },
     { what: "copies", who: "guest", route: {}, hello: { ...LENDS, cardTail: "321" }, ...COPIES_WAIT },
   ],
+  "by-card": [
+    {
+      who: "guest",
+      route: {},
+      hello: { cardTail: "321" },
+      answers: (kiosk) => void kiosk.holdsBack("signInByCard"),
+    },
+  ],
   "new-password": [
     {
       route: { current: "kari2026" },

@@ -167,9 +167,9 @@ describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
     expect(told).toEqual([`${due}本100000001`, `${due}本100000002`]);
     expect(box.getByText(t("lend.endNot", { count: 1 }))).toBeVisible();
     expect(box.getByText(t("lend.endWorking", { count: 1 }))).toBeVisible();
-    page.kiosk.grants("printList", null);
+    page.kiosk.grants("printLent", null);
     await page.press(t("paper.print"));
-    expect(page.kiosk.callsOf("printList")).toEqual([{ list: "lent", language }]);
+    expect(page.kiosk.callsOf("printLent")).toEqual([{ language }]);
     await page.press(t("common.close"));
     await page.press(t("phone.take"));
     expect(currentRoute(useStore.getState())).toMatchObject({ at: "phone-list", titles: [{ due }, { due }] });

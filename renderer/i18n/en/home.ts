@@ -45,6 +45,7 @@ export const home = {
   about: {
     "scan-card": "Scan your card to go on. If that does not work, type its number.",
     "number-pad": "Type the number of your card. It is printed below the barcode.",
+    "by-card": "Your card is being checked. Please wait a moment.",
     password: "Enter your password.",
     passwordCase: "Capital and small letters are different.",
     passwordForgotten: "If you have forgotten it, ask at the desk with your card.",

@@ -14,6 +14,8 @@ export const lend = {
   waiting_other: "{{count}} books to borrow",
   waitingMore_one: "and {{count}} more",
   waitingMore_other: "and {{count}} more",
+  byCard: "Checking your card",
+  needsPassword: "Needs your password",
   copy: "Barcode {{number}}",
   lent: "Borrowed",
   lentHold: "Borrowed. This was your hold.",

@@ -43,6 +43,7 @@ export const home: OneForm<Words["home"]> = {
   about: {
     "scan-card": "カードを きかいの まえに だします。できない ときは、ばんごうを いれて ください。",
     "number-pad": "カードの ばんごうを いれます。ばんごうは バーコードの したに あります。",
+    "by-card": "カードを しらべています。すこし まって ください。",
     password: "パスワードを いれます。",
     passwordCase: "おおきい もじ（A）と ちいさい もじ（a）は ちがう もじです。",
     passwordForgotten: "わすれた ときは、カウンターに きて ください。",

@@ -13,6 +13,8 @@ export const lend: OneForm<Words["lend"]> = {
   whose_other: "この {{count}}さつは、だれの カードで かりますか",
   waiting_other: "かりる ほん {{count}}さつ",
   waitingMore_other: "ほかに {{count}}さつ",
+  byCard: "カードを しらべています",
+  needsPassword: "パスワードが いります",
   copy: "バーコード {{number}}",
   lent: "かりました",
   lentHold: "かりました。よやくした ほんです。",

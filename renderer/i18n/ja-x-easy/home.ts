@@ -44,6 +44,7 @@ export const home: OneForm<Words["home"]> = {
   about: {
     "scan-card": "カードを 読み取る 機械の 前に 出します。できない ときは、番号を 入れて ください。",
     "number-pad": "カードの 番号を 入れます。番号は バーコードの 下に あります。",
+    "by-card": "カードを 確認して います。少し 待って ください。",
     password: "パスワードを 入れます。",
     passwordCase: "大きい 文字（A）と 小さい 文字（a）は ちがいます。",
     passwordForgotten: "忘れた 人は、カウンターに 来て ください。",

@@ -13,6 +13,8 @@ export const lend: OneForm<Words["lend"]> = {
   whose_other: "この {{count}}冊は、だれの カードで 借りますか",
   waiting_other: "借りる 本 {{count}}冊",
   waitingMore_other: "ほかに {{count}}冊",
+  byCard: "カードを 確認して います",
+  needsPassword: "パスワードが 必要です",
   copy: "バーコード {{number}}",
   lent: "借りました",
   lentHold: "借りました。予約した 本です。",

@@ -13,6 +13,8 @@ export const lend = {
   waiting_other: "借りる本 {{count}}冊",
   /** Below the first titles of them. */
   waitingMore_other: "ほか{{count}}冊",
+  byCard: "カードを確かめています",
+  needsPassword: "パスワードが必要です",
   copy: "バーコード {{number}}",
   lent: "借りました",
   lentHold: "借りました。予約していた本です。",

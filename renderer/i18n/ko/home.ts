@@ -43,6 +43,7 @@ export const home: OneForm<Words["home"]> = {
   about: {
     "scan-card": "대출증을 스캐너에 대면 다음으로 넘어갑니다. 댈 수 없으면 번호를 입력할 수 있습니다.",
     "number-pad": "대출증 번호를 입력합니다. 번호는 바코드 아래에 있습니다.",
+    "by-card": "대출증을 확인하고 있습니다. 잠시 기다려 주세요.",
     password: "비밀번호를 입력합니다.",
     passwordCase: "대문자와 소문자를 구별합니다.",
     passwordForgotten: "잊으셨으면 대출증을 가지고 안내 데스크로 와 주세요.",

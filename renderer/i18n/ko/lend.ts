@@ -13,6 +13,8 @@ export const lend: OneForm<Words["lend"]> = {
   whose_other: "이 {{count}}권을 누구의 대출증으로 빌리시겠습니까?",
   waiting_other: "빌릴 책 {{count}}권",
   waitingMore_other: "그 밖에 {{count}}권",
+  byCard: "대출증을 확인하고 있습니다",
+  needsPassword: "비밀번호가 필요합니다",
   copy: "바코드 {{number}}",
   lent: "빌렸습니다",
   lentHold: "빌렸습니다. 예약하신 책입니다.",

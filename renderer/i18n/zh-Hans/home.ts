@@ -42,6 +42,7 @@ export const home: OneForm<Words["home"]> = {
   about: {
     "scan-card": "把借书证上的条形码对准扫描器，就会进入下一步。无法扫描时，可以输入号码。",
     "number-pad": "请输入借书证号码。号码在条形码下方。",
+    "by-card": "正在确认借书证，请稍候。",
     password: "请输入密码。",
     passwordCase: "英文字母区分大小写。",
     passwordForgotten: "忘记密码时，请带借书证到服务台。",

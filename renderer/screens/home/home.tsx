@@ -64,7 +64,7 @@ export function HomeScreen() {
 /** Reads the overview again after a change. */
 function useFreshOverview(): void {
   useEffect(() => {
-    if (useStore.getState().overview !== null) void refreshOverview();
+    void refreshOverview();
   }, []);
 }
 
@@ -132,11 +132,12 @@ function ReturnChoice() {
 
 function CardChoice() {
   const t = useTranslation();
+  const byCard = useStore((state) => state.byCard);
   return (
     <Choice
       icon="card"
-      label={t("home.scan")}
-      detail={t("home.scanDetail")}
+      label={t(byCard ? "home.scanDetail" : "home.scan")}
+      detail={t(byCard ? "lend.needsPassword" : "home.scanDetail")}
       {...linkTo({ at: "scan-card" })}
     />
   );

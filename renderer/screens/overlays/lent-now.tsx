@@ -44,7 +44,7 @@ export function LentNow() {
           </ul>
           <Share
             slip="loans"
-            print={(language) => kiosk().printList({ list: "lent", language })}
+            print={(language) => kiosk().printLent({ language })}
             phone={{ at: "phone-list", titles: loans.map(phoneTitleOf) }}
             onLeave={useStore.getState().closeDialog}
           >

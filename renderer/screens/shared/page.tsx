@@ -188,8 +188,8 @@ function useTurnsInFoot(): boolean {
 /** The last digits of the card; null without a sign-in. */
 function useCardLine(): string | null {
   const t = useTranslation();
-  const tail = useStore((state) => state.overview?.patron.cardTail);
-  return tail === undefined ? null : t("common.card", { tail: `・・・・${tail}` });
+  const tail = useStore((state) => (state.byCard ? state.cardTail : state.overview?.patron.cardTail));
+  return tail == null ? null : t("common.card", { tail: `・・・・${tail}` });
 }
 
 /** Hides the page from people behind the patron; only for signed-in patrons. `short`: beside other buttons with little room. */

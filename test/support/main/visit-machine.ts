@@ -76,6 +76,7 @@ export const openVisit = (access: Access): Open => ({
   awaySince: null,
   hours: { now: "open" },
   card: "2001014",
+  typed: false,
   access,
   returning: false,
   lastInput: 0,

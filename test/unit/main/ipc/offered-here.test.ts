@@ -4,10 +4,10 @@ import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { isSupported, offeredHere } from "#main/ipc/capabilities.ts";
 import { HELLO } from "#test/support/screens/fake-kiosk.ts";
 
-const CAN = { ...HELLO.capabilities, checkOut: true, checkIn: true };
+const CAN = { ...HELLO.capabilities, checkOut: true, checkOutByCard: true, checkIn: true };
 
-function terminal(services: object) {
-  return SETTINGS.parse({ backend: { url: "https://library.example" }, services });
+function terminal(services: object, lend: object = {}) {
+  return SETTINGS.parse({ backend: { url: "https://library.example" }, services, lend });
 }
 
 test("D84: a terminal lends only where the library has switched it on, and the system can", () => {
@@ -16,6 +16,17 @@ test("D84: a terminal lends only where the library has switched it on, and the s
   expect(lends(CAN, {})).toBe(false);
   expect(lends(CAN, { lend: true })).toBe(true);
   expect(lends({ ...CAN, checkOut: false }, { lend: true })).toBe(false);
+});
+
+test("D87: the card alone suffices only where terminal, library and system all allow it", () => {
+  const allows = (capabilities: typeof CAN, services: object, lend: object) =>
+    isSupported("signInByCard", offeredHere(capabilities, terminal(services, lend)));
+  const here = [{ lend: true }, { signIn: "card" }] as const;
+  expect(allows(CAN, ...here)).toBe(true);
+  expect(allows(CAN, { lend: true }, {})).toBe(false);
+  expect(allows(CAN, {}, { signIn: "card" })).toBe(false);
+  expect(allows({ ...CAN, checkOutByCard: false }, ...here)).toBe(false);
+  expect(allows({ ...CAN, checkOut: false }, ...here)).toBe(false);
 });
 
 test("D86: a terminal takes copies back only where the library has switched it on, and the system can", () => {
@@ -27,7 +38,12 @@ test("D86: a terminal takes copies back only where the library has switched it o
 });
 
 test("everything else is as the library system says", () => {
-  expect(offeredHere(CAN, terminal({}))).toEqual({ ...CAN, checkOut: false, checkIn: false });
+  expect(offeredHere(CAN, terminal({}))).toEqual({
+    ...CAN,
+    checkOut: false,
+    checkOutByCard: false,
+    checkIn: false,
+  });
 });
 
 test("a terminal without searching and holds has nothing of the catalogue", () => {

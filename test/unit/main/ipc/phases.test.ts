@@ -29,6 +29,7 @@ describe("who may ask what", () => {
     "hush",
     "enterCard",
     "signIn",
+    "signInByCard",
     "search",
     "suggest",
     "title",
@@ -52,6 +53,11 @@ describe("who may ask what", () => {
 
   it("a temporary password opens the password change besides, and nothing else (D8)", () => {
     expect(openTo(openVisit("temporary"))).toEqual([...ANYBODY, "overview", "changePassword"].sort());
+  });
+
+  it("D87: a card alone opens borrowing besides, and nothing else", () => {
+    const lending: readonly Verb[] = ["checkOut", "undoLoan", "printLent", "printStickers"];
+    expect(openTo(openVisit("card"))).toEqual([...ANYBODY, ...lending].sort());
   });
 
   it("out of order nothing but the page's own verbs is open", () => {

@@ -77,7 +77,7 @@ describe("what is printed (R80)", () => {
   it("of the loans of this visit, is what the library answered to them, the earliest date first", async () => {
     const { context, printed } = table({});
     for (const answer of [
-      await printCalls.printList({ list: "lent", language: "ja" }, context),
+      await printCalls.printLent({ language: "ja" }, context),
       await printCalls.printStickers({ language: "ja" }, context),
     ])
       expect(answer).toMatchObject({ refusal: { name: "loan-not-found" } });
@@ -85,7 +85,7 @@ describe("what is printed (R80)", () => {
     const loans = Object.entries(dates).map(([id, dueDate]) => loan(id, "雪国", { dueDate }));
     for (const one of loans)
       context.lent.set(one.id, { loan: one, renewed: false, holdFulfilled: false, tag: "unsaid" });
-    await printCalls.printList({ list: "lent", language: "ja" }, context);
+    await printCalls.printLent({ language: "ja" }, context);
     await printCalls.printStickers({ language: "ja" }, context);
     const [latest, unknown, first] = loans;
     expect(printed).toEqual([

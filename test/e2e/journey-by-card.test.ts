@@ -1,0 +1,59 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { translator } from "#renderer/i18n/index.ts";
+import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
+import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { type Person, person, READS_CHANGE_MS } from "#test/support/kiosk/simulated-patron.ts";
+import { TERMS } from "#test/support/screens/fake-kiosk.ts";
+
+const PATRON = demoPatron("ordinary");
+const CAT = "9784101010014";
+const say = translator("ja", TERMS);
+
+let backend: DemoBackend;
+let kiosk: Kiosk;
+let patron: Person;
+
+beforeAll(async () => {
+  backend = await startDemoBackend({ terminals: { lend: true, cardAlone: true } });
+  kiosk = await startKiosk({ backend, settings: { services: { lend: true }, lend: { signIn: "card" } } });
+  patron = person(kiosk, "ja");
+});
+
+afterAll(async () => {
+  await kiosk?.stop();
+  await backend?.stop();
+});
+
+it("D87: a patron borrows with the card alone, sees nothing of the account, and the password opens it", async () => {
+  const asked = new RestKiosk(backend.url, backend.token);
+  const { loans } = (await (await asked.patron(PATRON.card, PATRON.password)).loans()).value;
+  const { copies } = (await asked.title((await asked.find("isbn", CAT)).value.id)).value;
+  const free = copies.find(({ status, kept }) => status === "on-shelf" && kept === null)?.barcode ?? "";
+  await patron.scanCard("ordinary");
+  await patron.sees(say("lend.hint"));
+  await kiosk.scan(free);
+  await patron.sees(say("lend.count", { count: 1 }));
+  for (const { title } of loans) expect(await kiosk.words()).not.toContain(title.title);
+  // The page itself may ask for no more.
+  const page = await kiosk.page();
+  const answers = await page.evaluate(async () => {
+    const { kiosk: bridge } = window as unknown as {
+      readonly kiosk: Readonly<Record<string, (args: object) => Promise<unknown>>>;
+    };
+    return Promise.all(["loans", "holds", "overview", "messages"].map((verb) => bridge[verb]?.({})));
+  });
+  const no = { ok: false, refusal: { name: "password-needed" } };
+  expect(answers).toMatchObject([no, no, no, no]);
+  // A list that has just changed takes no press (V15).
+  await pause(READS_CHANGE_MS);
+  await patron.press(say("lend.due"));
+  await patron.givePassword(PATRON.password);
+  for (const { title } of loans) await patron.sees(title.title);
+  await patron.finish();
+  await patron.scanCard("ordinary");
+  await patron.sees(say("lend.hint"));
+  await patron.finish();
+});
