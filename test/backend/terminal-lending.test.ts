@@ -33,9 +33,15 @@ describe("D84: a terminal lends", () => {
     const { value } = await patron.checkOut(barcode);
     const { loans } = (await patron.loans()).value;
     expect(loans).toMatchObject([{ barcode, dueDate: "2026-12-09", daysLeft: 14, renewals: 0 }]);
-    const rest = { renewed: false, holdFulfilled: false, returnable: true, tag: "unsaid" };
+    const rest = { renewed: false, holdFulfilled: false, returnable: false, tag: "unsaid" };
     expect(value).toEqual({ loan: loans[0], ...rest });
     expect(await statusOf(library, title, barcode)).toBe("on-loan");
+  });
+
+  test("a copy that the terminals also take back, and says so", async () => {
+    const library = await openSmallLibrary({ terminals: { lend: true, takeBack: true } });
+    const [barcode = ""] = await firstCopies(library, await library.manyTitles(1));
+    expect((await (await library.patron()).checkOut(barcode)).value).toMatchObject({ returnable: true });
   });
 
   test("D59: until a day on which the library of the terminal is open", async () => {
