@@ -119,7 +119,9 @@ async function borrow({ person, lending }: SoakStage, plan: VisitPlan): Promise<
   copy.told = "lent";
   if (plan.number % 2 === 0) return;
   copy.told = "unknown";
-  await person.pressTo(new RegExp(say("lend.undo"), "u"), say("lend.undone"));
+  // Where its copy is put differs.
+  const [undone = ""] = say("lend.undone").split("。");
+  await person.pressTo(new RegExp(say("lend.undo"), "u"), undone);
   copy.told = "undone";
 }
 

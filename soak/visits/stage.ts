@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { loadCatalogue } from "#renderer/i18n/catalogues.ts";
 import { plantPatrons } from "#test/support/backend/planted-patrons.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "#test/support/kiosk/kiosk.ts";
@@ -123,6 +124,8 @@ export async function startStage({
       },
     };
     const lending = await openLendingLedger(backend.folder);
+    // The words of lending come with the screens of a visit.
+    await loadCatalogue("ja");
     const kiosk = await startKiosk(options);
     const person = new QuickPerson(kiosk);
     const running = backend;
