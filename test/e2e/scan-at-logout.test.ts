@@ -64,7 +64,7 @@ function keysOf(patron: string): readonly string[] {
 }
 
 /** A visit that was ended is reset within this time, on a busy machine too; without a reset it goes on. */
-const RESET_MS = 2000;
+const RESET_MS = 5000;
 
 /** Log lines of a round, once the scan has been taken or dropped and the end of the visit, if it ends, is over. */
 async function whatHappened(from: number): Promise<readonly LogLine[]> {
