@@ -74,7 +74,9 @@ it("a fee is charged once, after a touch on its amount, and never by a scan or b
   await patron.sees(costs(300));
   expect(server.world.changes).toEqual([]);
   await pause(READS_CHANGE_MS);
-  await patron.press(say("lend.acceptFee", { amount: money({ amount: 300, currency: "JPY" }, "ja") }));
+  await patron.press(
+    begins(say("lend.acceptFee", { amount: money({ amount: 300, currency: "JPY" }, "ja") })),
+  );
   await patron.sees(say("lend.lent"));
   const charged = [`lend ${ACCEPTED} ${CARD}`, `charge 300 ${CARD}`];
   expect(server.world.changes).toEqual(charged);

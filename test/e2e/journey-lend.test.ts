@@ -11,6 +11,8 @@ import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 
 const NEW = demoPatron("new-patron");
 const CAT = { title: "吾輩は猫である", isbn: "9784101010014" };
+/** The same copy within two seconds is one scan (R43). */
+const SAME_SCAN_MS = 2100;
 /** Every copy of it is on loan. */
 const LENT = "9784062207508";
 const say = translator("ja", TERMS);
@@ -46,6 +48,7 @@ it("D84: a patron borrows by scanning, and the next patron sees nothing of it", 
   await pause(READS_CHANGE_MS);
   await patron.press(say("lend.undoOf", { title: CAT.title }));
   await patron.sees(say("lend.undone"));
+  await pause(SAME_SCAN_MS);
   await kiosk.scan(free);
   await patron.sees(say("lend.count", { count: 1 }));
   await kiosk.scan("199999998");
@@ -54,7 +57,8 @@ it("D84: a patron borrows by scanning, and the next patron sees nothing of it", 
   await patron.sees(say("refusal.lent-to-another.text"));
   await pause(READS_CHANGE_MS);
   await patron.press(say("lend.due"));
-  await patron.sees(say("loan.heading", { count: 1 }));
+  // A heading shows its wide space as a usual one.
+  await patron.sees(say("loan.heading", { count: 1 }).replace("\u3000", " "));
   await patron.finish();
   const { loans } = (await (await asked.patron(NEW.card, NEW.password)).loans()).value;
   expect(loans.map(({ barcode }) => barcode)).toEqual([free]);

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Fee } from "#contract/domain/fee.ts";
 import type { CheckedIn } from "#contract/domain/lending.ts";
 import type { Refusal } from "#contract/refusals.ts";
@@ -125,22 +126,35 @@ function FeeRow({ line, fee }: { readonly line: RefusedLine; readonly fee: Fee }
   const t = useTranslation();
   const amount = money(fee, useLanguage());
   const { barcode, renew } = line;
+  const copy = t("lend.copy", { number: barcode });
+  // Its title is not known; who does not see the row hears its barcode.
+  const ofCopy = (words: string): ReactNode => (
+    <>
+      {words}
+      <span className="visually-hidden">
+        {t("common.apart")}
+        {copy}
+      </span>
+    </>
+  );
   const accept = (): void =>
     lendScanned(barcode, { renew, fee: { amount: fee.amount, currency: fee.currency } });
   return (
     <li className="row row-loan row-not-lent">
       <div className="row-words">
-        <span className="row-name">
-          {t("lend.costs", { amount, reason: t(`lend.feeReason.${fee.reason}`) })}
-        </span>
+        <span className="row-name row-copy">{copy}</span>
         <p className="row-note">
           <Icon name="notice" />
-          <span className="row-copy">{t("lend.copy", { number: barcode })}</span>
+          <strong>{t("lend.costs", { amount, reason: t(`lend.feeReason.${fee.reason}`) })}</strong>
         </p>
       </div>
       <div className="row-actions">
-        <Button className="row-action" label={t("lend.acceptFee", { amount })} onPress={accept} />
-        <Button className="row-action" label={t("lend.declineFee")} onPress={() => declineFee(line)} />
+        <Button className="row-action" label={ofCopy(t("lend.acceptFee", { amount }))} onPress={accept} />
+        <Button
+          className="row-action"
+          label={ofCopy(t("lend.declineFee"))}
+          onPress={() => declineFee(line)}
+        />
       </div>
     </li>
   );
