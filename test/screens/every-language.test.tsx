@@ -22,7 +22,8 @@ const FOREIGN: Readonly<Record<Language, RegExp>> = {
 /** A key, a figure that was not put in, or a reading that did not become furigana. */
 const UNSAID = /^[a-z][\w-]*(?:\.[\w-]+)+$|\{|\uFFF9/iu;
 /** Titles of the samples, and what was typed, stand inside sentences in their own language. */
-const QUOTED = /銀河鉄道の(?:父|夜)|吾輩は猫である|雪(?:国)?|ぎんが(?:てつどう)?|ぬ+/gu;
+const QUOTED =
+  /入口の左の、青い札がついた返却ワゴンの上の段|銀河鉄道の(?:父|夜)|吾輩は猫である|雪(?:国)?|ぎんが(?:てつどう)?|ぬ+/gu;
 /** Words of the library that the samples have in Japanese only. */
 const LIBRARYS = /県立(?:中央|西部|東部)?図書館|中央|西部|東部|\d階(?:カウンター| 文学)?|\d+番の棚/gu;
 
