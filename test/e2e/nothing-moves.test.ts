@@ -64,13 +64,16 @@ const SUGGESTS = `(async () => {
   await new Promise((resolve) => setTimeout(resolve, 200));
 })()`;
 
-const SOUND = `async () => gallery.play("done")`;
-/** Pixels from each edge of the page to the sign of a sound: left, top, right, bottom. */
-const SIGN_TO_EDGES = `(() => {
+/** Plays a sound, and keeps the pixels from each edge of the page to its sign, which is seen for a moment only. */
+const SOUND = `async () => {
+  gallery.play("done");
+  while (document.querySelector(".sound-sign") === null) await new Promise((resolve) => setTimeout(resolve, 20));
   const sign = document.querySelector(".sound-sign").getBoundingClientRect();
   const page = document.getElementById("root").getBoundingClientRect();
-  return [sign.left - page.left, sign.top - page.top, page.right - sign.right, page.bottom - sign.bottom];
-})()`;
+  window.signToEdges = [
+    sign.left - page.left, sign.top - page.top, page.right - sign.right, page.bottom - sign.bottom,
+  ];
+}`;
 /** The least margin of a page. */
 const CLEAR_PX = 12;
 
@@ -117,7 +120,7 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
           const look = JSON.stringify(lookOf(panel, type, low));
           await gallery.at(`gallery.show(${JSON.stringify(name)}, ${look})`);
           const moved = await gallery.at<readonly string[]>(movedBy(SOUND));
-          const edges = await gallery.at<readonly number[]>(SIGN_TO_EDGES);
+          const edges = await gallery.at<readonly number[]>("window.signToEdges");
           if (moved.length > 0 || Math.min(...edges) < CLEAR_PX) wrong[`${type} ${low}`] = { moved, edges };
         }
       }

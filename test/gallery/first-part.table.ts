@@ -90,7 +90,8 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   "hard: account": [".choice"],
   "hard: holds": LONG_ROW,
   "hard: loans": LONG_ROW,
-  "hard: lent": LONG_ROW,
+  // A notice of what waits on the hold shelf comes before it in the document, on the other page.
+  "hard: lent": [".row-name"],
   "hard: finish box, lent": [".finish-stay", ".finish-end"],
   "hard: results": LONG_ROW,
   "hard: title": [".title-name"],

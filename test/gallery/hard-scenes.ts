@@ -248,8 +248,12 @@ export const HARD: readonly GalleryScene[] = [
     answers: (kiosk) => kiosk.refuses("loans", refusal("not-done")),
   },
   { name: "hard: renew", who: "patron", route: { at: "renew-confirm", loan: manyLoans(2)[1] as Loan } },
-  { name: "hard: lent", ...LENDING, awaits: ".row-done" },
-  { name: "hard: finish box, lent", ...LENDING, presses: [".row-done .row-name", ".ribbon-tail"] },
+  { name: "hard: lent", ...LENDING, awaits: ".row-done:first-child" },
+  {
+    name: "hard: finish box, lent",
+    ...LENDING,
+    presses: [".row-done:first-child .row-name", ".ribbon-tail"],
+  },
   { name: "hard: holds", ...HOLD_PAGES },
   {
     name: "hard: holds, one is cancelled",
