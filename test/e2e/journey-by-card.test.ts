@@ -32,6 +32,7 @@ it("D87: a patron borrows with the card alone, sees nothing of the account, and 
   const { loans } = (await (await asked.patron(PATRON.card, PATRON.password)).loans()).value;
   const { copies } = (await asked.title((await asked.find("isbn", CAT)).value.id)).value;
   const free = copies.find(({ status, kept }) => status === "on-shelf" && kept === null)?.barcode ?? "";
+  await patron.sees(say("visit.attract.browse"));
   await patron.scanCard("ordinary");
   await patron.sees(say("lend.hint"));
   await kiosk.scan(free);
