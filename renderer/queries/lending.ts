@@ -163,12 +163,10 @@ export function declineFee({ barcode, renew }: RefusedLine): void {
   replace({ barcode, state: "refused", refusal: { name: "fee" }, renew });
 }
 
-/** A copy was taken back: it counts no longer among those lent in this visit. */
-export function returned(answer: CheckedIn): void {
-  const { barcode } = answer;
-  const isLent = useLending
-    .getState()
-    .lines.some((line) => line.barcode === barcode && line.state === "lent");
+/** A scanned copy was taken back: it counts no longer among those lent in this visit. */
+export function returned(barcode: string, answer: CheckedIn): void {
+  const { lines } = useLending.getState();
+  const isLent = lines.some((line) => line.barcode === barcode && line.state === "lent");
   if (isLent) replace({ barcode, state: "undone", answer });
 }
 

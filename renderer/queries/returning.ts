@@ -85,7 +85,7 @@ async function send(barcode: string): Promise<void> {
   await loadRareCharacters(answer);
   if (answer.ok) {
     answersChanged(false);
-    returned(answer.value);
+    returned(barcode, answer.value);
   }
   const line: ReturnLine = answer.ok
     ? { barcode, state: "returned", copy: answer.value }

@@ -5,6 +5,7 @@ import { REFUSALS, type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { giveBack } from "#renderer/queries/returning.ts";
 import { onSound, type Sound } from "#renderer/read-aloud/sound.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
@@ -128,6 +129,23 @@ describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
     await page.press(t("lend.undoOf", { title: "雪国" }));
     await settle();
     expect(rows()[0]).toHaveTextContent(t("lend.undoneStaff"));
+  });
+
+  test("a copy that is returned in the same visit is lent no longer, however the system writes its barcode", async () => {
+    const capabilities = { ...LENDS.hello.capabilities, checkIn: true };
+    const page = await openSignedIn({ at: "lend" }, { language, hello: { capabilities } });
+    page.kiosk.answers("checkOut", lent("100000001", "雪国"));
+    await scan(page, "100000001");
+    const { title } = loan("100000001", "雪国");
+    const at = "2026-11-28T01:15:00.000Z";
+    page.kiosk.answers(
+      "checkIn",
+      ok({ title, barcode: "A100000001", place: { kind: "trolley" }, tag: "unsaid", at }),
+    );
+    await act(async () => giveBack(["100000001"]));
+    await settle();
+    await act(async () => useStore.getState().go({ at: "lend" }));
+    expect(rows()[0]).toHaveTextContent(t("lend.undone"));
   });
 
   test.each<[Refusal, boolean]>([
