@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "react";
 import { Button, type ControlState } from "./button.tsx";
 
 /** Asks to confirm one action. */
@@ -16,8 +16,8 @@ export interface ConfirmDialogProps {
   onKeep(): void;
 }
 
-/** Opens a `<dialog>` as a modal when it is mounted. */
-export function useModal() {
+/** Properties of a `<dialog>` that is a modal from its mounting on. `onCancel`: Escape, and the back key of a numeric keypad. */
+export function useModal(onCancel: () => void) {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
@@ -29,24 +29,22 @@ export function useModal() {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
-  return ref;
+  return {
+    ref,
+    onCancel(event: SyntheticEvent): void {
+      event.preventDefault();
+      onCancel();
+    },
+  };
 }
 
 /** A dialog over the page. Escape and the back key of a numeric keypad give the safe answer. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { heading, children, confirm, keep, filled = "confirm", state = "ready", onConfirm, onKeep } = props;
-  const dialog = useModal();
+  const dialog = useModal(onKeep);
   const name = useId();
   return (
-    <dialog
-      ref={dialog}
-      className="box"
-      aria-labelledby={name}
-      onCancel={(event) => {
-        event.preventDefault();
-        onKeep();
-      }}
-    >
+    <dialog {...dialog} className="box" aria-labelledby={name}>
       <h2 id={name}>{heading}</h2>
       {children}
       <div className="box-actions">

@@ -45,19 +45,11 @@ interface CountBoxProps {
 /** The patron has another number of books than were scanned: shows what was, and both ways on. */
 export function CountBox({ expected, lines, onClose }: CountBoxProps) {
   const t = useTranslation();
-  const dialog = useModal();
+  const dialog = useModal(onClose);
   const name = useId();
   const isSurplus = lines.length > expected;
   return (
-    <dialog
-      ref={dialog}
-      className="box finish-box"
-      aria-labelledby={name}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <dialog {...dialog} className="box finish-box" aria-labelledby={name}>
       <PagedView className="finish-flow">
         <h2 id={name}>
           <Icon name="notice" />

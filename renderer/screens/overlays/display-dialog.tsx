@@ -20,22 +20,14 @@ import { LanguageButtons } from "../shared/language-buttons.tsx";
  */
 export function DisplayDialog() {
   const t = useTranslation();
-  const dialog = useModal();
+  const { closeDialog, setDisplay, drawCurtain } = useStore.getState();
+  const dialog = useModal(closeDialog);
   const name = useId();
   const [view, setView] = useState<"preferences" | "languages" | "back">("preferences");
   const choosing = view === "languages";
   const leave = (): void => setView("back");
-  const { closeDialog, setDisplay, drawCurtain } = useStore.getState();
   return (
-    <dialog
-      ref={dialog}
-      className="box comfort"
-      aria-labelledby={name}
-      onCancel={(event) => {
-        event.preventDefault();
-        closeDialog();
-      }}
-    >
+    <dialog {...dialog} className="box comfort" aria-labelledby={name}>
       <PagedView className="comfort-flow">
         <div className="comfort-head">
           <h2 id={name}>{t(choosing ? "home.help.language" : "comfort.heading")}</h2>

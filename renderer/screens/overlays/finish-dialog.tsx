@@ -16,20 +16,12 @@ import { LentNow } from "./lent-now.tsx";
  */
 export function FinishDialog() {
   const t = useTranslation();
-  const dialog = useModal();
+  const stay = useStore.getState().closeDialog;
+  const dialog = useModal(stay);
   const name = useId();
   const leaving = useStore((state) => state.cancels.length > 0);
-  const stay = useStore.getState().closeDialog;
   return (
-    <dialog
-      ref={dialog}
-      className="box finish-box"
-      aria-labelledby={name}
-      onCancel={(event) => {
-        event.preventDefault();
-        stay();
-      }}
-    >
+    <dialog {...dialog} className="box finish-box" aria-labelledby={name}>
       <PagedView className="finish-flow">
         <h2 id={name}>{t("visit.finishBox.heading")}</h2>
         <Done />

@@ -27,7 +27,7 @@ interface FacetsDialogProps {
 export function FacetsDialog({ request, all = false, onShow, onKeep }: FacetsDialogProps) {
   const t = useTranslation();
   const local = useLocal();
-  const dialog = useModal();
+  const dialog = useModal(onKeep);
   const name = useId();
   const libraries = useInfo()?.libraries ?? [];
   const byMaterial = useAbility("filterMaterial");
@@ -41,15 +41,7 @@ export function FacetsDialog({ request, all = false, onShow, onKeep }: FacetsDia
   const sortWords = (one: (typeof SORTS)[number]): string =>
     one === "author" || one === "year-oldest" ? t(`find.sorts.${one}`) : t(`search.sorts.${one}`);
   return (
-    <dialog
-      ref={dialog}
-      className="box facets-box"
-      aria-labelledby={name}
-      onCancel={(event) => {
-        event.preventDefault();
-        onKeep();
-      }}
-    >
+    <dialog {...dialog} className="box facets-box" aria-labelledby={name}>
       <PagedView className="facets-flow">
         <h2 id={name}>{t("find.box.heading")}</h2>
         {(byShelf || byAudience) && (

@@ -16,22 +16,14 @@ interface PrintDialogProps {
 /** Shows the progress and result of a print, with the code for staff. Can be closed at any time; printing continues. */
 export function PrintDialog({ print, onClose }: PrintDialogProps) {
   const t = useTranslation();
-  const dialog = useModal();
+  const dialog = useModal(onClose);
   const name = useId();
   const { refusal, run } = useMutation({ changesData: false });
   const [printed, setPrinted] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it prints once, when it opens
   useEffect(() => run(print, () => setPrinted(true)), []);
   return (
-    <dialog
-      ref={dialog}
-      className="box print-box"
-      aria-labelledby={name}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <dialog {...dialog} className="box print-box" aria-labelledby={name}>
       <div className="print-box-told" role="status">
         {refusal !== null ? (
           <Refused name={name} refusal={refusal} />

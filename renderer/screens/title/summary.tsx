@@ -78,10 +78,10 @@ function WholeSummary(props: {
   readonly onClose: () => void;
 }) {
   const t = useTranslation();
-  const dialog = useModal();
+  const dialog = useModal(props.onClose);
   const name = useId();
   return (
-    <dialog ref={dialog} className="box summary-box" aria-labelledby={name} onCancel={props.onClose}>
+    <dialog {...dialog} className="box summary-box" aria-labelledby={name}>
       <h2 id={name}>{t("title.summary")}</h2>
       <p lang={props.language}>{props.text}</p>
       <Button kind="primary" label={t("common.close")} onPress={props.onClose} />
