@@ -56,7 +56,7 @@ export const accountCalls: Handlers<
   signInByCard: async (_args, context) => {
     const { card, typed, session, library } = context;
     if (card === null) return refused(refusal("signed-out"));
-    // Whoever has seen a number could type it. And nobody who gave a password loses it here.
+    // A number that was only seen can be typed. A session with a password is not replaced by a weaker one.
     if (typed || session !== "") return refused(refusal("password-needed"));
     const answer = await library.signInByCard({ cardNumber: card }, context);
     if (!answer.ok) return answer;
