@@ -34,7 +34,7 @@ export interface RefusalEntry {
 
 /**
  * All expected refusals. Their texts are `refusal.<name>` in the catalogue of each language; a test proves that none is missing.
- * Codes: 0x and 1x hold and sign-in, 2x loans, 3x the machine, 4x scans, 5x e-mail, 6x password, 71 and 72 catalogue, 73-79 and 29
+ * Codes: 0x and 1x hold and sign-in, 2x loans, 3x the machine, 4x scans, 5x email, 6x password, 71 and 72 catalogue, 73-79 and 29
  * lending and return at a terminal, 8x printing, 9x optional features of library systems, and messages.
  */
 export const REFUSALS = {
@@ -100,7 +100,7 @@ export const REFUSALS = {
   "scan-unknown": { code: "H-47", status: 400, wayOn: "again" },
   "scan-magazine": { code: "H-48", status: 400, wayOn: "search" },
   "scan-not-copy": { code: "H-49", status: 400, wayOn: "again" }, // an ISBN where only the barcode of a copy counts
-  // E-mail (D41-D47)
+  // Email (D41-D47)
   "email-format": { code: "H-51", status: 400, wayOn: "edit" },
   "email-mismatch": { code: "H-52", status: 400, wayOn: "edit" }, // D47: typed twice
   "email-in-use-by-holds": { code: "H-53", status: 409, wayOn: "holds" }, // D47

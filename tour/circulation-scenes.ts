@@ -92,7 +92,7 @@ export const renewing: Scene = async (stage) => {
   await finish(stage);
 };
 
-/** E-mail and password. */
+/** Email and password. */
 export const account: Scene = async (stage) => {
   const { person, photograph } = stage;
   const { say } = person;

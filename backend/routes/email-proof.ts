@@ -14,7 +14,7 @@ export function emailProofRoutes(app: App, backend: Backend): void {
       "confirmEmail",
       {
         tag: "patron",
-        summary: "Confirm the e-mail address",
+        summary: "Confirm the email address",
         description: `D41: the six digits of the newest confirmation mail; ${PROOF_DAYS} days, five attempts.`,
         headers: ["session", "key"],
         answer: patronAnswer,

@@ -44,7 +44,7 @@ export function patronRoutes(app: App, backend: Backend): void {
       "setEmail",
       {
         tag: "patron",
-        summary: "Register or change the e-mail address",
+        summary: "Register or change the email address",
         description: "D41-D47.",
         headers: ["session", "key", "language"],
         answer: patronAnswer,
@@ -66,7 +66,7 @@ export function patronRoutes(app: App, backend: Backend): void {
       "deleteEmail",
       {
         tag: "patron",
-        summary: "Delete the e-mail address",
+        summary: "Delete the email address",
         description: "D47.",
         headers: ["session", "key"],
         answer: patronAnswer,

@@ -43,7 +43,7 @@ export interface BoardSettings {
   readonly kana: (typeof KANA_BOARDS)[number];
   readonly columns: (typeof KANA_COLUMNS)[number];
   readonly latin: (typeof LATIN_BOARDS)[number];
-  /** What the keyboard for e-mail addresses offers after the @, in this order; empty = nothing. */
+  /** What the keyboard for email addresses offers after the @, in this order; empty = nothing. */
   readonly mailDomains: readonly string[];
 }
 

@@ -7,7 +7,7 @@ import { COLUMNS, LatinPage, typingKey } from "./latin-page.tsx";
 const ROWS = 4;
 const PER_ROW = 2;
 
-/** Whether an e-mail address is typed up to its @. */
+/** Whether an email address is typed up to its @. */
 export function endsAtDomain(typed: string): boolean {
   return /^[^@]+@$/u.test(typed);
 }

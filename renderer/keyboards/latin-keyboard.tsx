@@ -20,7 +20,7 @@ export type LatinUse = "search" | "password" | "any" | "email";
 
 /** Symbols after the letters. `password` has letters and digits only (D10), `any` a page of symbols. */
 const SIGNS: Readonly<Record<LatinUse, string>> = { search: "-", password: "", any: "", email: "@.-_" };
-/** E-mail addresses (D47) need one more symbol than fits in the rows: it is among the function keys. */
+/** Email addresses (D47) need one more symbol than fits in the rows: it is among the function keys. */
 const LAST_SIGN: Readonly<Record<LatinUse, string>> = { search: "", password: "", any: "", email: "+" };
 
 interface LatinKeyboardProps {

@@ -519,11 +519,11 @@ export const staffEn: StaffWords = {
     "kiosk.defaultPickup": field("Default pickup library"),
     "kiosk.outOfService": field("Out of service", "Patrons see an out-of-service screen."),
     "services.searchAndHolds": field(
-      "Searching and holds at this terminal",
-      "Off: the terminal only lends or takes books back.",
+      "Searching and holds at this kiosk",
+      "“No”: the kiosk only lends or takes books back.",
     ),
     "services.lend": field(
-      "Lending at this terminal",
+      "Lending at this kiosk",
       "Where the library system can, patrons borrow by scanning the barcode of a book.",
     ),
     "lend.signIn": field(
@@ -535,7 +535,7 @@ export const staffEn: StaffWords = {
       "If another number was scanned, the kiosk lists the scanned books and asks.",
     ),
     "services.takeBack": field(
-      "Returns at this terminal",
+      "Returns at this kiosk",
       "Where the library system can, books are returned by scanning their barcode, without a card.",
     ),
     "kiosk.theme": field("Colours"),
@@ -640,8 +640,8 @@ export const staffEn: StaffWords = {
     "covers.maxMegapixels": field("Maximum cover image resolution", "Larger images are not used."),
     "covers.authority": field("Cover images: certificate authority"),
     "backend.currency": field(
-      "Currency of fees",
-      "Three letters, such as JPY. With Koha, unpaid fees are shown only if it is set.",
+      "Currency of charges",
+      "Three letters, such as JPY. With Koha, unpaid charges are shown only if it is set.",
     ),
     "backend.sip2.preset": field("Library system", "Preset for everything that is not set here."),
     "backend.sip2.host": field("Address", "Host name or IP address"),
@@ -673,7 +673,7 @@ export const staffEn: StaffWords = {
     "backend.sip2.idleSeconds": field("Disconnect when idle for", "0 = after each session."),
     "backend.sip2.visitSeconds": field(
       "Disconnect in a session when idle for",
-      "Shorter values reduce the wait of other terminals.",
+      "Shorter values reduce the wait of other kiosks.",
     ),
     "backend.sip2.timeZone": field("Server time zone", "For example Asia/Tokyo. Empty = same as this kiosk"),
     "backend.sip2.delimiter": field("Field delimiter"),

@@ -87,7 +87,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "kiosk.outOfService": field("休止", "利用者には「この端末は使えません」と表示します。"),
   "services.searchAndHolds": field(
     "検索と予約（この端末で）",
-    "切にすると、貸出または返却だけの端末になります。",
+    "「いいえ」にすると、貸出または返却だけの端末になります。",
   ),
   "services.lend": field(
     "本の貸出（この端末で）",

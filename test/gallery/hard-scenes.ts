@@ -175,7 +175,7 @@ export const HARD: readonly GalleryScene[] = [
     },
   },
   { name: "hard: account", who: "patron", overview: EVERYTHING, route: { at: "account" } },
-  { name: "hard: e-mail", who: "patron", overview: EVERYTHING, route: { at: "email" } },
+  { name: "hard: email", who: "patron", overview: EVERYTHING, route: { at: "email" } },
   { name: "hard: search as printed", who: "patron", hello: AS_PRINTED, route: { at: "search" } },
   {
     name: "hard: suggestions",

@@ -53,7 +53,7 @@ export const REFUSED_SCENES: readonly GalleryScene[] = [
     awaits: ".notice",
   },
   {
-    name: "hard: refused, e-mail",
+    name: "hard: refused, email",
     who: "patron",
     route: { at: "email" },
     presses: [FORWARD, ".key-type", FORWARD],

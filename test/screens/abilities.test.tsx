@@ -246,7 +246,7 @@ describe("account", () => {
     expect(button(t("home.account"))).toBeNull();
   });
 
-  test("without e-mail nobody is advised to register an address", async () => {
+  test("without email nobody is advised to register an address", async () => {
     const overview = {
       ...OVERVIEW,
       patron: { ...PATRON, email: { state: "none" as const }, contactMethods: ["none" as const] },

@@ -23,7 +23,7 @@ function withEmail(email: EmailState): Overview {
   return { ...OVERVIEW, patron: { ...PATRON, email } };
 }
 
-describe.each(["ja", "en"] as const)("the e-mail notice service (%s)", (language) => {
+describe.each(["ja", "en"] as const)("the email notice service (%s)", (language) => {
   const t = translator(language, TERMS);
 
   test.each(["registered", "bounced", "refused"] as const)(
@@ -163,7 +163,7 @@ describe.each(["ja", "en", "zh-Hans", "ko", "ja-x-child"] as const)(
       return page;
     }
 
-    test("is told as that wherever e-mail is told, and nobody is advised to register", async () => {
+    test("is told as that wherever email is told, and nobody is advised to register", async () => {
       await open({ at: "account" });
       expect(screen.getByText(new RegExp(t("account.emailState.unproven"), "u"))).toBeVisible();
       for (const route of [

@@ -113,7 +113,7 @@ async function overviewFor(koha: Koha, session: Session, call: Call): Promise<Re
   return patron.ok ? overviewOf(koha, patron.value, call) : patron;
 }
 
-/** E-mail address and password. */
+/** Email address and password. */
 export function accountOf(
   koha: Koha,
 ): Part<"setEmail" | "deleteEmail" | "confirmEmail" | "resendEmailCode" | "changePassword"> {

@@ -25,7 +25,7 @@ export const FIELDS = {
   AY: false, // sequence number
   AZ: false, // checksum
   BD: true, // postal address
-  BE: true, // e-mail address
+  BE: true, // email address
   BF: true, // telephone
   BG: true, // owner
   BH: false, // currency

@@ -1,7 +1,7 @@
 import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 
-/** 利用者情報変更: e-mail address and password (D9-D15, D41-D47). */
+/** 利用者情報変更: email address and password (D9-D15, D41-D47). */
 export const account: OneForm<Words["account"]> = {
   heading: "メールと パスワード",
   caption: "あなたの 登録",

@@ -1,4 +1,4 @@
-/** 利用者情報変更: e-mail address and password (D9-D15, D41-D47). */
+/** 利用者情報変更: email address and password (D9-D15, D41-D47). */
 export const account = {
   heading: "登録の確認と変更",
   caption: "利用者情報変更",

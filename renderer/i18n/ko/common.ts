@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Words that many screens share. */
 export const common: OneForm<Words["common"]> = {
   back: "뒤로",
-  stop: "그만두기",
+  stop: "돌아가기",
   help: "도움말",
   next: "다음",
   close: "닫기",

@@ -54,7 +54,7 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
   );
 }
 
-/** Why e-mail cannot be chosen, and what to do (D28, D41, D45, D46). */
+/** Why email cannot be chosen, and what to do (D28, D41, D45, D46). */
 export function MailHint() {
   const t = useTranslation();
   const patron = useStore((state) => state.overview?.patron);
@@ -74,7 +74,7 @@ export function MailHint() {
   );
 }
 
-/** What would make e-mail available; null = nothing, because the library does not offer it to this patron. */
+/** What would make email available; null = nothing, because the library does not offer it to this patron. */
 function hintFor(email: EmailState) {
   if (email.state === "none") return { words: "noMail", way: "email" } as const;
   if (email.state === "bounced") return { words: "mailBounced", way: "email-change" } as const;

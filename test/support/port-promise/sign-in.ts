@@ -37,7 +37,7 @@ export function promiseSignIn(onStage: OnStage): void {
     );
 
     test(
-      "fees are a total with a currency, and nothing else",
+      "charges are a total with a currency, and nothing else",
       onStage(async ({ library, scene: { reader, owed } }) => {
         const { session, overview } = valueIn(await library.signIn(credentials(reader), options()));
         expect(overview.owed).toEqual(owed);

@@ -6,7 +6,7 @@ const no = (name: string) => ({ ok: false, refusal: { name } });
 const ADDRESS = "new.address@library.example";
 const NEXT = "Fresh-Pin-88";
 
-describe("the e-mail address at Koha", () => {
+describe("the email address at Koha", () => {
   it("is written with what Koha demands and nothing else", async () => {
     const { library, session, koha, calls } = await kohaVisit();
     const patron = koha.world.patrons[0];
