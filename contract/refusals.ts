@@ -1,4 +1,4 @@
-import type { Fee } from "./domain/fee.ts";
+import type { Fee } from "./domain/lending-fee.ts";
 
 /**
  * What the patron can do about a refusal; the page offers exactly this. `again`: repeat the same action · `edit`: correct the

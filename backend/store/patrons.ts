@@ -6,7 +6,7 @@ import type { RuleSettings } from "../rules/settings.ts";
 import { engineOf } from "./engine.ts";
 import type { NewPatron, PatronsTable, ReadableDb, WritableDb } from "./schema.ts";
 
-/** The data of a patron for the rules. */
+/** Columns of a patron that the rules and the sign-in read. */
 export interface PatronRow {
   readonly id: number;
   readonly cardNumber: string;

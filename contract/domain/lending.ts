@@ -1,4 +1,4 @@
-import type { Fee } from "./fee.ts";
+import type { Fee } from "./lending-fee.ts";
 import type { LibraryId } from "./library.ts";
 import type { Loan } from "./loan.ts";
 import type { IsoInstant, LocalText } from "./text.ts";
@@ -28,7 +28,10 @@ export interface CheckedOut {
 
 /** A copy that was lent in this visit. */
 export interface LentCopy extends CheckedOut {
-  /** The loan can be undone until the visit ends. A renewal cannot, nor one with a fee or that fulfilled a hold: its place is gone. */
+  /**
+   * Whether the loan can be undone until the visit ends. Not for a renewal, a loan with a fee or one that fulfilled a hold: undoing would
+   * not restore them.
+   */
   readonly canUndo: boolean;
 }
 

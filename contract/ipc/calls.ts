@@ -65,7 +65,7 @@ export interface PageSettings {
   /** The terminal can read the screen aloud on request. */
   readonly speech: boolean;
   readonly boards: BoardSettings;
-  /** Translations of 配架場所, found by their Japanese. */
+  /** Translations of shelf locations (配架場所), keyed by the Japanese name. */
   readonly placeNames: readonly LocalText[];
   /** The library's own names of the places for returned copies. */
   readonly returnPlaces: readonly ReturnPlaceName[];

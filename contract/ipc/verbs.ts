@@ -87,7 +87,7 @@ export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   confirmEmail: { access: "patron", needs: ["proveEmail"], rate: { burst: 4, perSecond: 0.5 } },
   // Each sends a mail.
   resendEmailCode: { access: "patron", needs: ["proveEmail"], rate: { burst: 3, perSecond: 0.05 } },
-  // Saves paper.
+  // Each call prints a sheet.
   printTitle: { access: "visit", rate: { burst: 5, perSecond: 0.1 } },
   printMemo: { access: "visit", rate: { burst: 5, perSecond: 0.1 } },
   printReturns: { access: "visit", needs: ["checkIn"], rate: { burst: 5, perSecond: 0.1 } },

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { cardRule } from "../card.schema.ts";
-import { FEE_REASONS } from "../domain/fee.ts";
 import { HOLD_STATES, type Hold, type HoldList, type PlacedHold } from "../domain/hold.ts";
 import { type CheckedIn, type CheckedOut, type ReturnPlace, TAG_STEPS } from "../domain/lending.ts";
+import { FEE_REASONS } from "../domain/lending-fee.ts";
 import type { DayHours, LibraryInfo } from "../domain/library.ts";
 import type { Loan, LoanList } from "../domain/loan.ts";
 import { MESSAGE_KINDS, MESSAGE_WEIGHTS, type Message, type MessageList } from "../domain/message.ts";

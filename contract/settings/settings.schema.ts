@@ -202,7 +202,7 @@ export interface Settings {
   /** In display order; days are those of the terminal's calendar. */
   readonly notices: readonly LibraryNotice[];
   readonly boards: BoardSettings;
-  /** Translations of 配架場所, found by their Japanese, because catalogues only have Japanese. */
+  /** Translations of shelf locations (配架場所), keyed by the Japanese name, because catalogues only have Japanese. */
   readonly placeNames: readonly LocalText[];
   /** What the library calls the places for returned copies; a missing one has the product's words. */
   readonly returnPlaces: readonly ReturnPlaceName[];

@@ -18,7 +18,7 @@ import { monotonicClock } from "../time/clock.ts";
 import { carryOut } from "../visit/effects.ts";
 import { createOutOfOrderState, type OutOfOrderState } from "../visit/out-of-order.ts";
 import { createPatronSession } from "../visit/patron-session.ts";
-import { createResetLog } from "../visit/reset-log.ts";
+import { createRecentResets } from "../visit/recent-resets.ts";
 import { createReturns } from "../visit/returns.ts";
 import { visitTimes } from "../visit/times.ts";
 import { createVisit } from "../visit/visit.ts";
@@ -89,7 +89,7 @@ export function createCore(started: Started, live: LiveSettings): Core {
   const outOfOrder = createOutOfOrderState();
   setSettingsCauses(outOfOrder, live);
   const heartbeatMonitor = createHeartbeatMonitor(monotonicClock);
-  const resets = createResetLog();
+  const resets = createRecentResets();
   const tell = (news: News): void => tellPage(shell.pages.live(), news);
   const visit = createVisit(() => visitTimes(live.now()), monotonicClock, outOfOrder.current() !== null);
   const cancels = cancelsOf(started, live, { visit, tell });

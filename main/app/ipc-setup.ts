@@ -7,7 +7,7 @@ import { type Caller, createGate } from "../ipc/gate.ts";
 import { makeHello } from "../ipc/hello.ts";
 import { passwordRules } from "../library/password-rules.ts";
 import type { Printing } from "../printing/printing.ts";
-import type { ScanRules } from "../scanner/scan-rules.ts";
+import type { CodeFormats } from "../scanner/code-formats.ts";
 import { isDrawnByProcessor } from "../shell/drawing.ts";
 import type { Page } from "../shell/page.ts";
 import type { Pages } from "../shell/pages.ts";
@@ -68,7 +68,7 @@ function createHello(
 
 /** Services that answer calls, besides the core. */
 export interface IpcDeps {
-  readonly scanRules: () => ScanRules;
+  readonly codeFormats: () => CodeFormats;
   readonly backend: BackendWatch;
   readonly printing: Printing;
   readonly speaker: Speaker;
@@ -78,7 +78,7 @@ export interface IpcDeps {
 export function setUpIpc(
   { log, shell }: Started,
   core: Core,
-  { scanRules, backend, printing, speaker }: IpcDeps,
+  { codeFormats, backend, printing, speaker }: IpcDeps,
   staff: Pick<StaffSession, "open" | "owns" | "activity"> & { call: IpcHandlers["staff"]; heard(): void },
 ): IpcHandlers {
   const {
@@ -112,7 +112,7 @@ export function setUpIpc(
           visit,
           cancels,
           returns,
-          scanRules,
+          codeFormats,
           newPassword: passwordRules(settings.now()).next,
           hasPatrons: hasPatrons(settings.now()),
           hello,

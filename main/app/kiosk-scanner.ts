@@ -1,5 +1,5 @@
 import { hasPatrons } from "#contract/settings/services.ts";
-import type { ScanRules } from "../scanner/scan-rules.ts";
+import type { CodeFormats } from "../scanner/code-formats.ts";
 import { openScanner, type Scanner } from "../scanner/scanner.ts";
 import type { Burst } from "../scanner/source.ts";
 import { monotonicClock } from "../time/clock.ts";
@@ -17,7 +17,7 @@ export interface KioskScanner extends Scanner {
 export function openKioskScanner(
   { settings, visit, tell }: Core,
   { log, alarm }: Started,
-  rules: () => ScanRules,
+  rules: () => CodeFormats,
 ): KioskScanner {
   let takeFirst: (burst: Burst) => boolean = () => false;
   const open = (): Scanner =>

@@ -5,7 +5,7 @@ import { createDisplay } from "../hours/display.ts";
 import { watchDay } from "../hours/new-day.ts";
 import { watchHours } from "../hours/watch.ts";
 import { openPrinting } from "../printing/printing.ts";
-import { type ScanRules, scanRulesOf } from "../scanner/scan-rules.ts";
+import { type CodeFormats, codeFormatsOf } from "../scanner/code-formats.ts";
 import { createDisplayWatchdog } from "../shell/display-watchdog.ts";
 import { createSpeaker } from "../speech/speaker.ts";
 import { createStaffGate } from "../staff/gate.ts";
@@ -82,13 +82,13 @@ export function runKiosk(started: Started): IpcHandlers {
     state: core.visit.state,
     dispatch: core.visit.dispatch,
   });
-  const scanRules = (): ScanRules => scanRulesOf(live.now(), backend.info());
-  const scanner = openKioskScanner(core, started, scanRules);
+  const codeFormats = (): CodeFormats => codeFormatsOf(live.now(), backend.info());
+  const scanner = openKioskScanner(core, started, codeFormats);
   const staffSession = createStaffSession({
     shell,
     core,
     tries,
-    scanRules,
+    codeFormats,
     clock: monotonicClock,
     log,
     alarm,
@@ -149,7 +149,7 @@ export function runKiosk(started: Started): IpcHandlers {
   return setUpIpc(
     started,
     core,
-    { scanRules, backend, printing, speaker },
+    { codeFormats, backend, printing, speaker },
     { ...staffSession, call, heard: hours.activity },
   );
 }

@@ -14,7 +14,7 @@ import type { HeartbeatMonitor } from "../shell/heartbeat-monitor.ts";
 import type { Shell } from "../shell/shell.ts";
 import type { OutOfOrderState } from "../visit/out-of-order.ts";
 import type { PatronSession } from "../visit/patron-session.ts";
-import type { ResetLog } from "../visit/reset-log.ts";
+import type { RecentResets } from "../visit/recent-resets.ts";
 import type { Returns } from "../visit/returns.ts";
 import type { Visit } from "../visit/visit.ts";
 import type { WaitingCancels } from "../visit/waiting-cancels.ts";
@@ -56,7 +56,7 @@ export interface Core {
   readonly returns: Returns;
   readonly heartbeatMonitor: HeartbeatMonitor;
   readonly visit: Visit;
-  readonly resets: ResetLog;
+  readonly resets: RecentResets;
   /** Notifies the visit and the idle page after the out-of-order state has changed. */
   updateOutOfOrder(): void;
   /** Called when a reset begins; a listener with its own page on the screen removes it. */

@@ -1,5 +1,5 @@
-import type { Fee } from "#contract/domain/fee.ts";
 import type { CheckedOut } from "#contract/domain/lending.ts";
+import type { Fee } from "#contract/domain/lending-fee.ts";
 import type { SlipContent } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { CallAnswer, CallArgs, Hello, Verb } from "#contract/ipc/calls.ts";
@@ -24,7 +24,7 @@ export interface CallContext {
   readonly hasPatrons: boolean;
   /** Card number that was scanned or entered in this visit; null = none. */
   readonly card: string | null;
-  /** It was typed: no card was there. */
+  /** True: the card number was typed, not scanned, so it proves no card. */
   readonly typed: boolean;
   /** The patron's session; the gate has checked that there is one where the verb needs it. */
   readonly session: SessionToken;

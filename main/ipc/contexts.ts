@@ -8,8 +8,8 @@ import type { Journal } from "../library/journal.ts";
 import type { LendingCounter } from "../library/lending-counter.ts";
 import { WRITE_TIMEOUT_MS } from "../library/timeouts.ts";
 import type { Printing } from "../printing/printing.ts";
+import type { CodeFormats } from "../scanner/code-formats.ts";
 import { readTypedCard } from "../scanner/decode.ts";
-import type { ScanRules } from "../scanner/scan-rules.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import type { PatronSession } from "../visit/patron-session.ts";
 import type { Returns } from "../visit/returns.ts";
@@ -27,7 +27,7 @@ export interface ContextDeps {
   readonly cancels: WaitingCancels;
   readonly returns: Returns;
   /** Evaluated for each typed card: settings and the backend may change them. */
-  readonly scanRules: () => ScanRules;
+  readonly codeFormats: () => CodeFormats;
   readonly newPassword: PasswordRule;
   readonly hasPatrons: boolean;
   hello(visit: number): Promise<Hello>;
@@ -83,7 +83,7 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
     staffDoor: deps.staffDoor,
     speak: (text, language) => deps.speaker.speak(text, language, card),
     hush: deps.speaker.hush,
-    readCardNumber: (typed) => readTypedCard(typed, deps.scanRules()),
+    readCardNumber: (typed) => readTypedCard(typed, deps.codeFormats()),
     print: deps.print,
     write,
   };

@@ -4,7 +4,7 @@ import { hasPatrons } from "#contract/settings/services.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { passwordRules } from "../library/password-rules.ts";
 import { ownFloors, phoneOf } from "../printing/sheet-settings.ts";
-import { scanRulesOf } from "../scanner/scan-rules.ts";
+import { codeFormatsOf } from "../scanner/code-formats.ts";
 
 /** The settings and library information for the page. */
 export function pageSettings(settings: Settings, info: LibraryInfo | null): PageSettings {
@@ -19,7 +19,7 @@ export function pageSettings(settings: Settings, info: LibraryInfo | null): Page
     keyboard: kiosk.keyboard,
     keys: settings.keys,
     cardWord: settings.card.word,
-    cardDigits: scanRulesOf(settings, info).card.digits,
+    cardDigits: codeFormatsOf(settings, info).card.digits,
     password: passwordRules(settings),
     goodbyeSeconds: visit.goodbyeSeconds,
     takeBackSeconds: visit.takeBackSeconds,

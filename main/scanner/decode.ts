@@ -2,7 +2,7 @@ import { foldCardNumber, judgeCard, matches } from "#contract/card.ts";
 import { isCheckDigitValid, type StartStopLetters } from "#contract/check-digit.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import type { BareCode, Scan } from "#contract/scan.ts";
-import type { ScanRules } from "./scan-rules.ts";
+import type { CodeFormats } from "./code-formats.ts";
 
 /** Longer bursts come from a stuck key or an attack, and are refused (R40). */
 export const LONGEST_SCAN = 64;
@@ -29,7 +29,7 @@ const refused = (name: RefusalName): Scan => ({ kind: "refused", refusal: refusa
  * matters: a code that names its symbology comes first, then the library's patterns, then known kinds of damaged reads.
  * @param burst characters as typed by the scanner, without the suffix key.
  */
-export function decodeScan(burst: string, rules: ScanRules): Scan {
+export function decodeScan(burst: string, rules: CodeFormats): Scan {
   const text = burst.normalize("NFKC").trim();
   if (text.length === 0) return refused("scan-partial");
   if (text.length > LONGEST_SCAN || hasControlCharacters(text)) return refused("scan-unknown");
@@ -42,7 +42,7 @@ export function decodeScan(burst: string, rules: ScanRules): Scan {
  * True for a complete code that is not the beginning of a longer common one: the first digits of an ISBN may look like a card.
  * Only decides how long to wait for more.
  */
-export function isWholeScan(text: string, rules: ScanRules): boolean {
+export function isWholeScan(text: string, rules: CodeFormats): boolean {
   return !BEGINNING_OF_BOOK.test(text) && decodeScan(text, rules).kind !== "refused";
 }
 
@@ -52,7 +52,7 @@ export function isWholeScan(text: string, rules: ScanRules): boolean {
  */
 export function decodeBurst(
   { text, spoiled, resumedAt }: { text: string; spoiled: boolean; resumedAt: number },
-  rules: ScanRules,
+  rules: CodeFormats,
 ): Scan {
   if (spoiled) return refused("scan-unknown");
   const scan = decodeScan(text, rules);
@@ -64,7 +64,7 @@ export function decodeBurst(
 }
 
 /** Reads a typed card number (D5, D6, D16). Refusals: `card-number-format`, `foreign-card`, `scan-check-digit`. */
-export function readTypedCard(typed: string, rules: ScanRules): Scan {
+export function readTypedCard(typed: string, rules: CodeFormats): Scan {
   const code: Code = { text: foldCardNumber(typed), symbology: "unknown", letters: null };
   return matchCard(code, rules) ?? refused("card-number-format");
 }
@@ -89,7 +89,7 @@ function isUnreadable(scan: Scan): boolean {
   );
 }
 
-function decodeOne(text: string, rules: ScanRules): Scan {
+function decodeOne(text: string, rules: CodeFormats): Scan {
   const code = unframe(stripAimId(text), rules);
   if ("kind" in code) return code;
   if (code.symbology !== "nw-7") {
@@ -109,7 +109,7 @@ function stripAimId(text: string): { text: string; symbology: Symbology } {
 }
 
 /** Removes the NW-7 letters. A single letter means that the read was truncated (D71). */
-function unframe(input: { text: string; symbology: Symbology }, rules: ScanRules): Code | Scan {
+function unframe(input: { text: string; symbology: Symbology }, rules: CodeFormats): Code | Scan {
   const framed = NW7_FRAMED.exec(input.text);
   if (framed) {
     if (rules.scanner.startStop === "forbidden") return refused("scan-unknown");
@@ -142,7 +142,7 @@ function matchAddOn(text: string): Scan | null {
   return isbn === undefined ? null : matchBook(isbn);
 }
 
-function matchCard(code: Code, rules: ScanRules): Scan | null {
+function matchCard(code: Code, rules: CodeFormats): Scan | null {
   switch (judgeCard(code.text, rules.card, code.letters ?? undefined)) {
     case "own":
       return { kind: "card", number: code.text };
@@ -155,14 +155,14 @@ function matchCard(code: Code, rules: ScanRules): Scan | null {
   }
 }
 
-function matchCopy(code: Code, rules: ScanRules): Scan | null {
+function matchCopy(code: Code, rules: CodeFormats): Scan | null {
   if (!matches(rules.scanner.copyPattern, code.text)) return null;
   const holds = isCheckDigitValid(code.text, rules.scanner.copyCheckDigit, code.letters ?? undefined);
   return holds ? { kind: "copy", barcode: code.text } : refused("scan-check-digit");
 }
 
 /** Too few digits for any code are a truncated read; anything else is an unknown code. */
-function unreadable(text: string, rules: ScanRules): Scan {
+function unreadable(text: string, rules: CodeFormats): Scan {
   const cutBook = /^97[89]\d{0,9}$/u.test(text);
   const cutNumber = /^\d+$/u.test(text) && text.length < rules.card.digits;
   return refused(cutBook || cutNumber ? "scan-partial" : "scan-unknown");
@@ -172,7 +172,7 @@ function unreadable(text: string, rules: ScanRules): Scan {
  * Two scans without a pause. The same code twice is a double read; two different ones are ambiguous and refused. Null = not two
  * scans.
  */
-function decodeGlued(text: string, rules: ScanRules): Scan | null {
+function decodeGlued(text: string, rules: CodeFormats): Scan | null {
   for (let cut = 1; cut < text.length; cut += 1) {
     const first = decodeOne(text.slice(0, cut), rules);
     const second = decodeOne(text.slice(cut), rules);

@@ -3,13 +3,13 @@ import { refusal } from "#contract/refusals.ts";
 import type { Scan, ScanNews } from "#contract/scan.ts";
 import type { Clock, Milliseconds } from "../time/clock.ts";
 import type { VisitEvent, VisitState } from "../visit/state.ts";
+import type { CodeFormats } from "./code-formats.ts";
 import { decodeBurst } from "./decode.ts";
-import type { ScanRules } from "./scan-rules.ts";
 import type { Burst } from "./source.ts";
 
 export interface ScanRouterDeps {
   /** The rules in force. */
-  rules(): ScanRules;
+  rules(): CodeFormats;
   /** Whether patrons sign in at this terminal. */
   patrons(): boolean;
   readonly clock: Clock;
@@ -34,7 +34,7 @@ function pageNewsOf(scan: Scan): ScanNews {
 }
 
 /**
- * Decides what a scan does (R42). During a reset, out of order or closed it is dropped, and so is one that began in an earlier
+ * Decides whether a scan is passed on, and to whom (R42). During a reset, out of order or closed it is dropped, and so is one that began in an earlier
  * visit. On the attract screen any readable code opens a visit. The page gets the scan; a card opens, joins or ends the visit by
  * the machine's rules.
  */

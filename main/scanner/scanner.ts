@@ -5,11 +5,11 @@ import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../time/clock.ts";
 import type { VisitEvent, VisitState } from "../visit/state.ts";
+import type { CodeFormats } from "./code-formats.ts";
 import { isWholeScan } from "./decode.ts";
 import type { KeyInput } from "./keys.ts";
 import { createRuns, type RunOptions } from "./runs.ts";
 import { createScanRouter } from "./scan-router.ts";
-import type { ScanRules } from "./scan-rules.ts";
 import { readSerialBytes } from "./serial-bytes.ts";
 import { openSerialLink, type SerialLink } from "./serial-link.ts";
 import { type Burst, createScannerSource, UNFINISHED_MS } from "./source.ts";
@@ -17,7 +17,7 @@ import { type Burst, createScannerSource, UNFINISHED_MS } from "./source.ts";
 export interface ScannerDeps {
   readonly settings: Pick<Settings, "scanner" | "kiosk" | "keys" | "speech">;
   /** The rules in force; they change with the library's information. */
-  rules(): ScanRules;
+  rules(): CodeFormats;
   /** Whether patrons sign in at this terminal. */
   patrons(): boolean;
   readonly clock: Clock;

@@ -10,7 +10,7 @@ import type { Condition, EventLine, KioskStatus, TestOutcome } from "#contract/s
 import type { Outage } from "../library/health.ts";
 import type { LogLine } from "../log/log.ts";
 import { type LiveSettings, settingsHash } from "../settings/live.ts";
-import type { ResetLog } from "../visit/reset-log.ts";
+import type { RecentResets } from "../visit/recent-resets.ts";
 
 /** Backend checks per test; the first may need to connect. */
 const LOOKS = 3;
@@ -77,7 +77,7 @@ function clockNow(): KioskStatus["clock"] {
 
 export interface StatusDeps {
   readonly live: LiveSettings;
-  readonly resets: ResetLog;
+  readonly resets: RecentResets;
   /** Time of the last scan; null = none since the start. */
   scannedAt(): string | null;
   /** What does not answer; null = nothing. */

@@ -13,7 +13,7 @@ import type { LiveSettings } from "../settings/live.ts";
 import type { Secrets } from "../settings/secrets.ts";
 import { monotonicClock } from "../time/clock.ts";
 import type { OutOfOrderState } from "../visit/out-of-order.ts";
-import type { ResetLog } from "../visit/reset-log.ts";
+import type { RecentResets } from "../visit/recent-resets.ts";
 import type { Visit } from "../visit/visit.ts";
 import { createConnectionService } from "./connection-service.ts";
 import { eventsOf, statusOf, testBackend } from "./diagnostics.ts";
@@ -31,7 +31,7 @@ export interface StaffCore {
   readonly lending: Pick<LendingCounter, "counts">;
   readonly outOfOrder: Pick<OutOfOrderState, "isActive" | "partAway">;
   readonly visit: Pick<Visit, "dispatch">;
-  readonly resets: ResetLog;
+  readonly resets: RecentResets;
   /** Exits with this code after the next reset. */
   exitAfterReset(code: number): void;
 }

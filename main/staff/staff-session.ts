@@ -4,8 +4,8 @@ import type { StaffDoor, StaffHello, StaffNews } from "#contract/staff/calls.ts"
 import { STAFF_NEWS_CHANNEL } from "#contract/staff/verbs.ts";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
+import type { CodeFormats } from "../scanner/code-formats.ts";
 import { bareCode, decodeBurst } from "../scanner/decode.ts";
-import type { ScanRules } from "../scanner/scan-rules.ts";
 import type { Burst } from "../scanner/source.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import { createHeartbeatMonitor } from "../shell/heartbeat-monitor.ts";
@@ -58,7 +58,7 @@ export interface StaffSessionDeps {
   };
   readonly tries: Tries;
   /** The rules in force. */
-  scanRules(): ScanRules;
+  codeFormats(): CodeFormats;
   readonly clock: Clock;
   readonly log: Log;
   readonly alarm: Alarm;
@@ -70,7 +70,7 @@ export function createStaffSession({
   shell,
   core,
   tries,
-  scanRules,
+  codeFormats,
   clock,
   log,
   alarm,
@@ -145,7 +145,7 @@ export function createStaffSession({
 
   function takeInside(burst: Burst): void {
     if (waiting) return void enrolCard(burst.text);
-    const scan = decodeBurst(burst, scanRules());
+    const scan = decodeBurst(burst, codeFormats());
     log("scan-tested", { kind: scan.kind === "refused" ? scan.refusal.name : scan.kind });
     const at = new Date().toISOString();
     tell({ type: "scan", at, text: burst.text, code: bareCode(burst.text), scan });

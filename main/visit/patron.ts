@@ -1,5 +1,5 @@
-import type { Fee } from "#contract/domain/fee.ts";
 import type { CheckedOut } from "#contract/domain/lending.ts";
+import type { Fee } from "#contract/domain/lending-fee.ts";
 import type { SessionToken } from "#contract/library/port.ts";
 
 /** What main keeps about the patron of one visit, besides the card in the visit's state. */

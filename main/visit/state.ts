@@ -41,7 +41,7 @@ export interface Open extends Common {
   readonly phase: "open";
   /** Full card number, scanned or entered; null = none. Never leaves main (D15). */
   readonly card: string | null;
-  /** Its number was typed: no card was there. */
+  /** True: the card number was typed, not scanned, so it proves no card. */
   readonly typed: boolean;
   readonly access: Access;
   /** The screen that takes copies back is open. */

@@ -23,7 +23,7 @@ const STAYS_MS = 3000;
  */
 export function SoundSign() {
   const t = useTranslation();
-  // Here, because copies are scanned on every screen.
+  // This component is mounted on every screen, and copies are scanned on every screen.
   useScanSounds(useLending((state) => state.heard));
   useScanSounds(useReturning((state) => state.heard));
   const [sound, setSound] = useState<{ readonly name: Sound } | null>(null);

@@ -177,7 +177,7 @@ export function undoLoan({ barcode, answer: lent }: Extract<LendLine, { readonly
     () => kiosk().undoLoan({ barcode }),
     (answer) => {
       if (!answer.ok) return { barcode, state: "lent", answer: lent, undo: answer.refusal };
-      // It may have been one too many, or one fewer than was counted.
+      // The count is not compared any more: whether the patron counted this copy is unknown.
       countBooks(null);
       return { barcode, state: "undone", answer: answer.value };
     },

@@ -73,7 +73,7 @@ export function returnScanned(barcode: string): void {
   void send(barcode);
 }
 
-/** Returns copies that were scanned on another screen, on that of returns in its place. */
+/** Returns copies that were scanned on another screen, and replaces that screen by the one of returns. */
 export function giveBack(barcodes: readonly string[]): void {
   answered(barcodes);
   useStore.getState().replace({ at: "returns" });

@@ -1,6 +1,6 @@
 import { act, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import type { Fee } from "#contract/domain/fee.ts";
+import type { Fee } from "#contract/domain/lending-fee.ts";
 import { refusal } from "#contract/refusals.ts";
 import { refused } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";

@@ -98,7 +98,7 @@ const ROWS: readonly Row[] = [
     "A",
     "No keyboard trap",
     "met",
-    "every way goes round; boxes close by Escape, − or their own button",
+    "the focus returns to the start after the last control; dialogs close with Escape, − or their own button",
   ],
   [
     "2.1.4",
@@ -112,7 +112,7 @@ const ROWS: readonly Row[] = [
     "A",
     "Timing adjustable",
     "met",
-    "40 s of warning, any touch goes on; four times as long for the asking; a cancellation can be undone for 20 s; the cap is extended ten times; closing time is the library's",
+    "40 s of warning, any touch continues the visit; on request all times are four times as long; a cancellation can be undone for 20 s; the cap is extended ten times; closing time is the library's",
   ],
   ["2.2.2", "A", "Pause, stop, hide", "met", "nothing moves for more than 5 s; a setting stops all motion"],
   ["2.3.1", "A", "Three flashes or below", "met", "nothing flashes"],
@@ -128,7 +128,7 @@ const ROWS: readonly Row[] = [
     "A",
     "Page titled",
     "met",
-    "the page is one program at one address and has its name; it never changes, for a title is kept by the system. What a screen is about is its heading, told at each change",
+    "the page is one program at one address and has its name; it never changes, because the system keeps a record of window titles. What a screen is about is its heading, told at each change",
   ],
   [
     "2.4.3",

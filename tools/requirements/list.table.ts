@@ -64,7 +64,7 @@ export const GROUPS: readonly Group[] = [
       proven("A permissions policy that empties every feature"),
       proven("The page opens no socket to anywhere"),
       proven("WebRTC tells no address"),
-      proven("Text of a catalogue is text, whatever stands in it"),
+      proven("Text of a catalogue is shown as plain text and never interpreted"),
     ],
   },
   {
@@ -126,7 +126,7 @@ export const GROUPS: readonly Group[] = [
       proven("A flood of calls is refused and slows nothing else"),
       proven("An exception in main opens no dialog, tells nothing, and ends the program"),
       proven("The backend's certificate is verified, without exception"),
-      proven("No program is started with anybody's words"),
+      proven("No input of a patron is on the command line of another program"),
       proven("Secrets reach no page and no log"),
       proven("The log has codes and figures alone, and an end"),
       proven("Chromium's own logging stays off, whatever the environment says"),

@@ -1,4 +1,4 @@
-import type { Fee } from "#contract/domain/fee.ts";
+import type { Fee } from "#contract/domain/lending-fee.ts";
 import type { Balance } from "#contract/domain/patron.ts";
 import { type Refusal, type RefusalDetails, type RefusalName, refusal } from "#contract/refusals.ts";
 import type { KohaAvailability } from "./answers.schema.ts";

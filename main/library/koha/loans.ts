@@ -1,5 +1,5 @@
-import type { Fee } from "#contract/domain/fee.ts";
 import type { CheckedOut } from "#contract/domain/lending.ts";
+import type { Fee } from "#contract/domain/lending-fee.ts";
 import type { Loan, LoanList } from "#contract/domain/loan.ts";
 import type { Balance } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";

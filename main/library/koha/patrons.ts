@@ -4,7 +4,7 @@ import type { ContactMethod, Overview, Patron, ReadyHold } from "#contract/domai
 import type { CallOptions } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { overviewBalance } from "../balances.ts";
+import { overviewBalance } from "../amounts.ts";
 import { USUAL_MAX_HOLDS } from "../plain-info.ts";
 import { borrowerOf } from "../sip2/patrons.ts";
 import { type KohaHold, type KohaPatron, patronsAnswer, validatedAnswer } from "./answers.schema.ts";

@@ -1,8 +1,8 @@
-import type { Fee, FeeReason } from "#contract/domain/fee.ts";
+import type { Fee, FeeReason } from "#contract/domain/lending-fee.ts";
 import type { Balance, Overview } from "#contract/domain/patron.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
-import { overviewBalance, parseAmount } from "../balances.ts";
+import { overviewBalance, parseAmount } from "../amounts.ts";
 import { hasFlag, type Information } from "./information.ts";
 import { first, type Message } from "./message.ts";
 import type { Sip2Link } from "./sip2.ts";

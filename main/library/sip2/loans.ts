@@ -1,4 +1,4 @@
-import type { Fee } from "#contract/domain/fee.ts";
+import type { Fee } from "#contract/domain/lending-fee.ts";
 import type { Loan, LoanId } from "#contract/domain/loan.ts";
 import type { Balance } from "#contract/domain/patron.ts";
 import type { IsoDate } from "#contract/domain/text.ts";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Fee } from "#contract/domain/fee.ts";
 import type { CheckedIn } from "#contract/domain/lending.ts";
+import type { Fee } from "#contract/domain/lending-fee.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";

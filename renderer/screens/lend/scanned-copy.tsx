@@ -9,7 +9,7 @@ import { useAbility, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { Page } from "../shared/page.tsx";
 
-/** Copies of which it is not clear what the patron wants: lend them, return them, or look at the last one. */
+/** Asks what to do with scanned copies: borrow them, return them, or look at the last one. */
 export function ScannedCopyScreen({ route: { barcodes } }: ScreenProps<"scanned-copy">) {
   const t = useTranslation();
   const search = useAbility("search");

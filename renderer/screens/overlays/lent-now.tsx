@@ -27,7 +27,7 @@ export function LentNow() {
   const [printing, setPrinting] = useState(false);
   const due = ({ dueDate }: Loan): string =>
     dueDate === "" ? t("loan.dueUnknown") : t("loan.dueOn", { date: dueDate });
-  // A phone knows no furigana.
+  // The text for the phone is plain.
   const phoneTitleOf = (loan: Loan): PhoneTitle => ({ ...loan.title, due: withoutReadings(due(loan)) });
   return (
     <>

@@ -18,7 +18,7 @@ import { SearchPage } from "./search-page.tsx";
 import { TitlesPage } from "./titles-page.tsx";
 import { TypedPage } from "./typed-page.tsx";
 
-const KINDS: readonly Kind[] = [
+const SYSTEMS: readonly Kind[] = [
   { adapter: "shiori" },
   { adapter: "koha" },
   ...SIP2_PRESETS.map((preset) => ({ adapter: "sip2" as const, preset })),
@@ -211,7 +211,7 @@ function KindPage({ heading, onBack, onKind }: KindProps) {
   return (
     <Panel heading={heading} onBack={onBack}>
       <div className="staff-answers staff-answers-two">
-        {KINDS.map((kind) => (
+        {SYSTEMS.map((kind) => (
           <Choice
             key={kind.adapter === "sip2" ? `sip2 ${kind.preset}` : kind.adapter}
             label={label(kind)}

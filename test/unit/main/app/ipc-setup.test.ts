@@ -80,7 +80,7 @@ function table() {
       heartbeatMonitor: { beat: () => done.push("monitor") },
       onReset: (listener: () => void) => void resets.push(listener),
     } as never,
-    { scanRules: () => settings, backend: BACKEND, printing: PRINTING, speaker },
+    { codeFormats: () => settings, backend: BACKEND, printing: PRINTING, speaker },
     {
       open: () => void done.push("staff"),
       owns: (id) => id === STAFF,

@@ -68,7 +68,7 @@ it("another card shown while the backend thinks about the first: nobody is signe
       visit,
       cancels: NOTHING_WAITS,
       returns: createReturns(),
-      scanRules: () => rules,
+      codeFormats: () => rules,
       newPassword: passwordRules(rules).next,
       hasPatrons: true,
       hello,

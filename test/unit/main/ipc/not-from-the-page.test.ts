@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Fee } from "#contract/domain/fee.ts";
+import type { Fee } from "#contract/domain/lending-fee.ts";
 import type { Balance } from "#contract/domain/patron.ts";
 import { refusal } from "#contract/refusals.ts";
 import { refused } from "#contract/result.ts";

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CHECK_DIGITS, checkDigitOf } from "#contract/check-digit.ts";
 import type { Scan } from "#contract/scan.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
+import type { CodeFormats } from "#main/scanner/code-formats.ts";
 import {
   bareCode,
   decodeBurst,
@@ -11,9 +12,8 @@ import {
   LONGEST_SCAN,
   readTypedCard,
 } from "#main/scanner/decode.ts";
-import type { ScanRules } from "#main/scanner/scan-rules.ts";
 
-function rulesWith(card: object = {}, scanner: object = {}): ScanRules {
+function rulesWith(card: object = {}, scanner: object = {}): CodeFormats {
   return SETTINGS.parse({
     backend: { url: "http://127.0.0.1:1" },
     card: { checkDigit: "m10w21-split", ...card },

@@ -52,7 +52,7 @@ function table() {
       },
     } as never,
     core: { settings: { now: () => settings } as never, visit, isResetting: () => resetting },
-    scanRules: () => settings,
+    codeFormats: () => settings,
     tries: openTries(join(folder, "tries.json"), log),
     clock: () => now,
     log,

@@ -4,7 +4,7 @@ import type { Balance } from "./patron.ts";
 export const FEE_REASONS = ["rental", "hold", "overdue", "administrative", "other"] as const;
 export type FeeReason = (typeof FEE_REASONS)[number];
 
-/** What the library system charges for a loan or a renewal. */
+/** What the library system charges for one loan or renewal. What a patron owes in all is `owed` in `patron.ts`. */
 export interface Fee extends Balance {
   readonly reason: FeeReason;
 }

@@ -7,7 +7,7 @@ const KEPT = 50;
 export type ResetOutcome = Omit<ResetRecord, "at">;
 
 /** The last resets since the program started, and how many were clean. */
-export interface ResetLog {
+export interface RecentResets {
   keep(outcome: ResetOutcome): void;
   /** Newest first, at most 50. */
   recent(): readonly ResetRecord[];
@@ -16,7 +16,7 @@ export interface ResetLog {
 }
 
 /** Creates an empty one. `now` is the wall clock in milliseconds, shown to people. */
-export function createResetLog(now: () => number = Date.now): ResetLog {
+export function createRecentResets(now: () => number = Date.now): RecentResets {
   let kept: readonly ResetRecord[] = [];
   let resets = 0;
   let clean = 0;

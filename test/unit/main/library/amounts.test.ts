@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { overviewBalance, parseAmount } from "#main/library/balances.ts";
+import { overviewBalance, parseAmount } from "#main/library/amounts.ts";
 
 describe("an amount", () => {
   it.each([
