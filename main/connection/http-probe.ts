@@ -36,7 +36,9 @@ export function createHttpProbe(settings: Settings): Probe {
     end: library.end,
     async login() {
       const info = await library.info(options());
-      return info.ok ? FINE : explain(info.refusal.name);
+      if (!info.ok) return explain(info.refusal.name);
+      const isKnown = info.value.libraries.some(({ id }) => id === settings.kiosk.library);
+      return isKnown ? FINE : notice("institution", "kiosk.library");
     },
     async status() {
       const health = await library.health(options());

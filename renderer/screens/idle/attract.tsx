@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import type { Library } from "#contract/domain/library.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { usePressing } from "../../components/pressing.ts";
@@ -41,19 +40,17 @@ export function AttractScreen({ toasts }: { readonly toasts: ReactNode }) {
   );
 }
 
+/** The library's name and hours, and staff's hidden way in: it is there although the system does not know the library. */
 function Head() {
-  const library = useOwnLibrary();
-  return library === undefined ? null : <LibraryToday library={library} />;
-}
-
-function LibraryToday({ library }: { readonly library: Library }) {
   const t = useTranslation();
   const local = useLocal();
+  const library = useOwnLibrary();
+  const { ownLibrary } = useSettings();
   const knock = useHiddenStaffGesture();
-  const hours = hoursToday(library);
+  const hours = library && hoursToday(library);
   return (
     <header className="attract-head" ref={knock}>
-      <p className="attract-library">{local(library.name)}</p>
+      <p className="attract-library">{library === undefined ? ownLibrary : local(library.name)}</p>
       {hours !== undefined && (
         <p className="attract-hours">
           {hours === null ? t("visit.attract.closedToday") : t("visit.attract.today", { ...hours })}

@@ -74,6 +74,18 @@ describe("Koha", () => {
   }
   type Koha = Awaited<ReturnType<typeof startKoha>>;
 
+  test("says that it does not know the terminal's library", async () => {
+    const { url, stop } = await startKoha();
+    onTestFinished(stop);
+    const backend = { adapter: "koha", url, koha: { auth: "basic", ...KOHA_ACCOUNT } };
+    const outcomes = await tryConnection(SETTINGS.parse({ kiosk: { library: "NONE" }, backend }), null);
+    expect(outcomes.find(({ step }) => step === "login")).toMatchObject({
+      outcome: "notice",
+      finding: "institution",
+      cure: { path: "kiosk.library", changes: [] },
+    });
+  });
+
   test.each(["basic", "oauth"])("is well with the right account (%s) and a card", async (auth) => {
     expect(found(await attempt({ auth }, { cardNumber: CARD, password: CANARY.password }))).toEqual(WELL);
   });
