@@ -68,6 +68,41 @@ describe("a server", () => {
     },
   );
 
+  test.each([
+    ["a fifth of many records", (id: number) => id > 50 && id % 5 === 0],
+    ["many records one after the other", (id: number) => id > 700 && id <= 1000],
+  ])(
+    "that fails on %s gets one request for each of the records left, and one list of them",
+    async (_what, isBroken) => {
+      const library = await openSmallLibrary();
+      const ids = Array.from({ length: 1500 }, (_one, at) => at + 1);
+      const broken = ids.filter(isBroken);
+      const server = await oaiServer({ perAnswer: 50, breaksOver: broken });
+      // Two thirds have the second of a large change, the others one each.
+      for (const id of ids) {
+        const changed = new Date(Date.UTC(2026, 10, 1) + Math.max(0, id - 1000) * 1000);
+        server.put(kohaRecord(id, `歩く人${id}`, changed.toISOString().replace(".000", "")));
+      }
+      await harvestInto(library, server);
+      const before = server.asked.length;
+      expect(await harvestInto(library, server)).toMatchObject({ state: "done", rejected: broken.length });
+      expect(await rowsOf(library)).toHaveLength(1500 - broken.length);
+      const verbs = server.asked.slice(before).map((one) => one.get("verb"));
+      expect(verbs.filter((verb) => verb === "ListIdentifiers")).toHaveLength(30);
+      expect(verbs.length).toBeLessThan(1600);
+    },
+  );
+
+  test("that fails on every record from some moment on is out of order", async () => {
+    const library = await openSmallLibrary();
+    const server = await brokenServer([5]);
+    for (let id = 10; id <= 200; id += 1) server.put(kohaRecord(id, `走る人${id}`, "2026-11-05T12:00:00Z"));
+    await harvestInto(library, server);
+    const onProgress = () => server.become({ breaksOver: Array.from({ length: 200 }, (_one, at) => at + 1) });
+    const summary = await harvestInto(library, server, {}, { onProgress });
+    expect(summary).toMatchObject({ state: "failed", later: true, nextFrom: null });
+  });
+
   test("that fails on a record under two dates gets one request for it, and the record is reported once", async () => {
     const library = await openSmallLibrary();
     const server = await brokenServer([5]);

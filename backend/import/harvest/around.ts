@@ -6,7 +6,7 @@ import { checkToken, pageOf, type RecordReading } from "./page.ts";
 import { OaiServer } from "./server.ts";
 import { HarvestFailed, type HarvestLimits, HarvestWeb } from "./web.ts";
 
-/** Consecutive faults, without a record between them, after which the server counts as out of order: more than a list can be halved. */
+/** Consecutive faults, without a record between them, after which a record that came is asked for again: more than a list can be halved. */
 const MOST_FAULTS = 100;
 /** Records that are requested one by one rather than by shorter ranges of dates. */
 const MOST_SINGLE = 500;
@@ -35,6 +35,8 @@ export interface Part {
 interface Range {
   readonly from: number;
   readonly until: number;
+  /** The headers of its records, once they were listed; empty = the server does not list them. */
+  readonly listed?: readonly Header[];
 }
 
 /** Whether the server fails on the requested records. */
@@ -52,6 +54,8 @@ export class AroundBreakdowns {
   /** Identifiers of records that came, or on which the server failed: one may have several dates, as in Koha those of its copies. */
   readonly #asked = new Set<string>();
   #faults = 0;
+  /** Identifier of the last record that came in this range of dates. */
+  #sound: string | null = null;
 
   constructor(list: BrokenList) {
     const { key, login, limits, signal, now } = list;
@@ -64,7 +68,10 @@ export class AroundBreakdowns {
   /** What an earlier harvest has left out. */
   async *again(leftOut: LeftOut): AsyncGenerator<Part> {
     if ("date" in leftOut) yield* this.between(leftOut.date, leftOut.date);
-    else yield await this.#record(leftOut.identifier);
+    else {
+      this.#sound = null;
+      yield await this.#record(leftOut.identifier);
+    }
   }
 
   /**
@@ -74,26 +81,37 @@ export class AroundBreakdowns {
   async *between(from: string, until: string): AsyncGenerator<Part> {
     // What it failed on before is of other dates.
     this.#faults = 0;
+    this.#sound = null;
     const ranges: Range[] = [{ from: instantOf(from), until: instantOf(until) }];
     for (let range = ranges.pop(); range !== undefined; range = ranges.pop()) {
       try {
         for await (const answer of this.#answers("ListRecords", range)) {
           const items = this.#itemsOf(answer);
           for (const { identifier } of answer.headers) this.#asked.add(identifier);
+          const last = items.findLastIndex(({ kind }) => kind === "record");
+          this.#sound = answer.headers[last]?.identifier ?? this.#sound;
           yield { items };
         }
       } catch (error) {
-        this.#survive(error);
-        const listed = await this.#headersOf(range);
+        await this.#survive(error);
+        const listed = range.listed ?? (await this.#headersOf(range));
         const left = listed.filter(({ identifier }) => !this.#asked.has(identifier));
         const middle = listed.length > 0 && left.length <= MOST_SINGLE ? null : this.#middleOf(range, left);
-        // The earlier half is requested first.
-        if (middle !== null)
-          ranges.push({ ...range, from: middle }, { ...range, until: middle - this.#unit });
-        else if (listed.length > 0) for (const { identifier } of left) yield await this.#record(identifier);
+        if (middle !== null) ranges.push(...this.#halves(range, middle, left));
+        else if (listed.length > 0) yield* this.#records(left);
         else yield this.#dateLeftOut(range);
       }
     }
+  }
+
+  /** A range in two, the earlier half last: it is requested first. The records at hand are not listed again. */
+  #halves(range: Range, middle: number, left: readonly Header[]): readonly Range[] {
+    const isLater = ({ datestamp }: Header): boolean => instantOf(datestamp) >= middle;
+    const listed = (some: readonly Header[]) => (some.length === 0 ? {} : { listed: some });
+    return [
+      { from: middle, until: range.until, ...listed(left.filter(isLater)) },
+      { from: range.from, until: middle - this.#unit, ...listed(left.filter((one) => !isLater(one))) },
+    ];
   }
 
   #dateLeftOut({ from }: Range): Part {
@@ -121,8 +139,16 @@ export class AroundBreakdowns {
       }
       return all;
     } catch (error) {
-      this.#survive(error);
+      await this.#survive(error);
       return [];
+    }
+  }
+
+  async *#records(headers: readonly Header[]): AsyncGenerator<Part> {
+    for (const { identifier } of headers) {
+      const part = await this.#record(identifier);
+      if (part.items.some(({ kind }) => kind === "record")) this.#sound = identifier;
+      yield part;
     }
   }
 
@@ -137,7 +163,7 @@ export class AroundBreakdowns {
       if (error === null || error.code === "idDoesNotExist") return { items };
       return { items: [this.#rejected(identifier, `The server answers ${error.code}: ${error.message}`)] };
     } catch (error) {
-      this.#survive(error);
+      await this.#survive(error);
       const reason = "The server fails on this record: it is left out.";
       return { items: [this.#rejected(identifier, reason)], leftOut: { identifier } };
     }
@@ -177,9 +203,13 @@ export class AroundBreakdowns {
     return rejectById(identifier, { number: 1, at: 0 }, this.#list.reading.source, reason);
   }
 
-  /** Throws what is no breakdown, and one too many; then it counts anew. */
-  #survive(error: unknown): void {
-    this.#faults = (this.#faults + 1) % (MOST_FAULTS + 1);
-    if (!isBreakdown(error) || this.#faults === 0) throw error;
+  /** Throws what is no breakdown, and one too many, unless a record that came comes again; then it counts anew. */
+  async #survive(error: unknown): Promise<void> {
+    this.#faults += 1;
+    if (!isBreakdown(error)) throw error;
+    if (this.#faults <= MOST_FAULTS) return;
+    this.#faults = 0;
+    if (this.#sound === null) throw error;
+    await this.#server.ask("GetRecord", { metadataPrefix: this.#list.key.prefix, identifier: this.#sound });
   }
 }
