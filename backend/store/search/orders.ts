@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { copiesNow, countUpTo, hits, idsOf, type Page, type Search } from "./hits.ts";
+import { copiesNow, countUpTo, idsOf, type Page, type Search } from "./hits.ts";
 import { condition } from "./index-engine.ts";
 import type { Match } from "./match.ts";
 import type { Filters, SearchQuery } from "./search-query.ts";
@@ -34,6 +34,14 @@ export function orderOf(sort: Order): RawBuilder<unknown> {
   }
 }
 
+/** What each order compares first, as an ascending value of rows `o` of `title_sort`. */
+const FIRST_KEYS: Readonly<Record<Order, RawBuilder<string | number>>> = {
+  title: sql`o.sort_key`,
+  author: sql`o.author_key`,
+  year: sql`-o.year`,
+  "year-oldest": sql`case when o.year = 0 then 1000000 else o.year end`,
+};
+
 /** Sorts these titles. `byTexts`: the order also reads rows `s` of `title_search`. */
 export function sortedIds(
   search: Search,
@@ -42,7 +50,8 @@ export function sortedIds(
   page: Page,
   byTexts = false,
 ): Promise<readonly number[]> {
-  return sorted(search, search.index.listed(ids), order, page, byTexts);
+  const texts = byTexts ? sql`join title_search s on s.title_id = o.title_id` : sql``;
+  return sorted(search, search.index.listed(ids), order, page, { texts });
 }
 
 /** Sorts the titles of a query of one column `id`. */
@@ -51,14 +60,16 @@ function sorted(
   ids: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
   page: Page,
-  byTexts = false,
+  {
+    texts = sql``,
+    only = sql`true`,
+  }: { readonly texts?: RawBuilder<unknown>; readonly only?: RawBuilder<unknown> },
 ): Promise<readonly number[]> {
-  const texts = byTexts ? sql`join title_search s on s.title_id = o.title_id` : sql``;
   // SQLite reads a cross join in this order; for PostgreSQL it is a join like any other.
   return idsOf(
     db,
     sql`with hit as ${sql.raw(index.listing)} (${ids})
-      select o.title_id as id from hit cross join title_sort o ${texts} where o.title_id = hit.id
+      select o.title_id as id from hit cross join title_sort o ${texts} where o.title_id = hit.id and ${only}
       order by ${order} limit ${page.limit} offset ${page.offset}`,
   );
 }
@@ -66,11 +77,14 @@ function sorted(
 /**
  * Many hits in an order other than the index's. If hits are dense, titles are scanned in that order; if a page is not full after
  * `SCANNED` titles, all hits are sorted.
+ * @param match without a condition on copies
+ * @param first some of the hits, at least up to the end of the page
  */
 export async function inOrder(
   search: Search,
   match: Match,
   sort: Order,
+  first: readonly number[],
   page: Page,
 ): Promise<readonly number[]> {
   const how = await scanOf(search, match, sort);
@@ -78,7 +92,25 @@ export async function inOrder(
     const ids = await scanned(search, match, sort, how, page);
     if (ids.length === page.limit) return ids;
   }
-  return sorted(search, hits(search, match), orderOf(sort), page);
+  const { filters, asOf } = search.searchQuery;
+  // Copies last: looking them up costs more than sorting.
+  const only = sql`${await withinPage(search, first, sort, page)} and ${copiesNow(filters, sql`o.title_id`)}`;
+  return sorted(search, search.index.hits(match, asOf), orderOf(sort), page, { only });
+}
+
+/** The condition that a title is not behind the last one on the page of these hits: none such is on the page of all hits. */
+async function withinPage(
+  { db, index }: Search,
+  first: readonly number[],
+  sort: Order,
+  page: Page,
+): Promise<RawBuilder<boolean>> {
+  const key = FIRST_KEYS[sort];
+  const { rows } = await sql<{ readonly last: string | number }>`
+    select ${key} as last from (${index.listed(first)}) as hit cross join title_sort o where o.title_id = hit.id
+    order by ${orderOf(sort)} limit 1 offset ${page.offset + page.limit - 1}`.execute(db);
+  const last = rows[0]?.last;
+  return last === undefined ? sql`true` : sql`${key} <= ${last}`;
 }
 
 /** How to scan titles for these hits; null = sorting all hits is faster. */
@@ -88,7 +120,6 @@ async function scanOf(
   sort: Order,
 ): Promise<keyof typeof SCANNED | null> {
   const { ids, texts } = index.scannedFrom;
-  // Without the copies, which are looked up one by one.
   const count = await countUpTo(db, index.hits(match, searchQuery.asOf), texts);
   if (count === texts) return "texts";
   return count >= ids[sort] ? "ids" : null;

@@ -184,6 +184,11 @@ export function matchOf({ field, terms, filters }: SearchQuery, reach: Reach): M
   return all([...found, ...filterMatches(filters)]);
 }
 
+/** The same query wherever the copies are, and whether they can be lent. */
+export function withoutCopies({ filters, ...searchQuery }: SearchQuery): SearchQuery {
+  return { ...searchQuery, filters: { ...filters, library: null, onShelf: false, holdable: false } };
+}
+
 const ISBN_LENGTH = 13;
 
 /** Fields in which a word can match the start of a word of the reading. */
