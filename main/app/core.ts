@@ -95,7 +95,7 @@ export function createCore(started: Started, live: LiveSettings): Core {
   const cancels = cancelsOf(started, live, { visit, tell });
   const patronSession = createPatronSession(library, journal, cancels);
   const returns = createReturns();
-  const parts = { visit, patronSession, returns, covers, heartbeatMonitor, resets };
+  const parts = { visit, patronSession, journal, returns, covers, heartbeatMonitor, resets };
   const { reset, began, exitAfter, ...listening } = createResets(started, parts);
   visit.setEffectHandler((effect) => carryOut(effect, { log, outOfOrder, tell, began, reset }));
 
@@ -111,7 +111,6 @@ export function createCore(started: Started, live: LiveSettings): Core {
     ...parts,
     settings: live,
     library,
-    journal,
     lending: createLendingCounter(),
     outOfOrder,
     cancels,

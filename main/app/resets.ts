@@ -7,8 +7,8 @@ import { runReset } from "../visit/reset.ts";
 import { createResetAdapter } from "../visit/reset-adapter.ts";
 import type { Core, Started } from "./types.ts";
 
-/** Milliseconds for which an orderly stop waits for the last patron's writes. */
-const SIGN_OUT_WAIT_MS = 1500;
+/** Milliseconds for which an orderly stop waits for writes and sign-outs. */
+const WRITES_WAIT_MS = 1500;
 
 /**
  * Pause in milliseconds between the start of a visit and loading the next page, so that it does not compete with the first
@@ -19,7 +19,7 @@ const WARM_AFTER_MS = 1500;
 /** The parts of the core that a reset uses. */
 type ResetParts = Pick<
   Core,
-  "visit" | "patronSession" | "returns" | "covers" | "heartbeatMonitor" | "resets"
+  "visit" | "patronSession" | "journal" | "returns" | "covers" | "heartbeatMonitor" | "resets"
 >;
 
 /** Runs the resets, one after the other. */
@@ -38,7 +38,7 @@ export interface Resets {
 /** Creates it. Only the visit's effects start a reset. */
 export function createResets(
   { shell, log }: Pick<Started, "shell" | "log">,
-  { visit, patronSession, returns, covers, heartbeatMonitor, resets }: ResetParts,
+  { visit, patronSession, journal, returns, covers, heartbeatMonitor, resets }: ResetParts,
 ): Resets {
   const adapter = createResetAdapter({
     shell,
@@ -79,8 +79,8 @@ export function createResets(
     }
     // The last page is closed first, so that its end is not reported as trouble.
     shell.pages.retire();
-    // Completes the patron's pending writes.
-    await within(patronSession.signOutsSettled(), SIGN_OUT_WAIT_MS);
+    // Returns need no patron, and so no sign-out (decision 41).
+    await within(Promise.all([journal.settled(), patronSession.signOutsSettled()]), WRITES_WAIT_MS);
     app.exit(exit);
   }
 

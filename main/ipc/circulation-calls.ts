@@ -80,8 +80,8 @@ export const circulationCalls: Handlers<
   },
   checkIn: async ({ barcode }, context) => {
     const { library, returns, lent, write } = context;
-    const taken = returns.takeBack(barcode, () =>
-      write("checkIn", (key, options) => library.checkIn({ barcode, key }, options)),
+    const taken = returns.takeBack(barcode, (turn) =>
+      write("checkIn", (key, options) => library.checkIn({ barcode, key }, options), turn),
     );
     const answer = await noting(context, taken, ({ title }) => [title]);
     if (answer.ok) lent.delete(barcode);

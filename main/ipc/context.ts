@@ -53,11 +53,12 @@ export interface CallContext {
   print(content: SlipContent, language: Language, visit: AbortSignal): Promise<PrintOutcome>;
   /**
    * Runs a write with a new key, after it is in the journal on disk (R69, R89). Not aborted at the end of the visit: its outcome
-   * is followed up in the background.
+   * is followed up in the background. `turn`: it is in the journal now, and sent after that.
    */
   write<T>(
     verb: WriteVerb,
     send: (key: string, options: CallOptions) => Promise<Result<T>>,
+    turn?: Promise<unknown>,
   ): Promise<Result<T>>;
 }
 

@@ -56,9 +56,13 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
   async function write<T>(
     verb: WriteVerb,
     send: (key: string, options: CallOptions) => Promise<Result<T>>,
+    turn?: Promise<unknown>,
   ): Promise<Result<T>> {
     const key = randomUUID();
-    const carried = () => send(key, { signal: AbortSignal.timeout(WRITE_TIMEOUT_MS) });
+    const carried = async () => {
+      await turn;
+      return send(key, { signal: AbortSignal.timeout(WRITE_TIMEOUT_MS) });
+    };
     const answer = await journal.carry(verb, key, carried);
     lending.note(verb, answer);
     return answer;

@@ -141,7 +141,8 @@ export async function runReset<Page>(
     if (!(await within(steps, RESET_LIMIT_MS))) throw new Late();
   } catch (error) {
     const found = error instanceof NotClean ? { kind: error.place } : {};
-    log(error instanceof Late ? "reset-late" : "reset-failed", { visit, reason, step: now, ...found });
+    const ms = clock() - start;
+    log(error instanceof Late ? "reset-late" : "reset-failed", { visit, reason, step: now, ms, ...found });
     return false;
   }
   log("visit-reset", { visit, reason, ms: clock() - start });

@@ -9,10 +9,10 @@ type Taken = Promise<Result<ReturnedCopy>>;
 /** Copies that this terminal takes back. Nothing in it is about a borrower. */
 export interface Returns {
   /**
-   * Takes a copy back after those before it. The same copy again, under way or done a short time ago, is answered as before. A
-   * copy that waits is sent although its visit has ended: it lies on the trolley by then.
+   * Takes a copy back; `turn` resolves when those before it are done. The same copy again, under way or done a short time ago, is
+   * answered as before. A copy that waits is sent although its visit has ended: it lies on the trolley by then.
    */
-  takeBack(barcode: string, send: () => Promise<Result<CheckedIn>>): Taken;
+  takeBack(barcode: string, send: (turn: Promise<unknown>) => Promise<Result<CheckedIn>>): Taken;
   /** The copy was lent: its next return is another one. */
   lent(barcode: string): void;
   /** The copies returned in the current visit, in their order. */
@@ -28,16 +28,15 @@ export function createReturns(): Returns {
   let queue: Promise<unknown> = Promise.resolve();
   let done = new Map<string, ReturnedCopy>();
 
-  async function sendInTurn(turn: Promise<unknown>, send: () => Promise<Result<CheckedIn>>): Taken {
-    await turn;
-    const answer = await send();
+  async function dated(sent: Promise<Result<CheckedIn>>): Taken {
+    const answer = await sent;
     return answer.ok ? ok({ ...answer.value, at: new Date().toISOString() }) : answer;
   }
 
-  function once(barcode: string, send: () => Promise<Result<CheckedIn>>): Taken {
+  function once(barcode: string, send: (turn: Promise<unknown>) => Promise<Result<CheckedIn>>): Taken {
     const known = recent.get(barcode);
     if (known !== undefined) return known.answer;
-    const entry = { answer: sendInTurn(queue, send), isDone: false };
+    const entry = { answer: dated(send(queue)), isDone: false };
     recent.set(barcode, entry);
     const drop = () => {
       if (recent.get(barcode) === entry) recent.delete(barcode);

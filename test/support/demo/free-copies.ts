@@ -8,12 +8,14 @@ export async function freeCopies(folder: string): Promise<readonly string[]> {
       .selectFrom("copies")
       .leftJoin("loans", "loans.copyId", "copies.id")
       .leftJoin("holds", "holds.copyId", "copies.id")
+      .leftJoin("moves", "moves.copyId", "copies.id")
       .select("copies.barcode")
       .where("copies.kept", "is", null)
       .where("copies.missing", "=", 0)
       .where("copies.barcode", "like", "1________")
       .where("loans.id", "is", null)
       .where("holds.id", "is", null)
+      .where("moves.copyId", "is", null)
       .orderBy("copies.id")
       .execute();
     return rows.map(({ barcode }) => barcode);

@@ -72,7 +72,10 @@ export function gateScene({
     staffDoor: () => undefined,
     readCardNumber: () => ({ kind: "refused", refusal: refusal("card-number-format") }),
     print: async () => "printed",
-    write: (_verb, send) => send("key", { signal: abort.signal }),
+    write(_verb, send, turn) {
+      const sent = () => send("key", { signal: abort.signal });
+      return turn === undefined ? sent() : turn.then(sent);
+    },
   };
   const gate = createGate({
     log,

@@ -204,7 +204,7 @@ describe("the reset", () => {
       await vi.advanceTimersByTimeAsync(limit);
       expect(await clean).toBe(false);
       expect(done).not.toContain("uncover");
-      expect(log.recent()).toMatchObject([{ event: "reset-late", step: "clear" }]);
+      expect(log.recent()).toMatchObject([{ event: "reset-late", step: "clear", ms: limit }]);
     });
 
     it("waits for a page that takes its time, under the cover", async () => {

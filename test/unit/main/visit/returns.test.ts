@@ -23,7 +23,8 @@ function desk() {
     returns,
     sent,
     bring: (barcode: string) =>
-      returns.takeBack(barcode, () => {
+      returns.takeBack(barcode, async (turn) => {
+        await turn;
         sent.push(barcode);
         return new Promise((resolve) => waiting.push(resolve));
       }),
