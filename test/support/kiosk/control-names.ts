@@ -1,6 +1,12 @@
-/** Takes a text as it stands, not as a pattern. The names of controls have lost the marks where a line may break. */
+/**
+ * Takes a text as it stands, not as a pattern. The names of controls have lost the marks where a line may break, and have spaces
+ * around what has a reading above it.
+ */
 export function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replaceAll("\u200b", "\u200b?");
+  return text
+    .replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")
+    .replaceAll("\u200b", "\u200b?")
+    .replaceAll(/[\p{sc=Han}\d]/gu, "\\s*$&\\s*");
 }
 
 /** Finds a control whose words begin so, whatever it tells besides. */

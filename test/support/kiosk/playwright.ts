@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { literally } from "./control-names.ts";
 import { isKioskPage, type Look, placeOf, SHOWN_WORDS, targetsAt, topFirst } from "./page-debugger.ts";
 
 /*
@@ -24,7 +25,8 @@ const pagesOf = (browser: Browser): readonly Page[] => browser.contexts().flatMa
 
 /** Buttons and fields with a name; a string is the whole name. */
 function controls(page: Page, name: string | RegExp): Locator {
-  const named = { name, exact: true };
+  const mayHaveReadings = typeof name === "string" && /\p{sc=Han}/u.test(name);
+  const named = { name: mayHaveReadings ? new RegExp(`^${literally(name)}$`, "u") : name, exact: true };
   return page.getByRole("button", named).or(page.getByRole("textbox", named));
 }
 

@@ -1,12 +1,22 @@
 /**
- * Source of an expression: the words of a page. What is drawn beneath the open screen while a finger lies has words too, and
- * nobody sees them yet.
+ * Source of an expression: the words of a page, without the readings above them. What is drawn beneath the open screen while a
+ * finger lies has words too, and nobody sees them yet.
  * @param how `innerText` as they are seen, which has the page laid out; `textContent` costs it nothing
  */
 export function wordsSeen(how: "innerText" | "textContent"): string {
   return `(() => {
-    const all = document.body.${how};
+    let all = document.body.${how};
     const beneath = document.querySelector(".leaf[aria-hidden]")?.${how} ?? "";
-    return beneath === "" ? all : all.replace(beneath, "");
+    if (beneath !== "") all = all.replace(beneath, "");
+    let from = 0;
+    for (const ruby of document.querySelectorAll("ruby")) {
+      const both = ruby.${how};
+      const at = ruby.checkVisibility() ? all.indexOf(both, from) : -1;
+      if (at < 0) continue;
+      const base = [...ruby.childNodes].filter(({ nodeName }) => nodeName !== "RT").map(({ textContent }) => textContent).join("");
+      all = all.slice(0, at) + base + all.slice(at + both.length);
+      from = at + base.length;
+    }
+    return all;
   })()`;
 }
