@@ -53,6 +53,11 @@ export function Button(props: ButtonProps) {
         {detail !== undefined && <span className="button-detail">{detail}</span>}
       </span>
       {iconAfter !== undefined && <Icon name={iconAfter} />}
+      {props.pressed === true && (
+        <span className="button-tick">
+          <Icon name="tick" />
+        </span>
+      )}
     </button>
   );
 }

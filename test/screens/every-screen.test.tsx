@@ -55,9 +55,9 @@ function state(): string {
   return JSON.stringify([stack, language, display, dialog, curtain, finishing, keyboard]);
 }
 
-/** A sign on a chosen control that is none of colour: a tick, or the thick edge that every pressed button has. */
+/** A sign on a chosen control that is none of colour: a tick, or on a key the words for its state above the keyboard. */
 const isShaped = (control: Element): boolean =>
-  control.matches(".button, .choice, .key") || control.querySelector(".icon-tick, .icon-check") !== null;
+  control.matches(".key") || control.querySelector(".icon-tick, .icon-check") !== null;
 
 /** What a box, a group or a landmark is called. */
 function nameOf(one: Element): string {

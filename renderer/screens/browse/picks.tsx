@@ -49,7 +49,7 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
               ))}
               {byAudience && (
                 <Button
-                  icon={children ? "check" : "child"}
+                  icon="child"
                   label={t("find.children")}
                   pressed={children}
                   onPress={() =>

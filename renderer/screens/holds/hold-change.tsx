@@ -122,7 +122,6 @@ function PickupChoice({
       {shown.map((library) => (
         <Button
           key={library.id}
-          icon={library.id === answers.pickup ? "tick" : undefined}
           label={local(library.shortName)}
           pressed={library.id === answers.pickup}
           onPress={() => onChoose({ ...answers, pickup: library.id })}
@@ -142,7 +141,6 @@ function ContactChoice({ answers, onChoose }: ChoiceGroupProps) {
       {methods.map((method) => (
         <Button
           key={method}
-          icon={method === answers.contact ? "tick" : undefined}
           label={t(`hold.contact.${method}`)}
           pressed={method === answers.contact}
           onPress={() => onChoose({ ...answers, contact: method })}

@@ -116,5 +116,5 @@ function Group({ name, children }: { readonly name: string; readonly children: R
 
 function One(props: { readonly label: string; readonly on: boolean; onPress(): void }) {
   const { label, on, onPress } = props;
-  return <Button icon={on ? "tick" : undefined} label={label} pressed={on} onPress={onPress} />;
+  return <Button label={label} pressed={on} onPress={onPress} />;
 }

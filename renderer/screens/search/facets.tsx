@@ -149,7 +149,7 @@ function Switches({ request, onChange }: SwitchesProps) {
   );
 }
 
-/** A big switch; its tick says that it is on. */
+/** A big switch. */
 function Switch(props: {
   readonly icon: IconName;
   readonly label: string;
@@ -158,13 +158,5 @@ function Switch(props: {
   onPress(): void;
 }) {
   const { icon, label, on, className, onPress } = props;
-  return (
-    <Button
-      className={className ?? ""}
-      icon={on ? "check" : icon}
-      label={label}
-      pressed={on}
-      onPress={onPress}
-    />
-  );
+  return <Button className={className ?? ""} icon={icon} label={label} pressed={on} onPress={onPress} />;
 }

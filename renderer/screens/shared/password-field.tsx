@@ -73,7 +73,6 @@ export function PasswordField({
         <Button
           icon={shown ? "eye-off" : "eye"}
           label={t(shown ? "signIn.password.hide" : "signIn.password.show")}
-          pressed={shown}
           onPress={() => setShown(!shown)}
         />
       </div>
