@@ -121,6 +121,7 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
   test("no holds: a sentence and a way on", async () => {
     const page = await show([]);
     expect(screen.getByText(t("hold.empty"))).toBeVisible();
+    expect(screen.getByText(t("begin.holds.collect"))).toBeVisible();
     await page.press(new RegExp(t("hold.toSearch"), "u"));
     expect(here().at).toBe("search");
   });

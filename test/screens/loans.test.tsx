@@ -161,6 +161,15 @@ describe.each(["ja", "en"] as const)("loans in %s", (language) => {
     expect(here().at).toBe("search");
   });
 
+  test.each(["desk", "here"] as const)("no loans: how a book is borrowed: %s", async (place) => {
+    await show([], {}, { capabilities: { ...HELLO.capabilities, checkOut: place === "here" } });
+    expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+      t("begin.loans.find"),
+      t("begin.loans.take"),
+      t(`begin.loans.${place}`),
+    ]);
+  });
+
   test("a due date that is not known is not the next one", async () => {
     await show([loan("21", "雪国", { dueDate: "" }), loan("22", "火車", { dueDate: "2026-12-04" })]);
     expect(useStore.getState().overview?.loans.nextDue).toBe("2026-12-04");

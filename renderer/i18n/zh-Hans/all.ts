@@ -1,6 +1,7 @@
 import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 import { account } from "./account.ts";
+import { begin } from "./begin.ts";
 import { comfort } from "./comfort.ts";
 import { common } from "./common.ts";
 import { find } from "./find.ts";
@@ -25,6 +26,7 @@ import { visit } from "./visit.ts";
 /** Every word of the screens in Chinese, simplified characters. */
 export const zhHans: OneForm<Words> = {
   account,
+  begin,
   comfort,
   common,
   find,

@@ -4,8 +4,8 @@ import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { BalanceNotice } from "../shared/balance-notice.tsx";
 import { EmailLine } from "../shared/email-line.tsx";
+import { Guide } from "../shared/guide.tsx";
 import { Page } from "../shared/page.tsx";
-import { Picture } from "../shared/picture.tsx";
 
 /** 利用者情報変更: the registered data, and what a patron can change here. */
 export function AccountScreen() {
@@ -20,7 +20,11 @@ export function AccountScreen() {
       caption={t("account.caption")}
       heading={t("account.heading")}
       aside={<BalanceNotice />}
-      extra={<Picture of="card" />}
+      extra={
+        <Guide of="card">
+          <p>{t("begin.moved")}</p>
+        </Guide>
+      }
     >
       <div className="stack at-bottom">
         {messages && (

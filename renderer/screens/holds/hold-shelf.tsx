@@ -34,6 +34,7 @@ export function HoldShelfScreen() {
           </p>
         )
       }
+      spreadPicture="kept"
     >
       <PlanRoom {...found} />
     </Page>

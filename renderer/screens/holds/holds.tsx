@@ -17,6 +17,7 @@ import { isCancelToast } from "../../state/cancel-toast.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useSettings, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
+import { FirstSteps, Guide } from "../shared/guide.tsx";
 import { Page } from "../shared/page.tsx";
 import { pageOf, pageWith } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
@@ -103,7 +104,7 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
         </>
       }
       asideFirst={none}
-      extra={none && <Picture of="kept" />}
+      extra={none && <HowToHold />}
       {...foot}
     >
       <Waiting state={query.state} onStop={() => useStore.getState().back()} />
@@ -245,6 +246,22 @@ function FirstHold({ row: { hold, group } }: { readonly row: Row }) {
     <FreeRoom>
       <BookLine title={hold.title} label={t(`hold.groups.${group}`)} />
     </FreeRoom>
+  );
+}
+
+/** From the search to the day when the book is collected. */
+function HowToHold() {
+  const t = useTranslation();
+  const search = useAbility("search");
+  const placeHold = useAbility("placeHold");
+  if (!search || !placeHold) return <Picture of="kept" />;
+  return (
+    <Guide of="kept">
+      <FirstSteps
+        heading={t("begin.holds.heading")}
+        steps={[t("begin.holds.find"), t("begin.holds.place"), t("begin.holds.collect")]}
+      />
+    </Guide>
   );
 }
 

@@ -13,6 +13,7 @@ import { linkTo } from "../../state/links.ts";
 import { rowsStyle, useRows } from "../../state/rows.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { NextDue } from "../book/next-due.tsx";
+import { FirstSteps, Guide } from "../shared/guide.tsx";
 import { Page } from "../shared/page.tsx";
 import { pageOf, pageWith } from "../shared/pages-of-list.ts";
 import { PagingLine, usePaging, usePagingFoot } from "../shared/paging.tsx";
@@ -59,7 +60,7 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
         </>
       }
       asideFirst={none}
-      extra={none && <Picture of="shelf" />}
+      extra={none && <HowToBorrow />}
       {...foot}
     >
       <Waiting state={query.state} onStop={() => useStore.getState().back()} />
@@ -121,6 +122,23 @@ function useTrueOverview(list: LoanList | null): void {
       },
     });
   }, [list]);
+}
+
+/** Where books are and where they are lent: at this terminal, or at the desk. */
+function HowToBorrow() {
+  const t = useTranslation();
+  const search = useAbility("search");
+  const here = useAbility("checkOut");
+  if (!search) return <Picture of="shelf" />;
+  const last = t(here ? "begin.loans.here" : "begin.loans.desk");
+  return (
+    <Guide of="shelf">
+      <FirstSteps
+        heading={t("begin.loans.heading")}
+        steps={[t("begin.loans.find"), t("begin.loans.take"), last]}
+      />
+    </Guide>
+  );
 }
 
 /** The way on where nothing is lent. */

@@ -18,6 +18,7 @@ const ON_SCENES = new Set([
   "screens/overlays/lent-now.tsx",
   "screens/shared/done-mark.tsx",
   "screens/shared/email-line.tsx",
+  "screens/shared/guide.tsx",
   "screens/shared/library-card.tsx",
   "screens/shared/password-done.tsx",
   "screens/shared/password-field.tsx",
