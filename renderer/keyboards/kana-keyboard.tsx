@@ -38,19 +38,22 @@ export function KanaKeyboard({ boards, onEdit }: KanaKeyboardProps) {
   const jis = arrangement === "jis";
   const other = jis ? "gojuon" : "jis";
   /** In words; twelve columns have room for a sign only. */
-  const change = (id: string, sign: string, words: string, press: () => void): KeyboardKey => ({
-    id,
+  const toScript = (sign: string, words: string): KeyboardKey => ({
+    id: "katakana",
     ...(jis ? { label: sign, name: words, lang: "ja" } : { label: words }),
     kind: "function",
-    press,
+    press: () => setKatakana(!katakana),
   });
   const keys = {
     voiced: mark("voiced"),
     halfVoiced: mark("halfVoiced"),
-    small: change("small", "小", t("keyboard.small"), () => onEdit((text) => toggleMark(text, "small"))),
-    script: katakana
-      ? change("katakana", "あ", t("keyboard.toHiragana"), () => setKatakana(false))
-      : change("katakana", "ア", t("keyboard.toKatakana"), () => setKatakana(true)),
+    small: {
+      id: "small",
+      label: t("keyboard.small"),
+      kind: "function",
+      press: () => onEdit((text) => toggleMark(text, "small")),
+    },
+    script: katakana ? toScript("あ", t("keyboard.toHiragana")) : toScript("ア", t("keyboard.toKatakana")),
     arrange: kana === "jis" && {
       id: "arrange",
       label: other === "jis" ? "JIS" : t("keyboard.toGojuon"),

@@ -80,12 +80,12 @@ export function jisPlan(sound: (kana: string) => KeyboardKey, keys: KanaFunction
   };
   const functions = [
     sound("を"),
-    keys.small,
+    wide(keys.small, 2),
     keys.script,
     wide(keys.space, 2),
     keys.arrange === false ? null : wide(keys.arrange, 2),
     wide(keys.one, 2),
-    wide(keys.all, 3),
+    wide(keys.all, 2),
   ];
   return {
     columns: 12,

@@ -228,6 +228,8 @@ describe("other arrangements of the boards", () => {
     for (const sound of "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをんー") {
       expect(drawn.filter((label) => label === sound)).toHaveLength(1);
     }
+    // No child reads a lone 「小」 as what it does.
+    expect(drawn).toContain(t("keyboard.small"));
     await pressKeys("は", t("keyboard.voiced"), "つ", t("keyboard.small"), "を");
     expect(written()).toBe("ばっを");
     await pressKeys(t("keyboard.toKatakana"), "メ");
