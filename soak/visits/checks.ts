@@ -1,7 +1,7 @@
 import { paste, SELECTIONS } from "#test/support/kiosk/clipboard.ts";
 import { marksInMemory, marksOnDisk } from "./gauges.ts";
 import { marksIn } from "./marks.ts";
-import type { VisitPlan } from "./plan.ts";
+import { RESTARTING, type VisitPlan } from "./plan.ts";
 import type { SoakStage } from "./stage.ts";
 
 /** What a page of ours keeps or shows, with how many entries each store has. */
@@ -71,7 +71,7 @@ function inPageMemory({ pages }: SoakStage): readonly string[] {
  */
 export async function lookAround(
   stage: SoakStage,
-  { number, copies, going }: Pick<VisitPlan, "number" | "copies" | "going">,
+  { number, copies, going, fault }: Pick<VisitPlan, "number" | "copies" | "going" | "fault">,
 ): Promise<Looked> {
   const due = (every: number): boolean => number % every === 0;
   const looked = ["pages", "processes"];
@@ -84,7 +84,8 @@ export async function lookAround(
     looked.push("memory");
     found.push(...inPageMemory(stage));
   }
-  if (due(EVERY.disk)) {
+  // A program that was killed had no time to remove anything.
+  if (due(EVERY.disk) || (fault !== null && RESTARTING.includes(fault))) {
     looked.push("disk");
     found.push(...marksOnDisk(stage.folders).map((one) => `L2: mark ${one}`));
   }

@@ -1,5 +1,9 @@
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
+import { EXIT } from "#contract/exit-codes.ts";
+import { familyOf } from "../../bench/processes.ts";
 import { GPU, NETWORK, processesOf } from "./gauges.ts";
+import { KioskLeft } from "./kiosk-left.ts";
 import { cardOf, PATRONS } from "./marks.ts";
 import type { Fault } from "./plan.ts";
 import type { SoakStage } from "./stage.ts";
@@ -12,6 +16,10 @@ const SLOW_MS = 700;
 const QUIET_MS = 1500;
 /** A backend that is there again is noticed within this time. */
 const BACK_MS = 20_000;
+/** Calls whose answer, or which themselves, are lost on the wire. */
+const CIRCULATION = ["checkOut", "checkIn"] as const;
+/** Milliseconds by which their answers are late. */
+const LATE_MS = 200;
 
 /** What a fault does at each moment of a visit. */
 export interface Injury {
@@ -46,15 +54,62 @@ function hitPage({ pages }: SoakStage, signal: NodeJS.Signals): void {
   if (pid !== null) process.kill(pid, signal);
 }
 
+/** Lets the backend stand still for a moment. */
+async function stall({ backend }: SoakStage): Promise<void> {
+  backend.freeze();
+  setTimeout(backend.thaw, SLOW_MS);
+}
+
+/** Ends the whole program at once, as a power cut does. */
+async function killMain({ kiosk }: SoakStage): Promise<void> {
+  const left = once(kiosk.process, "exit");
+  for (const pid of familyOf(kiosk.process.pid ?? 0)) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It ended with the one before it.
+    }
+  }
+  await left;
+}
+
+/** Stops the program as the system does. Throws when it does not end well. */
+async function stopMain({ kiosk }: SoakStage): Promise<void> {
+  const left = once(kiosk.process, "exit");
+  kiosk.process.kill("SIGTERM");
+  const [code, signal] = await left;
+  if (code !== EXIT.ok) throw new KioskLeft(`told to stop, the kiosk left with ${code ?? signal}`);
+}
+
 /** Two cards under the scanner while the reset runs. */
 async function burst({ person }: SoakStage): Promise<void> {
   for (const patron of [PATRONS - 1, PATRONS - 2]) person.scan(cardOf(patron));
   await pause(QUIET_MS);
 }
 
-/** Prepares a fault; null = none. */
+/**
+ * Prepares a fault; null = none. On a wire with faults the answers about copies come late, so that it often meets one that is
+ * under way.
+ */
 export function injure(stage: SoakStage, fault: Fault | null): Injury {
-  const { backend, kiosk, disk } = stage;
+  const injury = injuryOf(stage, fault);
+  const { wire } = stage;
+  if (wire === null || fault === null) return injury;
+  return {
+    ...injury,
+    async early() {
+      for (const route of CIRCULATION) wire.slowAnswers(route, LATE_MS);
+      await injury.early();
+    },
+    async after() {
+      await injury.after();
+      await wire.pass();
+    },
+  };
+}
+
+function injuryOf(stage: SoakStage, fault: Fault | null): Injury {
+  const { backend, kiosk, disk, wire } = stage;
   switch (fault) {
     case null:
       return NONE;
@@ -67,13 +122,7 @@ export function injure(stage: SoakStage, fault: Fault | null): Injury {
     case "network-kill":
       return { ...NONE, late: () => killHelper(stage, NETWORK) };
     case "backend-slow":
-      return {
-        ...NONE,
-        async early() {
-          backend.freeze();
-          setTimeout(backend.thaw, SLOW_MS);
-        },
-      };
+      return { ...NONE, early: () => stall(stage), late: () => stall(stage) };
     case "backend-kill": {
       let killed = false;
       return {
@@ -91,6 +140,31 @@ export function injure(stage: SoakStage, fault: Fault | null): Injury {
         },
       };
     }
+    case "answer-lost":
+    case "request-lost":
+      return {
+        ...NONE,
+        async early() {
+          for (const route of CIRCULATION)
+            if (fault === "answer-lost") wire?.dropAnswers(route);
+            else wire?.dropRequests(route);
+        },
+      };
+    case "network-gone": {
+      let back: Promise<void> = Promise.resolve();
+      return {
+        ...NONE,
+        async late() {
+          await wire?.cut();
+          back = pause(SLOW_MS).then(() => wire?.pass());
+        },
+        after: () => back,
+      };
+    }
+    case "main-kill":
+      return { ...NONE, late: () => killMain(stage), after: stage.restart };
+    case "stop":
+      return { ...NONE, late: () => stopMain(stage), after: stage.restart };
     case "scan-burst":
       return { ...NONE, atTheEnd: () => burst(stage) };
     case "disk-full":

@@ -13,7 +13,7 @@ import { canMakeDisk } from "./stage.ts";
 import { judge } from "./verdict.ts";
 
 /*
- * npm run soak -- --visits=5000 [--seed=1] [--kiosks=1] [--alone=n] [--faults=all|none|<names>] [--resume] | --prove
+ * npm run soak -- --visits=5000 [--lending] [--seed=1] [--kiosks=1] [--alone=n] [--faults=all|none|<names>] [--resume] | --prove
  *
  * Random visits on the real kiosk, each followed by a search for everything of every visit before. Ends with status 0
  * when every promise was kept, 1 when one was broken, 2 when the run was too short to say, 64 for bad arguments, 130
@@ -51,6 +51,7 @@ function readArguments(args: readonly string[]) {
       kiosks: { type: "string", default: "1" },
       alone: { type: "string" },
       faults: { type: "string", default: "all" },
+      lending: { type: "boolean", default: false },
       resume: { type: "boolean", default: false },
       prove: { type: "boolean", default: false },
     },
@@ -61,16 +62,18 @@ function readArguments(args: readonly string[]) {
   if (!Number.isInteger(seed)) throw new Error(`--seed=${values.seed} must be a whole number.`);
   if (!Number.isInteger(kiosks) || kiosks < 1 || kiosks > MOST_KIOSKS)
     throw new Error(`--kiosks=${values.kiosks} must be a number from 1 to ${MOST_KIOSKS}.`);
-  const alone = Number(values.alone ?? (kiosks > 1 ? Math.round(visits * ALONE_SHARE) : 0));
+  const alone = Number(
+    values.alone ?? (kiosks > 1 && !values.lending ? Math.round(visits * ALONE_SHARE) : 0),
+  );
   if (!Number.isInteger(alone) || alone < 0 || alone > visits)
     throw new Error(`--alone=${values.alone} must be a number from 0 to the number of visits.`);
-  return { ...values, visits, seed, kiosks, alone, faults: readFaults(values.faults) };
+  return { ...values, visits, seed, kiosks, alone, faults: readFaults(values.faults, values.lending) };
 }
 
 function tell(progress: Progress, begun: number): (record: VisitRecord, played: number) => void {
   return (record, played) => {
     for (const found of record.found) console.log(`  visit ${record.visit}: FOUND ${found}`);
-    for (const wrong of record.wrongLoans) console.log(`  visit ${record.visit}: WRONG LOAN ${wrong}`);
+    for (const wrong of record.wrongCopies) console.log(`  visit ${record.visit}: WRONG ${wrong}`);
     if (record.left !== null) console.log(`  visit ${record.visit}: ${record.left}`);
     if (record.problem !== null && record.fault === null)
       console.log(`  visit ${record.visit}: ${record.problem}`);
@@ -102,6 +105,7 @@ export async function soakVisits(args: readonly string[]): Promise<number> {
     visits: read.visits,
     kiosks: read.prove ? 1 : read.kiosks,
     alone: read.prove ? 0 : read.alone,
+    lending: !read.prove && read.lending,
     faults: read.prove ? [] : possible(read.faults),
     without: null,
     begun: new Date().toISOString(),
@@ -127,7 +131,7 @@ async function soak(progress: Progress, stopped: () => boolean): Promise<number>
     console.log(`Interrupted after ${records.length} visits. To continue: npm run soak -- --resume`);
     return EXIT.interrupted;
   }
-  const bare = await bareResets(BARE_ROUNDS);
+  const bare = progress.words.lending ? [] : await bareResets(BARE_ROUNDS);
   const verdict = judge(records, progress.words, bare);
   const text = report(progress, records, verdict, bare);
   writeFileSync(join(progress.folder, "report.txt"), `${text}\n`);

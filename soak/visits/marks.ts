@@ -23,10 +23,17 @@ const DIGITS = 5;
 
 /** Patrons of the soak; their own words are marks too, with numbers above every visit's. */
 export const PATRONS = 40;
+/** Patrons who never come; they have borrowed what is returned first. */
+export const ABSENT_PATRONS = 10;
 const FIRST_PATRON = 90_000;
-/** Visits that marks can tell apart. */
-export const MOST_VISITS = FIRST_PATRON - 1;
 const CARD_PREFIX = "2904";
+/** Copies of the soak; barcode and title of each are marks. */
+export const COPIES = 600;
+const FIRST_COPY = 89_000;
+/** How the barcodes of the soak begin, and no other of the demo library. */
+export const BARCODE_PREFIX = "190473";
+/** Visits that marks can tell apart. */
+export const MOST_VISITS = FIRST_COPY - 1;
 
 /** The mark with a number from 0 to 99,999. */
 export function markOf(hand: Hand, number: number): string {
@@ -46,6 +53,16 @@ export function cardOf(patron: number): string {
   return body + checkDigitOf(body, "m10w21-split");
 }
 
+/** Number of a copy's marks. */
+export function copyMark(copy: number): number {
+  return FIRST_COPY + copy;
+}
+
+/** Barcode of a copy, as the demo library has them: nine digits. */
+export function barcodeOf(copy: number): string {
+  return BARCODE_PREFIX + String(copy).padStart(3, "0");
+}
+
 function numberOf(hand: Hand, written: string): number | null {
   const { even, odd } = HANDS[hand];
   const digits = Array.from(written, (letter, at) => (at % 2 === 0 ? even : odd).indexOf(letter));
@@ -54,11 +71,19 @@ function numberOf(hand: Hand, written: string): number | null {
 
 function patronOfCard(rest: string): number | null {
   const [, digits] = /^(\d{2})\d(?!\d)/u.exec(rest) ?? [];
-  const patron = Number(digits ?? PATRONS);
-  return patron < PATRONS && cardOf(patron) === CARD_PREFIX + rest.slice(0, 3) ? patronMark(patron) : null;
+  const patron = Number(digits ?? Number.NaN);
+  return patron < PATRONS + ABSENT_PATRONS && cardOf(patron) === CARD_PREFIX + rest.slice(0, 3)
+    ? patronMark(patron)
+    : null;
 }
 
-/** Numbers of the marks in a text, each once, in ascending order; a card counts as its patron's mark. */
+function copyOfBarcode(rest: string): number | null {
+  const [, digits] = /^(\d{3})(?!\d)/u.exec(rest) ?? [];
+  const copy = Number(digits ?? Number.NaN);
+  return copy < COPIES ? copyMark(copy) : null;
+}
+
+/** Numbers of the marks in a text, each once, in ascending order; a card and a barcode count as their owner's mark. */
 export function marksIn(text: string): readonly number[] {
   const found = new Set<number>();
   const look = (prefix: string, read: (rest: string) => number | null): void => {
@@ -69,11 +94,12 @@ export function marksIn(text: string): readonly number[] {
   };
   for (const hand of ["latin", "kana"] as const) look(HANDS[hand].prefix, (rest) => numberOf(hand, rest));
   look(CARD_PREFIX, patronOfCard);
+  look(BARCODE_PREFIX, copyOfBarcode);
   return [...found].sort((a, b) => a - b);
 }
 
 const ENCODINGS = ["utf8", "utf16le"] as const;
-const PREFIXES = [HANDS.latin.prefix, HANDS.kana.prefix, CARD_PREFIX];
+const PREFIXES = [HANDS.latin.prefix, HANDS.kana.prefix, CARD_PREFIX, BARCODE_PREFIX];
 /** Bytes that the longest mark takes. */
 export const MARK_BYTES = 32;
 

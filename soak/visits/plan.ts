@@ -16,10 +16,27 @@ export const FAULTS = [
   "scan-burst",
   "disk-full",
 ] as const;
-export type Fault = (typeof FAULTS)[number];
 
-/** What a patron looks at, or does. `lend`: borrows a copy; every other one undoes it. */
-export type Action = "loans" | "holds" | "account" | "search" | "lend";
+/**
+ * What is done to a terminal that lends and returns. `answer-lost`, `request-lost`: of each copy, on the wire · `network-gone`: for
+ * a moment · `main-kill`: the whole program, as a power cut does · `stop`: an orderly stop; after both it is started again.
+ */
+export const LENDING_FAULTS = [
+  "answer-lost",
+  "renderer-kill",
+  "main-kill",
+  "request-lost",
+  "backend-kill",
+  "stop",
+  "network-gone",
+  "backend-slow",
+  "renderer-stop",
+  "scan-burst",
+] as const;
+export type Fault = (typeof FAULTS)[number] | (typeof LENDING_FAULTS)[number];
+
+/** What a patron looks at, or does. `undo`: of the copy that was lent last · `return`: of copies that anybody has borrowed. */
+export type Action = "loans" | "holds" | "account" | "search" | "lend" | "undo" | "return";
 
 /** How the patron goes. `idle`: they walk away · `fault`: by what is done to the kiosk. */
 export type Going = "button" | "own-card" | "other-card" | "idle" | "fault";
@@ -28,11 +45,15 @@ export type Going = "button" | "own-card" | "other-card" | "idle" | "fault";
 export interface VisitPlan {
   readonly number: number;
   readonly patron: number;
-  /** `came`: by the card that ended the visit before. */
-  readonly start: "card" | "touch" | "came";
+  /** `came`: by the card that ended the visit before · `copy`: by a copy that is scanned to return it. */
+  readonly start: "card" | "touch" | "came" | "copy";
   /** `half`: a part of the password is typed and left standing. */
   readonly password: "none" | "half" | "whole";
   readonly actions: readonly Action[];
+  /** How many copies are lent or returned one behind the other. */
+  readonly pile: number;
+  /** Milliseconds from the last scan to a fault. */
+  readonly faultAfter: number;
   readonly going: Going;
   /** Stays until the page that follows is loaded, as nearly every patron does. */
   readonly lingers: boolean;
@@ -46,19 +67,40 @@ export interface VisitPlan {
 /** One visit in so many meets a fault. */
 export const FAULT_EVERY = 15;
 const FAULT_AT = 7;
+/** The same where copies are lent and returned. */
+export const LENDING_FAULT_EVERY = 3;
+const BOTH: readonly Action[] = ["lend", "return"];
 const SEED_STEP = 7919;
 /** Patrons who come one after another are never the same within three visits: a card read twice is one scan (R43). */
 const PATRON_STEP = 3;
 
-const ACTIONS: readonly Action[] = ["loans", "holds", "account", "search", "lend"];
+const MOST_IN_PILE = 3;
+const LATEST_FAULT_MS = 500;
+const ACTIONS: readonly (readonly Action[])[] = [
+  ["loans"],
+  ["holds"],
+  ["account"],
+  ["search"],
+  ["lend"],
+  ["lend", "undo"],
+  ["return"],
+];
 /** Faults that end the visit. */
-const ENDING: readonly Fault[] = ["renderer-kill", "renderer-stop", "backend-kill"];
+export const ENDING: readonly Fault[] = [
+  "renderer-kill",
+  "renderer-stop",
+  "backend-kill",
+  "main-kill",
+  "stop",
+];
+/** Faults after which the program is started again. */
+export const RESTARTING: readonly Fault[] = ["main-kill", "stop"];
 
 type Base = Omit<VisitPlan, "number" | "patron">;
 
 function actionsOf(random: Random): readonly Action[] {
-  const first = ACTIONS[Math.floor(random() * ACTIONS.length)];
-  return first === undefined || random() < 0.4 ? [] : [first];
+  const some = ACTIONS[Math.floor(random() * ACTIONS.length)];
+  return some === undefined || random() < 0.4 ? [] : some;
 }
 
 /** The visit as it would be without its neighbours. */
@@ -69,14 +111,16 @@ function baseOf(seed: number, number: number, faults: readonly Fault[]): Base {
     copies: random() < 0.25,
     lingers: random() < 0.25,
     actions: actionsOf(random),
+    ...pileOf(random),
   };
-  const fault = faults.length > 0 && number % FAULT_EVERY === FAULT_AT ? faultOf(number, faults) : null;
+  const fault =
+    faults.length > 0 && number % FAULT_EVERY === FAULT_AT ? faultOf(number, FAULT_EVERY, faults) : null;
   const kind = random();
   const way = random();
   if (fault !== null) {
     const going = ENDING.includes(fault) ? "fault" : "button";
-    // Every other time a loan is under way when it happens.
-    const actions = way < 0.5 ? (["lend"] as const) : common.actions;
+    // Every other time a loan or a return is under way when it happens.
+    const actions = way < 0.3 ? (["lend"] as const) : way < 0.5 ? (["return"] as const) : common.actions;
     return { ...common, actions, start: "card", password: "whole", going, fault };
   }
   if (kind < 0.03) {
@@ -88,15 +132,49 @@ function baseOf(seed: number, number: number, faults: readonly Fault[]): Base {
     const going = way < 0.4 ? "button" : way < 0.65 ? "own-card" : "other-card";
     return { ...common, start: "card", password: "whole", going, fault };
   }
-  if (kind < 0.45)
-    return { ...common, start: "touch", password: "none", actions: ["search"], going: "button", fault };
+  if (kind < 0.45) {
+    const actions = way < 0.6 ? (["search"] as const) : (["return"] as const);
+    const start = way < 0.8 ? "touch" : "copy";
+    return { ...common, start, password: "none", actions, going: "button", fault };
+  }
   const password = way < 0.5 ? "half" : "none";
   return { ...common, start: "card", password, actions: [], going: "button", fault };
 }
 
+function pileOf(random: Random): Pick<VisitPlan, "pile" | "faultAfter"> {
+  return {
+    pile: 1 + Math.floor(random() * MOST_IN_PILE),
+    faultAfter: Math.round(random() * LATEST_FAULT_MS),
+  };
+}
+
+/** A visit to a terminal where copies are lent and returned; one in three has a fault. */
+function lendingOf(seed: number, number: number, faults: readonly Fault[]): Base {
+  const random = randomFrom(seed + number * SEED_STEP);
+  const common = {
+    plants: random() < 0.5,
+    copies: random() < 0.25,
+    lingers: false,
+    ...pileOf(random),
+  };
+  const fault =
+    faults.length > 0 && number % LENDING_FAULT_EVERY === 0
+      ? faultOf(number, LENDING_FAULT_EVERY, faults)
+      : null;
+  const going = fault !== null && ENDING.includes(fault) ? "fault" : "button";
+  const kind = random();
+  if (kind < 0.4) {
+    const start = kind < 0.25 ? "touch" : "copy";
+    return { ...common, start, password: "none", actions: ["return"], going, fault };
+  }
+  const actions = kind < 0.7 ? (["lend"] as const) : kind < 0.85 ? (["lend", "undo"] as const) : BOTH;
+  const own = going === "button" && random() < 0.3 ? "own-card" : going;
+  return { ...common, start: "card", password: "whole", actions, going: own, fault };
+}
+
 /** The faults take turns. */
-function faultOf(number: number, faults: readonly Fault[]): Fault | null {
-  return faults[Math.floor(number / FAULT_EVERY) % faults.length] ?? null;
+function faultOf(number: number, every: number, faults: readonly Fault[]): Fault | null {
+  return faults[Math.floor(number / every) % faults.length] ?? null;
 }
 
 /** Whose visit it is. */
@@ -104,8 +182,17 @@ export function patronOf(number: number): number {
   return (number * PATRON_STEP) % PATRONS;
 }
 
-/** Visit `number` of the soak with this seed: the same each time, so that an interrupted soak goes on with the next one. */
-export function planVisit(seed: number, number: number, faults: readonly Fault[]): VisitPlan {
+/** What the visits of a run are made of. */
+export interface PlanOptions {
+  readonly seed: number;
+  readonly faults: readonly Fault[];
+  /** Every visit lends or returns. */
+  readonly lending: boolean;
+}
+
+/** Visit `number` of a soak: the same each time, so that an interrupted soak goes on with the next one. */
+export function planVisit({ seed, faults, lending }: PlanOptions, number: number): VisitPlan {
+  if (lending) return { ...lendingOf(seed, number, faults), number, patron: patronOf(number) };
   const base = baseOf(seed, number, faults);
   const came = number > 1 && baseOf(seed, number - 1, faults).going === "other-card";
   const plan = { ...base, number, patron: patronOf(number) };
@@ -127,13 +214,18 @@ export interface Playing {
   readonly kiosks: number;
   /** The last so many visits are played by one kiosk with the machine to itself: what several take says nothing of one. */
   readonly alone: number;
+  /** Every visit lends or returns; growth and times are not judged. */
+  readonly lending: boolean;
 }
 
 /**
  * Divides the visits among the kiosks: each plays a row of them, as evenly as can be. Those that are played alone come
  * after all of these, as one share more.
  */
-export function sharesOf({ visits, kiosks, alone }: Playing): { together: readonly Share[]; alone: Share } {
+export function sharesOf({ visits, kiosks, alone }: Omit<Playing, "lending">): {
+  together: readonly Share[];
+  alone: Share;
+} {
   const shared = visits - alone;
   return {
     together: Array.from({ length: kiosks }, (_, kiosk) => ({
@@ -145,18 +237,18 @@ export function sharesOf({ visits, kiosks, alone }: Playing): { together: readon
 }
 
 /** True when nothing of ours was played beside the visit. */
-export function isAlone(visit: number, { visits, kiosks, alone }: Playing): boolean {
+export function isAlone(visit: number, { visits, kiosks, alone }: Omit<Playing, "lending">): boolean {
   return kiosks === 1 || visit > visits - alone;
 }
 
 /** Reads `all`, `none` or names with commas. Throws with a sentence when one is unknown. */
-export function readFaults(text: string): readonly Fault[] {
-  if (text === "all") return FAULTS;
+export function readFaults(text: string, lending = false): readonly Fault[] {
+  const all: readonly Fault[] = lending ? LENDING_FAULTS : FAULTS;
+  if (text === "all") return all;
   if (text === "none") return [];
   return text.split(",").map((name) => {
-    const fault = FAULTS.find((known) => known === name);
-    if (fault === undefined)
-      throw new Error(`Unknown fault ${name}. Faults: ${FAULTS.join(", ")}, all, none.`);
+    const fault = all.find((known) => known === name);
+    if (fault === undefined) throw new Error(`Unknown fault ${name}. Faults: ${all.join(", ")}, all, none.`);
     return fault;
   });
 }

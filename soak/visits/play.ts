@@ -1,9 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { copy, SELECTIONS } from "#test/support/kiosk/clipboard.ts";
 import type { LogLine } from "#test/support/kiosk/kiosk.ts";
+import { READS_CHANGE_MS } from "#test/support/kiosk/simulated-patron.ts";
+import { borrow, giveBack, hear, hearAll, marksSeenBy, undo } from "./circulate.ts";
 import { type Injury, injure } from "./faults.ts";
+import { KioskLeft } from "./kiosk-left.ts";
 import { cardOf, markOf, marksIn, patronMark } from "./marks.ts";
-import { type Action, patronOf, type VisitPlan } from "./plan.ts";
+import { type Action, ENDING, type Fault, patronOf, type VisitPlan } from "./plan.ts";
 import type { SoakStage } from "./stage.ts";
 
 /**
@@ -19,6 +22,8 @@ const RESET_WITHIN_MS = 15_000;
 /** Longest time in which what a visit left is gone (docs/decisions/0003), where no line tells that it is. */
 const GONE_WITHIN_MS = 2000;
 const EVERY_MS = 25;
+/** A page may say so long something of a library system that is gone. */
+const LAST_WORDS_MS = 900;
 
 /** What an idle page says: that a visit is over, or that one may begin. */
 export const NOBODY = /終わりました|本をさがす。/u;
@@ -33,16 +38,13 @@ export interface Played {
   readonly found: readonly string[];
 }
 
-/** The kiosk has left by itself: nothing more can be played on it. */
-export class KioskLeft extends Error {
-  override readonly name = "KioskLeft";
-}
-
 /** Throws when the kiosk has left. */
 export function expectThere({ kiosk, log }: SoakStage): void {
   const { exitCode, signalCode } = kiosk.process;
   if (exitCode === null && signalCode === null) return;
-  const last = log.last().map((line) => `${line.event} ${line.reason ?? line.kind ?? ""}`.trim());
+  const last = log.last().map(({ event, ...line }: LogLine & { readonly step?: string }) => {
+    return [event, line.reason, line.step, line.kind].filter((word) => word !== undefined).join(" ");
+  });
   throw new KioskLeft(`the kiosk left with ${exitCode ?? signalCode} after: ${last.join(", ")}`);
 }
 
@@ -80,12 +82,14 @@ function planting(mark: string): string {
 
 async function begin({ person }: SoakStage, plan: VisitPlan): Promise<void> {
   const { say } = person;
-  if (plan.start === "touch") {
+  if (plan.start === "touch" || plan.start === "copy") {
     await person.sees(NOBODY);
     // A goodbye may go by itself while the hand reaches for its button.
     if (await person.reads(say("visit.goodbye.next")))
       await person.press(say("visit.goodbye.next"), say("visit.attract.browse"));
     await person.sees(say("visit.attract.browse"));
+    // The act itself opens the visit.
+    if (plan.actions.includes("return")) return;
     return person.pressTo(say("visit.attract.browse"), say("search.hints.any"));
   }
   if (plan.start === "card") person.scan(cardOf(plan.patron));
@@ -107,24 +111,6 @@ async function home(person: SoakStage["person"]): Promise<void> {
   await person.pressTo(person.say("common.back"), person.say("home.heading"));
 }
 
-/** Borrows a copy, and undoes it every other time. Where something will be done to the kiosk, its answer is not waited for. */
-async function borrow({ person, lending }: SoakStage, plan: VisitPlan): Promise<void> {
-  const { say } = person;
-  await home(person);
-  await person.pressTo(new RegExp(`^${say("lend.open")}`, "u"), say("lend.hint"));
-  const copy = lending.take(cardOf(plan.patron));
-  person.scan(copy.barcode);
-  if (plan.fault !== null) return;
-  await person.sees(say("lend.lent"));
-  copy.told = "lent";
-  if (plan.number % 2 === 0) return;
-  copy.told = "unknown";
-  // Where its copy is put differs.
-  const [undone = ""] = say("lend.undone").split("。");
-  await person.pressTo(new RegExp(say("lend.undo"), "u"), undone);
-  copy.told = "undone";
-}
-
 async function takeAction(stage: SoakStage, action: Action, plan: VisitPlan): Promise<void> {
   const { person } = stage;
   const { say } = person;
@@ -137,17 +123,20 @@ async function takeAction(stage: SoakStage, action: Action, plan: VisitPlan): Pr
     await person.press(say("search.go"));
     return person.seesNoMore(say("search.hints.any"));
   }
+  if (action === "undo") return undo(stage, plan);
+  if (plan.password === "whole") await home(person);
   if (action === "lend") return borrow(stage, plan);
-  await home(person);
+  if (action === "return") return giveBack(stage, plan);
   await person.press(new RegExp(`^${say(DOORS[action])}`, "u"));
   if (action === "loans") await person.sees(markOf("kana", patronMark(plan.patron)));
   else await person.seesNoMore(say("home.heading"));
 }
 
-/** Marks on the screen that are neither this patron's nor this visit's. */
-async function strangersSeen({ kiosk }: SoakStage, plan: VisitPlan): Promise<readonly string[]> {
+/** Marks on the screen that are neither this patron's nor this visit's. Who has not signed in is nobody. */
+async function strangersSeen({ kiosk, ledger }: SoakStage, plan: VisitPlan): Promise<readonly string[]> {
   const words = await kiosk.look.at<string>("document.documentElement.outerHTML");
-  const own = [plan.number, patronMark(plan.patron)];
+  const own = [plan.number, ...marksSeenBy(ledger, plan)];
+  if (plan.start !== "touch" && plan.start !== "copy") own.push(patronMark(plan.patron));
   return marksIn(words)
     .filter((mark) => !own.includes(mark))
     .map((mark) => `on the page of a visit: mark ${mark}`);
@@ -210,6 +199,21 @@ async function unlogged({ person }: SoakStage): Promise<null> {
   return null;
 }
 
+/** Waits for the reset; null where none is told. */
+async function endOf(stage: SoakStage, fault: Fault | null): Promise<LogLine | null> {
+  if (fault === "disk-full") return unlogged(stage);
+  return fault === "main-kill" ? null : nextReset(stage);
+}
+
+/** Hears what is said of copies after a fault: everything where the visit goes on, else as long as a page may say something. */
+async function hearAfter(stage: SoakStage, fault: Fault | null): Promise<void> {
+  if (fault === "backend-kill") await hearAll(stage, LAST_WORDS_MS);
+  else if (fault !== null && !ENDING.includes(fault)) {
+    await hearAll(stage);
+    await pause(READS_CHANGE_MS);
+  }
+}
+
 /** Plays a visit from its first touch to its verified reset. Rejects when the screen is not as it should be. */
 export async function playVisit(stage: SoakStage, plan: VisitPlan): Promise<Played> {
   stage.log.next();
@@ -230,9 +234,12 @@ async function playWith(stage: SoakStage, plan: VisitPlan, fault: Injury): Promi
   const found = await openVisit(stage, plan, fault.early);
   if (plan.lingers) await pause(Math.max(0, began + LINGER_MS - performance.now()));
   const warm = performance.now() - began >= WARM_MS;
+  // What was told before the fault counts, whatever comes.
+  await hear(stage);
   await fault.late();
+  await hearAfter(stage, plan.fault);
   await go(stage, plan, began);
   await fault.atTheEnd();
-  const line = plan.fault === "disk-full" ? await unlogged(stage) : await nextReset(stage);
+  const line = await endOf(stage, plan.fault);
   return { reason: line?.reason ?? null, ms: line?.ms ?? null, warm, found };
 }

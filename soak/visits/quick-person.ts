@@ -85,9 +85,8 @@ export class QuickPerson {
     });
     if (rect === null) return;
     await pause(Math.max(0, this.#since + NEW_SCREEN_MS - performance.now()));
-    // What was found may have moved while its screen came to rest.
-    rect = (await this.#kiosk.find(name)) ?? rect;
-    this.#touch(rect);
+    // What was found may have moved while its screen came to rest, or have gone with it: something else is in its place then.
+    this.#touch(await this.#kiosk.find(name));
   }
 
   /** Touches a control until the screen shows the words it leads to: a touch that a busy machine lost is made again. */

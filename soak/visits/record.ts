@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Fault, Playing } from "./plan.ts";
+import type { Tally } from "./ledger.ts";
+import type { Action, Fault, Playing } from "./plan.ts";
 
 /** What the kiosk takes, between two visits. */
 export interface Gauges {
@@ -31,13 +32,18 @@ export interface VisitRecord {
   readonly fault: Fault | null;
   /** Length of the whole round, checks and all. */
   readonly seconds: number;
+  /** Longest time in milliseconds for which the machine gave the soak no processor. */
+  readonly stoodStill: number;
   readonly gauges: Gauges | null;
   /** Which searches were made afterwards. */
   readonly looked: readonly string[];
   /** What was found where nothing may be. */
   readonly found: readonly string[];
-  /** Loans that are not as a patron was told. */
-  readonly wrongLoans: readonly string[];
+  readonly actions: readonly Action[];
+  /** What was told of the copies that were scanned. */
+  readonly told: Tally;
+  /** Copies whose loans and returns are not as their patrons were told. */
+  readonly wrongCopies: readonly string[];
   /** Why the kiosk left by itself; null = it is there. */
   readonly left: string | null;
   /** What did not go as planned; null = all did. */

@@ -11,6 +11,23 @@ function tally(names: readonly (string | null)[]): string {
   return [...counts].map(([name, count]) => `${name} ${count}`).join(", ") || "none";
 }
 
+/** Copies of visits with a fault, by what was told of them. */
+function afterFaults(records: readonly VisitRecord[]): string {
+  const counts = records
+    .filter(({ fault }) => fault !== null)
+    .flatMap(({ fault, told }) =>
+      Object.values(told).map(({ done, notDone, untold }) => ({ fault, done, notDone, untold })),
+    );
+  const names = [...new Set(counts.map(({ fault }) => fault))];
+  return names
+    .map((name) => {
+      const sum = (what: "done" | "notDone" | "untold"): number =>
+        counts.reduce((all, one) => all + (one.fault === name ? one[what] : 0), 0);
+      return `${name} ${sum("done")}/${sum("notDone")}/${sum("untold")}`;
+    })
+    .join(", ");
+}
+
 /** Facts of a run besides its promises. */
 function facts(
   { words }: Progress,
@@ -48,6 +65,7 @@ function facts(
     ["starts of the kiosk", String(new Set(records.map(({ start }) => start)).size)],
     ["ends", tally(records.map(({ reason }) => reason))],
     ["faults", tally(records.flatMap(({ fault }) => (fault === null ? [] : [fault])))],
+    ["copies done / not done / not told, by fault", afterFaults(records)],
     ["searches", tally(records.flatMap(({ looked }) => looked))],
     ["reset, p50 / p95 / max", spread(calm(true))],
     ["to the page of another card, whose page waited", `${spread(toPassword)} (${toPassword.length} resets)`],

@@ -1,15 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { lookAround } from "./checks.ts";
 import { readGauges } from "./gauges.ts";
-import { planVisit, type Share, sharesOf, type VisitPlan } from "./plan.ts";
-import { expectThere, KioskLeft, NOBODY, nextReset, playVisit } from "./play.ts";
+import { KioskLeft } from "./kiosk-left.ts";
+import { tallyOf } from "./ledger.ts";
+import { planVisit, RESTARTING, type Share, sharesOf, type VisitPlan } from "./plan.ts";
+import { expectThere, NOBODY, nextReset, playVisit } from "./play.ts";
 import { keepRecord, type Progress, type VisitRecord } from "./record.ts";
 import { type SoakStage, startStage } from "./stage.ts";
+import { watchStandstill } from "./standstill.ts";
 
 /** What the kiosk takes is looked at after every so many visits. */
 const GAUGES_EVERY = 2;
 /** A kiosk that leaves again and again is not started for ever. */
-const MOST_STARTS_A_RUN = 4;
+const MOST_LEAVINGS = 4;
 /** Someone who cannot go on walks away: longer than an idle visit takes. */
 const GIVE_UP_MS = 12_000;
 /** How often it is asked whether nobody is on. */
@@ -28,7 +31,19 @@ export interface RunOptions {
 }
 
 /** What is written down of a visit, whatever became of it. */
-type Outcome = Omit<VisitRecord, "visit" | "start" | "since" | "fault" | "planted" | "seconds">;
+type Outcome = Omit<
+  VisitRecord,
+  | "visit"
+  | "start"
+  | "since"
+  | "fault"
+  | "planted"
+  | "seconds"
+  | "stoodStill"
+  | "actions"
+  | "told"
+  | "wrongCopies"
+>;
 
 const NOTHING: Outcome = {
   reason: null,
@@ -37,7 +52,6 @@ const NOTHING: Outcome = {
   gauges: null,
   looked: [],
   found: [],
-  wrongLoans: [],
   left: null,
   problem: null,
   inBrowser: null,
@@ -83,13 +97,11 @@ async function outcomeOf(stage: SoakStage, plan: VisitPlan): Promise<Outcome> {
     const around = await lookAround(stage, plan);
     const { process: main, display } = stage.kiosk;
     const gauges = plan.number % GAUGES_EVERY === 0 ? readGauges(main.pid ?? 0, display.server) : null;
-    const wrongLoans = await stage.lending.findWrong();
     return {
       ...NOTHING,
       ...played,
       gauges,
       ...around,
-      wrongLoans,
       found: [...played.found, ...around.found],
     };
   } catch (error) {
@@ -110,36 +122,52 @@ interface Run {
   isOver(): boolean;
 }
 
-/** Plays the visits of one kiosk that are still to be played. */
-async function playShare({ progress, options, nextStart, keep, isOver }: Run, { first, last }: Share) {
+/** Plays the visits of one kiosk that are still to be played. One that has left by itself is started again. */
+async function playShare(run: Run, { first, last }: Share) {
+  const { progress, options, nextStart, keep, isOver } = run;
   const { words } = progress;
   const records = progress.records.filter(({ visit }) => visit >= first && visit <= last);
   const isDone = (): boolean => isOver() || records.length > last - first;
-  for (let starts = 0; starts < MOST_STARTS_A_RUN && !isDone(); starts += 1) {
-    const start = nextStart();
-    const stage = await startStage(options.root === undefined ? {} : { root: options.root });
-    try {
-      for (let since = 0; !isDone(); since += 1) {
-        const plan = planVisit(words.seed, first + records.length, words.faults);
-        // Nobody came by the card that ended the visit before, when there was none or it went otherwise.
-        const lone = since === 0 || records.at(-1)?.problem !== null;
-        const own = lone && plan.start === "came" ? { ...plan, start: "card" as const } : plan;
-        const began = performance.now();
-        const outcome = await outcomeOf(stage, own).catch((error: unknown) => {
-          return { ...NOTHING, left: messageOf(error) };
-        });
-        // An order to stop ends all programs of a terminal's group: the kiosk left because it was told to.
-        if (outcome.left !== null && options.stopped()) break;
-        const seconds = Math.round(performance.now() - began) / 1000;
-        const { number: visit, fault, plants: planted } = plan;
-        const record = { visit, start, since, fault, planted, seconds, ...outcome };
-        records.push(record);
-        keep(record);
-        if (record.left !== null) break;
+  if (isDone()) return;
+  const root = options.root === undefined ? {} : { root: options.root };
+  const stage = await startStage({ ...root, wired: words.lending });
+  const standstill = watchStandstill();
+  try {
+    let start = nextStart();
+    let leavings = 0;
+    for (let since = 0; !isDone() && leavings < MOST_LEAVINGS; since += 1) {
+      const plan = planVisit(words, first + records.length);
+      // Nobody came by the card that ended the visit before, when there was none or it went otherwise.
+      const lone = since === 0 || records.at(-1)?.problem !== null;
+      const own = lone && plan.start === "came" ? { ...plan, start: "card" as const } : plan;
+      const began = performance.now();
+      standstill.longest();
+      const outcome = await outcomeOf(stage, own).catch((error: unknown) => {
+        return { ...NOTHING, left: messageOf(error) };
+      });
+      // An order to stop ends all programs of a terminal's group: the kiosk left because it was told to.
+      if (outcome.left !== null && options.stopped()) break;
+      const seconds = Math.round(performance.now() - began) / 1000;
+      const { number: visit, fault, plants: planted, actions } = plan;
+      const stoodStill = standstill.longest();
+      const wrongCopies = await stage.ledger.findWrong();
+      const told = tallyOf(stage.ledger.endVisit());
+      const of = { visit, start, since, fault, planted, seconds, stoodStill, actions, told, wrongCopies };
+      const record = { ...of, ...outcome };
+      records.push(record);
+      keep(record);
+      if (record.left !== null) {
+        leavings += 1;
+        await stage.restart();
       }
-    } finally {
-      await stage.stop();
+      if (record.left !== null || (fault !== null && RESTARTING.includes(fault))) {
+        start = nextStart();
+        since = -1;
+      }
     }
+  } finally {
+    await standstill.stop();
+    await stage.stop();
   }
 }
 

@@ -1,5 +1,6 @@
 import { percentile } from "../../bench/figures.ts";
 import { fitSlope, type Slope } from "./fit.ts";
+import type { Deed, Tally } from "./ledger.ts";
 import { isAlone, type Playing } from "./plan.ts";
 import type { Gauges, VisitRecord } from "./record.ts";
 
@@ -130,6 +131,52 @@ function playedAsPlanned(records: readonly VisitRecord[]): Promised {
 }
 
 /**
+ * A kiosk without a processor for so long, in milliseconds, cannot erase a visit within two seconds, and leaves (decision 3): that is
+ * no fault of it.
+ */
+const STOOD_STILL_MS = 1000;
+const LEFT_LATE = /^the kiosk left with 75 after: .*\breset-late\b/u;
+
+/** Ends of the kiosk by itself; those of a machine that stood still are told, not judged. */
+function leavings(records: readonly VisitRecord[]): Promised {
+  const left = records.filter((record) => record.left !== null);
+  const excused = left.filter(
+    ({ left, stoodStill }) => stoodStill >= STOOD_STILL_MS && LEFT_LATE.test(left ?? ""),
+  );
+  const judged = left.filter((record) => !excused.includes(record));
+  const promised = none("times the kiosk left by itself", judged.length, judged[0]?.left ?? "");
+  const more = `; ${excused.length} late resets on a machine that stood still`;
+  return { ...promised, figure: promised.figure + (excused.length === 0 ? "" : more) };
+}
+
+const DEEDS: Readonly<Record<Deed, string>> = { lend: "lent", undo: "undone", return: "returned" };
+
+/** A soak that has lent or returned nothing has shown nothing of it. */
+function circulated(records: readonly VisitRecord[]): Promised {
+  const deeds = Object.keys(DEEDS) as Deed[];
+  const count = (deed: Deed, what: keyof Tally[Deed]): number =>
+    records.reduce((sum, { told }) => sum + told[deed][what], 0);
+  const planned = (deed: Deed): boolean =>
+    records.some(({ actions, fault }) => fault === null && actions.includes(deed));
+  const isMissing = deeds.some((deed) => planned(deed) && count(deed, "done") === 0);
+  const judgement = isMissing ? "broken" : deeds.every(planned) ? "kept" : "open";
+  const figure = deeds
+    .map((deed) => {
+      const [done, notDone, untold] = (["done", "notDone", "untold"] as const).map((what) =>
+        count(deed, what),
+      );
+      return `${DEEDS[deed]} ${done}, not ${notDone}, not told ${untold}`;
+    })
+    .join("; ");
+  return {
+    what: "copies that were told as lent, undone and returned",
+    figure,
+    budget: "some each",
+    judgement,
+  };
+}
+
+/**
  * Judges a run by its records and by what it was told to play. A run that was too short to say is no good one.
  * @param bare milliseconds of bare resets on the same machine in the same run.
  */
@@ -138,23 +185,27 @@ export function judge(
   playing: Playing,
   bare: readonly number[] = [],
 ): Verdict {
-  const { visits, kiosks, alone } = playing;
-  const left = records.flatMap((record) => (record.left === null ? [] : [record.left]));
+  const { visits, kiosks, alone, lending } = playing;
   const found = records.flatMap((record) => record.found.map((one) => `${one} (visit ${record.visit})`));
-  const wrong = records.flatMap(({ wrongLoans, visit }) =>
-    wrongLoans.map((one) => `${one} (visit ${visit})`),
+  const wrong = records.flatMap(({ wrongCopies, visit }) =>
+    wrongCopies.map((one) => `${one} (visit ${visit})`),
   );
   const promises: Promised[] = [
     none("places where something of an earlier visit was left", found.length, found[0] ?? ""),
-    none("loans that are not as their patron was told", wrong.length, wrong[0] ?? ""),
-    none("times the kiosk left by itself", left.length, left[0] ?? ""),
+    none("loans and returns that are not as their patron was told", wrong.length, wrong[0] ?? ""),
+    circulated(records),
+    leavings(records),
     none("visits that were not played", visits - records.length, "the run did not come to its end"),
     playedAsPlanned(records),
-    ...slopes(records, (visits - alone) / kiosks),
-    ...resetTimes(
-      records.filter(({ visit }) => isAlone(visit, playing)),
-      bare,
-    ),
+    ...(lending
+      ? []
+      : [
+          ...slopes(records, (visits - alone) / kiosks),
+          ...resetTimes(
+            records.filter(({ visit }) => isAlone(visit, playing)),
+            bare,
+          ),
+        ]),
   ];
   const all = promises.map(({ judgement }) => judgement);
   const judgement = all.includes("broken") ? "broken" : all.includes("open") ? "open" : "kept";

@@ -178,7 +178,8 @@ const REASONS = END_REASONS.filter((reason) => reason !== "signal");
 
 function planOf(number: number, patron: number): VisitPlan {
   const way = { start: "card", password: "whole", going: "fault", lingers: false, fault: null } as const;
-  return { number, patron, ...way, actions: ["loans", "search"], plants: true, copies: true };
+  const actions = ["loans", "search"] as const;
+  return { number, patron, ...way, actions, pile: 1, faultAfter: 0, plants: true, copies: true };
 }
 
 /** Somebody, or nobody, with marks in every place; answers the numbers that must be in the page's memory now. */
@@ -211,7 +212,9 @@ describe("nothing is left of a visit, from the screen to the memory of the next 
       await way.end(number, patron);
       expect(await nextEnd()).toBe(reason);
     }
-    expect((await lookAround(stage, { number, copies: true, going: "button" })).found).toEqual([]);
+    expect((await lookAround(stage, { number, copies: true, going: "button", fault: null })).found).toEqual(
+      [],
+    );
     if (way.who === "staff") {
       expect(wordsOnDisk(stage.folders, [PIN])).toEqual([]);
       for (const pid of stage.pages.all()) expect(await wordsInMemory(pid, [PIN])).toEqual([]);

@@ -50,7 +50,8 @@ function changeIn(frames: readonly Frame[]): Change {
 
 function planOf(number: number, going: VisitPlan["going"]): VisitPlan {
   const way = { start: "card", password: "whole", actions: ["loans"], lingers: false } as const;
-  return { number, patron: number, ...way, going, plants: false, copies: false, fault: null };
+  const nothing = { pile: 1, faultAfter: 0, plants: false, copies: false, fault: null } as const;
+  return { number, patron: number, ...way, ...nothing, going };
 }
 
 let stage: SoakStage | undefined;

@@ -95,6 +95,7 @@ export const VERBS = {
       kiosks: "value",
       alone: "value",
       faults: "value",
+      lending: "flag",
       resume: "flag",
       prove: "flag",
       minutes: "value",
@@ -105,6 +106,7 @@ export const VERBS = {
     },
     help: `npm run soak -- [visits | backend] [options]     long random use with faults (docs/soak.md)
   visits (default):      --visits=5000 --seed=1 --kiosks=1 --alone=<n> --faults=all --resume --prove
+                         --lending: each visit lends or returns, each third with a fault; growth and times are not judged
   backend:               --minutes=5 --kiosks=200 --engines=sqlite,postgres --kill-every=20 --seed=<n>
                          --without-lock=<name> --keep-database --prove
 `,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
+  barcodeOf,
+  COPIES,
   cardOf,
+  copyMark,
   MOST_VISITS,
   markOf,
   marksIn,
@@ -30,14 +33,24 @@ describe("marks", () => {
     expect(marksIn(markOf("latin", 5).slice(0, -1))).toEqual([]);
   });
 
+  it("a barcode is its copy's mark, one of another copy and a longer number are none", () => {
+    expect(marksIn(`"${barcodeOf(COPIES - 1)}"`)).toEqual([copyMark(COPIES - 1)]);
+    expect(barcodeOf(7)).toMatch(/^1\d{8}$/u);
+    expect(marksIn(`${barcodeOf(3)}4`)).toEqual([]);
+    expect(marksIn("190473999")).toEqual([]);
+    expect(copyMark(0)).toBeGreaterThan(MOST_VISITS);
+    expect(copyMark(COPIES - 1)).toBeLessThan(patronMark(0));
+  });
+
   it("are found in bytes as programs have them in files and in memory", () => {
     const written = [
       Buffer.from("\u0000\u0001"),
       Buffer.from(markOf("kana", 8), "utf16le"),
       Buffer.from(markOf("latin", 9), "utf8"),
       Buffer.from(`x${cardOf(2)}\n`, "utf16le"),
+      Buffer.from(barcodeOf(4)),
     ];
-    expect(marksInBytes(Buffer.concat(written))).toEqual([8, 9, patronMark(2)]);
+    expect(marksInBytes(Buffer.concat(written))).toEqual([8, 9, copyMark(4), patronMark(2)]);
     expect(marksInBytes(Buffer.alloc(1000))).toEqual([]);
   });
 });

@@ -1,12 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { FAULT_EVERY, FAULTS, isAlone, planVisit, readFaults, sharesOf } from "#soak/visits/plan.ts";
+import {
+  ENDING,
+  FAULT_EVERY,
+  FAULTS,
+  isAlone,
+  LENDING_FAULT_EVERY,
+  LENDING_FAULTS,
+  planVisit,
+  readFaults,
+  sharesOf,
+} from "#soak/visits/plan.ts";
 
-const ALL = Array.from({ length: 2000 }, (_, at) => planVisit(7, at + 1, FAULTS));
+const RUN = { seed: 7, faults: FAULTS, lending: false };
+const LENDING_RUN = { seed: 7, faults: LENDING_FAULTS, lending: true };
+const ALL = Array.from({ length: 2000 }, (_, at) => planVisit(RUN, at + 1));
 
 describe("the plan of a soak", () => {
   it("is the same for the same seed, wherever it is taken up, and another one for another", () => {
-    expect(planVisit(7, 1234, FAULTS)).toEqual(ALL[1233]);
-    expect(Array.from({ length: 50 }, (_, at) => planVisit(8, at + 1, FAULTS))).not.toEqual(ALL.slice(0, 50));
+    expect(planVisit(RUN, 1234)).toEqual(ALL[1233]);
+    const other = Array.from({ length: 50 }, (_, at) => planVisit({ ...RUN, seed: 8 }, at + 1));
+    expect(other).not.toEqual(ALL.slice(0, 50));
   });
 
   it("is divided among kiosks so that each visit is played once", () => {
@@ -44,7 +57,8 @@ describe("the plan of a soak", () => {
 
   it("nobody looks at pages of their own without signing in, or ends by card without one", () => {
     for (const { password, actions, going, start } of ALL) {
-      if (password !== "whole" && start !== "touch") expect(actions).toEqual([]);
+      if (password !== "whole" && start !== "touch" && start !== "copy") expect(actions).toEqual([]);
+      if (actions.includes("lend")) expect(password).toBe("whole");
       if (going === "own-card" || going === "other-card") expect(password).toBe("whole");
     }
   });
@@ -53,7 +67,23 @@ describe("the plan of a soak", () => {
     const injured = ALL.filter(({ fault }) => fault !== null);
     expect(injured.length).toBeCloseTo(ALL.length / FAULT_EVERY, -1);
     expect(new Set(injured.map(({ fault }) => fault))).toEqual(new Set(FAULTS));
-    expect(planVisit(7, 7, []).fault).toBeNull();
+    expect(planVisit({ ...RUN, faults: [] }, 7).fault).toBeNull();
+  });
+
+  it("where copies are lent and returned every visit does, with each fault, also without a card", () => {
+    const all = Array.from({ length: 600 }, (_, at) => planVisit(LENDING_RUN, at + 1));
+    for (const { actions, fault, going, number } of all) {
+      expect(actions.some((action) => action === "lend" || action === "return")).toBe(true);
+      expect(fault !== null).toBe(number % LENDING_FAULT_EVERY === 0);
+      expect(going === "fault").toBe(fault !== null && ENDING.includes(fault));
+    }
+    for (const fault of LENDING_FAULTS) {
+      const hurt = all.filter((plan) => plan.fault === fault).flatMap(({ actions }) => actions);
+      expect(new Set(hurt)).toEqual(new Set(["lend", "undo", "return"]));
+    }
+    const guests = all.filter(({ password }) => password === "none").map(({ start }) => start);
+    expect(new Set(guests)).toEqual(new Set(["touch", "copy"]));
+    expect(new Set(all.map(({ pile }) => pile))).toEqual(new Set([1, 2, 3]));
   });
 
   it("every way to go is gone", () => {
@@ -67,5 +97,7 @@ describe("the plan of a soak", () => {
     expect(readFaults("none")).toEqual([]);
     expect(readFaults("gpu-kill,disk-full")).toEqual(["gpu-kill", "disk-full"]);
     expect(() => readFaults("flood")).toThrow("Unknown fault flood");
+    expect(readFaults("all", true)).toEqual(LENDING_FAULTS);
+    expect(() => readFaults("main-kill")).toThrow("Unknown fault main-kill");
   });
 });

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { emptyTally } from "#soak/visits/ledger.ts";
 import { LogTail } from "#soak/visits/log-tail.ts";
 import { beginProgress, keepRecord, resumeProgress, type VisitRecord } from "#soak/visits/record.ts";
 import { folderOfTest } from "#test/support/system/temporary-folder.ts";
@@ -10,6 +11,7 @@ const WORDS = {
   visits: 10,
   kiosks: 1,
   alone: 0,
+  lending: false,
   faults: [],
   without: null,
   begun: "today",
@@ -30,12 +32,14 @@ function record(visit: number): VisitRecord {
     gauges: null,
     looked: [],
     found: [],
-    wrongLoans: [],
+    actions: [],
+    told: emptyTally(),
+    wrongCopies: [],
     left: null,
     problem: null,
     inBrowser: null,
   };
-  return { visit, seconds: 1, ...common, ...looks };
+  return { visit, seconds: 1, stoodStill: 0, ...common, ...looks };
 }
 
 describe("an interrupted soak", () => {

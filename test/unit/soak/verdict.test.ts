@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fitSlope } from "#soak/visits/fit.ts";
+import { emptyTally } from "#soak/visits/ledger.ts";
 import type { VisitRecord } from "#soak/visits/record.ts";
 import { judge, judgeSlope, warmUpOf } from "#soak/visits/verdict.ts";
 
@@ -41,6 +42,9 @@ describe("the fit", () => {
   });
 });
 
+const some = { done: 1, notDone: 0, untold: 0 };
+const TOLD = { lend: some, undo: some, return: some };
+
 function visits(count: number, more: (at: number) => Partial<VisitRecord> = () => ({})): VisitRecord[] {
   return Array.from({ length: count }, (_, at) => ({
     visit: at + 1,
@@ -52,10 +56,13 @@ function visits(count: number, more: (at: number) => Partial<VisitRecord> = () =
     planted: false,
     fault: null,
     seconds: 1,
+    stoodStill: 0,
     gauges: { memory: 100 + noise(at), fds: 60, processes: 6, clients: 4 },
     looked: ["pages"],
     found: [],
-    wrongLoans: [],
+    actions: ["lend", "undo", "return"],
+    told: TOLD,
+    wrongCopies: [],
     left: null,
     problem: null,
     inBrowser: null,
@@ -63,7 +70,7 @@ function visits(count: number, more: (at: number) => Partial<VisitRecord> = () =
   }));
 }
 
-const one = (count: number) => ({ visits: count, kiosks: 1, alone: 0 });
+const one = (count: number) => ({ visits: count, kiosks: 1, alone: 0, lending: false });
 
 const brokenIn = (records: readonly VisitRecord[], run = one(records.length)): readonly string[] =>
   judge(records, run)
@@ -77,7 +84,7 @@ describe("the verdict over 5,000 visits (R86)", () => {
 
   it.each<[string, (at: number) => Partial<VisitRecord>, RegExp]>([
     ["something was left", (at) => (at === 400 ? { found: ["L1: primary"] } : {}), /earlier visit/u],
-    ["a loan is lost", (at) => (at === 400 ? { wrongLoans: ["copy 1: lent 2 times"] } : {}), /told/u],
+    ["a loan is lost", (at) => (at === 400 ? { wrongCopies: ["copy 1: on loan 2 times"] } : {}), /told/u],
     ["the kiosk left", (at) => (at === 400 ? { left: "with 75" } : {}), /left by itself/u],
     ["visits went otherwise", (at) => (at % 20 === 0 ? { problem: "no board" } : {}), /otherwise/u],
     [
@@ -100,10 +107,10 @@ describe("the verdict over 5,000 visits (R86)", () => {
 
   it("takes the times from the kiosk that had the machine to itself", () => {
     const busy = visits(1000, (at) => ({ ms: at < 900 ? 700 : 40 }));
-    expect(judge(busy, { visits: 1000, kiosks: 4, alone: 100 }).judgement).toBe("kept");
-    expect(brokenIn(busy, { visits: 1000, kiosks: 4, alone: 110 })).toHaveLength(2);
+    expect(judge(busy, { visits: 1000, kiosks: 4, alone: 100, lending: false }).judgement).toBe("kept");
+    expect(brokenIn(busy, { visits: 1000, kiosks: 4, alone: 110, lending: false })).toHaveLength(2);
     // None alone: nothing can be said of them.
-    expect(judge(busy, { visits: 1000, kiosks: 4, alone: 0 }).judgement).toBe("open");
+    expect(judge(busy, { visits: 1000, kiosks: 4, alone: 0, lending: false }).judgement).toBe("open");
   });
 
   it("gives a machine whose bare reset is slower the times in proportion, and a faster one no less", () => {
@@ -112,6 +119,50 @@ describe("the verdict over 5,000 visits (R86)", () => {
     // One that took two seconds does not make the machine a slow one.
     expect(judge(slow, one(1000), [40, 44, 2013]).judgement).toBe("broken");
     expect(judge(visits(1000), one(1000), [10, 12]).judgement).toBe("kept");
+  });
+
+  it.each(["lend", "undo", "return"] as const)(
+    "is bad when no %s was told as done, however many were planned",
+    (deed) => {
+      const none = { told: { ...TOLD, [deed]: { done: 0, notDone: 0, untold: 1 } } };
+      expect(brokenIn(visits(1000, () => none))).toEqual([
+        expect.stringMatching(/lent, undone and returned/u),
+      ]);
+    },
+  );
+
+  it("is open when nothing was to be lent or returned", () => {
+    const calm = { actions: [], told: emptyTally() };
+    expect(
+      judge(
+        visits(1000, () => calm),
+        one(1000),
+      ).judgement,
+    ).toBe("open");
+  });
+
+  it("of a run that lends and returns says nothing of growth and times", () => {
+    const slow = visits(200, (at) => ({
+      ms: 900,
+      gauges: { memory: at, fds: at, processes: at, clients: at },
+    }));
+    expect(judge(slow, { ...one(200), lending: true }).judgement).toBe("kept");
+    expect(judge(slow, one(200)).judgement).toBe("broken");
+  });
+
+  it("excuses a late reset where the machine stood still, and nothing else", () => {
+    const left =
+      "the kiosk left with 75 after: scan card, visit-began, reset-late idle clear, page-trouble closed";
+    const judged = (more: Partial<VisitRecord>) =>
+      brokenIn(visits(1000, (at) => (at === 400 ? { left, stoodStill: 1500, ...more } : {})));
+    expect(judged({})).toEqual([]);
+    for (const more of [
+      { stoodStill: 900 },
+      { left: left.replace("late", "failed") },
+      { left: left.replace("75", "70") },
+      { left: "told to stop, the kiosk left with 75" },
+    ])
+      expect(judged(more)).toHaveLength(1);
   });
 
   it("is bad when visits are missing", () => {
@@ -141,7 +192,7 @@ describe("the verdict over 5,000 visits (R86)", () => {
     });
     const eight = visits(4000, settling);
     // An eighth of the visits each: two fifths of that are left out, and what grows after them is not hidden.
-    expect(brokenIn(eight, { visits: 4000, kiosks: 8, alone: 0 })).toHaveLength(1);
+    expect(brokenIn(eight, { visits: 4000, kiosks: 8, alone: 0, lending: false })).toHaveLength(1);
   });
 
   it("does not take a start that still settles for growth", () => {
