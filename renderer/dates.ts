@@ -73,14 +73,14 @@ interface DayParts {
   readonly weekday: string;
 }
 
-/** Keeps a date and its weekday in one line, where no space is between them (V8). Chinese breaks between any two characters. */
+/** Keeps a date and its weekday in one line, also behind a space (V8). Chinese breaks between any two characters. */
 const JOINED = "\u2060";
 
 /** Date format of each language: short, with weekday, without a year. */
 const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => string>> = {
   ja: ({ month, day, weekday }) => `${month}月${JOINED}${day}日${JOINED}(${weekday})`,
   "ja-x-easy": ({ month, day, weekday }) => `${month}月${day}日${JOINED}（${weekday}曜日）`,
-  en: ({ month, day, weekday }) => `${weekday} ${day} ${month}`,
+  en: ({ month, day, weekday }) => `${weekday} ${JOINED}${day} ${JOINED}${month}`,
   "zh-Hans": ({ month, day, weekday }) => [...`${month}月${day}日（${weekday}）`].join(JOINED),
   ko: ({ month, day, weekday }) => `${month}월\u00a0${day}일${JOINED}(${weekday})`,
   "ja-x-child": ({ month, day }, date) => {

@@ -1,4 +1,4 @@
-import { around, saying } from "#test/support/kiosk/control-names.ts";
+import { anyOf, around, saying } from "#test/support/kiosk/control-names.ts";
 import { leave, type Scene, type Stage } from "./stage.ts";
 
 /** Opens the search without a card. */
@@ -30,6 +30,7 @@ export const choosing: Scene = async (stage) => {
   await begin(stage);
   await person.typeKana("なつめせうせき");
   await person.press(say("search.go"));
+  await person.sees(anyOf([say("find.near"), say("find.nearAsk")]));
   await photograph("results-did-you-mean");
   await leave(stage);
 };

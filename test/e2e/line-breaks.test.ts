@@ -86,6 +86,36 @@ test("V8: a line breaks in no phrase that has room, before no reading either", a
   expect(apart).toEqual({});
 });
 
+/** Words in the page that name the dates of which one line does not have all. */
+const DIVIDED_DATES = `(() => {
+  const letters = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const divided = [];
+  while (letters.nextNode() !== null) {
+    for (const date of letters.currentNode.data.matchAll(/\\b[A-Z][a-z]{2}\\s\\u2060?\\d{1,2}\\s\\u2060?[A-Z][a-z]{2}\\b/gu)) {
+      const range = document.createRange();
+      range.setStart(letters.currentNode, date.index);
+      range.setEnd(letters.currentNode, date.index + date[0].length);
+      const lines = new Set([...range.getClientRects()].map((rect) => Math.round(rect.bottom / 10)));
+      if (lines.size > 1) divided.push(date[0]);
+    }
+  }
+  return divided;
+})()`;
+
+test("V8: an English date stays in one line", async () => {
+  const divided: Record<string, readonly string[]> = {};
+  for (const name of ["hold-pickup", "loans", "holds", "home"]) {
+    for (const type of ["normal", "largest"] as const) {
+      await gallery.at(
+        `gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf("portrait", type, false, "en"))})`,
+      );
+      const found = await gallery.at<readonly string[]>(DIVIDED_DATES);
+      if (found.length > 0) divided[`${name}, ${type}`] = found;
+    }
+  }
+  expect(divided).toEqual({});
+});
+
 // `SHIORI_EVERY_SIZE=en` looks at every scene on every panel, the usual run on one panel after the other.
 test.each(["en", "ko"] as const)(
   "V8: a line ends within no word, at twice the size too: %s",

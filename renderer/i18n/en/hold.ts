@@ -11,7 +11,7 @@ export const hold: Shape<typeof ja> = {
   otherPlacesCount_other: "{{count}} more",
   here: "You are here",
   carried: "From another library; takes extra time.",
-  earliest: "Ready on {{date}} at the earliest",
+  earliest: "Earliest pickup: {{date}}",
   earliestHere: "Soonest",
   courier: "Books travel between the libraries {{times, often}} a week ({{days}}), so this takes extra time.",
   courierBare: "A book from another library takes extra time to arrive.",

@@ -28,7 +28,7 @@ export const home = {
   scanDetail: "Holds and loans",
   help: {
     heading: "Help",
-    caption: "The staff at the desk are always happy to help",
+    caption: "Staff at the desk are happy to help",
     desk: "Ask the staff",
     deskDetail: "Please come to the desk. This is kiosk {{kiosk}}.",
     phone: "Ask by phone",

@@ -9,7 +9,7 @@ export const phone: Shape<typeof ja> = {
   opensList: "Point your phone's camera at the code to open these books on the library's website.",
   holdsTitle: "Point your phone's camera at the code to get the title and call number as text.",
   holdsList: "Point your phone's camera at the code to get the titles as text.",
-  nameless: "No sign-in needed. Your name and card number are not in the code.",
+  nameless: "No sign-\u2060in needed. Your name and card number are not in the code.",
   code: "QR code",
   part: "Code {{page}} of {{pages}}",
   nextCode: "Next code",

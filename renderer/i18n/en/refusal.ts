@@ -97,7 +97,7 @@ export const refusal = {
     help: "Please scan your card once more.",
   },
   "not-half-width": {
-    text: "Only plain letters and digits can be used, not full-width ones.",
+    text: "Only plain letters and digits can be used, not full-\u2060width ones.",
     figures: "",
     help: "Please use the letters A to Z and the digits 0 to 9.",
   },

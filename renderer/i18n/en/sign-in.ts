@@ -42,7 +42,7 @@ export const signIn = {
     check: {
       issued: "Is it a card from {thisLibrary}?",
       registered: "Have you registered a password, and is it correct?",
-      halfWidth: "Are both in plain letters and digits, not full-width ones?",
+      halfWidth: "Are both in plain letters and digits, not full-\u2060width ones?",
       case: "Capital and small letters are different.",
     },
     checkAgain: "Enter it again",
