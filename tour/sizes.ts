@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { LANGUAGES, type Language } from "#contract/domain/text.ts";
+import { LANGUAGES, type Language, STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import { TYPE_SIZES, type TypeSize } from "#renderer/state/display-preferences.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "#test/gallery/looks.ts";
 import { type OpenGallery, openGallery } from "#test/gallery/open.ts";
@@ -49,8 +49,9 @@ async function photograph(gallery: OpenGallery, size: Size, type: TypeSize, lang
     settings: { panelDiagonalInches: SMALLEST_PANELS[size] },
     display: { type, low: ways.includes("low"), furigana: ways.includes("furigana") },
   };
+  const staffReads = STAFF_LANGUAGES.some((one) => one === language);
   for (const name of [...gallery.names, ...gallery.hardNames, ...gallery.staffNames]) {
-    if (!name.includes(only)) continue;
+    if (!name.includes(only) || (!staffReads && /^(?:hard: )?staff/u.test(name))) continue;
     if (isPseudo)
       for (const { what, where } of await gallery.fits(name, look)) console.log(`${name}: ${where} ${what}`);
     await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(look)})`);
