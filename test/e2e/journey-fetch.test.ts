@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
+import { inOneLine } from "#renderer/i18n/names.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { RestKiosk } from "#test/support/http/rest-client.ts";
@@ -33,7 +34,7 @@ it("D84: a patron sees what waits on the hold shelf, fetches it, and borrows it 
   if (ready?.ready == null) throw new Error("The demo has a ready hold.");
   const { copies } = (await asked.title(ready.title.id)).value;
   const kept = copies.find(({ status }) => status === "on-hold-shelf")?.barcode ?? "";
-  const number = say("hold.readyShelf", { shelf: ready.ready.shelf });
+  const number = say("hold.readyShelf", { shelf: inOneLine(ready.ready.shelf) });
   await patron.signIn("hold-ready");
   await patron.sees(say("home.ready", { count: 1 }));
   await patron.sees(number);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { inOneLine } from "#renderer/i18n/names.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { RestKiosk, type RestPatron } from "#test/support/http/rest-client.ts";
@@ -228,7 +229,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     const until = formatDate(ready.until, "ja");
     await patron.signIn("hold-ready");
     await patron.sees(say("home.ready", { count: 1 }));
-    const shelf = say("hold.readyShelf", { shelf: ready.shelf });
+    const shelf = say("hold.readyShelf", { shelf: inOneLine(ready.shelf) });
     await patron.sees(say("home.readyWhere", { where: `中央 1階 予約カウンター ${shelf}`, until }));
     await patron.open("holds");
     await patron.sees("羊と鋼の森");

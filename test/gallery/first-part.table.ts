@@ -50,7 +50,7 @@ const PLACES: Readonly<Record<ScreenName, readonly string[]>> = {
   phone: [".qr"],
   "phone-list": [".qr"],
   memo: LONG_ROW,
-  help: [".help-fact h2"],
+  help: [".help-fact h2", ".help-languages .button"],
 };
 
 /** By the beginning of a scene's name, where it is no screen of a route, or another thing counts there. The longest counts. */

@@ -5,6 +5,7 @@ import type { Hold } from "#contract/domain/hold.ts";
 import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { inOneLine } from "#renderer/i18n/names.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { endPage, openSignedIn, told, whole } from "#test/support/screens/open-page.tsx";
@@ -51,7 +52,7 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     await page.press(t("ready.show"));
     const shelf = language === "ja" ? "予約棚" : "hold shelf";
     expect(heading()).toHaveTextContent(shelf);
-    const numbers = `A-2${t("common.apart")}A-10`;
+    const numbers = inOneLine(`A-2${t("common.apart")}A-10`);
     const told = document.querySelector(".row-ready")?.textContent;
     expect(told).toContain(t("hold.readyShelf", { shelf: numbers }));
     expect(document.querySelectorAll(".plan-target")).toHaveLength(1);

@@ -61,9 +61,9 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     const page = await openSignedIn(null, { language, overview: { ...OVERVIEW, ready } });
     const apart = t("common.apart");
     const [here, there] = screen.getAllByRole("listitem").map((item) => item.textContent ?? "");
-    expect(here).toContain(t("hold.readyShelf", { shelf: `A-2${apart}A-10` }));
+    expect(here).toContain(t("hold.readyShelf", { shelf: inOneLine(`A-2${apart}A-10`) }));
     expect(here).toContain(formatDate("2026-12-01", language));
-    expect(there).toContain(t("hold.readyShelf", { shelf: "B-1" }));
+    expect(there).toContain(t("hold.readyShelf", { shelf: inOneLine("B-1") }));
     page.kiosk.grants("holds", { holds: [], active: 0, max: 5 });
     await page.press(t("ready.open"));
     expect(currentRoute(useStore.getState()).at).toBe("holds");

@@ -20,8 +20,6 @@ export function HelpScreen() {
   const layout = useLayout();
   const language = useLanguage();
   const choice = useLanguageChoice();
-  // On one wide page the end of the text may be in another part: a patron who cannot read it must find the languages in the first.
-  const below = layout !== "single";
   const sentences = [
     t(`home.about.${before}`),
     ...(before === "password" && hasLetters ? [t("home.about.passwordCase")] : []),
@@ -42,12 +40,12 @@ export function HelpScreen() {
         </Fact>
       }
     >
-      {choice && !below && <LanguageChoice />}
+      {/* The end of the text may be in another part: a patron who cannot read it must find the languages in the first. */}
+      {choice && <LanguageChoice />}
       <Fact icon="info" title={t("home.help.screen")}>
         {joinSentences(language, sentences)}
       </Fact>
       <Phone />
-      {choice && below && <LanguageChoice />}
     </Page>
   );
 }
@@ -108,7 +106,7 @@ function Hours() {
 function LanguageChoice() {
   const t = useTranslation();
   return (
-    <section className="help-languages at-bottom">
+    <section className="help-languages">
       <h2>
         <Icon name="words" />
         {t("home.help.language")}

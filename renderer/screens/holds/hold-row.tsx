@@ -5,7 +5,7 @@ import { Icon } from "../../components/icon.tsx";
 import type { Action } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { type Translate, useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
-import { joinPlaces } from "../../i18n/names.ts";
+import { inOneLine, joinPlaces } from "../../i18n/names.ts";
 import { linkTo } from "../../state/links.ts";
 import type { PendingCancellation } from "../../state/page-state.ts";
 import { undoCancel } from "../../state/pending-cancellations.ts";
@@ -86,7 +86,7 @@ function ReadyLine({ hold }: { readonly hold: Hold }) {
     <>
       <p className="row-ready">
         <strong>{t("hold.readyUntil", { date: until })}</strong>
-        {shelf !== "" && <strong>{t("hold.readyShelf", { shelf })}</strong>}
+        {shelf !== "" && <strong>{t("hold.readyShelf", { shelf: inOneLine(shelf) })}</strong>}
       </p>
       {hold.pickup !== "" && (
         <p className="row-note">{joinPlaces(language, [libraryName(hold.pickup), local(place)])}</p>

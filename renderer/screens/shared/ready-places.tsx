@@ -1,7 +1,7 @@
 import type { ReadyHold } from "#contract/domain/patron.ts";
 import { compareShelfNumbers } from "#contract/text/shelf.ts";
 import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
-import { joinPlaces } from "../../i18n/names.ts";
+import { inOneLine, joinPlaces } from "../../i18n/names.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 import { useLibraryName } from "./library-name.ts";
 
@@ -54,12 +54,13 @@ function inPlaces(ready: readonly ReadyHold[]): readonly OnePlace[] {
   return [...places.values()];
 }
 
-/** Numbers on the hold shelf in the order of the shelf. */
+/** Numbers on the hold shelf in the order of the shelf, each in one line. */
 export function numbersOf(ready: readonly ReadyHold[]): readonly string[] {
   return ready
     .map(({ shelf }) => shelf)
     .filter((shelf) => shelf !== "")
-    .toSorted(compareShelfNumbers);
+    .toSorted(compareShelfNumbers)
+    .map(inOneLine);
 }
 
 /** The first of their last days; empty without holds. */
