@@ -38,7 +38,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     show: "显示密码",
     hide: "隐藏密码",
     missing_other: "还差{{count}}位",
-    forgot: "忘记密码了？",
+    forgot: "忘记密码？",
     checkTitle: "如果提示借书证号码或密码不正确",
     check: {
       issued: "是{thisLibrary}发放的借书证号码吗？",
