@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { app } from "electron";
 import type { LibraryInfo } from "#contract/domain/library.ts";
-import { type Health, type Outage, watchHealth } from "../library/health.ts";
+import { type Health, type Outage, outageHere, watchHealth } from "../library/health.ts";
 import { knownInfo } from "../library/known-info.ts";
 import type { Log } from "../log/log.ts";
 import { type Deferred, deferred } from "../time/deferred.ts";
@@ -21,6 +21,8 @@ export interface BackendWatch {
   readAgain(): void;
   /** Called when the library information has changed. */
   onOtherInfo(listener: () => void): void;
+  /** For changed services: what is away may be all that the terminal uses now, or nothing of it. */
+  judgeAgain(): void;
   /** For changed settings: forgets what is known of the old backend, and watches the new one, if the settings are valid. */
   restart(): void;
 }
@@ -33,10 +35,13 @@ export function watchBackend(
   const known = knownInfo(join(app.getPath("userData"), "library.json"), log);
   let first: Deferred<void> = deferred<void>();
   let health: Health | null = null;
+  let lastSeen: Outage = null;
   const listeners: (() => void)[] = [];
 
   /** Everything away is out of order; a part of it is told on a page that works. */
-  function setOutage(outage: Outage): void {
+  function setOutage(seen: Outage): void {
+    lastSeen = seen;
+    const outage = outageHere(seen, settings.now().services);
     const part = outage === "all" ? null : outage;
     outOfOrder.set("backend", outage === "all");
     if (part === outOfOrder.partAway()) return;
@@ -85,6 +90,7 @@ export function watchBackend(
     lookNow: () => health?.checkNow(),
     readAgain: () => health?.readAgain(),
     onOtherInfo: (listener) => void listeners.push(listener),
+    judgeAgain: () => setOutage(lastSeen),
     restart() {
       health?.stop();
       health = null;

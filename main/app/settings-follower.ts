@@ -70,6 +70,7 @@ export function followSettings({
     if (!differ(before, after) && wasBroken === isBroken) return core.updateOutOfOrder();
     log("settings-changed");
     if (isOtherBackend(before, after) || wasBroken !== isBroken) backend.restart();
+    else backend.judgeAgain();
     if (differ([before.scanner, before.kiosk], [after.scanner, after.kiosk])) renewScanner();
     core.updateOutOfOrder();
     // The idle page shows the old settings. The new library's information should be there before the new page asks for it.

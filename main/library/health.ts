@@ -2,6 +2,7 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { LibraryPart, LibraryPort, PortHealth } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
+import type { ServiceSettings } from "#contract/settings/services.ts";
 import { dateOf } from "../time/calendar.ts";
 
 /** Milliseconds between checks on average, whether the backend is available or not. */
@@ -14,6 +15,12 @@ const JITTER = 0.2;
 
 /** What does not answer: everything, or a part of a library that has two (decision 40); null = nothing. */
 export type Outage = LibraryPart | "all" | null;
+
+/** What of an outage a terminal feels: one that does not search misses no catalogue, and has nothing left without the system. */
+export function outageHere(outage: Outage, services: ServiceSettings): Outage {
+  if (services.searchAndHolds || outage === null) return outage;
+  return outage === "catalogue" ? null : "all";
+}
 
 export interface Health {
   /** The latest library information; null before the first answer. */

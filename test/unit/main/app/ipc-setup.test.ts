@@ -24,6 +24,7 @@ const BACKEND: BackendWatch = {
   lookNow: () => undefined,
   readAgain: () => undefined,
   onOtherInfo: () => undefined,
+  judgeAgain: () => undefined,
   restart: () => undefined,
 };
 const PRINTING: Printing = {

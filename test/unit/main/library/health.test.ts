@@ -3,7 +3,7 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { LibraryPart } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
-import { type Outage, POLL_AWAY_MS, POLL_MS, watchHealth } from "#main/library/health.ts";
+import { type Outage, outageHere, POLL_AWAY_MS, POLL_MS, watchHealth } from "#main/library/health.ts";
 
 const INFO = { phone: "000-000-0000" } as LibraryInfo;
 
@@ -162,5 +162,20 @@ describe("the watch over the backend (R88)", () => {
     b.failInfo(false);
     await vi.advanceTimersByTimeAsync(POLL_AWAY_MS);
     expect(b.changes).toEqual(["system", null]);
+  });
+});
+
+describe("what a terminal feels of an outage", () => {
+  const SEARCHES = { searchAndHolds: true, lend: true, takeBack: true };
+  const CIRCULATES = { ...SEARCHES, searchAndHolds: false };
+
+  it.each<[Outage, Outage, Outage]>([
+    [null, null, null],
+    ["system", "system", "all"],
+    ["catalogue", "catalogue", null],
+    ["all", "all", "all"],
+  ])("%s away is %s where patrons search, and %s where they do not", (outage, searching, circulating) => {
+    expect(outageHere(outage, SEARCHES)).toBe(searching);
+    expect(outageHere(outage, CIRCULATES)).toBe(circulating);
   });
 });
