@@ -670,6 +670,12 @@ const LENDING: readonly Guard[] = [
   ),
   unit(
     "",
+    "a kind of material for the counter is not taken back",
+    main('if (link.counterOnly.includes(before.kind)) return refused(refusal("counter-only"));', ""),
+    "sip2/checkin",
+  ),
+  unit(
+    "",
     "a fee is accepted at no other amount",
     main("fee !== undefined && fee.amount === accepted?.amount &&", "fee !== undefined && accepted &&"),
     "sip2/checkout-fees",
@@ -691,6 +697,12 @@ const LENDING_AT_KOHA: readonly Guard[] = [
     "another patron's loan is not ended by a loan",
     main("...warnings.names.filter((name) => STOPPING_WARNINGS.includes(name))", ""),
     KOHA_LENDING,
+  ),
+  unit(
+    "",
+    "an item type for the counter is not taken back",
+    main('if (koha.counterOnly.includes(kind)) return refused(refusal("counter-only"));', ""),
+    "koha/beside-sip2",
   ),
   unit(
     "",

@@ -217,6 +217,9 @@ export const sip2Parts: z.ZodType<Sip2Settings> = z
     error: "a client certificate and its key, or neither",
   });
 
+/** ISO 4217; empty = not set. */
+export const currencyCode = z.string().regex(/^([A-Z]{3})?$/u, { error: "three letters, such as JPY" });
+
 const index = (usual: string) =>
   z
     .string()

@@ -13,6 +13,7 @@ import {
   type CatalogueSettings,
   catalogueParts,
   certificate,
+  currencyCode,
   hostName,
   type KohaSettings,
   kohaParts,
@@ -87,10 +88,7 @@ export interface Settings {
     readonly adapter: AdapterName;
     /** Verified https, or http where `mayGoUnencrypted` (R57). Empty for `sip2`, which has host and port. */
     readonly url: string;
-    /**
-     * Hosts that may be used without encryption, because the connection is protected otherwise: a VPN, or a private network.
-     * Written as in the setting that uses them, at most ten.
-     */
+    /** Hosts that may be used without encryption, as their settings write them: a VPN or a private network protects them. */
     readonly unencryptedHosts: readonly string[];
     /** This kiosk's token at the backend; stays in main (R59). */
     readonly token: string;
@@ -102,6 +100,8 @@ export interface Settings {
     readonly catalogue: CatalogueSettings;
     /** Library information that a backend cannot provide: names, hours, pickup places. Null = the backend provides it. */
     readonly about: LibraryInfo | null;
+    /** Kinds that this terminal neither lends nor takes back: item types of Koha, media types (CK) of SIP2. */
+    readonly counterOnly: readonly string[];
     /** Currency of balances (ISO 4217). Empty = the system's own (SIP2); Koha's balances are not read then. */
     readonly currency: string;
   };
@@ -257,10 +257,8 @@ export const SETTINGS: z.ZodType<Settings> = z
         sru: sruParts.prefault({}),
         catalogue: catalogueParts.prefault({}),
         about: infoAnswer.nullable().default(null),
-        currency: z
-          .string()
-          .regex(/^([A-Z]{3})?$/u, { error: "three letters, such as JPY" })
-          .default(""),
+        counterOnly: z.array(z.string().min(1).max(20)).max(50).default([]),
+        currency: currencyCode.default(""),
       })
       .superRefine((backend, context) => {
         const isNeeded = backend.adapter !== "sip2";

@@ -121,6 +121,7 @@ export const GROUPS = {
     "backend.koha.lending.secret": secret("lending"),
     "backend.koha.sip2": ON_OFF,
     "backend.about": FILES,
+    "backend.counterOnly": FILES,
     shelfMap: FILES,
     placeNames: FILES,
     returnPlaces: FILES,

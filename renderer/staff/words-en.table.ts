@@ -396,9 +396,9 @@ export const staffEn: StaffWords = {
       steps: { "sign-in": "Card sign-in", lend: "Loan", "take-back": "Return" },
       unable: "This library system cannot do this at kiosks.",
       counterOnly: {
-        lend: "The library system does not let kiosks lend this copy. In Shiori's backend, check the settings terminals.lend and terminals.counterOnly.",
+        lend: "Kiosks may not lend this copy. Check the settings: terminals.lend and terminals.counterOnly of Shiori's backend, backend.counterOnly with Koha or SIP2.",
         "take-back":
-          "The library system does not let kiosks take this copy back. In Shiori's backend, check the settings terminals.takeBack and terminals.counterOnly.",
+          "Kiosks may not take this copy back. Check the settings: terminals.takeBack and terminals.counterOnly of Shiori's backend, backend.counterOnly with Koha or SIP2.",
       },
       stillLent:
         "The copy may still be lent to the test card. Check in the library system, and return it at the counter.",
@@ -622,13 +622,17 @@ export const staffEn: StaffWords = {
       "Library details",
       "Names and hours of the libraries, if the library system does not provide them. Set in a settings file.",
     ),
+    "backend.counterOnly": field(
+      "Kinds of material for the counter only",
+      "Not lent or taken back here. Item types of Koha, or media types (CK) of SIP2. Set in a settings file.",
+    ),
     placeNames: field(
       "Translations of shelving locations",
       "Matched by the Japanese name of the place. Set in a settings file.",
     ),
     returnPlaces: field(
       "Names of the places for returned books",
-      "Trolley, hold box, other libraries, staff. Set in a settings file.",
+      "Returns trolley, box for holds, box for other libraries, staff tray. Set in a settings file.",
     ),
     shelfMap: field("Shelf map", "Floors and the call numbers on each shelf. Set in a settings file."),
     "covers.url": field(

@@ -189,10 +189,14 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "図書館の情報",
     "館の名称・開館時間。図書館システムが返さないときに、ファイルで設定します。",
   ),
+  "backend.counterOnly": field(
+    "カウンターだけで扱う資料の種類",
+    "この端末では貸出も返却もしません。Koha は資料種別、SIP2 は媒体（CK）のコードを、ファイルで設定します。",
+  ),
   placeNames: field("配架場所名の翻訳", "日本語名をキーにします。ファイルで設定します。"),
   returnPlaces: field(
     "返した本を置く場所の名前",
-    "返却台、予約の箱、ほかの館、職員用の4つです。ファイルで設定します。",
+    "返却台、予約の本の箱、ほかの館へ送る本の箱、職員用のトレーの4つです。ファイルで設定します。",
   ),
   shelfMap: field("書架の地図", "階と、棚ごとの請求記号の範囲。ファイルで設定します。"),
   "covers.url": field(
@@ -779,9 +783,9 @@ export const staffJa = {
       steps: { "sign-in": "カードの確認", lend: "貸出", "take-back": "返却" },
       unable: "この図書館システムでは、端末からできません。",
       counterOnly: {
-        lend: "図書館システムが、この資料の端末での貸出を許可していません。しおりのバックエンドでは、設定 terminals.lend と terminals.counterOnly を確認してください。",
+        lend: "この資料の端末での貸出は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.lend と terminals.counterOnly、Koha と SIP2 では backend.counterOnly です。",
         "take-back":
-          "図書館システムが、この資料の端末での返却を許可していません。しおりのバックエンドでは、設定 terminals.takeBack と terminals.counterOnly を確認してください。",
+          "この資料の端末での返却は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.takeBack と terminals.counterOnly、Koha と SIP2 では backend.counterOnly です。",
       },
       stillLent:
         "資料がテスト用のカードに貸出中かもしれません。図書館システムで確認し、カウンターで返却してください。",

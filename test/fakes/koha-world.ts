@@ -117,6 +117,7 @@ export function item(id: number, title: number, more: Row = {}): Row {
     withdrawn: 0,
     damaged_status: 0,
     effective_not_for_loan_status: 0,
+    effective_item_type_id: "BK",
     not_for_loan_status: 0,
     ...more,
   };

@@ -80,6 +80,7 @@ export const itemAnswer = z.object({
   withdrawn: code,
   damaged_status: code,
   effective_not_for_loan_status: code,
+  effective_item_type_id: text,
   /** Parts of a set that staff count, such as a disc. */
   materials_notes: text,
   /** With the embed `biblio`. */

@@ -21,6 +21,8 @@ export interface Koha {
   readonly library: string;
   /** Library information from the settings; null = use Koha's. */
   readonly about: LibraryInfo | null;
+  /** Item types that are neither lent nor taken back. */
+  readonly counterOnly: readonly string[];
   /** Currency of balances (ISO 4217); empty = balances are not read. */
   readonly currency: string;
   readonly times: Times;

@@ -70,6 +70,7 @@ async function checkOut(koha: Koha, lend: Lend, wish: Wish, call: Call): Promise
   const { item, loans } = facts.value;
   const own = loans.find(({ item_id }) => item_id === item.item_id);
   if (own !== undefined) return lentAlready(koha, own, wish, call);
+  if (koha.counterOnly.includes(item.effective_item_type_id)) return refused(refusal("counter-only"));
   const lent = await lend(wish, facts.value, call);
   if (!lent.ok) return lent;
   const holdFulfilled = await hasFulfilled(koha, wish.patron, facts.value, call);

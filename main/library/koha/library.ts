@@ -33,6 +33,8 @@ export interface KohaOptions {
   /** Branch code of the kiosk's library. */
   readonly library: string;
   readonly log: Log;
+  /** Item types that are neither lent nor taken back. */
+  readonly counterOnly?: readonly string[];
   /** Currency of balances (ISO 4217); without it balances are not read. */
   readonly currency?: string;
   /** Time limits that differ from the port's. */
@@ -66,6 +68,7 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     log,
     library,
     about,
+    counterOnly: options.counterOnly ?? [],
     currency: options.currency ?? "",
     times: { ...TIMES, ...options.times },
     features: () =>

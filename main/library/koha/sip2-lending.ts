@@ -1,6 +1,7 @@
 import type { TitleLine } from "#contract/domain/title.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { beforehand } from "../lost-write.ts";
 import { checkIn } from "../sip2/checkin.ts";
 import { checkOut } from "../sip2/checkout.ts";
 import type { KohaItem } from "./answers.schema.ts";
@@ -64,15 +65,25 @@ function titleOf({ biblio }: KohaItem, said: TitleLine): TitleLine {
   return biblio === null ? said : lineOf(biblio);
 }
 
-/** Taking back, over SIP2 only: Koha's REST API has no request for it. Its title is read over the REST API at the same time. */
+/**
+ * Taking back, over SIP2 only: Koha's REST API has no request for it. Its title is read over the REST API at the same time; where
+ * some kinds stay at the counter, the copy is read before.
+ */
 export function returnsPartOf(koha: Koha): Part<"checkIn"> {
   return {
     async checkIn(copy, { signal }) {
       const { beside } = koha;
       if (beside === null || !koha.features().capabilities.checkIn) return UNEXPECTED;
       const link = beside.link();
+      const reading = itemOf(koha, copy.barcode, callFor(signal, koha.times.read));
+      if (koha.counterOnly.length > 0) {
+        const read = beforehand(await reading);
+        if (!read.ok) return read;
+        const kind = read.value?.effective_item_type_id ?? "";
+        if (koha.counterOnly.includes(kind)) return refused(refusal("counter-only"));
+      }
       const [item, back] = await Promise.all([
-        itemOf(koha, copy.barcode, callFor(signal, koha.times.read)),
+        reading,
         beside.guard.write(() => checkIn(link, copy, signal)),
       ]);
       if (!back.ok || !item.ok || item.value === null) return back;

@@ -105,6 +105,7 @@ async function takeBack(
 ): Promise<Result<CheckedIn>> {
   const before = await withTimeout(link.limits.prepare, signal, (own) => askCopy(link, barcode, own));
   if (before === null) return beforehand(OUT_OF_ORDER);
+  if (link.counterOnly.includes(before.kind)) return refused(refusal("counter-only"));
   return sendOnce<"09", CheckedIn>(
     link,
     {

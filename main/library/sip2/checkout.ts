@@ -54,7 +54,9 @@ async function plan(
   const item = await askCopy(link, barcode, signal);
   if (item === null) return OUT_OF_ORDER;
   const known = borrower.standing;
+  const isForCounter = link.counterOnly.includes(item.kind);
   const isNotLent = NOT_LENT.includes(item.status);
+  if (isNotLent && isForCounter) return refused(refusal("counter-only"));
   if (isNotLent && known !== null && !known.denied && !waitsForAnother(item, known)) {
     return ok({ item, isOwn: false, holds: known.holds, sameTitle: null });
   }
@@ -67,6 +69,7 @@ async function plan(
   if (isOwn) return ok(made);
   const ofCopy = copyRefusal(item, listed.value);
   if (ofCopy !== null) return refused(ofCopy);
+  if (isForCounter) return refused(refusal("counter-only"));
   if (waitsForAnother(item, standing)) return refused(refusal("waits-for-another"));
   const no = deniedRefusal(information);
   return no === null ? ok(made) : refused(no);

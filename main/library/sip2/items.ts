@@ -40,6 +40,7 @@ const UNKNOWN: Omit<Item, "barcode"> = {
   due: null,
   shelfUntil: null,
   place: "",
+  kind: "",
   waiting: null,
 };
 
@@ -52,6 +53,7 @@ function itemOf(message: Message<"18">, barcode: string, zone: string): Item {
     due: day("AH"),
     shelfUntil: day("CM"),
     place: (first(message, "AP") ?? "").trim(),
+    kind: (first(message, "CK") ?? "").trim(),
     waiting: count(first(message, "CF") ?? ""),
   };
 }

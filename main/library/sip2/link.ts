@@ -12,6 +12,8 @@ export interface Sip2LinkOptions {
   /** The kiosk's library. */
   readonly library: string;
   readonly log: Log;
+  /** Media types (CK) that are neither lent nor taken back. */
+  readonly counterOnly?: readonly string[];
   /** Currency of balances and fees (ISO 4217); without it the server's. */
   readonly currency?: string;
   /** Time limits that differ from the port's; used by tests on slow machines. */
@@ -36,6 +38,7 @@ export function createSip2Link(options: Sip2LinkOptions, hasCatalogue = false): 
     zone: settings.timeZone,
     currency: options.currency ?? "",
     bins: settings.bins,
+    counterOnly: options.counterOnly ?? [],
     log,
     capabilities: sip2Capabilities(session, profile, {
       hasCatalogue,

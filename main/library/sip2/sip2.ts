@@ -25,6 +25,8 @@ export interface Sip2Link {
   readonly currency: string;
   /** The library's names of the server's sort bins (CL). */
   readonly bins: Sip2Settings["bins"];
+  /** Media types (CK) that are neither lent nor taken back. */
+  readonly counterOnly: readonly string[];
   readonly log: Log;
   readonly capabilities: Sip2Capabilities;
   readonly limits: Limits;

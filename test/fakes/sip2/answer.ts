@@ -130,6 +130,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         ["AH", dueText(copy?.due ?? null, quirks)],
         ...echo(request, "AB"),
         ["AJ", copy?.title ?? ""],
+        ...((copy?.kind ? [["CK", copy.kind]] : []) as Fields),
         ["AQ", copy?.place ?? ""],
       ],
     };

@@ -41,6 +41,8 @@ export interface FakeCopy {
   fee: string;
   /** CI: its security tag must be left alone. */
   isInhibited: boolean;
+  /** Media type (CK); empty = not told. */
+  kind: string;
   /** Code of the library that it belongs to. */
   home: string;
   /** Bin into which it is sorted (CL); empty = none. */
@@ -98,6 +100,7 @@ export function fakeCopy(barcode: string, title: string, more: Partial<FakeCopy>
     isKept: false,
     fee: "",
     isInhibited: false,
+    kind: "",
     home: "MAIN",
     bin: "",
     alert: null,

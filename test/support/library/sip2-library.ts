@@ -42,6 +42,7 @@ export interface Sip2SceneOptions extends FakeSip2Options {
   readonly about?: LibraryInfo | null;
   readonly limits?: Sip2Options["limits"];
   readonly currency?: string;
+  readonly counterOnly?: Sip2Options["counterOnly"];
   /** No catalogue. */
   readonly blind?: boolean;
   /** The catalogue's titles, where they are not the copies of the world. */
@@ -57,6 +58,7 @@ export async function startSip2Scene(options: Sip2SceneOptions = {}): Promise<Si
     titles,
     limits = {},
     currency = "",
+    counterOnly = [],
     ...fake
   } = options;
   const server = await startSip2Server(fake);
@@ -80,6 +82,7 @@ export async function startSip2Scene(options: Sip2SceneOptions = {}): Promise<Si
       about,
       library: "MAIN",
       currency,
+      counterOnly,
       log,
       limits: { ...SLOW_MACHINE, ...limits },
       now: () => NOON,

@@ -19,10 +19,12 @@ async function besideScene({
   version = "23.05",
   lender = false,
   limits = {},
+  counterOnly = [],
 }: {
   readonly version?: "23.05" | "23.11";
   readonly lender?: boolean;
   readonly limits?: KohaOptions["limits"];
+  readonly counterOnly?: readonly string[];
 } = {}) {
   const world = smallWorld();
   world.items.push(item(91, 2));
@@ -40,6 +42,7 @@ async function besideScene({
         preset: "symphony",
       }),
       limits: { ...PATIENT, ...limits },
+      counterOnly,
     },
     world,
   );
@@ -82,6 +85,25 @@ describe("Koha's SIP2 beside its API", () => {
       value: { place: { kind: "other-library", library: "WPL" } },
     });
     expect(said("09")[0]).toContain("APCPL|");
+  });
+
+  it("neither lends nor takes back an item type that stays at the counter", async () => {
+    const { lend, takeBack, koha, said } = await besideScene({ counterOnly: ["DVD"] });
+    for (const id of [91, 21]) {
+      const copy = koha.world.items.find((one) => one["item_id"] === id);
+      if (copy !== undefined) copy["effective_item_type_id"] = "DVD";
+    }
+    const no = { ok: false, refusal: { name: "counter-only" } };
+    expect(await lend()).toEqual(no);
+    expect(await takeBack()).toEqual(no);
+    expect([...said("11"), ...said("09")]).toEqual([]);
+    koha.fail("GET", /^\/items$/u, { kind: "crash" });
+    expect(await takeBack()).toEqual({ ok: false, refusal: { name: "not-done" } });
+  });
+
+  it("takes another item type back", async () => {
+    const { takeBack } = await besideScene({ counterOnly: ["DVD"] });
+    expect(await takeBack()).toMatchObject({ ok: true, value: { place: { kind: "trolley" } } });
   });
 
   it("says nothing of the borrower, nor of who waits", async () => {

@@ -38,6 +38,7 @@ it.each([
     log,
     library: "CPL",
     about: null,
+    counterOnly: [],
     currency: "",
     times: { ...TIMES, read: 60_000, write: 60_000 },
     features: () => ({ ...OLDEST, lends }),

@@ -124,6 +124,15 @@ describe("a return over SIP2", () => {
 });
 
 describe("a copy that is not taken back", () => {
+  test("of a kind that stays at the counter is refused before it is gone; another kind is not", async () => {
+    const { takeBack, world, server } = await counter({ counterOnly: ["006"], copy: { kind: "006" } });
+    expect(refusalOf(await takeBack())).toBe("counter-only");
+    expect(sent(server.heard, "09")).toEqual([]);
+    expect(world.changes).toEqual([]);
+    world.copies.set("30008", fakeCopy("30008", "門", { holder: "P1001", due: "2026-12-09", kind: "001" }));
+    expect(given(await takeBack("30008")).place).toEqual({ kind: "trolley" });
+  });
+
   test("of another library is refused before it is gone", async () => {
     const { takeBack, world } = await counter();
     expect(refusalOf(await takeBack("39999"))).toBe("foreign-copy");

@@ -156,6 +156,15 @@ describe("a second copy of a title that the patron has, where lists are titles",
 });
 
 describe("a copy that is not lent", () => {
+  test.each([
+    ["on its shelf", {}, "counter-only"],
+    ["of the patron's own", { holder: "P1001", due: "2026-12-09" }, "lent-to-you"],
+  ])("%s, of a kind that stays at the counter", async (_, more, no) => {
+    const { lend, server } = await borrowing({ counterOnly: ["006"], copy: { kind: "006", ...more } });
+    expect(refusalOf(await lend())).toBe(no);
+    expect(sent(server.heard, "11")).toEqual([]);
+  });
+
   test.each<[string, Partial<FakeCopy>, Partial<FakePatron>, object]>([
     ["on loan to another", { holder: "P1002", due: "2026-12-01" }, {}, { name: "lent-to-another" }],
     ["on the hold shelf for another", { queue: ["P1002"], isReady: true }, {}, { name: "waits-for-another" }],
