@@ -26,7 +26,8 @@ export type Paper = (typeof PAPERS)[number];
 export type SlipContent =
   | { readonly kind: "title"; readonly title: TitleDetail }
   | { readonly kind: "hold"; readonly hold: Hold }
-  | { readonly kind: "loans"; readonly loans: readonly Loan[] }
+  /** `ofVisit`: only those that were lent in this visit. */
+  | { readonly kind: "loans"; readonly loans: readonly Loan[]; readonly ofVisit?: true }
   | { readonly kind: "holds"; readonly holds: readonly Hold[] }
   | { readonly kind: "memo"; readonly titles: readonly TitleDetail[] }
   | { readonly kind: "stickers"; readonly loans: readonly Loan[] }

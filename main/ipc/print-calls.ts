@@ -90,7 +90,7 @@ export const printCalls: Handlers<
     const loans = [...context.lent.values()].map(({ loan }) => loan);
     return loans.length === 0
       ? NONE_LENT
-      : print(context, { kind: "loans", loans: byDueDate(loans) }, language);
+      : print(context, { kind: "loans", loans: byDueDate(loans), ofVisit: true }, language);
   },
 
   printStickers: async ({ language }, context) => {

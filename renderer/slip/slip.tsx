@@ -32,13 +32,14 @@ export function Slip({ sheet }: { readonly sheet: SlipSheet }) {
   };
   const apart: SlipHelp["apart"] = (parts) => parts.filter((part) => part !== "").join(t("common.apart"));
   const own = library(ownLibrary);
+  const isLent = content.kind === "loans" && content.ofVisit === true;
   return (
     <Help value={{ sheet, t, language, local, library, libraryName, apart }}>
       <article className="slip-sheet">
         <Notch />
         <header>
           {own !== undefined && <p className="slip-library">{local(own.name)}</p>}
-          <h1>{t(`paper.names.${content.kind}`)}</h1>
+          <h1>{t(`paper.names.${isLent ? "lent" : content.kind}`)}</h1>
         </header>
         <Content />
         <footer>

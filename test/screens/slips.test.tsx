@@ -183,6 +183,7 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
     const due = LOANS[0]?.dueDate ?? "";
     expect(loans.querySelector(".slip-due")).toHaveTextContent(formatDate(due, language));
     expect(loans.querySelectorAll(".slip-rows li")).toHaveLength(LOANS.length);
+    expect(lay({ kind: "loans", loans: LOANS, ofVisit: true })).toHaveTextContent(t("paper.names.lent"));
     const holds = lay({ kind: "holds", holds: HOLDS });
     const [first] = holds.querySelectorAll(".slip-rows li");
     const ready = HOLDS.find(({ state }) => state === "ready");

@@ -12,7 +12,8 @@ export const paper: Shape<typeof ja> = {
   names: {
     title: "Shelf location",
     hold: "Your hold",
-    loans: "Books you have borrowed",
+    loans: "Your loans",
+    lent: "Books you borrowed today",
     holds: "Books on hold",
     memo: "Books to look for",
     stickers: "Stickers for your reading notebook",

@@ -13,6 +13,7 @@ export const paper: OneForm<Words["paper"]> = {
     title: "ほんの ばしょ",
     hold: "よやくの かみ",
     loans: "かりている ほん",
+    lent: "かりた ほん",
     holds: "よやくした ほん",
     memo: "ほんの メモ",
     stickers: "どくしょノートの シール",

@@ -13,6 +13,7 @@ export const paper: OneForm<Words["paper"]> = {
     title: "本の 場所",
     hold: "予約の 紙",
     loans: "借りて いる 本",
+    lent: "借りた 本",
     holds: "予約した 本",
     memo: "本の メモ",
     stickers: "読書ノートの シール",

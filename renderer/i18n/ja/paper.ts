@@ -10,6 +10,8 @@ export const paper = {
     title: "資料情報票",
     hold: "予約の控え",
     loans: "借りている本",
+    /** Only what was borrowed in this visit. */
+    lent: "借りた本",
     holds: "予約した本",
     memo: "本のメモ",
     stickers: "読書ノートのシール",

@@ -13,6 +13,7 @@ export const paper: OneForm<Words["paper"]> = {
     title: "책 위치 안내",
     hold: "예약 확인",
     loans: "빌린 책",
+    lent: "이번에 빌린 책",
     holds: "예약한 책",
     memo: "찾을 책",
     stickers: "독서 노트 스티커",

@@ -13,6 +13,7 @@ export const paper: OneForm<Words["paper"]> = {
     title: "图书位置单",
     hold: "预约单",
     loans: "我的借阅",
+    lent: "本次借阅",
     holds: "我的预约",
     memo: "要找的图书",
     stickers: "阅读笔记贴纸",

@@ -89,7 +89,7 @@ describe("what is printed (R80)", () => {
     await printCalls.printStickers({ language: "ja" }, context);
     const [latest, unknown, first] = loans;
     expect(printed).toEqual([
-      { kind: "loans", loans: [first, latest, unknown] },
+      { kind: "loans", loans: [first, latest, unknown], ofVisit: true },
       { kind: "stickers", loans },
     ]);
   });
