@@ -101,7 +101,7 @@ export async function undo(stage: SoakStage, plan: VisitPlan): Promise<void> {
 export async function giveBack(stage: SoakStage, plan: VisitPlan): Promise<void> {
   const { person, ledger } = stage;
   const { say } = person;
-  const door = say("visit.attract.giveBack");
+  const door = say(plan.start === "copy" ? "lend.scanned.giveBack" : "visit.attract.giveBack");
   if (plan.start === "copy") {
     person.scan(barcodeOf(ledger.scan("return", null).copy));
     await person.sees(say("lend.scanned.what"));

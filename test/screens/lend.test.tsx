@@ -1,22 +1,15 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { CheckedIn } from "#contract/domain/lending.ts";
 import { REFUSALS, type Refusal, refusal } from "#contract/refusals.ts";
-import { ok, type Result, refused } from "#contract/result.ts";
+import { ok, refused } from "#contract/result.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { giveBack } from "#renderer/queries/returning.ts";
 import { onSound, type Sound } from "#renderer/read-aloud/sound.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import { LENDS, lent, rows, scan, settle } from "#test/support/screens/lending-screen.ts";
 import { openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
-import { LOANS, loan } from "#test/support/screens/sample-records.ts";
-
-function returned(kind: "trolley" | "staff"): Result<CheckedIn> {
-  const { title } = loan("100000001", "雪国");
-  return ok({ title, barcode: "100000001", place: { kind }, tag: "unsaid" });
-}
+import { LOANS } from "#test/support/screens/sample-records.ts";
 
 describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
   const t = translator(language);
@@ -109,64 +102,6 @@ describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
     expect(within(row).queryByRole("button")).toBeNull();
   });
 
-  test("a loan is undone by a touch, with the place for its copy, and can be scanned again", async () => {
-    const page = await open();
-    page.kiosk.answers("checkOut", ({ barcode }) =>
-      barcode === "100000001" ? lent(barcode, "雪国") : lent(barcode, "火車", { canUndo: false }),
-    );
-    await scan(page, "100000001", "100000002");
-    expect(rows().map((row) => within(row).queryAllByRole("button").length)).toEqual([0, 1]);
-    const answer = page.kiosk.holdsBack("undoLoan");
-    await page.press(t("lend.undoOf", { title: "雪国" }));
-    expect(within(rows()[1] as HTMLElement).getByRole("button")).toHaveAttribute("aria-busy", "true");
-    await act(async () => answer(returned("trolley")));
-    expect(page.kiosk.callsOf("undoLoan")).toEqual([{ barcode: "100000001" }]);
-    expect(rows()[1]).toHaveTextContent(t("lend.undone"));
-    expect(screen.getByText(t("lend.count", { count: 1 }))).toBeVisible();
-    await scan(page, "100000001");
-    expect(rows()[0]).toHaveTextContent(t("lend.lent"));
-    page.kiosk.answers("undoLoan", returned("staff"));
-    await page.press(t("lend.undoOf", { title: "雪国" }));
-    await settle();
-    expect(rows()[0]).toHaveTextContent(t("lend.undoneStaff"));
-  });
-
-  test("a copy that is returned in the same visit is lent no longer, however the system writes its barcode", async () => {
-    const capabilities = { ...LENDS.hello.capabilities, checkIn: true };
-    const page = await openSignedIn({ at: "lend" }, { language, hello: { capabilities } });
-    page.kiosk.answers("checkOut", lent("100000001", "雪国"));
-    await scan(page, "100000001");
-    const { title } = loan("100000001", "雪国");
-    const at = "2026-11-28T01:15:00.000Z";
-    page.kiosk.answers(
-      "checkIn",
-      ok({ title, barcode: "A100000001", place: { kind: "trolley" }, tag: "unsaid", at }),
-    );
-    await act(async () => giveBack(["100000001"]));
-    await settle();
-    await act(async () => useStore.getState().go({ at: "lend" }));
-    expect(rows()[0]).toHaveTextContent(t("lend.undone"));
-  });
-
-  test.each<[Refusal, boolean]>([
-    [refusal("not-done"), true],
-    [refusal("not-confirmed", { ticket: "4711" }), false],
-    [refusal("counter-only"), false],
-  ])("an undo that was refused is told as it is: %o", async (no, again) => {
-    const page = await open();
-    page.kiosk.answers("checkOut", lent("100000001", "雪国"));
-    await scan(page, "100000001");
-    page.kiosk.refuses("undoLoan", no);
-    await page.press(t("lend.undoOf", { title: "雪国" }));
-    await settle();
-    const row = rows()[0] as HTMLElement;
-    expect(row).toHaveTextContent(t(`refusal.${no.name}.text`));
-    expect(row).toHaveTextContent(t("loan.dueOn", { date: "2026-11-29" }));
-    expect(row).not.toHaveTextContent(t("lend.lent"));
-    if (no.details?.ticket !== undefined) expect(row).toHaveTextContent(no.details.ticket);
-    expect(within(row).queryAllByRole("button")).toHaveLength(again ? 1 : 0);
-  });
-
   test("the question whether to finish has every due date, on paper and for a phone too, and what is not lent", async () => {
     const page = await openSignedIn(
       { at: "lend" },
@@ -180,11 +115,16 @@ describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
     await scan(page, "100000004");
     await page.press(t("visit.finish"));
     const box = within(screen.getByRole("dialog"));
+    expect(box.getByRole("button", { name: t("visit.finishBox.stay") })).toHaveFocus();
     const due = t("loan.dueOn", { date: "2026-11-29" });
     const told = [...document.querySelectorAll(".finish-lent li")].map(({ textContent }) => textContent);
     expect(told).toEqual([`${due}本100000001`, `${due}本100000002`]);
     expect(box.getByText(t("lend.endNot", { count: 1 }))).toBeVisible();
     expect(box.getByText(t("lend.endWorking", { count: 1 }))).toBeVisible();
+    // What is not lent comes first, where nobody has to turn to it.
+    const list = document.querySelector(".finish-lent") as HTMLElement;
+    for (const note of document.querySelectorAll(".finish-note"))
+      expect(note.compareDocumentPosition(list)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     page.kiosk.grants("printLent", null);
     await page.press(t("paper.print"));
     expect(page.kiosk.callsOf("printLent")).toEqual([{ language }]);

@@ -173,6 +173,7 @@ describe.each(["ja", "en"] as const)("D86: returning in %s", (language) => {
     const page = await open();
     await act(async () => page.kiosk.backendGone());
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("returns.away"));
+    expect(screen.getByText(t("returns.awayHint"))).toBeVisible();
     await scan(page, "100000001");
     expect(rows()[0]).toHaveTextContent(t("refusal.out-of-order.text"));
     expect(rows()[0]).toHaveTextContent(t("returns.no"));
@@ -256,7 +257,8 @@ describe("where copies are returned", () => {
       t("lend.scanned.whatMany", { count: 2 }),
     );
     expect(document.querySelectorAll(".answers .choice")).toHaveLength(answers);
-    await page.press(t("visit.attract.giveBack"));
+    expect(screen.getByText(t("lend.waitingMore", { count: 1 }))).toBeVisible();
+    await page.press(t("lend.scanned.giveBack"));
     await settle();
     expect(currentRoute(useStore.getState()).at).toBe("returns");
     expect(page.kiosk.callsOf("checkIn").map(({ barcode }) => barcode)).toEqual(["100000001", "100000002"]);

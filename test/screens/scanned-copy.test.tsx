@@ -80,7 +80,7 @@ describe.each(["ja", "en"] as const)(
       await act(async () => useStore.getState().go({ at: "hold-cancel", hold: READY_HOLD }));
       await scan(page, "100000002");
       expect(here()).toBe("hold-cancel");
-      expect(screen.getByText(t("lend.waiting", { count: 2 }))).toBeVisible();
+      expect(screen.getByText(t("lend.waitingMore", { count: 1 }))).toBeVisible();
       await page.press(t("visit.finish"));
       expect(screen.getByText(t("lend.endNot", { count: 2 }))).toBeVisible();
       await page.press(t("visit.finishBox.stay"));

@@ -5,7 +5,6 @@ export const returns = {
   hint: "Scan one book after another. Each book is listed here with where to put it.",
   count_one: "You have returned {{count}} book. You can scan more.",
   count_other: "You have returned {{count}} books. You can scan more.",
-  list: "Returned books",
   working: "Checking",
   done: "Returned",
   no: "Not returned yet",
@@ -18,7 +17,8 @@ export const returns = {
   },
   putAt: "Put it here: {{place}}",
   sentTo: "It goes to {{library}}.",
-  away: "Books cannot be returned here now. Please take them to the desk.",
+  away: "Books cannot be returned here now",
+  awayHint: "Please take them to the desk.",
   code: "Point your phone's camera at the code to get the titles and times as text.",
   slip: {
     at: "Returned {{time}}",

@@ -4,7 +4,7 @@ export const visit = {
   finish: "Finish",
   finishBox: {
     heading: "Finish now?",
-    kept: "Your holds and renewals are kept.",
+    kept: "Your holds, loans and renewals are kept.",
     text: "Nothing about you stays on this kiosk.",
     cancelled_one: "{{count}} hold cancelled",
     cancelled_other: "{{count}} holds cancelled",
@@ -16,6 +16,7 @@ export const visit = {
     sub: "You can see your loans here, too.",
     lend: "Borrow books.",
     takeBack: "Return books.",
+    lendAndTakeBack: "Borrow. Return.",
     giveBack: "Return books",
     scanBook: "Scan the barcode of each book.",
     today: "Open today {{open}}–{{close}}",
@@ -47,7 +48,7 @@ export const visit = {
   ending: "Finishing",
   goodbye: {
     heading: "Finished",
-    pulled: "Your holds and renewals are kept.",
+    pulled: "Your holds, loans and renewals are kept.",
     nothingLeft: "Nothing about you is left on this kiosk.",
     takeCard: "Please take your card.",
     next: "Next person, start here",
@@ -77,6 +78,7 @@ export const visit = {
   outOfOrder: {
     heading: "This kiosk is out of service",
     where: "To find a book or place a hold",
+    whereLends: "To borrow or return a book",
     next: "Please use another kiosk or ask at the desk.",
     urgent: "If it is urgent",
     phone: "Phone {{phone}}",

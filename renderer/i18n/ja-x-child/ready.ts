@@ -6,5 +6,5 @@ export const ready: OneForm<Words["ready"]> = {
   open: "うけとる ほんを みる",
   show: "よやくの たなの ばしょを みる",
   heading: "よやくの たなの ばしょ",
-  left_other: "よやくした ほんが、まだ {{count}}さつ あります",
+  left_other: "まだ うけとっていない よやくの ほんが {{count}}さつ あります",
 };

@@ -18,6 +18,7 @@ export const visit: OneForm<Words["visit"]> = {
     sub: "かりている ほんも、ここで みられます。",
     lend: "ほんを かりる。",
     takeBack: "ほんを かえす。",
+    lendAndTakeBack: "かりる。かえす。",
     giveBack: "ほんを かえす",
     scanBook: "ほんの バーコードを きかいの まえに だして ください。",
     today: "きょう {{open}}〜{{close}}",
@@ -78,6 +79,7 @@ export const visit: OneForm<Words["visit"]> = {
   outOfOrder: {
     heading: "いま、この きかいは つかえません",
     where: "ほんを さがす・よやくする",
+    whereLends: "ほんを かりる・かえす",
     next: "となりの きかいか、カウンターを つかって ください。",
     urgent: "いそいでいる ひと",
     phone: "でんわ {{phone}}",

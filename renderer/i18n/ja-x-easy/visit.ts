@@ -7,7 +7,7 @@ export const visit: OneForm<Words["visit"]> = {
   finish: "終わる",
   finishBox: {
     heading: "終わりますか",
-    kept: "終わっても、予約や 延長は そのままです。",
+    kept: "終わっても、予約や 借りた 本は そのままです。",
     text: "この 機械には 何も 残りません。",
     cancelled_other: "予約を {{count}}冊 取り消しました",
     stay: "まだ 続ける",
@@ -18,6 +18,7 @@ export const visit: OneForm<Words["visit"]> = {
     sub: "借りて いる 本も、ここで 見る ことが できます。",
     lend: "本を 借りる。",
     takeBack: "本を 返す。",
+    lendAndTakeBack: "借りる。返す。",
     giveBack: "本を 返す",
     scanBook: "本の バーコードを 機械の 前に 出して ください。",
     today: "今日 {{open}}〜{{close}}",
@@ -48,7 +49,7 @@ export const visit: OneForm<Words["visit"]> = {
   ending: "終わります。少し 待って ください。",
   goodbye: {
     heading: "終わりました",
-    pulled: "予約や 延長は そのままです。",
+    pulled: "予約や 借りた 本は そのままです。",
     nothingLeft: "この 機械には、何も 残って いません。",
     takeCard: "カードを 持って 帰って ください。",
     next: "次の 人は ここから",
@@ -78,6 +79,7 @@ export const visit: OneForm<Words["visit"]> = {
   outOfOrder: {
     heading: "今、この 機械は 使えません",
     where: "本を さがす・予約する",
+    whereLends: "本を 借りる・返す",
     next: "となりの 機械か、カウンターを 使って ください。",
     urgent: "急いで いる 人",
     phone: "電話 {{phone}}",

@@ -35,8 +35,8 @@ export const common = {
   backendAway: "図書館のシステムとつながっていません。少しお待ちください。",
   /** One of the two: the library system, or the catalogue beside it (decision 40). */
   partAway: {
-    system: "いま、借りている本の確認・延長と予約はできません。本はさがせます。",
-    catalogue: "いま、本はさがせません。借りている本の確認・延長と予約はできます。",
+    system: "いま、予約や延長などの手続きはできません。本はさがせます。",
+    catalogue: "いま、本はさがせません。予約や延長などの手続きはできます。",
   },
   strip: {
     title: "「{{title}}」のバーコードを読み取りました",

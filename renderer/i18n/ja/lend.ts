@@ -6,6 +6,8 @@ export const lend = {
   hint: "1冊ずつ、続けてかざせます。借りた本が、ここに出ます。",
   count_other: "{{count}}冊借りました。続けてかざせます。",
   due: "返却期限を見る",
+  /** Name of the list of copies, also of those that are returned. */
+  list: "読み取った本",
   working: "確かめています",
   /** Copies were scanned before a card. */
   whose_other: "この{{count}}冊を、どなたのカードで借りますか",
@@ -20,11 +22,11 @@ export const lend = {
   lentHold: "借りました。予約していた本です。",
   undo: "取り消す",
   undoOf: "「{{title}}」の貸出を取り消す",
-  /** The patron has the copy in hand. */
-  undone: "貸出を取り消しました。本は、返却する場所に置いてください。",
-  undoneStaff: "貸出を取り消しました。本は、職員にお渡しください。",
+  undone: "貸出を取り消しました",
+  /** Where a copy of an undone loan is put that is not for the shelf. */
+  toStaff: "職員にお渡しください",
   /** In the question whether to finish. */
-  endLent_other: "返却期限　{{count}}冊",
+  endLent_other: "借りた本　{{count}}冊",
   endNot_other: "借りていない本が{{count}}冊あります。",
   endWorking_other: "まだ確かめている本が{{count}}冊あります。少しお待ちください。",
   /** The number of books, where the library asks for it. */
@@ -37,7 +39,7 @@ export const lend = {
   mismatch_other: "{{expected}}冊のはずですが、{{count}}冊読み取りました",
   mismatchHint: "読み取っていない本があれば、続けてかざせます。",
   /** More were scanned than counted. */
-  surplusHint: "借りない本がないか、確かめてください。",
+  surplusHint: "借りない本がまじっていないか、確かめてください。",
   scanMore: "続けて読み取る",
   goOn: "このまま進む",
   /** What a loan costs, before and after the patron has accepted it. */
@@ -60,7 +62,8 @@ export const lend = {
     what: "この本をどうしますか",
     whatMany_other: "この{{count}}冊をどうしますか",
     lend: "借りる",
+    giveBack: "返す",
     look: "この本のことを見る",
-    open: "借りる・見る",
+    open: "どうするか選ぶ",
   },
 } as const;

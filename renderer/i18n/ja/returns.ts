@@ -4,7 +4,6 @@ export const returns = {
   heading: "返す本のバーコードをかざしてください",
   hint: "1冊ずつ、続けてかざせます。返した本と置き場所が、ここに出ます。",
   count_other: "{{count}}冊返しました。続けてかざせます。",
-  list: "返した本",
   working: "確かめています",
   done: "返却しました",
   /** Refused, or its outcome is unknown. */
@@ -20,7 +19,8 @@ export const returns = {
   putAt: "{{place}}に置いてください",
   sentTo: "{{library}}へ送ります。",
   /** The library system is away. */
-  away: "いまは、ここで返せません。本はカウンターへお持ちください。",
+  away: "いまはここで返せません",
+  awayHint: "本はカウンターへお持ちください。",
   /** On the screen of the code for a phone. */
   code: "スマホのカメラで読み取ると、題名と返した時刻が文字で入ります。",
   slip: {

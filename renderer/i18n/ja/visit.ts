@@ -5,7 +5,7 @@ export const visit = {
   finish: "終わる",
   finishBox: {
     heading: "終わりますか",
-    kept: "終わっても、予約や延長はそのままです。",
+    kept: "終わっても、予約や貸出、延長はそのままです。",
     text: "この端末には何も残りません。",
     /** What was done in this visit, with the words of a placed hold. */
     cancelled_other: "予約を{{count}}冊取り消しました",
@@ -18,6 +18,8 @@ export const visit = {
     /** Of a terminal that lends, or takes copies back. */
     lend: "本を借りる。",
     takeBack: "本を返す。",
+    /** After `line1`. */
+    lendAndTakeBack: "借りる。返す。",
     giveBack: "本を返す",
     scanBook: "本のバーコードをかざしてください。",
     today: "きょうは {{open}}〜{{close}}",
@@ -52,7 +54,7 @@ export const visit = {
   goodbye: {
     heading: "終わりました",
     /** The visit is over; what was done in it stays. */
-    pulled: "予約や延長はそのままです。",
+    pulled: "予約や貸出、延長はそのままです。",
     nothingLeft: "この端末には、何も残っていません。",
     takeCard: "カードをお忘れなく。",
     next: "次の方はここから",
@@ -84,6 +86,8 @@ export const visit = {
   outOfOrder: {
     heading: "この端末は、ただいま使えません",
     where: "本をさがす・予約する",
+    /** Of a terminal that only lends, or lends and takes copies back. */
+    whereLends: "本を借りる・返す",
     next: "となりの端末か、カウンターをご利用ください。",
     urgent: "お急ぎの方",
     phone: "電話 {{phone}}",

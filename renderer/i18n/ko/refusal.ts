@@ -151,7 +151,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "counter-only": {
     text: "이 자료는 안내 데스크에서 처리합니다.",
     figures: "",
-    help: "안내 데스크로 가져와 주세요.",
+    help: "안내 데스크로 가져가 주세요.",
   },
   "lent-to-you": {
     text: "이미 빌리신 책입니다.",
@@ -161,12 +161,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "lent-to-another": {
     text: "다른 분이 빌린 것으로 되어 있는 책입니다.",
     figures: "",
-    help: "안내 데스크로 가져와 주세요.",
+    help: "안내 데스크로 가져가 주세요.",
   },
   "waits-for-another": {
     text: "예약한 다른 분을 위해 보관 중인 책입니다.",
     figures: "",
-    help: "안내 데스크로 가져와 주세요.",
+    help: "안내 데스크로 가져가 주세요.",
   },
   "not-for-loan": {
     text: "도서관 안에서만 이용할 수 있는 자료입니다.",
@@ -176,12 +176,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "part-of-set": {
     text: "여러 개가 한 벌인 자료입니다.",
     figures: "",
-    help: "모두 있는지 확인하니 안내 데스크로 가져와 주세요.",
+    help: "모두 있는지 확인해야 하니 안내 데스크로 가져가 주세요.",
   },
   "copy-in-transit": {
     text: "다른 도서관으로 이동 중인 책입니다.",
     figures: "",
-    help: "안내 데스크로 가져와 주세요.",
+    help: "안내 데스크로 가져가 주세요.",
   },
   "foreign-copy": {
     text: "{thisLibrary}의 책이 아닌 것 같습니다.",

@@ -7,7 +7,7 @@ export const visit: OneForm<Words["visit"]> = {
   finish: "끝내기",
   finishBox: {
     heading: "끝내시겠습니까?",
-    kept: "예약, 연장, 이메일 등록은 그대로 유지됩니다.",
+    kept: "예약, 대출, 연장, 이메일 등록은 그대로 유지됩니다.",
     text: "끝내면 이 단말기에 개인 정보는 남지 않습니다.",
     cancelled_other: "예약 {{count}}권을 취소했습니다",
     stay: "계속하기",
@@ -16,8 +16,9 @@ export const visit: OneForm<Words["visit"]> = {
     line1: "책을 찾아보세요.",
     line2: "예약해 보세요.",
     sub: "빌린 책도 여기에서 볼 수 있습니다.",
-    lend: "책을 빌려 보세요.",
-    takeBack: "책을 반납해 보세요.",
+    lend: "책을 빌리세요.",
+    takeBack: "책을 반납하세요.",
+    lendAndTakeBack: "빌리고 반납하세요.",
     giveBack: "책 반납",
     scanBook: "책의 바코드를 대 주세요.",
     today: "오늘 {{open}}–{{close}}",
@@ -48,7 +49,7 @@ export const visit: OneForm<Words["visit"]> = {
   ending: "끝내고 있습니다",
   goodbye: {
     heading: "이용이 끝났습니다",
-    pulled: "예약과 연장은 그대로 유지됩니다.",
+    pulled: "예약, 대출, 연장은 그대로 유지됩니다.",
     nothingLeft: "이 단말기에 개인 정보는 남아 있지 않습니다.",
     takeCard: "대출증을 챙겨 주세요.",
     next: "다음 분은 여기부터",
@@ -78,6 +79,7 @@ export const visit: OneForm<Words["visit"]> = {
   outOfOrder: {
     heading: "지금은 이 단말기를 이용할 수 없습니다",
     where: "책 찾기·예약",
+    whereLends: "책 대출·반납",
     next: "옆의 단말기나 안내 데스크를 이용해 주세요.",
     urgent: "급하신 분",
     phone: "전화 {{phone}}",

@@ -31,8 +31,8 @@ export const common: OneForm<Words["common"]> = {
   apart: "　",
   backendAway: "暂时连接不上图书馆系统，请稍等。",
   partAway: {
-    system: "暂时不能查看借阅、续借和预约，可以查找图书。",
-    catalogue: "暂时不能查找图书，可以查看借阅、续借和预约。",
+    system: "暂时不能办理预约、续借等手续，可以查找图书。",
+    catalogue: "暂时不能查找图书，可以办理预约、续借等手续。",
   },
   strip: {
     title: "已扫描《{{title}}》",

@@ -62,7 +62,7 @@ export const home: OneForm<Words["home"]> = {
     "hold-done": "预约已提交。",
     loans: "您借阅的图书和应还日期。可以续借的书有“续借”按钮。",
     lend: "扫描书的条形码，就可以一本一本地借书。",
-    "scanned-copy": "选择借这本书，还是查看这本书。",
+    "scanned-copy": "选择扫描的书要办理什么。",
     returns: "扫描书的条形码就可以还书，不用借书证。",
     "renew-confirm": "续借后，应还日期会延后。现在还没有续借。",
     "renew-some": "选择要续借的书，一起续借。",

@@ -151,7 +151,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "counter-only": {
     text: "这种资料在服务台办理。",
     figures: "",
-    help: "请拿到服务台。",
+    help: "请把资料拿到服务台。",
   },
   "lent-to-you": {
     text: "您已经借了这本书。",
@@ -159,14 +159,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "能否续借，可以在借阅列表中查看。",
   },
   "lent-to-another": {
-    text: "这本书显示为其他读者所借。",
+    text: "系统显示这本书正由其他读者借阅。",
     figures: "",
-    help: "请拿到服务台。",
+    help: "请把书拿到服务台。",
   },
   "waits-for-another": {
-    text: "这本书是为其他读者的预约保留的。",
+    text: "这本书已为其他预约读者保留。",
     figures: "",
-    help: "请拿到服务台。",
+    help: "请把书拿到服务台。",
   },
   "not-for-loan": {
     text: "这种资料只能在馆内使用。",
@@ -176,12 +176,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "part-of-set": {
     text: "这份资料由几件组成一套。",
     figures: "",
-    help: "需要确认是否齐全，请拿到服务台。",
+    help: "需要确认是否齐全，请把资料拿到服务台。",
   },
   "copy-in-transit": {
     text: "这本书正在运送到其他图书馆。",
     figures: "",
-    help: "请拿到服务台。",
+    help: "请把书拿到服务台。",
   },
   "foreign-copy": {
     text: "这本书似乎不是{thisLibrary}的图书。",

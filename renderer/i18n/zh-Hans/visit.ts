@@ -7,7 +7,7 @@ export const visit: OneForm<Words["visit"]> = {
   finish: "结束",
   finishBox: {
     heading: "要结束吗？",
-    kept: "预约、续借和登记的邮箱仍然有效。",
+    kept: "预约、借阅、续借和登记的邮箱仍然有效。",
     text: "结束后，本机不会留下您的信息。",
     cancelled_other: "已取消{{count}}本书的预约",
     stay: "继续使用",
@@ -18,6 +18,7 @@ export const visit: OneForm<Words["visit"]> = {
     sub: "也可以在这里查看借阅。",
     lend: "借书。",
     takeBack: "还书。",
+    lendAndTakeBack: "借书、还书。",
     giveBack: "还书",
     scanBook: "请扫描图书的条形码。",
     today: "今天 {{open}}–{{close}}",
@@ -49,7 +50,7 @@ export const visit: OneForm<Words["visit"]> = {
   ending: "正在结束",
   goodbye: {
     heading: "使用已结束",
-    pulled: "预约和续借仍然有效。",
+    pulled: "预约、借阅和续借仍然有效。",
     nothingLeft: "本机没有留下您的任何信息。",
     takeCard: "请带好您的借书证。",
     next: "下一位请从这里开始",
@@ -79,6 +80,7 @@ export const visit: OneForm<Words["visit"]> = {
   outOfOrder: {
     heading: "本机暂停使用",
     where: "查找图书、预约",
+    whereLends: "借书、还书",
     next: "请使用旁边的机器，或到服务台咨询。",
     urgent: "如有急事",
     phone: "电话 {{phone}}",

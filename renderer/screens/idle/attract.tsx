@@ -74,20 +74,24 @@ function useParts() {
   };
 }
 
+type Purpose =
+  | `visit.attract.${"line1" | "line2" | "lend" | "takeBack" | "lendAndTakeBack"}`
+  | "home.loans"
+  | "home.holds"
+  | "visit.outOfOrder.heading";
+
 /** The purpose of the terminal, in one line or two. */
-function useOffer() {
+function useOffer(): readonly Purpose[] {
   const { search, system, takesBack } = useParts();
-  const placeHold = useAbility("placeHold");
-  const lends = useAbility("checkOut");
-  if (search)
-    return placeHold && system
-      ? (["visit.attract.line1", "visit.attract.line2"] as const)
-      : (["visit.attract.line1"] as const);
-  const circulation = [
-    ...(lends ? (["visit.attract.lend"] as const) : []),
-    ...(takesBack ? (["visit.attract.takeBack"] as const) : []),
-  ];
-  return circulation.length > 0 ? circulation : (["home.loans", "home.holds"] as const);
+  const placeHold = useAbility("placeHold") && system;
+  const lends = useAbility("checkOut") && system;
+  const { patrons } = useSettings();
+  if (search && lends && takesBack) return ["visit.attract.line1", "visit.attract.lendAndTakeBack"];
+  if (search && lends) return ["visit.attract.line1", "visit.attract.lend"];
+  if (search) return placeHold ? ["visit.attract.line1", "visit.attract.line2"] : ["visit.attract.line1"];
+  if (lends) return takesBack ? ["visit.attract.lend", "visit.attract.takeBack"] : ["visit.attract.lend"];
+  if (takesBack) return ["visit.attract.takeBack"];
+  return patrons ? ["home.loans", "home.holds"] : ["visit.outOfOrder.heading"];
 }
 
 function Lines() {

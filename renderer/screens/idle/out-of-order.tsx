@@ -1,5 +1,5 @@
 import { type ComponentType, useEffect, useState } from "react";
-import type { OutOfOrder } from "#contract/ipc/calls.ts";
+import type { Hello, OutOfOrder } from "#contract/ipc/calls.ts";
 import { REFUSALS } from "#contract/refusals.ts";
 import { Icon } from "../../components/icon.tsx";
 import { useTranslation } from "../../i18n/index.ts";
@@ -11,14 +11,14 @@ import { StaffButton } from "./staff-button.tsx";
 export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrder | null }) {
   const t = useTranslation();
   const phone = useInfo()?.phone ?? "";
-  const patrons = useStore((state) => state.hello?.settings.patrons ?? true);
+  const hello = useStore((state) => state.hello);
   return (
     <main className="out-of-order">
       <ClosedBook />
       <div className="out-of-order-words">
         <h1>{t("visit.outOfOrder.heading")}</h1>
         <p className="out-of-order-where">
-          <span className="caption">{t(patrons ? "visit.outOfOrder.where" : "visit.attract.giveBack")}</span>
+          <span className="caption">{t(purposeOf(hello))}</span>
           <span>{t("visit.outOfOrder.next")}</span>
         </p>
         {phone !== "" && (
@@ -43,6 +43,13 @@ export function OutOfOrderScreen({ outOfOrder }: { readonly outOfOrder: OutOfOrd
       )}
     </main>
   );
+}
+
+/** What a patron wanted to do here. */
+function purposeOf(hello: Hello | null) {
+  if (hello?.settings.patrons === false) return "visit.attract.giveBack";
+  const lends = hello?.capabilities.search === false && hello.capabilities.checkOut;
+  return lends ? "visit.outOfOrder.whereLends" : "visit.outOfOrder.where";
 }
 
 /** The lines for staff; the refusal's code alone until their script is loaded. */

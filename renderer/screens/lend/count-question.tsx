@@ -8,6 +8,7 @@ import { countBooks, type LendLine } from "../../queries/lending.ts";
 import { useStore } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
 import { Page } from "../shared/page.tsx";
+import { Picture } from "../shared/picture.tsx";
 
 /** Numbers that are offered. */
 const NUMBERS = Array.from({ length: 10 }, (_, at) => at + 1);
@@ -20,18 +21,21 @@ export function CountQuestion() {
       className="lend"
       heading={t("lend.howMany")}
       aside={<p className="lend-hint">{t("lend.howManyHint")}</p>}
+      extra={<Picture of="shelf" />}
     >
-      <div className="count-numbers">
-        {NUMBERS.map((number) => (
-          <Button
-            key={number}
-            className="count-number"
-            label={t("lend.books", { count: number })}
-            onPress={() => countBooks(number)}
-          />
-        ))}
+      <div className="count-answers at-bottom">
+        <div className="count-numbers">
+          {NUMBERS.map((number) => (
+            <Button
+              key={number}
+              className="count-number"
+              label={t("lend.books", { count: number })}
+              onPress={() => countBooks(number)}
+            />
+          ))}
+        </div>
+        <Button label={t("lend.uncounted")} onPress={() => countBooks(null)} />
       </div>
-      <Button label={t("lend.uncounted")} onPress={() => countBooks(null)} />
     </Page>
   );
 }
@@ -49,7 +53,7 @@ export function CountBox({ expected, lines, onClose }: CountBoxProps) {
   const name = useId();
   const isSurplus = lines.length > expected;
   return (
-    <dialog {...dialog} className="box finish-box" aria-labelledby={name}>
+    <dialog {...dialog} className="box finish-box count-box" aria-labelledby={name}>
       <PagedView className="finish-flow">
         <h2 id={name}>
           <Icon name="notice" />

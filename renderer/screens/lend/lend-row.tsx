@@ -7,6 +7,7 @@ import { Icon } from "../../components/icon.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { joinSentences } from "../../i18n/names.ts";
 import { declineFee, type LendLine, lendScanned, type RefusedLine, undoLoan } from "../../queries/lending.ts";
 import { useAbility } from "../../state/store.ts";
 import { DueLine } from "../book/due-line.tsx";
@@ -14,6 +15,7 @@ import { spokenOf } from "../book/spoken-title.ts";
 import { TitleName } from "../book/title-name.tsx";
 import { money } from "../shared/balance-notice.tsx";
 import { mayRepeat } from "../shared/may-repeat.ts";
+import { PutWords } from "../shared/put-words.tsx";
 
 /** One scanned copy: being lent, lent with its due date, undone, or not lent and why. */
 export function LendRow({ line }: { readonly line: LendLine }) {
@@ -95,26 +97,35 @@ function LentRow({ line }: { readonly line: Extract<LendLine, { readonly state: 
 
 /** The loan stands, or its outcome is unknown. */
 function UndoRefusal({ refusal }: { readonly refusal: Refusal }) {
-  const { text, help, code } = refusalWords(refusal, useLanguage(), useTranslation());
+  const language = useLanguage();
+  const { text, help, code } = refusalWords(refusal, language, useTranslation());
+  const sentences = joinSentences(
+    language,
+    [text, help].filter((part) => part !== ""),
+  );
   return (
-    <p className="row-note row-undo-refused">
-      <Icon name="notice" />
-      <span>{[text, help, code].filter((part) => part !== undefined && part !== "").join(" ")}</span>
-    </p>
+    <>
+      <p className="row-note row-undo-refused">
+        <Icon name="notice" />
+        {sentences}
+      </p>
+      {code !== undefined && <p className="row-note">{code}</p>}
+    </>
   );
 }
 
 /** The patron has the copy in hand: it says where to put it. */
-function UndoneRow({ answer: { title, place } }: { readonly answer: CheckedIn }) {
+function UndoneRow({ answer }: { readonly answer: CheckedIn }) {
   const t = useTranslation();
   return (
     <li className="row">
-      <BookCover title={title} size="row" />
+      <BookCover title={answer.title} size="row" />
       <div className="row-words">
-        <TitleName title={title} className="row-name" />
+        <TitleName title={answer.title} className="row-name" />
+        <PutWords answer={answer} />
         <p className="row-note">
           <Icon name="check" />
-          {t(place.kind === "trolley" ? "lend.undone" : "lend.undoneStaff")}
+          {t("lend.undone")}
         </p>
       </div>
     </li>

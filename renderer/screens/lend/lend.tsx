@@ -63,7 +63,7 @@ function LendLines({ lines, expected }: LendLinesProps) {
         {...foot}
       >
         {lines.length > 0 && (
-          <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("lend.open")} aria-live="polite">
+          <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("lend.list")} aria-live="polite">
             {rows.map((line) => (
               <LendRow key={line.barcode} line={line} />
             ))}

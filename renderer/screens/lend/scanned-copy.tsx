@@ -24,12 +24,17 @@ export function ScannedCopyScreen({ route: { barcodes } }: ScreenProps<"scanned-
   return (
     <Page
       heading={takesBack ? what : borrow}
-      aside={search ? <ScannedBook barcode={last} /> : <p>{t("lend.copy", { number: last })}</p>}
+      aside={
+        <>
+          {search ? <ScannedBook barcode={last} /> : <p>{t("lend.copy", { number: last })}</p>}
+          {count > 1 && <p>{t("lend.waitingMore", { count: count - 1 })}</p>}
+        </>
+      }
     >
       <div className="answers at-bottom">
         {lends && <Choice icon="book" label={t("lend.scanned.lend")} onPress={() => lend(barcodes)} />}
         {takesBack && (
-          <Choice icon="trolley" label={t("visit.attract.giveBack")} onPress={() => giveBack(barcodes)} />
+          <Choice icon="trolley" label={t("lend.scanned.giveBack")} onPress={() => giveBack(barcodes)} />
         )}
         {search && <Choice icon="search" label={t("lend.scanned.look")} onPress={look} />}
       </div>

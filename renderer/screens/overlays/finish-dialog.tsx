@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId } from "react";
 import { Button } from "../../components/button.tsx";
 import { useModal } from "../../components/confirm-dialog.tsx";
 import { Icon } from "../../components/icon.tsx";
@@ -18,6 +18,9 @@ export function FinishDialog() {
   const t = useTranslation();
   const stay = useStore.getState().closeDialog;
   const dialog = useModal(stay);
+  const { ref } = dialog;
+  // The first control may be in a part of the box that is not shown yet.
+  useEffect(() => ref.current?.querySelector<HTMLElement>(".finish-stay")?.focus(), [ref]);
   const name = useId();
   const leaving = useStore((state) => state.cancels.length > 0);
   return (

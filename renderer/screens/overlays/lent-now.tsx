@@ -12,7 +12,7 @@ import { fullTitle } from "../../title-words.ts";
 import { PrintDialog } from "../shared/print-dialog.tsx";
 import { Share, useShareable } from "../shared/share.tsx";
 
-/** What was lent in this visit, each with its due date, and what was not: the last chance to notice a book that is not lent. */
+/** What was not lent in this visit, first: the last chance to notice it. Then what was, each with its due date. */
 export function LentNow() {
   const t = useTranslation();
   const lines = useLending((state) => state.lines);
@@ -31,6 +31,9 @@ export function LentNow() {
   const phoneTitleOf = (loan: Loan): PhoneTitle => ({ ...loan.title, due: withoutReadings(due(loan)) });
   return (
     <>
+      {read !== expected && <Note words={t("lend.mismatch", { expected, count: read })} />}
+      {not > 0 && <Note words={t("lend.endNot", { count: not })} />}
+      {working > 0 && <Note words={t("lend.endWorking", { count: working })} />}
       {loans.length > 0 && (
         <section className="finish-lent">
           <h3>{t("lend.endLent", { count: loans.length })}</h3>
@@ -60,9 +63,6 @@ export function LentNow() {
           )}
         </section>
       )}
-      {read !== expected && <Note words={t("lend.mismatch", { expected, count: read })} />}
-      {not > 0 && <Note words={t("lend.endNot", { count: not })} />}
-      {working > 0 && <Note words={t("lend.endWorking", { count: working })} />}
     </>
   );
 }

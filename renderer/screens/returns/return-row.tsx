@@ -1,22 +1,14 @@
-import type { ReturnedCopy, ReturnPlaceKind } from "#contract/domain/lending.ts";
+import type { ReturnedCopy } from "#contract/domain/lending.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { Button } from "../../components/button.tsx";
-import { Icon, type IconName } from "../../components/icon.tsx";
+import { Icon } from "../../components/icon.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
-import { useLanguage, useLocal, useTranslation } from "../../i18n/index.ts";
+import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { type ReturnLine, returnScanned } from "../../queries/returning.ts";
-import { useSettings } from "../../state/store.ts";
 import { TitleName } from "../book/title-name.tsx";
-import { useLibraryName } from "../shared/library-name.ts";
 import { mayRepeat } from "../shared/may-repeat.ts";
-
-const PLACES: Readonly<Record<ReturnPlaceKind, IconName>> = {
-  trolley: "trolley",
-  "hold-box": "box",
-  "other-library": "courier",
-  staff: "desk",
-};
+import { PutWords } from "../shared/put-words.tsx";
 
 /** One scanned copy: being returned, returned with the place to put it, or not returned and why. Nothing of its borrower. */
 export function ReturnRow({ line }: { readonly line: ReturnLine }) {
@@ -48,34 +40,13 @@ function ReturnedRow({ copy }: { readonly copy: ReturnedCopy }) {
       <BookCover title={copy.title} size="row" />
       <div className="row-words">
         <TitleName title={copy.title} className="row-name" />
-        <p className="row-put">
-          <Icon name={PLACES[copy.place.kind]} />
-          <PutWords {...copy} />
-        </p>
+        <PutWords answer={copy} />
         <p className="row-note row-renewed">
           <Icon name="check" />
           {t("returns.done")}
         </p>
       </div>
     </li>
-  );
-}
-
-/** Where to put it, in the library's own words: those of the bin that the system names, or of the terminal's settings. */
-function PutWords({ place, bin }: Pick<ReturnedCopy, "place" | "bin">) {
-  const t = useTranslation();
-  const local = useLocal();
-  const libraryName = useLibraryName();
-  const names = useSettings().returnPlaces;
-  const own = bin ?? names.find((name) => name.place === place.kind);
-  const library = place.kind === "other-library" ? place.library : null;
-  return (
-    <span>
-      <strong>
-        {own === undefined ? t(`returns.put.${place.kind}`) : t("returns.putAt", { place: local(own) })}
-      </strong>
-      {library !== null && <span>{t("returns.sentTo", { library: libraryName(library) })}</span>}
-    </span>
   );
 }
 

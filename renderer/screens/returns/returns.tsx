@@ -13,7 +13,7 @@ import { Page } from "../shared/page.tsx";
 import { PagingLine, usePagingFoot } from "../shared/paging.tsx";
 import { Picture } from "../shared/picture.tsx";
 import { useLinePages } from "../shared/scanned-lines.ts";
-import { Share, useRowsGiven } from "../shared/share.tsx";
+import { Share } from "../shared/share.tsx";
 import { ReturnRow } from "./return-row.tsx";
 
 /** D86: copies are returned by scanning them, without a card; each has a line, the newest first. */
@@ -23,12 +23,17 @@ export function ReturnsScreen() {
   const isAway = useStore(isSystemAway);
   const isFirst = useStore((state) => state.stack.length === 0);
   const copies = lines.flatMap(returnedOf);
-  const given = useRowsGiven("returns");
-  const { rows, paging } = useLinePages(lines, copies.length > 0 ? given : 0);
+  const { rows, paging } = useLinePages(lines);
   const foot = usePagingFoot(paging);
   const spread = useLayout() === "spread";
   useShorterIdleTime();
-  const receipt = copies.length > 0 && <Receipt copies={copies} />;
+  const count = copies.length;
+  const hint = isAway
+    ? t("returns.awayHint")
+    : count === 0
+      ? t("returns.hint")
+      : t("returns.count", { count });
+  const receipt = count > 0 && <Receipt copies={copies} />;
   return (
     <Page
       className="returns"
@@ -36,11 +41,9 @@ export function ReturnsScreen() {
       {...(isFirst ? { onBack: null } : {})}
       aside={
         <>
-          {!isAway && (
-            <p className="lend-hint" role="status">
-              {copies.length === 0 ? t("returns.hint") : t("returns.count", { count: copies.length })}
-            </p>
-          )}
+          <p className="lend-hint" role="status">
+            {hint}
+          </p>
           {spread && receipt}
         </>
       }
@@ -48,7 +51,7 @@ export function ReturnsScreen() {
       {...foot}
     >
       {lines.length > 0 && (
-        <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("returns.list")} aria-live="polite">
+        <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("lend.list")} aria-live="polite">
           {rows.map((line) => (
             <ReturnRow key={line.barcode} line={line} />
           ))}

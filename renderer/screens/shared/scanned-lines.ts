@@ -5,16 +5,13 @@ import { useRows } from "../../state/rows.ts";
 import { pageOf } from "./pages-of-list.ts";
 import { usePaging } from "./paging.tsx";
 
-/**
- * The page in view of a list that grows with each scan; another scan leads back to the first, where its line is.
- * @param given rows whose room is taken by something else
- */
-export function useLinePages<L extends { readonly barcode: string }>(lines: readonly L[], given = 0) {
+/** The page in view of a list that grows with each scan; another scan leads back to the first, where its line is. */
+export function useLinePages<L extends { readonly barcode: string }>(lines: readonly L[]) {
   const newest = lines[0]?.barcode ?? "";
   const [chosen, setChosen] = useState({ page: 1, newest });
   const wanted = chosen.newest === newest ? chosen.page : 1;
   // Reasons take more lines than what is done.
-  const { items, ...of } = pageOf(lines, wanted, useRows(1 + given));
+  const { items, ...of } = pageOf(lines, wanted, useRows(1));
   const paging = usePaging(of, (page) => setChosen({ page, newest }));
   return { rows: items, paging };
 }

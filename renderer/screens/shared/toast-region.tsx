@@ -137,7 +137,7 @@ function CopiesCard({ barcodes, last, book }: CopiesProps & Pick<BookCardProps, 
     <BookCard
       book={book}
       name={t("lend.copy", { number: last })}
-      more={count > 1 ? t("lend.waiting", { count }) : undefined}
+      more={count > 1 ? t("lend.waitingMore", { count: count - 1 }) : undefined}
       see={t(lends ? "lend.scanned.open" : "visit.attract.giveBack")}
       route={{ at: "scanned-copy", barcodes }}
       onClose={() => answered(barcodes)}
