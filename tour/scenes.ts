@@ -2,6 +2,7 @@ import { inFrontOf } from "./adapter-scenes.ts";
 import { notLent, searching } from "./catalogue-scenes.ts";
 import { account, borrowing, holding, holdsOf, limit, loansOf, renewing } from "./circulation-scenes.ts";
 import { choosing, fromATitle, lookingAround } from "./find-scenes.ts";
+import { fetching, firstScreens, lending, returning } from "./lending-scenes.ts";
 import { closedAndBroken, connectKoha, connectSip2, staffArea } from "./staff-scenes.ts";
 import type { Scene } from "./stage.ts";
 import { outOfOrder, signingIn, temporary, warning } from "./visit-scenes.ts";
@@ -28,6 +29,10 @@ export const SCENES: readonly (readonly [name: string, scene: Scene])[] = [
   ["someone waits", loansOf("someone-waiting")],
   ["nothing borrowed", loansOf("new-patron")],
   ["the limit", limit],
+  ["first screens", firstScreens],
+  ["lending", lending],
+  ["fetching", fetching],
+  ["returning", returning],
   ["warning", warning],
   ["out of order", outOfOrder],
   ["staff", staffArea],

@@ -6,7 +6,7 @@ import type { MapFloor } from "#contract/domain/shelf-map.ts";
 import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
 import { LANGUAGES } from "#contract/domain/text.ts";
 import type { TitleDetail } from "#contract/domain/title.ts";
-import { LONG, manyHolds, manyLoans } from "#test/gallery/hard-scenes.ts";
+import { LONG, manyHolds, manyLoans } from "#test/gallery/long-records.ts";
 import { startDisplay } from "#test/support/kiosk/display.ts";
 import { electronExecutable } from "#test/support/kiosk/launch.ts";
 import { INFO } from "#test/support/screens/fake-kiosk.ts";
@@ -109,6 +109,7 @@ const CONTENTS: readonly {
     content: { kind: "hold", hold: { ...hold("h1", LONG.title, "applied"), title: LONG } },
   },
   { name: "loans", every: true, content: { kind: "loans", loans: LOANS } },
+  { name: "lent", content: { kind: "loans", loans: LOANS.slice(0, 2), ofVisit: true } },
   { name: "loans-hundred", content: { kind: "loans", loans: manyLoans(100) } },
   { name: "holds", every: true, content: { kind: "holds", holds: HOLDS } },
   { name: "holds-dozen", content: { kind: "holds", holds: manyHolds(12) } },

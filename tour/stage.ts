@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { localText } from "#contract/domain/text.ts";
+import type { DemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoLibrary } from "#test/support/demo/demo-people.ts";
 import { anyOf, saying } from "#test/support/kiosk/control-names.ts";
 import type { Kiosk } from "#test/support/kiosk/kiosk.ts";
@@ -12,8 +13,7 @@ export interface Stage {
   readonly person: Person;
   /** Photographs the screen as it is now; the name becomes the file's. */
   photograph(name: string): Promise<void>;
-  /** Takes the backend away, and brings it back. */
-  readonly backend: { kill(): Promise<void>; restart(): Promise<void> };
+  readonly backend: DemoBackend;
 }
 
 /** One walk through some screens; begins and ends on the attract screen. */
@@ -41,24 +41,28 @@ export async function finish({ person }: Stage): Promise<void> {
 /** Sections of a settings file. */
 type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Lets other settings hold, by the fleet's file and without a restart; answers how to take them back. */
+/**
+ * Lets other settings hold, by the fleet's file and without a restart; answers how to take them back. `first`: a word of the first
+ * screen then.
+ */
 export async function withSettings(
   { kiosk, person }: Stage,
   change: (now: Sections) => Sections,
+  first: string = person.say("visit.attract.line1"),
 ): Promise<() => Promise<void>> {
   const file = join(dirname(kiosk.userData), "settings.json");
   const before = readFileSync(file, "utf8");
-  const write = async (text: string): Promise<void> => {
+  const write = async (text: string, words: string): Promise<void> => {
     const seen = Promise.all(
       ["settings-changed", "visit-reset"].map((event) => kiosk.waitForEvent(event, 20_000)),
     );
     writeFileSync(file, text);
     // The idle page was drawn with the settings before; another one takes its place.
     await seen;
-    await person.sees(person.say("visit.attract.line1"), 20_000);
+    await person.sees(words, 20_000);
   };
-  await write(JSON.stringify(change(JSON.parse(before) as Sections)));
-  return () => write(before);
+  await write(JSON.stringify(change(JSON.parse(before) as Sections)), first);
+  return () => write(before, person.say("visit.attract.line1"));
 }
 
 /** Of a list that has more than one page or part, turns to the one with a control, and presses it. */

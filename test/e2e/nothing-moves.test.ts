@@ -98,7 +98,7 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
     expect(moved).toEqual({});
   });
 
-  test.each(["strip, scanned book", "hard: strip, cancelled, then another screen"])(
+  test.each(["strip, scanned book", "strip, scanned copies", "hard: strip, cancelled, then another screen"])(
     "%s: the toast covers neither the question nor the field nor a control",
     async (name) => {
       await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf(panel, "normal"))})`);
@@ -111,7 +111,7 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
     },
   );
 
-  test.each(["results", "account", "hold-pickup"])(
+  test.each(["results", "account", "hold-pickup", "lend, scanned"])(
     "%s: the sign of a sound is inside, and moves nothing",
     async (name) => {
       const wrong: Record<string, unknown> = {};

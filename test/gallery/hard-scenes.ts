@@ -2,23 +2,15 @@ import type { Hold } from "#contract/domain/hold.ts";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { Overview } from "#contract/domain/patron.ts";
-import { SLIPS } from "#contract/domain/slip.ts";
-import type { SearchPage, SearchRequest, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
+import type { SearchPage, SearchRequest, TitleSummary } from "#contract/domain/title.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { refusal } from "#contract/refusals.ts";
-import { ok, refused } from "#contract/result.ts";
+import { ok } from "#contract/result.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
-import {
-  FATHER,
-  FATHER_HERE,
-  FLOORS,
-  GALAXY,
-  HOLDS,
-  hold,
-  LOANS,
-  loan,
-} from "#test/support/screens/sample-records.ts";
+import { FATHER, FATHER_HERE, FLOORS, GALAXY, HOLDS } from "#test/support/screens/sample-records.ts";
+import { CIRCULATION_SCENES } from "./hard-circulation-scenes.ts";
+import { LONG, LONG_TITLE, manyHolds, manyLoans } from "./long-records.ts";
 import { OUTSIDE_SCENES } from "./outside-scenes.ts";
 import { REFUSED_SCENES } from "./refused-scenes.ts";
 import { type GalleryScene, REQUEST } from "./scenes.table.ts";
@@ -37,22 +29,6 @@ function cancelsOne(): void {
 /** Stands for the way to the next page of a list, which is there when all of this one was seen. */
 export const NEXT_PAGE = "next page";
 
-const LONG_TITLE =
-  "銀河鉄道の夜を読みなおすための十二の章、あるいは宮沢賢治とその時代の人びとがたずねた星と旅と祈りについての長い長いおぼえがき";
-/** A title as long as catalogues have them. */
-export const LONG: TitleDetail = {
-  ...FATHER,
-  id: "t-long",
-  title: LONG_TITLE,
-  subtitle: "資料と年譜をそえて",
-  volume: "上",
-  reading: "ぎんがてつどうのよるをよみなおすためのじゅうにのしょう",
-  authors: [
-    { name: "門井慶喜", reading: "かどい よしのぶ", role: "著" },
-    { name: "国際児童文学研究資料センター編集委員会", reading: "", role: "編" },
-  ],
-  summary: FATHER.summary.repeat(8),
-};
 const DESK = { ja: "2階 総合案内となりの予約専用カウンター", en: "holds desk beside Information, floor 2" };
 /** Libraries whose names fill a line. */
 const LONG_NAMES: LibraryInfo = {
@@ -83,24 +59,8 @@ function results({ page, pageSize }: SearchRequest, total: number): SearchPage {
 const found = (total: number) => (kiosk: FakeKiosk) =>
   kiosk.answers("search", (request) => ok(results(request, total)));
 
-/** Loans in all their states, every third with a long title. */
-export function manyLoans(length: number): readonly Loan[] {
-  return Array.from({ length }, (_, index) => {
-    const base = LOANS[index % LOANS.length] as Loan;
-    const title = index % 3 === 1 ? { ...base.title, title: LONG_TITLE } : base.title;
-    return loan(`l-${index}`, title.title, { ...base, id: `l-${index}`, title });
-  });
-}
 const loans = (kiosk: FakeKiosk): void => kiosk.grants("loans", { loans: manyLoans(100) });
 
-/** Holds in every state, every third with a long title. */
-export function manyHolds(length: number): readonly Hold[] {
-  return Array.from({ length }, (_, index) => {
-    const base = HOLDS[index % HOLDS.length] as Hold;
-    const title = index % 3 === 1 ? { ...base.title, title: LONG_TITLE } : base.title;
-    return hold(`m-${index}`, title.title, base.state, { ...base, id: `m-${index}`, title });
-  });
-}
 const holds = (kiosk: FakeKiosk): void =>
   kiosk.grants("holds", { holds: manyHolds(12), active: 12, max: 20 });
 
@@ -138,24 +98,6 @@ const AS_PRINTED = {
   capabilities: { ...HELLO.capabilities, searchesReadings: false, suggest: false },
 } as const;
 const HOLD_PAGES = { who: "patron", hello: THERE, route: { at: "holds" }, answers: holds } as const;
-
-/** A pile of books, every third with a long title. */
-const PILE = manyLoans(12).map((one, at): Loan => ({ ...one, barcode: `2000000${10 + at}` }));
-const LENDING = {
-  who: "patron",
-  hello: { capabilities: { ...HELLO.capabilities, checkOut: true }, slips: SLIPS },
-  route: { at: "lend" },
-  answers: (kiosk: FakeKiosk) =>
-    kiosk.answers("checkOut", ({ barcode }) => {
-      const lent = PILE.find((one) => one.barcode === barcode);
-      const plain = { renewed: false, holdFulfilled: false, tag: "unsaid", canUndo: true } as const;
-      return lent === undefined ? refused(refusal("not-confirmed")) : ok({ loan: lent, ...plain });
-    }),
-  told: (kiosk: FakeKiosk) => {
-    kiosk.scanCopy("199999998");
-    for (const { barcode } of PILE) kiosk.scanCopy(barcode);
-  },
-} as const;
 
 /** Every hard state, with a name of its own. */
 export const HARD: readonly GalleryScene[] = [
@@ -248,12 +190,6 @@ export const HARD: readonly GalleryScene[] = [
     answers: (kiosk) => kiosk.refuses("loans", refusal("not-done")),
   },
   { name: "hard: renew", who: "patron", route: { at: "renew-confirm", loan: manyLoans(2)[1] as Loan } },
-  { name: "hard: lent", ...LENDING, awaits: ".row-done:first-child" },
-  {
-    name: "hard: finish box, lent",
-    ...LENDING,
-    presses: [".row-done:first-child .row-name", ".ribbon-tail"],
-  },
   { name: "hard: holds", ...HOLD_PAGES },
   {
     name: "hard: holds, one is cancelled",
@@ -285,6 +221,7 @@ export const HARD: readonly GalleryScene[] = [
     hello: THERE,
     route: { at: "hold-cancel", hold: manyHolds(2)[1] as Hold },
   },
+  ...CIRCULATION_SCENES,
   ...REFUSED_SCENES,
   ...OUTSIDE_SCENES,
 ];

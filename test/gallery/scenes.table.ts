@@ -161,6 +161,9 @@ const SCANNED: Readonly<Record<string, Result<LentCopy>>> = {
   "100000015": lent("15", "火車", { holdFulfilled: true, canUndo: false }),
   "100000016": lent("16", "銀河鉄道の夜"),
 };
+function lendScanned(kiosk: FakeKiosk): void {
+  kiosk.answers("checkOut", ({ barcode }) => SCANNED[barcode] ?? refused({ name: "foreign-copy" }));
+}
 function scanAll(kiosk: FakeKiosk): void {
   for (const code of Object.keys(SCANNED)) kiosk.scanCopy(code);
 }
@@ -421,8 +424,7 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       what: "scanned",
       route: {},
       hello: LENDS,
-      answers: (kiosk) =>
-        kiosk.answers("checkOut", ({ barcode }) => SCANNED[barcode] ?? refused({ name: "foreign-copy" })),
+      answers: lendScanned,
       told: scanAll,
       awaits: ".row-done",
     },
@@ -451,10 +453,21 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       what: "another number",
       route: {},
       hello: ASKS,
-      answers: (kiosk) =>
-        kiosk.answers("checkOut", ({ barcode }) => SCANNED[barcode] ?? refused({ name: "foreign-copy" })),
+      answers: lendScanned,
       told(kiosk) {
         countBooks(7);
+        scanAll(kiosk);
+      },
+      presses: [".row-done .row-name", ".count-all"],
+      awaits: ".count-read",
+    },
+    {
+      what: "too many",
+      route: {},
+      hello: ASKS,
+      answers: lendScanned,
+      told(kiosk) {
+        countBooks(2);
         scanAll(kiosk);
       },
       presses: [".row-done .row-name", ".count-all"],
@@ -636,6 +649,13 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
   "phone-list": [
     { route: { titles: HOLDS.map(({ title }) => title) } },
     { what: "long", route: { titles: Array.from({ length: 30 }, () => FATHER) } },
+    {
+      what: "receipt",
+      who: "guest",
+      hello: TAKES_BACK,
+      route: { titles: [{ ...FATHER, returned: "10:15" }], receipt: "返却の控え" },
+    },
+    { what: "due dates", hello: LENDS, route: { titles: [{ ...FATHER, due: "12月11日（金）" }] } },
   ],
   memo: [
     { route: {}, hello: PAPER, saved: GALAXY.items.map((item) => ({ ...FATHER, ...item })) },
@@ -669,10 +689,15 @@ const PHASES: readonly GalleryScene[] = [
   { name: "attract, takes back", hello: TAKES_BACK },
   { name: "attract, takes back only", hello: TAKES_BACK_ONLY },
   { name: "attract, lends only", hello: LENDS_ONLY },
+  { name: "attract, does all", hello: LENDS_AND_TAKES_BACK },
   { name: "goodbye", hello: { goodbye: "button" } },
   { name: "goodbye, idle", hello: { goodbye: "idle" } },
   { name: "goodbye, takes back only", hello: { ...TAKES_BACK_ONLY, goodbye: "button" } },
   { name: "out of order", hello: { visit: { ...HELLO.visit, phase: "out-of-order" }, outOfOrder: REST } },
+  {
+    name: "out of order, takes back only",
+    hello: { ...TAKES_BACK_ONLY, visit: { ...HELLO.visit, phase: "out-of-order" }, outOfOrder: REST },
+  },
   {
     name: "closed",
     hello: { visit: { ...HELLO.visit, phase: "closed", opens: { date: "2026-11-26", time: "9:00" } } },
@@ -700,9 +725,20 @@ const PHASES: readonly GalleryScene[] = [
     who: "patron",
     route: { at: "lend" },
     hello: { ...LENDS, ...PAPER },
-    answers: (kiosk) =>
-      kiosk.answers("checkOut", ({ barcode }) => SCANNED[barcode] ?? refused({ name: "foreign-copy" })),
+    answers: lendScanned,
     told: scanAll,
+    presses: [".row-done .row-name", ".ribbon-tail"],
+  },
+  {
+    name: "finish box, another number",
+    who: "patron",
+    route: { at: "lend" },
+    hello: { ...ASKS, ...PAPER },
+    answers: lendScanned,
+    told(kiosk) {
+      countBooks(7);
+      scanAll(kiosk);
+    },
     presses: [".row-done .row-name", ".ribbon-tail"],
   },
   { name: "backend away", who: "patron", told: (kiosk) => kiosk.backendGone() },
@@ -725,6 +761,17 @@ const PHASES: readonly GalleryScene[] = [
     route: { at: "hold-pickup", title: FATHER },
     answers: (kiosk) => kiosk.grants("find", { id: FATHER.id }),
     told: (kiosk) => kiosk.scanCopy("100000016"),
+  },
+  {
+    name: "strip, scanned copies",
+    who: "patron",
+    hello: LENDS,
+    route: { at: "hold-pickup", title: FATHER },
+    answers: (kiosk) => kiosk.grants("find", { id: FATHER.id }),
+    told(kiosk) {
+      kiosk.scanCopy("100000015");
+      kiosk.scanCopy("100000016");
+    },
   },
 ];
 

@@ -20,6 +20,7 @@ import { StaffLines } from "#renderer/screens/idle/staff-lines.tsx";
 import { MessageCard } from "#renderer/screens/messages/message-card.tsx";
 import { BalanceNotice } from "#renderer/screens/shared/balance-notice.tsx";
 import { PlanRoom } from "#renderer/screens/shared/plan-room.tsx";
+import { PutWords } from "#renderer/screens/shared/put-words.tsx";
 import { ReadyLeft } from "#renderer/screens/shared/ready-left.tsx";
 import { ReadyPlaces } from "#renderer/screens/shared/ready-places.tsx";
 import { RefusalNotice } from "#renderer/screens/shared/refusal-notice.tsx";
@@ -111,6 +112,14 @@ export const TOLD: Sheet = {
     { of: "screens/home/ready-news.tsx", states: { rest: <ReadyNews /> } },
     { of: "screens/shared/ready-left.tsx", states: { rest: <ReadyLeft /> } },
     { of: "screens/shared/ready-places.tsx", states: { rest: <ReadyPlaces /> } },
+    {
+      of: "screens/shared/put-words.tsx",
+      states: {
+        rest: <PutWords answer={{ place: { kind: "trolley" } }} />,
+        "for staff": <PutWords answer={{ place: { kind: "staff" } }} />,
+        "a bin": <PutWords answer={{ place: { kind: "trolley" }, bin: { ja: "3番の箱", en: "bin 3" } }} />,
+      },
+    },
     { of: "screens/home/messages-note.tsx", states: { rest: <MessagesNote /> } },
     {
       of: "screens/messages/message-card.tsx",

@@ -1,0 +1,149 @@
+import type { ServiceSettings } from "#contract/settings/services.ts";
+import { demoPatron } from "#test/support/demo/demo-people.ts";
+import { RestKiosk } from "#test/support/http/rest-client.ts";
+import { begins } from "#test/support/kiosk/control-names.ts";
+import { finish, leave, type Scene, type Stage, withSettings } from "./stage.ts";
+
+const ALL: ServiceSettings = { searchAndHolds: true, lend: true, takeBack: true };
+const CHILD = "new-patron";
+const FETCHES = "hold-ready";
+const PILE = 5;
+
+/** Plays with other services than the demo's, and puts those back. `first`: a word of the first screen then. */
+async function withServices(
+  stage: Stage,
+  services: ServiceSettings,
+  first: string,
+  play: () => Promise<void>,
+  lend: object = {},
+): Promise<void> {
+  const restore = await withSettings(
+    stage,
+    (now) => ({ ...now, services: { ...services }, lend: { ...lend } }),
+    first,
+  );
+  try {
+    await play();
+  } finally {
+    await restore();
+  }
+}
+
+/** Barcodes of picture books that stand on a shelf of this library. */
+async function pictureBooks({ backend }: Stage): Promise<readonly string[]> {
+  const asked = new RestKiosk(backend.url, backend.token);
+  const { items } = (
+    await asked.search("の", { audience: "children", onShelf: true, library: "central", pageSize: 50 })
+  ).value;
+  const free: string[] = [];
+  for (const { id } of items) {
+    const { copies } = (await asked.title(id)).value;
+    const one = copies.find(
+      ({ library, status, kept }) => library === "central" && status === "on-shelf" && kept === null,
+    );
+    if (one !== undefined) free.push(one.barcode);
+    if (free.length === PILE) return free;
+  }
+  throw new Error(`The demo library has ${free.length} picture books on its shelves only.`);
+}
+
+/** The first screens of a terminal that only lends, one that lends and takes back, one that only takes back, and one that does all. */
+export const firstScreens: Scene = async (stage) => {
+  const { say } = stage.person;
+  const only = { ...ALL, searchAndHolds: false };
+  for (const [name, services, first] of [
+    ["lends", { ...only, takeBack: false }, say("visit.attract.lend")],
+    ["lends-returns", only, say("visit.attract.takeBack")],
+    ["returns", { ...only, lend: false }, say("visit.attract.scanBook")],
+    ["all", ALL, say("visit.attract.lendAndTakeBack")],
+  ] as const) {
+    await withServices(stage, services, first, () => stage.photograph(`attract-${name}`));
+  }
+};
+
+/** A child borrows five picture books: counted, scanned, one undone, one of another library, and the end with the due dates. */
+export const lending: Scene = async (stage) => {
+  const { kiosk, person, photograph } = stage;
+  const { say } = person;
+  const pile = await pictureBooks(stage);
+  const play = async (): Promise<void> => {
+    await person.signIn(CHILD);
+    await photograph("home-lends");
+    await person.press(begins(say("lend.open")));
+    await person.sees(say("lend.howMany"));
+    await photograph("lend-how-many");
+    await person.press(say("lend.books", { count: PILE }));
+    await person.sees(say("lend.hint"));
+    await photograph("lend");
+    for (const barcode of pile) await kiosk.scan(barcode);
+    await person.sees(say("lend.count", { count: PILE }));
+    await photograph("lend-five");
+    await kiosk.scan("199999998");
+    await person.sees(say("refusal.foreign-copy.text"));
+    await photograph("lend-refused");
+    await person.press(say("lend.all"));
+    await person.sees(say("lend.mismatch", { expected: PILE, count: PILE + 1 }));
+    await photograph("lend-another-number");
+    await person.press(say("lend.goOn"));
+    await person.sees(say("lend.endLent", { count: PILE }).replace("\u3000", " "));
+    await photograph("finish-box-lent");
+    await person.press(say("visit.finishBox.stay"));
+    await finish(stage);
+  };
+  await withServices(stage, ALL, say("visit.attract.lendAndTakeBack"), play, { askCount: true });
+};
+
+/** What waits on the hold shelf, its place, and a scan that borrows it. */
+export const fetching: Scene = async (stage) => {
+  const { backend, kiosk, person, photograph } = stage;
+  const { say } = person;
+  const { card, password } = demoPatron(FETCHES);
+  const asked = new RestKiosk(backend.url, backend.token);
+  const { holds } = (await (await asked.patron(card, password)).holds()).value;
+  const id = holds.find(({ state }) => state === "ready")?.title.id ?? "";
+  const { copies } = (await asked.title(id)).value;
+  const kept = copies.find(({ status }) => status === "on-hold-shelf")?.barcode ?? "";
+  await withServices(stage, ALL, say("visit.attract.lendAndTakeBack"), async () => {
+    await person.signIn(FETCHES);
+    await person.sees(say("home.ready", { count: 1 }));
+    await photograph("home-ready");
+    await person.open("holds");
+    await person.press(say("ready.show"));
+    await person.sees(say("ready.heading"));
+    await photograph("hold-shelf");
+    await kiosk.scan(kept);
+    await person.sees(say("lend.scanned.look"));
+    await photograph("scanned-copy");
+    await person.press(say("lend.scanned.lend"));
+    await person.sees(say("lend.lentHold"));
+    await photograph("lend-hold");
+    await finish(stage);
+  });
+};
+
+/** Copies that are returned without a card, with the places to put them and the receipt; then a terminal that does only that. */
+export const returning: Scene = async (stage) => {
+  const { backend, kiosk, person, photograph } = stage;
+  const { say } = person;
+  const { card, password } = demoPatron(CHILD);
+  const patron = await new RestKiosk(backend.url, backend.token).patron(card, password);
+  const pile = await pictureBooks(stage);
+  for (const barcode of pile.slice(0, 3)) await patron.checkOut(barcode);
+  await withServices(stage, ALL, say("visit.attract.lendAndTakeBack"), async () => {
+    await person.press(say("visit.attract.giveBack"));
+    await person.sees(say("returns.hint"));
+    await photograph("returns");
+    for (const barcode of pile.slice(0, 3)) await kiosk.scan(barcode);
+    await person.sees(say("returns.count", { count: 3 }));
+    await photograph("returns-three");
+    await person.press(say("phone.take"));
+    await person.sees(say("phone.heading"));
+    await photograph("returns-receipt");
+    await person.press(say("common.back"));
+    await person.sees(say("returns.count", { count: 3 }));
+    await kiosk.scan("199999998");
+    await person.sees(say("refusal.foreign-copy.text"));
+    await photograph("returns-refused");
+    await leave(stage);
+  });
+};
