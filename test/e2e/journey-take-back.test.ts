@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { openDatabase } from "#backend/store/database.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
@@ -12,6 +13,7 @@ const BORROWER = demoPatron("new-patron");
 const PILE = 10;
 /** Room for a list of ten answers on a slow machine. */
 const TEN_ANSWERS_MS = 30_000;
+const WARNING_SECONDS = 10;
 const say = translator("ja", TERMS);
 
 let backend: DemoBackend;
@@ -21,7 +23,7 @@ let passerBy: Person;
 
 /** A terminal that only takes copies back; `idle`: seconds without input before the warning. */
 function settingsWith({ idle }: { readonly idle: number }) {
-  const visit = { returnIdleSeconds: idle, browsingIdleSeconds: 600 };
+  const visit = { returnIdleSeconds: idle, browsingIdleSeconds: 600, warningSeconds: WARNING_SECONDS };
   return { services: { searchAndHolds: false, takeBack: true }, visit };
 }
 
@@ -41,6 +43,17 @@ async function borrowed(count: number): Promise<readonly { barcode: string; titl
     if (lent.length === count) return lent;
   }
   throw new Error(`The demo library has lent ${lent.length} copies only.`);
+}
+
+/** How many returns the backend has done for terminals: each has a recorded answer. */
+async function returnsDone(): Promise<number> {
+  const db = await openDatabase({ folder: backend.folder });
+  try {
+    const answers = await db.selectFrom("kioskOperations").select("key").where("status", "=", 200).execute();
+    return answers.length;
+  } finally {
+    await db.destroy();
+  }
 }
 
 beforeAll(async () => {
@@ -67,12 +80,13 @@ it("D86: ten copies are returned at scanner speed from the first screen, without
   const patron = await asked.patron(BORROWER.card, BORROWER.password);
   expect((await patron.loans()).value.loans).toEqual([]);
   for (const part of [BORROWER.card, BORROWER.card.slice(-3)]) expect(words).not.toContain(part);
-  // The same copy again is the same return.
+  // The same copy again is the same return; scans are answered in their order.
   await kiosk.scan(pile[0]?.barcode ?? "");
-  await passerBy.sees(pile[0]?.title ?? "");
-  expect(await kiosk.words()).toContain(say("returns.count", { count: PILE }));
   await kiosk.scan("199999998");
   await passerBy.sees(say("refusal.foreign-copy.text"));
+  await passerBy.sees(pile[0]?.title ?? "");
+  expect(await kiosk.words()).toContain(say("returns.count", { count: PILE }));
+  expect(await returnsDone()).toBe(PILE);
   // A list that has just changed takes no press (V15).
   await pause(READS_CHANGE_MS);
   await passerBy.leave();
@@ -95,6 +109,10 @@ it("an open return screen ends soon by itself, and keeps what is done", async ()
   // A scan goes on.
   await soon.scan(one?.barcode ?? "");
   await person(soon, "ja").sees(say("returns.done"));
+  const reset = await soon.waitForEvent("visit-reset", TEN_ANSWERS_MS);
+  expect(reset.reason).toBe("idle");
+  await person(soon, "ja").sees(say("visit.attract.scanBook"), TEN_ANSWERS_MS);
+  expect(await soon.words()).not.toContain(one?.title);
   const patron = await asked.patron(BORROWER.card, BORROWER.password);
   expect((await patron.loans()).value.loans).toEqual([]);
 });

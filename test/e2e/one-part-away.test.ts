@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { REFUSALS } from "#contract/refusals.ts";
 import { type CatalogueBeside, startCatalogueBeside } from "#test/support/backend/catalogue-beside.ts";
@@ -107,4 +109,21 @@ it("while the catalogue is away, loans and holds go on, and a scanned book is fo
   await me.finish();
   await searchForWanted();
   await me.leave();
+});
+
+it("where patrons do not search, a catalogue that is away is not missed, and without the system nothing is left (R88)", async () => {
+  await catalogue.cut();
+  await me.sees(me.say("common.partAway.catalogue"), NOTICED_MS);
+  const file = join(dirname(kiosk.userData), "settings.json");
+  const before = readFileSync(file, "utf8");
+  const services = { searchAndHolds: false, lend: true };
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(before), services }));
+  await me.seesNoMore(me.say("common.partAway.catalogue"));
+  system.hang();
+  await me.sees(me.say("visit.outOfOrder.heading"), NOTICED_MS);
+  writeFileSync(file, before);
+  await catalogue.pass();
+  await me.sees(me.say("common.partAway.system"), NOTICED_MS);
+  await system.pass();
+  await me.seesNoMore(me.say("common.partAway.system"));
 });
