@@ -19,6 +19,15 @@ const draft = z.strictObject({
   catalogue: z.string().max(500),
   ownCatalogue: z.string().max(500).nullable(),
   ownCatalogueToken: z.string().max(200).nullable(),
+  lending: z
+    .strictObject({
+      user: z.string().max(200),
+      secret: z.string().max(200).nullable(),
+      host: z.string().max(253),
+      sip2User: z.string().max(100),
+      sip2Secret: z.string().max(100).nullable(),
+    })
+    .nullable(),
   changes: z
     .array(z.strictObject({ path, value: z.union([z.string().max(200), z.number(), z.boolean()]) }))
     .max(20),
@@ -45,6 +54,7 @@ export const STAFF_CALL_SCHEMAS: { readonly [V in StaffVerb]: z.ZodType<StaffArg
   }),
   tryAddress: z.strictObject({ draft }),
   tryCatalogue: z.strictObject({ draft }),
+  tryServices: z.strictObject({ draft }),
   tryConnection: z.strictObject({ draft, card: card.nullable() }),
   useConnection: nothing,
   testBackend: nothing,

@@ -142,12 +142,17 @@ export interface StaffCalls {
   tryAddress(args: { readonly draft: ConnectionDraft }): Promise<Tried>;
   /** Tests the catalogue of a draft in Shiori's backend, and reads some of its titles. Changes nothing; up to half a minute. */
   tryCatalogue(args: { readonly draft: ConnectionDraft }): Promise<CatalogueTried>;
+  /** Tests whether borrowing and returning will work with a draft. Lends nothing; up to half a minute. */
+  tryServices(args: { readonly draft: ConnectionDraft }): Promise<Tried>;
   /** Tests a library system step by step, with or without a test card. Changes nothing; takes up to half a minute. */
   tryConnection(args: { readonly draft: ConnectionDraft; readonly card: TestCard | null }): Promise<Tried>;
   /** Applies the connection that was tested last; one undo reverts it. */
   useConnection(args: Record<string, never>): Promise<Changed>;
   testBackend(args: Record<string, never>): Promise<TestOutcome>;
-  /** Lends a copy to a test card and takes it back at once. Card and password are used once and not stored. */
+  /**
+   * Lends a copy to a test card and takes it back at once, by the card alone where this terminal lends so. Card and password are used
+   * once and not stored.
+   */
   testLending(args: {
     readonly card: TestCard;
     readonly barcode: string;

@@ -8,10 +8,13 @@ export const CONNECTION_STEPS = ["reach", "tls", "login", "status", "card"] as c
 export const CATALOGUE_STEPS = ["catalogue", "search", "copies"] as const;
 /** The steps for borrowing and returning beside Koha's first account, where the settings have them. */
 export const BESIDE_KOHA_STEPS = ["lending", "sip2"] as const;
+/** What the services of the terminal come to: borrowing, returning, borrowing with the card alone. */
+export const SERVICE_STEPS = ["lend", "take-back", "by-card"] as const;
 export type ConnectionStep = (
   | typeof CONNECTION_STEPS
   | typeof CATALOGUE_STEPS
   | typeof BESIDE_KOHA_STEPS
+  | typeof SERVICE_STEPS
 )[number];
 
 /** Findings of a step, as codes with a text in the staff area. They contain no text of an answer. */
@@ -54,6 +57,17 @@ export const FINDINGS = [
   "card-stopped",
   /** This version of Koha does not lend over its API. */
   "lending-too-old",
+  "lends-by-api",
+  "lends-by-sip2",
+  "lends-not",
+  "takes-back-by-sip2",
+  "takes-back-not",
+  /** The server's status message (98) denies it, which is sometimes wrong. */
+  "says-no-lending",
+  "says-no-return",
+  /** The system knows the card without its password. Whether it lends so, only a loan shows. */
+  "by-card-known",
+  "by-card-refused",
   "no-catalogue",
   "no-catalogue-there",
   "catalogue-refuses",
@@ -95,12 +109,25 @@ export interface StepOutcome {
   readonly ms: number;
 }
 
+/** What lends and takes back beside Koha's first account. The port and the encryption of SIP2 are those of the draft. */
+export interface LendingDraft {
+  /** The account that lends over the API; empty = none. */
+  readonly user: string;
+  /** Its password or secret; null = the stored one, or that of the last test. */
+  readonly secret: string | null;
+  /** Host of Koha's SIP2 server; empty = it is not used. */
+  readonly host: string;
+  readonly sip2User: string;
+  /** The same as `secret`. */
+  readonly sip2Secret: string | null;
+}
+
 /** A library system as entered by staff; the rest is as in the settings. */
 export interface ConnectionDraft {
   readonly adapter: AdapterName;
   /** An address with `https://`, or for SIP2 the host name or IP address. */
   readonly address: string;
-  /** SIP2 only. */
+  /** Of SIP2. */
   readonly port: number;
   readonly tls: boolean;
   readonly preset: (typeof SIP2_PRESETS)[number];
@@ -114,6 +141,8 @@ export interface ConnectionDraft {
   readonly ownCatalogue: string | null;
   /** Its token; null = the stored one, or that of the last test. */
   readonly ownCatalogueToken: string | null;
+  /** Koha only; null = as in the settings, because this terminal neither lends nor takes back. */
+  readonly lending: LendingDraft | null;
   /** Settings found by an earlier test. */
   readonly changes: readonly CureChange[];
 }

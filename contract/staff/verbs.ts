@@ -17,6 +17,7 @@ export const STAFF_VERBS = [
   "importFile",
   "tryAddress",
   "tryCatalogue",
+  "tryServices",
   "tryConnection",
   "useConnection",
   "testBackend",

@@ -13,6 +13,7 @@ import { createHttpProbe } from "./http-probe.ts";
 import { probeKohaLending } from "./koha-lending-probe.ts";
 import { probeOwnCatalogue } from "./own-catalogue-probe.ts";
 import type { Probe } from "./probe.ts";
+import { probeByCard, probeServices, type Shown } from "./services-probe.ts";
 import { createSip2Probe } from "./sip2-probe.ts";
 import { createSruProbe, type SruProbe } from "./sru-probe.ts";
 import { encrypt, reach } from "./wire.ts";
@@ -163,6 +164,36 @@ async function tryLending(settings: Settings): Promise<readonly StepOutcome[]> {
   ]);
 }
 
+/** What the steps beside Koha's first account have shown; SIP2 as the system itself is reached or not. */
+function shownBy(beside: readonly StepOutcome[], isReached: boolean, { backend }: Settings): Shown {
+  const is = (name: ConnectionStep, outcomes: readonly StepOutcome["outcome"][]): boolean =>
+    beside.some(({ step, outcome }) => step === name && outcomes.includes(outcome));
+  const hasSip2 = backend.adapter === "sip2" ? isReached : is("sip2", ["ok", "notice"]);
+  return { lendsByApi: is("lending", ["ok"]), hasSip2 };
+}
+
+/** Whether borrowing and returning will work, without a card. */
+export async function tryServices(settings: Settings): Promise<readonly StepOutcome[]> {
+  const beside = await tryLending(settings);
+  return [...beside, ...(await probeServices(settings, shownBy(beside, true, settings)))];
+}
+
+/** Borrowing with the card alone, where the terminal offers it; not of a card that may not even sign in. */
+async function tryByCard(
+  settings: Settings,
+  card: TestCard | null,
+  system: readonly StepOutcome[],
+): Promise<readonly StepOutcome[]> {
+  const { services, lend } = settings;
+  if (!services.lend || lend.signIn !== "card") return [];
+  const mayBeAsked = system.every(
+    ({ outcome, step }) => outcome === "ok" || step !== "card" || card === null,
+  );
+  const isReached = system.every(({ outcome }) => outcome !== "failed");
+  if (!mayBeAsked || !isReached) return [{ step: "by-card", ...SKIPPED, ms: 0 }];
+  return [await timed("by-card", probeByCard(settings, card))];
+}
+
 /** The first steps alone, which need neither an account nor a card: about fifteen seconds at most. */
 export async function tryAddress(settings: Settings): Promise<readonly StepOutcome[]> {
   const probe = probeOf(settings);
@@ -180,11 +211,16 @@ export async function tryConnection(
   card: TestCard | null,
 ): Promise<readonly StepOutcome[]> {
   const probe = probeOf(settings);
-  const [system, lending, catalogue] = await Promise.all([
+  const [system, beside, catalogue] = await Promise.all([
     walk(CONNECTION_STEPS, (step) => take(step, { settings, probe, card })),
     tryLending(settings),
     tryCatalogue(settings),
   ]);
   probe.end();
-  return [...system, ...lending, ...catalogue];
+  const isReached = system.every(({ step, outcome }) => outcome !== "failed" || step === "card");
+  const [services, byCard] = await Promise.all([
+    probeServices(settings, shownBy(beside, isReached, settings)),
+    tryByCard(settings, card, system),
+  ]);
+  return [...system, ...beside, ...services, ...byCard, ...catalogue];
 }

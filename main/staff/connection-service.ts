@@ -2,7 +2,7 @@ import { SIP2_PRESET_PATHS } from "#contract/settings/choices.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Changed } from "#contract/staff/calls.ts";
 import type { CatalogueTried, ConnectionDraft, TestCard, Tried } from "#contract/staff/connection.ts";
-import { tryAddress, tryConnection } from "../connection/try-connection.ts";
+import { tryAddress, tryConnection, tryServices } from "../connection/try-connection.ts";
 import { tryOwnCatalogue } from "../connection/try-own-catalogue.ts";
 import type { Log } from "../log/log.ts";
 import type { Change, SecretChange, SettingsService } from "./settings-service.ts";
@@ -20,6 +20,8 @@ export interface ConnectionService {
   tryAddress(draft: ConnectionDraft): Promise<Tried>;
   /** What the draft's catalogue in Shiori's backend offers. */
   tryCatalogue(draft: ConnectionDraft): Promise<CatalogueTried>;
+  /** Whether borrowing and returning will work with the draft. */
+  tryServices(draft: ConnectionDraft): Promise<Tried>;
   tryDraft(draft: ConnectionDraft, card: TestCard | null): Promise<Tried>;
   /** Saves the draft that was tested last; does nothing without one. */
   use(): Changed;
@@ -45,7 +47,14 @@ function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Chan
   const search = { path: "backend.catalogue.url", value: ownCatalogue ?? "" };
   if (adapter === "koha") {
     const account = { path: "backend.koha.user", value: user };
-    return [kind, { path: "backend.url", value: address }, account, search, ...changes];
+    return [
+      kind,
+      { path: "backend.url", value: address },
+      account,
+      search,
+      ...lendingChanges(draft),
+      ...changes,
+    ];
   }
   // Options set for another system would override this one's preset.
   const isOther = backend.sip2.preset !== preset;
@@ -60,6 +69,23 @@ function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Chan
     search,
     ...(isOther ? SIP2_PRESET_PATHS.map((path) => ({ path, value: null })) : []),
     ...changes,
+  ];
+}
+
+/** What lends and takes back beside Koha's first account. */
+function lendingChanges({ lending, port, tls }: ConnectionDraft): readonly Change[] {
+  if (lending === null) return [];
+  const { user, host, sip2User } = lending;
+  const beside = [
+    { path: "backend.sip2.host", value: host },
+    { path: "backend.sip2.port", value: port },
+    { path: "backend.sip2.tls.on", value: tls },
+    { path: "backend.sip2.user", value: sip2User },
+  ];
+  return [
+    { path: "backend.koha.lending.user", value: user },
+    { path: "backend.koha.sip2", value: host !== "" },
+    ...(host === "" ? [] : beside),
   ];
 }
 
@@ -82,11 +108,13 @@ export function createConnectionService({
     secret,
     ownCatalogue,
     ownCatalogueToken,
+    lending,
   }: ConnectionDraft): readonly SecretChange[] {
     const before = last?.secrets ?? [];
     const typed: Readonly<Partial<Record<SecretChange["name"], string | null>>> = {
       [SECRET_OF[adapter]]: secret,
       ...(ownCatalogue === null ? {} : { catalogue: ownCatalogueToken }),
+      ...(lending === null ? {} : { lending: lending.secret, sip2: lending.sip2Secret }),
     };
     return (Object.entries(typed) as [SecretChange["name"], string | null][]).flatMap(([name, value]) => {
       if (value !== null) return [{ name, value }];
@@ -105,6 +133,10 @@ export function createConnectionService({
       const { settings, problems } = settingsService.preview(changesOf(draft, now()), secretsOf(draft));
       const isWrong = problems.length > 0;
       return isWrong ? { ok: false, problems } : { ok: true, trial: await tryOwnCatalogue(settings) };
+    },
+    async tryServices(draft) {
+      const { settings, problems } = settingsService.preview(changesOf(draft, now()), secretsOf(draft));
+      return problems.length > 0 ? { ok: false, problems } : { ok: true, steps: await tryServices(settings) };
     },
     async tryDraft(draft, card) {
       const tried = { changes: changesOf(draft, now()), secrets: secretsOf(draft) };

@@ -159,6 +159,7 @@ export function createStaffHandlers({
     },
     tryAddress: ({ draft }) => connection.tryAddress(draft),
     tryCatalogue: ({ draft }) => connection.tryCatalogue(draft),
+    tryServices: ({ draft }) => connection.tryServices(draft),
     tryConnection: ({ draft, card }) => connection.tryDraft(draft, card),
     useConnection: async () => logged("connection", connection.use()),
     testBackend() {
@@ -166,7 +167,8 @@ export function createStaffHandlers({
       backend.readAgain();
       return testBackend(core.library);
     },
-    testLending: (args) => testLending(core.library, journal, args),
+    testLending: (args) =>
+      testLending(core.library, journal, { ...args, byCard: live.now().lend.signIn === "card" }),
     printers: () => printing.printers(),
     testPrinter,
     records: async () => {

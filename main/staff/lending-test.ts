@@ -15,6 +15,13 @@ function outcomeOf(answer: Result<unknown>): Outcome {
   return answer.ok ? "ok" : answer.refusal;
 }
 
+interface LendingTest {
+  readonly card: TestCard;
+  readonly barcode: string;
+  /** With the card alone, as this terminal lets patrons borrow (D87). */
+  readonly byCard: boolean;
+}
+
 /**
  * Lends a copy to a test card and takes it back, as a patron would. Both writes are in the journal, so that staff find one whose
  * outcome is unknown.
@@ -22,7 +29,7 @@ function outcomeOf(answer: Result<unknown>): Outcome {
 export async function testLending(
   library: LibraryPort,
   journal: Pick<Journal, "carry">,
-  { card, barcode }: { readonly card: TestCard; readonly barcode: string },
+  { card, barcode, byCard }: LendingTest,
 ): Promise<readonly LendingStepOutcome[]> {
   let session: SessionToken = "";
 
@@ -31,9 +38,10 @@ export async function testLending(
     const key = randomUUID();
     switch (step) {
       case "sign-in": {
-        const { cardNumber, password } = card;
-        const call = { cardNumber: foldCardNumber(cardNumber), password };
-        const answer = await library.signIn(call, within(WRITE_TIMEOUT_MS));
+        const cardNumber = foldCardNumber(card.cardNumber);
+        const answer = byCard
+          ? await library.signInByCard({ cardNumber }, within(WRITE_TIMEOUT_MS))
+          : await library.signIn({ ...card, cardNumber }, within(WRITE_TIMEOUT_MS));
         if (answer.ok) session = answer.value.session;
         return outcomeOf(answer);
       }

@@ -166,11 +166,23 @@ export const staffEn: StaffWords = {
       ownCatalogue: "Address of the Shiori catalogue",
       ownToken: "Token of the Shiori catalogue",
       titles: "Check of the Shiori catalogue",
+      lendingUser: "Koha user name for lending",
+      lendingSecret: "Koha password for lending",
+      besideHost: "Host of Koha's SIP2 server",
+      besidePort: "Port of Koha's SIP2 server",
+      besideUser: "Login for Koha's SIP2 server",
+      besideSecret: "Password for Koha's SIP2 server",
+      services: "Lending and return",
       cards: "Three library cards",
       copies: "Three copy barcodes",
       forms: "Format of cards and barcodes",
       card: "Test card",
       password: "Password of the test card",
+    },
+    lendingHelp: {
+      user: "A second account in Koha 23.11 or later, with the permission circulate_remaining_permissions. Leave this empty if Koha lends over SIP2.",
+      host: "Koha's API takes nothing back, so returns need its SIP2 server. Leave this empty if there is none: patrons then borrow only, if Koha is 23.11 or later.",
+      sip2User: "A login of its own in SIPconfig.xml.",
     },
     addressHelp: {
       shiori: "An address starting with https://",
@@ -290,6 +302,9 @@ export const staffEn: StaffWords = {
       card: "Card sign-in",
       lending: "Account for lending",
       sip2: "SIP2 beside Koha's API",
+      lend: "Lending",
+      "take-back": "Return",
+      "by-card": "Lending with the card alone",
       catalogue: "Catalogue",
       search: "Search in Japanese",
       copies: "Holdings in records",
@@ -331,6 +346,20 @@ export const staffEn: StaffWords = {
       "card-unproven": "The server does not confirm passwords. Patrons cannot sign in.",
       "card-stopped": "The card exists, but is blocked or expired.",
       "lending-too-old": "This Koha cannot lend with its API, which needs Koha 23.11 or later.",
+      "lends-by-api": "Works, over Koha's API. Refusals are shown with their reason.",
+      "lends-by-sip2": "Works, over SIP2. Some refusals cannot give a reason.",
+      "lends-not": "Patrons cannot borrow at this kiosk with these settings.",
+      "takes-back-by-sip2": "Works, over SIP2.",
+      "takes-back-not":
+        "Items cannot be returned at this kiosk, and loans cannot be undone. This needs a SIP2 server that takes items back.",
+      "says-no-lending":
+        "The SIP2 server says that it does not lend (98), which is sometimes wrong. Try it with the test of lending and return.",
+      "says-no-return":
+        "The SIP2 server says that it does not take items back (98), which is sometimes wrong. Try it with the test of lending and return.",
+      "by-card-known":
+        "The library system knows the card without its password. Whether it lends that way, the test of lending and return shows.",
+      "by-card-refused":
+        "The library system does not accept the card without its password, or the card may not borrow. Every patron is asked for the password.",
       "no-catalogue": "There is no catalogue address. Searching is not possible at this kiosk.",
       "no-catalogue-there": "There is no catalogue at this address.",
       "catalogue-refuses": "The catalogue server refused access to this kiosk. Allow it there.",
@@ -395,6 +424,8 @@ export const staffEn: StaffWords = {
       off: "Lending is off at this kiosk, so patrons do not see it.",
       steps: { "sign-in": "Card sign-in", lend: "Loan", "take-back": "Return" },
       unable: "This library system cannot do this at kiosks.",
+      byCard:
+        "The library system does not lend to this card without its password. Set “To borrow a patron shows” to “Card and password”. In Shiori's backend, check terminals.cardAlone.",
       counterOnly: {
         lend: "Kiosks may not lend this copy. Check the settings: terminals.lend and terminals.counterOnly of Shiori's backend, backend.counterOnly with Koha or SIP2.",
         "take-back":

@@ -561,11 +561,23 @@ export const staffJa = {
       ownCatalogue: "しおりの目録のアドレス",
       ownToken: "しおりの目録のトークン",
       titles: "しおりの目録の確認",
+      lendingUser: "貸出用の Koha のユーザー名",
+      lendingSecret: "貸出用の Koha のパスワード",
+      besideHost: "Koha の SIP2 サーバーのホスト名",
+      besidePort: "Koha の SIP2 サーバーのポート番号",
+      besideUser: "Koha の SIP2 サーバーのログインID",
+      besideSecret: "Koha の SIP2 サーバーのパスワード",
+      services: "貸出と返却",
       cards: "利用者のカード3枚",
       copies: "資料バーコード3点",
       forms: "カード番号とバーコードの形式",
       card: "テスト用のカード",
       password: "テスト用カードのパスワード",
+    },
+    lendingHelp: {
+      user: "Koha 23.11以降で、circulate_remaining_permissions の権限がある2つ目のアカウントです。貸出を SIP2 で行うときは、空のままにします。",
+      host: "Koha の API では返却できないため、返却には SIP2 サーバーが必要です。ないときは空のままにします（Koha 23.11以降の貸出だけができます）。",
+      sip2User: "SIPconfig.xml にある、この端末用のログインIDです。",
     },
     addressHelp: {
       shiori: "https:// で始まるアドレスです。",
@@ -685,6 +697,9 @@ export const staffJa = {
       card: "カードの確認",
       lending: "貸出用のユーザー",
       sip2: "Koha の API に併用する SIP2",
+      lend: "貸出",
+      "take-back": "返却",
+      "by-card": "カードだけでの貸出",
       catalogue: "目録",
       search: "日本語の検索",
       copies: "所蔵データ",
@@ -726,6 +741,20 @@ export const staffJa = {
       "card-unproven": "パスワードの正誤を応答しません。このままでは誰もログインできません。",
       "card-stopped": "カードはありますが、停止中か有効期限切れです。",
       "lending-too-old": "この Koha の API では貸出できません。Koha 23.11 以降が必要です。",
+      "lends-by-api": "Koha の API でできます。できないときは理由を表示します。",
+      "lends-by-sip2": "SIP2 でできます。できない理由を表示できないことがあります。",
+      "lends-not": "この設定では、この端末で借りることができません。",
+      "takes-back-by-sip2": "SIP2 でできます。",
+      "takes-back-not":
+        "この端末では返却も、貸出の取り消しもできません。返却を受けつける SIP2 サーバーが必要です。",
+      "says-no-lending":
+        "SIP2 サーバーは「貸出はできない」と応答しています（98）。この応答は誤っていることがあるので、「貸出と返却のテスト」で確かめてください。",
+      "says-no-return":
+        "SIP2 サーバーは「返却はできない」と応答しています（98）。この応答は誤っていることがあるので、「貸出と返却のテスト」で確かめてください。",
+      "by-card-known":
+        "図書館システムは、パスワードなしでもこのカードを認識します。実際に貸し出せるかは、「貸出と返却のテスト」で確かめてください。",
+      "by-card-refused":
+        "図書館システムがパスワードなしでは受けつけないか、このカードでは借りられません。このままでは、どの利用者にもパスワードを尋ねます。",
       "no-catalogue": "目録のアドレスがありません。この端末では検索できません。",
       "no-catalogue-there": "このアドレスに目録はありません。",
       "catalogue-refuses": "目録サーバーに接続を拒否されました。目録側で許可してください。",
@@ -782,6 +811,8 @@ export const staffJa = {
       off: "この端末では貸出がオフです。利用者の画面には表示されません。",
       steps: { "sign-in": "カードの確認", lend: "貸出", "take-back": "返却" },
       unable: "この図書館システムでは、端末からできません。",
+      byCard:
+        "図書館システムは、パスワードなしではこのカードに貸し出しません。「借りるときの確認」を「カードとパスワード」にしてください。しおりのバックエンドでは、terminals.cardAlone を確認してください。",
       counterOnly: {
         lend: "この資料の端末での貸出は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.lend と terminals.counterOnly、Koha と SIP2 では backend.counterOnly です。",
         "take-back":

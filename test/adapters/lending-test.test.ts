@@ -10,14 +10,24 @@ import { barcodes } from "#test/support/http/rest-staff.ts";
 
 interface Scene {
   /** What terminals may do at the backend. */
-  readonly terminals?: { readonly lend?: boolean; readonly takeBack?: boolean };
+  readonly terminals?: {
+    readonly lend?: boolean;
+    readonly takeBack?: boolean;
+    readonly cardAlone?: boolean;
+  };
+  readonly byCard?: boolean;
   readonly password?: string;
   /** What the library system has no feature for. */
   readonly unable?: Partial<Adapter["capabilities"]>;
 }
 
 /** Runs the test on a backend of its own, and tells what it left there. */
-async function run({ terminals = { lend: true, takeBack: true }, password = PASSWORD, unable = {} }: Scene) {
+async function run({
+  terminals = { lend: true, takeBack: true },
+  byCard = false,
+  password = PASSWORD,
+  unable = {},
+}: Scene) {
   const library = await openSmallLibrary({ terminals });
   const backend = { url: library.url, token: library.backend.kioskToken };
   const port = createLibrary(SETTINGS.parse({ backend }), createLog(null, false));
@@ -31,7 +41,7 @@ async function run({ terminals = { lend: true, takeBack: true }, password = PASS
   const [barcode = ""] = await barcodes(library, title);
   const card = { cardNumber: await library.card(), password };
   const able = { ...port, capabilities: { ...port.capabilities, ...unable } };
-  const steps = await testLending(able, { carry }, { card, barcode });
+  const steps = await testLending(able, { carry }, { card, barcode, byCard });
   const lent = await library.backend.db.selectFrom("loans").selectAll().execute();
   const sessions = await library.backend.db.selectFrom("sessions").selectAll().execute();
   return {
@@ -52,6 +62,28 @@ test("lends and takes back, and leaves no loan and no session behind", async () 
     written: ["checkOut", "checkIn"],
     lent: 0,
     sessions: 0,
+  });
+});
+
+test("signs in as the terminal lets patrons borrow: with the card alone, without its password", async () => {
+  const all = { lend: true, takeBack: true };
+  const byCard = { byCard: true, password: "not the password" };
+  expect(await run({ ...byCard, terminals: { ...all, cardAlone: true } })).toMatchObject({
+    outcomes: [
+      ["sign-in", "ok"],
+      ["lend", "ok"],
+      ["take-back", "ok"],
+    ],
+    lent: 0,
+    sessions: 0,
+  });
+  expect(await run({ ...byCard, terminals: all })).toMatchObject({
+    outcomes: [
+      ["sign-in", { name: "password-needed" }],
+      ["lend", "skipped"],
+      ["take-back", "skipped"],
+    ],
+    lent: 0,
   });
 });
 

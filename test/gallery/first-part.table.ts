@@ -120,6 +120,7 @@ const STAFF: Readonly<Record<string, readonly string[]>> = {
   "staff: test screen": [":is(.staff-actions,.staff-body) .button-primary"],
   "staff: connect, address": [".staff-text", ".board"],
   "staff: connect, wrong address": [".staff-fault", ".staff-text", ".board"],
+  "staff: connect, lending": [".staff-text", ".board"],
   "staff: connect, port": [".staff-value", ".board-digits"],
   "staff: staff.pin": [".boxes", ".board-digits"],
   "staff: card.pattern": [".staff-text", ".board"],

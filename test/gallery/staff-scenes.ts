@@ -40,6 +40,33 @@ const TO_SEARCH = [".staff-body .choice:nth-child(2)", KEY, NEXT, ".staff-body .
 const TO_TITLES = [...TO_SEARCH, ".staff-body .choice:nth-child(2)", KEY, NEXT, NEXT];
 const beforeKoha = { goes: { section: "settings", connecting: true } } as const;
 
+const TO_LENDING = [...TO_SEARCH, ".staff-body .choice"];
+/** A terminal that lends and takes back. */
+const LENDING = {
+  ...SOME,
+  settings: [
+    ...SOME.settings,
+    ...["services.lend", "services.takeBack"].map((path) => ({
+      path,
+      value: true,
+      from: "local.json",
+      local: true,
+      fixed: false,
+    })),
+  ],
+};
+const SERVICES: readonly StepOutcome[] = [
+  { step: "lending", outcome: "ok", finding: "ok", cure: null, ms: 31 },
+  { step: "lend", outcome: "ok", finding: "lends-by-api", cure: null, ms: 4 },
+  {
+    step: "take-back",
+    outcome: "failed",
+    finding: "takes-back-not",
+    cure: { path: "backend.koha.sip2", changes: [] },
+    ms: 4,
+  },
+];
+
 const TRIAL: CatalogueTrial = {
   outcome: { step: "catalogue", outcome: "ok", finding: "ok", cure: null, ms: 41 },
   samples: Array.from({ length: 20 }, (_, at) => ({
@@ -200,6 +227,21 @@ export const STAFF_GALLERY: readonly StaffScene[] = [
         trial: { outcome: NO_TOKEN, samples: [], subjects: false, oai: null },
       })),
     presses: TO_TITLES,
+  },
+  {
+    name: "staff: connect, lending",
+    ...beforeKoha,
+    answers: (main) => main.answers("settings", () => LENDING),
+    presses: TO_LENDING,
+  },
+  {
+    name: "staff: connect, services",
+    ...beforeKoha,
+    answers: (main) => {
+      main.answers("settings", () => LENDING);
+      main.answers("tryServices", () => ({ ok: true, steps: SERVICES }));
+    },
+    presses: [...TO_LENDING, KEY, NEXT, KEY, NEXT, NEXT],
   },
   {
     name: "staff: staff.pin",

@@ -70,6 +70,7 @@ describe("connecting a library system", () => {
           catalogue: "c.x",
           ownCatalogue: null,
           ownCatalogueToken: null,
+          lending: null,
           changes: [],
         },
         card: { cardNumber: "2001014", password: "p2" },

@@ -4,7 +4,7 @@ import type { StaffAnswer } from "#contract/staff/calls.ts";
 import type { LendingStep } from "#contract/staff/lending.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { type } from "#test/support/screens/connect-wizard.ts";
-import { NOTHING_LENT } from "#test/support/screens/fake-staff.ts";
+import { NOTHING_LENT, SOME } from "#test/support/screens/fake-staff.ts";
 import { type OpenStaff, openStaff } from "#test/support/screens/open-staff.tsx";
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
@@ -112,6 +112,28 @@ describe("the test of lending", () => {
     sees(/terminals\.lend/u);
     sees(staffJa.connect.findings.skipped);
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+
+  test("asks for no password where the terminal lends with the card alone, and says so when that fails", async () => {
+    const byCard = { path: "lend.signIn", value: "card", from: "local.json", local: true, fixed: false };
+    const page = await openStaff();
+    page.answers("settings", () => ({ ...SOME, settings: [...SOME.settings, byCard] }));
+    await page.tell({ type: "door", door: { open: true } });
+    page.answers("testLending", () => [
+      { step: "sign-in", outcome: { name: "password-needed" }, ms: 3 },
+      { step: "lend", outcome: "skipped", ms: 0 },
+    ]);
+    await page.press("動作テスト");
+    await page.press("貸出と返却のテスト");
+    await type(page, "2001014");
+    await page.press("次へ");
+    sees(staffJa.tests.lending.copy);
+    await type(page, "1");
+    await page.press("次へ");
+    expect(page.argsOf("testLending")).toEqual([
+      { card: { cardNumber: "2001014", password: "" }, barcode: "1" },
+    ]);
+    sees(staffJa.tests.lending.byCard);
   });
 
   test.each<[string, StaffAnswer<"testLending">]>([

@@ -22,6 +22,8 @@ export interface CardFindings {
   readonly known: string;
   readonly proof63: string;
   readonly proof23: string;
+  /** Whether 63 without the password tells of a card that may borrow (D87). */
+  readonly knownAlone: boolean;
   /** Whether all loans look like barcodes; null = there are none. */
   readonly listsBarcodes: boolean | null;
 }
@@ -92,6 +94,8 @@ async function tryCard(plan: Plan, asker: Asker, profile: Partial<ServerProfile>
   const full = await asker(loans, { ...profile, sendEmpty: true });
   const spare = await asker(loans, { ...profile, sendEmpty: false });
   const status = await asker({ id: "23", fields: who }, profile);
+  const sendEmpty = typeof spare === "string";
+  const alone = await asker({ id: "63", fields: { AA: plan.card } }, { ...profile, sendEmpty });
   const found = typeof full === "string" ? spare : full;
   const lent = typeof found === "string" ? [] : every(found, "AU");
   return {
@@ -100,6 +104,8 @@ async function tryCard(plan: Plan, asker: Asker, profile: Partial<ServerProfile>
     known: (typeof found !== "string" && first(found, "BL")) || "",
     proof63: (typeof found !== "string" && first(found, "CQ")) || "",
     proof23: (typeof status !== "string" && first(status, "CQ")) || "",
+    knownAlone:
+      typeof alone !== "string" && first(alone, "BL") === "Y" && alone.parts.status.charAt(0) !== "Y",
     listsBarcodes: lent.length === 0 ? null : lent.every((value) => BARCODE.test(value)),
   };
 }

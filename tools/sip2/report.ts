@@ -141,6 +141,9 @@ function cardLines(card: CardFindings): string[] {
     card.proof23 === ""
       ? "23: does not confirm the password (CQ is missing), so 63 is used"
       : "23: has CQ too",
+    card.knownAlone
+      ? "63 without the password: the card may borrow; whether it is lent so (lend.signIn), the staff area's test of lending shows"
+      : "63 without the password: the card may not borrow, so lend.signIn must be password",
     ...(card.withEmpty === card.withoutEmpty
       ? []
       : [`empty fields: ${card.withEmpty ? "must be sent" : "must not be sent"} (sendEmpty)`]),

@@ -1,7 +1,7 @@
 import type { SIP2_PRESETS } from "#contract/settings/choices.ts";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import type { SettingNow } from "#contract/staff/calls.ts";
-import type { ConnectionDraft } from "#contract/staff/connection.ts";
+import type { ConnectionDraft, LendingDraft } from "#contract/staff/connection.ts";
 import { settingOf, textOf } from "../setting-of.ts";
 import type { CodeState } from "./code-state.ts";
 
@@ -18,6 +18,13 @@ export type Question =
   | "ownCatalogue"
   | "ownToken"
   | "titles"
+  | "lendingUser"
+  | "lendingSecret"
+  | "besideHost"
+  | "besidePort"
+  | "besideUser"
+  | "besideSecret"
+  | "services"
   | "cards"
   | "copies"
   | "forms"
@@ -42,13 +49,47 @@ function codeQuestions({ adapter }: Pick<ConnectionDraft, "adapter">, codes: Cod
   ];
 }
 
+/** What of borrowing and returning this terminal offers. */
+export interface Circulates {
+  readonly lend: boolean;
+  readonly takeBack: boolean;
+}
+
+/** Reads it from the settings. */
+export function circulatesOf(settings: readonly SettingNow[]): Circulates {
+  const isOn = (service: string): boolean => settingOf(settings, `services.${service}`) === true;
+  return { lend: isOn("lend"), takeBack: isOn("takeBack") };
+}
+
+/** The pages about borrowing and returning: what Koha needs for them beside its first account, and a trial. */
+function serviceQuestions(
+  { adapter, lending }: Pick<ConnectionDraft, "adapter" | "lending">,
+  { lend, takeBack }: Circulates,
+): readonly Question[] {
+  if (adapter === "shiori" || !(lend || takeBack)) return [];
+  if (adapter === "sip2" || lending === null) return ["services"];
+  return [
+    ...(lend ? ["lendingUser" as const] : []),
+    ...(lend && lending.user !== "" ? ["lendingSecret" as const] : []),
+    "besideHost",
+    ...(lending.host === "" ? [] : (["besidePort", "besideUser", "besideSecret"] as const)),
+    "services",
+  ];
+}
+
 /** The questions for a kind of system. */
 export function questionsFor(
-  draft: Pick<ConnectionDraft, "adapter" | "ownCatalogue">,
+  draft: Pick<ConnectionDraft, "adapter" | "ownCatalogue" | "lending">,
   codes: CodeState,
+  circulates: Circulates,
 ): readonly Question[] {
   const { adapter, ownCatalogue } = draft;
-  const last: readonly Question[] = [...codeQuestions(draft, codes), "card", "password"];
+  const last: readonly Question[] = [
+    ...serviceQuestions(draft, circulates),
+    ...codeQuestions(draft, codes),
+    "card",
+    "password",
+  ];
   const own: readonly Question[] = ["ownCatalogue", "ownToken", "titles"];
   if (adapter === "shiori") return ["kind", "address", "secret", ...last];
   if (adapter === "koha")
@@ -64,6 +105,32 @@ export function questionsFor(
     ];
   const search: readonly Question[] = ownCatalogue === null ? ["catalogue"] : own;
   return ["kind", "address", "port", "user", "secret", "search", ...search, ...last];
+}
+
+/** The draft after main has its secrets. */
+export function withoutSecrets(draft: ConnectionDraft): ConnectionDraft {
+  const { lending } = draft;
+  return {
+    ...draft,
+    secret: null,
+    ownCatalogueToken: null,
+    lending: lending && { ...lending, secret: null, sip2Secret: null },
+  };
+}
+
+/** What lends and takes back beside Koha's first account, as it is now; null = this terminal needs nothing of it. */
+function lendingOf(settings: readonly SettingNow[]): LendingDraft | null {
+  const { lend, takeBack } = circulatesOf(settings);
+  if (!lend && !takeBack) return null;
+  const text = (path: string): string => textOf(settings, `backend.${path}`);
+  const hasSip2 = settingOf(settings, "backend.koha.sip2") === true;
+  return {
+    user: text("koha.lending.user"),
+    secret: null,
+    host: hasSip2 ? text("sip2.host") : "",
+    sip2User: hasSip2 ? text("sip2.user") : "",
+    sip2Secret: null,
+  };
 }
 
 /** Starts with the current settings; the stored secret stays unless another is typed. */
@@ -84,6 +151,7 @@ export function draftOf(settings: readonly SettingNow[], kind: Kind | null): Con
     catalogue: text("sru.url"),
     ownCatalogue: text("catalogue.url") || null,
     ownCatalogueToken: null,
+    lending: adapter === "koha" ? lendingOf(settings) : null,
     changes: [],
   };
 }

@@ -80,11 +80,12 @@ function isUsable(steps: readonly StepOutcome[]): boolean {
 }
 
 /** Nothing failed, and nothing can be read on the network. */
-function isSound({ outcome, finding }: StepOutcome): boolean {
+export function isSound({ outcome, finding }: StepOutcome): boolean {
   return outcome !== "failed" && finding !== "unencrypted";
 }
 
-function StepRow({ step: { step, outcome, finding, cure } }: { readonly step: StepOutcome }) {
+/** One step with its result, and what can be done about it. */
+export function StepRow({ step: { step, outcome, finding, cure } }: { readonly step: StepOutcome }) {
   const t = useStaffWords();
   const condition = outcome === "ok" ? "ok" : outcome === "skipped" ? "unknown" : "notice";
   return (

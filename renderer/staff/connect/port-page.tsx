@@ -11,26 +11,31 @@ const MOST_PORT = 65_535;
 interface PortProps {
   readonly heading: string;
   readonly step: string | undefined;
-  readonly check: AddressCheck;
+  /** Null: the address is not checked on this page. */
+  readonly check: AddressCheck | null;
   readonly draft: ConnectionDraft;
   onDraft(part: Partial<ConnectionDraft>): void;
   onBack(): void;
   onNext(): void;
 }
 
-/** The last question about the address of a SIP2 server, which is checked here. */
+/** The last question about the address of a SIP2 server, which may be checked here. */
 export function PortPage({ heading, step, draft, check, onDraft, onBack, onNext }: PortProps) {
   const t = useStaffWords();
   const { tls } = draft;
   const [text, setText] = useState(String(draft.port));
   const typed = Number(text);
   const isPort = typed >= 1 && typed <= MOST_PORT;
+  const keepAndGoOn = (): void => {
+    onDraft({ port: typed });
+    onNext();
+  };
   return (
     <Panel
       heading={heading}
       step={step}
       help={
-        check.fault === null ? (
+        check === null || check.fault === null ? (
           t.connect.portHelp[tls ? "encrypted" : "plain"]
         ) : (
           <AddressFault fault={check.fault} />
@@ -38,7 +43,10 @@ export function PortPage({ heading, step, draft, check, onDraft, onBack, onNext 
       }
       onBack={onBack}
       actions={
-        isPort && (
+        isPort &&
+        (check === null ? (
+          <Button kind="primary" label={t.next} onPress={keepAndGoOn} />
+        ) : (
           <CheckButtons
             check={check}
             onCheck={() => {
@@ -47,14 +55,14 @@ export function PortPage({ heading, step, draft, check, onDraft, onBack, onNext 
             }}
             onGoOn={onNext}
           />
-        )
+        ))
       }
     >
       <output className="staff-value">{text === "" ? " " : text}</output>
       <DigitPad
         use="number"
         onEdit={(edit) => {
-          check.forget();
+          check?.forget();
           setText((before) => edit(before).slice(0, 5));
         }}
       />

@@ -12,9 +12,11 @@ import type { CodeForms } from "./code-forms.ts";
 import type { CodeState } from "./code-state.ts";
 import type { Kind, Question } from "./draft.ts";
 import { FormsPage } from "./forms-page.tsx";
+import { LendingPage } from "./lending-page.tsx";
 import { PortPage } from "./port-page.tsx";
 import { SamplesPage } from "./samples-page.tsx";
 import { SearchPage } from "./search-page.tsx";
+import { ServicesPage } from "./services-page.tsx";
 import { TitlesPage } from "./titles-page.tsx";
 import { TypedPage } from "./typed-page.tsx";
 
@@ -109,10 +111,7 @@ export function QuestionPage(props: QuestionProps) {
           {...words}
           adapter={adapter}
           isOwn={draft.ownCatalogue !== null}
-          onSearch={(isOwn) => {
-            onDraft({ ownCatalogue: isOwn ? (draft.ownCatalogue ?? "") : null });
-            rest.onSearch(isOwn);
-          }}
+          onSearch={rest.onSearch}
         />
       );
     case "ownCatalogue":
@@ -150,6 +149,15 @@ export function QuestionPage(props: QuestionProps) {
           onChange={(catalogue) => onDraft({ catalogue })}
         />
       );
+    case "lendingUser":
+    case "lendingSecret":
+    case "besideHost":
+    case "besidePort":
+    case "besideUser":
+    case "besideSecret":
+      return <LendingPage {...words} at={at} draft={draft} onDraft={onDraft} />;
+    case "services":
+      return <ServicesPage {...words} draft={draft} />;
     case "cards":
     case "copies":
       return (

@@ -6,7 +6,7 @@ import { forgetScans, go, saveSettings, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { useAddressCheck } from "./address-check.tsx";
 import { CODE_PATHS, cardRuleOf, changesOf, formsOf, NO_CODES, ruleOf } from "./code-state.ts";
-import { draftOf, type Question, questionsFor } from "./draft.ts";
+import { circulatesOf, draftOf, type Question, questionsFor, withoutSecrets } from "./draft.ts";
 import { OutcomePage } from "./outcome.tsx";
 import { QuestionPage } from "./question-page.tsx";
 
@@ -28,7 +28,8 @@ export function ConnectWizard() {
   const [tried, setTried] = useState<Tried | null>(null);
   const [kept, setKept] = useState(false);
   const stated = useStaff((state) => state.settings?.info?.rules.card);
-  const questions = questionsFor(draft, codes);
+  const circulates = circulatesOf(settings);
+  const questions = questionsFor(draft, codes, circulates);
   const forms = formsOf(codes, settings);
   const { rule, dropsForeign } = ruleOf(codes, forms, cardRuleOf(draft, settings, stated));
   const tries = useRef(0);
@@ -75,7 +76,7 @@ export function ConnectWizard() {
       .tryConnection({ draft: typed, card: test })
       .catch(() => UNANSWERED)
       .then(ofThisTry(setTried));
-    setDraft({ ...typed, secret: null, ownCatalogueToken: null });
+    setDraft(withoutSecrets(typed));
     setCard((before) => ({ ...before, password: "" }));
   };
   const cureAndTry = ({ changes }: Cure): void => {
@@ -137,8 +138,10 @@ export function ConnectWizard() {
         setAt("card");
       }}
       onSearch={(isOwn) => {
-        if (isOwn) setAt("ownCatalogue");
-        else setAt(draft.adapter === "sip2" ? "catalogue" : "cards");
+        const part = { ...draft, ownCatalogue: isOwn ? (draft.ownCatalogue ?? "") : null };
+        const next = questionsFor(part, codes, circulates);
+        setDraft(part);
+        setAt(next[next.indexOf("search") + 1] ?? "search");
       }}
       onForms={() => {
         setForms(changesOf(codes, forms, dropsForeign, settings));

@@ -14,6 +14,7 @@ import { forgetScans, go, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 
 const QUESTIONS = ["card", "password", "copy"] as const;
+type Question = (typeof QUESTIONS)[number];
 const NO_CARD: TestCard = { cardNumber: "", password: "" };
 /** Used if main does not answer: nothing is known of any step. */
 const UNANSWERED: readonly LendingStepOutcome[] = [
@@ -23,10 +24,13 @@ const UNANSWERED: readonly LendingStepOutcome[] = [
 /** Lends a test copy to a test card and takes it back. The numbers are forgotten when the page is left. */
 export function LendingTest() {
   const t = useStaffWords();
-  const [at, setAt] = useState<(typeof QUESTIONS)[number] | "outcome">("card");
+  const [at, setAt] = useState<Question | "outcome">("card");
   const [card, setCard] = useState(NO_CARD);
   const [barcode, setBarcode] = useState("");
   const [steps, setSteps] = useState<readonly LendingStepOutcome[] | null>(null);
+  // D87: the terminal tries what patrons do.
+  const byCard = useStaff(({ settings }) => settingOf(settings?.settings ?? [], "lend.signIn") === "card");
+  const questions: readonly Question[] = byCard ? ["card", "copy"] : QUESTIONS;
   useEffect(() => forgetScans, []);
   const onCard = (part: Partial<TestCard>): void => setCard((before) => ({ ...before, ...part }));
   const run = (): void => {
@@ -41,10 +45,10 @@ export function LendingTest() {
     forgetScans();
   };
   if (at === "outcome") return <OutcomePage steps={steps} onAgain={() => setAt("card")} />;
-  const number = QUESTIONS.indexOf(at);
-  const before = QUESTIONS[number - 1];
+  const number = questions.indexOf(at);
+  const before = questions[number - 1];
   const shared = {
-    step: fill(t.connect.step, { step: number + 1, steps: QUESTIONS.length }),
+    step: fill(t.connect.step, { step: number + 1, steps: questions.length }),
     onBack: () => (before === undefined ? go({}) : setAt(before)),
   };
   switch (at) {
@@ -55,7 +59,7 @@ export function LendingTest() {
           heading={t.connect.questions.card}
           card={card}
           onCard={onCard}
-          onNext={() => setAt("password")}
+          onNext={() => setAt(byCard ? "copy" : "password")}
         />
       );
     case "password":
@@ -159,6 +163,7 @@ function useOutcomeWords(step: LendingStepOutcome["step"], outcome: LendingStepO
   if (outcome === "ok") return "";
   if (outcome === "unable") return t.tests.lending.unable;
   if (outcome === "skipped") return t.connect.findings.skipped;
+  if (outcome.name === "password-needed") return t.tests.lending.byCard;
   if (outcome.name === "counter-only" && step !== "sign-in") return t.tests.lending.counterOnly[step];
   const { text, code } = refusalWords(outcome, language);
   return code === undefined ? text : `${text} ${code}`;

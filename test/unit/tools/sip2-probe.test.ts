@@ -70,6 +70,7 @@ describe("what the probe finds", () => {
     expect(words).toContain("errorDetection strict is possible");
     expect(words).toContain("answers name another institution: SIP2");
     expect(words).toContain("63: the card is known; its answer confirms the password");
+    expect(words).toContain("63 without the password: the card may borrow");
     expect(words).toContain("loans: listed as barcodes");
     expect(words).toContain("17: status 04");
     expect(words).toContain("35: answered");

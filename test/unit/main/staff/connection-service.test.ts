@@ -24,6 +24,7 @@ async function scene(machine: object = {}) {
     catalogue: "",
     ownCatalogue: null,
     ownCatalogueToken: null,
+    lending: null,
     changes: [],
   };
   return { d, log, service, draft, fake };
@@ -115,6 +116,41 @@ describe("the wizard in main", () => {
     await fake.stop();
     service.use();
     expect(d.live.now().backend.catalogue.url).toBe("");
+  });
+
+  test("what lends and takes back beside Koha is saved with its secrets, and without a host SIP2 is not used", async () => {
+    const { d, service, draft, fake } = await scene({ services: { lend: true, takeBack: true } });
+    const lending = { user: "lender", secret: "of-lender", host: fake.host, sip2User: "kiosk" };
+    const koha: ConnectionDraft = {
+      ...draft,
+      adapter: "koha",
+      address: "http://127.0.0.1:1",
+      lending: { ...lending, sip2Secret: "secret" },
+    };
+    const tried = await service.tryServices(koha);
+    expect(tried.ok && tried.steps.map(({ step, finding }) => `${step} ${finding}`)).toEqual([
+      "lending nonsense",
+      "sip2 ok",
+      "lend lends-by-sip2",
+      "take-back takes-back-by-sip2",
+    ]);
+    expect(d.live.now().backend.koha.sip2).toBe(false);
+    await service.tryDraft(koha, null);
+    service.use();
+    await fake.stop();
+    const { backend } = d.live.now();
+    expect(backend.koha).toMatchObject({ sip2: true, lending: { user: "lender", secret: "of-lender" } });
+    expect(backend.sip2).toMatchObject({
+      host: fake.host,
+      port: fake.port,
+      user: "kiosk",
+      password: "secret",
+    });
+    expect(JSON.stringify(d.local())).not.toMatch(/of-lender|"secret"/u);
+    await service.tryDraft({ ...koha, lending: { ...lending, host: "", sip2Secret: null } }, null);
+    service.use();
+    expect(d.live.now().backend.koha).toMatchObject({ sip2: false, lending: { user: "lender" } });
+    expect(d.live.now().backend.sip2.host).toBe(fake.host);
   });
 
   test("a secret need not be typed twice: the one tried last, or the one that is kept", async () => {

@@ -48,6 +48,7 @@ const DRAFT = {
   catalogue: "https://catalogue.library.example/db",
   ownCatalogue: null,
   ownCatalogueToken: null,
+  lending: null,
   changes: [{ path: "backend.sip2.encodingIn", value: "cp850" }],
 };
 
@@ -59,6 +60,7 @@ const GOOD: Partial<Record<StaffVerb, unknown>> = {
   writeChecked: { key: "0b54a5d7-3d5e-4a5c-8e1c-2f3a8b1c9d10" },
   tryAddress: { draft: DRAFT },
   tryCatalogue: { draft: DRAFT },
+  tryServices: { draft: DRAFT },
   tryConnection: { draft: DRAFT, card: null },
   importFile: { file: "a.json", really: false },
   testLending: { card: { cardNumber: "2001014", password: "Shiori7" }, barcode: "100000012" },
