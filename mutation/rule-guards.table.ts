@@ -229,6 +229,24 @@ export const RULE_GUARDS: readonly Guard[] = [
   ),
   unit(
     "D87",
+    "who is known by the card alone is not told what is the matter with the account",
+    main("OF_THE_ACCOUNT.includes(no.name)", "false"),
+    "by-card",
+  ),
+  unit(
+    "D87",
+    "at another library system, too, a card alone opens nothing of the account",
+    main("isCardAlone(call[0].session)", "false"),
+    "card-alone",
+  ),
+  unit(
+    "D86",
+    "an undo ends no loan of somebody else's",
+    main("!listed.value.lines.includes(call.barcode)", "false"),
+    "card-alone",
+  ),
+  unit(
+    "D87",
     "a typed number is no card",
     main('if (typed || session !== "") return', 'if (session !== "") return'),
     "by-card",

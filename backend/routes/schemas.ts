@@ -52,7 +52,10 @@ export const CONFIRM_EMAIL: z.ZodType<ConfirmEmailBody> = z.strictObject({ code:
 export const PLACE_HOLD: z.ZodType<PlaceHoldBody> = z.strictObject({ title: id, pickup: id, contact });
 export const CHANGE_HOLD: z.ZodType<ChangeHoldBody> = z.strictObject({ pickup: id, contact });
 export const CHECK_OUT: z.ZodType<CheckOutBody> = z.strictObject({ barcode: text, renew: z.boolean() });
-export const CHECK_IN: z.ZodType<CheckInBody> = z.strictObject({ barcode: text });
+export const CHECK_IN: z.ZodType<CheckInBody> = z.strictObject({
+  barcode: text,
+  loan: id.exactOptional(),
+});
 export const SEARCH: z.ZodType<SearchRequest> = z.strictObject({
   query: text,
   field: z.enum(SEARCH_FIELDS),

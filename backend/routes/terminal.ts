@@ -49,9 +49,9 @@ export function terminalRoutes(app: App, backend: Backend): void {
     ),
     handler: (request, reply) =>
       fromLibrary(backend, request, reply, (library) =>
-        asPatronOnce(backend, request, reply, "borrowing", request.body, ({ patron, kioskId }, write) =>
+        asPatronOnce(backend, request, reply, "borrowing", request.body, (who, write) =>
           runCounted(backend, "loan", write, checkedOutAnswer, (trx) =>
-            checkOut(unitOf(trx, kioskId), patron.id, library, request.body),
+            checkOut(unitOf(trx, who.kioskId), who, library, request.body),
           ),
         ),
       ),
@@ -63,7 +63,7 @@ export function terminalRoutes(app: App, backend: Backend): void {
         tag: "loans",
         summary: "Take a copy back",
         description:
-          "D86; setting `terminals.takeBack`. Needs no session, and tells nothing of the borrower.",
+          "D86; setting `terminals.takeBack`. Needs no session, and tells nothing of the borrower. With `loan` only while the copy is on that loan.",
         headers: ["key", "library"],
         answer: checkedInAnswer,
       },

@@ -10,6 +10,7 @@ import { removeMove } from "../store/moves.ts";
 import { type CopyInHand, lockCopy } from "../store/staff-copies.ts";
 import { type StoredTitle, titleLine, titlesById } from "../store/titles.ts";
 import { loanShown, renewLocked } from "./loans.ts";
+import type { SignedIn } from "./sign-in.ts";
 import { endLoan, lendCopy } from "./staff/lend-and-return.ts";
 import { nextFor, setAside, toCourier, wantedBy } from "./staff/set-aside.ts";
 import type { UnitOfWork } from "./staff/unit-of-work.ts";
@@ -49,7 +50,7 @@ function factsOf(found: Found, patronId: number, loans: number): CheckOutFacts {
  */
 export async function checkOut(
   unit: UnitOfWork,
-  patronId: number,
+  { patron: { id: patronId }, byCard }: Pick<SignedIn, "patron" | "byCard">,
   library: LibraryId,
   { barcode, renew }: CheckOutBody,
 ): Promise<Result<CheckedOut, RouteRefusal<"checkOut">>> {
@@ -58,6 +59,8 @@ export async function checkOut(
   const found = await copyOf(unit, barcode);
   if (found === null) return refused(refusal("foreign-copy"));
   if (renew && found.loan?.patronId === patronId) {
+    // D87: the card alone does not change a loan.
+    if (byCard) return refused(refusal("password-needed"));
     const renewed = await renewLocked(backend, trx, patronId, found.loan.id);
     if (renewed === null) throw new Error("A loan has lost its patron.");
     return renewed.ok ? ok({ loan: renewed.value, renewed: true, holdFulfilled: false, tag: TAG }) : renewed;
@@ -72,17 +75,21 @@ export async function checkOut(
   return ok({ loan, renewed: false, holdFulfilled: fulfilled !== null, returnable, tag: TAG });
 }
 
-/** D86: takes a copy back at a terminal of this library, whoever had it. The answer tells nothing of them. */
+/**
+ * D86: takes a copy back at a terminal of this library, whoever had it. The answer tells nothing of them. With `loan` only while it
+ * is on that loan: of two patrons who borrow it one after the other, the first undoes nothing of the second.
+ */
 export async function checkIn(
   unit: UnitOfWork,
   library: LibraryId,
-  { barcode }: CheckInBody,
+  { barcode, loan }: CheckInBody,
 ): Promise<Result<CheckedIn, RouteRefusal<"checkIn">>> {
   const { terminals } = unit.settings;
   if (!terminals.takeBack) return refused(refusal("counter-only"));
   const found = await copyOf(unit, barcode);
   if (found === null) return refused(refusal("foreign-copy"));
   const { copy, title } = found;
+  if (loan !== undefined && String(found.loan?.id) !== loan) return refused(refusal("loan-not-found"));
   if (terminals.counterOnly.includes(title.row.material)) return refused(refusal("counter-only"));
   await endLoan(unit, found);
   const place = await placeReturned(unit, found, library);

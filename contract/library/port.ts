@@ -111,6 +111,12 @@ export interface Write {
   readonly key: string;
 }
 
+/** A loan of the patron of a session. */
+export interface OwnLoan {
+  readonly session: SessionToken;
+  readonly loan: LoanId;
+}
+
 /**
  * The library system: patrons, titles, holds and loans. Each call takes one object and returns a Result; the
  * refusals of each method are in `PORT_REFUSALS` (port-refusals.ts). The adapter keeps the time limits (reads 5 s, writes 8 s).
@@ -127,8 +133,8 @@ export interface LibraryPort {
     options: CallOptions,
   ): Promise<Result<{ readonly session: SessionToken; readonly overview: Overview }>>;
   /**
-   * D87: a session by the card alone, without a password; it can only `checkOut`. `password-needed` for every card with which nobody
-   * may borrow so, whatever the reason: the answer tells nothing of the account.
+   * D87: a session by the card alone, without a password; it can only `checkOut`, without a renewal. `password-needed` for every card
+   * with which nobody may borrow so, whatever the reason: the answer tells nothing of the account.
    */
   signInByCard(
     call: { readonly cardNumber: string },
@@ -174,9 +180,12 @@ export interface LibraryPort {
     call: Write & { readonly barcode: string; readonly renew: boolean; readonly fee?: Balance },
     options: CallOptions,
   ): Promise<Result<CheckedOut>>;
-  /** D86: takes the copy of a barcode back, whoever had it. `key` as in `Write`. */
+  /**
+   * D86: takes the copy of a barcode back, whoever had it. `key` as in `Write`. `undoes`: only while it is on this loan, also of a
+   * session by the card alone; `loan-not-found` otherwise.
+   */
   checkIn(
-    call: Omit<Write, "session"> & { readonly barcode: string },
+    call: Omit<Write, "session"> & { readonly barcode: string; readonly undoes?: OwnLoan },
     options: CallOptions,
   ): Promise<Result<CheckedIn>>;
 

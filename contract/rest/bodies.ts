@@ -44,9 +44,10 @@ export interface CheckOutBody {
   readonly renew: boolean;
 }
 
-/** A returned copy. */
+/** A returned copy. `loan`: taken back only while it is on this loan, which is undone. */
 export interface CheckInBody {
   readonly barcode: string;
+  readonly loan?: string;
 }
 
 /** That a process lives. */

@@ -72,7 +72,7 @@ export const ROUTE_REFUSALS = {
     "loan-limit",
     ...RENEWAL,
   ],
-  checkIn: COPY,
+  checkIn: [...COPY, "loan-not-found"],
   placeHold: [
     "title-not-found",
     "not-holdable",

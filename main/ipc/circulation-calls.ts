@@ -1,8 +1,9 @@
 import type { CheckedOut } from "#contract/domain/lending.ts";
 import type { Balance } from "#contract/domain/patron.ts";
-import type { CallArgs } from "#contract/ipc/calls.ts";
+import type { CallAnswer, CallArgs } from "#contract/ipc/calls.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
+import { toldByCard } from "./by-card.ts";
 import { noting } from "./catalogue-calls.ts";
 import type { CallContext, Handlers } from "./context.ts";
 
@@ -48,8 +49,10 @@ export const circulationCalls: Handlers<
   renew: async (args, { library, session, write }) =>
     write("renew", (key, options) => library.renew({ ...args, session, key }, options)),
   checkOut: async (args, context) => {
-    const { library, session, write, lent, fees, returns } = context;
+    const { library, session, write, byCard, lent, fees, returns } = context;
     const { barcode, renew } = args;
+    if (renew && byCard) return refused(refusal("password-needed"));
+    const tell = byCard ? toldByCard : (answer: CallAnswer<"checkOut">) => answer;
     const asked = { barcode, renew, ...acceptedFee(args, context) };
     const verb = renew ? "renew" : "checkOut";
     const written = write(verb, (key, options) => library.checkOut({ ...asked, session, key }, options));
@@ -57,25 +60,21 @@ export const circulationCalls: Handlers<
     if (!answer.ok) {
       const fee = answer.refusal.details?.fee;
       if (fee !== undefined) fees.set(barcode, fee);
-      return answer;
+      return tell(answer);
     }
     lent.set(barcode, answer.value);
     returns.lent(barcode);
-    return ok({ ...answer.value, canUndo: library.capabilities.checkIn && isUndoable(answer.value) });
+    return tell(ok({ ...answer.value, canUndo: library.capabilities.checkIn && isUndoable(answer.value) }));
   },
-  undoLoan: async ({ barcode }, { library, session, signal, write, lent }) => {
+  undoLoan: async ({ barcode }, { library, session, write, lent }) => {
     // A return asks for no patron: only what this visit has lent may be undone, while the patron still has it.
     const done = lent.get(barcode);
     if (done === undefined || !isUndoable(done)) return NOT_LENT;
-    const now = await library.loans({ session }, { signal });
-    // The card alone does not open the list of loans (D87).
-    if (!now.ok && now.refusal.name !== "password-needed") return now;
-    if (now.ok && !now.value.loans.some(({ id }) => id === done.loan.id)) {
-      lent.delete(barcode);
-      return NOT_LENT;
-    }
-    const answer = await write("checkIn", (key, options) => library.checkIn({ barcode, key }, options));
-    if (answer.ok) lent.delete(barcode);
+    const undoes = { session, loan: done.loan.id };
+    const answer = await write("checkIn", (key, options) =>
+      library.checkIn({ barcode, key, undoes }, options),
+    );
+    if (answer.ok || answer.refusal.name === "loan-not-found") lent.delete(barcode);
     return answer;
   },
   checkIn: async ({ barcode }, context) => {

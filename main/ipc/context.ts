@@ -26,6 +26,8 @@ export interface CallContext {
   readonly card: string | null;
   /** True: the card number was typed, not scanned, so it proves no card. */
   readonly typed: boolean;
+  /** The patron is known by the card alone (D87). */
+  readonly byCard: boolean;
   /** The patron's session; the gate has checked that there is one where the verb needs it. */
   readonly session: SessionToken;
   /** The rule for a new password at this terminal. */

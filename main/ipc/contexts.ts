@@ -36,14 +36,14 @@ export interface ContextDeps {
   readonly print: Printing["print"];
 }
 
-const NO_CARD = { card: null, typed: false };
+const NO_CARD = { card: null, typed: false, access: "guest" } as const;
 
 /** Creates the context of a call in a visit. The card is read when the handler needs it. */
 export function makeContext(deps: ContextDeps, visitNumber: number): CallContext {
   const { library, covers, journal, lending, patronSession, visit, cancels } = deps;
   const patron = patronSession.current();
   const state = visit.state();
-  const { card, typed } = state.phase === "open" ? state : NO_CARD;
+  const { card, typed, access } = state.phase === "open" ? state : NO_CARD;
 
   function keepSession(session: SessionToken): boolean {
     const now = visit.state();
@@ -74,6 +74,7 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
     signal: patron.signal,
     card,
     typed,
+    byCard: access === "card",
     session: patron.session ?? "",
     newPassword: deps.newPassword,
     hasPatrons: deps.hasPatrons,

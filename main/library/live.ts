@@ -148,7 +148,10 @@ export function createLiveLibrary(
       loans: (call, options) => ofSession(call, (to) => to.loans(call, options)),
       renew: (call, options) => ofSession(call, (to) => to.renew(call, options)),
       checkOut: (call, options) => ofSession(call, (to) => to.checkOut(call, options)),
-      checkIn: (call, options) => now((to) => to.checkIn(call, options)),
+      checkIn: (call, options) =>
+        call.undoes === undefined
+          ? now((to) => to.checkIn(call, options))
+          : ofSession(call.undoes, (to) => to.checkIn(call, options)),
       holds: (call, options) => ofSession(call, (to) => to.holds(call, options)),
       pickupPlaces: (call, options) => ofSession(call, (to) => to.pickupPlaces(call, options)),
       placeHold: (call, options) => ofSession(call, (to) => to.placeHold(call, options)),

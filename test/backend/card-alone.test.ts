@@ -54,6 +54,17 @@ describe("D87: the card alone", () => {
     expect(loans.map((loan) => loan.barcode)).toEqual([barcode]);
   });
 
+  test("renews nothing", async () => {
+    const library = await openSmallLibrary(ALONE);
+    const card = await library.card();
+    const barcode = await firstCopy(library);
+    const patron = await byCard(library, card);
+    const { dueDate } = (await patron.checkOut(barcode)).value.loan;
+    expect(await refusalOf(patron.checkOut(barcode, { renew: true }))).toBe("password-needed");
+    const [loan] = (await (await library.kiosk.patron(card, PASSWORD)).loans()).value.loans;
+    expect(loan).toMatchObject({ dueDate, renewals: 0 });
+  });
+
   test("opens nothing of the account", async () => {
     const library = await openSmallLibrary(ALONE);
     const { session } = await byCard(library, await library.card());

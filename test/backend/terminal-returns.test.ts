@@ -43,6 +43,22 @@ describe("D86: a terminal takes back", () => {
     expect(await statusOf(library, title, barcode)).toBe("on-shelf");
   });
 
+  test("from one loan only, where a loan is undone: not from who has borrowed the copy since", async () => {
+    const library = await openSmallLibrary({ terminals: { lend: true, takeBack: true } });
+    const [title = ""] = await library.manyTitles(1);
+    const [barcode = ""] = await barcodes(library, title);
+    const { loan } = (await (await library.patron()).checkOut(barcode)).value;
+    const undo = () => library.kiosk.checkIn(barcode, randomUUID(), { loan: loan.id });
+    expect((await library.kiosk.checkIn(barcode)).status).toBe(200);
+    expect(await refusalOf(undo())).toBe("loan-not-found");
+    const next = (await (await library.patron()).checkOut(barcode)).value;
+    expect(await refusalOf(undo())).toBe("loan-not-found");
+    expect(await loansIn(library)).toBe(1);
+    const own = await library.kiosk.checkIn(barcode, randomUUID(), { loan: next.loan.id });
+    expect(own.status).toBe(200);
+    expect(await loansIn(library)).toBe(0);
+  });
+
   test("not what is no copy of the library, nor a kind that is for the counter", async () => {
     const library = await openSmallLibrary({
       terminals: { takeBack: true, counterOnly: ["audio-visual"] },

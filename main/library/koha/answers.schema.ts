@@ -43,6 +43,8 @@ export const patronAnswer = z.object({
   patron_card_lost: flag,
   incorrect_address: flag,
   opac_notes: maybeText,
+  /** Wrong passwords since the right one; below 0 = locked by staff. */
+  login_attempts: count,
 });
 export type KohaPatron = z.infer<typeof patronAnswer>;
 export const patronsAnswer = z.array(patronAnswer);

@@ -104,13 +104,15 @@ export function withSettings(
   sip2: Pick<Capabilities, "checkOut" | "checkIn"> | null,
 ): Features {
   const { capabilities, lends } = features;
+  const checkOut = (lends && lending.user !== "") || sip2?.checkOut === true;
   return {
     ...features,
     capabilities: {
       ...capabilities,
       suspendHold: capabilities.suspendHold && suspendHolds,
       messages: opacNotes,
-      checkOut: (lends && lending.user !== "") || sip2?.checkOut === true,
+      checkOut,
+      checkOutByCard: checkOut,
       checkIn: sip2?.checkIn === true,
     },
   };

@@ -33,9 +33,10 @@ async function factsOf(koha: Koha, { patron, barcode }: Wish, call: Call): Promi
 async function lentAlready(
   koha: Koha,
   own: KohaCheckout,
-  { renew, ...wish }: Wish,
+  { renew, byCard, ...wish }: Wish,
   call: Call,
 ): Promise<Result<CheckedOut>> {
+  if (renew && byCard) return refused(refusal("password-needed"));
   if (!renew) {
     const date = dayOf(own.due_date);
     return refused(refusal("lent-to-you", date === null ? undefined : { date }));
@@ -97,7 +98,8 @@ export function lendingPartOf(koha: Koha): Part<"checkOut"> {
       if (known === null) return SIGNED_OUT;
       const lend = wayOf(known);
       if (lend === null) return UNEXPECTED;
-      return checkOut(koha, lend, { ...wish, patron: known.patron }, callFor(signal, koha.times.write));
+      const { patron, byCard } = known;
+      return checkOut(koha, lend, { ...wish, patron, byCard }, callFor(signal, koha.times.write));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { CallOptions } from "#contract/library/port.ts";
 import type { KohaSettings, Sip2Settings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
+import { withCardAlone } from "../card-alone.ts";
 import type { Adapter } from "../live.ts";
 import { createSessions } from "../sessions.ts";
 import type { Limits } from "../sip2/sip2.ts";
@@ -12,7 +13,7 @@ import { callFor, TIMES, type Times } from "./call.ts";
 import { availabilitiesOf, catalogueOf } from "./catalogue.ts";
 import { type Features, OLDEST, readFeatures, withSettings } from "./features.ts";
 import { holdsPartOf } from "./holds.ts";
-import { type Koha, UNEXPECTED } from "./koha.ts";
+import type { Koha } from "./koha.ts";
 import { lendingPartOf } from "./lending.ts";
 import { loansPartOf } from "./loans.ts";
 import { messagesOf } from "./messages.ts";
@@ -83,7 +84,7 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     features ??= await readFeatures(rest, callFor(signal, koha.times.description));
   }
 
-  return {
+  const adapter: Adapter = {
     get capabilities() {
       return koha.features().capabilities;
     },
@@ -105,8 +106,8 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     ...loansPartOf(koha),
     ...holdsPartOf(koha),
     ...messagesOf(koha),
-    signInByCard: async () => UNEXPECTED,
     ...lendingPartOf(koha),
     ...returnsPartOf(koha),
   };
+  return withCardAlone(adapter, (session) => koha.sessionOf(session)?.byCard === true);
 }

@@ -1,7 +1,7 @@
 import { cardTail } from "#contract/card.ts";
 import { unreadOf } from "#contract/domain/message.ts";
 import type { ContactMethod, Overview, Patron, ReadyHold } from "#contract/domain/patron.ts";
-import type { CallOptions } from "#contract/library/port.ts";
+import type { CallOptions, SessionToken } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { overviewBalance } from "../amounts.ts";
@@ -11,7 +11,7 @@ import { type KohaHold, type KohaPatron, patronsAnswer, validatedAnswer } from "
 import { type Call, callFor } from "./call.ts";
 import { dayOf, today } from "./dates.ts";
 import { shelfOf } from "./hold-view.ts";
-import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT } from "./koha.ts";
+import { type Koha, OUT_OF_ORDER, type Part, SIGNED_OUT, UNEXPECTED } from "./koha.ts";
 import { messagesIn } from "./messages.ts";
 import { problemOf } from "./problems.ts";
 import { balanceOf, bibliosById, checkoutsOf, holdsOf, patronOf } from "./questions.ts";
@@ -54,11 +54,11 @@ export async function prove(koha: Koha, cardNumber: string, password: string, ca
     : { kind: "failed", refusal: refusal("out-of-order") };
 }
 
-/** The patron with exactly this number; null when there is none. The number is part of this request's URL. */
+/** The patron with exactly this number; null when there is none. */
 async function patronByCard(koha: Koha, cardNumber: string, call: Call): Promise<Result<KohaPatron | null>> {
-  const query = { cardnumber: cardNumber, _match: "exact" };
+  const q = { "me.cardnumber": cardNumber };
   const answer = await koha.rest.read(
-    { name: "patron-by-card", method: "GET", path: "/patrons", query },
+    { name: "patron-by-card", method: "GET", path: "/patrons", q },
     patronsAnswer,
     call,
   );
@@ -72,6 +72,14 @@ export function signInRefusal(patron: KohaPatron): Refusal | null {
   const until = dayOf(patron.expiry_date);
   if (until !== null && until < today()) return refusal("card-expired", { date: until });
   return patron.patron_card_lost || patron.restricted ? refusal("card-blocked") : null;
+}
+
+/**
+ * Whether the card may be locked: by staff, or by wrong passwords, of which Koha does not tell how many it takes. The right password
+ * sets the number back.
+ */
+function mayBeLocked({ login_attempts }: KohaPatron): boolean {
+  return login_attempts !== 0;
 }
 
 /**
@@ -186,11 +194,22 @@ export async function overviewOf(koha: Koha, patron: KohaPatron, call: Call): Pr
   });
 }
 
+function openSession(koha: Koha, patron: KohaPatron, password: string | null): SessionToken {
+  const { patron_id, cardnumber } = patron;
+  return koha.openSession({
+    patron: patron_id,
+    cardNumber: cardnumber,
+    byCard: password === null,
+    borrower: besideThatLends(koha) === null ? null : borrowerOf(cardnumber, password),
+    contact: contactOf(patron),
+  });
+}
+
 /**
- * Sign-in and home screen. Calls: 4 to sign in, 3 for the home screen, one more each while a hold is ready, and one more if
+ * Sign-in and home screen. Calls: 1 by the card alone; 4 to sign in, 3 for the home screen, one more each while a hold is ready, and one more if
  * balances are shown.
  */
-export function patronsOf(koha: Koha): Part<"signIn" | "signOut" | "overview"> {
+export function patronsOf(koha: Koha): Part<"signIn" | "signInByCard" | "signOut" | "overview"> {
   return {
     async signIn({ cardNumber, password }, { signal }: CallOptions) {
       const call = callFor(signal, koha.times.write);
@@ -200,13 +219,15 @@ export function patronsOf(koha: Koha): Part<"signIn" | "signOut" | "overview"> {
       if (stop !== null) return refused(stop);
       const overview = await overviewOf(koha, patron.value, call);
       if (!overview.ok) return overview;
-      const session = koha.openSession({
-        patron: patron.value.patron_id,
-        cardNumber,
-        borrower: besideThatLends(koha) === null ? null : borrowerOf(cardNumber, password),
-        contact: contactOf(patron.value),
-      });
-      return ok({ session, overview: overview.value });
+      return ok({ session: openSession(koha, patron.value, password), overview: overview.value });
+    },
+    async signInByCard({ cardNumber }, { signal }) {
+      if (!koha.features().capabilities.checkOutByCard) return UNEXPECTED;
+      const found = await patronByCard(koha, cardNumber, callFor(signal, koha.times.write));
+      if (!found.ok) return found;
+      const patron = found.value;
+      const isGood = patron !== null && signInRefusal(patron) === null && !mayBeLocked(patron);
+      return isGood ? ok({ session: openSession(koha, patron, null) }) : refused(refusal("password-needed"));
     },
     async signOut({ session }) {
       koha.endSession(session);

@@ -6,7 +6,9 @@ export interface Session {
   readonly patron: string;
   /** To check a password again. */
   readonly cardNumber: string;
-  /** The same patron for SIP2, with the password that its messages have; null where nothing is lent over SIP2. */
+  /** Known by the card alone (D87). */
+  readonly byCard: boolean;
+  /** The same patron for SIP2, with the password that its messages have, if any; null where nothing is lent over SIP2. */
   borrower: Borrower | null;
   /** How Koha notifies about a hold, when the patron's record was last read. */
   contact: ContactMethod;

@@ -1,4 +1,5 @@
 import type { TitleLine } from "#contract/domain/title.ts";
+import type { OwnLoan } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand } from "../lost-write.ts";
@@ -7,7 +8,7 @@ import { checkOut } from "../sip2/checkout.ts";
 import type { KohaItem } from "./answers.schema.ts";
 import type { BesideSip2 } from "./beside-sip2.ts";
 import { type Call, callFor } from "./call.ts";
-import { type Koha, type Part, UNEXPECTED } from "./koha.ts";
+import { type Koha, type Part, SIGNED_OUT, UNEXPECTED } from "./koha.ts";
 import { loanView, MAY_BE_TRIED } from "./loans.ts";
 import { checkoutsOf, itemOf } from "./questions.ts";
 import type { Session } from "./session.ts";
@@ -65,22 +66,50 @@ function titleOf({ biblio }: KohaItem, said: TitleLine): TitleLine {
   return biblio === null ? said : lineOf(biblio);
 }
 
+/** Whether the patron of the session has this copy on this loan. */
+async function isOnLoan(
+  koha: Koha,
+  { session, loan }: OwnLoan,
+  item: KohaItem | null,
+  call: Call,
+): Promise<Result<boolean>> {
+  const known = koha.sessionOf(session);
+  if (known === null) return SIGNED_OUT;
+  const now = await checkoutsOf(koha, known.patron, call);
+  if (!now.ok) return now;
+  return ok(now.value.some(({ checkout_id, item_id }) => checkout_id === loan && item_id === item?.item_id));
+}
+
+/** Why a copy is not taken back, as far as it can be known before; null = nothing stands against it. */
+async function refusalOf(
+  koha: Koha,
+  item: KohaItem | null,
+  undoes: OwnLoan | undefined,
+  call: Call,
+): Promise<Refusal | null> {
+  if (koha.counterOnly.includes(item?.effective_item_type_id ?? "")) return refusal("counter-only");
+  if (undoes === undefined) return null;
+  const isOwn = beforehand(await isOnLoan(koha, undoes, item, call));
+  if (!isOwn.ok) return isOwn.refusal;
+  return isOwn.value ? null : refusal("loan-not-found");
+}
+
 /**
  * Taking back, over SIP2 only: Koha's REST API has no request for it. Its title is read over the REST API at the same time; where
- * some kinds stay at the counter, the copy is read before.
+ * some kinds stay at the counter, or a loan is undone, the copy is read before.
  */
 export function returnsPartOf(koha: Koha): Part<"checkIn"> {
   return {
-    async checkIn(copy, { signal }) {
+    async checkIn({ undoes, ...copy }, { signal }) {
       const { beside } = koha;
       if (beside === null || !koha.features().capabilities.checkIn) return UNEXPECTED;
       const link = beside.link();
       const reading = itemOf(koha, copy.barcode, callFor(signal, koha.times.read));
-      if (koha.counterOnly.length > 0) {
+      if (koha.counterOnly.length > 0 || undoes !== undefined) {
         const read = beforehand(await reading);
         if (!read.ok) return read;
-        const kind = read.value?.effective_item_type_id ?? "";
-        if (koha.counterOnly.includes(kind)) return refused(refusal("counter-only"));
+        const no = await refusalOf(koha, read.value, undoes, callFor(signal, koha.times.read));
+        if (no !== null) return refused(no);
       }
       const [item, back] = await Promise.all([
         reading,

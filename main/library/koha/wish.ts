@@ -5,6 +5,8 @@ import type { KohaCheckout, KohaHold, KohaItem } from "./answers.schema.ts";
 /** A copy that a patron wants to borrow. */
 export interface Wish {
   readonly patron: string;
+  /** The patron is known by the card alone (D87). */
+  readonly byCard: boolean;
   readonly barcode: string;
   readonly renew: boolean;
   /** The charge that the patron has accepted. */

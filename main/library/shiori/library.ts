@@ -113,8 +113,12 @@ export function createShioriLibrary(
         answers.checkedOutAnswer,
         o.signal,
       ),
-    checkIn: ({ key, barcode }, o) =>
-      write({ route: "checkIn", key, body: { barcode } }, answers.checkedInAnswer, o.signal),
+    checkIn: ({ key, barcode, undoes }, o) =>
+      write(
+        { route: "checkIn", key, body: { barcode, ...(undoes === undefined ? {} : { loan: undoes.loan }) } },
+        answers.checkedInAnswer,
+        o.signal,
+      ),
 
     holds: ({ session }, o) => read({ route: "holds", session }, answers.holdsAnswer, o.signal),
     async pickupPlaces(_call, o) {

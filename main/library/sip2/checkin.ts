@@ -5,9 +5,11 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { type Result, refused } from "#contract/result.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
 import { withTimeout } from "../with-timeout.ts";
+import { askList } from "./information.ts";
 import type { Item, ItemStatus } from "./item.ts";
 import { askCopy, isBarcode, lineOf } from "./items.ts";
 import { first, type Message } from "./message.ts";
+import type { Borrower } from "./patrons.ts";
 import { tagAfterReturn } from "./security-tag.ts";
 import { OUT_OF_ORDER, type Sip2Link, UNEXPECTED } from "./sip2.ts";
 import { sendOnce } from "./write.ts";
@@ -132,6 +134,23 @@ async function takeBack(
     },
     signal,
   );
+}
+
+/** Takes a copy back only while it is on loan to the borrower. A list of titles does not say so of a copy. */
+export async function undoLoan(
+  link: Sip2Link,
+  borrower: Borrower,
+  call: CheckInCall,
+  signal: Abort,
+): Promise<Result<CheckedIn>> {
+  const listed = await withTimeout(link.limits.prepare, signal, (own) =>
+    askList(link, borrower, "loans", own),
+  );
+  if (!listed.ok) return beforehand(listed);
+  if (!listed.value.lines.includes(call.barcode)) return refused(refusal("loan-not-found"));
+  borrower.items.delete(call.barcode);
+  borrower.standing = null;
+  return checkIn(link, call, signal);
 }
 
 /**

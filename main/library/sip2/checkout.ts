@@ -14,7 +14,7 @@ import { askCopy, isBarcode, rowsOfTitle } from "./items.ts";
 import { copyRefusal, deniedRefusal, lendingRefusal, waitsForAnother } from "./lending-refusals.ts";
 import { freshLoan, renewLoan } from "./loans.ts";
 import { first, type Message } from "./message.ts";
-import type { Borrower } from "./patrons.ts";
+import { type Borrower, pinOf } from "./patrons.ts";
 import { tagAfterLoan } from "./security-tag.ts";
 import { OUT_OF_ORDER, type Sip2Link, UNEXPECTED } from "./sip2.ts";
 import { sendOnce } from "./write.ts";
@@ -66,7 +66,7 @@ async function plan(
   const standing = standingOf(information);
   const isOwn = renew && link.capabilities.ofPort().renew && lines.includes(barcode);
   const made: Plan = { item, isOwn, holds: standing.holds, sameTitle: rowsOfTitle(item, rows) };
-  if (isOwn) return ok(made);
+  if (isOwn) return borrower.pin === null ? refused(refusal("password-needed")) : ok(made);
   const ofCopy = copyRefusal(item, listed.value);
   if (ofCopy !== null) return refused(ofCopy);
   if (isForCounter) return refused(refusal("counter-only"));
@@ -113,7 +113,10 @@ async function lent(
   };
 }
 
-/** Why a loan was refused; what was read before it may have changed since. */
+/**
+ * Why a loan was refused; what was read before it may have changed since. A server that lends to nobody without a password does not
+ * say so either (SIP-43): where the card alone has no other reason, the password is asked for.
+ */
 async function reasonOf(
   link: Sip2Link,
   borrower: Borrower,
@@ -122,7 +125,11 @@ async function reasonOf(
 ): Promise<Refusal> {
   const item = await askCopy(link, barcode, signal);
   const listed = await askList(link, borrower, "loans", signal);
-  return item === null || !listed.ok ? refusal("reason-unknown") : lendingRefusal(item, listed.value);
+  if (item === null || !listed.ok) return refusal("reason-unknown");
+  const reason = lendingRefusal(item, listed.value);
+  if (reason.name !== "reason-unknown" || borrower.pin !== null) return reason;
+  link.log("sip2-card-alone-refused");
+  return refusal("password-needed");
 }
 
 /** What a lookup shows of a loan whose answer was lost: a title proves it only where the copy is on loan now. */
@@ -146,7 +153,7 @@ async function lend(
       {
         ask: {
           id: "11",
-          fields: { AA: borrower.card, AD: borrower.pin, AB: barcode, BO: acknowledges ? "Y" : "N" },
+          fields: { AA: borrower.card, ...pinOf(borrower), AB: barcode, BO: acknowledges ? "Y" : "N" },
         },
         key,
         async understand(message, own): Promise<CheckedOut | Refusal> {

@@ -13,7 +13,7 @@ import { askList, hasFlag } from "./information.ts";
 import { isBarcode } from "./items.ts";
 import { count, first } from "./message.ts";
 import { maxHoldsOf } from "./overview.ts";
-import type { PatronRecord } from "./patrons.ts";
+import { type PatronRecord, pinOf } from "./patrons.ts";
 import { type Sip2, UNEXPECTED } from "./sip2.ts";
 import { sendOnce } from "./write.ts";
 
@@ -140,7 +140,7 @@ export async function placeHold(
     ...pickupField(sip2, pickup),
     BY: ANY_COPY,
     AA: record.card,
-    AD: record.pin,
+    ...pinOf(record),
     AB: barcode,
     AJ: title.id,
   };

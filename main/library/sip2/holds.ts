@@ -8,7 +8,7 @@ import { pickupPlacesResult } from "../pickup-places.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { askHolds, holdListOf, viewHolds } from "./hold-list.ts";
 import { isPickup, pickupField, pickupsOf, placeHold } from "./hold-placing.ts";
-import type { PatronRecord } from "./patrons.ts";
+import { type PatronRecord, pinOf } from "./patrons.ts";
 import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, UNEXPECTED } from "./sip2.ts";
 import { sendOnce } from "./write.ts";
 
@@ -56,7 +56,7 @@ async function cancelHold(
   return sendOnce<"15", Hold>(
     sip2,
     {
-      ask: { id: "15", parts: { mode: "-" }, fields: { AA: record.card, AD: record.pin, AB: id } },
+      ask: { id: "15", parts: { mode: "-" }, fields: { AA: record.card, ...pinOf(record), AB: id } },
       key,
       understand: async ({ parts }) => {
         record.items.delete(id);
@@ -86,7 +86,7 @@ async function changeHold(
     ownHold(sip2, record, id, (hold) => hold.changeable, "hold-not-changeable", own),
   );
   if (!found.ok) return beforehand(found);
-  const fields = { ...pickupField(sip2, pickup), AA: record.card, AD: record.pin, AB: id };
+  const fields = { ...pickupField(sip2, pickup), AA: record.card, ...pinOf(record), AB: id };
   return sendOnce<"15", Hold>(
     sip2,
     {

@@ -2,7 +2,7 @@ import type { Abort } from "#contract/library/port.ts";
 import { ok, type Result } from "#contract/result.ts";
 import { isBarcode } from "./items.ts";
 import { count, every, first, type Message } from "./message.ts";
-import type { Borrower, Standing } from "./patrons.ts";
+import { type Borrower, pinOf, type Standing } from "./patrons.ts";
 import { OUT_OF_ORDER, SIGNED_OUT, type Sip2Link } from "./sip2.ts";
 
 /** The lists of a patron (64), by the position of their Y in the request. */
@@ -72,18 +72,24 @@ export function standingOf(information: Information): Standing {
  */
 export async function askInformation(
   { session }: Pick<Sip2Link, "session">,
-  { card, pin }: Pick<Borrower, "card" | "pin">,
+  borrower: Pick<Borrower, "card" | "pin">,
   list: ListName | null,
   signal: Abort,
   from = 1,
 ): Promise<Result<Information>> {
   const page = from === 1 ? {} : { BP: String(from), BQ: String(from + 99) };
   const reply = await session.ask(
-    { id: "63", parts: { summary: summaryFor(list) }, fields: { AA: card, AD: pin, ...page } },
+    {
+      id: "63",
+      parts: { summary: summaryFor(list) },
+      fields: { AA: borrower.card, ...pinOf(borrower), ...page },
+    },
     signal,
   );
   if (reply.kind !== "answer") return OUT_OF_ORDER;
-  return first(reply.message, "CQ") === "N" ? SIGNED_OUT : ok(read(reply.message));
+  // Of a password that was not sent, CQ says nothing (SIP-43).
+  const isWrong = borrower.pin !== null && first(reply.message, "CQ") === "N";
+  return isWrong ? SIGNED_OUT : ok(read(reply.message));
 }
 
 /** A list with the information of its answer. */

@@ -1,9 +1,10 @@
 import type { SruSettings } from "#contract/settings/backends.schema.ts";
+import { withCardAlone } from "../card-alone.ts";
 import type { Adapter } from "../live.ts";
 import { createSessions } from "../sessions.ts";
 import { createSruCatalogue, type SruCatalogue } from "../sru/catalogue.ts";
 import { aboutPart } from "./about.ts";
-import { checkIn } from "./checkin.ts";
+import { checkIn, undoLoan } from "./checkin.ts";
 import { checkOut } from "./checkout.ts";
 import { holdsPart } from "./holds.ts";
 import { createSip2Link, type Sip2LinkOptions } from "./link.ts";
@@ -32,7 +33,7 @@ export function createSip2Library(options: Sip2Options): Adapter {
     greeting: settings.greeting === "" ? null : new RegExp(settings.greeting, "iu"),
     patrons: createSessions<PatronRecord>(({ release }) => release()),
   };
-  return {
+  const adapter: Adapter = {
     get capabilities() {
       return sip2.capabilities.ofPort();
     },
@@ -47,12 +48,15 @@ export function createSip2Library(options: Sip2Options): Adapter {
     ...loansPart(sip2),
     ...holdsPart(sip2),
     ...messagesPart(sip2),
-    signInByCard: async () => UNEXPECTED,
     checkOut: async (call, { signal }) => {
       const record = sip2.patrons.of(call.session);
       return record === null ? SIGNED_OUT : checkOut(sip2, record, call, signal);
     },
-    checkIn: async (call, { signal }) => checkIn(sip2, call, signal),
+    checkIn: async ({ undoes, ...copy }, { signal }) => {
+      if (undoes === undefined) return checkIn(sip2, copy, signal);
+      const record = sip2.patrons.of(undoes.session);
+      return record === null ? SIGNED_OUT : undoLoan(sip2, record, copy, signal);
+    },
     // Not part of SIP2.
     changePassword: async () => UNEXPECTED,
     setEmail: async () => UNEXPECTED,
@@ -62,4 +66,5 @@ export function createSip2Library(options: Sip2Options): Adapter {
     confirmEmail: async () => UNEXPECTED,
     resendEmailCode: async () => UNEXPECTED,
   };
+  return withCardAlone(adapter, (session) => sip2.patrons.of(session)?.pin === null);
 }

@@ -13,7 +13,7 @@ import { askList, hasFlag, type Information } from "./information.ts";
 import type { Item } from "./item.ts";
 import { askItem, isBarcode, itemsOf, lineOf } from "./items.ts";
 import { first, type Message } from "./message.ts";
-import type { Borrower } from "./patrons.ts";
+import { type Borrower, pinOf } from "./patrons.ts";
 import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, type Sip2Link, todayOf, UNEXPECTED } from "./sip2.ts";
 import { sendOnce } from "./write.ts";
 
@@ -156,7 +156,7 @@ export async function renewLoan(
     return { kind: "done", value: { loan: renewed } } as const;
   };
   return askWithFee(fee, (acknowledges) => {
-    const fields = { AA: record.card, AD: record.pin, AB: id, BO: acknowledges ? "Y" : "N" };
+    const fields = { AA: record.card, ...pinOf(record), AB: id, BO: acknowledges ? "Y" : "N" };
     const write = {
       key,
       lookUp,

@@ -13,7 +13,8 @@ export interface Standing {
 /** Who borrows, for one visit. SIP2 has no sessions: each message contains the card number and password. */
 export interface Borrower {
   readonly card: string;
-  readonly pin: string;
+  /** Null = known by the card alone (D87): no message contains a password. */
+  readonly pin: string | null;
   /** Copies that were read in this visit, by barcode, with the time (milliseconds of a monotonic clock). */
   readonly items: Map<string, { readonly item: Item; readonly at: number }>;
   /** Null = has to be read: at first, after a loan, and after a hold was cancelled over SIP2. */
@@ -28,7 +29,12 @@ export interface PatronRecord extends Borrower {
   readonly release: () => void;
 }
 
+/** The password field (AD) of a message. */
+export function pinOf({ pin }: Pick<Borrower, "pin">): { readonly AD?: string } {
+  return pin === null ? {} : { AD: pin };
+}
+
 /** A borrower at the beginning of a visit. */
-export function borrowerOf(card: string, pin: string): Borrower {
+export function borrowerOf(card: string, pin: string | null): Borrower {
   return { card, pin, items: new Map(), standing: null };
 }

@@ -3,14 +3,15 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { dayIn } from "./dates.ts";
-import { askInformation, hasFlag, type Information } from "./information.ts";
+import { askInformation, hasFlag, type Information, standingOf } from "./information.ts";
 import { every, first, type Message } from "./message.ts";
 import { overviewOf } from "./overview.ts";
-import { borrowerOf } from "./patrons.ts";
+import { borrowerOf, pinOf } from "./patrons.ts";
 import type { ServerProfile } from "./server-profiles.ts";
-import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf } from "./sip2.ts";
+import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf, UNEXPECTED } from "./sip2.ts";
 
 const WRONG = refused(refusal("wrong-credentials"));
+const PASSWORD_NEEDED = refused(refusal("password-needed"));
 /** Positions in the patron status (SIP-30). */
 const FLAGS = { denied: [0, 1, 2, 3], cardLost: 4, reasons: [5, 6, 7, 8, 9, 10, 11, 12, 13] } as const;
 /** Fields in which several servers send a card's last day; a value that is not a date means something else. */
@@ -63,8 +64,8 @@ function signInRefusal(sip2: Sip2, information: Information): Refusal | null {
   return refusal(isExpired ? "card-expired" : "card-blocked");
 }
 
-/** Signing in and out. A sign-in takes two requests, and one more for each loan. */
-export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "overview"> {
+/** Signing in and out. A sign-in takes two requests, and one more for each loan; one by the card alone takes one. */
+export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signInByCard" | "signOut" | "overview"> {
   const { patrons, session, capabilities, profile } = sip2;
   /** The server has sent CQ at least once. */
   let provesPasswords = false;
@@ -105,7 +106,29 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
     return overview.ok ? OUT_OF_ORDER : overview;
   }
 
+  async function signInByCard(card: string, signal: Abort): ReturnType<LibraryPort["signInByCard"]> {
+    const release = session.reserve();
+    const borrower = borrowerOf(card, null);
+    const answer = await askInformation(sip2, borrower, null, signal);
+    const isGood =
+      answer.ok &&
+      isKnown(answer.value.message) &&
+      signInRefusal(sip2, answer.value) === null &&
+      !standingOf(answer.value).denied;
+    if (isGood && !signal.aborted) {
+      borrower.standing = standingOf(answer.value);
+      return ok({ session: patrons.open({ ...borrower, holds: new Map(), release }) });
+    }
+    release();
+    return answer.ok ? PASSWORD_NEEDED : answer;
+  }
+
   return {
+    signInByCard: async ({ cardNumber }, options) => {
+      if (!capabilities.ofPort().checkOutByCard) return UNEXPECTED;
+      if (!isSendable(cardNumber, profile)) return PASSWORD_NEEDED;
+      return withTimeout(sip2.limits.signIn, options.signal, (signal) => signInByCard(cardNumber, signal));
+    },
     signIn: async ({ cardNumber, password }, options) => {
       if (!isSendable(cardNumber, profile) || !isSendable(password, profile)) return WRONG;
       return withTimeout(sip2.limits.signIn, options.signal, (signal) =>
@@ -115,10 +138,10 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signOut" | "
     signOut: async (call, options) => {
       const record = patrons.close(call.session);
       if (record === null) return ok({});
-      const { card, pin, release } = record;
+      const { card, release } = record;
       // Best effort: some servers do not answer it, and some do not know it (SIP-20).
       if (capabilities.answersEndSession()) {
-        const ask = { id: "35", fields: { AA: card, AD: pin } } as const;
+        const ask = { id: "35", fields: { AA: card, ...pinOf(record) } } as const;
         await withTimeout(sip2.limits.endSession, options.signal, (signal) => session.ask(ask, signal));
       }
       release();

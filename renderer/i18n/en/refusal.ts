@@ -89,7 +89,7 @@ export const refusal = {
   "password-needed": {
     text: "This needs the password of your card.",
     figures: "",
-    help: "With the card alone you can only borrow books.",
+    help: "With the card alone you can only borrow books. If you cannot, enter the password to see why.",
   },
   "signed-out": {
     text: "We need to check your card again.",

@@ -91,7 +91,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "password-needed": {
     text: "대출증의 비밀번호가 필요합니다.",
     figures: "",
-    help: "대출증만으로는 책을 빌리는 것만 할 수 있습니다.",
+    help: "대출증만으로는 책을 빌리는 것만 할 수 있습니다. 빌릴 수 없을 때는 비밀번호를 입력하면 이유를 알 수 있습니다.",
   },
   "signed-out": {
     text: "대출증을 다시 확인해야 합니다.",

@@ -91,7 +91,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "password-needed": {
     text: "需要借书证的密码。",
     figures: "",
-    help: "只用借书证时，只能借书。",
+    help: "只用借书证时，只能借书。不能借时，输入密码就能知道原因。",
   },
   "signed-out": {
     text: "请重新验证借书证。",

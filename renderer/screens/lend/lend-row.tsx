@@ -9,7 +9,7 @@ import { BookCover } from "../../covers/book-cover.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { joinSentences } from "../../i18n/names.ts";
 import { declineFee, type LendLine, lendScanned, type RefusedLine, undoLoan } from "../../queries/lending.ts";
-import { useAbility } from "../../state/store.ts";
+import { useAbility, useStore } from "../../state/store.ts";
 import { DueLine } from "../book/due-line.tsx";
 import { spokenOf } from "../book/spoken-title.ts";
 import { TitleName } from "../book/title-name.tsx";
@@ -175,7 +175,9 @@ function FeeRow({ line, fee }: { readonly line: RefusedLine; readonly fee: Fee }
 function RefusedRow({ line: { barcode, refusal, renew } }: { readonly line: RefusedLine }) {
   const t = useTranslation();
   const { text, help, code } = refusalWords(refusal, useLanguage(), t);
-  const canRenew = useAbility("renew") && refusal.name === "lent-to-you";
+  // The card alone renews nothing (D87).
+  const byCard = useStore((state) => state.byCard);
+  const canRenew = useAbility("renew") && refusal.name === "lent-to-you" && !byCard;
   const again = !canRenew && mayRepeat(refusal);
   return (
     <li className="row row-loan row-not-lent">

@@ -14,6 +14,9 @@ import {
   renewFor,
 } from "./world.ts";
 
+/** A patron who was not proved: not even a fee is told. */
+const NOT_LENT: Lent = { ok: false, isRenewal: false, fee: "" };
+
 function dueText(day: string | null, quirks: Quirks): string {
   if (day === null || quirks.due === "empty") return "";
   const [year, month, date] = day.split("-");
@@ -47,6 +50,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
 
   function pinFields(request: FakeRequest, patron: FakePatron | undefined): Fields {
     const isRight = patron !== undefined && request.fields.get("AD") === patron.pin;
+    if (quirks.pin === "checked-if-sent" && !request.fields.has("AD")) return [];
     if (quirks.pin === "missing" || (quirks.pin === "missing-for-unknown" && !patron)) return [];
     return [["CQ", yes(quirks.pin === "always-yes" || isRight)]];
   }
@@ -182,7 +186,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
     switch (request.id) {
       case "99":
         return {
-          head: `98YYYYYN010003${stamp(quirks)}2.00`,
+          head: `98${quirks.flags}010003${stamp(quirks)}2.00`,
           fields: [
             ["AM", "見本図書館"],
             ["BX", quirks.bx],
@@ -196,7 +200,8 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         return item(request);
       case "11": {
         const how = { acknowledged: request.fields.get("BO") ?? "", ignoresFlags: quirks.lendsToDenied };
-        return loan("12", request, lend(world, card, barcode, how));
+        const isProved = quirks.lendsByCard || request.fields.get("AD") === world.patrons.get(card)?.pin;
+        return loan("12", request, isProved ? lend(world, card, barcode, how) : NOT_LENT);
       }
       case "29":
         return loan("30", request, renewFor(world, card, barcode, request.fields.get("BO") ?? ""));

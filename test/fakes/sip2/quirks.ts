@@ -62,6 +62,8 @@ export interface Quirks {
   /** No delimiter after a field of one sign. */
   forgetsBars: boolean;
   bx: string;
+  /** The six flags of 98: online, checkin, checkout and three more. Sometimes wrong. */
+  flags: string;
   /** Modes of 15 that are answered with 0. Koha finds no title's hold to cancel (-) or change (*): SIP-38. */
   refusedHolds: "" | "+" | "-*";
   /** BR in 16; empty = it is left out. Koha sends 0. */
@@ -70,8 +72,10 @@ export interface Quirks {
   currency: string;
   /** Counts: `0003` · `   3` · blank. */
   counts: "zeros" | "blanks" | "none";
-  /** Password in 63: right · CQ always Y · CQ left out · CQ left out for unknown cards only. */
-  pin: "checked" | "always-yes" | "missing" | "missing-for-unknown";
+  /** Password in 63: right · right, and without one no CQ (Koha) · CQ always Y · CQ left out · left out for unknown cards only. */
+  pin: "checked" | "checked-if-sent" | "always-yes" | "missing" | "missing-for-unknown";
+  /** Lends without the patron's password (11). FOLIO need not, and answers 63 without one all the same. */
+  lendsByCard: boolean;
   /** 24 has CQ. */
   cqIn24: boolean;
   /** The answer of the request before, as it was · the answer for the card before, with the right number. */
@@ -118,11 +122,13 @@ export const STANDARD: Quirks = {
   cut: 0,
   forgetsBars: false,
   bx: "YYYYYYYYYYYYYYYY",
+  flags: "YYYYYN",
   refusedHolds: "",
   queuePlace: "",
   currency: "",
   counts: "zeros",
   pin: "checked",
+  lendsByCard: true,
   cqIn24: true,
   leak: "none",
   trimsTail: false,
@@ -160,6 +166,7 @@ export const SERVERS = {
     trimsTail: true,
     personal: true,
     greeting: "Greetings from Koha.",
+    pin: "checked-if-sent",
     paging: "one-more",
     due: "display",
     tag: "Y",

@@ -99,9 +99,13 @@ export class RestKiosk {
   find = (kind: "isbn" | "copy", value: string): Promise<Reply<{ readonly id: string }>> =>
     this.send("find", { body: { kind, value } });
 
-  /** Takes a copy back. */
-  checkIn(barcode: string, key: string = randomUUID()): Promise<Reply<CheckedIn>> {
-    return this.send("checkIn", { body: { barcode }, headers: { [HEADERS.key]: key } });
+  /** Takes a copy back. `undoes`: only from this loan. */
+  checkIn(
+    barcode: string,
+    key: string = randomUUID(),
+    undoes: { readonly loan?: string } = {},
+  ): Promise<Reply<CheckedIn>> {
+    return this.send("checkIn", { body: { barcode, ...undoes }, headers: { [HEADERS.key]: key } });
   }
 
   /** What became of a return. */

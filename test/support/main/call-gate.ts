@@ -57,6 +57,7 @@ export function gateScene({
     signal: abort.signal,
     card: "2001014",
     typed: false,
+    byCard: state.phase === "open" && state.access === "card",
     speak: () => undefined,
     hush: () => undefined,
     session: "token",

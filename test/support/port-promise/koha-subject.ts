@@ -236,7 +236,7 @@ export function kohaSubject(kind: KohaKind): Subject {
       suspendHold: true,
       renew: true,
       checkOut: kind.lender || kind.sip2,
-      checkOutByCard: false,
+      checkOutByCard: kind.lender || kind.sip2,
       checkIn: kind.sip2,
       email: true,
       proveEmail: false,

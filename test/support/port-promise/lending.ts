@@ -100,40 +100,6 @@ export function promiseCheckOut(onStage: OnStage): void {
   });
 }
 
-/** D87: copies are lent to whoever shows a card. */
-export function promiseCheckOutByCard(onStage: OnStage): void {
-  describe("lending by the card alone", () => {
-    test(
-      "a copy is lent to the card's patron, and nothing else of the account is told",
-      onStage(async ({ library, scene, truth }) => {
-        const { barcode = "" } = scene.shelved ?? {};
-        const { cardNumber } = scene.reader;
-        const { session } = valueIn(await library.signInByCard({ cardNumber }, options()));
-        expect(shaped(checkedOutAnswer, await checkOut(library, session, barcode)).loan.barcode).toBe(
-          barcode,
-        );
-        expect(await truth.borrower?.(barcode)).toBe(cardNumber);
-        const account = [library.overview, library.loans, library.holds] as const;
-        for (const ask of account) {
-          expect(refusalIn(await ask({ session }, options()))).toBe("password-needed");
-        }
-        await library.signOut({ session }, options());
-      }, "lending"),
-    );
-
-    test(
-      "a card that nobody has is refused as one that needs its password",
-      onStage(async ({ library, scene }) => {
-        const { cardNumber } = scene.reader;
-        const nobodys = cardNumber.replace(/.$/u, (digit) => String((Number(digit) + 5) % 10));
-        expect(refusalIn(await library.signInByCard({ cardNumber: nobodys }, options()))).toBe(
-          "password-needed",
-        );
-      }),
-    );
-  });
-}
-
 /** D86: copies are taken back. */
 export function promiseCheckIn(onStage: OnStage): void {
   describe("taking back", () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { promiseAbilities } from "./abilities.ts";
 import { promiseBadBackends } from "./bad-backends.ts";
+import { promiseCheckOutByCard, promiseUndo } from "./by-card.ts";
 import { promiseCirculation } from "./circulation.ts";
-import { promiseCheckIn, promiseCheckOut, promiseCheckOutByCard } from "./lending.ts";
+import { promiseCheckIn, promiseCheckOut } from "./lending.ts";
 import { promiseLostAnswers } from "./lost-answers.ts";
 import { onStageOf, PATIENCE_MS } from "./on-stage.ts";
 import { promisePickups } from "./pickups.ts";
@@ -23,6 +24,8 @@ export function promiseThePort(subject: Subject): void {
     if (subject.capabilities.checkOut) promiseCheckOut(onStage);
     if (subject.capabilities.checkOutByCard) promiseCheckOutByCard(onStage);
     if (subject.capabilities.checkIn) promiseCheckIn(onStage);
+    if (subject.capabilities.checkOut && subject.capabilities.checkIn)
+      promiseUndo(onStage, subject.capabilities.checkOutByCard);
     if (subject.capabilities.suspendHold) promiseRests(onStage);
     if (subject.canFail === false) return;
     // These wait for time limits: all at once.

@@ -138,7 +138,7 @@ export function promiseSignIn(onStage: OnStage): void {
 }
 
 /** An unused card number of the same kind. */
-function unknownCard(cardNumber: string): string {
+export function unknownCard(cardNumber: string): string {
   return `${cardNumber.slice(0, -3)}987`;
 }
 

@@ -40,7 +40,7 @@ const ABLE: Capabilities = {
   suspendHold: false,
   renew: true,
   checkOut: true,
-  checkOutByCard: false,
+  checkOutByCard: true,
   checkIn: true,
   email: false,
   proveEmail: false,

@@ -1,12 +1,25 @@
 import { describe, expect, it, test } from "vitest";
+import type { CheckedOut } from "#contract/domain/lending.ts";
 import type { Verb } from "#contract/ipc/calls.ts";
 import { CALLS, VERBS } from "#contract/ipc/verbs.ts";
-import { ok, refused } from "#contract/result.ts";
+import type { LibraryPort } from "#contract/library/port.ts";
+import { type Refusal, refusal } from "#contract/refusals.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
 import { accountCalls } from "#main/ipc/account-calls.ts";
 import type { CallContext } from "#main/ipc/context.ts";
 import { gateScene } from "#test/support/main/call-gate.ts";
 import { kiosk, OTHER, OWN, openVisit } from "#test/support/main/visit-machine.ts";
+import { HELLO } from "#test/support/screens/fake-kiosk.ts";
+import { loan } from "#test/support/screens/sample-records.ts";
 
+const ABLE = { ...HELLO.capabilities, checkOut: true, checkIn: true };
+const LENT: CheckedOut = {
+  loan: loan("1", "雪国", { barcode: "100000001" }),
+  renewed: false,
+  holdFulfilled: false,
+  tag: "unsaid",
+};
+const FEE = { amount: 100, currency: "JPY", reason: "rental" } as const;
 const HOLD = { hold: "1", pickup: "central", contact: "none" };
 /** Valid arguments of every call about an account. */
 const ACCOUNT: Partial<Record<Verb, object>> = {
@@ -46,11 +59,47 @@ describe("D87: a patron who is known by the card alone", () => {
     expect(d.log.recent()).toMatchObject([{ event: "refused", refusal: "password-needed" }]);
   });
 
-  it("may borrow", async () => {
-    const checkOut = async () => refused({ name: "loan-limit" } as const);
-    const d = gateScene({ state: openVisit("card"), answers: { checkOut } });
-    expect(await d.call("checkOut", { barcode: "100000001", renew: false })).toMatchObject({
-      answer: { refusal: { name: "loan-limit" } },
+  /** The page's answer to a loan that the library answers so. */
+  async function told(answer: Result<CheckedOut>, access: "card" | "real" = "card"): Promise<unknown> {
+    const library: Partial<LibraryPort> = { capabilities: ABLE, checkOut: async () => answer };
+    const d = gateScene({ state: openVisit(access), answers: library });
+    return (await d.call("checkOut", { barcode: "100000001", renew: false })).answer;
+  }
+
+  it("may borrow, and is not told of a hold that was fulfilled", async () => {
+    expect(await told(ok({ ...LENT, holdFulfilled: true }))).toEqual(ok({ ...LENT, canUndo: false }));
+    expect(await told(ok({ ...LENT, holdFulfilled: true }), "real")).toMatchObject({
+      value: { holdFulfilled: true },
+    });
+  });
+
+  it.each<Refusal>([
+    refusal("loan-limit", { max: 10, have: 10 }),
+    refusal("owing"),
+    refusal("lend-overdue"),
+    refusal("card-blocked"),
+    refusal("card-expired", { date: "2026-11-01" }),
+    refusal("age-limit"),
+  ])("is not told what is the matter with the account: $name", async (no) => {
+    expect(await told(refused(no))).toEqual(refused(refusal("password-needed")));
+    expect(await told(refused(no), "real")).toEqual(refused(no));
+  });
+
+  it("is not told until when an earlier loan is due", async () => {
+    const no = refused(refusal("lent-to-you", { date: "2026-12-09" }));
+    expect(await told(no)).toEqual(refused(refusal("lent-to-you")));
+    expect(await told(no, "real")).toEqual(no);
+  });
+
+  it.each<Refusal>([refusal("waits-for-another"), refusal("fee", { fee: FEE }), refusal("not-done")])(
+    "is told what is the matter with the copy: $name",
+    async (no) => expect(await told(refused(no))).toEqual(refused(no)),
+  );
+
+  it("renews nothing, and no library is asked", async () => {
+    const d = gateScene({ state: openVisit("card") });
+    expect(await d.call("checkOut", { barcode: "100000001", renew: true })).toMatchObject({
+      answer: { refusal: { name: "password-needed" } },
     });
   });
 

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { CheckedIn, CheckedOut } from "#contract/domain/lending.ts";
-import type { Loan } from "#contract/domain/loan.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
@@ -17,20 +16,19 @@ function terminal({
   lent = {},
   takesBack = ok(BACK),
   checkIn = true,
-  loans = () => [LOAN],
 }: {
   lent?: Partial<CheckedOut>;
   takesBack?: Result<CheckedIn>;
   checkIn?: boolean;
-  loans?: () => readonly Loan[];
 } = {}) {
   const returned: string[] = [];
+  const asked: unknown[] = [];
   const answers: Partial<LibraryPort> = {
     capabilities: { ...HELLO.capabilities, checkOut: true, checkIn },
     checkOut: async () => ok({ loan: LOAN, renewed: false, holdFulfilled: false, tag: "unsaid", ...lent }),
-    loans: async () => ok({ loans: loans() }),
-    async checkIn({ barcode }) {
+    async checkIn({ barcode, undoes }) {
       returned.push(barcode);
+      asked.push(undoes);
       return takesBack;
     },
   };
@@ -38,6 +36,7 @@ function terminal({
   const answerTo = async (verb: string, args: unknown): Promise<unknown> => (await call(verb, args)).answer;
   return {
     returned,
+    asked,
     lend: () => answerTo("checkOut", { barcode: COPY, renew: false }),
     undo: () => answerTo("undoLoan", { barcode: COPY }),
     bringBack: () => answerTo("checkIn", { barcode: COPY }),
@@ -46,12 +45,13 @@ function terminal({
 
 const NOT_FOUND = { ok: false, refusal: { name: "loan-not-found" } };
 
-test("a loan of this visit is undone once, by the return of its copy", async () => {
-  const { lend, undo, returned } = terminal();
+test("a loan of this visit is undone once, by the return of its copy while it is on this loan", async () => {
+  const { lend, undo, returned, asked } = terminal();
   expect(await lend()).toMatchObject({ ok: true, value: { loan: LOAN, canUndo: true } });
   expect(await undo()).toEqual(ok(BACK));
   expect(await undo()).toEqual(NOT_FOUND);
   expect(returned).toEqual([COPY]);
+  expect(asked).toEqual([{ session: "token", loan: LOAN.id }]);
 });
 
 test("what this visit has not lent is not taken back: a return asks for no patron", async () => {
@@ -72,11 +72,12 @@ test.each<[string, Partial<CheckedOut>]>([
   expect(returned).toEqual([]);
 });
 
-test("a copy that the patron no longer has is not taken back from whoever has it now", async () => {
-  const { lend, undo, returned } = terminal({ loans: () => [] });
+test("a copy that the patron no longer has cannot be undone again", async () => {
+  const { lend, undo, returned } = terminal({ takesBack: refused(refusal("loan-not-found")) });
   await lend();
   expect(await undo()).toEqual(NOT_FOUND);
-  expect(returned).toEqual([]);
+  expect(await undo()).toEqual(NOT_FOUND);
+  expect(returned).toEqual([COPY]);
 });
 
 test("a copy that was returned in the same visit is not lent any more", async () => {
