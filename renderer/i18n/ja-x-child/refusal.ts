@@ -91,7 +91,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "password-needed": {
     text: "カードの パスワードが いります。",
     figures: "",
-    help: "カードだけの ときは、ほんを かりられます。かりられない ときは、パスワードを いれると、わけが わかります。",
+    help: "カードだけの ときは、ほんを かりられます。かりられない ときは、パスワードを いれます。わけが わかります。",
   },
   "signed-out": {
     text: "もういちど カードを たしかめます。",

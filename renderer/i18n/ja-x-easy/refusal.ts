@@ -91,7 +91,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "password-needed": {
     text: "カードの パスワードが 必要です。",
     figures: "",
-    help: "カードだけでは、本を 借りる ことだけ できます。借りられない ときは、パスワードを 入れると、どうしてか わかります。",
+    help: "カードだけでは、本を 借りる ことだけ できます。借りられない ときは、パスワードを 入れます。理由が わかります。",
   },
   "signed-out": {
     text: "もう一度 カードを 確認します。",

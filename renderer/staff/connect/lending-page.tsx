@@ -4,6 +4,12 @@ import type { Question } from "./draft.ts";
 import { PortPage } from "./port-page.tsx";
 import { TypedPage } from "./typed-page.tsx";
 
+interface TextQuestion {
+  readonly part: keyof LendingDraft;
+  readonly maxLength: number;
+  readonly hidden: boolean;
+}
+
 /** The questions that are answered with a text, and the part of the draft that each one sets. */
 const TEXTS = {
   lendingUser: { part: "user", maxLength: 200, hidden: false },
@@ -11,7 +17,7 @@ const TEXTS = {
   besideHost: { part: "host", maxLength: 253, hidden: false },
   besideUser: { part: "sip2User", maxLength: 100, hidden: false },
   besideSecret: { part: "sip2Secret", maxLength: 100, hidden: true },
-} as const satisfies Partial<Record<Question, { readonly part: keyof LendingDraft }>>;
+} as const satisfies Partial<Record<Question, TextQuestion>>;
 
 interface LendingPageProps {
   readonly at: keyof typeof TEXTS | "besidePort";
