@@ -701,7 +701,10 @@ const LENDING_AT_KOHA: readonly Guard[] = [
   unit(
     "",
     "an item type for the counter is not taken back",
-    main('if (koha.counterOnly.includes(kind)) return refused(refusal("counter-only"));', ""),
+    main(
+      'if (koha.counterOnly.includes(item?.effective_item_type_id ?? "")) return refusal("counter-only");',
+      "",
+    ),
     "koha/beside-sip2",
   ),
   unit(

@@ -237,13 +237,13 @@ export const RULE_GUARDS: readonly Guard[] = [
     "D87",
     "at another library system, too, a card alone opens nothing of the account",
     main("isCardAlone(call[0].session)", "false"),
-    "card-alone",
+    "sip2/card-alone",
   ),
   unit(
     "D86",
     "an undo ends no loan of somebody else's",
     main("!listed.value.lines.includes(call.barcode)", "false"),
-    "card-alone",
+    "sip2/card-alone",
   ),
   unit(
     "D87",
