@@ -12,7 +12,9 @@ import { watchFor } from "./painted.ts";
 
 const ROUNDS = 12;
 const BARE_RESETS = 50;
-/** Between two patrons, in milliseconds: one steps aside and the next one has a card ready. The next page rehearses meanwhile. */
+/** How long a visit takes at least, in milliseconds: the next page has rehearsed then. */
+const VISIT_MS = 15_000;
+/** Between two patrons, in milliseconds: one steps aside and the next one has a card ready. */
 const STEPS_UP_MS = 4000;
 /** How long the backend's password hash takes here, alone. */
 async function passwordHash(): Promise<number[]> {
@@ -63,6 +65,7 @@ async function oneVisit(kiosk: Kiosk, fingers: Hand, taken: Taken): Promise<void
   await pause(60);
   const at = fingers.key("Return");
   taken.scan.push((await painted) - at);
+  const longEnough = pause(VISIT_MS);
   await me.typeLatin(patron.password);
   const home = new RegExp(say("home.heading"), "u");
   taken.signIn.push(await timedClick(kiosk, fingers, say("common.next"), home));
@@ -77,6 +80,7 @@ async function oneVisit(kiosk: Kiosk, fingers: Hand, taken: Taken): Promise<void
       new RegExp(say("search.fieldsName"), "u"),
     ),
   );
+  await longEnough;
   const reset = kiosk.waitForEvent("visit-reset");
   await me.press(say("visit.finish"));
   await me.sees(say("visit.finishBox.heading"));

@@ -15,7 +15,7 @@ import { walkOf } from "./walk.ts";
 const ROUNDS = 4;
 const BARE_ROUNDS = 12;
 /** Milliseconds until the next page has prerendered. */
-const REHEARSED_MS = 5000;
+const REHEARSED_MS = 14_000;
 /** Slow processors of old terminals, and the budget of a tap for each (design: architecture, budgets). */
 const SPEEDS = [
   { slower: 1, budget: 40 },

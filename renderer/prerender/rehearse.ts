@@ -16,12 +16,12 @@ function drawn(): Promise<void> {
   });
 }
 
-/** Milliseconds before it goes on: the next visit may begin right after a reset. */
-const REST_MS = 1000;
+/** Milliseconds before it goes on: until then the processor is left to the patron who signs in on the live page. */
+const REST_MS = 10_000;
 
 /**
  * Renders what a spare page will most likely show first, and once the most expensive first screen: the keyboard for a
- * password. What was rendered once renders in a third of the time. After a pause it renders what may come later
+ * password. What was rendered once renders in a third of the time. After ten seconds it renders what may come later
  * (rehearse-screens.ts). Stops when the page goes live.
  * @param loadScreens loads the script of the screens
  */

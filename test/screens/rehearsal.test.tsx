@@ -12,7 +12,7 @@ const t = translator("ja");
 /** Longer than a message port needs to deliver what a frame has posted. */
 const AFTER_A_FRAME_MS = 20;
 /** Longer than the rest before the screens are rehearsed, and than some of them take. */
-const LONG_AFTER_MS = 1500;
+const LONG_AFTER_MS = 11_500;
 const GOODBYE: Hello = { ...HELLO, goodbye: "button" };
 
 afterEach(() => {
