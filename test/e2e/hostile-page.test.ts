@@ -4,8 +4,8 @@ import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { quickSignIn } from "#test/support/kiosk/kiosk-calls.ts";
 import { attachToMain, INSPECTED, type MainProcess } from "#test/support/kiosk/main-debugger.ts";
 
-const VISIT = { idleSeconds: 3, browsingIdleSeconds: 3, warningSeconds: 2 };
-const VISIT_MS = 5000;
+const VISIT = { idleSeconds: 2, browsingIdleSeconds: 2, warningSeconds: 2 };
+const VISIT_MS = 4000;
 /** A visit may end so much late on a machine that others share, in milliseconds; without the walls it was 17 s. */
 const LATE_MS = 1500;
 /** Longest turn of main's event loop on a machine that others share, in milliseconds; without the walls it was 15 s. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { cardOf } from "#soak/visits/marks.ts";
 import type { VisitPlan } from "#soak/visits/plan.ts";
 import { go, nextReset, openVisit } from "#soak/visits/play.ts";
@@ -54,12 +54,13 @@ function planOf(number: number, going: VisitPlan["going"]): VisitPlan {
   return { number, patron: number, ...way, ...nothing, going };
 }
 
-let stage: SoakStage | undefined;
+let stage: SoakStage;
 
-afterEach(async () => {
-  await stage?.stop();
-  stage = undefined;
+beforeAll(async () => {
+  stage = await startStage();
 });
+
+afterAll(() => stage?.stop());
 
 /** A visit with the patron's colour on the screen, recorded from before its end until the next page stands. */
 async function recordedEnd(on: SoakStage, plan: VisitPlan, hang: boolean): Promise<Change> {
@@ -80,7 +81,7 @@ async function recordedEnd(on: SoakStage, plan: VisitPlan, hang: boolean): Promi
   return changeIn(await recording.stop());
 }
 
-/** After two ends the process that stays is known to be the cover's, and the other one the page's. */
+/** After two ends, as of an earlier test, the process that stays is known to be the cover's, and the other one the page's. */
 async function firstVisits(on: SoakStage): Promise<void> {
   for (const number of [10, 11]) {
     await openVisit(on, planOf(number, "button"));
@@ -93,7 +94,6 @@ async function firstVisits(on: SoakStage): Promise<void> {
 
 describe("sixty pictures a second of the change of patron (R81)", () => {
   it("after the first picture without the patron there is none with them", async () => {
-    stage = await startStage();
     for (const number of [2, 3, 4]) {
       // Not by the button: it asks first, and the question darkens the patron's page.
       const change = await recordedEnd(stage, planOf(number, "own-card"), false);
@@ -104,17 +104,16 @@ describe("sixty pictures a second of the change of patron (R81)", () => {
   });
 
   it("a page that hangs is behind the cover from then on, until the next one stands", async () => {
-    stage = await startStage();
-    await firstVisits(stage);
-    const change = await recordedEnd(stage, planOf(2, "own-card"), true);
+    const change = await recordedEnd(stage, planOf(5, "own-card"), true);
     expect(change).toMatchObject({ after: 0, next: "cover" });
     expect(change.before).toBeGreaterThan(0);
   });
 
   it("the look would see a reset without the cover", async () => {
-    stage = await startStage({ root: await buildWeakenedKiosk("cover") });
-    await firstVisits(stage);
-    const change = await recordedEnd(stage, planOf(2, "own-card"), true);
+    const weakened = await startStage({ root: await buildWeakenedKiosk("cover") });
+    onTestFinished(() => weakened.stop());
+    await firstVisits(weakened);
+    const change = await recordedEnd(weakened, planOf(2, "own-card"), true);
     expect(change.before).toBeGreaterThan(0);
     expect(change.cover).toBe(0);
     expect(change.next).toBe("other");

@@ -7,12 +7,15 @@ import { quickSignIn } from "#test/support/kiosk/kiosk-calls.ts";
 
 /** A place of the screen where no control is. */
 const NOTHING_THERE = [540, 40] as const;
-/** Longer than a visit of 3 s without input and 2 s of warning. */
-const STANDSTILL_MS = 7000;
+/** Longer than a visit of 2 s without input and 2 s of warning. */
+const STANDSTILL_MS = 5500;
 /** A scan that came late would have begun a visit by then. */
 const LATE_SCAN_MS = 1500;
-/** From the moment the program goes on to the end of the visit: its next tick, on a machine that others share. */
-const NOTICED_MS = 1000;
+/**
+ * From the moment the program goes on to the end of the visit: its next tick, on a machine that others share. A visit that was
+ * revived would last four seconds more.
+ */
+const NOTICED_MS = 3000;
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
@@ -23,7 +26,7 @@ beforeAll(async () => {
     look: "small-client",
     backend,
     settings: {
-      visit: { idleSeconds: 3, browsingIdleSeconds: 3, warningSeconds: 2 },
+      visit: { idleSeconds: 2, browsingIdleSeconds: 2, warningSeconds: 2 },
       kiosk: { reducedMotion: true },
       scanner: { repeatMs: 0 },
     },

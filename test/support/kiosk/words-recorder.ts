@@ -13,7 +13,8 @@ export function watchWords(kiosk: Kiosk): Watcher {
   const seen = new Set<string>();
   let watching = true;
   const look = async (): Promise<void> => {
-    const pages = await kiosk.look.everywhere<string>("document.body?.innerText ?? ''").catch(() => []);
+    // With the words of what is hidden; the text as it is seen would have every page laid out each time.
+    const pages = await kiosk.look.everywhere<string>("document.body?.textContent ?? ''").catch(() => []);
     for (const { value } of pages) if (typeof value === "string") seen.add(value);
   };
   const work = (async () => {
