@@ -85,6 +85,8 @@ describe.each(["ja", "en"] as const)("D86: returning in %s", (language) => {
     expect(sounds).toEqual(["seen"]);
     expect(rows()[0]).toHaveTextContent(t("returns.working"));
     expect(screen.getByText(t("speech.sounds.seen"))).toBeVisible();
+    await scan(page, "100000001");
+    expect(page.kiosk.callsOf("checkIn")).toHaveLength(1);
   });
 
   test("ten scans in a row are all sent, in order, and the newest is on top", async () => {

@@ -23,3 +23,16 @@ it("what was lent belongs to one sign-in, and a late answer to the one before (R
   patron.current().close();
   expect(patron.current().lent.size).toBe(0);
 });
+
+it("a charge that was told belongs to one sign-in, and a late answer to the one before (R78)", () => {
+  const patron = createPatronSession({} as never, {} as never, NOTHING_WAITS);
+  const fee = { amount: 100, currency: "JPY", reason: "rental" } as const;
+  patron.keepSession(1, "first");
+  const late = patron.current().fees;
+  patron.keepSession(1, "second");
+  late.set("100000001", fee);
+  expect(patron.current().fees.size).toBe(0);
+  patron.current().fees.set("100000002", fee);
+  patron.current().close();
+  expect(patron.current().fees.size).toBe(0);
+});
