@@ -4,32 +4,41 @@ import { benchHarvest } from "./backend/harvest.ts";
 import { benchBackend } from "./backend/index.ts";
 import { type Figure, save, table } from "./figures.ts";
 import { benchLend } from "./lend.ts";
+import { electrons } from "./processes.ts";
 import { benchRenderer } from "./renderer/index.ts";
 import { benchStart } from "./start.ts";
 import { benchVisit } from "./visit.ts";
 
 /*
- * Measures beside yardsticks of the same run:  npm run bench -- [start] [visit] [lend] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [harvest [--records=60000]] [adapters]
+ * Measures beside yardsticks of the same run:  npm run bench -- [--shared] [start] [visit] [lend] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [harvest [--records=60000]] [adapters]
  * Prints a table and writes out/bench/<name>.json. A budget that is not met is told, never a failure: times of a
  * shared machine decide nothing. The options of `backend` are told in backend/index.ts.
  */
 
 const ROOT = join(import.meta.dirname, "..");
+/** Measures beside another Electron, and says so. */
+const SHARED = "--shared";
 
 /** A bench, given the options among the words, and the name of its file. */
 interface Bench {
   readonly run: (options: readonly string[]) => Promise<Figure[]>;
   readonly file: () => string;
+  /** It starts the kiosk: another Electron beside it would be measured as well. */
+  readonly electron: boolean;
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
-  start: { run: benchStart, file: () => "start" },
-  visit: { run: benchVisit, file: () => "visit" },
-  lend: { run: benchLend, file: () => "lend" },
-  renderer: { run: benchRenderer, file: () => "renderer" },
-  adapters: { run: benchAdapters, file: () => "adapters" },
-  harvest: { run: benchHarvest, file: () => "harvest" },
-  backend: { run: benchBackend, file: () => `backend-${new Date().toISOString().slice(0, 10)}` },
+  start: { run: benchStart, file: () => "start", electron: true },
+  visit: { run: benchVisit, file: () => "visit", electron: true },
+  lend: { run: benchLend, file: () => "lend", electron: true },
+  renderer: { run: benchRenderer, file: () => "renderer", electron: true },
+  adapters: { run: benchAdapters, file: () => "adapters", electron: false },
+  harvest: { run: benchHarvest, file: () => "harvest", electron: false },
+  backend: {
+    run: benchBackend,
+    file: () => `backend-${new Date().toISOString().slice(0, 10)}`,
+    electron: false,
+  },
 };
 
 const options = process.argv.slice(2).filter((word) => word.startsWith("--"));
@@ -39,9 +48,21 @@ if (unknown.length > 0) {
   console.error(`Unknown benchmark ${unknown.join(", ")}. Benchmarks: ${Object.keys(BENCHES).join(", ")}.`);
   process.exit(64);
 }
-for (const [name, bench] of Object.entries(BENCHES)) {
-  if (words.length > 0 && !words.includes(name)) continue;
-  const figures = await bench.run(options);
+/** Whether another Electron runs, which takes the processor and the graphics from what is measured. */
+const isShared = (): boolean => electrons().length > 0;
+const chosen = Object.entries(BENCHES).filter(([name]) => words.length === 0 || words.includes(name));
+if (chosen.some(([, { electron }]) => electron) && isShared() && !options.includes(SHARED)) {
+  console.error(
+    `Another Electron runs (process ${electrons().join(", ")}). Stop it, or measure beside it: ${SHARED}.`,
+  );
+  process.exit(75);
+}
+for (const [, bench] of chosen) {
+  const before = bench.electron && isShared();
+  const measured = await bench.run(options);
+  const shared = before || (bench.electron && isShared());
+  const figures = shared ? measured.map((figure) => ({ ...figure, met: null })) : measured;
   console.log(`\n${table(figures)}`);
+  if (shared) console.log("NOT COMPARABLE, not judged: another Electron ran beside these measurements.");
   console.log(`Samples: ${save(ROOT, bench.file(), figures).slice(ROOT.length + 1)}`);
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 
 /** A process and all its descendants, by /proc. */
 export function familyOf(pid: number): readonly number[] {
@@ -31,4 +32,21 @@ export function proportionalMB(pid: number): number {
     }
   });
   return kB.reduce((sum, one) => sum + one, 0) / 1024;
+}
+
+/** Processes of Electron programs that run now, each program once: a program is the process that is no helper of another. */
+export function electrons(): readonly number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/u.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+        const isProgram = /^(electron|shiori)$/u.test(basename(words[0] ?? ""));
+        return isProgram && !words.some((word) => word.startsWith("--type="));
+      } catch {
+        // It ended meanwhile.
+        return false;
+      }
+    });
 }

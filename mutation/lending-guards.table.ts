@@ -63,12 +63,6 @@ const LOANS: readonly Guard[] = [
   ].map(([what, text = "", by = ""]) =>
     unit("", `a fee ${what} is not accepted`, main(text, by), "ipc/not-from-the-page"),
   ),
-  unit(
-    "",
-    "who is known by the card alone may only borrow",
-    main('if (state.access === "card") return access === "borrower" ? null : "password-needed";', ""),
-    "ipc/by-card",
-  ),
 ];
 
 /** Returns at the terminal, and what it offers. */

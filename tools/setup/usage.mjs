@@ -79,9 +79,11 @@ export const VERBS = {
       engines: "value",
       quick: "flag",
       docs: "flag",
+      shared: "flag",
     },
     help: `npm run bench -- [names] [options]     benchmarks beside yardsticks of the same run, into out/bench (docs/bench.md)
   start, visit, lend, renderer, backend, harvest, adapters     default: all
+  --shared  measure beside another Electron: without it start, visit, lend and renderer refuse to
   renderer: --screens=1000 --rounds=<n>
   backend:  --titles=20k,1.5M --engines=sqlite,postgres --quick --docs
   harvest:  --records=60000
