@@ -103,16 +103,23 @@ const TABS = ".tabs .button";
 /** Boxes with information. */
 const TOLD = ".leaf:not([aria-hidden]) .page-aside > *";
 
-/** What it costs a toast to cover one of them; to be `near` a control is to leave less than `CLEAR_PX`. */
+/**
+ * What it costs a toast to cover one of them; to be `near` a control is to leave less than `CLEAR_PX`. Each control costs so much
+ * less than the one before it as `later` says.
+ */
 const COSTS = {
   told: 1,
   line: 10,
   tab: 1000,
   near: 8000,
+  later: 20_000,
   privacy: 50_000,
   control: 500_000,
   question: 100_000_000,
 } as const;
+
+/** From so many controls on, which of them is covered makes no difference: they are keys. */
+const MOST_ANSWERS = 9;
 
 /** An area, and what it costs to cover it. */
 export type Costly = readonly [area: Area, cost: number];
@@ -153,7 +160,8 @@ function underToast(toast: HTMLElement, page: HTMLElement): readonly Costly[] {
   const controls = controlAreas(toast, `${TABS}, ${PRIVACY}`);
   return [
     ...cost(areasOf(QUESTION).map(grown), COSTS.question),
-    ...cost(controls, COSTS.control),
+    // Rather the last answer than the first, which is the likeliest.
+    ...controls.map((area, at) => [area, COSTS.control - Math.min(at, MOST_ANSWERS) * COSTS.later] as const),
     ...cost(areasOf(`.leaf:not([aria-hidden]) ${PRIVACY}`).map(grown), COSTS.privacy),
     ...cost(controls.map(grown), COSTS.near),
     ...cost(areasOf(TABS), COSTS.tab),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { LANGUAGES } from "#contract/domain/text.ts";
+import { hasFuriganaUnasked } from "#renderer/i18n/catalogues.ts";
 import { TYPE_SIZES } from "#renderer/state/display-preferences.ts";
 import { type Look, SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
@@ -108,6 +110,23 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
       await gallery.at(SUGGESTS);
       const answers = ".suggestion, .page-hide, .key, .foot button";
       await expect.poll(() => gallery.at<readonly string[]>(underToast(answers))).toEqual([]);
+    },
+  );
+
+  test.each(["strip, scanned book", "strip, scanned copy"])(
+    "%s: the toast leaves the question and the first answer free, however large the type is",
+    async (name) => {
+      const covered: Record<string, readonly string[]> = {};
+      for (const language of LANGUAGES) {
+        for (const type of ["large", "largest"] as const) {
+          const furigana = hasFuriganaUnasked(language);
+          const look = { ...lookOf(panel, type), language, display: { type, furigana } };
+          await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(look)})`);
+          const found = await gallery.at<readonly string[]>(underToast(".answers .choice:first-of-type"));
+          if (found.length > 0) covered[`${language} ${type}`] = found;
+        }
+      }
+      expect(covered).toEqual({});
     },
   );
 
