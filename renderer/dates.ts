@@ -64,7 +64,8 @@ const CHILDREN_DAYS: Readonly<Record<string, string>> = {
 export function keepWeekdays(text: string): string {
   return text
     .replaceAll(/\d+月\d+日[（(](?:周|星期).[）)]/gu, (date) => [...date].join(JOINED))
-    .replaceAll(/(?:[日일](?:\[\p{Script=Hiragana}+\])?|にち)(?=[（(])/gu, `$&${JOINED}`);
+    .replaceAll(/(?:[日일](?:\[\p{Script=Hiragana}+\])?|にち)(?=[（(])/gu, `$&${JOINED}`)
+    .replaceAll(/[（(][^（()）]*曜[^（()）]*[）)](?=\p{Script=Hiragana})/gu, `$&${JOINED}`);
 }
 
 interface DayParts {
@@ -73,13 +74,16 @@ interface DayParts {
   readonly weekday: string;
 }
 
-/** Keeps a date and its weekday in one line, also behind a space (V8). Chinese breaks between any two characters. */
+/**
+ * Keeps a date and its weekday in one line, also behind a space, and 「まで」 with them after a wide bracket (V8). Chinese breaks
+ * between any two characters.
+ */
 const JOINED = "\u2060";
 
 /** Date format of each language: short, with weekday, without a year. */
 const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => string>> = {
   ja: ({ month, day, weekday }) => `${month}月${JOINED}${day}日${JOINED}(${weekday})`,
-  "ja-x-easy": ({ month, day, weekday }) => `${month}月${day}日${JOINED}（${weekday}曜日）`,
+  "ja-x-easy": ({ month, day, weekday }) => `${month}月${day}日${JOINED}（${weekday}曜日）${JOINED}`,
   en: ({ month, day, weekday }) => `${weekday} ${JOINED}${day} ${JOINED}${month}`,
   "zh-Hans": ({ month, day, weekday }) => [...`${month}月${day}日（${weekday}）`].join(JOINED),
   ko: ({ month, day, weekday }) => `${month}월\u00a0${day}일${JOINED}(${weekday})`,

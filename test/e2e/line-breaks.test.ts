@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Language } from "#contract/domain/text.ts";
+import { hasFuriganaUnasked } from "#renderer/i18n/catalogues.ts";
 import type { TypeSize } from "#renderer/state/display-preferences.ts";
 import { EVERY_SIZE } from "../gallery/every-size.ts";
 import { type Look, SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
@@ -117,7 +118,7 @@ test("V8: an English date stays in one line", async () => {
 });
 
 // `SHIORI_EVERY_SIZE=en` looks at every scene on every panel, the usual run on one panel after the other.
-test.each(["en", "ko"] as const)(
+test.each(["en", "ko", "ja-x-easy", "ja-x-child"] as const)(
   "V8: a line ends within no word, at twice the size too: %s",
   async (language) => {
     const broken: Record<string, readonly string[]> = {};
@@ -125,9 +126,8 @@ test.each(["en", "ko"] as const)(
       for (const panel of EVERY_SIZE.includes(language)
         ? PANELS
         : PANELS.filter((_, at) => at === index % 4)) {
-        await gallery.at(
-          `gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf(panel, "largest", false, language))})`,
-        );
+        const look = lookOf(panel, "largest", hasFuriganaUnasked(language), language);
+        await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(look)})`);
         const found = await gallery.at<readonly string[]>("gallery.brokenWords()");
         if (found.length > 0) broken[`${name} on ${panel}`] = found;
       }

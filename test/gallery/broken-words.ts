@@ -2,12 +2,22 @@ import { linesOf } from "./fits.ts";
 
 /** What a word of a script with spaces consists of. */
 const BETWEEN_LETTERS = /(?<=[\p{sc=Latin}\p{sc=Hangul}\p{Nd}])(?=[\p{sc=Latin}\p{sc=Hangul}\p{Nd}])/gu;
+/** In sentences for learners and children, which have spaces: kana too, and what follows a weekday in brackets. */
+const BETWEEN_KANA =
+  /(?<=[\p{sc=Latin}\p{Nd}])(?=[\p{sc=Latin}\p{Nd}])|(?<=[\p{sc=Hiragana}\p{sc=Katakana}ー])(?=[\p{sc=Hiragana}\p{sc=Katakana}ー])|(?<=）)(?=\p{sc=Hiragana})/gu;
+
+/** What must not be divided in a text: titles and a library's texts have a language of their own, and no spaces. */
+function withinWords(parent: Element): RegExp {
+  const root = document.documentElement;
+  const spaced = /^ja-x-/u.test(root.dataset["language"] ?? "");
+  return spaced && parent.closest("[lang]") === root ? BETWEEN_KANA : BETWEEN_LETTERS;
+}
 
 /** Typed text goes on where its line ends, and a drawing's words are told beside it. */
 const MAY_BREAK = ".search-input,.cover,.spine,.visually-hidden,[hidden]";
 
 /** The first place where a line ends inside a word, shown as a bar; absent = there is none. */
-function brokenIn(text: Text): string | undefined {
+function brokenIn(text: Text, within: RegExp): string | undefined {
   if (linesOf(text).length < 2) return undefined;
   const letter = document.createRange();
   const bottomOf = (at: number): number => {
@@ -15,14 +25,14 @@ function brokenIn(text: Text): string | undefined {
     letter.setEnd(text, at + 1);
     return letter.getBoundingClientRect().bottom;
   };
-  for (const { index } of text.data.matchAll(BETWEEN_LETTERS))
+  for (const { index } of text.data.matchAll(within))
     if (bottomOf(index) > bottomOf(index - 1) + 4)
       return `${text.data.slice(0, index).trim().slice(-20)}|${text.data.slice(index).slice(0, 20)}`;
   return undefined;
 }
 
 /**
- * Words of Latin letters or Hangul that two lines share, in every part of what is shown.
+ * Words of scripts with spaces that two lines share, in every part of what is shown.
  * @param top what is on top
  */
 export function brokenWords(top: Element): readonly string[] {
@@ -33,7 +43,7 @@ export function brokenWords(top: Element): readonly string[] {
     const parent = text.parentElement;
     if (parent === null || parent.closest(MAY_BREAK) !== null) continue;
     if (!parent.checkVisibility({ visibilityProperty: true })) continue;
-    const broken = brokenIn(text);
+    const broken = brokenIn(text, withinWords(parent));
     if (broken !== undefined) found.push(broken);
   }
   return found;

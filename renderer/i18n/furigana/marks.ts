@@ -78,11 +78,11 @@ function cut(piece: Piece, at: number, ends: readonly number[]): readonly Piece[
   return [0, ...inside].map((from, part) => ({ base: piece.base.slice(from, inside[part]) }));
 }
 
-/** The pieces of a text by phrases, after which a line may break. A text with spaces is one phrase, because it breaks there. */
+/** The pieces of a text by phrases, after which a line may break. A text with spaces breaks there, and after a comma. */
 export function phrasesOf(text: string): readonly (readonly Piece[])[] {
   const pieces = piecesOf(text);
   const bare = pieces.map(({ base }) => base).join("");
-  const ends = bare.includes(" ") ? [] : endsOfPhrases(bare);
+  const ends = bare.includes(" ") ? endsOfClauses(bare) : endsOfPhrases(bare);
   const phrases: Piece[][] = [[]];
   let at = 0;
   for (const piece of pieces) {
@@ -94,6 +94,9 @@ export function phrasesOf(text: string): readonly (readonly Piece[])[] {
   }
   return phrases;
 }
+
+const endsOfClauses = (text: string): readonly number[] =>
+  [...text.matchAll(/、(?=\S)/gu)].map(({ index }) => index + 1);
 
 /** Where the phrases of a text end, before its last character, as ascending places in the text. */
 export type PhraseEnds = (text: string) => readonly number[];

@@ -13,7 +13,7 @@ export const account: OneForm<Words["account"]> = {
   emailState: {
     none: "まだ ありません",
     registered: "アドレスが あります",
-    unproven: "まだ たしかめていません",
+    unproven: "まだ たしかめて いません",
     bounced: "メールが とどきませんでした",
     refused: "としょかんの メールが とどきません",
   },

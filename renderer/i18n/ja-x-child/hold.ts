@@ -94,7 +94,7 @@ export const hold: OneForm<Words["hold"]> = {
   },
   state: {
     applied: "よやくを たのみました",
-    appliedHint: "としょかんの ひとが たしかめています",
+    appliedHint: "としょかんの ひとが たしかめて います",
     approved: "よやくしています",
     "in-transit": "はこんでいます",
     ready: "とどいています",

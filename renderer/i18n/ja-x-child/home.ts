@@ -20,7 +20,7 @@ export const home: OneForm<Words["home"]> = {
   holdsFull: "よやくは {{max}}さつまでです",
   account: "メールと パスワード",
   accountDetail: "みる・かえる",
-  emailUnproven: "メールアドレスを まだ たしかめていません",
+  emailUnproven: "メールアドレスを まだ たしかめて いません",
   emailUnprovenDetail: "とどいた メールの ばんごうを いれて ください",
   scan: "カードを つかう",
   scanDetail: "よやくした ほん・かりている ほん",

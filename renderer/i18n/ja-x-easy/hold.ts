@@ -103,7 +103,7 @@ export const hold: OneForm<Words["hold"]> = {
   cancel: "取り消す",
   changeOf: "「{{title}}」の 予約を 変える",
   cancelOf: "「{{title}}」の 予約を 取り消す",
-  askCounter: "ここでは 変えたり 取り消したり できません。受け取る 図書館に 連絡して ください。",
+  askCounter: "変える・取り消す ときは 図書館に 連絡して ください。",
   askCounterChange: "変える ときは、受け取る 図書館に 連絡して ください。",
   askCounterCancel: "取り消しは、受け取る 図書館に 連絡して ください。",
   changeQuestion: "何を 変えますか",

@@ -27,6 +27,7 @@ export function EmailLine({ email }: { readonly email: EmailState }) {
     <>
       <EmailAddress>{email.masked}</EmailAddress>
       {t("common.apart")}
+      <wbr />
       {state}
     </>
   );

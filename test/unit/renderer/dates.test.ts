@@ -37,6 +37,7 @@ test("V8: no line ends before the weekday of a date, nor of one that a library w
   expect(keepWeekdays("11月30日（月）は休館します。11월 30일(월)")).toBe(
     "11月30日\u2060（月）は休館します。11월 30일\u2060(월)",
   );
+  expect(keepWeekdays("11月30日（月曜日）は 休みです。")).toBe("11月30日\u2060（月曜日）\u2060は 休みです。");
   expect(keepWeekdays("我馆11月30日（周一）闭馆。")).toBe(
     `我馆${[..."11月30日（周一）"].join("\u2060")}闭馆。`,
   );

@@ -80,6 +80,7 @@ describe("furigana of our own words", () => {
     ["3冊を予約できます。", "3冊を|予約できます。"],
     ["メールアドレスを確認します", "メールアドレスを|確認します"],
     ["今日は 休みです", "今日は 休みです"],
+    ["変えると、予約などが できます。", "変えると、|予約などが できます。"],
     ["取り消しました", "取り消しました"],
   ])("%s breaks between phrases, and in no reading", (text, broken) => {
     const phrases = phrasesOf(annotate(text)).map((pieces) => pieces.map(({ base }) => base).join(""));
