@@ -75,8 +75,8 @@ interface DayParts {
 }
 
 /**
- * Keeps a date and its weekday in one line, also behind a space, and 「まで」 with them after a wide bracket (V8). Chinese breaks
- * between any two characters.
+ * Keeps a date and its weekday in one line, where no space is between them, and 「まで」 with them after a wide bracket (V8). Chinese
+ * breaks between any two characters.
  */
 const JOINED = "\u2060";
 
@@ -84,7 +84,7 @@ const JOINED = "\u2060";
 const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => string>> = {
   ja: ({ month, day, weekday }) => `${month}月${JOINED}${day}日${JOINED}(${weekday})`,
   "ja-x-easy": ({ month, day, weekday }) => `${month}月${day}日${JOINED}（${weekday}曜日）${JOINED}`,
-  en: ({ month, day, weekday }) => `${weekday} ${JOINED}${day} ${JOINED}${month}`,
+  en: ({ month, day, weekday }) => `${weekday}\u00a0${day}\u00a0${month}`,
   "zh-Hans": ({ month, day, weekday }) => [...`${month}月${day}日（${weekday}）`].join(JOINED),
   ko: ({ month, day, weekday }) => `${month}월\u00a0${day}일${JOINED}(${weekday})`,
   "ja-x-child": ({ month, day }, date) => {

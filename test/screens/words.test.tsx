@@ -160,7 +160,7 @@ describe("every refusal of the catalogue", () => {
   const A_DAY: Readonly<Record<Language, string>> = {
     ja: "12月\u20603日\u2060(木)",
     "ja-x-easy": "12月3日\u2060（木曜日）\u2060",
-    en: "Thu \u20603 \u2060Dec",
+    en: "Thu\u00a03\u00a0Dec",
     "zh-Hans": [..."12月3日（周四）"].join("\u2060"),
     ko: "12월\u00a03일\u2060(목)",
     "ja-x-child": "12がつ\u00a0みっか もくようび",

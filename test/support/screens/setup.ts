@@ -1,6 +1,7 @@
+import * as matchers from "@testing-library/jest-dom/matchers";
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterEach, expect } from "vitest";
 import { loadCatalogues } from "#renderer/i18n/catalogues.ts";
 import { pressTime, setPressClock } from "#renderer/input/press-guard.ts";
 import { endPage } from "./open-page.tsx";
@@ -11,6 +12,14 @@ configure({
   asyncUtilTimeout: 20_000,
   // The title on a drawn cover is decoration: a text is looked for beside it.
   defaultIgnore: "script, style, .slip",
+});
+
+expect.extend({
+  // It takes the no-break spaces of a date for spaces in the page, but not in what is expected.
+  toHaveTextContent(element, expected: string | RegExp, ...rest) {
+    const said = typeof expected === "string" ? expected.replaceAll("\u00a0", " ") : expected;
+    return matchers.toHaveTextContent.call(this, element, said, ...rest);
+  },
 });
 
 // A test may use any language at once.
