@@ -33,6 +33,7 @@ export const staffEn: StaffWords = {
   on: "Yes",
   off: "No",
   none: "None",
+  range: "{{from}} – {{to}}",
   next: "Next",
   previous: "Previous",
   sections: {

@@ -433,6 +433,7 @@ export const staffJa = {
   on: "はい",
   off: "いいえ",
   none: "なし",
+  range: "{{from}}〜{{to}}",
   next: "次へ",
   previous: "前へ",
   sections,

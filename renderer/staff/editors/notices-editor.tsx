@@ -7,7 +7,7 @@ import { formatDate } from "../../dates.ts";
 import { writtenReadings } from "../../i18n/furigana/marks.ts";
 import { Pages } from "../pages.tsx";
 import { change, useStaff } from "../store.ts";
-import { useStaffWords } from "../words.ts";
+import { fill, useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
 import type { EditorProps } from "./editor-props.ts";
 import { NoticeEditor } from "./notice-editor.tsx";
@@ -77,7 +77,10 @@ function List({ notices, onOpen }: ListProps) {
   const days = ({ from, until }: LibraryNotice): string =>
     from === undefined && until === undefined
       ? t.notices.always
-      : `${from === undefined ? "" : formatDate(from, language)}〜${until === undefined ? "" : formatDate(until, language)}`;
+      : fill(t.range, {
+          from: from === undefined ? "" : formatDate(from, language),
+          to: until === undefined ? "" : formatDate(until, language),
+        });
   if (notices.length === 0) return <p>{t.none}</p>;
   return (
     <Pages

@@ -27,7 +27,10 @@ export function NumberEditor({ path, value, editing, frame }: NumberEditorProps)
         <Button label="＋" className="staff-step" onPress={() => stepTo(step)} />
       </div>
       <p className="staff-limits">
-        {fill(t.units[unit], { value: min })} 〜 {fill(t.units[unit], { value: max })}
+        {fill(t.range, {
+          from: fill(t.units[unit], { value: min }),
+          to: fill(t.units[unit], { value: max }),
+        })}
       </p>
       <DigitPad
         use="number"
