@@ -88,6 +88,7 @@ const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Language])[] = [
   ["hard: results, last page", "smallest", "largest", "en"],
   ["hard: results, last page", "smallest", "largest", "ja-x-easy"],
   ["hard: results, page 2", "smallest", "largest", "ja-x-easy"],
+  ["help", "landscape", "normal", "ja"],
 ];
 
 test.each(ONCE_LATER)("%s on a %s screen in %s type, with furigana", async (name, panel, type, language) => {

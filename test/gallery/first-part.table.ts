@@ -1,4 +1,5 @@
 import type { ScreenName } from "#renderer/navigation/route.ts";
+import type { TypeSize } from "#renderer/state/display-preferences.ts";
 
 /*
  * What each screen is opened for: the answer, the field and its keys, the first row. Selectors, of each of which the first
@@ -50,8 +51,11 @@ const PLACES: Readonly<Record<ScreenName, readonly string[]>> = {
   phone: [".qr"],
   "phone-list": [".qr"],
   memo: LONG_ROW,
-  help: [".help-fact h2", ".help-languages .button"],
+  help: [".help-fact h2"],
 };
+
+/** What counts besides in the usual size of type. */
+const IN_USUAL_TYPE: Partial<Record<ScreenName, readonly string[]>> = { help: [".help-languages"] };
 
 /** By the beginning of a scene's name, where it is no screen of a route, or another thing counts there. The longest counts. */
 const SCENES: Readonly<Record<string, readonly string[]>> = {
@@ -139,8 +143,8 @@ const longest = (table: Readonly<Record<string, readonly string[]>>, name: strin
 };
 
 /** What of a scene is to be seen in its first part; `place`: the screen it shows, where it shows one of a route. */
-export function firstPartOf(name: string, place: ScreenName | undefined): readonly string[] {
+export function firstPartOf(name: string, place: ScreenName | undefined, type: TypeSize): readonly string[] {
   const found = longest(STAFF, name) ?? longest(SCENES, name) ?? (place && PLACES[place]);
   if (found === undefined) throw new Error(`${name} has no entry in first-part.table.ts`);
-  return found;
+  return type === "normal" && place !== undefined ? [...found, ...(IN_USUAL_TYPE[place] ?? [])] : found;
 }

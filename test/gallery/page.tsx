@@ -236,7 +236,7 @@ const gallery: Gallery = {
     await show(name, look);
     const scene = [...GALLERY, ...HARD].find((one) => one.name === name);
     const place = scene?.route?.at ?? (scene?.who === undefined ? undefined : "home");
-    return notWhole(firstPartOf(name, place));
+    return notWhole(firstPartOf(name, place, look.display?.type ?? "normal"));
   },
   turn: turnPart,
   room: () => misfits(press),
