@@ -14,7 +14,12 @@ function hasMostLoans({ patrons, checkouts, maxLoans }: KohaWorld, card: string)
 
 function patronOf(row: Row): FakePatron {
   const isBlocked = (): boolean => row["restricted"] === true;
-  const patron = fakePatron(String(row["cardnumber"]), "", { name: String(row["surname"]) });
+  const patron = fakePatron(String(row["cardnumber"]), "", {
+    name: String(row["surname"]),
+    onWrongPin: () => {
+      row["login_attempts"] = Number(row["login_attempts"]) + 1;
+    },
+  });
   return Object.defineProperties(patron, {
     pin: { get: () => String(row["_password"]) },
     flags: { get: () => (isBlocked() ? "YYYY".padEnd(14) : " ".repeat(14)) },

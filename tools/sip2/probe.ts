@@ -94,8 +94,7 @@ async function tryCard(plan: Plan, asker: Asker, profile: Partial<ServerProfile>
   const full = await asker(loans, { ...profile, sendEmpty: true });
   const spare = await asker(loans, { ...profile, sendEmpty: false });
   const status = await asker({ id: "23", fields: who }, profile);
-  const sendEmpty = typeof spare === "string";
-  const alone = await asker({ id: "63", fields: { AA: plan.card } }, { ...profile, sendEmpty });
+  const alone = await asker({ id: "63", fields: { AA: plan.card } }, profile);
   const found = typeof full === "string" ? spare : full;
   const lent = typeof found === "string" ? [] : every(found, "AU");
   return {

@@ -5,7 +5,7 @@ import { MESSAGES, type PartName, type RequestId } from "./messages.table.ts";
 /**
  * One request. Missing parts are filled in: AO and AC from the settings, dates with the current time, others with their default.
  * Undefined and empty fields are not sent, except AC, AD, BP and BQ where the server wants them empty, and AO, AA, AB and AP
- * where the message requires them.
+ * where the message requires them. An undefined AD is a patron without a password.
  */
 export interface Ask<Id extends RequestId = RequestId> {
   readonly id: Id;
@@ -20,6 +20,7 @@ export interface Usual {
   /** AC. */
   readonly terminalPassword: string;
   readonly sendEmpty: boolean;
+  readonly sendNoPassword: boolean;
   /** The current time in the server's zone (`sipDate`). */
   readonly date: string;
 }
@@ -64,8 +65,11 @@ export function compose<Id extends RequestId>(ask: Ask<Id>, usual: Usual): Messa
   for (const { id, optional } of listed) {
     const value = given[id] ?? "";
     const isWanted = optional ? false : ALWAYS.includes(id);
-    if (value !== "" || isWanted || (usual.sendEmpty && EMPTY_WHERE_WANTED.includes(id)))
-      fields.push({ id, value });
+    const isEmptyWanted =
+      usual.sendEmpty &&
+      EMPTY_WHERE_WANTED.includes(id) &&
+      (id !== "AD" || given["AD"] !== undefined || usual.sendNoPassword);
+    if (value !== "" || isWanted || isEmptyWanted) fields.push({ id, value });
   }
   for (const [id, value = ""] of Object.entries(ask.fields ?? {})) {
     if (value !== "" && !listed.some((field) => field.id === id)) fields.push({ id, value });

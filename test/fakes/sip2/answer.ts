@@ -50,6 +50,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
 
   function pinFields(request: FakeRequest, patron: FakePatron | undefined): Fields {
     const isRight = patron !== undefined && request.fields.get("AD") === patron.pin;
+    if (request.fields.has("AD") && !isRight) patron?.onWrongPin?.();
     if (quirks.pin === "checked-if-sent" && !request.fields.has("AD")) return [];
     if (quirks.pin === "missing" || (quirks.pin === "missing-for-unknown" && !patron)) return [];
     return [["CQ", yes(quirks.pin === "always-yes" || isRight)]];

@@ -17,6 +17,8 @@ export interface FakePatron {
   owed: string;
   /** What may be owed (CC); empty = the server does not tell it. */
   readonly feeLimit: string;
+  /** Counts a wrong password, as Koha does an empty one too. */
+  onWrongPin?(): void;
   /** Loans allowed (CB); empty = the server does not tell it. */
   readonly maxLoans: string;
 }

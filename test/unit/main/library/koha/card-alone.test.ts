@@ -48,7 +48,7 @@ describe.each(["rest", "sip2"] as const)("the card alone at Koha, which lends ov
       value: { loan: { barcode: FREE } },
     });
     expect(koha.asked()).not.toContain("POST /auth/password/validation");
-    expect(server.heard.filter((text) => /\|AD[^|]/u.test(text))).toEqual([]);
+    expect(server.heard.filter((text) => text.includes("|AD"))).toEqual([]);
   });
 
   it("sends the card number in no address", async () => {

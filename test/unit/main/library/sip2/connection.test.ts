@@ -214,7 +214,13 @@ test("97 would give away the answer of whoever came before: we never send it, an
   const decoded = decode(bytes.subarray(0, -1), { encoding: "utf-8", delimiter: "|" });
   if (decoded.kind !== "message") throw new Error("There was nothing to give away.");
   expect(first(decoded.message, "AA")).toBe("P1001");
-  const usual = { institution: "CENTRAL", terminalPassword: "", sendEmpty: true, date: "" };
+  const usual = {
+    institution: "CENTRAL",
+    terminalPassword: "",
+    sendEmpty: true,
+    sendNoPassword: false,
+    date: "",
+  };
   const profile = profileOf(table.settings);
   const asked = (card: string): string | object =>
     verifyAnswer(

@@ -69,7 +69,13 @@ test("Koha's holds are placed and seen; it finds none of a title to change or ca
 });
 
 describe("requests", () => {
-  const usual = { institution: "C", terminalPassword: "", sendEmpty: false, date: DATE };
+  const usual = {
+    institution: "C",
+    terminalPassword: "",
+    sendEmpty: false,
+    sendNoPassword: false,
+    date: DATE,
+  };
 
   test("what was left out is filled in, and empty fields go only where they are wanted", () => {
     const ask = {
