@@ -57,6 +57,25 @@ class Late extends Error {
   override readonly name = "Late";
 }
 
+/** The same operations; `failed` gets the name of one that rejects: those on the old and the next page run side by side. */
+function naming<Page>(adapter: ResetAdapter<Page>, failed: (operation: string) => void): ResetAdapter<Page> {
+  const named =
+    (operation: string) =>
+    (error: unknown): never => {
+      failed(operation);
+      throw error;
+    };
+  return {
+    ...adapter,
+    endProcess: (page) => adapter.endProcess(page).catch(named("end-process")),
+    clear: (page) => adapter.clear(page).catch(named("clear-session")),
+    clearClipboards: () => adapter.clearClipboards().catch(named("clear-clipboards")),
+    next: () => adapter.next().catch(named("next-page")),
+    look: (page) => adapter.look(page).catch(named("look")),
+    check: (page) => adapter.check(page).catch(named("check")),
+  };
+}
+
 /** Clears the clipboards after the end of the process, which could write to them until then. */
 async function empty<Page>(adapter: ResetAdapter<Page>, old: Page | null): Promise<void> {
   if (old !== null) await adapter.endProcess(old);
@@ -134,13 +153,18 @@ export async function runReset<Page>(
 ): Promise<boolean> {
   const start = clock();
   let now = "start";
+  let operation: string | null = null;
   try {
-    const steps = runSteps(adapter, visit, (step) => {
+    const named = naming(adapter, (failed) => {
+      operation ??= failed;
+    });
+    const steps = runSteps(named, visit, (step) => {
       now = step;
     });
     if (!(await within(steps, RESET_LIMIT_MS))) throw new Late();
   } catch (error) {
-    const found = error instanceof NotClean ? { kind: error.place } : {};
+    const kind = error instanceof NotClean ? error.place : operation;
+    const found = kind === null ? {} : { kind };
     const ms = clock() - start;
     log(error instanceof Late ? "reset-late" : "reset-failed", { visit, reason, step: now, ms, ...found });
     return false;

@@ -131,11 +131,11 @@ function playedAsPlanned(records: readonly VisitRecord[]): Promised {
 }
 
 /**
- * A kiosk without a processor for so long, in milliseconds, cannot erase a visit within two seconds, and leaves (decision 3): that is
- * no fault of it.
+ * Where the machine gives no processor for so long, in milliseconds, and again and again, a kiosk cannot erase a visit within two seconds,
+ * or a killed process does not end in 1.7, and it leaves (decision 3): that is no fault of it.
  */
-const STOOD_STILL_MS = 1000;
-const LEFT_LATE = /^the kiosk left with 75 after: .*\breset-late\b/u;
+const STOOD_STILL_MS = 500;
+const LEFT_LATE = /^the kiosk left with 75 after: .*(\breset-late\b|\breset-failed \S+ \S+ end-process\b)/u;
 
 /** Ends of the kiosk by itself; those of a machine that stood still are told, not judged. */
 function leavings(records: readonly VisitRecord[]): Promised {

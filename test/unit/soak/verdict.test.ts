@@ -156,8 +156,9 @@ describe("the verdict over 5,000 visits (R86)", () => {
     const judged = (more: Partial<VisitRecord>) =>
       brokenIn(visits(1000, (at) => (at === 400 ? { left, stoodStill: 1500, ...more } : {})));
     expect(judged({})).toEqual([]);
+    expect(judged({ left: left.replace("late idle clear", "failed idle clear end-process") })).toEqual([]);
     for (const more of [
-      { stoodStill: 900 },
+      { stoodStill: 400 },
       { left: left.replace("late", "failed") },
       { left: left.replace("75", "70") },
       { left: "told to stop, the kiosk left with 75" },

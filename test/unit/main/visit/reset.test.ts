@@ -188,6 +188,20 @@ describe("the reset", () => {
     expect(log.recent()).toMatchObject([{ event: "reset-failed", step: "check", kind: "old-cache" }]);
   });
 
+  it.each([
+    ["endProcess", "end-process"],
+    ["clear", "clear-session"],
+    ["clearClipboards", "clear-clipboards"],
+    ["next", "next-page"],
+    ["look", "look"],
+    ["check", "check"],
+  ])("names the operation that failed: %s", async (operation, kind) => {
+    const { all } = adapter({ [operation]: () => Promise.reject(new Error("secret")) });
+    const { log, clean } = reset(all);
+    expect(await clean).toBe(false);
+    expect(log.recent()).toMatchObject([{ event: "reset-failed", kind }]);
+  });
+
   describe("in time", () => {
     const never = () => new Promise<never>(() => undefined);
     beforeEach(() => void vi.useFakeTimers());
