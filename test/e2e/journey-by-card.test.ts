@@ -1,37 +1,21 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
-import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
-import { RestKiosk } from "#test/support/http/rest-client.ts";
-import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
-import { type Person, person, READS_CHANGE_MS } from "#test/support/kiosk/simulated-patron.ts";
+import { copiesOnShelf, demoLending } from "#test/support/kiosk/lending-kiosk.ts";
+import { READS_CHANGE_MS } from "#test/support/kiosk/simulated-patron.ts";
 import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 
 const PATRON = demoPatron("ordinary");
 const CAT = "9784101010014";
 const say = translator("ja", TERMS);
 
-let backend: DemoBackend;
-let kiosk: Kiosk;
-let patron: Person;
-
-beforeAll(async () => {
-  backend = await startDemoBackend({ terminals: { lend: true, cardAlone: true } });
-  kiosk = await startKiosk({ backend, settings: { services: { lend: true }, lend: { signIn: "card" } } });
-  patron = person(kiosk, "ja");
-});
-
-afterAll(async () => {
-  await kiosk?.stop();
-  await backend?.stop();
-});
+const stage = demoLending({ cardAlone: true }, { lend: { signIn: "card" } });
 
 it("D87: a patron borrows with the card alone, sees nothing of the account, and the password opens it", async () => {
-  const asked = new RestKiosk(backend.url, backend.token);
+  const { kiosk, patron, asked } = stage();
   const { loans } = (await (await asked.patron(PATRON.card, PATRON.password)).loans()).value;
-  const { copies } = (await asked.title((await asked.find("isbn", CAT)).value.id)).value;
-  const free = copies.find(({ status, kept }) => status === "on-shelf" && kept === null)?.barcode ?? "";
+  const [free = ""] = await copiesOnShelf(asked, CAT);
   await patron.sees(say("visit.attract.browse"));
   await patron.scanCard("ordinary");
   await patron.sees(say("lend.hint"));

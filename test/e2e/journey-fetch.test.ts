@@ -1,34 +1,17 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { inOneLine } from "#renderer/i18n/names.ts";
-import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
-import { RestKiosk } from "#test/support/http/rest-client.ts";
-import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
-import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
+import { demoLending } from "#test/support/kiosk/lending-kiosk.ts";
 import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 
 const WAITED = demoPatron("hold-ready");
 const say = translator("ja", TERMS);
 
-let backend: DemoBackend;
-let kiosk: Kiosk;
-let patron: Person;
-let asked: RestKiosk;
-
-beforeAll(async () => {
-  backend = await startDemoBackend({ terminals: { lend: true } });
-  kiosk = await startKiosk({ backend, settings: { services: { lend: true } } });
-  patron = person(kiosk, "ja");
-  asked = new RestKiosk(backend.url, backend.token);
-});
-
-afterAll(async () => {
-  await kiosk?.stop();
-  await backend?.stop();
-});
+const stage = demoLending();
 
 it("D84: a patron sees what waits on the hold shelf, fetches it, and borrows it by a scan", async () => {
+  const { kiosk, patron, asked } = stage();
   const session = await asked.patron(WAITED.card, WAITED.password);
   const ready = (await session.holds()).value.holds.find(({ state }) => state === "ready");
   if (ready?.ready == null) throw new Error("The demo has a ready hold.");

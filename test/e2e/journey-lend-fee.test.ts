@@ -1,23 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { sip2Parts } from "#contract/settings/backends.schema.ts";
+import { expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { money } from "#renderer/screens/shared/balance-notice.tsx";
-import { fakeCopy, fakePatron } from "#test/fakes/sip2/world.ts";
-import { type FakeSip2Server, startSip2Server } from "#test/fakes/sip2-server.ts";
+import { fakeCopy } from "#test/fakes/sip2/world.ts";
 import { begins } from "#test/support/kiosk/control-names.ts";
-import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
-import { type Person, person, READS_CHANGE_MS } from "#test/support/kiosk/simulated-patron.ts";
-import { ABOUT } from "#test/support/library/sip2-library-info.ts";
+import { READS_CHANGE_MS } from "#test/support/kiosk/simulated-patron.ts";
+import { CARD, PASSWORD, sip2Lending } from "#test/support/library/sip2-lending.ts";
 
-const CARD = "2001014";
-const PASSWORD = "Shiori7";
 const [ACCEPTED, LEFT] = ["100000001", "100000002"];
 const say = translator("ja");
 
-let server: FakeSip2Server;
-let kiosk: Kiosk;
-let patron: Person;
+const stage = sip2Lending(
+  [fakeCopy(ACCEPTED, "からくり時計の研究", { fee: "300" }), fakeCopy(LEFT, "春を待つ", { fee: "120" })],
+  { settings: { visit: { idleSeconds: 8, warningSeconds: 2 } } },
+);
 
 /** What the screen says of a loan with such a fee. */
 const costs = (amount: number): string =>
@@ -26,44 +22,8 @@ const costs = (amount: number): string =>
     reason: say("lend.feeReason.rental"),
   });
 
-beforeAll(async () => {
-  const copies = [
-    fakeCopy(ACCEPTED, "からくり時計の研究", { fee: "300" }),
-    fakeCopy(LEFT, "春を待つ", { fee: "120" }),
-  ];
-  server = await startSip2Server({
-    quirks: { currency: "JPY" },
-    world: {
-      patrons: new Map([[CARD, fakePatron(CARD, PASSWORD)]]),
-      copies: new Map(copies.map((copy) => [copy.barcode, copy])),
-      pickups: new Map(),
-      loanDays: 14,
-      changes: [],
-    },
-  });
-  const { host, port } = server;
-  kiosk = await startKiosk({
-    settings: {
-      backend: {
-        adapter: "sip2",
-        url: "",
-        sip2: sip2Parts.parse({ host, port, user: "kiosk", password: "secret", timeZone: "Asia/Tokyo" }),
-        about: ABOUT,
-      },
-      kiosk: { library: "MAIN" },
-      services: { lend: true },
-      visit: { idleSeconds: 8, warningSeconds: 2 },
-    },
-  });
-  patron = person(kiosk, "ja");
-});
-
-afterAll(async () => {
-  await kiosk?.stop();
-  await server?.stop();
-});
-
 it("a fee is charged once, after a touch on its amount, and never by a scan or because time runs out", async () => {
+  const { kiosk, patron, server } = stage();
   await kiosk.scan(CARD);
   await patron.sees(say("signIn.password.heading"));
   await patron.typeLatin(PASSWORD);

@@ -1,12 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
-import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
-import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { begins } from "#test/support/kiosk/control-names.ts";
-import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
-import { type Person, person, READS_CHANGE_MS } from "#test/support/kiosk/simulated-patron.ts";
+import { copiesOnShelf, demoLending } from "#test/support/kiosk/lending-kiosk.ts";
+import { READS_CHANGE_MS } from "#test/support/kiosk/simulated-patron.ts";
 import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 
 const NEW = demoPatron("new-patron");
@@ -17,26 +15,11 @@ const SAME_SCAN_MS = 2100;
 const LENT = "9784062207508";
 const say = translator("ja", TERMS);
 
-let backend: DemoBackend;
-let kiosk: Kiosk;
-let patron: Person;
-
-beforeAll(async () => {
-  backend = await startDemoBackend({ terminals: { lend: true, takeBack: true } });
-  kiosk = await startKiosk({ backend, settings: { services: { lend: true } } });
-  patron = person(kiosk, "ja");
-});
-
-afterAll(async () => {
-  await kiosk?.stop();
-  await backend?.stop();
-});
+const stage = demoLending({ takeBack: true });
 
 it("D84: a patron borrows by scanning, and the next patron sees nothing of it", async () => {
-  const asked = new RestKiosk(backend.url, backend.token);
-  const { id } = (await asked.find("isbn", CAT.isbn)).value;
-  const { copies } = (await asked.title(id)).value;
-  const free = copies.find(({ status, kept }) => status === "on-shelf" && kept === null)?.barcode ?? "";
+  const { kiosk, patron, asked } = stage();
+  const [free = ""] = await copiesOnShelf(asked, CAT.isbn);
   const lent = (await asked.title((await asked.find("isbn", LENT)).value.id)).value.copies[0]?.barcode ?? "";
   await patron.signIn("new-patron");
   await patron.press(begins(say("lend.open")));
