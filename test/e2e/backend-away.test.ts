@@ -93,7 +93,7 @@ describe("a backend that is away", () => {
 
   beforeAll(async () => {
     await backend.kill();
-    kiosk = await startKiosk({ backend, settings: PATIENT });
+    kiosk = await startKiosk({ look: "small-client", backend, settings: PATIENT });
     me = person(kiosk, "ja");
   });
   afterAll(() => kiosk?.stop());
@@ -147,7 +147,11 @@ describe("a wire that loses things", () => {
 
   beforeAll(async () => {
     proxy = await startLossyProxy(backend.url);
-    kiosk = await startKiosk({ backend: { url: proxy.url, token: backend.token }, settings: PATIENT });
+    kiosk = await startKiosk({
+      look: "small-client",
+      backend: { url: proxy.url, token: backend.token },
+      settings: PATIENT,
+    });
     me = person(kiosk, "ja");
   });
   afterAll(async () => {
