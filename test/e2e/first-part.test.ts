@@ -8,7 +8,8 @@ import { type OpenGallery, openGallery } from "../gallery/open.ts";
 /*
  * Where a screen is turned in parts, the first part shows what it is opened for: the answer, the field with its keys, the
  * first row (first-part.table.ts). Every scene is tested on the smallest panel in the largest size of type, alternating between
- * plain, with furigana and low. Larger panels and the usual size have more room, so every fourth scene is tested there.
+ * plain, with furigana and low. Larger panels and the usual size have more room, so every fourth scene is tested there, in the
+ * usual and in the largest size by turns.
  * `SHIORI_EVERY_SIZE` tests all of them (gallery/every-size.ts).
  */
 
@@ -57,8 +58,11 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
       const way = WAYS[(index + at) % WAYS.length] ?? {};
       return SEEN_IN.flatMap((language) => {
         const largest = lookOf(panel, "largest", way, language);
-        if (isTurn(at, index)) return [lookOf(panel, "normal", {}, language), largest];
-        return panel === "smallest" ? [largest] : [];
+        const usual = lookOf(panel, "normal", {}, language);
+        if (EVERYTHING) return [usual, largest];
+        if (panel === "smallest") return isTurn(at, index) ? [usual, largest] : [largest];
+        const isUsual = Math.floor(index / PANELS.length) % 2 === 0;
+        return isTurn(at, index) ? [isUsual ? usual : largest] : [];
       });
     };
     expect(await later(names, looks)).toEqual({});
@@ -89,6 +93,7 @@ const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Language])[] = [
   ["hard: results, last page", "smallest", "largest", "ja-x-easy"],
   ["hard: results, page 2", "smallest", "largest", "ja-x-easy"],
   ["help", "landscape", "normal", "ja"],
+  ["scan-card, copies", "smallest", "largest", "ja"],
 ];
 
 test.each(ONCE_LATER)("%s on a %s screen in %s type, with furigana", async (name, panel, type, language) => {

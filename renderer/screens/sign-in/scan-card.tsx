@@ -33,7 +33,8 @@ export function ScanCardScreen() {
         <Choice
           icon="digits"
           label={t("signIn.scan.type")}
-          detail={t("signIn.scan.typeDetail", { digits: cardDigits })}
+          // The question is two lines long, and the way on must be in the first part of a small page.
+          {...(copies === 0 && { detail: t("signIn.scan.typeDetail", { digits: cardDigits }) })}
           {...linkTo({ at: "number-pad" })}
         />
       </div>
