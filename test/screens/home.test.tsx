@@ -38,6 +38,14 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     },
   );
 
+  test("the tile of the holds tells what is ready on an upright page with the choices of lending, too", async () => {
+    resizeTo(UPRIGHT);
+    const capabilities = { ...HELLO.capabilities, checkOut: true };
+    await openSignedIn(null, { language, hello: { capabilities } });
+    const holds = screen.getByRole("button", { name: new RegExp(t("home.holds"), "u") });
+    expect(holds).toHaveTextContent(t("home.ready", { count: 1 }));
+  });
+
   test("what is ready leaves no gap where the system does not tell the place", async () => {
     const nowhere = { ja: "", en: "" };
     const at = { title: "銀河鉄道の父", library: "central", place: nowhere, shelf: "", until: "2026-11-29" };

@@ -188,8 +188,11 @@ function LoansTile({ loans }: Pick<Overview, "loans">) {
 
 function HoldsTile({ holds, ready }: Pick<Overview, "holds"> & { readonly ready: number }) {
   const t = useTranslation();
-  // Elsewhere the news of what is ready stand beside the tile; on a single page they may be in a later part.
-  const single = useLayout() === "single";
+  // The news of what is ready stand beside the tile, or in a later part of a page with little room or more choices.
+  const layout = useLayout();
+  const lends = useAbility("checkOut");
+  const takesBack = useAbility("checkIn");
+  const tells = ready > 0 && (layout === "single" || (layout === "portrait" && (lends || takesBack)));
   const placeHold = useAbility("placeHold");
   const left = holds.max - holds.count;
   const room = !placeHold
@@ -202,9 +205,7 @@ function HoldsTile({ holds, ready }: Pick<Overview, "holds"> & { readonly ready:
       icon="clock"
       label={t("home.holds")}
       count={holds.count === 0 ? null : t("home.holdsCount", { count: holds.count })}
-      detail={
-        single && ready > 0 ? t("home.ready", { count: ready }) : holds.count === 0 ? t("home.noHolds") : room
-      }
+      detail={tells ? t("home.ready", { count: ready }) : holds.count === 0 ? t("home.noHolds") : room}
       {...linkTo({ at: "holds" })}
     />
   );
