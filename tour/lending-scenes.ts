@@ -29,22 +29,22 @@ async function withServices(
   }
 }
 
-/** Barcodes of picture books that stand on a shelf of this library. */
-async function pictureBooks({ backend }: Stage): Promise<readonly string[]> {
+/** Barcodes of books that stand on a shelf of this library, those for children first. */
+async function shelvedBooks({ backend }: Stage): Promise<readonly string[]> {
   const asked = new RestKiosk(backend.url, backend.token);
-  const { items } = (
-    await asked.search("の", { audience: "children", onShelf: true, library: "central", pageSize: 50 })
-  ).value;
-  const free: string[] = [];
-  for (const { id } of items) {
+  const shelved = { onShelf: true, library: "central", pageSize: 50 };
+  const children = (await asked.search("の", { ...shelved, audience: "children" })).value.items;
+  const all = (await asked.search("の", shelved)).value.items;
+  const free = new Set<string>();
+  for (const { id } of [...children, ...all]) {
     const { copies } = (await asked.title(id)).value;
     const one = copies.find(
       ({ library, status, kept }) => library === "central" && status === "on-shelf" && kept === null,
     );
-    if (one !== undefined) free.push(one.barcode);
-    if (free.length === PILE) return free;
+    if (one !== undefined) free.add(one.barcode);
+    if (free.size === PILE) return [...free];
   }
-  throw new Error(`The demo library has ${free.length} picture books on its shelves only.`);
+  throw new Error(`The demo library has ${free.size} such books only.`);
 }
 
 /** The first screens of a terminal that only lends, one that lends and takes back, one that only takes back, and one that does all. */
@@ -61,11 +61,11 @@ export const firstScreens: Scene = async (stage) => {
   }
 };
 
-/** A child borrows five picture books: counted, scanned, one undone, one of another library, and the end with the due dates. */
+/** A child borrows five books: counted, scanned, one of another library, and the end with the due dates. */
 export const lending: Scene = async (stage) => {
   const { kiosk, person, photograph } = stage;
   const { say } = person;
-  const pile = await pictureBooks(stage);
+  const pile = await shelvedBooks(stage);
   const play = async (): Promise<void> => {
     await person.signIn(CHILD);
     await photograph("home-lends");
@@ -127,7 +127,7 @@ export const returning: Scene = async (stage) => {
   const { say } = person;
   const { card, password } = demoPatron(CHILD);
   const patron = await new RestKiosk(backend.url, backend.token).patron(card, password);
-  const pile = await pictureBooks(stage);
+  const pile = await shelvedBooks(stage);
   for (const barcode of pile.slice(0, 3)) await patron.checkOut(barcode);
   await withServices(stage, ALL, say("visit.attract.lendAndTakeBack"), async () => {
     await person.press(say("visit.attract.giveBack"));
