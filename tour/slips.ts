@@ -134,6 +134,7 @@ function sheets(part: string): readonly NamedSheet[] {
             stickerMm: 50,
             info: INFO,
             ownLibrary: "central",
+            kioskName: "kiosk-1",
             cardWord: "loan-ticket",
             placeNames: PLACE_NAMES,
             shelfMap: FLOORS.filter(({ library }) => library === "central"),

@@ -65,6 +65,7 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   "attract, takes back": [".display", ".door-card", ".door-return", ".languages", ".fitting"],
   "attract, takes back only": [".display", ".attract-sub", ".door", ".languages", ".fitting"],
   "attract, does all": [".display", ".door-card", ".door-return", ".languages", ".fitting"],
+  "attract, lends and takes back": [".display", ".door-card", ".door-return", ".languages", ".fitting"],
   "attract, lends only": [".display", ".door", ".languages", ".fitting"],
   "returns, away": ["h1"],
   goodbye: ["h1"],

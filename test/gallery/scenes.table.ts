@@ -178,6 +178,9 @@ const TAKES_BACK_ONLY: Partial<Hello> = {
   capabilities: { ...WITHOUT_SEARCH, checkIn: true },
   settings: { ...HELLO.settings, patrons: false },
 };
+const LENDS_AND_TAKES_BACK_ONLY: Partial<Hello> = {
+  capabilities: { ...WITHOUT_SEARCH, checkOut: true, checkIn: true },
+};
 const LENDS_ONLY: Partial<Hello> = { capabilities: { ...WITHOUT_SEARCH, checkOut: true } };
 
 function returned(title: string, place: ReturnPlace): Result<ReturnedCopy> {
@@ -690,6 +693,7 @@ const PHASES: readonly GalleryScene[] = [
   { name: "attract, takes back only", hello: TAKES_BACK_ONLY },
   { name: "attract, lends only", hello: LENDS_ONLY },
   { name: "attract, does all", hello: LENDS_AND_TAKES_BACK },
+  { name: "attract, lends and takes back", hello: LENDS_AND_TAKES_BACK_ONLY },
   { name: "goodbye", hello: { goodbye: "button" } },
   { name: "goodbye, idle", hello: { goodbye: "idle" } },
   { name: "goodbye, takes back only", hello: { ...TAKES_BACK_ONLY, goodbye: "button" } },
