@@ -12,7 +12,7 @@ import { readLayers } from "../settings/read.ts";
 import { settingsSources } from "../settings/sources.ts";
 import { SCHEME } from "../shell/addresses.ts";
 import { guardContents } from "../shell/contents.ts";
-import { watchDrawing } from "../shell/drawing.ts";
+import { skipMissingCard, watchDrawing } from "../shell/drawing.ts";
 import { IS_RELEASE, refusedInRelease } from "../shell/release.ts";
 import { hardenSession } from "../shell/sessions.ts";
 import { openShell } from "../shell/shell.ts";
@@ -95,6 +95,7 @@ function keepApart(state: string): void {
 function prepare(options: Arguments, log: Log, alarm: Alarm): void {
   if (!options.noSandbox) app.enableSandbox();
   setSwitches();
+  skipMissingCard();
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);

@@ -1,6 +1,26 @@
+import { existsSync } from "node:fs";
 import { app } from "electron";
 
+/** Linux makes them for a graphics card: the kernel's drivers the first, NVIDIA's own the second. */
+const CARDS = ["/dev/dri", "/dev/nvidiactl"];
+
+/** Whether the machine certainly has no graphics card. Only Linux tells before Chromium finds out. */
+export function hasNoCard(platform: NodeJS.Platform, isThere: (path: string) => boolean): boolean {
+  return platform === "linux" && !CARDS.some(isThere);
+}
+
 let byProcessor = false;
+
+/**
+ * Without a graphics card Chromium starts a process for one, sees it fail and starts another, while the first screen waits; and it
+ * keeps ready a rasterizer for WebGL, which no page uses.
+ */
+export function skipMissingCard(): void {
+  if (!hasNoCard(process.platform, existsSync)) return;
+  byProcessor = true;
+  app.commandLine.appendSwitch("disable-gpu");
+  app.commandLine.appendSwitch("disable-software-rasterizer");
+}
 
 /** Watches from the start which process renders; known after the graphics process has reported. */
 export function watchDrawing(): void {
