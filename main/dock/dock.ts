@@ -90,7 +90,10 @@ function serveDock(
     if (pathname === "/cards") return json(cards);
     if (pathname === "/state") return json(state());
     const action = request.method === "POST" ? actions[pathname] : undefined;
-    if (action === undefined) return serveFile(request);
+    if (action === undefined) {
+      const { statusCode, headers, data } = await serveFile(request);
+      return new Response(new Uint8Array(data), { status: statusCode, headers });
+    }
     action((await request.text()).slice(0, LONGEST_TEXT + 1));
     return json(state());
   };

@@ -1,15 +1,16 @@
-import { session as sessions, type WebContents } from "electron";
+import type { WebContents } from "electron";
 import type { SlipSheet } from "#contract/domain/slip.ts";
-import { APP_ORIGIN, SCHEME } from "../shell/addresses.ts";
-import { appServer } from "../shell/files.ts";
+import { APP_ORIGIN } from "../shell/addresses.ts";
+import { appServer, type FileServer } from "../shell/files.ts";
 import { COMMON_HEADERS } from "../shell/headers.ts";
 import { identifyProcess, killProcess } from "../shell/kill-process.ts";
 import { makeView } from "../shell/page.ts";
+import { servedSession } from "../shell/served.ts";
 import type { RenderSlip } from "./print-service.ts";
 import type { PrintedDocument } from "./queue.ts";
 
 /** In-memory partition of the hidden page that lays slips out; no visible page shares it. */
-export const PAPER_PARTITION = "paper";
+const PAPER_PARTITION = "paper";
 const SLIP_URL = `${APP_ORIGIN}/slip.html`;
 /** Path from which the page reads the slip; answered once, in this partition only. */
 const SHEET_PATH = "/slip.json";
@@ -66,18 +67,21 @@ async function toPdf(contents: WebContents, { paper, widthMm }: SlipSheet): Prom
  * before the slip is printed. It can only request the slip.
  */
 export function createSlipRenderer(): RenderSlip {
-  const session = sessions.fromPartition(PAPER_PARTITION);
-  const serve = appServer();
+  const serveApp = appServer();
   let waiting: SlipSheet | null = null;
-  session.protocol.handle(SCHEME, (request) => {
-    if (new URL(request.url).pathname !== SHEET_PATH) return serve(request);
+  const serve: FileServer = async (request) => {
+    if (new URL(request.url).pathname !== SHEET_PATH) return serveApp(request);
     const sheet = waiting;
     waiting = null;
-    const status = sheet === null ? 404 : 200;
-    return Response.json(sheet, { status, headers: COMMON_HEADERS });
-  });
+    const headers = { ...COMMON_HEADERS, "content-type": "application/json" };
+    return {
+      statusCode: sheet === null ? 404 : 200,
+      headers,
+      data: Buffer.from(JSON.stringify(sheet)),
+    };
+  };
   return async (sheet, visit) => {
-    const view = makeView(session, null);
+    const view = makeView(servedSession(PAPER_PARTITION, serve), null);
     // Otherwise the margins of a sheet have the loading colour.
     view.setBackgroundColor("#FFFFFF");
     const { webContents: contents } = view;

@@ -1,10 +1,11 @@
-import { type Input, session as sessions, WebContentsView } from "electron";
+import { type Input, WebContentsView } from "electron";
 import { COVER_URL } from "./addresses.ts";
 import { PAPER } from "./page.ts";
+import { servedSession } from "./served.ts";
 import type { KioskWindow } from "./window.ts";
 
 /** Partition of the cover, which shows one static page and never contains patron data. */
-export const COVER_PARTITION = "cover";
+const COVER_PARTITION = "cover";
 
 /** A static page without patron data that covers everything during a reset (R81). */
 export interface Cover {
@@ -21,7 +22,7 @@ export interface Cover {
 export function createCover(window: KioskWindow, onLoaded: () => void, onKey: (input: Input) => void): Cover {
   const view = new WebContentsView({
     webPreferences: {
-      session: sessions.fromPartition(COVER_PARTITION),
+      session: servedSession(COVER_PARTITION),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

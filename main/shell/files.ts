@@ -44,25 +44,25 @@ export function buildFileTable(root: string): FileTable {
   return table;
 }
 
-/** Answers requests for one host of the app's scheme. */
-export type FileServer = (request: Request) => Promise<Response>;
+/** A request of the app's scheme. */
+export type FileRequest = Pick<Request, "method" | "url">;
 
-const NOT_FOUND = (): Response => new Response(null, { status: 404, headers: COMMON_HEADERS });
+/** An answer as Electron's protocol takes it. */
+export interface FileAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly data: Buffer;
+}
+
+/** Answers requests for one host of the app's scheme. */
+export type FileServer = (request: FileRequest) => Promise<FileAnswer>;
+
+const NOT_FOUND: FileAnswer = { statusCode: 404, headers: COMMON_HEADERS, data: Buffer.alloc(0) };
 
 /** Files up to this size are cached after the first read, because each visit loads them, including the font cores. */
 const KEPT_BYTES = 1024 * 1024;
 /** Small font files contain rare characters and are not cached. */
 const RARE = "font/woff2";
-
-/** A response body that does not copy the bytes, which would be 3 MB of garbage per visit. */
-function bodyOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new ReadableStream({
-    start(controller) {
-      if (bytes.byteLength > 0) controller.enqueue(bytes);
-      controller.close();
-    },
-  });
-}
 
 /** Answers requests for one host from a table; `onRefused` is called for unknown paths. */
 export function createFileServer(
@@ -70,8 +70,8 @@ export function createFileServer(
   table: FileTable,
   onRefused: () => void = () => undefined,
 ): FileServer {
-  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
-  async function bytesOf(file: ServedFile): Promise<Uint8Array<ArrayBuffer>> {
+  const kept = new Map<string, Buffer>();
+  async function bytesOf(file: ServedFile): Promise<Buffer> {
     const known = kept.get(file.path);
     if (known !== undefined) return known;
     const bytes = await readFile(file.path);
@@ -83,11 +83,11 @@ export function createFileServer(
     const file = table.get(url.pathname);
     if (request.method !== "GET" || url.host !== host || file === undefined) {
       onRefused();
-      return NOT_FOUND();
+      return NOT_FOUND;
     }
     const document = file.type.startsWith("text/html") ? DOCUMENT_HEADERS : {};
     const headers = { ...COMMON_HEADERS, ...document, "content-type": file.type };
-    return new Response(bodyOf(await bytesOf(file)), { headers });
+    return { statusCode: 200, headers, data: await bytesOf(file) };
   };
 }
 

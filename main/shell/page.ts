@@ -1,10 +1,11 @@
-import { type Input, type Session, session as sessions, type WebContents, WebContentsView } from "electron";
+import { type Input, type Session, type WebContents, WebContentsView } from "electron";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import { deferred } from "../time/deferred.ts";
 import { APP_HOST, APP_URL, isAddressOf } from "./addresses.ts";
 import { interceptFileChooser } from "./file-chooser.ts";
 import { identifyProcess, type ProcessIdentity } from "./kill-process.ts";
+import { servedSession } from "./served.ts";
 
 /**
  * The two in-memory partitions used alternately: while a patron uses one, the spare page is in the other and cannot see the
@@ -146,9 +147,9 @@ function watch(page: Page, hooks: PageHooks, lose: () => void): (kind: Trouble) 
   return trouble;
 }
 
-/** Creates a page in a partition and starts loading it. Its session is already hardened and served. */
+/** Creates a page in a partition and starts loading it. */
 export function createPage(partition: Partition, hooks: PageHooks): Page {
-  const session = sessions.fromPartition(partition);
+  const session = servedSession(partition);
   const view = makeView(session, hooks.preload);
   const live = deferred<number>();
   const greeted = deferred<void>();

@@ -1,15 +1,13 @@
 import { join } from "node:path";
-import { app, type Input, session as sessions, type WebContentsView } from "electron";
+import { app, type Input, type WebContentsView } from "electron";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import type { EarlyWindowSettings } from "../settings/early-window-settings.ts";
-import { SCHEME } from "./addresses.ts";
-import { COVER_PARTITION, type Cover, createCover } from "./cover.ts";
+import { type Cover, createCover } from "./cover.ts";
 import { appServer } from "./files.ts";
 import { coverOtherScreens } from "./other-screens.ts";
-import { PARTITIONS, type Page, type Trouble } from "./page.ts";
+import type { Page, Trouble } from "./page.ts";
 import { createPages, type Pages } from "./pages.ts";
-import { STAFF_PARTITION } from "./staff-view.ts";
 import { type KioskWindow, openWindow } from "./window.ts";
 
 /** Listeners for keys and trouble; set by the second half of the start. */
@@ -43,13 +41,6 @@ function quietListeners(waiting: [Page, Trouble][]): ShellListeners {
   };
 }
 
-/** Serves the built pages on all their sessions. */
-function serveApp(onRefused: () => void): void {
-  const serve = appServer(onRefused);
-  for (const name of [...PARTITIONS, COVER_PARTITION, STAFF_PARTITION])
-    sessions.fromPartition(name).protocol.handle(SCHEME, serve);
-}
-
 /**
  * Opens the window with its first page, live for visit 1 (R3: the start state has no patron).
  * @param docked whether the development dock is shown beside the page.
@@ -63,7 +54,7 @@ export function openShell(
   const waiting: [Page, Trouble][] = [];
   let listeners = quietListeners(waiting);
   let inFront: WebContentsView | null = null;
-  serveApp(() => alarm("file-refused"));
+  appServer(() => alarm("file-refused"));
   if (windowSettings.locked) coverOtherScreens();
   const window = openWindow(windowSettings, docked, {
     onCloseAsked: () => listeners.onCloseAsked(),

@@ -1,4 +1,4 @@
-import { type Input, session as sessions, type WebContents, type WebContentsView } from "electron";
+import type { Input, WebContents, WebContentsView } from "electron";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import { APP_ORIGIN } from "./addresses.ts";
@@ -6,9 +6,10 @@ import { clearSession } from "./compat.ts";
 import { interceptFileChooser } from "./file-chooser.ts";
 import { identifyProcess, type ProcessIdentity } from "./kill-process.ts";
 import { makeView, watchDocument } from "./page.ts";
+import { servedSession } from "./served.ts";
 
 /** In-memory partition of the staff area, separate from the patrons'. */
-export const STAFF_PARTITION = "staff";
+const STAFF_PARTITION = "staff";
 const STAFF_URL = `${APP_ORIGIN}/staff.html`;
 
 /** The staff area's page. Created when staff enter, and closed with its process when they leave. */
@@ -30,7 +31,7 @@ export interface StaffViewHooks {
 
 /** Loads it. */
 export function createStaffView({ preload, log, alarm, onTrouble, onKey }: StaffViewHooks): StaffView {
-  const session = sessions.fromPartition(STAFF_PARTITION);
+  const session = servedSession(STAFF_PARTITION);
   const view = makeView(session, preload);
   const contents = view.webContents;
   let ending = false;

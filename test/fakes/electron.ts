@@ -81,6 +81,7 @@ const nothing = async (): Promise<void> => undefined;
 
 export const session = {
   fromPartition: () => ({
+    protocol: { isProtocolHandled: () => true },
     clearData: nothing,
     clearStorageData: nothing,
     clearCache: nothing,

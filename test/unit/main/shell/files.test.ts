@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildFileTable, createFileServer } from "#main/shell/files.ts";
+import { buildFileTable, createFileServer, type FileServer } from "#main/shell/files.ts";
 
 let folder = "";
-let serve: (request: Request) => Promise<Response>;
+let serve: FileServer;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "shiori-files-"));
@@ -21,13 +21,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const get = (url: string, method = "GET") => serve(new Request(url, { method }));
+const get = (url: string, method = "GET") => serve({ url, method });
 
 describe("the fixed table of files (R20)", () => {
   it("serves a document with the policy and no cache (R22, R23)", async () => {
     const answer = await get("kiosk://app/index.html");
-    expect(await answer.text()).toBe("<h1>page</h1>");
-    const policy = answer.headers.get("content-security-policy") ?? "";
+    expect(answer.data.toString()).toBe("<h1>page</h1>");
+    const policy = answer.headers["content-security-policy"] ?? "";
     for (const part of [
       "default-src 'none'",
       "frame-src 'none'",
@@ -38,26 +38,21 @@ describe("the fixed table of files (R20)", () => {
       expect(policy).toContain(part);
     }
     expect(policy).not.toMatch(/unsafe|allow-modals|allow-popups|allow-downloads|https?:|\*/u);
-    expect(answer.headers.get("permissions-policy")).toMatch(/(^|, )usb=\(\)/u);
-    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers["permissions-policy"]).toMatch(/(^|, )usb=\(\)/u);
+    expect(answer.headers["cache-control"]).toBe("no-store");
   });
 
   it("serves a font without a document's headers", async () => {
     const answer = await get("kiosk://app/assets/font.woff2");
-    expect(answer.headers.get("content-type")).toBe("font/woff2");
-    expect(answer.headers.get("content-security-policy")).toBeNull();
+    expect(answer.headers["content-type"]).toBe("font/woff2");
+    expect(answer.headers["content-security-policy"]).toBeUndefined();
   });
 
   it("keeps what each page asks for, and copies none of it", async () => {
-    const bytes = async (url: string) => (await get(url)).body?.getReader().read();
-    const [first, again] = [
-      await bytes("kiosk://app/assets/core.ttf"),
-      await bytes("kiosk://app/assets/core.ttf"),
-    ];
-    expect(Buffer.from(first?.value ?? []).toString()).toBe("core");
-    expect(again?.value).toBe(first?.value);
-    expect(await (await get("kiosk://app/assets/core.ttf")).text()).toBe("core");
-    expect(await (await get("kiosk://app/assets/nothing.css")).text()).toBe("");
+    const first = await get("kiosk://app/assets/core.ttf");
+    expect(first.data.toString()).toBe("core");
+    expect((await get("kiosk://app/assets/core.ttf")).data).toBe(first.data);
+    expect((await get("kiosk://app/assets/nothing.css")).data.toString()).toBe("");
   });
 
   it.each([
@@ -74,10 +69,10 @@ describe("the fixed table of files (R20)", () => {
     "kiosk://app/assets",
     "kiosk://other/index.html",
   ])("%s is not there", async (url) => {
-    expect((await get(url)).status).toBe(404);
+    expect((await get(url)).statusCode).toBe(404);
   });
 
   it("answers nothing but GET", async () => {
-    expect((await get("kiosk://app/index.html", "POST")).status).toBe(404);
+    expect((await get("kiosk://app/index.html", "POST")).statusCode).toBe(404);
   });
 });
