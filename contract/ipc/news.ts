@@ -9,8 +9,16 @@ import type { Hello, OutOfOrder } from "./calls.ts";
 /** Events from main to the page. */
 export type News =
   | { readonly type: "visit"; readonly visit: VisitNews }
-  /** `takeBack`: number of scanned characters that already reached the focused field and must be removed. */
-  | { readonly type: "scan"; readonly scan: ScanNews; readonly takeBack: number }
+  /**
+   * `takeBack`: number of scanned characters that already reached the focused field and must be removed. `visit`: the visit that
+   * this scan has begun.
+   */
+  | {
+      readonly type: "scan";
+      readonly scan: ScanNews;
+      readonly takeBack: number;
+      readonly visit?: VisitNews | undefined;
+    }
   /** The backend became unavailable or available while a visit is open. */
   | { readonly type: "backend"; readonly away: boolean }
   /** A part of the library became unavailable, or available again (null); the terminal works with the other. */

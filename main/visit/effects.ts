@@ -25,6 +25,7 @@ export function carryOut(effect: VisitEffect, { log, outOfOrder, tell, began, re
         type: "scan",
         scan: { kind: "card", cardTail: cardTail(effect.number) },
         takeBack: effect.takeBack,
+        visit: effect.news,
       });
       return;
     case "tell-backend":

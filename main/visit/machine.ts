@@ -154,11 +154,11 @@ type Beginning = Extract<VisitEvent, { type: "begin" | "card-scanned" }>;
 
 function begin({ visit, hours }: NoVisit, event: Beginning, now: Milliseconds): Step {
   const state = opened(visit, event.type === "begin" ? null : event.number, hours, now);
-  const told: VisitEffect[] = [
-    { type: "visit-began", visit },
-    { type: "tell", news: state.told },
-  ];
-  return { state, effects: event.type === "begin" ? told : [...told, { ...event, type: "tell-card" }] };
+  const news = state.told;
+  // In one message with its card: a page that heard of the visit first would draw the home screen for it.
+  const told: VisitEffect =
+    event.type === "begin" ? { type: "tell", news } : { ...event, type: "tell-card", news };
+  return { state, effects: [told, { type: "visit-began", visit }] };
 }
 
 function stepEnding(state: Ending, event: VisitEvent, now: Milliseconds): Step {

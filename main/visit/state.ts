@@ -103,7 +103,13 @@ export type VisitEvent =
 /** What the caller must do. */
 export type VisitEffect =
   | { readonly type: "tell"; readonly news: VisitNews }
-  | { readonly type: "tell-card"; readonly number: string; readonly takeBack: number }
+  /** `news`: of the visit that the card has begun. */
+  | {
+      readonly type: "tell-card";
+      readonly number: string;
+      readonly takeBack: number;
+      readonly news?: VisitNews;
+    }
   | { readonly type: "tell-backend"; readonly away: boolean }
   /** Out of order outside a visit, or back again. */
   | { readonly type: "tell-out-of-order"; readonly out: boolean }

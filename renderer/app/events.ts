@@ -1,5 +1,6 @@
 import type { News } from "#contract/ipc/news.ts";
 import type { ScanNews } from "#contract/scan.ts";
+import type { VisitNews } from "#contract/visit.ts";
 import { eraseTyped } from "../input/erase-typed.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { kiosk } from "../kiosk.ts";
@@ -17,11 +18,11 @@ export function applyEvent(news: News): void {
   const page = useStore.getState();
   switch (news.type) {
     case "visit":
-      pressGuard.setSlow(news.visit.slow);
-      page.setVisit(news.visit);
+      followVisit(news.visit);
       return;
     case "scan":
       eraseTyped(news.takeBack);
+      if (news.visit !== undefined) followVisit(news.visit);
       // A scan must show its effect.
       page.drawCurtain(false);
       void applyScan(news.scan).catch(() => page.showRefusal({ name: "unexpected" }));
@@ -47,6 +48,11 @@ export function applyEvent(news: News): void {
       void import("../prerender/rehearse.ts").then(({ rehearse }) => rehearse(news.hello, loadOpenBook));
       return;
   }
+}
+
+function followVisit(visit: VisitNews): void {
+  pressGuard.setSlow(visit.slow);
+  useStore.getState().setVisit(visit);
 }
 
 /** Reads the library information again, for a page that was opened before the backend had ever answered. */

@@ -182,7 +182,7 @@ export interface FakeKiosk {
   holdsBack<V extends Verb>(verb: V): (answer: CallAnswer<V>) => void;
   tell(news: News): void;
   visit(news: Partial<VisitNews>): void;
-  /** As main does it: the visit begins, then the card is told. */
+  /** As main does it: the visit that begins comes with its card. */
   scanCard(cardTail: string): void;
   scanBook(isbn13: string): void;
   scanCopy(barcode: string, takeBack?: number): void;
@@ -214,12 +214,12 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
   }
 
   function tell(news: News): void {
-    if (news.type === "visit") visit = news.visit;
+    if ("visit" in news) visit = news.visit ?? visit;
     for (const listener of listeners) listener(structuredClone(news));
   }
   const tellVisit = (news: Partial<VisitNews>): void => tell({ type: "visit", visit: { ...visit, ...news } });
-  const open = (phase: "browsing" | "signed-in"): void =>
-    tellVisit({ phase, ribbon: 4, secondsLeft: null, cap: false });
+  const opened = { ribbon: 4, secondsLeft: null, cap: false } as const;
+  const open = (phase: "browsing" | "signed-in"): void => tellVisit({ phase, ...opened });
   let signedIn = hello.visit.phase === "signed-in";
   const verbs = Object.fromEntries(VERBS.map((verb) => [verb, (args: unknown) => call(verb, args)]));
   const bridge = {
@@ -258,8 +258,9 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
     tell,
     visit: tellVisit,
     scanCard(cardTail) {
-      if (visit.phase === "attract") open("browsing");
-      tell({ type: "scan", scan: { kind: "card", cardTail }, takeBack: 0 });
+      const begun =
+        visit.phase === "attract" ? { ...visit, phase: "browsing" as const, ...opened } : undefined;
+      tell({ type: "scan", scan: { kind: "card", cardTail }, takeBack: 0, visit: begun });
     },
     scanBook: (isbn13) => tell({ type: "scan", scan: { kind: "isbn", isbn13 }, takeBack: 0 }),
     scanCopy(barcode, takeBack = 0) {

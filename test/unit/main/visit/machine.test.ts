@@ -8,14 +8,18 @@ describe("a visit", () => {
     const k = kiosk();
     k.happen({ type: "begin" });
     expect(k.phase()).toBe("browsing");
-    expect(k.told().map(({ type }) => type)).toEqual(["visit-began", "tell"]);
+    expect(k.told().map(({ type }) => type)).toEqual(["tell", "visit-began"]);
   });
 
   it("begins with a card, and the page is told to ask for its password", () => {
     const k = kiosk();
     k.scan(OWN);
     expect(k.phase()).toBe("browsing");
-    expect(k.told()).toContainEqual({ type: "tell-card", number: OWN, takeBack: 0 });
+    const news = { phase: "browsing", ribbon: 4, secondsLeft: null, cap: false, slow: false };
+    expect(k.told()).toEqual([
+      { type: "tell-card", number: OWN, takeBack: 0, news },
+      { type: "visit-began", visit: 1 },
+    ]);
   });
 
   it("lets the ribbon fall at 75, 90 and 105 s and warns at 120 s (V43)", () => {
