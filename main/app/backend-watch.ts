@@ -4,11 +4,14 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import { type Health, type Outage, outageHere, watchHealth } from "../library/health.ts";
 import { knownInfo } from "../library/known-info.ts";
 import type { Log } from "../log/log.ts";
-import { type Deferred, deferred } from "../time/deferred.ts";
+import { type Deferred, deferred, within } from "../time/deferred.ts";
 import type { Core } from "./types.ts";
 
 /** Longest wait of a page for the first information about the library, in milliseconds. */
 const FIRST_INFO_MS = 1500;
+
+/** Longest wait for the first screen before the backend is asked, in milliseconds. */
+const FIRST_PAINT_MS = 1500;
 
 /** Watches the availability and the information of the backend. */
 export interface BackendWatch {
@@ -27,10 +30,14 @@ export interface BackendWatch {
   restart(): void;
 }
 
-/** Watches the backend and notifies the visit of changes. With invalid settings there is none to watch. */
+/**
+ * Watches the backend and notifies the visit of changes. With invalid settings there is none to watch.
+ * @param firstPaint of the start: where the library is known, the HTTP client is not loaded before it.
+ */
 export function watchBackend(
   { library, settings, outOfOrder, updateOutOfOrder, tell }: Core,
   log: Log,
+  firstPaint: Promise<unknown>,
 ): BackendWatch {
   const known = knownInfo(join(app.getPath("userData"), "library.json"), log);
   let first: Deferred<void> = deferred<void>();
@@ -64,6 +71,7 @@ export function watchBackend(
     const mine: Health = watchHealth({
       library,
       knownInfo: kept,
+      after: kept === null ? undefined : within(firstPaint, FIRST_PAINT_MS),
       onInfo(info) {
         if (health !== mine) return;
         known.keep(info);

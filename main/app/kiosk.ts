@@ -60,7 +60,7 @@ export function runKiosk(started: Started): IpcHandlers {
   const { live, secrets } = openSettings(started);
   sayProblems(live, log);
   const core = createCore(started, live);
-  const backend = watchBackend(core, log);
+  const backend = watchBackend(core, log, shell.pages.live()?.painted ?? Promise.resolve());
   const printing = openPrinting({
     log,
     clock: monotonicClock,

@@ -42,10 +42,12 @@ export interface HealthDeps {
   today?(): IsoDate;
   /** 0 to 1. */
   random?(): number;
+  /** The first check waits for it; default: it is made at once. */
+  readonly after?: Promise<unknown> | undefined;
 }
 
 /**
- * Watches the backend and recovers by itself (R88). Starts checking at once. The library information (closed days, hours) is read
+ * Watches the backend and recovers by itself (R88). The library information (closed days, hours) is read
  * at the start, after each outage, on each new day and on request, because a terminal runs for weeks.
  */
 export function watchHealth(deps: HealthDeps): Health {
@@ -56,6 +58,7 @@ export function watchHealth(deps: HealthDeps): Health {
     onInfo,
     today = () => dateOf(new Date()),
     random = Math.random,
+    after,
   } = deps;
   const stopped = new AbortController();
   const options = { signal: stopped.signal };
@@ -112,7 +115,8 @@ export function watchHealth(deps: HealthDeps): Health {
     conclude(seenIn(health, unknown && answer?.ok === false));
   }
 
-  void check();
+  if (after === undefined) void check();
+  else void after.then(() => plan(0));
   return {
     info: () => info,
     checkNow: () => plan(0),

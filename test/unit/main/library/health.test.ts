@@ -15,6 +15,7 @@ function backend(
   knownInfo: LibraryInfo | null = null,
   random = () => 0.5,
   parts: { partAway?: LibraryPart | null } = {},
+  after?: Promise<unknown>,
 ) {
   let looks = 0;
   const changes: Outage[] = [];
@@ -40,6 +41,7 @@ function backend(
     onInfo: (info) => void infos.push(info),
     today: () => state.day,
     random,
+    after,
   });
   const failInfo = (now: boolean): void => {
     failing = now;
@@ -55,6 +57,18 @@ describe("the watch over the backend (R88)", () => {
     await vi.advanceTimersByTimeAsync(POLL_MS * 3);
     expect(b.looks()).toBe(4);
     expect(b.changes).toEqual([]);
+  });
+
+  it("leaves the first look until the first screen is painted", async () => {
+    const painted = Promise.withResolvers<void>();
+    const b = backend(true, INFO, () => 0.5, {}, painted.promise);
+    await vi.advanceTimersByTimeAsync(POLL_MS * 2);
+    expect(b.looks()).toBe(0);
+    painted.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(b.looks()).toBe(1);
+    await vi.advanceTimersByTimeAsync(POLL_MS);
+    expect(b.looks()).toBe(2);
   });
 
   it("KOHA-17: looks with jitter, so that terminals do not look together", async () => {
