@@ -10,6 +10,22 @@ const plainTags: VitePlugin = {
   transformIndexHtml: { order: "post", handler: (html) => html.replaceAll(" crossorigin", "") },
 };
 
+/** The faces of the first screen. Found by the style sheets alone, they would come after it was laid out, for a second time. */
+const FIRST_FACES = /biz-(?:udpgothic-core-[47]00|udpmincho-core-400)-.*\.ttf$/u;
+const firstFaces: VitePlugin = {
+  name: "first-faces",
+  transformIndexHtml: {
+    order: "post",
+    handler(html, { filename, bundle = {} }) {
+      if (!filename.endsWith("/index.html")) return html;
+      const files = Object.keys(bundle).filter((file) => FIRST_FACES.test(file));
+      // Fonts are fetched with CORS even from their own origin, so a preload without it would be a second request.
+      const links = files.map((file) => `<link rel="preload" as="font" href="./${file}" crossorigin />`);
+      return html.replace("</head>", `  ${links.join("\n    ")}\n  </head>`);
+    },
+  },
+};
+
 // Electron and Node's own modules stay outside, and the one package with a native addon, which looks for it beside
 // itself; everything else is bundled, so that start-up reads one file, and what main imports later (await import) lies
 // in a second one.
@@ -70,7 +86,12 @@ export default defineConfig(({ mode }) => ({
   renderer: {
     root: "renderer",
     base: "./",
-    plugins: [react({ jsxImportSource: "#ruby" }), plainTags, ...(mode === PSEUDO ? [pseudoWords] : [])],
+    plugins: [
+      react({ jsxImportSource: "#ruby" }),
+      plainTags,
+      firstFaces,
+      ...(mode === PSEUDO ? [pseudoWords] : []),
+    ],
     css: { postcss: { plugins: [localFonts] } },
     build: {
       outDir: `${folderOf(mode)}/renderer`,
