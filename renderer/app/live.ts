@@ -8,6 +8,9 @@ import { watchReadAloud } from "./read-aloud.ts";
 /** Milliseconds between heartbeats; main replaces the page after five without one (R17). */
 const BEAT_EVERY_MS = 1000;
 
+/** Milliseconds without an answer to `hello` after which a page is a spare one: the first page of a start has it sooner. */
+const SPARE_AFTER_MS = 1000;
+
 /** A page that shows nothing must send no heartbeat, though its timers run. */
 function hasSomethingOnIt(): boolean {
   return useStore.getState().hello === null || document.querySelector("#root > *") !== null;
@@ -33,24 +36,34 @@ export function live(): () => void {
   const beginIfLive = (begin: () => () => void): void => {
     if (!stopped) stops.push(begin());
   };
-  // Not in the first script: few terminals have such devices.
-  void import("./input-devices.ts").then(({ watchInputDevices }) => beginIfLive(watchInputDevices));
+  let isLoading = false;
+  /** Loads what the first screen does not need. */
+  const loadRest = (): void => {
+    if (stopped || isLoading) return;
+    isLoading = true;
+    // Not in the first script: few terminals have such devices.
+    void import("./input-devices.ts").then(({ watchInputDevices }) => beginIfLive(watchInputDevices));
+    void loadOpenBook()
+      .then(() => import("../prerender/warm-fonts.ts"))
+      .then(({ warmFonts }) => beginIfLive(warmFonts));
+  };
   void kiosk()
     .hello({})
     .then((hello) => {
       if (stopped) return;
       useStore.getState().welcome(hello);
-      afterPaintIfLive(beat);
+      if (hello.visit.phase !== "attract") loadRest();
+      afterPaintIfLive(() => {
+        beat();
+        loadRest();
+      });
     });
-  // A spare page loads the screens while it waits, the first page right after it was painted.
-  afterPaintIfLive(() => {
-    void loadOpenBook()
-      .then(() => import("../prerender/warm-fonts.ts"))
-      .then(({ warmFonts }) => beginIfLive(warmFonts));
-  });
+  // A spare page loads it while it waits.
+  const spare = window.setTimeout(loadRest, SPARE_AFTER_MS);
   return () => {
     stopped = true;
     window.clearInterval(timer);
+    window.clearTimeout(spare);
     for (const stop of stops) stop();
   };
 }
