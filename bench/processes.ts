@@ -21,17 +21,34 @@ export function familyOf(pid: number): readonly number[] {
   return family;
 }
 
-/** Proportional set size of a process and its descendants in MB: shared pages counted once among their users. */
-export function proportionalMB(pid: number): number {
-  const kB = familyOf(pid).map((member) => {
+/** Memory of a process and its descendants. */
+export interface Memory {
+  /** Proportional set size in MB: shared pages divided among their users, other programs too. */
+  readonly proportional: number;
+  /** The part of it in MB that is no file: their own, whatever else runs. */
+  readonly own: number;
+}
+
+/** Reads it. */
+export function memoryOf(pid: number): Memory {
+  const sum = { proportional: 0, own: 0 };
+  for (const member of familyOf(pid)) {
     try {
       const rollup = readFileSync(`/proc/${member}/smaps_rollup`, "utf8");
-      return Number(/^Pss:\s+(\d+) kB/mu.exec(rollup)?.[1] ?? 0);
+      const megabytes = (name: string): number =>
+        Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "mu").exec(rollup)?.[1] ?? 0) / 1024;
+      sum.proportional += megabytes("Pss");
+      sum.own += megabytes("Pss_Anon") + megabytes("Pss_Shmem");
     } catch {
-      return 0;
+      // It ended meanwhile.
     }
-  });
-  return kB.reduce((sum, one) => sum + one, 0) / 1024;
+  }
+  return sum;
+}
+
+/** Proportional set size of a process and its descendants in MB. */
+export function proportionalMB(pid: number): number {
+  return memoryOf(pid).proportional;
 }
 
 /** Processes of Electron programs that run now, each program once: a program is the process that is no helper of another. */
