@@ -54,13 +54,17 @@ function scheduleRestart({ arguments: { heartbeat }, log }: Started, core: Core)
   };
 }
 
+/** Milliseconds from the first screen until all that it did not need is loaded. */
+const STARTED_MS = 2000;
+
 /** Second half of the start: connects settings, visit, library, scanner and staff to the open shell. */
 export function runKiosk(started: Started): IpcHandlers {
   const { log, alarm, shell, sources, windowSettings } = started;
   const { live, secrets } = openSettings(started);
   sayProblems(live, log);
   const core = createCore(started, live);
-  const backend = watchBackend(core, log, shell.pages.live()?.painted ?? Promise.resolve());
+  const painted = shell.pages.live()?.painted ?? Promise.resolve();
+  const backend = watchBackend(core, log, painted);
   const printing = openPrinting({
     log,
     clock: monotonicClock,
@@ -126,7 +130,14 @@ export function runKiosk(started: Started): IpcHandlers {
     checkRestart();
   });
   startHeartbeat(started, core);
-  collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
+  collectAfterVisits({
+    onSettled(listener) {
+      core.onSettled(listener);
+      // The start leaves garbage too.
+      void painted.then(() => setTimeout(listener, STARTED_MS));
+    },
+    state: core.visit.state,
+  });
   openDock(started, { core, scan: scanner.feed, openStaff: staffSession.open });
   const handlers = createStaffHandlers({
     log,
