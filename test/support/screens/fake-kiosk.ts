@@ -218,8 +218,8 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
     for (const listener of listeners) listener(structuredClone(news));
   }
   const tellVisit = (news: Partial<VisitNews>): void => tell({ type: "visit", visit: { ...visit, ...news } });
-  const opened = { ribbon: 4, secondsLeft: null, cap: false } as const;
-  const open = (phase: "browsing" | "signed-in"): void => tellVisit({ phase, ...opened });
+  const begun = { phase: "browsing", ribbon: 4, secondsLeft: null, cap: false } as const;
+  const open = (phase: "browsing" | "signed-in"): void => tellVisit({ ...begun, phase });
   let signedIn = hello.visit.phase === "signed-in";
   const verbs = Object.fromEntries(VERBS.map((verb) => [verb, (args: unknown) => call(verb, args)]));
   const bridge = {
@@ -258,9 +258,8 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
     tell,
     visit: tellVisit,
     scanCard(cardTail) {
-      const begun =
-        visit.phase === "attract" ? { ...visit, phase: "browsing" as const, ...opened } : undefined;
-      tell({ type: "scan", scan: { kind: "card", cardTail }, takeBack: 0, visit: begun });
+      const news = visit.phase === "attract" ? { ...visit, ...begun } : undefined;
+      tell({ type: "scan", scan: { kind: "card", cardTail }, takeBack: 0, visit: news });
     },
     scanBook: (isbn13) => tell({ type: "scan", scan: { kind: "isbn", isbn13 }, takeBack: 0 }),
     scanCopy(barcode, takeBack = 0) {
