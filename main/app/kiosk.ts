@@ -13,7 +13,7 @@ import { createStaffHandlers } from "../staff/handlers.ts";
 import { createStaffSession } from "../staff/staff-session.ts";
 import { openTries } from "../staff/tries.ts";
 import { monotonicClock } from "../time/clock.ts";
-import { collectAfterVisits } from "../visit/collect-heap.ts";
+import { collectAfterVisits, collectGarbage } from "../visit/collect-heap.ts";
 import { waitForFrame } from "../visit/wait-for-paint.ts";
 import { watchBackend } from "./backend-watch.ts";
 import { connectShell } from "./connect-shell.ts";
@@ -130,14 +130,10 @@ export function runKiosk(started: Started): IpcHandlers {
     checkRestart();
   });
   startHeartbeat(started, core);
-  collectAfterVisits({
-    onSettled(listener) {
-      core.onSettled(listener);
-      // The start leaves garbage too.
-      void painted.then(() => setTimeout(listener, STARTED_MS));
-    },
-    state: core.visit.state,
-  });
+  collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
+  // The start leaves garbage too. A visit that is open by then collects at its end.
+  const collectOnce = (): void => void (core.visit.state().phase === "attract" && collectGarbage());
+  void painted.then(() => setTimeout(collectOnce, STARTED_MS));
   openDock(started, { core, scan: scanner.feed, openStaff: staffSession.open });
   const handlers = createStaffHandlers({
     log,
