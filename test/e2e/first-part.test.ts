@@ -93,6 +93,7 @@ const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Language])[] = [
   ["hard: results, last page", "smallest", "largest", "ja-x-easy"],
   ["hard: results, page 2", "smallest", "largest", "ja-x-easy"],
   ["help", "landscape", "normal", "ja"],
+  ["hard: confirm", "smallest", "largest", "ja"],
   ["scan-card, copies", "smallest", "largest", "ja"],
 ];
 

@@ -97,7 +97,8 @@ test("after a rest it draws the commonest screens once beneath, with books that 
     "typing-page",
   ]);
   expect(VERBS.map((verb) => page.kiosk.callsOf(verb).length)).toEqual(asked);
-  expect(queryClient.getQueryCache().getAll()).toEqual([]);
+  // What a screen was drawn with goes two seconds after the screen.
+  await expect.poll(() => queryClient.getQueryCache().getAll()).toEqual([]);
   expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
   expect(document.body).not.toHaveTextContent("あいうえお");
 });

@@ -7,7 +7,7 @@ export const paper: OneForm<Words["paper"]> = {
   printStickers: "どくしょノートの シールを いんさつする",
   printing: "いんさつしています",
   printingHint: "すこし まって ください。",
-  printed: "いんさつしました",
+  printed: "いんさつ しました",
   printedHint: "かみを とって ください。なまえと カードの ばんごうは かいてありません。",
   names: {
     title: "ほんの ばしょ",
@@ -20,7 +20,7 @@ export const paper: OneForm<Words["paper"]> = {
     returns: "かえした ほん",
     test: "いんさつの テスト",
   },
-  printedOn: "{{date}}に いんさつしました",
+  printedOn: "{{date}}に いんさつ しました",
   nameless: "この かみに なまえと カードの ばんごうは ありません。",
   callNumber: "ほんの ばんごう",
   where: "ばしょ",

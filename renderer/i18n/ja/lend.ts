@@ -36,7 +36,7 @@ export const lend = {
   uncounted: "数えずに始める",
   read_other: "{{expected}}冊のうち{{count}}冊を読み取りました。",
   all: "これで全部です",
-  mismatch_other: "{{expected}}冊のはずですが、{{count}}冊読み取りました",
+  mismatch_other: "{{expected}}冊のはずが、{{count}}冊でした",
   mismatchHint: "読み取っていない本があれば、続けてかざせます。",
   /** More were scanned than counted. */
   surplusHint: "借りない本がまじっていないか、確かめてください。",
