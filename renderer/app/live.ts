@@ -36,13 +36,13 @@ export function live(): () => void {
   const beginIfLive = (begin: () => () => void): void => {
     if (!stopped) stops.push(begin());
   };
+  // Not in the first script: few terminals have such devices. They are heard from the first screen on.
+  void import("./input-devices.ts").then(({ watchInputDevices }) => beginIfLive(watchInputDevices));
   let isLoading = false;
   /** Loads what the first screen does not need. */
   const loadRest = (): void => {
     if (stopped || isLoading) return;
     isLoading = true;
-    // Not in the first script: few terminals have such devices.
-    void import("./input-devices.ts").then(({ watchInputDevices }) => beginIfLive(watchInputDevices));
     void loadOpenBook()
       .then(() => import("../prerender/warm-fonts.ts"))
       .then(({ warmFonts }) => beginIfLive(warmFonts));
