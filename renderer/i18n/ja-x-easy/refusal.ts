@@ -197,7 +197,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     text: "今の ことが できたか、まだ わかりません。",
     figures:
       "今の ことが できたか、まだ わかりません。受付番号 {{ticket}} を 図書館の 人に 見せて ください。",
-    help: "同じ ことは 2回 されません。カウンターへ 来て ください。",
+    help: "同じ ことは 2回 しません。カウンターへ 来て ください。",
   },
   "too-many-requests": {
     text: "短い 時間に 何回も ボタンを 押しました。",
