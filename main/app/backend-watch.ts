@@ -58,8 +58,10 @@ export function watchBackend(
 
   function begin(kept: LibraryInfo | null): void {
     const mineFirst = deferred<void>();
+    // Koha's capabilities are known only with its answer.
+    const toPage = (info: LibraryInfo): string => JSON.stringify([info, library.capabilities]);
     // What the page was told; null while it still waits for the first answer.
-    let told = kept === null ? null : JSON.stringify(kept);
+    let told = kept === null ? null : toPage(kept);
     first = mineFirst;
     if (kept !== null || settings.standing() === "broken") mineFirst.resolve();
     else
@@ -76,7 +78,7 @@ export function watchBackend(
         if (health !== mine) return;
         known.keep(info);
         mineFirst.resolve();
-        const text = JSON.stringify(info);
+        const text = toPage(info);
         if (told !== null && text !== told) for (const listener of listeners) listener();
         told = text;
       },

@@ -14,18 +14,22 @@ const SEARCH_AND_HOLDS = [
   "placeHold",
 ] as const satisfies readonly (keyof Capabilities)[];
 
-/** What of the backend's this terminal offers: a service that the library has not switched on here is absent. */
+/**
+ * What of the backend's this terminal offers: a service that the library has not switched on here is absent. Beside a keyboard a scanner
+ * that types proves no card: somebody may type as evenly (D87).
+ */
 export function offeredHere(
   capabilities: Capabilities,
-  { services, lend }: Pick<Settings, "services" | "lend">,
+  { services, lend, kiosk, scanner }: Pick<Settings, "services" | "lend" | "kiosk" | "scanner">,
 ): Capabilities {
+  const provesCards = !(kiosk.keyboard && scanner.source === "keyboard");
   const absent = services.searchAndHolds ? [] : SEARCH_AND_HOLDS;
   const checkOut = capabilities.checkOut && services.lend;
   return {
     ...capabilities,
     ...Object.fromEntries(absent.map((ability) => [ability, false])),
     checkOut,
-    checkOutByCard: checkOut && capabilities.checkOutByCard && lend.signIn === "card",
+    checkOutByCard: checkOut && capabilities.checkOutByCard && lend.signIn === "card" && provesCards,
     checkIn: capabilities.checkIn && services.takeBack,
   };
 }

@@ -52,7 +52,8 @@ export const circulationCalls: Handlers<
     const { library, session, write, byCard, lent, fees, returns } = context;
     const { barcode, renew } = args;
     if (renew && byCard) return refused(refusal("password-needed"));
-    const tell = byCard ? toldByCard : (answer: CallAnswer<"checkOut">) => answer;
+    const tell = (answer: CallAnswer<"checkOut">) =>
+      byCard ? toldByCard(answer, lent.has(barcode)) : answer;
     const asked = { barcode, renew, ...acceptedFee(args, context) };
     const verb = renew ? "renew" : "checkOut";
     const written = write(verb, (key, options) => library.checkOut({ ...asked, session, key }, options));

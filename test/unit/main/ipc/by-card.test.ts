@@ -66,8 +66,11 @@ describe("D87: a patron who is known by the card alone", () => {
     return (await d.call("checkOut", { barcode: "100000001", renew: false })).answer;
   }
 
-  it("may borrow, and is not told of a hold that was fulfilled", async () => {
-    expect(await told(ok({ ...LENT, holdFulfilled: true }))).toEqual(ok({ ...LENT, canUndo: false }));
+  it("may borrow, and is told neither of a hold that was fulfilled nor why it cannot be renewed", async () => {
+    const late = { ok: false, refusal: refusal("renewal-overdue") } as const;
+    const answer = { ...LENT, loan: { ...LENT.loan, renewal: late }, holdFulfilled: true };
+    const renewal = { ok: true, newDueDate: "" };
+    expect(await told(ok(answer))).toEqual(ok({ ...LENT, loan: { ...LENT.loan, renewal }, canUndo: false }));
     expect(await told(ok({ ...LENT, holdFulfilled: true }), "real")).toMatchObject({
       value: { holdFulfilled: true },
     });
@@ -80,14 +83,15 @@ describe("D87: a patron who is known by the card alone", () => {
     refusal("card-blocked"),
     refusal("card-expired", { date: "2026-11-01" }),
     refusal("age-limit"),
+    refusal("fee", { fee: { ...FEE, reason: "overdue" } }),
   ])("is not told what is the matter with the account: $name", async (no) => {
     expect(await told(refused(no))).toEqual(refused(refusal("password-needed")));
     expect(await told(refused(no), "real")).toEqual(refused(no));
   });
 
-  it("is not told until when an earlier loan is due", async () => {
+  it("is not told of an earlier loan that it is the patron's, nor until when", async () => {
     const no = refused(refusal("lent-to-you", { date: "2026-12-09" }));
-    expect(await told(no)).toEqual(refused(refusal("lent-to-you")));
+    expect(await told(no)).toEqual(refused(refusal("lent-to-another")));
     expect(await told(no, "real")).toEqual(no);
   });
 

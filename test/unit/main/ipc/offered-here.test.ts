@@ -29,6 +29,22 @@ test("D87: the card alone suffices only where terminal, library and system all a
   expect(allows({ ...CAN, checkOut: false }, ...here)).toBe(false);
 });
 
+test("D87: a scanner that types proves no card beside a keyboard, on which somebody may type as evenly", () => {
+  const settings = terminal({ lend: true }, { signIn: "card" });
+  const allows = (keyboard: boolean, source: "keyboard" | "serial") =>
+    isSupported(
+      "signInByCard",
+      offeredHere(CAN, {
+        ...settings,
+        kiosk: { ...settings.kiosk, keyboard },
+        scanner: { ...settings.scanner, source },
+      }),
+    );
+  expect(allows(false, "keyboard")).toBe(true);
+  expect(allows(true, "serial")).toBe(true);
+  expect(allows(true, "keyboard")).toBe(false);
+});
+
 test("D86: a terminal takes copies back only where the library has switched it on, and the system can", () => {
   const takesBack = (capabilities: typeof CAN, services: object) =>
     isSupported("checkIn", offeredHere(capabilities, terminal(services)));
