@@ -32,9 +32,10 @@ export async function attachToMain(kiosk: Pick<Kiosk, "said">): Promise<MainProc
   };
   return {
     run<T>(expression: string): Promise<T> {
-      const whole = `(() => { const electron = require("electron"); return (${expression}); })()`;
-      // The debugger's own promise of nothing may be collected before it is kept.
       const awaitPromise = !expression.startsWith("void ");
+      // Main collects its heap now and then: a promise that nothing holds may go before the debugger has its value.
+      const value = awaitPromise ? `globalThis.askedByTest = Promise.resolve(${expression})` : expression;
+      const whole = `(() => { const electron = require("electron"); return (${value}); })()`;
       return evaluate(socket, id(), whole, { includeCommandLineAPI: true, awaitPromise }) as Promise<T>;
     },
     async stringsOfHeap() {
