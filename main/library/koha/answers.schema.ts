@@ -43,8 +43,12 @@ export const patronAnswer = z.object({
   patron_card_lost: flag,
   incorrect_address: flag,
   opac_notes: maybeText,
-  /** Wrong passwords since the right one; below 0 = locked by staff. */
-  login_attempts: count,
+  /** Wrong passwords since the right one; below 0 = locked by staff; null = not told. */
+  login_attempts: z
+    .number()
+    .int()
+    .nullish()
+    .transform((attempts) => attempts ?? null),
 });
 export type KohaPatron = z.infer<typeof patronAnswer>;
 export const patronsAnswer = z.array(patronAnswer);
