@@ -78,8 +78,13 @@ export async function runSteps(
   return outcomes;
 }
 
-/** Prints a step's line, and its output if it failed. */
-export function tellStep({ name }: Step, { code, output, ms }: Ended): void {
+/** Prints a step's line. */
+export function tellResult({ name }: Step, { code, ms }: Ended): void {
   process.stdout.write(`${code === 0 ? "ok  " : "FAIL"} ${(ms / 1000).toFixed(1).padStart(5)} s  ${name}\n`);
-  if (code !== 0) process.stdout.write(`${output.trim().replace(/^/gmu, "     ")}\n`);
+}
+
+/** Prints a step's line, and its output if it failed. */
+export function tellStep(step: Step, ended: Ended): void {
+  tellResult(step, ended);
+  if (ended.code !== 0) process.stdout.write(`${ended.output.trim().replace(/^/gmu, "     ")}\n`);
 }
