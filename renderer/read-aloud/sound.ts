@@ -52,14 +52,35 @@ export function onSound(listener: (sound: Sound) => void): () => void {
   return () => void listeners.delete(listener);
 }
 
+function playOn(audio: AudioContext, sound: Sound): void {
+  let at = audio.currentTime + FADE_S;
+  for (const [hertz, ms] of TONES[sound]) {
+    tone(audio, hertz, at, ms / MS);
+    at += ms / MS + PAUSE_S;
+  }
+}
+
+function isAudible(): boolean {
+  return volume > 0 && typeof AudioContext !== "undefined";
+}
+
+/**
+ * Opens the loudspeaker after the next frame, because the page stands still meanwhile: 40 ms or more. For screens whose first
+ * sound must not be late.
+ */
+export function openLoudspeaker(then?: (audio: AudioContext) => void): void {
+  if (!isAudible()) return;
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      context ??= new AudioContext();
+      then?.(context);
+    }),
+  );
+}
+
 /** Plays a sound if there is a loudspeaker; one at a time. */
 export function play(sound: Sound): void {
   for (const listener of listeners) listener(sound);
-  if (volume === 0 || typeof AudioContext === "undefined") return;
-  context ??= new AudioContext();
-  let at = context.currentTime + FADE_S;
-  for (const [hertz, ms] of TONES[sound]) {
-    tone(context, hertz, at, ms / MS);
-    at += ms / MS + PAUSE_S;
-  }
+  if (context === null) openLoudspeaker((audio) => playOn(audio, sound));
+  else if (isAudible()) playOn(context, sound);
 }

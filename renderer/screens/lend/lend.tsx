@@ -9,7 +9,7 @@ import { Page } from "../shared/page.tsx";
 import { PagingLine, usePagingFoot } from "../shared/paging.tsx";
 import { Picture } from "../shared/picture.tsx";
 import { ReadyLeft } from "../shared/ready-left.tsx";
-import { useLinePages } from "../shared/scanned-lines.ts";
+import { useLinePages, useReadySound } from "../shared/scanned-lines.ts";
 import { CountBox, CountQuestion } from "./count-question.tsx";
 import { LendRow } from "./lend-row.tsx";
 
@@ -18,6 +18,7 @@ export function LendScreen() {
   const lines = useLending((state) => state.lines);
   const expected = useLending((state) => state.expected);
   const { asksCount } = useSettings();
+  useReadySound();
   const isAsked = asksCount && expected === undefined && lines.length === 0;
   return isAsked ? <CountQuestion /> : <LendLines lines={lines} expected={expected ?? null} />;
 }

@@ -12,7 +12,7 @@ import { useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { PagingLine, usePagingFoot } from "../shared/paging.tsx";
 import { Picture } from "../shared/picture.tsx";
-import { useLinePages } from "../shared/scanned-lines.ts";
+import { useLinePages, useReadySound } from "../shared/scanned-lines.ts";
 import { Share } from "../shared/share.tsx";
 import { ReturnRow } from "./return-row.tsx";
 
@@ -27,6 +27,7 @@ export function ReturnsScreen() {
   const foot = usePagingFoot(paging);
   const spread = useLayout() === "spread";
   useShorterIdleTime();
+  useReadySound();
   const count = copies.length;
   const hint = isAway
     ? t("returns.awayHint")

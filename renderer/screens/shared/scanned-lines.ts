@@ -1,9 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 import type { Heard } from "../../queries/heard.ts";
-import { play } from "../../read-aloud/sound.ts";
+import { openLoudspeaker, play } from "../../read-aloud/sound.ts";
 import { useRows } from "../../state/rows.ts";
 import { pageOf } from "./pages-of-list.ts";
 import { usePaging } from "./paging.tsx";
+
+/** Opens the loudspeaker before the first copy is scanned. */
+export function useReadySound(): void {
+  useEffect(() => openLoudspeaker(), []);
+}
 
 /** The page in view of a list that grows with each scan; another scan leads back to the first, where its line is. */
 export function useLinePages<L extends { readonly barcode: string }>(lines: readonly L[]) {
