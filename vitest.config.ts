@@ -22,7 +22,9 @@ const PATIENT = {
   expect: { poll: { timeout: 20_000 } },
 } as const;
 
-const BACKEND = { ...PATIENT, environment: "node" } as const;
+/** Bundles the backend for the tests that start it as a process. */
+const BUNDLE = "test/support/backend/bundle-global-setup.ts";
+const BACKEND = { ...PATIENT, environment: "node", globalSetup: [BUNDLE] };
 const SHARING = { ...BACKEND, include: ["test/backend/**/*.test.ts"], exclude: LISTENING, isolate: false };
 /** Tests of files that only an SQLite backend has. */
 const ON_FILES = ["test/backend/as-root.test.ts"];
@@ -79,7 +81,7 @@ const SCREENS = {
 
 const ON_POSTGRES = {
   env: { ...env, SHIORI_TEST_ENGINE: "postgres" },
-  globalSetup: ["test/support/backend/postgres-global-setup.ts"],
+  globalSetup: [BUNDLE, "test/support/backend/postgres-global-setup.ts"],
 };
 
 /**
@@ -185,7 +187,7 @@ export default defineConfig({
           environment: "node",
           env,
           include: ["test/e2e/**/*.test.ts"],
-          globalSetup: ["test/support/demo/demo-global-setup.ts"],
+          globalSetup: [BUNDLE, "test/support/demo/demo-global-setup.ts"],
           setupFiles: ["test/support/kiosk/keep-failures.ts"],
           // Each has its own display and waits most of the time; with four at once, two cores lost scans and touches.
           maxWorkers: 3,

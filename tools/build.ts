@@ -42,6 +42,25 @@ export function hashOfFiles(patterns: readonly string[]): string {
   return hash.digest("hex");
 }
 
+/**
+ * Makes what a folder holds, unless the files it is made of are unchanged. Processes that ask at the same time wait for the one that
+ * makes it. `make` throws when it fails.
+ */
+export async function makeOnce(
+  folder: string,
+  patterns: readonly string[],
+  make: () => Promise<void>,
+): Promise<void> {
+  const stamp = join(folder, "hash");
+  mkdirSync(folder, { recursive: true });
+  await withLock(join(folder, "lock"), async () => {
+    const hash = hashOfFiles(patterns);
+    if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+    await make();
+    writeFileSync(stamp, hash);
+  });
+}
+
 function lastBuilt(): string {
   const whole = PRODUCTS.every((file) => existsSync(at(file))) && existsSync(STAMP);
   return whole ? readFileSync(STAMP, "utf8") : "";

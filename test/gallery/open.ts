@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, type ElectronApplication } from "playwright-core";
 import { startDisplay } from "#test/support/kiosk/display.ts";
 import { electronExecutable } from "#test/support/kiosk/launch.ts";
-import { hashOfFiles } from "../../tools/build.ts";
-import { withLock } from "../../tools/setup/lock.mjs";
+import { makeOnce } from "../../tools/build.ts";
 import { capture } from "../../tools/shared/commands.ts";
 import { at } from "../../tools/shared/place.ts";
 import type { Findings } from "./audit.ts";
@@ -49,20 +48,15 @@ const INPUTS = [
 async function bundle(): Promise<string> {
   const folder = at("out", "gallery");
   const page = join(folder, "gallery.html");
-  const stamp = join(folder, "hash");
-  mkdirSync(folder, { recursive: true });
-  return withLock(join(folder, "lock"), async () => {
-    const hash = hashOfFiles(INPUTS);
-    if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return page;
+  await makeOnce(folder, INPUTS, async () => {
     const words = [process.execPath, join(import.meta.dirname, "bundle.ts"), folder];
     const { code, output } = await capture(words, { NODE_ENV: "production" });
     if (code !== 0) throw new Error(`the gallery was not bundled:\n${output}`);
     const head = '<meta charset="utf-8"><title>Shiori</title><link rel="stylesheet" href="gallery.css">';
     const body = '<p>gallery</p><script src="gallery.js"></script>';
     writeFileSync(page, `<!doctype html><html lang="ja"><head>${head}</head><body>${body}</body></html>`);
-    writeFileSync(stamp, hash);
-    return page;
   });
+  return page;
 }
 
 const START_MS = 30_000;

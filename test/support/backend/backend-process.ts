@@ -3,9 +3,8 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { serverProgram } from "./server-program.ts";
 import { testPlace } from "./test-database.ts";
-
-const SERVER = join(import.meta.dirname, "../../../backend/server.ts");
 
 /** How to start the reference backend as its own process. */
 export interface StartOptions {
@@ -38,7 +37,7 @@ export async function startBackend(options: StartOptions = {}): Promise<RunningB
   const place = await testPlace(options.folder);
   const { folder, env } = place;
   const tokenFile = join(folder, "kiosk-token");
-  const words = [SERVER, `--data=${folder}`, "--port=0", `--token-file=${tokenFile}`];
+  const words = [serverProgram(), `--data=${folder}`, "--port=0", `--token-file=${tokenFile}`];
   if (options.demo === true) words.push("--demo");
   if (options.catalogueOnly === true) words.push("--catalogue-only");
   if (options.smtp !== undefined) words.push(`--smtp=${options.smtp}`);

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { serverProgram } from "./server-program.ts";
 
-const SERVER = join(import.meta.dirname, "../../../backend/server.ts");
 /** Characters of the log that are kept, from its end. */
 const LOG_KEPT = 20_000;
 
@@ -75,7 +75,12 @@ export async function startServer({
   node,
   env,
 }: ServerWords): Promise<ServerProcess> {
-  const words = [...(node ?? []), SERVER, `--data=${ground.folder}`, `--token-file=${tokenFileOf(ground)}`];
+  const words = [
+    ...(node ?? []),
+    serverProgram(),
+    `--data=${ground.folder}`,
+    `--token-file=${tokenFileOf(ground)}`,
+  ];
   words.push(`--port=${port ?? 0}`, `--settings=${JSON.stringify(settings ?? {})}`);
   if (alone) words.push("--catalogue-only");
   const began = performance.now();

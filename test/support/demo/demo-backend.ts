@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serverProgram } from "../backend/server-program.ts";
 import { endChild } from "../kiosk/display.ts";
 
 /** The reference backend with the demo library, as a process of its own. */
@@ -42,14 +43,7 @@ export const DEMO_TEMPLATE = "SHIORI_TEST_DEMO";
 async function serve(folder: string, tokenFile: string, port: number, settings: string) {
   const server = spawn(
     process.execPath,
-    [
-      join(ROOT, "backend/server.ts"),
-      `--data=${folder}`,
-      `--token-file=${tokenFile}`,
-      "--demo",
-      `--port=${port}`,
-      settings,
-    ],
+    [serverProgram(), `--data=${folder}`, `--token-file=${tokenFile}`, "--demo", `--port=${port}`, settings],
     { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, DATABASE_URL: "" } },
   );
   let said = "";
