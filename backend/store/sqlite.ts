@@ -9,6 +9,8 @@ import { withPreparedOnce } from "./statement-cache.ts";
 export const FILE_NAME = "shiori.sqlite";
 /** SQLite's limit. What is mapped is the system's file cache, which it takes back when memory is short. */
 const MOST_MAPPED_BYTES = 0x7fff0000;
+/** Cache for what lies behind that, in kB: SQLite's default of 16 MB is too small for the tables that a search sorts by. */
+const CACHED_KB = 64_000;
 /** How long a statement, and with it the process, waits for another process that is writing, in milliseconds. */
 const START_BUSY_MS = 5000;
 
@@ -65,6 +67,7 @@ export function openSqlite(folder: string): SqliteDatabase.Database {
   file.pragma("secure_delete = fast");
   // A search reads thousands of pages that are far apart; copying each into SQLite's own cache takes as long as the rest.
   file.pragma(`mmap_size = ${MOST_MAPPED_BYTES}`);
+  file.pragma(`cache_size = -${CACHED_KB}`);
   return file;
 }
 

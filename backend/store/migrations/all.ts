@@ -21,6 +21,7 @@ import { kioskOperations } from "./0019-kiosk-operations.ts";
 import { leftOut } from "./0020-left-out.ts";
 import { sortKeys } from "./0021-sort-keys.ts";
 import { cardSessions } from "./0022-card-sessions.ts";
+import { sortHeads } from "./0023-sort-heads.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -46,4 +47,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0020-left-out": leftOut,
   "0021-sort-keys": sortKeys,
   "0022-card-sessions": cardSessions,
+  "0023-sort-heads": sortHeads,
 };

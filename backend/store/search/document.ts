@@ -55,6 +55,15 @@ export function titleSortKey(title: Pick<CatalogueRecord, "title" | "reading" | 
   return `${key} ${volumeKey(title.volume).slice(0, KEY_LENGTH)}`;
 }
 
+/** Values of a code point. */
+const CODE_POINTS = 2 ** 21;
+
+/** The first two code points of a key as a number: of two keys with different numbers, the lower one comes first. */
+export function headOf(key: string): number {
+  const [first = "", second = ""] = key;
+  return (first.codePointAt(0) ?? 0) * CODE_POINTS + (second.codePointAt(0) ?? 0);
+}
+
 /** The reading by which a title is searched: the source's, else the one that was made. */
 function titleReading({ reading, made }: CatalogueRecord): string {
   return reading || (made?.title ?? "");

@@ -59,6 +59,7 @@ export const fts5: SearchIndex = {
   position: "instr",
   list: "json_group_array",
   listing: "not materialized",
+  hasHeads: true,
 
   hits,
   // The index is walked backwards.

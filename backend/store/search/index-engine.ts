@@ -21,6 +21,8 @@ export interface SearchIndex {
   };
   /** Whether hits to be sorted are listed first. PostgreSQL's planner, which does not know how many there are, needs it. */
   readonly listing: "materialized" | "not materialized";
+  /** Whether `title_heads` is kept. PostgreSQL reads it no faster than the keys themselves. */
+  readonly hasHeads: boolean;
   /** Name of the SQL function for the position of a text in another, 0 = absent. */
   readonly position: "instr" | "strpos";
   /** Name of the SQL function that lists values as JSON. */

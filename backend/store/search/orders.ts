@@ -34,12 +34,24 @@ export function orderOf(sort: Order): RawBuilder<unknown> {
   }
 }
 
-/** What each order compares first, as an ascending value of rows `o` of `title_sort`. */
-const FIRST_KEYS: Readonly<Record<Order, RawBuilder<string | number>>> = {
-  title: sql`o.sort_key`,
-  author: sql`o.author_key`,
-  year: sql`-o.year`,
-  "year-oldest": sql`case when o.year = 0 then 1000000 else o.year end`,
+/** What titles are compared by: an ascending value of rows `o` of a table. */
+interface FirstKey {
+  readonly table: "title_sort" | "title_heads";
+  readonly key: RawBuilder<string | number>;
+}
+
+/** What each order compares first. */
+const FIRST_KEYS: Readonly<Record<Order, FirstKey>> = {
+  title: { table: "title_sort", key: sql`o.sort_key` },
+  author: { table: "title_sort", key: sql`o.author_key` },
+  year: { table: "title_sort", key: sql`-o.year` },
+  "year-oldest": { table: "title_sort", key: sql`case when o.year = 0 then 1000000 else o.year end` },
+};
+
+/** The beginnings of these keys, in a narrow table (`SearchIndex.hasHeads`). */
+const HEADS: Readonly<Partial<Record<Order, FirstKey>>> = {
+  title: { table: "title_heads", key: sql`o.title` },
+  author: { table: "title_heads", key: sql`o.author` },
 };
 
 /** Sorts these titles. `byTexts`: the order also reads rows `s` of `title_search`. */
@@ -93,24 +105,61 @@ export async function inOrder(
     if (ids.length === page.limit) return ids;
   }
   const { filters, asOf } = search.searchQuery;
+  const hits = search.index.hits(match, asOf);
+  const few = await byHeads(search, hits, sort, first, page);
+  const within = few === null ? await withinPage(search, sort, first, page) : sql`true`;
   // Copies last: looking them up costs more than sorting.
-  const only = sql`${await withinPage(search, first, sort, page)} and ${copiesNow(filters, sql`o.title_id`)}`;
-  return sorted(search, search.index.hits(match, asOf), orderOf(sort), page, { only });
+  const only = sql`${within} and ${copiesNow(filters, sql`o.title_id`)}`;
+  return sorted(search, few ?? hits, orderOf(sort), page, { only });
+}
+
+/** Keys of these titles, sorted, from a place on. */
+async function keysOf(
+  { db, index }: Search,
+  ids: readonly number[],
+  { table, key }: FirstKey,
+  { offset, limit }: Page,
+): Promise<readonly (string | number)[]> {
+  const { rows } = await sql<{ readonly key: string | number }>`
+    select ${key} as key from (${index.listed(ids)}) as hit cross join ${sql.table(table)} o
+    where o.title_id = hit.id order by ${key} limit ${limit} offset ${offset}`.execute(db);
+  return rows.map((row) => row.key);
 }
 
 /** The condition that a title is not behind the last one on the page of these hits: none such is on the page of all hits. */
 async function withinPage(
-  { db, index }: Search,
-  first: readonly number[],
+  search: Search,
   sort: Order,
-  page: Page,
+  first: readonly number[],
+  { offset, limit }: Page,
 ): Promise<RawBuilder<boolean>> {
-  const key = FIRST_KEYS[sort];
-  const { rows } = await sql<{ readonly last: string | number }>`
-    select ${key} as last from (${index.listed(first)}) as hit cross join title_sort o where o.title_id = hit.id
-    order by ${orderOf(sort)} limit 1 offset ${page.offset + page.limit - 1}`.execute(db);
-  const last = rows[0]?.last;
-  return last === undefined ? sql`true` : sql`${key} <= ${last}`;
+  const by = FIRST_KEYS[sort];
+  const [last] = await keysOf(search, first, by, { offset: offset + limit - 1, limit: 1 });
+  return last === undefined ? sql`true` : sql`${by.key} <= ${last}`;
+}
+
+/**
+ * The hits that by their heads can be on the page. Null if they are more than a quarter of the first hits: reading their keys too would
+ * take longer than reading all keys.
+ */
+async function byHeads(
+  search: Search,
+  hits: RawBuilder<unknown>,
+  sort: Order,
+  first: readonly number[],
+  { offset, limit }: Page,
+): Promise<RawBuilder<unknown> | null> {
+  const by = search.index.hasHeads ? HEADS[sort] : undefined;
+  const end = offset + limit;
+  const quarter = Math.floor(first.length / 4);
+  if (by === undefined || end >= quarter) return null;
+  const heads = await keysOf(search, first, by, { offset: end - 1, limit: quarter - end + 1 });
+  const [last] = heads;
+  if (last === undefined || last === heads.at(-1)) return null;
+  return sql`
+    with hit as ${sql.raw(search.index.listing)} (${hits})
+    select o.title_id as id from hit cross join ${sql.table(by.table)} o
+    where o.title_id = hit.id and ${by.key} <= ${last}`;
 }
 
 /** How to scan titles for these hits; null = sorting all hits is faster. */

@@ -21,6 +21,13 @@ export interface TitleSortTable {
   year: number;
 }
 
+/** The beginnings of a title's sort keys (`headOf`), by which most hits are told not to be on a page; only on SQLite. */
+export interface TitleHeadsTable {
+  titleId: number;
+  author: number;
+  title: number;
+}
+
 /** A row of `title_search`; names are those of the columns. */
 export interface SearchRow extends Readonly<Record<(typeof TEXT_COLUMNS)[number], string>> {
   readonly title_id: number;

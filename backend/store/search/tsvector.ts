@@ -83,6 +83,7 @@ export const tsvector: SearchIndex = {
   position: "strpos",
   list: "json_agg",
   listing: "materialized",
+  hasHeads: false,
 
   hits,
 

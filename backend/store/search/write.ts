@@ -4,11 +4,11 @@ import type { CatalogueRecord } from "../catalogue-record.ts";
 import { engineOf } from "../engine.ts";
 import type { WritableDb } from "../schema.ts";
 import { addSuggestions, countClasses, dropSuggestions } from "./counts.ts";
-import { documentOf, type SearchDocument } from "./document.ts";
+import { documentOf, headOf, type SearchDocument } from "./document.ts";
 import { fts5 } from "./fts5.ts";
 import { holdingsOf } from "./holdings.ts";
 import type { SearchIndex } from "./index-engine.ts";
-import type { SearchRow, TitleSortTable } from "./tables.ts";
+import type { SearchRow, TitleHeadsTable, TitleSortTable } from "./tables.ts";
 import { audienceToken } from "./tokens.ts";
 import { tsvector } from "./tsvector.ts";
 
@@ -20,6 +20,12 @@ const SORT = bulkTable<TitleSortTable, SearchDocument>("title_sort", {
   sortKey: ["text", ({ sortKey }) => sortKey],
   authorKey: ["text", ({ authorKey }) => authorKey],
   year: ["integer", ({ year }) => year],
+});
+
+const HEADS = bulkTable<TitleHeadsTable, SearchDocument>("title_heads", {
+  titleId: ["integer", ({ id }) => id],
+  author: ["integer", ({ authorKey }) => headOf(authorKey)],
+  title: ["integer", ({ sortKey }) => headOf(sortKey)],
 });
 
 function indexOf(trx: WritableDb): SearchIndex {
@@ -72,6 +78,7 @@ export async function indexTitles(
       documents.map((one) => rowOf(one, holdings.get(one.id) ?? [], suggested.get(one.id) ?? [])),
     );
     await insertRows(trx, SORT.table, documents.map(SORT.rowOf));
+    if (indexOf(trx).hasHeads) await insertRows(trx, HEADS.table, documents.map(HEADS.rowOf));
   }
 }
 
