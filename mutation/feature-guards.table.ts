@@ -256,7 +256,7 @@ const TAKING_BACK: readonly Guard[] = [
     main("cancels.leave(); patron.session = session;", "patron.session = session;"),
     CANCELS,
   ),
-  unit("R69", "the sign-out comes after the actions", main("await journal.settled();", ""), CANCELS),
+  unit("R69", "the sign-out comes after the actions", main("await journal.settledOf(session);", ""), CANCELS),
   unit(
     "",
     "only what stands in the way is sent early",

@@ -17,7 +17,7 @@ import type { Page } from "../shell/page.ts";
 import { monotonicClock } from "../time/clock.ts";
 import { carryOut } from "../visit/effects.ts";
 import { createOutOfOrderState, type OutOfOrderState } from "../visit/out-of-order.ts";
-import { createPatronSession } from "../visit/patron-session.ts";
+import { createPatronSession, endLostSession } from "../visit/patron-session.ts";
 import { createRecentResets } from "../visit/recent-resets.ts";
 import { createReturns } from "../visit/returns.ts";
 import { visitTimes } from "../visit/times.ts";
@@ -63,7 +63,7 @@ function coversOf({ log }: Started, live: LiveSettings): Covers {
 function cancelsOf(
   { log }: Started,
   live: LiveSettings,
-  { visit, tell }: Pick<Core, "visit" | "tell">,
+  { visit, tell, onSignedOut }: Pick<Core, "visit" | "tell"> & { onSignedOut(): void },
 ): WaitingCancels {
   return createWaitingCancels({
     clock: monotonicClock,
@@ -75,7 +75,7 @@ function cancelsOf(
     tell,
     onRefusal(name) {
       log("refused", { verb: "cancelHold", refusal: name });
-      if (name === "signed-out") visit.dispatch({ type: "signed-out" });
+      if (name === "signed-out") onSignedOut();
     },
   });
 }
@@ -92,7 +92,12 @@ export function createCore(started: Started, live: LiveSettings): Core {
   const resets = createRecentResets();
   const tell = (news: News): void => tellPage(shell.pages.live(), news);
   const visit = createVisit(() => visitTimes(live.now()), monotonicClock, outOfOrder.current() !== null);
-  const cancels = cancelsOf(started, live, { visit, tell });
+  const onSignedOut = (): void => {
+    // No page is told of a cancellation of an earlier sign-in.
+    const { session } = patronSession.current();
+    if (session !== null) endLostSession(session, patronSession, visit);
+  };
+  const cancels = cancelsOf(started, live, { visit, tell, onSignedOut });
   const patronSession = createPatronSession(library, journal, cancels);
   const returns = createReturns();
   const parts = { visit, patronSession, journal, returns, covers, heartbeatMonitor, resets };

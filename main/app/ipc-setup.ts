@@ -14,6 +14,7 @@ import type { Pages } from "../shell/pages.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import type { StaffSession } from "../staff/staff-session.ts";
 import { monotonicClock } from "../time/clock.ts";
+import { endLostSession } from "../visit/patron-session.ts";
 import type { BackendWatch } from "./backend-watch.ts";
 import type { Core, IpcHandlers, Started } from "./types.ts";
 
@@ -122,8 +123,8 @@ export function setUpIpc(
         },
         number,
       ),
-    onRefusal(name) {
-      if (name === "signed-out") visit.dispatch({ type: "signed-out" });
+    onRefusal(name, session) {
+      if (name === "signed-out") endLostSession(session, patronSession, visit);
       if (name === "out-of-order") backend.lookNow();
     },
   });

@@ -42,6 +42,7 @@ const NO_CARD = { card: null, typed: false, access: "guest" } as const;
 export function makeContext(deps: ContextDeps, visitNumber: number): CallContext {
   const { library, covers, journal, lending, patronSession, visit, cancels } = deps;
   const patron = patronSession.current();
+  const { session } = patron;
   const state = visit.state();
   const { card, typed, access } = state.phase === "open" ? state : NO_CARD;
 
@@ -63,7 +64,8 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
       await turn;
       return send(key, { signal: AbortSignal.timeout(WRITE_TIMEOUT_MS) });
     };
-    const answer = await journal.carry(verb, key, carried);
+    // What waits for the turn of others needs no session, and no sign-out waits for it.
+    const answer = await journal.carry(verb, key, carried, turn === undefined ? session : null);
     lending.note(verb, answer);
     return answer;
   }
@@ -75,7 +77,7 @@ export function makeContext(deps: ContextDeps, visitNumber: number): CallContext
     card,
     typed,
     byCard: access === "card",
-    session: patron.session ?? "",
+    session: session ?? "",
     newPassword: deps.newPassword,
     hasPatrons: deps.hasPatrons,
     cancels,

@@ -4,7 +4,7 @@ import type { CallArgs, Verb } from "#contract/ipc/calls.ts";
 import type { RateLimit, Taken } from "#contract/ipc/rates.ts";
 import { refusedAnswer } from "#contract/ipc/refused-answer.ts";
 import { type AnswerEnvelope, NO_VISIT, VERBS } from "#contract/ipc/verbs.ts";
-import type { Capabilities } from "#contract/library/port.ts";
+import type { Capabilities, SessionToken } from "#contract/library/port.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import type { Log } from "../log/log.ts";
 import type { VisitState } from "../visit/state.ts";
@@ -50,8 +50,11 @@ export interface GateDeps {
   contextFor(visit: number): CallContext;
   /** The capabilities of the current backend. */
   capabilities(): Capabilities;
-  /** Called for a refusal, which may mean that the backend, or the patron's session, is gone. */
-  onRefusal(name: RefusalName): void;
+  /**
+   * Called for a refusal, which may mean that the backend, or the patron's session, is gone.
+   * @param session of the call, "" = it had none
+   */
+  onRefusal(name: RefusalName, session: SessionToken): void;
 }
 
 interface Call {
@@ -100,10 +103,11 @@ export function createGate(deps: GateDeps): (sender: Sender, envelope: unknown) 
   async function run<V extends Verb>(verb: V, args: CallArgs<V>, visit: number): Promise<unknown> {
     const handler = HANDLERS[verb];
     try {
-      const answer = await handler(args, deps.contextFor(visit));
+      const context = deps.contextFor(visit);
+      const answer = await handler(args, context);
       if (typeof answer === "object" && "ok" in answer && !answer.ok && visit === deps.visit()) {
         log("refused", { verb, refusal: answer.refusal.name });
-        deps.onRefusal(answer.refusal.name);
+        deps.onRefusal(answer.refusal.name, context.session);
       }
       return answer;
     } catch (error) {

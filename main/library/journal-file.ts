@@ -73,6 +73,8 @@ function written(line: JournalLine): string {
 /** Opens and reads the file, and removes settled lines. */
 export function openJournalFile(path: string, log: Log, now: () => number = Date.now): JournalFile {
   const unsettled = new Map<string, JournalLine>();
+  /** Keys of this process's own writes that have no answer yet. */
+  const underWay = new Set<string>();
   /** File operations run one after another, so that no line is written to a file that is being replaced. */
   let last: Promise<unknown> = Promise.resolve();
   /** Size from which the file is compacted, in bytes. */
@@ -86,10 +88,12 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
     else unsettled.set(line.key, before === undefined ? line : { ...line, at: before.at });
   }
 
-  /** Drops lines that are too old or too many. */
+  /** Drops lines that are too old or too many. Those under way do not count: a pile of returns must not push out what staff look for. */
   function prune(): void {
-    for (const [key, { at }] of unsettled)
-      if (unsettled.size > UNCONFIRMED_MOST || now() - Date.parse(at) > KEPT_MS) unsettled.delete(key);
+    for (const [key, { at }] of unsettled) {
+      const isTooMuch = unsettled.size - underWay.size > UNCONFIRMED_MOST;
+      if (isTooMuch || now() - Date.parse(at) > KEPT_MS) unsettled.delete(key);
+    }
   }
 
   /** Replaces the file by the unsettled lines, atomically. */
@@ -144,6 +148,8 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
       return [...unsettled.values()];
     },
     append(line) {
+      if (line.outcome === "open") underWay.add(line.key);
+      else underWay.delete(line.key);
       take(line);
       const turn = last.then(() => write(line));
       last = turn;

@@ -1,3 +1,4 @@
+import type { SessionToken } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
 import type { UnconfirmedWrite, WriteVerb } from "#contract/staff/reports.ts";
 import type { Log } from "../log/log.ts";
@@ -11,10 +12,18 @@ export interface Journal {
   /**
    * Sends a write after its line is on the disk, so that even a power cut leaves a record, then records the outcome. Returns the
    * result of `send`.
+   * @param session in which it is sent, for `settledOf`; null = none, or its sign-out need not wait for the write.
    */
-  carry<T>(verb: WriteVerb, key: string, send: () => Promise<Result<T>>): Promise<Result<T>>;
+  carry<T>(
+    verb: WriteVerb,
+    key: string,
+    send: () => Promise<Result<T>>,
+    session?: SessionToken | null,
+  ): Promise<Result<T>>;
   /** Waits until no write is under way and all outcomes are written; never rejects. */
   settled(): Promise<void>;
+  /** The same for the writes of one session. */
+  settledOf(session: SessionToken): Promise<void>;
   /** Writes whose outcome is unknown and that are no longer under way, oldest first. */
   unconfirmed(): readonly UnconfirmedWrite[];
   /** Marks a write as checked by staff. An unknown key has no effect. */
@@ -28,10 +37,16 @@ function outcomeOf(result: Result<unknown>): Outcome {
   return name === "not-done" ? "not-done" : "refused";
 }
 
+/** A write under way. */
+interface OnItsWay {
+  readonly session: SessionToken | null;
+  readonly settled: Promise<void>;
+}
+
 /** Opens the journal and logs how many earlier writes have no known outcome. */
 export function createJournal(path: string, log: Log): Journal {
   const file = openJournalFile(path, log);
-  const onTheirWay = new Map<string, Promise<unknown>>();
+  const onTheirWay = new Map<string, OnItsWay>();
 
   function note(verb: WriteVerb, key: string, outcome: Outcome): Promise<void> {
     return file.append({ at: new Date().toISOString(), key, ticket: ticketOf(key), verb, outcome });
@@ -55,17 +70,20 @@ export function createJournal(path: string, log: Log): Journal {
       .map(({ at, key, ticket, verb, outcome }) => ({ at, key, ticket, verb, cutOff: outcome === "open" }));
   }
 
+  async function settled(which: (one: OnItsWay) => boolean): Promise<void> {
+    await Promise.all([...onTheirWay.values()].filter(which).map((one) => one.settled));
+  }
+
   const count = unconfirmed().length;
   if (count > 0) log("writes-unconfirmed", { count });
   return {
-    carry(verb, key, send) {
+    carry(verb, key, send, session = null) {
       const answer = carry(verb, key, send);
-      onTheirWay.set(key, settle(verb, key, answer));
+      onTheirWay.set(key, { session, settled: settle(verb, key, answer) });
       return answer;
     },
-    async settled() {
-      await Promise.all(onTheirWay.values());
-    },
+    settled: () => settled(() => true),
+    settledOf: (session) => settled((one) => one.session === session),
     unconfirmed,
     async checked(key) {
       const line = file.unsettled().find((one) => one.key === key);

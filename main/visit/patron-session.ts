@@ -2,6 +2,7 @@ import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Journal } from "../library/journal.ts";
 import { SIGN_OUT_TIMEOUT_MS } from "../library/timeouts.ts";
 import { createPatronState, type PatronState } from "./patron.ts";
+import type { Visit } from "./visit.ts";
 import type { WaitingCancels } from "./waiting-cancels.ts";
 
 /** The state of the current patron, and the sign-out from the backend when their visit ends. */
@@ -16,30 +17,47 @@ export interface PatronSession {
   keepSession(visit: number, session: SessionToken, isSamePatron?: boolean): void;
   /** Signs out a session without a current patron. */
   endSession(session: SessionToken): void;
+  /** The library system knows the session no more. False when it is not the current patron's, who then stays signed in. */
+  lose(session: SessionToken): boolean;
   /** Aborts the visit's reads and drops the session; the sign-out runs in the background. */
   forget(visit: number): void;
   /** Resolves when all sign-outs have ended. */
   signOutsSettled(): Promise<void>;
 }
 
+/** Ends the patron's rights with a session that the library system knows no more; that of an earlier sign-in changes nothing. */
+export function endLostSession(
+  session: SessionToken,
+  patronSession: Pick<PatronSession, "lose">,
+  visit: Pick<Visit, "dispatch">,
+): void {
+  if (patronSession.lose(session)) visit.dispatch({ type: "signed-out" });
+}
+
 /** Creates it, for visit 1. The reset never waits for a sign-out: a slow backend must not keep the next patron waiting. */
 export function createPatronSession(
   library: LibraryPort,
-  journal: Journal,
+  journal: Pick<Journal, "settledOf">,
   cancels: Pick<WaitingCancels, "leave">,
 ): PatronSession {
   let patron = createPatronState(1);
   const signOuts = new Set<Promise<void>>();
 
   async function signOut(session: SessionToken): Promise<void> {
-    // Writes first: after the sign-out the session cannot be asked for their outcome (R69).
-    await journal.settled();
+    // Its writes first: after the sign-out the session cannot be asked for their outcome (R69).
+    await journal.settledOf(session);
     await library.signOut({ session }, { signal: AbortSignal.timeout(SIGN_OUT_TIMEOUT_MS) });
   }
 
   function startSignOut(session: SessionToken): void {
     const ended = signOut(session).finally(() => signOuts.delete(ended));
     signOuts.add(ended);
+  }
+
+  /** A late answer to the sign-in before belongs to the old maps. */
+  function forgetCopies(): void {
+    patron.lent = new Map();
+    patron.fees = new Map();
   }
 
   return {
@@ -53,14 +71,19 @@ export function createPatronSession(
         // The one that could only borrow.
         if (patron.session !== null) startSignOut(patron.session);
       } else {
-        // A late answer to the patron before belongs to the old map.
-        patron.lent = new Map();
-        patron.fees = new Map();
+        forgetCopies();
       }
       cancels.leave();
       patron.session = session;
     },
     endSession: startSignOut,
+    lose(session) {
+      if (session !== patron.session) return false;
+      startSignOut(session);
+      patron.session = null;
+      forgetCopies();
+      return true;
+    },
     forget(visit) {
       if (visit !== patron.visit) return;
       // Sends pending cancellations before the sign-out.

@@ -1,6 +1,6 @@
 import { act, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { ok, refused } from "#contract/result.ts";
+import { ok, type Result, refused } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { useLending } from "#renderer/queries/lending.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
@@ -66,6 +66,19 @@ describe.each(["ja", "en"] as const)("D87: the card alone (%s)", (language) => {
     await page.press(new RegExp(t("lend.needsPassword"), "u"));
     expect(here()).toBe("password");
   });
+});
+
+test("of two cards in a row the second one borrows", async () => {
+  const page = await open();
+  const first = Promise.withResolvers<Result<null>>();
+  page.kiosk.answers("signInByCard", () => first.promise);
+  await scanCard(page);
+  page.kiosk.answers("signInByCard", ok(null));
+  await act(async () => page.kiosk.scanCard("654"));
+  first.resolve(refused({ name: "signed-out" }));
+  await settle();
+  expect(here()).toBe("lend");
+  expect(screen.getByText(/654/u)).toBeVisible();
 });
 
 describe("where the card alone does not suffice", () => {

@@ -1,16 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { LibraryPort } from "#contract/library/port.ts";
+import { refusal } from "#contract/refusals.ts";
+import { ok, refused } from "#contract/result.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import type { BackendWatch } from "#main/app/backend-watch.ts";
 import { setUpIpc } from "#main/app/ipc-setup.ts";
 import { createJournal } from "#main/library/journal.ts";
+import { createLendingCounter } from "#main/library/lending-counter.ts";
 import { createLog } from "#main/log/log.ts";
 import type { Printing } from "#main/printing/printing.ts";
 import type { Speaker } from "#main/speech/speaker.ts";
+import { deferred } from "#main/time/deferred.ts";
 import { createPatronSession } from "#main/visit/patron-session.ts";
+import { createReturns } from "#main/visit/returns.ts";
 import { createVisit } from "#main/visit/visit.ts";
 import { NOTHING_WAITS } from "#test/support/main/no-waiting-cancels.ts";
-import { OWN, TIMES } from "#test/support/main/visit-machine.ts";
+import { OTHER, OWN, TIMES } from "#test/support/main/visit-machine.ts";
 import { INFO } from "#test/support/screens/fake-kiosk.ts";
 
 const LIVE = 1;
@@ -35,7 +40,13 @@ const PRINTING: Printing = {
 };
 const trusted = (contentsId: number) => ({ contentsId, trusted: true });
 
-function table() {
+/** A library with these answers; `signOut` always works. */
+function libraryOf(answers: Partial<LibraryPort>): LibraryPort {
+  const capabilities = { checkOut: true, checkOutByCard: true };
+  return { capabilities, signOut: async () => ok({}), ...answers } as unknown as LibraryPort;
+}
+
+function table(answers: Partial<LibraryPort> = {}) {
   const said: (readonly [string, string, string | null])[] = [];
   let hushed = 0;
   const speaker: Speaker = {
@@ -44,7 +55,11 @@ function table() {
       hushed += 1;
     },
   };
-  const settings = SETTINGS.parse({ backend: { url: "http://127.0.0.1:1" } });
+  const settings = SETTINGS.parse({
+    backend: { url: "http://127.0.0.1:1" },
+    services: { lend: true },
+    lend: { signIn: "card" },
+  });
   const log = createLog(null, false);
   const resets: (() => void)[] = [];
   const done: string[] = [];
@@ -56,7 +71,8 @@ function table() {
   );
   visit.setEffectHandler(() => undefined);
   const journal = createJournal("", log);
-  const library = { capabilities: {} } as unknown as LibraryPort;
+  const library = libraryOf(answers);
+  const patronSession = createPatronSession(library, journal, NOTHING_WAITS);
   const page = (id: number, of: number | null) => ({
     id,
     visit: of,
@@ -72,9 +88,11 @@ function table() {
     { log, shell } as never,
     {
       visit,
-      patronSession: createPatronSession(library, journal, NOTHING_WAITS),
+      patronSession,
       cancels: NOTHING_WAITS,
       journal,
+      lending: createLendingCounter(),
+      returns: createReturns(),
       library,
       outOfOrder: { current: () => null },
       settings: { now: () => settings },
@@ -93,6 +111,8 @@ function table() {
   return {
     doors,
     visit,
+    patronSession,
+    scan: (number: string) => visit.dispatch({ type: "card-scanned", number, takeBack: 0 }),
     done,
     said,
     hushed: () => hushed,
@@ -127,6 +147,52 @@ describe("reading aloud", () => {
     expect(hushed()).toBe(1);
     resetBegins();
     expect(hushed()).toBe(2);
+  });
+});
+
+describe("a card alone", () => {
+  it("that is scanned during the look-up of another is the one that borrows", async () => {
+    const first = deferred<void>();
+    const asked: string[] = [];
+    const { ask, scan, visit, patronSession } = table({
+      async signInByCard({ cardNumber }) {
+        asked.push(cardNumber);
+        if (cardNumber === OWN) await first.promise;
+        return ok({ session: `of ${cardNumber}` });
+      },
+    });
+    scan(OWN);
+    const late = ask("signInByCard");
+    await expect.poll(() => asked).toEqual([OWN]);
+    scan(OTHER);
+    first.resolve();
+    expect(await late).toMatchObject({ answer: { refusal: { name: "signed-out" } } });
+    expect(visit.state()).toMatchObject({ card: OTHER });
+    expect(await ask("signInByCard")).toMatchObject({ answer: { ok: true } });
+    expect(asked).toEqual([OWN, OTHER]);
+    expect(visit.state()).toMatchObject({ card: OTHER, access: "card" });
+    expect(patronSession.current().session).toBe(`of ${OTHER}`);
+  });
+
+  it("borrows again after the library system has forgotten its session", async () => {
+    let sessions = 0;
+    const { ask, scan, visit } = table({
+      async signInByCard() {
+        sessions += 1;
+        return ok({ session: `session ${sessions}` });
+      },
+      checkOut: async ({ session }) =>
+        refused(refusal(session === "session 1" ? "signed-out" : "foreign-copy")),
+    });
+    const lend = () => ask("checkOut", { barcode: "100000001", renew: false });
+    scan(OWN);
+    await ask("signInByCard");
+    expect(await lend()).toMatchObject({ answer: { refusal: { name: "signed-out" } } });
+    expect(visit.state()).toMatchObject({ access: "guest", card: null });
+    scan(OWN);
+    expect(await ask("signInByCard")).toMatchObject({ answer: { ok: true } });
+    expect(await lend()).toMatchObject({ answer: { refusal: { name: "foreign-copy" } } });
+    expect(visit.state()).toMatchObject({ access: "card" });
   });
 });
 

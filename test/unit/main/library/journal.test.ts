@@ -191,6 +191,19 @@ describe("the file has an end", () => {
     expect(lines()).toHaveLength(UNCONFIRMED_MOST);
   });
 
+  it("what is under way pushes out nothing that staff look for", async () => {
+    left(line("before", "unknown"));
+    const book = start();
+    const answer = deferred<Result<unknown>>();
+    for (let at = 0; at < UNCONFIRMED_MOST + 50; at += 1) {
+      void book.carry("checkIn", `pile-${at}`, () => answer.promise);
+    }
+    expect(book.unconfirmed()).toMatchObject([{ key: "before" }]);
+    answer.resolve(ok({}));
+    await book.settled();
+    expect(start().unconfirmed()).toMatchObject([{ key: "before" }]);
+  });
+
   it("a file that cannot be replaced stays as it was, and is written on", async () => {
     left(line("a", "open") + line("a", "done") + line("b", "open"));
     // The draft cannot be made: something that is no file stands in its place.

@@ -201,11 +201,16 @@ describe("at the patron's desk", () => {
     const patron = createPatronSession(library, journal, cancels);
     patron.keepSession(1, "session");
     cancels.add("h1", () =>
-      journal.carry("cancelHold", "key", async () => {
-        await new Promise((resolve) => setImmediate(resolve));
-        asked.push("cancelHold");
-        return ok(GONE);
-      }),
+      journal.carry(
+        "cancelHold",
+        "key",
+        async () => {
+          await new Promise((resolve) => setImmediate(resolve));
+          asked.push("cancelHold");
+          return ok(GONE);
+        },
+        "session",
+      ),
     );
     patron.forget(1);
     await patron.signOutsSettled();
