@@ -374,8 +374,14 @@ const FLEET: readonly Guard[] = [
   ),
   unit(
     "R59",
-    "a secret of one system is not sent to another",
-    main("before.filter((one) => one.name === name)", "before.map((one) => ({ ...one, name }))"),
+    "a secret that was tried is not sent to another address",
+    main("last?.addresses[name] === address", "last !== null"),
+    WIZARD,
+  ),
+  unit(
+    "R59",
+    "a stored secret is not sent to another address",
+    main('return stored[name] === address ? [] : [{ name, value: "" }];', "return [];"),
     WIZARD,
   ),
   unit(

@@ -25,6 +25,7 @@ const draft = z.strictObject({
       secret: z.string().max(200).nullable(),
       host: z.string().max(253),
       sip2User: z.string().max(100),
+      institution: z.string().max(100),
       sip2Secret: z.string().max(100).nullable(),
     })
     .nullable(),

@@ -65,6 +65,8 @@ export const FINDINGS = [
   /** The server's status message (98) denies it, which is sometimes wrong. */
   "says-no-lending",
   "says-no-return",
+  /** Kinds of copies stay at the counter, but the server tells no kinds: so all copies do. */
+  "kinds-not-told",
   /** The system knows the card without its password. Whether it lends so, only a loan shows. */
   "by-card-known",
   "by-card-refused",
@@ -118,6 +120,8 @@ export interface LendingDraft {
   /** Host of Koha's SIP2 server; empty = it is not used. */
   readonly host: string;
   readonly sip2User: string;
+  /** AO: the branch code of the login in Koha's `SIPconfig.xml`. */
+  readonly institution: string;
   /** The same as `secret`. */
   readonly sip2Secret: string | null;
 }

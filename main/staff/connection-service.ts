@@ -52,12 +52,10 @@ function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Chan
       { path: "backend.url", value: address },
       account,
       search,
-      ...lendingChanges(draft),
+      ...lendingChanges(draft, backend),
       ...changes,
     ];
   }
-  // Options set for another system would override this one's preset.
-  const isOther = backend.sip2.preset !== preset;
   return [
     kind,
     { path: "backend.sip2.host", value: address },
@@ -67,20 +65,34 @@ function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Chan
     { path: "backend.sip2.user", value: user },
     { path: "backend.sru.url", value: catalogue },
     search,
-    ...(isOther ? SIP2_PRESET_PATHS.map((path) => ({ path, value: null })) : []),
+    ...optionsOf(backend.sip2.preset !== preset || isOtherSip2(address, port, backend)),
     ...changes,
   ];
 }
 
+function isOtherSip2(host: string, port: number, { sip2 }: Settings["backend"]): boolean {
+  return sip2.host !== host || sip2.port !== port;
+}
+
+/** Options that were found for another SIP2 server would override the preset of this one. */
+function optionsOf(isOther: boolean): readonly Change[] {
+  return isOther ? SIP2_PRESET_PATHS.map((path) => ({ path, value: null })) : [];
+}
+
 /** What lends and takes back beside Koha's first account. */
-function lendingChanges({ lending, port, tls }: ConnectionDraft): readonly Change[] {
+function lendingChanges(
+  { lending, port, tls }: ConnectionDraft,
+  backend: Settings["backend"],
+): readonly Change[] {
   if (lending === null) return [];
-  const { user, host, sip2User } = lending;
+  const { user, host, sip2User, institution } = lending;
   const beside = [
     { path: "backend.sip2.host", value: host },
     { path: "backend.sip2.port", value: port },
     { path: "backend.sip2.tls.on", value: tls },
     { path: "backend.sip2.user", value: sip2User },
+    { path: "backend.sip2.institution", value: institution },
+    ...optionsOf(isOtherSip2(host, port, backend)),
   ];
   return [
     { path: "backend.koha.lending.user", value: user },
@@ -89,9 +101,37 @@ function lendingChanges({ lending, port, tls }: ConnectionDraft): readonly Chang
   ];
 }
 
+type Secret = SecretChange["name"];
+type Typed = Readonly<Partial<Record<Secret, string | null>>>;
+/** The address to which each secret is sent; a missing one is not used. */
+type Addresses = Readonly<Partial<Record<Secret, string>>>;
+
+function ofSip2(address: string): Addresses {
+  return { sip2: address, terminal: address };
+}
+
+function ofUrl(adapter: ConnectionDraft["adapter"], url: string): Addresses {
+  if (adapter === "shiori") return { token: url };
+  return adapter === "koha" ? { koha: url, lending: url } : {};
+}
+
+function addressesIn({ adapter, address, port, lending, ownCatalogue }: ConnectionDraft): Addresses {
+  const host = adapter === "sip2" ? address : (lending?.host ?? "");
+  return {
+    ...ofUrl(adapter, address),
+    ...(host === "" ? {} : ofSip2(`${host}:${port}`)),
+    ...(ownCatalogue === null ? {} : { catalogue: ownCatalogue }),
+  };
+}
+
+function addressesInSettings({ adapter, url, sip2, catalogue }: Settings["backend"]): Addresses {
+  return { ...ofUrl(adapter, url), ...ofSip2(`${sip2.host}:${sip2.port}`), catalogue: catalogue.url };
+}
+
 interface Kept {
   readonly changes: readonly Change[];
   readonly secrets: readonly SecretChange[];
+  readonly addresses: Addresses;
 }
 
 /** Creates the service. */
@@ -102,23 +142,26 @@ export function createConnectionService({
 }: ConnectionServiceDeps): ConnectionService {
   let last: Kept | null = null;
 
-  /** The secrets that were typed; those of the last test where nothing was. */
-  function secretsOf({
-    adapter,
-    secret,
-    ownCatalogue,
-    ownCatalogueToken,
-    lending,
-  }: ConnectionDraft): readonly SecretChange[] {
-    const before = last?.secrets ?? [];
-    const typed: Readonly<Partial<Record<SecretChange["name"], string | null>>> = {
+  /** The secrets that were typed, or else those of the last test or of the settings, if they are for this address. */
+  function secretsOf(draft: ConnectionDraft): readonly SecretChange[] {
+    const { adapter, secret, ownCatalogue, ownCatalogueToken, lending } = draft;
+    const typed: Typed = {
       [SECRET_OF[adapter]]: secret,
+      ...(adapter === "koha" ? { lending: lending?.secret ?? null, sip2: lending?.sip2Secret ?? null } : {}),
       ...(ownCatalogue === null ? {} : { catalogue: ownCatalogueToken }),
-      ...(lending === null ? {} : { lending: lending.secret, sip2: lending.sip2Secret }),
+      ...(adapter === "shiori" ? {} : { terminal: null }),
     };
-    return (Object.entries(typed) as [SecretChange["name"], string | null][]).flatMap(([name, value]) => {
+    const { backend } = now();
+    const stored = addressesInSettings(backend);
+    const addresses = addressesIn(draft);
+    return (Object.entries(typed) as [Secret, string | null][]).flatMap(([name, value]) => {
+      const address = addresses[name];
       if (value !== null) return [{ name, value }];
-      return before.filter((one) => one.name === name);
+      if (address === undefined) return [];
+      const before =
+        last?.addresses[name] === address ? last.secrets.find((one) => one.name === name) : undefined;
+      if (before !== undefined) return [before];
+      return stored[name] === address ? [] : [{ name, value: "" }];
     });
   }
 
@@ -139,7 +182,11 @@ export function createConnectionService({
       return problems.length > 0 ? { ok: false, problems } : { ok: true, steps: await tryServices(settings) };
     },
     async tryDraft(draft, card) {
-      const tried = { changes: changesOf(draft, now()), secrets: secretsOf(draft) };
+      const tried = {
+        changes: changesOf(draft, now()),
+        secrets: secretsOf(draft),
+        addresses: addressesIn(draft),
+      };
       last = tried;
       const { settings, problems } = settingsService.preview(tried.changes, tried.secrets);
       if (problems.length > 0) return { ok: false, problems };

@@ -173,6 +173,7 @@ export const staffEn: StaffWords = {
       besidePort: "Port of Koha's SIP2 server",
       besideUser: "Login for Koha's SIP2 server",
       besideSecret: "Password for Koha's SIP2 server",
+      besideInstitution: "Institution at Koha's SIP2 server",
       services: "Lending and return",
       cards: "Three library cards",
       copies: "Three copy barcodes",
@@ -184,6 +185,8 @@ export const staffEn: StaffWords = {
       user: "A second account in Koha 23.11 or later, with the permission circulate_remaining_permissions. Leave this empty if Koha lends over SIP2.",
       host: "Koha's API takes nothing back, so returns need its SIP2 server. Leave this empty if there is none: patrons then borrow only, if Koha is 23.11 or later.",
       sip2User: "A login of its own in SIPconfig.xml.",
+      institution:
+        "The institution of this login in SIPconfig.xml: the code of this kiosk's library. Case-sensitive.",
     },
     addressHelp: {
       shiori: "An address starting with https://",
@@ -205,7 +208,7 @@ export const staffEn: StaffWords = {
       koha: "The client ID, or the Koha user created for this kiosk.",
       sip2: "Leave empty if the system has no login.",
     },
-    secretHelp: "Leave empty to use the stored one.",
+    secretHelp: "Leave empty to use the stored one. After a change of the address, type it again.",
     catalogueHelp: "Address used for searches, starting with https://. Leave empty if there is none.",
     cardHelp: "Scan it or type its number.",
     passwordHelp: "Used once for the test and not stored.",
@@ -357,6 +360,8 @@ export const staffEn: StaffWords = {
         "The SIP2 server says that it does not lend (98), which is sometimes wrong. Try it with the test of lending and return.",
       "says-no-return":
         "The SIP2 server says that it does not take items back (98), which is sometimes wrong. Try it with the test of lending and return.",
+      "kinds-not-told":
+        "Some kinds stay at the counter (backend.counterOnly), but the server does not tell the kind of an item (17). So every item is refused. Remove the setting from the settings file.",
       "by-card-known":
         "The library system knows the card without its password. Whether it lends that way, the test of lending and return shows.",
       "by-card-refused":
@@ -428,9 +433,9 @@ export const staffEn: StaffWords = {
       byCard:
         "The library system does not lend to this card without its password. Set “To borrow a patron shows” to “Card and password”. In Shiori's backend, check terminals.cardAlone.",
       counterOnly: {
-        lend: "Kiosks may not lend this copy. Check the settings: terminals.lend and terminals.counterOnly of Shiori's backend, backend.counterOnly with Koha or SIP2.",
+        lend: "Kiosks may not lend this copy. Check the settings: terminals.lend and terminals.counterOnly of Shiori's backend, backend.counterOnly with Koha or SIP2, where a copy without a kind is refused too.",
         "take-back":
-          "Kiosks may not take this copy back. Check the settings: terminals.takeBack and terminals.counterOnly of Shiori's backend, backend.counterOnly with Koha or SIP2.",
+          "Kiosks may not take this copy back. Check the settings: terminals.takeBack and terminals.counterOnly of Shiori's backend, backend.counterOnly with Koha or SIP2, where a copy without a kind is refused too.",
       },
       stillLent:
         "The copy may still be lent to the test card. Check in the library system, and return it at the counter.",

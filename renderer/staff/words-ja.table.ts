@@ -568,6 +568,7 @@ export const staffJa = {
       besidePort: "Koha の SIP2 サーバーのポート番号",
       besideUser: "Koha の SIP2 サーバーのログインID",
       besideSecret: "Koha の SIP2 サーバーのパスワード",
+      besideInstitution: "Koha の SIP2 サーバーの図書館コード",
       services: "貸出と返却",
       cards: "利用者のカード3枚",
       copies: "資料バーコード3点",
@@ -579,6 +580,8 @@ export const staffJa = {
       user: "Koha 23.11以降で、circulate_remaining_permissions の権限がある2つ目のアカウントです。貸出を SIP2 で行うときは、空のままにします。",
       host: "Koha の API では返却できないため、返却には SIP2 サーバーが必要です。ないときは空のままにします（Koha 23.11以降の貸出だけができます）。",
       sip2User: "SIPconfig.xml にある、この端末用のログインIDです。",
+      institution:
+        "SIPconfig.xml の、このログインIDの institution です。この端末の館のコードで、大文字と小文字を区別します。",
     },
     addressHelp: {
       shiori: "https:// で始まるアドレスです。",
@@ -600,7 +603,7 @@ export const staffJa = {
       koha: "クライアントID、または、この端末用に作った Koha のユーザー名を入力します。",
       sip2: "ログインのないシステムでは、空のままにします。",
     },
-    secretHelp: "空のままなら、保存済みの値を使います。",
+    secretHelp: "空のままなら、保存済みの値を使います。アドレスを変えたときは、入力してください。",
     catalogueHelp: "検索に使うアドレスです（https:// から）。なければ空のままにします。",
     cardHelp: "カードを読み取るか、番号を入力してください。",
     passwordHelp: "テストに一度だけ使い、保存しません。",
@@ -752,6 +755,8 @@ export const staffJa = {
         "SIP2 サーバーは「貸出はできない」と応答しています（98）。この応答は誤っていることがあるので、「貸出と返却のテスト」で確かめてください。",
       "says-no-return":
         "SIP2 サーバーは「返却はできない」と応答しています（98）。この応答は誤っていることがあるので、「貸出と返却のテスト」で確かめてください。",
+      "kinds-not-told":
+        "カウンターだけで扱う種類が設定されていますが（backend.counterOnly）、サーバーは資料の種類を答えません（17）。そのため、すべての資料が断られます。設定ファイルからこの設定を外してください。",
       "by-card-known":
         "図書館システムは、パスワードなしでもこのカードを認識します。実際に貸し出せるかは、「貸出と返却のテスト」で確かめてください。",
       "by-card-refused":
@@ -815,9 +820,9 @@ export const staffJa = {
       byCard:
         "図書館システムは、パスワードなしではこのカードに貸し出しません。「借りるときの確認」を「カードとパスワード」にしてください。しおりのバックエンドでは、terminals.cardAlone を確認してください。",
       counterOnly: {
-        lend: "この資料の端末での貸出は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.lend と terminals.counterOnly、Koha と SIP2 では backend.counterOnly です。",
+        lend: "この資料の端末での貸出は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.lend と terminals.counterOnly、Koha と SIP2 では backend.counterOnly です（種類のわからない資料も断られます）。",
         "take-back":
-          "この資料の端末での返却は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.takeBack と terminals.counterOnly、Koha と SIP2 では backend.counterOnly です。",
+          "この資料の端末での返却は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.takeBack と terminals.counterOnly、Koha と SIP2 では backend.counterOnly です（種類のわからない資料も断られます）。",
       },
       stillLent:
         "資料がテスト用のカードに貸出中かもしれません。図書館システムで確認し、カウンターで返却してください。",

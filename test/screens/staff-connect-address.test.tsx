@@ -1,8 +1,10 @@
 import { act, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { StepOutcome, Tried } from "#contract/staff/connection.ts";
+import { answered, draftOf } from "#renderer/staff/connect/draft.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { open, SKIPPED, sees, step, type } from "#test/support/screens/connect-wizard.ts";
+import { SOME } from "#test/support/screens/fake-staff.ts";
 
 const t = staffJa.connect;
 
@@ -86,5 +88,17 @@ describe("the address of a library system", () => {
     await type(page, "h");
     await page.press("次へ");
     sees(t.questions.secret);
+  });
+
+  test("a cure found at one address is not used at another, but the form of cards is", () => {
+    const changes = [
+      { path: "backend.sip2.errorDetection", value: "send" },
+      { path: "card.digits", value: 8 },
+    ];
+    const draft = { ...draftOf(SOME.settings, { adapter: "sip2", preset: "koha" }), address: "a.x", changes };
+    expect(answered(draft, { user: "k", address: "a.x" }).changes).toEqual(changes);
+    for (const part of [{ address: "b.x" }, { port: 6002 }]) {
+      expect(answered(draft, part).changes).toEqual([{ path: "card.digits", value: 8 }]);
+    }
   });
 });

@@ -63,8 +63,20 @@ describe("the wizard, where the terminal lends or takes back", () => {
     await next(page, "k");
     sees(t.questions.besideSecret);
     await next(page, "p2");
+    sees(t.questions.besideInstitution);
+    sees(t.lendingHelp.institution);
+    // The code of the terminal's library, which is usual.
+    sees("central");
+    await next(page);
     sees(t.questions.services);
-    const lending = { user: "l", secret: "p1", host: "h.x", sip2User: "k", sip2Secret: "p2" };
+    const lending = {
+      user: "l",
+      secret: "p1",
+      host: "h.x",
+      sip2User: "k",
+      sip2Secret: "p2",
+      institution: "central",
+    };
     expect(page.argsOf("tryServices")).toMatchObject([{ draft: { adapter: "koha", port: 6001, lending } }]);
     const rows = within(screen.getByRole("list", { name: t.questions.services })).getAllByRole("listitem");
     expect(rows.map((row) => row.textContent)).toEqual([

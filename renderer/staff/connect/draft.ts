@@ -3,7 +3,7 @@ import { isThisMachine } from "#contract/settings/encryption.ts";
 import type { SettingNow } from "#contract/staff/calls.ts";
 import type { ConnectionDraft, LendingDraft } from "#contract/staff/connection.ts";
 import { settingOf, textOf } from "../setting-of.ts";
-import type { CodeState } from "./code-state.ts";
+import { CODE_PATHS, type CodeState } from "./code-state.ts";
 
 /** Questions of the wizard, one per page. */
 export type Question =
@@ -23,6 +23,7 @@ export type Question =
   | "besideHost"
   | "besidePort"
   | "besideUser"
+  | "besideInstitution"
   | "besideSecret"
   | "services"
   | "cards"
@@ -72,7 +73,9 @@ function serviceQuestions(
     ...(lend ? ["lendingUser" as const] : []),
     ...(lend && lending.user !== "" ? ["lendingSecret" as const] : []),
     "besideHost",
-    ...(lending.host === "" ? [] : (["besidePort", "besideUser", "besideSecret"] as const)),
+    ...(lending.host === ""
+      ? []
+      : (["besidePort", "besideUser", "besideSecret", "besideInstitution"] as const)),
     "services",
   ];
 }
@@ -107,6 +110,15 @@ export function questionsFor(
   return ["kind", "address", "port", "user", "secret", "search", ...search, ...last];
 }
 
+/** The draft with other answers. What a test has found at another address is left out. */
+export function answered(before: ConnectionDraft, part: Partial<ConnectionDraft>): ConnectionDraft {
+  const draft = { ...before, ...part };
+  const placeOf = ({ address, port, lending }: ConnectionDraft): string =>
+    JSON.stringify([address, port, lending?.host]);
+  if (placeOf(draft) === placeOf(before)) return draft;
+  return { ...draft, changes: draft.changes.filter(({ path }) => CODE_PATHS.includes(path)) };
+}
+
 /** The draft after main has its secrets. */
 export function withoutSecrets(draft: ConnectionDraft): ConnectionDraft {
   const { lending } = draft;
@@ -129,6 +141,7 @@ function lendingOf(settings: readonly SettingNow[]): LendingDraft | null {
     secret: null,
     host: hasSip2 ? text("sip2.host") : "",
     sip2User: hasSip2 ? text("sip2.user") : "",
+    institution: hasSip2 ? text("sip2.institution") : textOf(settings, "kiosk.library"),
     sip2Secret: null,
   };
 }

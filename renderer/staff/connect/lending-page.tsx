@@ -17,6 +17,7 @@ const TEXTS = {
   besideHost: { part: "host", maxLength: 253, hidden: false },
   besideUser: { part: "sip2User", maxLength: 100, hidden: false },
   besideSecret: { part: "sip2Secret", maxLength: 100, hidden: true },
+  besideInstitution: { part: "institution", maxLength: 100, hidden: false },
 } as const satisfies Partial<Record<Question, TextQuestion>>;
 
 interface LendingPageProps {

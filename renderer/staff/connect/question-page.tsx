@@ -155,6 +155,7 @@ export function QuestionPage(props: QuestionProps) {
     case "besidePort":
     case "besideUser":
     case "besideSecret":
+    case "besideInstitution":
       return <LendingPage {...words} at={at} draft={draft} onDraft={onDraft} />;
     case "services":
       return <ServicesPage {...words} draft={draft} />;

@@ -6,7 +6,7 @@ import { forgetScans, go, saveSettings, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { useAddressCheck } from "./address-check.tsx";
 import { CODE_PATHS, cardRuleOf, changesOf, formsOf, NO_CODES, ruleOf } from "./code-state.ts";
-import { circulatesOf, draftOf, type Question, questionsFor, withoutSecrets } from "./draft.ts";
+import { answered, circulatesOf, draftOf, type Question, questionsFor, withoutSecrets } from "./draft.ts";
 import { OutcomePage } from "./outcome.tsx";
 import { QuestionPage } from "./question-page.tsx";
 
@@ -128,7 +128,7 @@ export function ConnectWizard() {
       }}
       onDraft={(part) => {
         check.forget();
-        setDraft((before) => ({ ...before, ...part }));
+        setDraft((before) => answered(before, part));
       }}
       onCard={(part) => setCard((before) => ({ ...before, ...part }))}
       onCodes={(part) => setCodes((before) => ({ ...before, ...part }))}

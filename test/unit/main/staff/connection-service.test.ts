@@ -120,7 +120,13 @@ describe("the wizard in main", () => {
 
   test("what lends and takes back beside Koha is saved with its secrets, and without a host SIP2 is not used", async () => {
     const { d, service, draft, fake } = await scene({ services: { lend: true, takeBack: true } });
-    const lending = { user: "lender", secret: "of-lender", host: fake.host, sip2User: "kiosk" };
+    const lending = {
+      user: "lender",
+      secret: "of-lender",
+      host: fake.host,
+      sip2User: "kiosk",
+      institution: "CPL",
+    };
     const koha: ConnectionDraft = {
       ...draft,
       adapter: "koha",
@@ -145,6 +151,7 @@ describe("the wizard in main", () => {
       port: fake.port,
       user: "kiosk",
       password: "secret",
+      institution: "CPL",
     });
     expect(JSON.stringify(d.local())).not.toMatch(/of-lender|"secret"/u);
     await service.tryDraft({ ...koha, lending: { ...lending, host: "", sip2Secret: null } }, null);
@@ -182,6 +189,77 @@ describe("the wizard in main", () => {
       koha: { secret: "" },
       sip2: { password: "" },
     });
+  });
+
+  test("a secret is not sent to another address, whether it is stored or was tried", async () => {
+    const { service, draft, fake, d } = await scene();
+    const other = await startSip2Server();
+    const there = { ...draft, address: other.host, port: other.port, secret: null };
+    const logins = () => other.heard.filter((text) => text.startsWith("93"));
+    await service.tryDraft(draft, null);
+    await service.tryDraft(there, null);
+    await service.tryDraft(draft, null);
+    service.use();
+    await service.tryDraft(there, null);
+    expect(logins().length).toBeGreaterThan(0);
+    expect(other.heard.join("")).not.toContain("COsecret");
+    service.use();
+    expect(d.live.now().backend.sip2).toMatchObject({ port: other.port, password: "" });
+    await Promise.all([fake.stop(), other.stop()]);
+  });
+
+  test("nor is Koha's, or that of a catalogue", async () => {
+    const { service, draft, fake, d } = await scene({ services: { lend: true } });
+    await fake.stop();
+    const lending = {
+      user: "l",
+      secret: "of-lender",
+      host: "",
+      sip2User: "",
+      institution: "",
+      sip2Secret: null,
+    };
+    const koha: ConnectionDraft = {
+      ...draft,
+      adapter: "koha",
+      address: "http://127.0.0.1:1",
+      secret: "of-koha",
+      ownCatalogue: "http://127.0.0.1:1",
+      ownCatalogueToken: "of-catalogue",
+      lending,
+    };
+    const secrets = () => {
+      const { koha: account, catalogue } = d.live.now().backend;
+      return [account.secret, account.lending.secret, catalogue.token];
+    };
+    await service.tryDraft(koha, null);
+    service.use();
+    expect(secrets()).toEqual(["of-koha", "of-lender", "of-catalogue"]);
+    const untyped = { secret: null, ownCatalogueToken: null, lending: { ...lending, secret: null } };
+    await service.tryDraft({ ...koha, ...untyped }, null);
+    service.use();
+    expect(secrets()).toEqual(["of-koha", "of-lender", "of-catalogue"]);
+    const elsewhere = { address: "http://127.0.0.1:2", ownCatalogue: "http://127.0.0.1:2" };
+    await service.tryDraft({ ...koha, ...untyped, ...elsewhere }, null);
+    service.use();
+    expect(secrets()).toEqual(["", "", ""]);
+  });
+
+  test("ways that were found for another server are taken back with its address", async () => {
+    const { d, service, draft, fake } = await scene();
+    await service.tryDraft(
+      { ...draft, changes: [{ path: "backend.sip2.encodingIn", value: "cp850" }] },
+      null,
+    );
+    service.use();
+    await service.tryDraft({ ...draft, user: "kiosk-2" }, null);
+    service.use();
+    expect(d.live.now().backend.sip2.encodingIn).toBe("cp850");
+    await service.tryDraft({ ...draft, address: "sip.library.example", tls: true }, null);
+    service.use();
+    await fake.stop();
+    expect(d.live.now().backend.sip2).toMatchObject({ host: "sip.library.example" });
+    expect(d.live.now().backend.sip2.encodingIn).toBeUndefined();
   });
 
   test("ways that were set for another system are taken back with its preset", async () => {
