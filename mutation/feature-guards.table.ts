@@ -611,7 +611,10 @@ const OUTSIDE: readonly Guard[] = [
   unit(
     "R26",
     "texts of every adapter are cleaned at the border",
-    main("withCleanAnswers(createAdapter(settings, log))", "createAdapter(settings, log)"),
+    main(
+      "withCleanAnswers(createAdapter(settings, log, cardTries))",
+      "createAdapter(settings, log, cardTries)",
+    ),
     "clean-answers",
   ),
   unit(
@@ -671,7 +674,7 @@ const LENDING: readonly Guard[] = [
   unit(
     "",
     "a kind of material for the counter is not taken back",
-    main('if (link.counterOnly.includes(before.kind)) return refused(refusal("counter-only"));', ""),
+    main("const no = counterRefusal(link, before); if (no !== null) return refused(no);", ""),
     "sip2/checkin",
   ),
   unit(
@@ -700,9 +703,15 @@ const LENDING_AT_KOHA: readonly Guard[] = [
   ),
   unit(
     "",
+    "a kind that is not told may be one for the counter",
+    main('kind === "" || counterOnly.includes(kind)', "counterOnly.includes(kind)"),
+    "sip2/checkin",
+  ),
+  unit(
+    "",
     "an item type for the counter is not taken back",
     main(
-      'if (koha.counterOnly.includes(item?.effective_item_type_id ?? "")) return refusal("counter-only");',
+      'if (isForCounter(koha.counterOnly, item.effective_item_type_id, koha.log)) return refusal("counter-only");',
       "",
     ),
     "koha/beside-sip2",

@@ -240,6 +240,12 @@ export const RULE_GUARDS: readonly Guard[] = [
     "sip2/card-alone",
   ),
   unit(
+    "D87",
+    "at another library system, too, cards that do not suffice are counted",
+    main("add(1);", ""),
+    "sip2/card-alone",
+  ),
+  unit(
     "D86",
     "an undo ends no loan of somebody else's",
     main("!listed.value.lines.includes(call.barcode)", "false"),

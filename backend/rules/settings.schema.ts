@@ -3,6 +3,7 @@ import { cardRuleParts } from "#contract/card.schema.ts";
 import { CONTACT_METHODS } from "#contract/domain/patron.ts";
 import { furtherTexts } from "#contract/domain/text.schema.ts";
 import { KEPT_REASONS, MATERIALS } from "#contract/domain/title.ts";
+import { USUAL_GUESS_LIMITS } from "#contract/guesses.ts";
 import { isSafeUrl } from "#contract/settings/encryption.ts";
 import { quietMinutes } from "./mail-hours.ts";
 import type { LibraryCalendar, RuleSettings } from "./settings.ts";
@@ -156,8 +157,8 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
   slowing: z
     .strictObject({
       freeFailures: z.int().min(1).max(1000).default(10),
-      mostFailures: z.int().min(2).max(1000).default(30),
-      forgetSeconds: z.int().min(1).max(60).default(10),
+      mostFailures: z.int().min(2).max(1000).default(USUAL_GUESS_LIMITS.mostFailures),
+      forgetSeconds: z.int().min(1).max(60).default(USUAL_GUESS_LIMITS.forgetSeconds),
       maxDelaySeconds: z.number().min(0).max(5).default(3),
     })
     .refine(({ freeFailures, mostFailures }) => freeFailures < mostFailures, {

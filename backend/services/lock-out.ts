@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { levelNow, waitSeconds } from "#contract/guesses.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Backend } from "../backend.ts";
 import { afterTry, lockEnd, lockedMinutes, priceOfTry } from "../rules/lock-out.ts";
-import { delayMs, levelNow, waitSeconds } from "../rules/throttle.ts";
+import { delayMs } from "../rules/throttle.ts";
 import { inTransaction } from "../store/database.ts";
 import { lockGuesses, recordGuesses } from "../store/kiosks.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Guesses } from "../rules/throttle.ts";
+import type { Guesses } from "#contract/guesses.ts";
 import { engineOf } from "./engine.ts";
 import { lockName } from "./locks.ts";
 import type { KiosksTable, ReadableDb, WritableDb } from "./schema.ts";

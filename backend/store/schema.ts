@@ -143,7 +143,7 @@ export interface KiosksTable {
   revokedAt: number | null;
   /** Rounded, so that it does not reveal when patrons were there. */
   lastSeenAt: number | null;
-  /** Level of wrong passwords at the instant `guessedAt` (rules/throttle.ts). */
+  /** Level of wrong passwords at the instant `guessedAt` (contract/guesses.ts). */
   guesses: Generated<number>;
   guessedAt: Generated<number>;
 }

@@ -8,9 +8,10 @@ import { type Covers, createCovers } from "../covers/covers.ts";
 import type { CoverProvider } from "../covers/provider.ts";
 import { createTemplateProvider } from "../covers/template.ts";
 import { createLibrary, isOtherBackend } from "../library/adapter.ts";
+import { createCardTries } from "../library/card-tries.ts";
 import { createJournal } from "../library/journal.ts";
 import { createLendingCounter } from "../library/lending-counter.ts";
-import { createLiveLibrary } from "../library/live.ts";
+import { type Adapter, createLiveLibrary } from "../library/live.ts";
 import type { LiveSettings } from "../settings/live.ts";
 import { createHeartbeatMonitor } from "../shell/heartbeat-monitor.ts";
 import type { Page } from "../shell/page.ts";
@@ -39,9 +40,11 @@ function setSettingsCauses(outOfOrder: OutOfOrderState, live: LiveSettings): voi
 
 /** Calls go to the backend of the current settings. */
 function libraryOf(live: LiveSettings, log: Started["log"]): LibraryPort {
-  const { library, replace } = createLiveLibrary(createLibrary(live.now(), log), log);
+  const cardTries = createCardTries();
+  const open = (): Adapter => createLibrary(live.now(), log, cardTries);
+  const { library, replace } = createLiveLibrary(open(), log);
   live.onChange((before) => {
-    if (isOtherBackend(before, live.now())) replace(createLibrary(live.now(), log));
+    if (isOtherBackend(before, live.now())) replace(open());
   });
   return library;
 }

@@ -10,6 +10,7 @@ import { FINE, type Found, failed, NOT_ASKED, notice } from "./found.ts";
 
 const PATIENCE_MS = 10_000;
 const SIGN_IN = "lend.signIn";
+const NOT_BY_CARD = failed("by-card-refused", SIGN_IN, "password");
 
 const patiently = (): CallOptions => ({ signal: AbortSignal.timeout(PATIENCE_MS) });
 
@@ -17,6 +18,8 @@ const patiently = (): CallOptions => ({ signal: AbortSignal.timeout(PATIENCE_MS)
 interface Sip2Can {
   readonly lends: boolean;
   readonly takesBack: boolean;
+  /** It tells about copies (17), and so their kinds. */
+  readonly tellsKinds: boolean;
   readonly hints: { readonly lends: boolean; readonly takesBack: boolean };
 }
 
@@ -37,6 +40,7 @@ async function askSip2({ backend, kiosk }: Settings): Promise<Sip2Can | null> {
     return {
       lends: checkOut,
       takesBack: checkIn,
+      tellsKinds: capabilities.answersItemInformation(),
       hints: { lends: checkout !== "N", takesBack: checkin !== "N" },
     };
   } finally {
@@ -77,8 +81,12 @@ export async function probeServices(
   const isKoha = backend.adapter === "koha";
   const sip2 = hasSip2 ? await askSip2(settings) : null;
   const ms = Math.round(performance.now() - start);
-  const lend = lendFound(sip2, lendsByApi, isKoha ? "backend.koha.lending.user" : null);
-  const takeBack = takeBackFound(sip2, isKoha ? "backend.koha.sip2" : null);
+  // Koha tells kinds over its API.
+  const isUntold = !isKoha && backend.counterOnly.length > 0 && sip2?.tellsKinds === false;
+  const found = (seen: Found): Found =>
+    isUntold && seen.outcome !== "failed" ? failed("kinds-not-told", "backend.counterOnly") : seen;
+  const lend = found(lendFound(sip2, lendsByApi, isKoha ? "backend.koha.lending.user" : null));
+  const takeBack = found(takeBackFound(sip2, isKoha ? "backend.koha.sip2" : null));
   return [
     ...(services.lend ? [{ step: "lend" as const, ...lend, ms }] : []),
     ...(services.takeBack ? [{ step: "take-back" as const, ...takeBack, ms }] : []),
@@ -93,14 +101,15 @@ export async function probeByCard(settings: Settings, card: TestCard | null): Pr
   try {
     // Koha's version decides what it can.
     await library.info(patiently());
-    if (!library.capabilities.checkOutByCard) return failed("lends-not");
+    const { checkOut, checkOutByCard } = library.capabilities;
+    if (!checkOutByCard) return checkOut ? NOT_BY_CARD : failed("lends-not");
     const answer = await library.signInByCard({ cardNumber: card.cardNumber }, patiently());
     if (answer.ok) {
       await library.signOut({ session: answer.value.session }, patiently());
       return { ...FINE, finding: "by-card-known" };
     }
     return answer.refusal.name === "password-needed"
-      ? failed("by-card-refused", SIGN_IN, "password")
+      ? NOT_BY_CARD
       : explainRefusal(answer.refusal.name, log, SIGN_IN);
   } finally {
     library.end();

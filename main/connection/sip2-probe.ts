@@ -192,7 +192,7 @@ export function createSip2Probe({ backend }: Settings): Probe {
       NEVER,
     );
     if (reply.kind === "answer") {
-      await channel.ask({ id: "35", fields: { AA: cardNumber } }, sip2.requestSeconds * 1000, NEVER);
+      await channel.ask({ id: "35", fields }, sip2.requestSeconds * 1000, NEVER);
     }
     channel.close();
     if (reply.kind === "answer") return reply.message;

@@ -1,5 +1,6 @@
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
+import { type CardTries, createCardTries } from "./card-tries.ts";
 import { withCleanAnswers } from "./clean-answers.ts";
 import { createKohaLibrary } from "./koha/library.ts";
 import type { Adapter, Catalogue } from "./live.ts";
@@ -9,15 +10,23 @@ import { createShioriLibrary } from "./shiori/library.ts";
 import { createSip2Library } from "./sip2/library.ts";
 import type { SruCatalogue } from "./sru/catalogue.ts";
 
+/** Names the library system of the settings by its kind and address. */
+export function systemOf({ adapter, url, sip2 }: Settings["backend"]): string {
+  return adapter === "sip2" ? `${adapter} ${sip2.host}:${sip2.port}` : `${adapter} ${url}`;
+}
+
 /** Whether the new settings need another adapter. Settings that are read on each use need none. */
 export function isOtherBackend(before: Settings, after: Settings): boolean {
   const of = ({ backend, kiosk }: Settings): string => JSON.stringify([backend, kiosk.library]);
   return of(before) !== of(after);
 }
 
-/** Creates the adapter that the settings name. Its answers contain clean text only, whatever the system sends. */
-export function createLibrary(settings: Settings, log: Log): Adapter {
-  return withCleanAnswers(createAdapter(settings, log));
+/**
+ * Creates the adapter that the settings name. Its answers contain clean text only, whatever the system sends.
+ * @param cardTries of the terminal, which outlive the adapter; default: its own, for a test of the connection.
+ */
+export function createLibrary(settings: Settings, log: Log, cardTries = createCardTries()): Adapter {
+  return withCleanAnswers(createAdapter(settings, log, cardTries));
 }
 
 /** The library's own catalogue, for a system that has none or a worse one; null = the system's. */
@@ -37,9 +46,9 @@ function asSlot(catalogue: Catalogue): SruCatalogue {
 }
 
 /** One folder per adapter. How to add one: README.md. */
-function createAdapter(settings: Settings, log: Log): Adapter {
+function createAdapter(settings: Settings, log: Log, cardTries: CardTries): Adapter {
   const { backend, kiosk } = settings;
-  const { catalogue: _own, ...words } = { ...backend, library: kiosk.library, log };
+  const { catalogue: _own, ...words } = { ...backend, library: kiosk.library, log, cardTries };
   if (backend.adapter === "shiori") return createShioriLibrary(words);
   const catalogue = ownCatalogueOf(settings, log);
   switch (backend.adapter) {

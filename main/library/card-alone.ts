@@ -1,6 +1,7 @@
 import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { refused } from "#contract/result.ts";
+import type { CardTries } from "./card-tries.ts";
 import type { Adapter } from "./live.ts";
 
 const PASSWORD_NEEDED = refused(refusal("password-needed"));
@@ -21,7 +22,11 @@ type OfAccount = Exclude<OfSession, "checkOut" | "signOut">;
  * An adapter of a system without sessions of its own, whose patrons may borrow by the card alone.
  * @param isCardAlone whether a session was opened by `signInByCard`
  */
-export function withCardAlone(adapter: Adapter, isCardAlone: (session: SessionToken) => boolean): Adapter {
+export function withCardAlone(
+  adapter: Adapter,
+  tries: CardTries,
+  isCardAlone: (session: SessionToken) => boolean,
+): Adapter {
   function guarded<Name extends OfAccount>(name: Name): LibraryPort[Name] {
     const ask = adapter[name] as (...call: Parameters<LibraryPort[Name]>) => ReturnType<LibraryPort[Name]>;
     const answer = async (...call: Parameters<LibraryPort[Name]>) =>
@@ -54,5 +59,12 @@ export function withCardAlone(adapter: Adapter, isCardAlone: (session: SessionTo
       return adapter.capabilities;
     },
     ...ofAccount,
+    async signInByCard(call, options) {
+      const counted = tries.count();
+      if (!counted.ok) return counted;
+      const answer = await adapter.signInByCard(call, options);
+      if (answer.ok || answer.refusal.name !== "password-needed") counted.value.undo();
+      return answer;
+    },
   };
 }

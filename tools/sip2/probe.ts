@@ -148,7 +148,8 @@ export async function probe(plan: Plan, say: (line: string) => void): Promise<Fi
   }
   if (base !== null && plan.card !== "") {
     say("-- the end of a visit");
-    ends = typeof (await asker({ id: "35", fields: { AA: plan.card } }, waysNow())) !== "string";
+    const who = { AA: plan.card, AD: plan.cardPassword };
+    ends = typeof (await asker({ id: "35", fields: who }, waysNow())) !== "string";
   }
   const { sums, marks, times } = recorder;
   return {

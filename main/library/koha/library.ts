@@ -3,6 +3,7 @@ import type { CallOptions } from "#contract/library/port.ts";
 import type { KohaSettings, Sip2Settings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
 import { withCardAlone } from "../card-alone.ts";
+import { type CardTries, createCardTries } from "../card-tries.ts";
 import type { Adapter } from "../live.ts";
 import { createSessions } from "../sessions.ts";
 import type { Limits } from "../sip2/sip2.ts";
@@ -38,6 +39,8 @@ export interface KohaOptions {
   readonly counterOnly?: readonly string[];
   /** Currency of balances (ISO 4217); without it balances are not read. */
   readonly currency?: string;
+  /** Those of the terminal; default: its own, for a test of the connection. */
+  readonly cardTries?: CardTries;
   /** Time limits that differ from the port's. */
   readonly times?: Partial<Times>;
   /** The same for SIP2. */
@@ -109,5 +112,6 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     ...lendingPartOf(koha),
     ...returnsPartOf(koha),
   };
-  return withCardAlone(adapter, (session) => koha.sessionOf(session)?.byCard === true);
+  const { cardTries = createCardTries() } = options;
+  return withCardAlone(adapter, cardTries, (session) => koha.sessionOf(session)?.byCard === true);
 }

@@ -2,6 +2,7 @@ import type { TitleLine } from "#contract/domain/title.ts";
 import type { OwnLoan } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
+import { isForCounter } from "../counter-only.ts";
 import { beforehand } from "../lost-write.ts";
 import { checkIn } from "../sip2/checkin.ts";
 import { checkOut } from "../sip2/checkout.ts";
@@ -28,9 +29,9 @@ function objectionTo(item: KohaItem): Refusal | null {
   return isKept ? refusal("not-for-loan") : null;
 }
 
-/** The refusal of a copy with parts that staff count (`CircConfirmItemParts`), where nothing else is known to stand against it. */
-function withParts(no: Refusal, { materials_notes }: KohaItem): Refusal {
-  return no.name === "reason-unknown" && materials_notes.trim() !== "" ? refusal("part-of-set") : no;
+/** Why a copy with parts is refused where nothing else stands against it: staff count them (`CircConfirmItemParts`). */
+function unexplainedOf({ materials_notes }: KohaItem): { readonly unexplained?: Refusal } {
+  return materials_notes.trim() === "" ? {} : { unexplained: refusal("part-of-set") };
 }
 
 /** Lends over SIP2. The loan is read over the REST API, which has its number, title and due date in one form. */
@@ -46,11 +47,11 @@ export async function lendOverSip2(
   const no = objectionTo(item);
   if (no !== null) return refused(no);
   const link = linkNow();
-  const wish = { barcode, key, renew: false, ...(fee === undefined ? {} : { fee }) };
+  const wish = { barcode, key, renew: false, ...(fee === undefined ? {} : { fee }), ...unexplainedOf(item) };
   // Nobody has signed in over SIP2, so nothing else keeps the connection between the messages.
   const release = link.session.reserve();
   const lent = await guard.write(() => checkOut(link, borrower, wish, call.signal)).finally(release);
-  if (!lent.ok) return refused(withParts(lent.refusal, item));
+  if (!lent.ok) return lent;
   const { loan, tag, fee: charged } = lent.value;
   const now = await checkoutsOf(koha, patron, callFor(call.signal, koha.times.lookUp));
   const row = now.ok ? now.value.find(({ item_id }) => item_id === item.item_id) : undefined;
@@ -87,7 +88,11 @@ async function refusalOf(
   undoes: OwnLoan | undefined,
   call: Call,
 ): Promise<Refusal | null> {
-  if (koha.counterOnly.includes(item?.effective_item_type_id ?? "")) return refusal("counter-only");
+  if (koha.counterOnly.length > 0) {
+    // SIP2 might know the copy by another form of its barcode.
+    if (item === null) return refusal("foreign-copy");
+    if (isForCounter(koha.counterOnly, item.effective_item_type_id, koha.log)) return refusal("counter-only");
+  }
   if (undoes === undefined) return null;
   const isOwn = beforehand(await isOnLoan(koha, undoes, item, call));
   if (!isOwn.ok) return isOwn.refusal;

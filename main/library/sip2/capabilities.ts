@@ -51,7 +51,7 @@ export function sip2Capabilities(
         cancelHold: holds === "cancel" || holds === "full",
         renew: knows(profile.renewVia === "29" ? "renewal" : "checkout"),
         checkOut: knows("checkout"),
-        checkOutByCard: knows("checkout"),
+        checkOutByCard: knows("checkout") && profile.answersByCard,
         checkIn: knows("checkin"),
         email: false,
         proveEmail: false,

@@ -5,6 +5,7 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { type Result, refused } from "#contract/result.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
 import { withTimeout } from "../with-timeout.ts";
+import { counterRefusal } from "./counter-only.ts";
 import { askList } from "./information.ts";
 import type { Item, ItemStatus } from "./item.ts";
 import { askCopy, isBarcode, lineOf } from "./items.ts";
@@ -107,7 +108,8 @@ async function takeBack(
 ): Promise<Result<CheckedIn>> {
   const before = await withTimeout(link.limits.prepare, signal, (own) => askCopy(link, barcode, own));
   if (before === null) return beforehand(OUT_OF_ORDER);
-  if (link.counterOnly.includes(before.kind)) return refused(refusal("counter-only"));
+  const no = counterRefusal(link, before);
+  if (no !== null) return refused(no);
   return sendOnce<"09", CheckedIn>(
     link,
     {

@@ -6,6 +6,7 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { beforehand, type Seen } from "../lost-write.ts";
 import { withTimeout } from "../with-timeout.ts";
+import { counterRefusal } from "./counter-only.ts";
 import { dayIn } from "./dates.ts";
 import { askWithFee, feeOf, feeRefusal, isAccepted } from "./fees.ts";
 import { askInformation, askList, type Listed, standingOf } from "./information.ts";
@@ -25,6 +26,8 @@ interface CheckOutCall {
   readonly renew: boolean;
   readonly key: string;
   readonly fee?: Balance;
+  /** The refusal where neither the copy nor the patron's flags explain one. */
+  readonly unexplained?: Refusal;
 }
 
 /** What is known before the loan. */
@@ -54,9 +57,9 @@ async function plan(
   const item = await askCopy(link, barcode, signal);
   if (item === null) return OUT_OF_ORDER;
   const known = borrower.standing;
-  const isForCounter = link.counterOnly.includes(item.kind);
+  const ofKind = counterRefusal(link, item);
   const isNotLent = NOT_LENT.includes(item.status);
-  if (isNotLent && isForCounter) return refused(refusal("counter-only"));
+  if (isNotLent && ofKind !== null) return refused(ofKind);
   if (isNotLent && known !== null && !known.denied && !waitsForAnother(item, known)) {
     return ok({ item, isOwn: false, holds: known.holds, sameTitle: null });
   }
@@ -69,7 +72,7 @@ async function plan(
   if (isOwn) return borrower.pin === null ? refused(refusal("password-needed")) : ok(made);
   const ofCopy = copyRefusal(item, listed.value);
   if (ofCopy !== null) return refused(ofCopy);
-  if (isForCounter) return refused(refusal("counter-only"));
+  if (ofKind !== null) return refused(ofKind);
   if (waitsForAnother(item, standing)) return refused(refusal("waits-for-another"));
   const no = deniedRefusal(information);
   return no === null ? ok(made) : refused(no);
@@ -120,14 +123,15 @@ async function lent(
 async function reasonOf(
   link: Sip2Link,
   borrower: Borrower,
-  barcode: string,
+  { barcode, unexplained }: CheckOutCall,
   signal: Abort,
 ): Promise<Refusal> {
   const item = await askCopy(link, barcode, signal);
   const listed = await askList(link, borrower, "loans", signal);
   if (item === null || !listed.ok) return refusal("reason-unknown");
   const reason = lendingRefusal(item, listed.value);
-  if (reason.name !== "reason-unknown" || borrower.pin !== null) return reason;
+  if (reason.name !== "reason-unknown") return reason;
+  if (unexplained !== undefined || borrower.pin !== null) return unexplained ?? reason;
   link.log("sip2-card-alone-refused");
   return refusal("password-needed");
 }
@@ -143,10 +147,11 @@ function seenOf({ sameTitle }: Plan, now: Item, { rows }: Listed): Seen<null>["k
 async function lend(
   link: Sip2Link,
   borrower: Borrower,
-  { barcode, key, fee }: CheckOutCall,
+  call: CheckOutCall,
   before: Plan,
   signal: Abort,
 ): Promise<Result<CheckedOut>> {
+  const { barcode, key, fee } = call;
   const send = (acknowledges: boolean): Promise<Result<CheckedOut>> =>
     sendOnce<"11", CheckedOut>(
       link,
@@ -161,7 +166,7 @@ async function lend(
           if (message.parts.ok === "1") return lent(link, borrower, before, message, own);
           const costs = feeRefusal(link, message);
           if (costs !== null && !(acknowledges && isAccepted(costs, fee))) return costs;
-          return reasonOf(link, borrower, barcode, own);
+          return reasonOf(link, borrower, call, own);
         },
         async lookUp(own): Promise<Seen<CheckedOut>> {
           borrower.items.delete(barcode);

@@ -20,7 +20,6 @@ export interface Usual {
   /** AC. */
   readonly terminalPassword: string;
   readonly sendEmpty: boolean;
-  readonly sendNoPassword: boolean;
   /** The current time in the server's zone (`sipDate`). */
   readonly date: string;
 }
@@ -66,9 +65,7 @@ export function compose<Id extends RequestId>(ask: Ask<Id>, usual: Usual): Messa
     const value = given[id] ?? "";
     const isWanted = optional ? false : ALWAYS.includes(id);
     const isEmptyWanted =
-      usual.sendEmpty &&
-      EMPTY_WHERE_WANTED.includes(id) &&
-      (id !== "AD" || given["AD"] !== undefined || usual.sendNoPassword);
+      usual.sendEmpty && EMPTY_WHERE_WANTED.includes(id) && (id !== "AD" || given["AD"] !== undefined);
     if (value !== "" || isWanted || isEmptyWanted) fields.push({ id, value });
   }
   for (const [id, value = ""] of Object.entries(ask.fields ?? {})) {

@@ -1,5 +1,6 @@
 import type { SruSettings } from "#contract/settings/backends.schema.ts";
 import { withCardAlone } from "../card-alone.ts";
+import { type CardTries, createCardTries } from "../card-tries.ts";
 import type { Adapter } from "../live.ts";
 import { createSessions } from "../sessions.ts";
 import { createSruCatalogue, type SruCatalogue } from "../sru/catalogue.ts";
@@ -19,6 +20,8 @@ export interface Sip2Options extends Sip2LinkOptions {
   readonly sru: SruSettings;
   /** Used instead of the SRU server of the settings. */
   readonly catalogue?: SruCatalogue;
+  /** Those of the terminal; default: its own, for a test of the connection. */
+  readonly cardTries?: CardTries;
 }
 
 /** The Library port over SIP2, with the catalogue from SRU, or another one (docs/notes-sip2.md). Connects with the first call. */
@@ -66,5 +69,6 @@ export function createSip2Library(options: Sip2Options): Adapter {
     confirmEmail: async () => UNEXPECTED,
     resendEmailCode: async () => UNEXPECTED,
   };
-  return withCardAlone(adapter, (session) => sip2.patrons.of(session)?.pin === null);
+  const { cardTries = createCardTries() } = options;
+  return withCardAlone(adapter, cardTries, (session) => sip2.patrons.of(session)?.pin === null);
 }

@@ -105,7 +105,6 @@ function createMessageChannel(
         institution: sip2.institution,
         terminalPassword: sip2.terminalPassword,
         sendEmpty: profile.sendEmpty,
-        sendNoPassword: profile.sendNoPassword,
         date: sipDate(Date.now(), sip2.timeZone),
       });
       sequence = (sequence + 1) % 10;

@@ -10,8 +10,8 @@ export interface ServerProfile {
   readonly delimiter: string;
   /** AC, AD, BP and BQ are sent even if empty. */
   readonly sendEmpty: boolean;
-  /** AD is sent empty also where there is no password: elsewhere that counts as a wrong one, and locks the card (SIP-43). */
-  readonly sendNoPassword: boolean;
+  /** Messages about a patron are answered without a password (AD), so the card alone may suffice. An empty one is never sent (SIP-43). */
+  readonly answersByCard: boolean;
   /** Send 99 after the login. */
   readonly statusFirst: boolean;
   readonly renewVia: "29" | "11";
@@ -30,7 +30,7 @@ const GENERIC: ServerProfile = {
   errorDetection: "send",
   delimiter: "|",
   sendEmpty: true,
-  sendNoPassword: false,
+  answersByCard: true,
   statusFirst: true,
   renewVia: "29",
   holds: "none",
@@ -52,7 +52,7 @@ const PRESETS: Readonly<Record<Sip2Preset, ServerProfile>> = {
   // The only server that requires checksums; it uses the encoding of the standard.
   symphony: { ...GENERIC, encodingOut: "latin1", encodingIn: "latin1", holds: "full", passwordWord: "pin" },
   // Answers 96 unless AC and AD are present, even if empty.
-  "sierra-polaris": { ...GENERIC, sendNoPassword: true, holds: "full", passwordWord: "pin" },
+  "sierra-polaris": { ...GENERIC, answersByCard: false, holds: "full", passwordWord: "pin" },
   // CR LF and parallel requests break it, 65 is answered by "None", 24 has no CQ, 15 only adds.
   "rero-invenio": { ...GENERIC, holds: "add" },
 };

@@ -3,6 +3,7 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { LibraryPort } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
 import { sip2Parts, sruParts } from "#contract/settings/backends.schema.ts";
+import { createCardTries } from "#main/library/card-tries.ts";
 import { createSip2Library, type Sip2Options } from "#main/library/sip2/library.ts";
 import { createLog, type Log } from "#main/log/log.ts";
 import type { FakeWorld } from "#test/fakes/sip2/world.ts";
@@ -43,6 +44,7 @@ export interface Sip2SceneOptions extends FakeSip2Options {
   readonly limits?: Sip2Options["limits"];
   readonly currency?: string;
   readonly counterOnly?: Sip2Options["counterOnly"];
+  readonly cardTries?: Sip2Options["cardTries"];
   /** No catalogue. */
   readonly blind?: boolean;
   /** The catalogue's titles, where they are not the copies of the world. */
@@ -59,6 +61,7 @@ export async function startSip2Scene(options: Sip2SceneOptions = {}): Promise<Si
     limits = {},
     currency = "",
     counterOnly = [],
+    cardTries = createCardTries(),
     ...fake
   } = options;
   const server = await startSip2Server(fake);
@@ -83,6 +86,7 @@ export async function startSip2Scene(options: Sip2SceneOptions = {}): Promise<Si
       library: "MAIN",
       currency,
       counterOnly,
+      cardTries,
       log,
       limits: { ...SLOW_MACHINE, ...limits },
       now: () => NOON,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SETTINGS } from "#backend/rules/settings.schema.ts";
-import { delayMs, levelNow, waitSeconds } from "#backend/rules/throttle.ts";
+import { delayMs } from "#backend/rules/throttle.ts";
 import { takeToken } from "#backend/rules/token-bucket.ts";
+import { levelNow, waitSeconds } from "#contract/guesses.ts";
 
 const { slowing, requests } = DEFAULT_SETTINGS;
 

@@ -62,6 +62,19 @@ describe("borrowing and returning over SIP2", () => {
     expect(services(await tryServices(settings))).toEqual(expect.arrayContaining([...expected]));
   });
 
+  test("a server that tells no kinds cannot keep some at the counter, and staff are told", async () => {
+    const counterOnly = ["006"];
+    const steps = async (quirks: Partial<Quirks>) => {
+      const { settings } = await sip2(quirks);
+      return services(await tryServices({ ...settings, backend: { ...settings.backend, counterOnly } }));
+    };
+    expect(await steps({ bx: "YYYYYYYYYYNYYYYY" })).toEqual([
+      "lend failed kinds-not-told",
+      "take-back failed kinds-not-told",
+    ]);
+    expect(await steps({})).toEqual(["lend ok lends-by-sip2", "take-back ok takes-back-by-sip2"]);
+  });
+
   test("a refused login is not repeated for them", async () => {
     const { settings, server } = await sip2({}, { lend: ALONE }, { password: "wrong" });
     expect(services(await tryConnection(settings, GOOD_CARD))).toEqual([
@@ -88,6 +101,15 @@ describe("the card alone, tried with a test card", () => {
     expect(services(await tryConnection(usual, GOOD_CARD))).not.toContainEqual(
       expect.stringContaining("by-card"),
     );
+  });
+
+  test("is not tried at a server that answers nothing without a password", async () => {
+    const { settings, server } = await sip2({}, { lend: ALONE }, { preset: "sierra-polaris" });
+    const before = server.heard.filter((text) => text.startsWith("63")).length;
+    const outcomes = services(await tryConnection(settings, GOOD_CARD));
+    expect(outcomes.at(-1)).toBe("by-card failed by-card-refused");
+    const asked = server.heard.filter((text) => text.startsWith("63")).slice(before);
+    for (const text of asked) expect(text).toContain("|AD1234|");
   });
 
   test("that does not suffice is told to staff, with the setting that cures it", async () => {

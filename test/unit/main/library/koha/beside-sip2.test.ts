@@ -101,6 +101,22 @@ describe("Koha's SIP2 beside its API", () => {
     expect(await takeBack()).toEqual({ ok: false, refusal: { name: "not-done" } });
   });
 
+  it("neither lends nor takes back a copy whose item type is not told, where some stay at the counter", async () => {
+    const { lend, takeBack, koha, said, events } = await besideScene({ counterOnly: ["DVD"] });
+    for (const copy of koha.world.items) copy["effective_item_type_id"] = null;
+    const no = { ok: false, refusal: { name: "counter-only" } };
+    expect(await lend()).toEqual(no);
+    expect(await takeBack()).toEqual(no);
+    expect([...said("11"), ...said("09")]).toEqual([]);
+    expect(events()).toContain("copy-kind-untold");
+  });
+
+  it("takes back no barcode that only SIP2 might know, where some item types stay at the counter", async () => {
+    const { takeBack, said } = await besideScene({ counterOnly: ["DVD"] });
+    expect(await takeBack("39000000099")).toEqual({ ok: false, refusal: { name: "foreign-copy" } });
+    expect(said("09")).toEqual([]);
+  });
+
   it("takes another item type back", async () => {
     const { takeBack } = await besideScene({ counterOnly: ["DVD"] });
     expect(await takeBack()).toMatchObject({ ok: true, value: { place: { kind: "trolley" } } });

@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { USUAL_GUESS_LIMITS } from "#contract/guesses.ts";
 import { sip2Parts } from "#contract/settings/backends.schema.ts";
+import { createCardTries } from "#main/library/card-tries.ts";
 import { KOHA_ACCOUNT, KOHA_LENDER } from "#test/fakes/koha-server.ts";
 import { sip2WorldOf } from "#test/fakes/koha-sip2.ts";
 import { CANARY, CARD, item, type Row, smallWorld } from "#test/fakes/koha-world.ts";
@@ -18,11 +20,13 @@ async function scene(way: "rest" | "sip2", patron: Row = {}) {
   const server = await startSip2Server({ world: sip2WorldOf(world), quirks: SERVERS.koha });
   onTestFinished(() => server.stop());
   const { host, port } = server;
+  const cardTries = createCardTries(() => 0);
   const koha = { auth: "basic", ...KOHA_ACCOUNT, sip2: way === "sip2" } as const;
   const made = await kohaScene(
     {
       koha: way === "rest" ? { ...koha, lending: KOHA_LENDER } : koha,
       sip2: sip2Parts.parse({ host, port, user: "kiosk", password: "secret" }),
+      cardTries,
     },
     world,
   );
@@ -31,7 +35,7 @@ async function scene(way: "rest" | "sip2", patron: Row = {}) {
   const enter = (cardNumber = CARD) => made.library.signInByCard({ cardNumber }, options());
   const lend = (session: string, renew = false) =>
     made.library.checkOut({ session, key: key(), barcode: FREE, renew }, options());
-  return { ...made, world, server, enter, lend };
+  return { ...made, world, server, cardTries, enter, lend };
 }
 
 async function sessionOf(enter: Awaited<ReturnType<typeof scene>>["enter"]): Promise<string> {
@@ -83,6 +87,19 @@ describe.each(["rest", "sip2"] as const)("the card alone at Koha, which lends ov
     expect(await enter()).toEqual({ ok: false, refusal: { name: "out-of-order" } });
   });
 
+  it("cannot be used to find out which cards there are", async () => {
+    const { enter, koha, cardTries } = await scene(way);
+    for (let at = 1; at < USUAL_GUESS_LIMITS.mostFailures; at += 1) cardTries.count();
+    // Neither a card that suffices nor a server that fails is a try.
+    await sessionOf(enter);
+    koha.fail("GET", /^\/patrons$/u, { kind: "crash" }, 1);
+    expect(await enter()).toMatchObject({ refusal: { name: "out-of-order" } });
+    expect(await enter("2352900099999")).toEqual(NEEDS_PASSWORD);
+    const before = koha.asked().length;
+    expect(await enter()).toMatchObject({ refusal: { name: "too-many-requests" } });
+    expect(koha.asked()).toHaveLength(before);
+  });
+
   it("renews nothing", async () => {
     const { enter, lend, koha } = await scene(way);
     const session = await sessionOf(enter);
@@ -90,6 +107,15 @@ describe.each(["rest", "sip2"] as const)("the card alone at Koha, which lends ov
     expect(await lend(session, true)).toEqual(NEEDS_PASSWORD);
     expect(koha.asked().filter((one) => one.includes("renewal"))).toEqual([]);
   });
+});
+
+it("over SIP2 the parts of a copy are told as the reason, and not the password asked for in vain", async () => {
+  const { enter, lend, world } = await scene("sip2");
+  world.maxLoans = 2;
+  const session = await sessionOf(enter);
+  expect(await lend(session)).toEqual(NEEDS_PASSWORD);
+  Object.assign(world.items.find((one) => one["item_id"] === 91) ?? {}, { materials_notes: "1 CD" });
+  expect(await lend(session)).toEqual({ ok: false, refusal: { name: "part-of-set" } });
 });
 
 it("without an account that lends, and without SIP2, the card alone opens nothing", async () => {

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { USUAL_GUESS_LIMITS } from "#contract/guesses.ts";
+import { createCardTries } from "#main/library/card-tries.ts";
 import { SERVERS } from "#test/fakes/sip2/quirks.ts";
 import { fakeCopy, fakePatron, smallWorld } from "#test/fakes/sip2/world.ts";
 import { checkOut, sent } from "#test/support/library/sip2-borrowing.ts";
@@ -52,17 +54,21 @@ describe("the card alone over SIP2 (SIP-43)", () => {
     expect((await lend()).ok).toBe(true);
   });
 
-  it.each([
-    ["koha", false],
-    ["generic", false],
-    ["sierra-polaris", true],
-  ])("sends an empty password only where nothing else is answered: %s", async (preset, isEmpty) => {
+  it.each(["koha", "generic"])("sends no empty password: %s", async (preset) => {
     const { lend, library, session, server } = await byCard({ settings: { preset } });
     expect((await lend()).ok).toBe(true);
     await library.signOut({ session }, patient());
     const ofPatron = server.heard.filter((text) => /^(?:11|35|63)/u.test(text));
     expect(new Set(ofPatron.map((text) => text.slice(0, 2)))).toEqual(new Set(["11", "35", "63"]));
-    for (const text of ofPatron) expect(text.includes("|AD|")).toBe(isEmpty);
+    for (const text of ofPatron) expect(text).not.toContain("|AD");
+  });
+
+  it("is nothing where only messages with a password are answered, and the server is not asked", async () => {
+    const { library, server } = await sip2Scene({ settings: { preset: "sierra-polaris" } });
+    await library.health(patient());
+    expect(library.capabilities).toMatchObject({ checkOut: true, checkOutByCard: false });
+    expect(refusalOf(await library.signInByCard({ cardNumber: "P1001" }, patient()))).toBe("unexpected");
+    expect(sent(server.heard, "63")).toEqual([]);
   });
 
   it.each([
@@ -77,6 +83,25 @@ describe("the card alone over SIP2 (SIP-43)", () => {
     const { library, server } = await sip2Scene({ world });
     expect(await library.signInByCard({ cardNumber }, patient())).toEqual(NEEDS_PASSWORD);
     expect(sent(server.heard, "63")).toHaveLength(1);
+  });
+
+  it("cannot be used to find out which cards there are", async () => {
+    const cardTries = createCardTries(() => 0);
+    const { library, another, server } = await sip2Scene({ cardTries });
+    const enter = async (cardNumber: string, at = library) =>
+      refusalOf(await at.signInByCard({ cardNumber }, patient()));
+    for (let at = 1; at < USUAL_GUESS_LIMITS.mostFailures; at += 1) cardTries.count();
+    // Neither a card that suffices nor a server that fails is a try.
+    expect(await enter("P1001")).toBe("");
+    server.faults.set("63", "close-first");
+    expect(await enter("P1001")).toBe("out-of-order");
+    server.faults.clear();
+    // The count outlives a change of the settings.
+    const after = another();
+    expect(await enter("P9999", after)).toBe("password-needed");
+    const before = server.heard.length;
+    expect(await enter("P1001", after)).toBe("too-many-requests");
+    expect(server.heard).toHaveLength(before);
   });
 
   it("is no card when it could end the field", async () => {

@@ -133,6 +133,18 @@ describe("a copy that is not taken back", () => {
     expect(given(await takeBack("30008")).place).toEqual({ kind: "trolley" });
   });
 
+  test.each([
+    ["of a kind that the server does not tell", {}, "30007", "counter-only"],
+    ["of which the server tells nothing at all", { bx: "YYYYYYYYYYNYYYYY" }, "30007", "counter-only"],
+    ["that the server does not know", {}, "39999", "foreign-copy"],
+  ])("%s is not sent where some kinds stay at the counter", async (_what, quirks, barcode, no) => {
+    const { takeBack, server, log } = await counter({ counterOnly: ["006"], quirks });
+    expect(refusalOf(await takeBack(barcode))).toBe(no);
+    expect(sent(server.heard, "09")).toEqual([]);
+    const isUntold = no === "counter-only";
+    expect(log.recent().some(({ event }) => event === "copy-kind-untold")).toBe(isUntold);
+  });
+
   test("of another library is refused before it is gone", async () => {
     const { takeBack, world } = await counter();
     expect(refusalOf(await takeBack("39999"))).toBe("foreign-copy");

@@ -165,6 +165,16 @@ describe("a copy that is not lent", () => {
     expect(sent(server.heard, "11")).toEqual([]);
   });
 
+  test.each([
+    ["of a kind that the server does not tell", {}, "30006", "counter-only"],
+    ["of which the server tells nothing at all", { bx: "YYYYYYYYYYNYYYYY" }, "30006", "counter-only"],
+    ["that the server does not know", {}, "39999", "foreign-copy"],
+  ])("%s is not sent where some kinds stay at the counter", async (_what, quirks, barcode, no) => {
+    const { lend, server } = await borrowing({ counterOnly: ["006"], quirks });
+    expect(refusalOf(await lend(barcode))).toBe(no);
+    expect(sent(server.heard, "11")).toEqual([]);
+  });
+
   test.each<[string, Partial<FakeCopy>, Partial<FakePatron>, object]>([
     ["on loan to another", { holder: "P1002", due: "2026-12-01" }, {}, { name: "lent-to-another" }],
     ["on the hold shelf for another", { queue: ["P1002"], isReady: true }, {}, { name: "waits-for-another" }],

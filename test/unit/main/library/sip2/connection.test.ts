@@ -218,7 +218,6 @@ test("97 would give away the answer of whoever came before: we never send it, an
     institution: "CENTRAL",
     terminalPassword: "",
     sendEmpty: true,
-    sendNoPassword: false,
     date: "",
   };
   const profile = profileOf(table.settings);

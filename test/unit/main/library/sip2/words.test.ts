@@ -73,7 +73,6 @@ describe("requests", () => {
     institution: "C",
     terminalPassword: "",
     sendEmpty: false,
-    sendNoPassword: false,
     date: DATE,
   };
 
