@@ -1,8 +1,6 @@
-import { join } from "node:path";
-import { app } from "electron";
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import { type Health, type Outage, outageHere, watchHealth } from "../library/health.ts";
-import { knownInfo } from "../library/known-info.ts";
+import type { KnownInfo } from "../library/known-info.ts";
 import type { Log } from "../log/log.ts";
 import { type Deferred, deferred, within } from "../time/deferred.ts";
 import type { Core } from "./types.ts";
@@ -32,14 +30,15 @@ export interface BackendWatch {
 
 /**
  * Watches the backend and notifies the visit of changes. With invalid settings there is none to watch.
+ * @param known from the last start.
  * @param firstPaint of the start: where the library is known, the HTTP client is not loaded before it.
  */
 export function watchBackend(
   { library, settings, outOfOrder, updateOutOfOrder, tell }: Core,
   log: Log,
+  known: KnownInfo,
   firstPaint: Promise<unknown>,
 ): BackendWatch {
-  const known = knownInfo(join(app.getPath("userData"), "library.json"), log);
   let first: Deferred<void> = deferred<void>();
   let health: Health | null = null;
   let lastSeen: Outage = null;

@@ -4,6 +4,8 @@ import { openDock } from "../dock/dock.ts";
 import { createDisplay } from "../hours/display.ts";
 import { watchDay } from "../hours/new-day.ts";
 import { watchHours } from "../hours/watch.ts";
+import { systemOf } from "../library/adapter.ts";
+import { knownInfo } from "../library/known-info.ts";
 import { openPrinting } from "../printing/printing.ts";
 import { type CodeFormats, codeFormatsOf } from "../scanner/code-formats.ts";
 import { createDisplayWatchdog } from "../shell/display-watchdog.ts";
@@ -64,7 +66,9 @@ export function runKiosk(started: Started): IpcHandlers {
   sayProblems(live, log);
   const core = createCore(started, live);
   const painted = shell.pages.live()?.painted ?? Promise.resolve();
-  const backend = watchBackend(core, log, painted);
+  const system = (): string => systemOf(live.now().backend);
+  const known = knownInfo(join(app.getPath("userData"), "library.json"), system, log);
+  const backend = watchBackend(core, log, known, painted);
   const printing = openPrinting({
     log,
     clock: monotonicClock,

@@ -114,7 +114,8 @@ describe("what must outlive a power cut", () => {
 
   it("is what the library said of itself", () => {
     const at = folder();
-    knownInfo(join(at, "library.json"), createLog(null, false)).keep(INFO);
+    const system = () => "shiori http://127.0.0.1:1";
+    knownInfo(join(at, "library.json"), system, createLog(null, false)).keep(INFO);
     expect(calls.at(-1)).toBe(`sync ${at}`);
   });
 });
