@@ -348,6 +348,26 @@ export const SHELL_GUARDS: readonly Guard[] = [
     test: "power-and-signals",
   },
   {
+    name: "the third death of what draws does not end the program without a graphics card",
+    keeps: "R84",
+    edits: [
+      {
+        part: "main",
+        text: 'app.commandLine.appendSwitch("disable-gpu-process-crash-limit");',
+        by: "",
+      },
+    ],
+    project: "e2e",
+    test: "deaths",
+  },
+  {
+    name: "a code that began before the start is not read from its middle",
+    keeps: "R40",
+    edits: [{ part: "main", text: "if (agoMs < UNFINISHED_MS) runs.spoil();", by: "void agoMs;" }],
+    project: "unit",
+    test: "chords",
+  },
+  {
     name: "a page with nothing on it does not beat",
     keeps: "R17",
     edits: [{ part: "renderer", text: "if (hasSomethingOnIt())", by: "" }],

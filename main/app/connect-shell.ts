@@ -30,6 +30,7 @@ export function connectShell(
   };
   shell.listen({
     onKey: (input) => scanner.key(input),
+    onKeysMissed: scanner.missed,
     onTrouble(_page, kind) {
       // The running reset replaces a page that is lost meanwhile.
       if (core.isResetting()) log("page-trouble", { kind });

@@ -36,6 +36,7 @@ export function openKioskScanner(
   let scanner = open();
   return {
     key: (input) => scanner.key(input),
+    missed: (agoMs) => scanner.missed(agoMs),
     feed: (text) => scanner.feed(text),
     close: () => scanner.close(),
     setFirstHandler(take) {

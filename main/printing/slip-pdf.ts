@@ -1,19 +1,17 @@
 import type { WebContents } from "electron";
 import type { SlipSheet } from "#contract/domain/slip.ts";
 import { APP_ORIGIN } from "../shell/addresses.ts";
-import { appServer, type FileServer } from "../shell/files.ts";
-import { COMMON_HEADERS } from "../shell/headers.ts";
+import { appServer } from "../shell/files.ts";
 import { identifyProcess, killProcess } from "../shell/kill-process.ts";
 import { makeView } from "../shell/page.ts";
 import { servedSession } from "../shell/served.ts";
 import type { RenderSlip } from "./print-service.ts";
 import type { PrintedDocument } from "./queue.ts";
+import { createSheetServer } from "./sheet-server.ts";
 
 /** In-memory partition of the hidden page that lays slips out; no visible page shares it. */
 const PAPER_PARTITION = "paper";
 const SLIP_URL = `${APP_ORIGIN}/slip.html`;
-/** Path from which the page reads the slip; answered once, in this partition only. */
-const SHEET_PATH = "/slip.json";
 
 /** Time limit of the layout in milliseconds. */
 const LAYOUT_MS = 15_000;
@@ -64,32 +62,20 @@ async function toPdf(contents: WebContents, { paper, widthMm }: SlipSheet): Prom
 
 /**
  * The page that lays out slips (R28): hidden, in no window, without a preload, in its own partition and process, which is killed
- * before the slip is printed. It can only request the slip.
+ * before the slip is printed. It can only request the slip, which no other partition has.
  */
 export function createSlipRenderer(): RenderSlip {
-  const serveApp = appServer();
-  let waiting: SlipSheet | null = null;
-  const serve: FileServer = async (request) => {
-    if (new URL(request.url).pathname !== SHEET_PATH) return serveApp(request);
-    const sheet = waiting;
-    waiting = null;
-    const headers = { ...COMMON_HEADERS, "content-type": "application/json" };
-    return {
-      statusCode: sheet === null ? 404 : 200,
-      headers,
-      data: Buffer.from(JSON.stringify(sheet)),
-    };
-  };
+  const server = createSheetServer(appServer());
   return async (sheet, visit) => {
-    const view = makeView(servedSession(PAPER_PARTITION, serve), null);
+    const view = makeView(servedSession(PAPER_PARTITION, server.serve), null);
     // Otherwise the margins of a sheet have the loading colour.
     view.setBackgroundColor("#FFFFFF");
     const { webContents: contents } = view;
-    waiting = sheet;
+    server.offer(sheet);
     try {
       return await Promise.race([toPdf(contents, sheet), untilOver(visit)]);
     } finally {
-      waiting = null;
+      server.withdraw();
       const process = identifyProcess(contents.getOSProcessId());
       contents.close({ waitForBeforeUnload: false });
       if (process !== null) await killProcess(process);

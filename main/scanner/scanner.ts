@@ -3,7 +3,7 @@ import type { ScanNews } from "#contract/scan.ts";
 import { keypadKeys } from "#contract/settings/keys.schema.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
-import type { Clock } from "../time/clock.ts";
+import type { Clock, Milliseconds } from "../time/clock.ts";
 import type { VisitEvent, VisitState } from "../visit/state.ts";
 import type { CodeFormats } from "./code-formats.ts";
 import { isWholeScan } from "./decode.ts";
@@ -36,6 +36,8 @@ export interface ScannerDeps {
 export interface Scanner {
   /** Takes a key from `before-input-event`; true = it must not reach the page. */
   key(input: KeyInput): boolean;
+  /** Keys did not reach it, the last of them so long ago: what follows it without a pause is the rest of a code. */
+  missed(agoMs: Milliseconds): void;
   /** Handles a whole code from elsewhere: the development dock. */
   feed(text: string): void;
   /** Releases the device and discards the current run, for new settings. */
@@ -110,6 +112,7 @@ export function openScanner(deps: ScannerDeps): Scanner {
   const link = serial ? openSerial(deps, common, onBurst) : null;
   return {
     key: keys.key,
+    missed: keys.missed,
     feed: (text) => onBurst({ text, visit: visit(), spoiled: false, resumedAt: 0, passed: 0 }),
     close() {
       keys.close();

@@ -13,6 +13,8 @@ export interface Burst extends Pick<Run, "text" | "visit" | "spoiled" | "resumed
 export interface ScannerSource {
   /** Takes a key from `before-input-event`; true = it must not reach the page. */
   key(input: KeyInput): boolean;
+  /** Keys did not reach it, the last of them so long ago: what follows it without a pause is no whole code. */
+  missed(agoMs: Milliseconds): void;
   /** Discards the current run. */
   close(): void;
 }
@@ -81,6 +83,7 @@ function createDeafSource(options: SourceOptions): ScannerSource {
       if (kind === "refused" && pressed) options.onRefused?.();
       return kept;
     },
+    missed: () => undefined,
     close: () => undefined,
   };
 }
@@ -149,6 +152,9 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
       if (input.isAutoRepeat) return !keyboard || refused();
       options.onActivity();
       return press(input);
+    },
+    missed(agoMs) {
+      if (agoMs < UNFINISHED_MS) runs.spoil();
     },
     close: runs.drop,
   };

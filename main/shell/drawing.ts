@@ -13,13 +13,15 @@ let byProcessor = false;
 
 /**
  * Without a graphics card Chromium starts a process for one, sees it fail and starts another, while the first screen waits; and it
- * keeps ready a rasterizer for WebGL, which no page uses.
+ * keeps ready a rasterizer for WebGL, which no page uses. The one process left composes in software. With no other way to draw,
+ * its third death would end the program in the midst of a visit: `power-and-signals.ts` decides how many are too many (R84).
  */
 export function skipMissingCard(): void {
   if (!hasNoCard(process.platform, existsSync)) return;
   byProcessor = true;
   app.commandLine.appendSwitch("disable-gpu");
   app.commandLine.appendSwitch("disable-software-rasterizer");
+  app.commandLine.appendSwitch("disable-gpu-process-crash-limit");
 }
 
 /** Watches from the start which process renders; known after the graphics process has reported. */

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { APP_HOST } from "./addresses.ts";
+import type { SchemeAnswer, SchemeRequest } from "./compat.ts";
 import { COMMON_HEADERS, DOCUMENT_HEADERS } from "./headers.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -44,20 +45,10 @@ export function buildFileTable(root: string): FileTable {
   return table;
 }
 
-/** A request of the app's scheme. */
-export type FileRequest = Pick<Request, "method" | "url">;
-
-/** An answer as Electron's protocol takes it. */
-export interface FileAnswer {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly data: Buffer;
-}
-
 /** Answers requests for one host of the app's scheme. */
-export type FileServer = (request: FileRequest) => Promise<FileAnswer>;
+export type FileServer = (request: SchemeRequest) => Promise<SchemeAnswer>;
 
-const NOT_FOUND: FileAnswer = { statusCode: 404, headers: COMMON_HEADERS, data: Buffer.alloc(0) };
+const NOT_FOUND: SchemeAnswer = { statusCode: 404, headers: COMMON_HEADERS, data: Buffer.alloc(0) };
 
 /** Files up to this size are cached after the first read, because each visit loads them, including the font cores. */
 const KEPT_BYTES = 1024 * 1024;
@@ -70,8 +61,8 @@ export function createFileServer(
   table: FileTable,
   onRefused: () => void = () => undefined,
 ): FileServer {
-  const kept = new Map<string, Buffer>();
-  async function bytesOf(file: ServedFile): Promise<Buffer> {
+  const kept = new Map<string, Buffer<ArrayBuffer>>();
+  async function bytesOf(file: ServedFile): Promise<Buffer<ArrayBuffer>> {
     const known = kept.get(file.path);
     if (known !== undefined) return known;
     const bytes = await readFile(file.path);

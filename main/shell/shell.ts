@@ -1,25 +1,16 @@
 import { join } from "node:path";
-import { app, type Input, type WebContentsView } from "electron";
+import type { Input, WebContentsView } from "electron";
 import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import type { EarlyWindowSettings } from "../settings/early-window-settings.ts";
+import { awakeClock } from "../time/clock.ts";
 import { type Cover, createCover } from "./cover.ts";
 import { appServer } from "./files.ts";
+import { beforeListening, type ShellListeners } from "./listeners.ts";
 import { coverOtherScreens } from "./other-screens.ts";
 import type { Page, Trouble } from "./page.ts";
 import { createPages, type Pages } from "./pages.ts";
 import { type KioskWindow, openWindow } from "./window.ts";
-
-/** Listeners for keys and trouble; set by the second half of the start. */
-export interface ShellListeners {
-  /** True = the key must not reach the page. */
-  onKey(input: Input): boolean;
-  onTrouble(page: Page, trouble: Trouble): void;
-  /** The spare page is ready for prerendering. */
-  onSpare(page: Page): void;
-  /** An unlocked window's close button. */
-  onCloseAsked(): void;
-}
 
 export interface Shell {
   readonly window: KioskWindow;
@@ -29,16 +20,6 @@ export interface Shell {
   /** Puts a view above the idle page and focuses it; null = back to the page. */
   front(view: WebContentsView | null): void;
   listen(listeners: ShellListeners): void;
-}
-
-/** Used before `listen`: drops keys, queues trouble. */
-function quietListeners(waiting: [Page, Trouble][]): ShellListeners {
-  return {
-    onKey: () => true,
-    onTrouble: (page, trouble) => waiting.push([page, trouble]),
-    onSpare: () => undefined,
-    onCloseAsked: () => app.quit(),
-  };
 }
 
 /**
@@ -51,8 +32,8 @@ export function openShell(
   log: Log,
   alarm: Alarm,
 ): Shell {
-  const waiting: [Page, Trouble][] = [];
-  let listeners = quietListeners(waiting);
+  const before = beforeListening(awakeClock);
+  let { listeners } = before;
   let inFront: WebContentsView | null = null;
   appServer(() => alarm("file-refused"));
   if (windowSettings.locked) coverOtherScreens();
@@ -91,7 +72,7 @@ export function openShell(
     },
     listen(next) {
       listeners = next;
-      for (const [page, trouble] of waiting.splice(0)) next.onTrouble(page, trouble);
+      before.handOver(next);
     },
   };
 }

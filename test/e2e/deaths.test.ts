@@ -148,14 +148,15 @@ describe("a helper process that dies", () => {
     await me.sees(me.say("visit.attract.browse"));
   });
 
-  it("four times in a minute: the program ends, to be started anew (R84)", async () => {
+  it("four times in a minute: the program ends by itself, to be started anew (R84)", async () => {
     const left = once(kiosk.process, "exit");
     let over = false;
     void left.then(() => {
       over = true;
     });
     for (let deaths = 0; deaths < 6 && !over; ) {
-      const [victim] = helpers(NETWORK);
+      // Without a graphics card Chromium would end itself after the third death of the process that draws.
+      const [victim] = helpers(deaths < 3 ? GRAPHICS : NETWORK);
       if (victim !== undefined && isAlive(victim)) {
         process.kill(victim, "SIGKILL");
         deaths += 1;

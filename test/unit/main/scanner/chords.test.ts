@@ -45,6 +45,27 @@ describe("a chord in front of a code, without a keyboard", () => {
   });
 });
 
+describe.each([false, true])("a code that began before anybody listened (keyboard: %s)", (keyboard) => {
+  it("is not read as a whole one (R40)", () => {
+    const t = terminal(keyboard);
+    t.source.missed(10);
+    t.send("2001014", 10, "Enter");
+    t.pass(UNFINISHED_MS);
+    // On a keyboard terminal it reaches the page like typing.
+    expect(t.bursts).toMatchObject(keyboard ? [] : [{ text: "2001014", spoiled: true }]);
+    t.send("2001014", 10, "Enter");
+    expect(t.texts().at(-1)).toBe("2001014");
+    expect(t.bursts.at(-1)).toMatchObject({ spoiled: false });
+  });
+
+  it("is not the next one, after a pause", () => {
+    const t = terminal(keyboard);
+    t.source.missed(UNFINISHED_MS);
+    t.send("2001014", 10, "Enter");
+    expect(t.bursts).toMatchObject([{ text: "2001014", spoiled: false }]);
+  });
+});
+
 describe("a chord in front of a code, with a keyboard", () => {
   it("takes a burst that a chord runs into for no scan, and one behind a chord of a hand for one", () => {
     const t = terminal(true);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { clearClipboards, consoleLevel, filledClipboards, lockZoom } from "#main/shell/compat.ts";
+import {
+  answerScheme,
+  clearClipboards,
+  consoleLevel,
+  filledClipboards,
+  lockZoom,
+} from "#main/shell/compat.ts";
 
 describe("both clipboards are emptied (R74)", () => {
   it("on 33: by type", async () => {
@@ -94,5 +100,57 @@ describe("the zoom (R46)", () => {
     const modes: string[] = [];
     lockZoom(contents({ setZoomMode: (mode: string) => modes.push(mode) }));
     expect(modes).toEqual(["disabled"]);
+  });
+});
+
+describe("requests for the app's scheme", () => {
+  const REQUEST = { method: "GET", url: "kiosk://app/index.html" };
+  const PAGE = { statusCode: 200, headers: { "content-type": "text/html" }, data: Buffer.from("page") };
+  const unused = (): never => {
+    throw new Error("not used");
+  };
+
+  it("are answered from buffers while there are any", async () => {
+    const answers: unknown[] = [];
+    for (const answerTo of [async () => PAGE, () => Promise.reject(new Error("no such file"))]) {
+      await new Promise<void>((done) =>
+        answerScheme(
+          {
+            registerBufferProtocol: (scheme, handler) =>
+              handler(REQUEST, (answer) => {
+                answers.push([scheme, answer]);
+                done();
+              }),
+            handle: unused,
+          },
+          "kiosk",
+          answerTo,
+        ),
+      );
+    }
+    expect(answers).toEqual([
+      ["kiosk", PAGE],
+      ["kiosk", { error: -2 }],
+    ]);
+  });
+
+  it("are answered as by fetch when buffers are gone", async () => {
+    const asked: unknown[] = [];
+    const answers: Promise<Response>[] = [];
+    answerScheme(
+      { handle: (scheme, handler) => void answers.push(handler({ ...REQUEST, url: `${scheme}://app/` })) },
+      "kiosk",
+      async (request) => {
+        asked.push(request);
+        return PAGE;
+      },
+    );
+    const [answer] = await Promise.all(answers);
+    expect(asked).toEqual([{ method: "GET", url: "kiosk://app/" }]);
+    expect([answer?.status, answer?.headers.get("content-type"), await answer?.text()]).toEqual([
+      200,
+      "text/html",
+      "page",
+    ]);
   });
 });
