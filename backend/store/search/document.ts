@@ -55,7 +55,7 @@ export function titleSortKey(title: Pick<CatalogueRecord, "title" | "reading" | 
   return `${key} ${volumeKey(title.volume).slice(0, KEY_LENGTH)}`;
 }
 
-/** Values of a code point. */
+/** More than there are code points. */
 const CODE_POINTS = 2 ** 21;
 
 /** The first two code points of a key as a number: of two keys with different numbers, the lower one comes first. */
