@@ -10,7 +10,9 @@ process.env["TZ"] = "Asia/Tokyo";
 const env = { TZ: "Asia/Tokyo" };
 
 /** Tests of the backend that listen in on its modules: these must be read anew for them. */
-const LISTENING = ["lock-out", "token-guard", "tries"].map((name) => `test/backend/${name}.test.ts`);
+const LISTENING = ["lock-out", "query-plans", "token-guard", "tries"].map(
+  (name) => `test/backend/${name}.test.ts`,
+);
 
 /**
  * No test fails for a machine that others share: real processes, hashes, files, HTTP take the time that is left to them,

@@ -5,8 +5,8 @@ import { openDayAfterClosure } from "../rules/calendar.ts";
 import { today } from "../services/patron-view.ts";
 import { inTransaction } from "../store/database.ts";
 import { moveShelfDays, shelfDays } from "../store/holds.ts";
-import { dueDays, moveDueDays } from "../store/loans.ts";
-import type { ReadableDb } from "../store/schema.ts";
+import { libraryIds } from "../store/libraries.ts";
+import { dueDays, librariesDue, moveDueDays } from "../store/loans.ts";
 import { isTransient } from "../store/transient-errors.ts";
 import type { JobDone } from "./job.ts";
 
@@ -35,7 +35,7 @@ interface LastDays {
 export async function moveOffClosedDays(backend: Backend): Promise<JobDone> {
   const failed: unknown[] = [];
   let count = 0;
-  for (const [library, days] of await lastDays(backend.db)) {
+  for (const [library, days] of await lastDays(backend)) {
     try {
       const moved = await moveOf(backend, library, days);
       count += moved.count;
@@ -48,15 +48,25 @@ export async function moveOffClosedDays(backend: Backend): Promise<JobDone> {
   return { count, failed };
 }
 
-async function lastDays(db: ReadableDb): Promise<ReadonlyMap<LibraryId, LastDays>> {
-  const due = await dueDays(db);
-  const shelf = await shelfDays(db);
-  const libraries = new Set([...due, ...shelf].map(({ library }) => library));
-  const of = (all: typeof due, of: LibraryId) =>
-    all.filter(({ library }) => library === of).map(({ day }) => day);
-  return new Map(
-    [...libraries].map((library) => [library, { due: of(due, library), shelf: of(shelf, library) }]),
-  );
+/** Only days that are closed somewhere: on an ordinary day no loan is read. */
+async function lastDays(backend: Backend): Promise<ReadonlyMap<LibraryId, LastDays>> {
+  const { db } = backend;
+  const now = today(backend);
+  const libraries = await libraryIds(db);
+  const days = new Map<LibraryId, { due: IsoDate[]; shelf: IsoDate[] }>();
+  const of = (library: LibraryId) => {
+    const known = days.get(library) ?? { due: [], shelf: [] };
+    days.set(library, known);
+    return known;
+  };
+  for (const day of await dueDays(db)) {
+    const stays = (library: LibraryId) =>
+      openDayAfterClosure(day, library, now, backend.settings) === "stays";
+    if (libraries.every(stays)) continue;
+    for (const library of await librariesDue(db, day)) of(library).due.push(day);
+  }
+  for (const { day, library } of await shelfDays(db)) of(library).shelf.push(day);
+  return days;
 }
 
 async function moveOf(backend: Backend, library: LibraryId, days: LastDays): Promise<JobDone> {

@@ -12,9 +12,3 @@ export interface Queued {
 export function inQueueOrder<Q extends Queued>(queue: readonly Q[]): readonly Q[] {
   return [...queue].sort((a, b) => a.placedAt - b.placedAt || a.id - b.id);
 }
-
-/** D37: position in the queue, 1 = next; null = not in it. A cancelled hold leaves no gap. */
-export function queuePosition(queue: readonly Queued[], id: number): number | null {
-  const at = inQueueOrder(queue).findIndex((hold) => hold.id === id);
-  return at === -1 ? null : at + 1;
-}

@@ -9,7 +9,6 @@ import type { Backend } from "../backend.ts";
 import { isHoldable, isLendable } from "../rules/availability.ts";
 import { isCancellable, isChangeable, isLive, isStillShown } from "../rules/hold-life.ts";
 import { refuseHold, refuseTerms } from "../rules/hold-placing.ts";
-import { queuePosition } from "../rules/queue.ts";
 import { copiesOf } from "../store/copies.ts";
 import {
   addHold,
@@ -19,7 +18,7 @@ import {
   holdsOf,
   liveHoldsOf,
   markCancelled,
-  queuesOf,
+  queuePositions,
 } from "../store/holds.ts";
 import { libraryExists, pickupPlaces } from "../store/libraries.ts";
 import { hasOnLoan, overdueCount } from "../store/loans.ts";
@@ -43,7 +42,10 @@ async function holdViews(db: ReadableDb, rows: readonly HoldRow[]): Promise<read
   const titleIds = [...new Set(rows.map((row) => row.titleId))];
   const titles = await titlesById(db, titleIds);
   const copies = await copiesOf(db, titleIds);
-  const queues = await queuesOf(db, titleIds);
+  const positions = await queuePositions(
+    db,
+    rows.map((row) => row.id),
+  );
   const places = rows.some(isOnShelf) ? await pickupPlaces(db) : new Map<LibraryId, LocalText>();
   return rows.map((row) => {
     const title = titles.get(row.titleId);
@@ -53,7 +55,7 @@ async function holdViews(db: ReadableDb, rows: readonly HoldRow[]): Promise<read
       id: String(row.id),
       title: titleLine(title),
       state: row.state,
-      position: queuePosition(queues.get(row.titleId) ?? [], row.id),
+      position: positions.get(row.id) ?? null,
       pickup: row.pickup,
       contact: row.contact,
       placedAt: new Date(row.placedAt).toISOString(),

@@ -1,7 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { ENDED_STATES, LIVE_STATES, QUEUED_STATES } from "../rules/hold-life.ts";
-import type { Queued } from "../rules/queue.ts";
 import type { HoldsTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /** A stored hold. Instants in milliseconds. */
@@ -43,21 +42,26 @@ export async function liveHoldsOf(
     .execute();
 }
 
-/** The queued holds by title, unordered (rules/queue.ts sorts them). */
-export async function queuesOf(
+/** D37: positions of these holds in the queues of their titles, 1 = next; one that is in no queue is left out. */
+export async function queuePositions(
   db: ReadableDb,
-  titleIds: readonly number[],
-): Promise<ReadonlyMap<number, Queued[]>> {
-  const queues = new Map<number, Queued[]>();
-  if (titleIds.length === 0) return queues;
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom("holds")
-    .select(["id", "titleId", "placedAt"])
-    .where("titleId", "in", titleIds)
-    .where("state", "in", [...QUEUED_STATES])
+    .innerJoin("holds as before", "before.titleId", "holds.titleId")
+    .select(({ fn }) => ["holds.id", fn.countAll<number>().as("position")])
+    .where("holds.id", "in", ids)
+    .where("holds.state", "in", [...QUEUED_STATES])
+    .where("before.state", "in", [...QUEUED_STATES])
+    // As in rules/queue.ts.
+    .where(({ eb, refTuple }) =>
+      eb(refTuple("before.placedAt", "before.id"), "<=", refTuple("holds.placedAt", "holds.id")),
+    )
+    .groupBy("holds.id")
     .execute();
-  for (const row of rows) queues.set(row.titleId, [...(queues.get(row.titleId) ?? []), row]);
-  return queues;
+  return new Map(rows.map(({ id, position }) => [id, Number(position)]));
 }
 
 /** Inserts and returns the hold. */

@@ -41,6 +41,11 @@ export async function allLibraries(db: ReadableDb): Promise<readonly StoredLibra
   });
 }
 
+/** The ids of the libraries in their order. */
+export async function libraryIds(db: ReadableDb): Promise<readonly LibraryId[]> {
+  return (await db.selectFrom("libraries").select("id").orderBy("place").execute()).map(({ id }) => id);
+}
+
 /** The pickup place of each library. */
 export async function pickupPlaces(db: ReadableDb): Promise<ReadonlyMap<LibraryId, LocalText>> {
   const libraries = await allLibraries(db);

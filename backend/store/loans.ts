@@ -3,6 +3,7 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
 import type { KeptReason } from "#contract/domain/title.ts";
 import { QUEUED_STATES } from "../rules/hold-life.ts";
+import { waitingFor } from "./copies.ts";
 import type { LoansTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /** A stored loan with its copy. */
@@ -67,32 +68,45 @@ export async function othersWaiting(
   titleIds: readonly number[],
   patronId: number,
 ): Promise<ReadonlyMap<number, number>> {
-  if (titleIds.length === 0) return new Map();
-  const rows = await db
+  const waiting = new Map(await waitingFor(db, titleIds));
+  if (waiting.size === 0) return waiting;
+  // Subtracted: whose each hold is stands in its row, and the queue is counted in the index alone.
+  const own = await db
     .selectFrom("holds")
-    .select(({ fn }) => ["titleId", fn.countAll<number>().as("waiting")])
+    .select("titleId")
+    .where("patronId", "=", patronId)
     .where("titleId", "in", titleIds)
-    .where("patronId", "!=", patronId)
     .where("state", "in", [...QUEUED_STATES])
-    .groupBy("titleId")
     .execute();
-  return new Map(rows.map((row) => [row.titleId, Number(row.waiting)]));
+  for (const { titleId } of own) waiting.set(titleId, (waiting.get(titleId) ?? 0) - 1);
+  return waiting;
 }
 
 /** The library whose open days apply to a loan: the one that lent the copy, otherwise its owner. */
 const lendingLibrary = sql<string>`coalesce(loans.library_id,
   (select copies.library_id from copies where copies.id = loans.copy_id))`;
 
-/** All distinct due dates with their library. */
-export async function dueDays(
-  db: ReadableDb,
-): Promise<readonly { readonly day: IsoDate; readonly library: LibraryId }[]> {
-  return db
+/** All distinct due dates, ascending; each is looked up in the index, so that no loan but these is read. */
+export async function dueDays(db: ReadableDb): Promise<readonly IsoDate[]> {
+  const { rows } = await sql<{ readonly day: IsoDate }>`
+    with recursive days (day) as (
+      select min(due_date) from loans
+      union all
+      select (select min(due_date) from loans where due_date > days.day) from days where days.day is not null
+    )
+    select day from days where day is not null`.execute(db);
+  return rows.map(({ day }) => day);
+}
+
+/** The libraries that have loans due on a day. */
+export async function librariesDue(db: ReadableDb, day: IsoDate): Promise<readonly LibraryId[]> {
+  const rows = await db
     .selectFrom("loans")
-    .select(["dueDate as day", lendingLibrary.as("library")])
+    .select(lendingLibrary.as("library"))
+    .where("dueDate", "=", day)
     .distinct()
-    .orderBy("day")
     .execute();
+  return rows.map(({ library }) => library);
 }
 
 /** Moves the loans due on a day in a library to another day. Returns their number. */

@@ -21,7 +21,7 @@ export function leaveUnheard(file: SqliteDatabase.Database): void {
 }
 
 function keep(text: string, values: readonly unknown[]): void {
-  record?.push({ text, values: values.flat() });
+  record?.push({ text, values });
 }
 
 /**
@@ -38,7 +38,8 @@ export function listenToEngines(): void {
       const bare = statement[verb].bind(statement) as (...values: unknown[]) => unknown;
       Object.defineProperty(statement, verb, {
         value: (...values: unknown[]) => {
-          keep(text, values);
+          // Given one by one, or in one list.
+          keep(text, values.flat());
           return bare(...values);
         },
       });

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { mostWanted } from "#backend/store/search/featured.ts";
 import type { RelatedTitles, TitleSummary } from "#contract/domain/title.ts";
 import { imported } from "#test/support/backend/catalogue-records.ts";
 import { author } from "#test/support/backend/sample-catalogue.ts";
@@ -45,6 +46,26 @@ test("popular titles: what the most people have or wait for; nothing that one pe
   expect(await picked(library, { kind: "popular" })).toHaveLength(2);
   library.clock.forward(10 * 60_000);
   expect(await picked(library, { kind: "popular" })).toEqual(["さんにん", "ふたり", "ひとり"]);
+});
+
+test("popular titles are counted a few at a time, with a turn for others between, and are the same", async () => {
+  const library = await openSmallLibrary();
+  const titles = await library.manyTitles(6);
+  const { db } = library.backend;
+  for (const [at, title] of titles.entries()) {
+    for (let people = 0; people < 2 + (at % 3); people += 1) await (await library.patron()).place(title);
+  }
+  const whole = await mostWanted(db, undefined, 4);
+  expect(whole.map(String)).toEqual([titles[5], titles[2], titles[4], titles[1]]);
+  let turns = 0;
+  const count = (): void => {
+    turns += 1;
+    next = setImmediate(count);
+  };
+  let next = setImmediate(count);
+  onTestFinished(() => clearImmediate(next));
+  expect(await mostWanted(db, undefined, 4, 1)).toEqual(whole);
+  expect(turns).toBeGreaterThanOrEqual(titles.length - 1);
 });
 
 test("the same work: its other volumes in their order, its other editions newest first", async () => {

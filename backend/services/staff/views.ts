@@ -1,8 +1,7 @@
 import type { StaffCopy, StaffHold } from "#contract/domain/staff.ts";
 import type { TitleLine } from "#contract/domain/title.ts";
-import { queuePosition } from "../../rules/queue.ts";
 import { copiesOf, type StoredCopy } from "../../store/copies.ts";
-import { queuesOf } from "../../store/holds.ts";
+import { queuePositions } from "../../store/holds.ts";
 import { movesOf } from "../../store/moves.ts";
 import type { ReadableDb } from "../../store/schema.ts";
 import { type CardHold, cardHoldsById } from "../../store/staff-holds.ts";
@@ -42,7 +41,10 @@ export async function holdViews(db: ReadableDb, rows: readonly CardHold[]): Prom
   const titleIds = rows.map((row) => row.titleId);
   const titles = await titleViews(db, titleIds);
   const copies = await copiesById(db, titleIds);
-  const queues = await queuesOf(db, [...new Set(titleIds)]);
+  const positions = await queuePositions(
+    db,
+    rows.map((row) => row.id),
+  );
   const moves = await movesOf(
     db,
     rows.flatMap((row) => row.copyId ?? []),
@@ -54,7 +56,7 @@ export async function holdViews(db: ReadableDb, rows: readonly CardHold[]): Prom
       card: row.cardNumber,
       title: titles.get(row.titleId),
       state: row.state,
-      position: queuePosition(queues.get(row.titleId) ?? [], row.id),
+      position: positions.get(row.id) ?? null,
       pickup: row.pickup,
       contact: row.contact,
       placedAt: new Date(row.placedAt).toISOString(),

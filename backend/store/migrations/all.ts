@@ -22,6 +22,7 @@ import { leftOut } from "./0020-left-out.ts";
 import { sortKeys } from "./0021-sort-keys.ts";
 import { cardSessions } from "./0022-card-sessions.ts";
 import { sortHeads } from "./0023-sort-heads.ts";
+import { manyHolds } from "./0024-many-holds.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -48,4 +49,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0021-sort-keys": sortKeys,
   "0022-card-sessions": cardSessions,
   "0023-sort-heads": sortHeads,
+  "0024-many-holds": manyHolds,
 };

@@ -9,7 +9,6 @@ import { isCancellable, isChangeable, isLive } from "#backend/rules/hold-life.ts
 import { type PlacingFacts, refuseHold } from "#backend/rules/hold-placing.ts";
 import { afterTry, lockEnd, lockedMinutes, NO_ATTEMPTS, priceOfTry } from "#backend/rules/lock-out.ts";
 import { isHalfWidth, isRealPassword } from "#backend/rules/password.ts";
-import { queuePosition } from "#backend/rules/queue.ts";
 import { DEFAULT_SETTINGS, RULE_SETTINGS } from "#backend/rules/settings.schema.ts";
 import { HOLD_STATES } from "#contract/domain/hold.ts";
 import { CONTACT_METHODS } from "#contract/domain/patron.ts";
@@ -134,37 +133,6 @@ describe("D34, D40, D50-D54: the life of a hold", () => {
     expect(HOLD_STATES.filter(isChangeable)).toEqual(["applied", "approved"]);
     expect(HOLD_STATES.filter(isCancellable)).toEqual(["applied", "approved"]);
     expect(HOLD_STATES.filter(isLive)).toEqual(["applied", "approved", "in-transit", "ready"]);
-  });
-});
-
-describe("D37: the queue", () => {
-  const queue = fc.uniqueArray(fc.record({ id: fc.nat(), placedAt: fc.nat({ max: 5 }) }), {
-    selector: (hold) => hold.id,
-  });
-
-  test("positions are 1 to n without a gap, in the order of application", () => {
-    fc.assert(
-      fc.property(queue, (holds) => {
-        const placed = [...holds].sort((a, b) => a.placedAt - b.placedAt || a.id - b.id);
-        expect(placed.map((hold) => queuePosition(holds, hold.id))).toEqual(placed.map((_, at) => at + 1));
-      }),
-    );
-  });
-
-  test("who leaves moves those behind up by one, and nobody else", () => {
-    fc.assert(
-      fc.property(queue, fc.nat(), (holds, pick) => {
-        const gone = holds[pick % Math.max(1, holds.length)];
-        if (gone === undefined) return;
-        const left = holds.filter((hold) => hold !== gone);
-        const was = queuePosition(holds, gone.id) ?? 0;
-        for (const { id } of left) {
-          const before = queuePosition(holds, id) ?? 0;
-          expect(queuePosition(left, id)).toBe(before > was ? before - 1 : before);
-        }
-        expect(queuePosition(left, gone.id)).toBeNull();
-      }),
-    );
   });
 });
 
