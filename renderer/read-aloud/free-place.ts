@@ -210,10 +210,18 @@ export function keepToastPlaced(toast: HTMLElement): (() => void) | undefined {
     if (records.some(({ target }) => !toast.contains(target))) placeSoon();
   });
   changes.observe(page, { childList: true, subtree: true, characterData: true, attributes: true });
+  let told = "0 0 low";
   const sizes = new ResizeObserver(() => {
-    page.style.setProperty("--away-height", `${away.offsetHeight}px`);
-    page.style.setProperty("--strip-height", `${toast.offsetHeight}px`);
-    page.dataset["strip"] = toast.offsetHeight > HIGH * page.clientHeight ? "high" : "low";
+    const [awayHeight, height] = [away.offsetHeight, toast.offsetHeight];
+    const strip = height > HIGH * page.clientHeight ? "high" : "low";
+    const now = `${awayHeight} ${height} ${strip}`;
+    // Each restyles the whole page: nothing for what has not changed, as when a page opens, and all is read before.
+    if (now !== told) {
+      page.style.setProperty("--away-height", `${awayHeight}px`);
+      page.style.setProperty("--strip-height", `${height}px`);
+      page.dataset["strip"] = strip;
+      told = now;
+    }
     place();
   });
   sizes.observe(toast);
