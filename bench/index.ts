@@ -3,6 +3,7 @@ import { benchAdapters } from "./adapters/index.ts";
 import { benchHarvest } from "./backend/harvest.ts";
 import { benchBackend } from "./backend/index.ts";
 import { type Figure, save, table } from "./figures.ts";
+import { benchFleet } from "./fleet/index.ts";
 import { benchLend } from "./lend.ts";
 import { electrons } from "./processes.ts";
 import { benchRenderer } from "./renderer/index.ts";
@@ -10,9 +11,9 @@ import { benchStart } from "./start.ts";
 import { benchVisit } from "./visit.ts";
 
 /*
- * Measures beside yardsticks of the same run:  npm run bench -- [--shared] [start] [visit] [lend] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [harvest [--records=60000]] [adapters]
+ * Measures beside yardsticks of the same run:  npm run bench -- [--shared] [start] [visit] [lend] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [harvest [--records=60000]] [fleet [its options]] [adapters]
  * Prints a table and writes out/bench/<name>.json. A budget that is not met is told, never a failure: times of a
- * shared machine decide nothing. The options of `backend` are told in backend/index.ts.
+ * shared machine decide nothing. The options of `backend` and `fleet` are told in their index.ts.
  */
 
 const ROOT = join(import.meta.dirname, "..");
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   renderer: { run: benchRenderer, file: () => "renderer", electron: true },
   adapters: { run: benchAdapters, file: () => "adapters", electron: false },
   harvest: { run: benchHarvest, file: () => "harvest", electron: false },
+  fleet: { run: benchFleet, file: () => "fleet", electron: false },
   backend: {
     run: benchBackend,
     file: () => `backend-${new Date().toISOString().slice(0, 10)}`,

@@ -37,12 +37,22 @@ export interface WorkGround extends Ground {
   discard(): Promise<void>;
 }
 
+/** What is put into a catalogue once, and kept beside it. */
+export interface Layer {
+  /** What it is, and the version of what makes it: lower-case letters, digits and underscores. */
+  readonly name: string;
+  readonly version: string;
+  fill(ground: Ground): Promise<void>;
+}
+
 /** Imported catalogues, kept outside the tree and copied for each use. */
 export interface Catalogues {
   /** Imports a catalogue unless it is cached; returns the figures of its import. */
   prepare(titles: number): Promise<ImportFacts>;
-  /** A copy of a prepared catalogue. */
-  copy(titles: number): Promise<WorkGround>;
+  /** Whether it is cached. */
+  isKept(titles: number): Promise<boolean>;
+  /** A copy of a prepared catalogue, with what a layer puts into it. */
+  copy(titles: number, layer?: Layer): Promise<WorkGround>;
   /** Process of the database server; null on SQLite, and when the server is not ours. */
   serverPid(): Promise<number | null>;
   close(): Promise<void>;
@@ -88,7 +98,21 @@ async function forgetOlder(prefix: string, newest: string): Promise<void> {
 
 async function sqliteCatalogues(works: readonly Work[], version: string): Promise<Catalogues> {
   const kept = (titles: number) => join(cacheFolder(), `sqlite-${titles}-${version}`);
+  async function layered(titles: number, layer: Layer): Promise<string> {
+    const prefix = `sqlite-${titles}-${version}-${layer.name}-`;
+    const folder = join(cacheFolder(), prefix + layer.version);
+    if (existsSync(folder)) return folder;
+    const work = `${folder}.work`;
+    await rm(work, { recursive: true, force: true });
+    await mkdir(work, { recursive: true });
+    await copyFile(join(kept(titles), FILE_NAME), join(work, FILE_NAME));
+    await layer.fill({ folder: work, databaseUrl: null });
+    await rename(work, folder);
+    await forgetOlder(prefix, folder);
+    return folder;
+  }
   return {
+    isKept: async (titles) => existsSync(kept(titles)),
     async prepare(titles) {
       const folder = kept(titles);
       if (existsSync(folder))
@@ -107,9 +131,10 @@ async function sqliteCatalogues(works: readonly Work[], version: string): Promis
       await forgetOlder(`sqlite-${titles}-`, folder);
       return facts;
     },
-    async copy(titles) {
+    async copy(titles, layer) {
+      const from = layer === undefined ? kept(titles) : await layered(titles, layer);
       const folder = await mkdtemp(join(tmpdir(), "shiori-bench-"));
-      await copyFile(join(kept(titles), FILE_NAME), join(folder, FILE_NAME));
+      await copyFile(join(from, FILE_NAME), join(folder, FILE_NAME));
       return { folder, databaseUrl: null, discard: () => rm(folder, { recursive: true, force: true }) };
     },
     serverPid: async () => null,
@@ -134,10 +159,28 @@ async function postgresCatalogues(works: readonly Work[], version: string): Prom
   if (server !== null)
     for (const name of await databases("shiori_bench_copy_")) await dropDatabase(url, name);
   let copies = 0;
+  const isKept = async (titles: number) =>
+    (await databases(nameOf(titles))).length > 0 && existsSync(factsFile(titles));
+  async function layered(titles: number, layer: Layer): Promise<string> {
+    const prefix = `${nameOf(titles)}_${layer.name}_`;
+    const name = prefix + layer.version;
+    const made = join(cacheFolder(), `${name}.made`);
+    if ((await databases(name)).length > 0 && existsSync(made)) return name;
+    for (const old of await databases(prefix)) await dropDatabase(url, old);
+    await forgetOlder(prefix, made);
+    await atServer(url, `create database ${name} template ${nameOf(titles)} strategy file_copy`);
+    const folder = await mkdtemp(join(tmpdir(), "shiori-layer-"));
+    await layer.fill({ folder, databaseUrl: databaseAt(url, name) });
+    await rm(folder, { recursive: true, force: true });
+    await atServer(databaseAt(url, name), "vacuum analyze");
+    await writeFile(made, "");
+    return name;
+  }
   return {
+    isKept,
     async prepare(titles) {
       const name = nameOf(titles);
-      if ((await databases(name)).length > 0 && existsSync(factsFile(titles))) {
+      if (await isKept(titles)) {
         return IMPORT_FACTS.parse(JSON.parse(readFileSync(factsFile(titles), "utf8")));
       }
       for (const old of await databases(`shiori_bench_${titles}_`)) await dropDatabase(url, old);
@@ -156,11 +199,12 @@ async function postgresCatalogues(works: readonly Work[], version: string): Prom
       await writeFile(factsFile(titles), JSON.stringify(facts));
       return facts;
     },
-    async copy(titles) {
+    async copy(titles, layer) {
+      const from = layer === undefined ? nameOf(titles) : await layered(titles, layer);
       const folder = await mkdtemp(join(tmpdir(), "shiori-bench-"));
       copies += 1;
       const name = `shiori_bench_copy_${process.pid}_${copies}`;
-      await atServer(url, `create database ${name} template ${nameOf(titles)} strategy file_copy`);
+      await atServer(url, `create database ${name} template ${from} strategy file_copy`);
       return {
         folder,
         databaseUrl: databaseAt(url, name),

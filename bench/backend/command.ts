@@ -25,8 +25,8 @@ function kernelText(pid: number | undefined, name: string): string {
   }
 }
 
-/** Processor time of a process (`stat`) or one of its threads (`task/<id>/stat`). */
-function busyMs(pid: number | undefined, name: string): number {
+/** Processor time in milliseconds of a process (`stat`) or one of its threads (`task/<id>/stat`). */
+export function busyMs(pid: number | undefined, name: string): number {
   const fields = kernelText(pid, name).split(") ")[1]?.split(" ") ?? [];
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
 }

@@ -8,6 +8,7 @@ import { type Catalogues, openCatalogues, type WorkGround } from "./catalogues.t
 import { type Measured, measuredServer, openInside } from "./measured.ts";
 import { listenToEngines } from "./recorder.ts";
 import { benchSearch } from "./search.ts";
+import { ENGINES, enginesOf, nameOf, sizesOf } from "./sizes.ts";
 import { readWorks, type Works } from "./works.ts";
 import { benchWrites, placingTimes, preparePatrons } from "./writes.ts";
 
@@ -21,7 +22,6 @@ import { benchWrites, placingTimes, preparePatrons } from "./writes.ts";
 const DOCS = join(import.meta.dirname, "../../docs/bench.md");
 const BEGIN = "<!-- backend: written by npm run bench -- backend --docs -->";
 const END = "<!-- end of backend -->";
-const ENGINES: readonly Engine[] = ["sqlite", "postgres"];
 /** Seconds of each measurement of a rate. */
 const SECONDS = 4;
 const QUICK_SECONDS = 1.5;
@@ -39,19 +39,6 @@ interface Plan {
   readonly docs: boolean;
 }
 
-/** `20k`, `1.5M` or a plain number. */
-function sizeOf(text: string): number {
-  const [, number = "", unit = ""] = /^(\d+(?:\.\d+)?)([kM]?)$/u.exec(text) ?? [];
-  const size = Number(number) * ({ k: 1000, M: 1_000_000 }[unit] ?? 1);
-  if (!(size >= 1)) throw new Error(`--titles=${text} is not a number of titles.`);
-  return Math.round(size);
-}
-
-function nameOf(size: number): string {
-  if (size >= 1_000_000) return `${size / 1_000_000}M`;
-  return size >= 1000 ? `${size / 1000}k` : String(size);
-}
-
 function readPlan(options: readonly string[]): Plan {
   const { values } = parseArgs({
     args: [...options],
@@ -64,12 +51,8 @@ function readPlan(options: readonly string[]): Plan {
   });
   const titles = values.titles ?? (values.quick ? "20k" : "20k,200k,1.5M");
   return {
-    engines: values.engines.split(",").map((name) => {
-      const engine = ENGINES.find((known) => known === name);
-      if (engine === undefined) throw new Error(`Unknown engine ${name}.`);
-      return engine;
-    }),
-    sizes: titles.split(",").map(sizeOf),
+    engines: enginesOf(values.engines),
+    sizes: sizesOf(titles),
     seconds: values.quick ? QUICK_SECONDS : SECONDS,
     starts: values.quick ? 2 : STARTS,
     docs: values.docs,

@@ -70,23 +70,28 @@ export const VERBS = {
 `,
   },
   bench: {
-    args: ["start", "visit", "lend", "renderer", "backend", "harvest", "adapters"],
+    args: ["start", "visit", "lend", "renderer", "backend", "harvest", "fleet", "adapters"],
     options: {
       screens: "value",
       rounds: "value",
       titles: "value",
       records: "value",
       engines: "value",
+      terminals: "value",
+      holds: "value",
+      seconds: "value",
+      only: "value",
       quick: "flag",
       docs: "flag",
       shared: "flag",
     },
     help: `npm run bench -- [names] [options]     benchmarks beside yardsticks of the same run, into out/bench (docs/bench.md)
-  start, visit, lend, renderer, backend, harvest, adapters     default: all
+  start, visit, lend, renderer, backend, harvest, fleet, adapters     default: all
   --shared  measure beside another Electron: without it start, visit, lend and renderer refuse to
   renderer: --screens=1000 --rounds=<n>
   backend:  --titles=20k,1.5M --engines=sqlite,postgres --quick --docs
   harvest:  --records=60000
+  fleet:    --terminals=10,1000 --titles=20k,200k --holds=10k,2M --engines=sqlite,postgres --seconds=60 --only=terminals|sizes
 `,
   },
   soak: {

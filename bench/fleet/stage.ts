@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import { newToken, tokenHash } from "#backend/services/tokens.ts";
+import { inTransaction, openDatabase } from "#backend/store/database.ts";
+import { addKiosk } from "#backend/store/kiosks.ts";
+import { type ServerProcess, startServer, tokenFileOf } from "#test/support/backend/server-process.ts";
+import type { Catalogues, WorkGround } from "../backend/catalogues.ts";
+import { busyMs } from "../backend/command.ts";
+import { familyOf } from "../processes.ts";
+import { population } from "./population.ts";
+
+const BARE_SERVER = join(import.meta.dirname, "bare-server.ts");
+const LISTENING = z.object({ port: z.int() });
+
+/** A backend with its own default settings over a populated catalogue. */
+export interface Stage {
+  readonly ground: WorkGround;
+  readonly server: ServerProcess;
+  /** Of the token file. */
+  readonly token: string;
+  /** One for each terminal. */
+  readonly tokens: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Prepares the data (or takes it from the cache), adds the terminals, and starts the server. */
+export async function openStage(
+  catalogues: Catalogues,
+  titles: number,
+  holds: number,
+  terminals: number,
+): Promise<Stage> {
+  await catalogues.prepare(titles);
+  const ground = await catalogues.copy(titles, population(holds));
+  const tokens = await addTerminals(ground, terminals);
+  const server = await startServer({ ground });
+  return {
+    ground,
+    server,
+    token: (await readFile(tokenFileOf(ground), "utf8")).trim(),
+    tokens,
+    async close() {
+      await server.stop();
+      await ground.discard();
+    },
+  };
+}
+
+async function addTerminals({ folder, databaseUrl }: WorkGround, count: number): Promise<readonly string[]> {
+  const db = await openDatabase(databaseUrl === null ? { folder } : { url: databaseUrl });
+  const tokens = Array.from({ length: count }, newToken);
+  await inTransaction(db, async (trx) => {
+    for (const [at, token] of tokens.entries())
+      await addKiosk(trx, { name: `terminal ${at}`, kind: "kiosk", tokenHash: tokenHash(token) }, Date.now());
+  });
+  await db.destroy();
+  return tokens;
+}
+
+/** Node's HTTP server alone. */
+export async function startBare(): Promise<Pick<ServerProcess, "port" | "pid" | "stop">> {
+  const child = spawn(process.execPath, [BARE_SERVER], { stdio: ["ignore", "pipe", "inherit"] });
+  const closed = once(child, "close");
+  const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+  const { port } = LISTENING.parse(JSON.parse(line));
+  return {
+    port,
+    pid: child.pid ?? 0,
+    async stop() {
+      child.kill("SIGTERM");
+      await closed;
+      return child.exitCode;
+    },
+  };
+}
+
+/** Processor time of a process in milliseconds, and of the processes it has started. */
+export function busyOf(pid: number | null): number {
+  if (pid === null) return 0;
+  return familyOf(pid).reduce((sum, member) => sum + busyMs(member, "stat"), 0);
+}
