@@ -247,9 +247,9 @@ export const staffArea: Scene = async (stage) => {
   await press(t.sections.records);
   await photograph("staff-records");
   await press(t.sections.end);
-  await press(t.end.leave);
+  await press(t.end.leave.open);
   await photograph("staff-end");
-  await person.press(t.end.no);
+  await person.press(t.cancel);
   const reset = kiosk.waitForEvent("visit-reset");
   await press(t.close);
   await reset;

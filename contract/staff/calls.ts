@@ -160,6 +160,8 @@ export interface StaffCalls {
   printers(args: Record<string, never>): Promise<readonly Printer[]>;
   testPrinter(args: Record<string, never>): Promise<TestOutcome>;
   records(args: Record<string, never>): Promise<{
+    /** When the program started: resets, loans and returns are counted from then on. */
+    readonly since: IsoInstant;
     readonly resets: readonly ResetRecord[];
     readonly total: number;
     readonly clean: number;

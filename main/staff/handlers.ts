@@ -174,6 +174,7 @@ export function createStaffHandlers({
     records: async () => {
       const { resets: total, clean } = resets.counts();
       return {
+        since: new Date(Date.now() - process.uptime() * 1000).toISOString(),
         resets: resets.recent(),
         total,
         clean,

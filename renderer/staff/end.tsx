@@ -1,38 +1,39 @@
-import { useState } from "react";
-import { Button } from "../components/button.tsx";
-import { ConfirmDialog } from "../components/confirm-dialog.tsx";
+import { Icon } from "../components/icon.tsx";
 import { staff } from "./bridge.ts";
+import { ConfirmedButton } from "./confirmed-button.tsx";
 import { Panel } from "./panel.tsx";
 import { useStaffWords } from "./words.ts";
 
-type Ending = "restart" | "leave";
-
-/** The two ways to end the program, each with a confirmation. */
+/** The two ways to end the program, each with a confirmation. The one that staff cannot take back is apart, with a warning. */
 export function EndSection() {
   const t = useStaffWords();
-  const [asked, setAsked] = useState<Ending | null>(null);
-  const end = (): void => {
-    setAsked(null);
-    void (asked === "restart" ? staff().restart({}) : staff().leaveKiosk({}));
-  };
+  const { restart, leave } = t.end;
   return (
     <Panel heading={t.end.heading}>
       <div className="staff-groups">
-        <Button label={t.end.restart} detail={t.end.restartHelp} onPress={() => setAsked("restart")} />
-        <Button label={t.end.leave} detail={t.end.leaveHelp} onPress={() => setAsked("leave")} />
+        <ConfirmedButton
+          label={restart.open}
+          detail={restart.help}
+          question={restart.question}
+          help={restart.help}
+          yes={restart.yes}
+          onConfirm={() => void staff().restart({})}
+        />
       </div>
-      {asked !== null && (
-        <ConfirmDialog
-          heading={t.end.really}
-          confirm={t.end.yes}
-          keep={t.end.no}
-          filled="keep"
-          onConfirm={end}
-          onKeep={() => setAsked(null)}
-        >
-          <p>{asked === "restart" ? t.end.restart : t.end.leave}</p>
-        </ConfirmDialog>
-      )}
+      <section className="staff-danger">
+        <h3>
+          <Icon name="notice" />
+          {t.end.danger}
+        </h3>
+        <p>{leave.help}</p>
+        <ConfirmedButton
+          label={leave.open}
+          question={leave.question}
+          help={leave.help}
+          yes={leave.yes}
+          onConfirm={() => void staff().leaveKiosk({})}
+        />
+      </section>
     </Panel>
   );
 }

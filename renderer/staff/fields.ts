@@ -44,16 +44,18 @@ export const GROUPS = {
     "visit.goodbyeSeconds": number(2, 60, 1, "seconds"),
     "visit.takeBackSeconds": number(0, 60, 5, "seconds"),
   },
-  terminal: {
-    "kiosk.name": SHORT,
-    "kiosk.library": { kind: "library", none: false },
-    "kiosk.defaultPickup": { kind: "library", none: true },
-    "kiosk.outOfService": ON_OFF,
+  services: {
     "services.searchAndHolds": ON_OFF,
     "services.lend": ON_OFF,
     "lend.signIn": choice(LEND_SIGN_INS),
     "lend.askCount": ON_OFF,
     "services.takeBack": ON_OFF,
+  },
+  terminal: {
+    "kiosk.name": SHORT,
+    "kiosk.library": { kind: "library", none: false },
+    "kiosk.defaultPickup": { kind: "library", none: true },
+    "kiosk.outOfService": ON_OFF,
     "kiosk.theme": choice(THEMES),
     "kiosk.panelDiagonalInches": number(10, 65, 1, "inches"),
     "kiosk.keyboard": ON_OFF,
@@ -225,7 +227,7 @@ export const GROUP_NAMES = Object.keys(GROUPS) as readonly Group[];
 /** The parts of the menu, from what is changed often to what is set once. */
 export const MENU = {
   everyday: ["hours", "time", "languages"],
-  terminal: ["terminal", "scanner", "devices"],
+  terminal: ["services", "terminal", "scanner", "devices"],
   people: ["card", "access"],
   system: ["backend", "sip2", "catalogue"],
 } as const satisfies Record<string, readonly Group[]>;

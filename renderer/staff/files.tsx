@@ -3,14 +3,9 @@ import type { ExchangeFolder } from "#contract/staff/calls.ts";
 import { Button } from "../components/button.tsx";
 import { staff } from "./bridge.ts";
 import type { FieldPath } from "./fields.ts";
-import { Pages } from "./pages.tsx";
 import { Panel } from "./panel.tsx";
 import { useStaff } from "./store.ts";
 import { fill, useStaffWords } from "./words.ts";
-
-/** Changed settings that a page has room for. */
-const CHANGES_PER_PAGE = 10;
-const FILES_PER_PAGE = 4;
 
 interface Looked {
   readonly file: string;
@@ -86,16 +81,14 @@ function Folder({ folder, onExport, onLook }: FolderProps) {
         )}
       </div>
       {folder.files.length === 0 && <p>{t.files.empty}</p>}
-      <Pages
-        items={folder.files}
-        size={FILES_PER_PAGE}
-        row={(file) => (
+      <ul className="staff-rows">
+        {folder.files.map((file) => (
           <li key={file} className="staff-row">
             <span className="staff-row-name">{file}</span>
             <Button label={t.files.look} onPress={() => onLook(file)} />
           </li>
-        )}
-      />
+        ))}
+      </ul>
     </section>
   );
 }
@@ -119,15 +112,13 @@ function Look({ looked, onBack }: { readonly looked: Looked; onBack(said: string
         changes.length > 0 && <Button kind="primary" label={t.files.import} onPress={() => void take()} />
       }
     >
-      <Pages
-        items={changes}
-        size={CHANGES_PER_PAGE}
-        row={(path) => (
+      <ul className="staff-rows">
+        {changes.map((path) => (
           <li key={path} className="staff-row">
             <span className="staff-row-name">{label(path)}</span>
           </li>
-        )}
-      />
+        ))}
+      </ul>
     </Panel>
   );
 }

@@ -1,61 +1,66 @@
 import { useEffect, useState } from "react";
 import type { StaffAnswer } from "#contract/staff/calls.ts";
 import type { EventLine, ResetRecord } from "#contract/staff/reports.ts";
+import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { useTranslation } from "../i18n/index.ts";
 import { staff } from "./bridge.ts";
+import { EVENT_WORDS } from "./event-words.table.ts";
 import { LendingCountsList } from "./lending-counts.tsx";
-import { Pages } from "./pages.tsx";
 import { Panel } from "./panel.tsx";
-import { clockTime } from "./times.ts";
+import { useStaff } from "./store.ts";
+import { clockTime, dayAndMinute } from "./times.ts";
 import { Unconfirmed } from "./unconfirmed.tsx";
 import { fill, useStaffWords } from "./words.ts";
 
-const RESETS_PER_PAGE = 5;
-const EVENTS_PER_PAGE = 9;
+type Records = StaffAnswer<"records">;
 
 /** The last resets with their results, and log codes. Contains no patron data. */
 export function RecordsSection() {
   const t = useStaffWords();
-  const [records, setRecords] = useState<StaffAnswer<"records"> | null>(null);
+  const [records, setRecords] = useState<Records | null>(null);
+  const [events, setEvents] = useState(false);
   useEffect(() => {
     void staff()
       .records({})
       .then(setRecords)
       .catch(() => undefined);
   }, []);
+  if (records !== null && events) return <Events lines={records.events} onBack={() => setEvents(false)} />;
   return (
-    <Panel heading={t.records.heading}>
-      {records !== null && (
-        <>
-          <Unconfirmed
-            writes={records.unconfirmed}
-            onChecked={(key) =>
-              void staff()
-                .writeChecked({ key })
-                .then((unconfirmed) => setRecords({ ...records, unconfirmed }))
-                .catch(() => undefined)
-            }
-          />
-          <LendingCountsList counts={records.lending} />
-          <h3>
-            {t.records.resets} {fill(t.records.count, { clean: records.clean, total: records.total })}
-          </h3>
-          {records.resets.length === 0 && <p>{t.records.none}</p>}
-          <Pages
-            items={records.resets}
-            size={RESETS_PER_PAGE}
-            row={(reset) => <ResetRow key={reset.at} reset={reset} />}
-          />
-          <h3>{t.records.events}</h3>
-          <Pages
-            items={records.events.map((line, index) => ({ line, index }))}
-            size={EVENTS_PER_PAGE}
-            row={({ line, index }) => <EventRow key={index} line={line} />}
-          />
-        </>
-      )}
+    <Panel
+      heading={t.records.heading}
+      actions={records !== null && <Button label={t.records.events} onPress={() => setEvents(true)} />}
+    >
+      {records !== null && <Lists records={records} onChanged={setRecords} />}
     </Panel>
+  );
+}
+
+function Lists(props: { readonly records: Records; onChanged(records: Records): void }) {
+  const t = useStaffWords();
+  const { records, onChanged } = props;
+  const { since, total, clean } = records;
+  return (
+    <>
+      <Unconfirmed
+        writes={records.unconfirmed}
+        onChecked={(key) =>
+          void staff()
+            .writeChecked({ key })
+            .then((unconfirmed) => onChanged({ ...records, unconfirmed }))
+            .catch(() => undefined)
+        }
+      />
+      <LendingCountsList counts={records.lending} since={since} />
+      <h3>{fill(t.records.resets, { since: dayAndMinute(since) })}</h3>
+      <p>{total === 0 ? t.records.none : fill(t.records.count, { clean, total })}</p>
+      <ul className="staff-rows">
+        {records.resets.map((reset) => (
+          <ResetRow key={reset.at} reset={reset} />
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -77,11 +82,28 @@ function ResetRow({ reset: { at, reason, ms, clean } }: { readonly reset: ResetR
   );
 }
 
-function EventRow({ line: { at, event, about } }: { readonly line: EventLine }) {
+/** The newest lines of the log. */
+function Events({ lines, onBack }: { readonly lines: readonly EventLine[]; readonly onBack: () => void }) {
+  const t = useStaffWords();
   return (
-    <li className="staff-event" lang="en">
+    <Panel heading={t.records.events} help={t.records.eventsHelp} onBack={onBack}>
+      <ul className="staff-rows">
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list that does not change, with lines that may be the same
+          <EventRow key={index} line={line} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function EventRow({ line: { at, event, about } }: { readonly line: EventLine }) {
+  const language = useStaff((state) => state.language);
+  return (
+    <li className="staff-event">
       <span className="staff-row-time">{clockTime(at)}</span>
-      <code>
+      <span className="staff-event-words">{EVENT_WORDS[event]?.[language]}</span>
+      <code lang="en">
         {event} {about}
       </code>
     </li>

@@ -1,18 +1,13 @@
 import type { SettingNow } from "#contract/staff/calls.ts";
 import { Button } from "../components/button.tsx";
 import { Choice } from "../components/choice.tsx";
-import { type Layout, useLayout } from "../layout.ts";
 import { ConnectWizard } from "./connect/wizard.tsx";
 import { useDisplayValue } from "./display-value.ts";
 import { EditorPanel } from "./editors/editor-panel.tsx";
 import { editingOf, type FieldPath, fieldsOf, type Group, MENU, type MenuPart } from "./fields.ts";
-import { Pages } from "./pages.tsx";
 import { Panel } from "./panel.tsx";
 import { go, useStaff } from "./store.ts";
 import { fill, useStaffWords } from "./words.ts";
-
-/** Settings that a page has room for, names in two lines. */
-const FIELDS_PER_PAGE: Readonly<Record<Layout, number>> = { portrait: 10, spread: 10, single: 6 };
 
 /** Settings: groups, then the settings of one, then one. */
 export function SettingsSection() {
@@ -61,11 +56,8 @@ function Fields({ group }: { readonly group: Group }) {
   const settings = useStaff((state) => state.settings?.settings ?? []);
   return (
     <Panel heading={t.groups[group]} onBack={() => go({})}>
-      <Pages
-        className="staff-fields"
-        items={fieldsOf(group)}
-        size={FIELDS_PER_PAGE[useLayout()]}
-        row={(path) => (
+      <ul className="staff-fields">
+        {fieldsOf(group).map((path) => (
           <li key={path}>
             <FieldRow
               path={path}
@@ -73,8 +65,8 @@ function Fields({ group }: { readonly group: Group }) {
               onPress={() => go({ group, field: path })}
             />
           </li>
-        )}
-      />
+        ))}
+      </ul>
     </Panel>
   );
 }
@@ -89,14 +81,15 @@ function FieldRow({ path, setting, onPress }: FieldRowProps) {
   const t = useStaffWords();
   const shown = useDisplayValue();
   if (setting === undefined) return null;
-  const isNumber = editingOf(path).kind === "number";
-  const from = setting.from === "defaults" ? undefined : fill(t.settings.from, { from: setting.from });
+  const isWhole = ["number", "switch"].includes(editingOf(path).kind);
+  const file = setting.from === "defaults" ? undefined : fill(t.settings.from, { from: setting.from });
+  const from = setting.fixed ? t.settings.fixedFrom : file;
   return (
     <Choice
       className="staff-field"
       label={t.fields[path].label}
       detail={setting.local ? t.settings.here : from}
-      aside={<span className={isNumber ? "choice-number" : ""}>{shown(path, setting.value)}</span>}
+      aside={<span className={isWhole ? "choice-number" : ""}>{shown(path, setting.value)}</span>}
       onPress={onPress}
     />
   );

@@ -18,6 +18,13 @@ export function dayAndTime(instant: string): string {
   return DAY_AND_TIME.format(new Date(instant));
 }
 
+const DAY_AND_MINUTE = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
+
+/** The same without seconds. */
+export function dayAndMinute(instant: string): string {
+  return DAY_AND_MINUTE.format(new Date(instant));
+}
+
 /** Bytes in gigabytes, with one digit. */
 export function gigabytes(bytes: number): string {
   return (bytes / BYTES_PER_GB).toFixed(1);

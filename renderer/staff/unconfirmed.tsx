@@ -1,10 +1,7 @@
 import type { UnconfirmedWrite } from "#contract/staff/reports.ts";
 import { Button } from "../components/button.tsx";
-import { Pages } from "./pages.tsx";
 import { dayAndTime } from "./times.ts";
 import { useStaffWords } from "./words.ts";
-
-const PER_PAGE = 4;
 
 /** Writes to be looked up in the library system, newest first, each with a button to remove it. */
 export function Unconfirmed(props: {
@@ -18,11 +15,11 @@ export function Unconfirmed(props: {
     <>
       <h3>{t.records.unconfirmed}</h3>
       <p>{t.records.unconfirmedHelp}</p>
-      <Pages
-        items={writes.toReversed()}
-        size={PER_PAGE}
-        row={(write) => <Row key={write.key} write={write} onChecked={onChecked} />}
-      />
+      <ul className="staff-rows">
+        {writes.toReversed().map((write) => (
+          <Row key={write.key} write={write} onChecked={onChecked} />
+        ))}
+      </ul>
     </>
   );
 }

@@ -18,6 +18,7 @@ export const staffEn: StaffWords = {
     typed: "Discard the values entered for the connection",
   },
   back: "Back",
+  cancel: "Cancel",
   save: "Save and apply",
   kept: "Saved and applied.",
   undone: {
@@ -35,7 +36,6 @@ export const staffEn: StaffWords = {
   none: "None",
   range: "{{from}} – {{to}}",
   next: "Next",
-  previous: "Previous",
   sections: {
     status: "Status",
     settings: "Settings",
@@ -96,8 +96,9 @@ export const staffEn: StaffWords = {
     heading: "Settings",
     from: "from {{from}}",
     here: "set here",
-    takeBack: "Remove local setting",
-    fixed: "Set by an environment variable; cannot be changed here.",
+    takeBack: "Remove this kiosk's own value",
+    fixedFrom: "set by the administrator",
+    fixed: "The administrator has set this with an environment variable. It cannot be changed here.",
     restart: "Some changes need a restart of the kiosk.",
     onlyFiles: "Cannot be changed here. Set it in a settings file.",
     asPreset: "Use the preset",
@@ -114,6 +115,7 @@ export const staffEn: StaffWords = {
     secretNow: "Current value: {{kept}}",
     secretNew: "New value: {{kept}}",
     secretClear: "Remove",
+    secretClearQuestion: "Remove “{{name}}”?",
     closedDay: "Closed",
     openDay: "Open",
     up: "Up",
@@ -124,6 +126,8 @@ export const staffEn: StaffWords = {
     enrolKnown: "This card was added before.",
     enrolStranger: "This is not a staff card number.",
     forgetCards: "Remove all cards added here",
+    forgetCardsQuestion: "Remove all cards ({{count}}) added here?",
+    forgetCardsYes: "Remove",
     fleetCards: "Staff cards in the settings file also work.",
     weekdays: "Sun Mon Tue Wed Thu Fri Sat",
     opens: "Opens",
@@ -135,7 +139,6 @@ export const staffEn: StaffWords = {
     noPrinters:
       "No printer is set up on this kiosk. Check its power and its cable. It appears here by name once an administrator has added it to CUPS.",
     chosenFirst: "Set “Staff card number pattern” first.",
-    page: "{{page}} of {{pages}}",
   },
   notices: {
     add: "Add",
@@ -457,8 +460,9 @@ export const staffEn: StaffWords = {
   },
   records: {
     heading: "Records",
-    resets: "Data erasure",
-    events: "Events",
+    resets: "Data erasure since the start at {{since}}",
+    events: "Show the log",
+    eventsHelp: "Newest first. The codes on the right are names to tell the administrator.",
     clean: "Erased",
     dirty: "Failed",
     none: "None yet.",
@@ -470,7 +474,7 @@ export const staffEn: StaffWords = {
     cutOff: "The kiosk stopped before the response",
     notTold: "The library system did not respond",
     checked: "Mark as checked",
-    lending: "Loans and returns since start-up",
+    lending: "Loans and returns since the start at {{since}}",
     lendingDone: "Lent: {{lent}}, returned: {{returned}}",
     lendingRefused: "Not done: {{count}}",
   },
@@ -492,13 +496,19 @@ export const staffEn: StaffWords = {
   },
   end: {
     heading: "Exit",
-    restart: "Restart the kiosk",
-    restartHelp: "Takes a few seconds.",
-    leave: "Exit kiosk mode",
-    leaveHelp: "The program stops. Only an administrator can start it again.",
-    really: "Are you sure?",
-    yes: "Yes",
-    no: "No",
+    restart: {
+      open: "Restart the kiosk",
+      help: "It can be used again after a few seconds.",
+      question: "Restart the kiosk?",
+      yes: "Restart",
+    },
+    danger: "Rarely needed",
+    leave: {
+      open: "Stop the program",
+      help: "Patrons can no longer use this kiosk. Only an administrator can start it again.",
+      question: "Stop the program?",
+      yes: "Stop",
+    },
   },
   menu: {
     everyday: "Changed often",
@@ -508,6 +518,7 @@ export const staffEn: StaffWords = {
   },
   groups: {
     time: "Session times",
+    services: "Search, lending, returns",
     terminal: "This kiosk",
     languages: "Languages, notices",
     hours: "Opening hours",
@@ -556,11 +567,11 @@ export const staffEn: StaffWords = {
     "kiosk.defaultPickup": field("Default pickup library"),
     "kiosk.outOfService": field("Out of service", "Patrons see an out-of-service screen."),
     "services.searchAndHolds": field(
-      "Searching and holds at this kiosk",
+      "Searching and holds",
       "“No”: the kiosk only lends or takes books back.",
     ),
     "services.lend": field(
-      "Lending at this kiosk",
+      "Lending",
       "Where the library system can, patrons borrow by scanning the barcode of a book.",
     ),
     "lend.signIn": field(
@@ -572,7 +583,7 @@ export const staffEn: StaffWords = {
       "If another number was scanned, the kiosk lists the scanned books and asks.",
     ),
     "services.takeBack": field(
-      "Returns at this kiosk",
+      "Returns",
       "Where the library system can, books are returned by scanning their barcode, without a card.",
     ),
     "kiosk.theme": field("Colours"),

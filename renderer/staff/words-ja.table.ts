@@ -32,6 +32,7 @@ const tests: Readonly<Record<TestName, string>> = {
 
 const groups: Readonly<Record<Group, string>> = {
   time: "利用時間",
+  services: "検索・貸出・返却",
   terminal: "この端末",
   languages: "言語・お知らせ",
   hours: "開館時間",
@@ -86,11 +87,11 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   "kiosk.defaultPickup": field("受取館の初期値"),
   "kiosk.outOfService": field("休止", "利用者には「この端末は使えません」と表示します。"),
   "services.searchAndHolds": field(
-    "検索と予約（この端末で）",
+    "本の検索と予約",
     "「いいえ」にすると、貸出または返却だけの端末になります。",
   ),
   "services.lend": field(
-    "本の貸出（この端末で）",
+    "本の貸出",
     "システムが貸出に対応しているとき、利用者は本のバーコードをかざして借りられます。",
   ),
   "lend.signIn": field(
@@ -102,7 +103,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "読み取った冊数と違うときは、読み取った本を表示して確かめます。",
   ),
   "services.takeBack": field(
-    "本の返却（この端末で）",
+    "本の返却",
     "システムが返却に対応しているとき、カードなしで、本のバーコードをかざして返せます。",
   ),
   "kiosk.theme": field("画面の配色"),
@@ -418,6 +419,8 @@ export const staffJa = {
     typed: "図書館システムの接続用に入力した値を消去する",
   },
   back: "もどる",
+  /** The safe answer of a confirmation. */
+  cancel: "やめる",
   save: "保存して反映",
   kept: "保存して反映しました。",
   undone: {
@@ -435,7 +438,6 @@ export const staffJa = {
   none: "なし",
   range: "{{from}}〜{{to}}",
   next: "次へ",
-  previous: "前へ",
   sections,
   door: {
     pin: "職員の暗証番号を入力してください",
@@ -491,8 +493,9 @@ export const staffJa = {
     heading: "設定",
     from: "{{from}}の設定",
     here: "この端末で設定",
-    takeBack: "この端末での設定を取り消す",
-    fixed: "環境変数で設定されています。ここでは変更できません。",
+    takeBack: "この端末だけの設定をやめる",
+    fixedFrom: "機器の管理者が設定",
+    fixed: "機器の管理者が環境変数で設定しています。ここでは変更できません。",
     restart: "再起動すると反映される変更があります。",
     onlyFiles: "ここでは変更できません。ファイルで設定してください。",
     asPreset: "接続先のシステムに合わせる",
@@ -508,7 +511,8 @@ export const staffJa = {
     },
     secretNow: "現在: {{kept}}",
     secretNew: "新しい値: {{kept}}",
-    secretClear: "消去",
+    secretClear: "消去する",
+    secretClearQuestion: "「{{name}}」を消去しますか",
     closedDay: "休館",
     openDay: "開館",
     up: "上へ",
@@ -519,6 +523,8 @@ export const staffJa = {
     enrolKnown: "このカードは登録済みです。",
     enrolStranger: "職員カードの番号ではありません。",
     forgetCards: "この端末で登録したカードをすべて削除する",
+    forgetCardsQuestion: "登録したカード{{count}}枚を削除しますか",
+    forgetCardsYes: "削除する",
     fleetCards: "ファイルにある職員カードも使えます。",
     weekdays: "日 月 火 水 木 金 土",
     opens: "開館時刻",
@@ -530,7 +536,6 @@ export const staffJa = {
     noPrinters:
       "この端末にプリンターが登録されていません。プリンターの電源とケーブルを確認してください。機器の管理者が CUPS に登録すると、ここに名前が表示されます。",
     chosenFirst: "先に「職員カード番号のパターン」を設定してください。",
-    page: "{{page}}／{{pages}}",
   },
   notices: {
     add: "追加",
@@ -844,8 +849,10 @@ export const staffJa = {
   },
   records: {
     heading: "記録",
-    resets: "データの消去",
-    events: "イベント",
+    /** Counted since the program started, at `since`. */
+    resets: "データの消去（{{since}}の起動から）",
+    events: "動作の記録を見る",
+    eventsHelp: "新しい順です。右の英字は、機器の管理者に伝えるための名前です。",
     clean: "消去済み",
     dirty: "消去失敗",
     none: "まだありません。",
@@ -857,8 +864,8 @@ export const staffJa = {
     cutOff: "応答の前に端末が停止しました",
     notTold: "図書館システムが応答しませんでした",
     checked: "確認済みにする",
-    lending: "貸出と返却（起動後）",
-    lendingDone: "貸出{{lent}}・返却{{returned}}",
+    lending: "貸出と返却（{{since}}の起動から）",
+    lendingDone: "貸出 {{lent}}冊・返却 {{returned}}冊",
     lendingRefused: "できなかったもの: {{count}}回",
   },
   writes: {
@@ -879,13 +886,19 @@ export const staffJa = {
   },
   end: {
     heading: "終了",
-    restart: "端末を再起動する",
-    restartHelp: "数秒で再開します。",
-    leave: "キオスクモードを終了する",
-    leaveHelp: "プログラムが停止します。起動には管理者が必要です。",
-    really: "実行しますか",
-    yes: "実行する",
-    no: "やめる",
+    restart: {
+      open: "端末を再起動する",
+      help: "数秒で、また使えるようになります。",
+      question: "端末を再起動しますか",
+      yes: "再起動する",
+    },
+    danger: "ふだんは使いません",
+    leave: {
+      open: "プログラムを終了する",
+      help: "利用者はこの端末を使えなくなります。もう一度起動できるのは、機器の管理者だけです。",
+      question: "プログラムを終了しますか",
+      yes: "終了する",
+    },
   },
   menu,
   groups,

@@ -273,9 +273,9 @@ describe("the end of the program", () => {
     await kiosk.scan(STAFF_CARD);
     await me.sees(staffJa.status.heading);
     await press(staffJa.sections.end);
-    await press(staffJa.end.leave);
+    await press(staffJa.end.leave.open);
     const ended = once(kiosk.process, "exit");
-    await me.press(staffJa.end.yes);
+    await me.press(staffJa.end.leave.yes);
     expect(await ended).toEqual([77, null]);
     expect(
       kiosk

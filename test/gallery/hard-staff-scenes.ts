@@ -107,8 +107,8 @@ const RESETS: readonly ResetRecord[] = Array.from({ length: 12 }, (_, index) => 
 }));
 const EVENTS: readonly EventLine[] = Array.from({ length: 40 }, (_, index) => ({
   at: `2026-11-25T01:${10 + index}:00.000Z`,
-  event: index % 4 === 0 ? "backend-call-slow" : "visit-reset",
-  about: index % 4 === 0 ? "backend-unreachable" : "button",
+  event: index % 4 === 0 ? "settings-kept" : "visit-reset",
+  about: index % 4 === 0 ? "unknown-guarded" : "button",
 }));
 
 const UNCONFIRMED: readonly UnconfirmedWrite[] = Array.from({ length: 9 }, (_, index) => ({
@@ -135,10 +135,13 @@ const FILES = [
   "b.json",
 ];
 
+const AT = "2026-11-25T00:30:00.000Z";
+
 function full(main: FakeStaff): void {
   main.answers("settings", () => EVERY);
   main.answers("status", () => NOT_WELL);
   main.answers("records", () => ({
+    since: AT,
     resets: RESETS,
     events: EVENTS,
     total: 5000,
@@ -156,6 +159,12 @@ const LONG_EDITORS = ["hours.week", "hours.closedDays", "languages.offered", "ca
 /** Each with a name of its own. */
 export const HARD_STAFF: readonly StaffScene[] = [
   ...SECTIONS.map((section) => ({ name: `hard: staff ${section}`, answers: full, goes: { section } })),
+  {
+    name: "hard: staff log",
+    answers: full,
+    goes: { section: "records" },
+    presses: [".staff-actions .button"],
+  },
   ...GROUP_NAMES.map((group) => ({
     name: `hard: staff settings, ${group}`,
     answers: full,

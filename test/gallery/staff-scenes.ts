@@ -111,6 +111,7 @@ function filled(main: FakeStaff): void {
   const files = ["fleet.json", "fleet-2.json"];
   main.answers("exchange", () => ({ path: "/var/lib/shiori/exchange", writable: true, files }));
   main.answers("records", () => ({
+    since: AT,
     resets: [
       { at: AT, reason: "idle", ms: 41, clean: true },
       { at: AT, reason: "button", ms: 38, clean: true },

@@ -47,7 +47,6 @@ describe("the editor of the library's notices", () => {
   test("its words are typed at the boards; an empty one is not saved", async () => {
     const page = await notices();
     await page.press(t.notices.add);
-    await page.press(t.next);
     await page.press(t.notices.own);
     expect(screen.queryByRole("button", { name: t.save })).toBeNull();
     await page.press(t.notices.type);

@@ -4,7 +4,7 @@ import type { StaffAnswer } from "#contract/staff/calls.ts";
 import type { LendingStep } from "#contract/staff/lending.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { type } from "#test/support/screens/connect-wizard.ts";
-import { NOTHING_LENT, SOME } from "#test/support/screens/fake-staff.ts";
+import { NOTHING_RECORDED, SOME } from "#test/support/screens/fake-staff.ts";
 import { type OpenStaff, openStaff } from "#test/support/screens/open-staff.tsx";
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
@@ -155,9 +155,10 @@ describe("files, records and the end", () => {
     const page = await openStaff();
     const refused = [{ verb: "checkOut", refusal: "waits-for-another", count: 6 }] as const;
     const lending = { lent: 214, returned: 187, refused };
-    page.answers("records", () => ({ resets: [], total: 0, clean: 0, events: [], unconfirmed: [], lending }));
+    page.answers("records", () => ({ ...NOTHING_RECORDED, lending }));
     await page.press("記録");
-    sees(/貸出214・返却187/u);
+    sees("貸出と返却（2026-11-25 09:00の起動から）");
+    sees("貸出 214冊・返却 187冊");
     sees("貸出 H-75");
     sees(/6回/u);
   });
@@ -206,18 +207,36 @@ describe("files, records and the end", () => {
   test("the last clearings have a mark each, and no patron", async () => {
     const page = await openStaff();
     page.answers("records", () => ({
+      ...NOTHING_RECORDED,
       resets: [{ at: "2026-11-25T01:39:00.000Z", reason: "idle", ms: 41, clean: true }],
       total: 41,
       clean: 41,
-      events: [{ at: "2026-11-25T01:39:00.000Z", event: "visit-reset", about: "idle" }],
-      unconfirmed: [],
-      lending: NOTHING_LENT,
     }));
     await page.press("記録");
+    sees("データの消去（2026-11-25 09:00の起動から）");
     sees(/41回のうち41回消去済み/u);
     sees("消去済み");
-    sees("visit-reset idle");
     expect(screen.queryByText("結果不明の手続き")).not.toBeInTheDocument();
+  });
+
+  test("the log is told in plain words beside its codes, which stand alone where staff have nothing to do with them", async () => {
+    const page = await openStaff();
+    page.answers("records", () => ({
+      ...NOTHING_RECORDED,
+      events: [
+        { at: "2026-11-25T01:39:00.000Z", event: "visit-reset", about: "idle" },
+        { at: "2026-11-25T01:38:00.000Z", event: "sru-schema-dc", about: "" },
+      ],
+    }));
+    await page.press("記録");
+    expect(screen.queryByText(/visit-reset/u)).not.toBeInTheDocument();
+    await page.press("動作の記録を見る");
+    expect(screen.getAllByRole("listitem").map((line) => line.textContent)).toEqual([
+      "10:39:00利用の終了とデータの消去visit-reset idle",
+      "10:38:00sru-schema-dc ",
+    ]);
+    await page.press("もどる");
+    sees(/データの消去（/u);
   });
 
   test("what was sent and not answered is told with its time and key, and goes when somebody has looked it up", async () => {
@@ -225,14 +244,7 @@ describe("files, records and the end", () => {
     const write = (key: string, cutOff: boolean) =>
       ({ at: "2026-11-25T01:39:00.000Z", key, ticket: "4821", verb: "placeHold", cutOff }) as const;
     const [first, second] = [write("key-1", true), write("key-2", false)];
-    page.answers("records", () => ({
-      resets: [],
-      total: 0,
-      clean: 0,
-      events: [],
-      unconfirmed: [first, second],
-      lending: NOTHING_LENT,
-    }));
+    page.answers("records", () => ({ ...NOTHING_RECORDED, unconfirmed: [first, second] }));
     page.answers("writeChecked", () => [second]);
     await page.press("記録");
     sees("結果不明の手続き");
@@ -250,11 +262,11 @@ describe("files, records and the end", () => {
   test("ending the program is asked twice; the safe answer does nothing", async () => {
     const page = await openStaff();
     await page.press("終了");
-    await page.press(/^キオスクモードを終了する/u);
+    await page.press("プログラムを終了する");
     await page.press("やめる");
     expect(page.argsOf("leaveKiosk")).toEqual([]);
     await page.press(/^端末を再起動する/u);
-    await page.press("実行する");
+    await page.press("再起動する");
     expect(page.argsOf("restart")).toHaveLength(1);
   });
 

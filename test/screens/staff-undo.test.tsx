@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { SOME } from "#test/support/screens/fake-staff.ts";
-import { openStaff, turnTo } from "#test/support/screens/open-staff.tsx";
+import { openStaff } from "#test/support/screens/open-staff.tsx";
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
 
@@ -10,7 +10,6 @@ describe("undo in the staff area", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("この端末");
-    await turnTo(page, /^画面の配色/u);
     await page.press(/^画面の配色/u);
     await page.press(/^黒地に白/u);
     await page.press("設定");
@@ -79,7 +78,6 @@ describe("undo in the staff area", () => {
     page.answers("undo", () => ({ ok: false, problems: [] }));
     await page.press("設定");
     await page.press("この端末");
-    await turnTo(page, /^画面の配色/u);
     await page.press(/^画面の配色/u);
     await page.press(/^黒地に白/u);
     await page.press("「画面の配色: 黒地に白」を「標準」にもどす");

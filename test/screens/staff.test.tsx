@@ -4,7 +4,7 @@ import { LANGUAGES } from "#contract/domain/text.ts";
 import { today } from "#renderer/dates.ts";
 import { monthAfter, monthOf } from "#renderer/staff/month.ts";
 import { SHUT, SOME, STATUS } from "#test/support/screens/fake-staff.ts";
-import { openStaff, turnTo } from "#test/support/screens/open-staff.tsx";
+import { openStaff } from "#test/support/screens/open-staff.tsx";
 
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeInTheDocument();
 
@@ -166,7 +166,9 @@ describe("settings", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("図書館システム（SIP2）");
-    expect(await turnTo(page, /^受信の文字コード/u)).toHaveTextContent(/接続先のシステムに/u);
+    expect(screen.getByRole("button", { name: /^受信の文字コード/u })).toHaveTextContent(
+      /接続先のシステムに/u,
+    );
     await page.press(/^受信の文字コード/u);
     await page.press("shift_jis");
     expect(page.argsOf("change")).toEqual([
@@ -178,12 +180,12 @@ describe("settings", () => {
     const page = await openStaff();
     await page.press("設定");
     await page.press("図書館システム（SIP2）");
-    expect(await turnTo(page, /^この端末の秘密鍵/u)).toHaveTextContent(/なし/u);
+    expect(screen.getByRole("button", { name: /^この端末の秘密鍵/u })).toHaveTextContent(/なし/u);
     await page.press(/^この端末の秘密鍵/u);
     sees("ここでは変更できません。ファイルで設定してください。");
     await page.press("設定");
     await page.press("目録（SRU）");
-    expect(await turnTo(page, /^索引: 書名/u)).toHaveTextContent(/dc\.title/u);
+    expect(screen.getByRole("button", { name: /^索引: 書名/u })).toHaveTextContent(/dc\.title/u);
   });
 
   test("a refused change says file, setting and what is allowed", async () => {
@@ -194,7 +196,6 @@ describe("settings", () => {
     }));
     await page.press("設定");
     await page.press("この端末");
-    await turnTo(page, /^画面の配色/u);
     await page.press(/^画面の配色/u);
     await page.press(/^黒地に白/u);
     sees("保存できませんでした。何も変わっていません。");
@@ -206,11 +207,12 @@ describe("settings", () => {
     await page.press("設定");
     await page.press("利用時間");
     await page.press(/^無操作時間（カードなし）/u);
-    sees(/環境変数で設定されています/u);
+    sees(/機器の管理者が環境変数で設定しています/u);
+    sees("90秒");
     expect(screen.queryByRole("button", { name: "＋" })).not.toBeInTheDocument();
     await page.press("もどる");
     await page.press(/^確認画面の表示時間/u);
-    await page.press("この端末での設定を取り消す");
+    await page.press("この端末だけの設定をやめる");
     expect(page.argsOf("change")).toEqual([{ changes: [{ path: "visit.warningSeconds", value: null }] }]);
   });
 
@@ -264,6 +266,28 @@ describe("settings", () => {
     await page.press("保存して反映");
     expect(page.argsOf("secret")).toEqual([{ name: "pin", value: "135790" }]);
     expect(page.argsOf("change")).toEqual([]);
+  });
+
+  test("a secret and the staff cards are removed after a question only; the safe answer keeps them", async () => {
+    const page = await openStaff();
+    page.answers("settings", () => ({ ...SOME, staffCards: 2 }));
+    await page.tell({ type: "door", door: { open: true } });
+    await page.press("設定");
+    await page.press("職員のログイン");
+    await page.press(/^この端末で登録した職員カード2枚/u);
+    await page.press("この端末で登録したカードをすべて削除する");
+    sees("登録したカード2枚を削除しますか");
+    await page.press("削除する");
+    expect(page.argsOf("enrol").filter(({ what }) => what === "forget")).toHaveLength(1);
+    await page.press("もどる");
+    await page.press(/^職員の暗証番号/u);
+    await page.press("消去する");
+    sees("「職員の暗証番号」を消去しますか");
+    await page.press("やめる");
+    expect(page.argsOf("secret")).toEqual([]);
+    await page.press("消去する");
+    await page.press("消去する", 1);
+    expect(page.argsOf("secret")).toEqual([{ name: "pin", value: "" }]);
   });
 
   test("a staff card is added by scanning it", async () => {

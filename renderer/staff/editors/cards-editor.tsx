@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { staff } from "../bridge.ts";
+import { ConfirmedButton } from "../confirmed-button.tsx";
 import { saveSettings, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import type { EditorProps } from "./editor-props.ts";
@@ -42,9 +43,11 @@ export function CardsEditor({ frame }: EditorProps) {
     </div>,
     <>
       {cards > 0 && (
-        <Button
+        <ConfirmedButton
           label={t.settings.forgetCards}
-          onPress={() => void saveSettings(() => staff().enrol({ what: "forget" }))}
+          question={fill(t.settings.forgetCardsQuestion, { count: cards })}
+          yes={t.settings.forgetCardsYes}
+          onConfirm={() => void saveSettings(() => staff().enrol({ what: "forget" }))}
         />
       )}
       {pattern !== "" && !waits && <Button kind="primary" label={t.settings.enrol} onPress={scan} />}

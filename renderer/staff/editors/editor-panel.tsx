@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import type { SettingNow } from "#contract/staff/calls.ts";
 import { Button } from "../../components/button.tsx";
+import { useDisplayValue } from "../display-value.ts";
 import { editingOf, type FieldPath, type Group } from "../fields.ts";
 import { Panel } from "../panel.tsx";
 import { change, go, useStaff } from "../store.ts";
-import { fill, useStaffWords } from "../words.ts";
+import { useStaffWords } from "../words.ts";
 import { CardsEditor } from "./cards-editor.tsx";
 import {
   ChoiceEditor,
@@ -26,6 +27,7 @@ import { WeekEditor } from "./week-editor.tsx";
 /** One setting, with the editor that suits it. */
 export function EditorPanel({ group, path }: { readonly group: Group; readonly path: FieldPath }) {
   const t = useStaffWords();
+  const shown = useDisplayValue();
   const setting = useStaff((state) => state.settings?.settings.find((one) => one.path === path));
   if (setting === undefined) return null;
   const { label, help } = t.fields[path];
@@ -36,7 +38,13 @@ export function EditorPanel({ group, path }: { readonly group: Group; readonly p
       onBack={() => go({ group })}
       actions={
         <>
-          {setting.local && <Button label={t.settings.takeBack} onPress={() => void change(path, null)} />}
+          {setting.local && (
+            <Button
+              className="staff-revert"
+              label={t.settings.takeBack}
+              onPress={() => void change(path, null)}
+            />
+          )}
           {actions}
         </>
       }
@@ -44,7 +52,7 @@ export function EditorPanel({ group, path }: { readonly group: Group; readonly p
       {body}
     </Panel>
   );
-  if (setting.fixed) return frame(<p>{fill(t.settings.from, { from: setting.from })}</p>);
+  if (setting.fixed) return frame(<p className="staff-value">{shown(path, setting.value)}</p>);
   return <Editor key={JSON.stringify(setting.value)} setting={setting} path={path} frame={frame} />;
 }
 

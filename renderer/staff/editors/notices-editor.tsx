@@ -5,7 +5,6 @@ import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { formatDate } from "../../dates.ts";
 import { writtenReadings } from "../../i18n/furigana/marks.ts";
-import { Pages } from "../pages.tsx";
 import { change, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
@@ -16,8 +15,6 @@ import { READY_NOTICES } from "./ready-notices.ts";
 /** The open view: the list, the ready-made ones, or a notice. */
 type Open = "list" | "ready" | number;
 
-/** Rows of a page: their words take two lines. */
-const PER_PAGE = 4;
 const EMPTY: LibraryNotice = { ja: "", en: "" };
 
 /** Notices of the library with texts and days. Applied when saved; undo reverts it. */
@@ -83,11 +80,9 @@ function List({ notices, onOpen }: ListProps) {
         });
   if (notices.length === 0) return <p>{t.none}</p>;
   return (
-    <Pages
-      className="staff-fields"
-      items={notices.map((notice, at) => ({ notice, at }))}
-      size={PER_PAGE}
-      row={({ notice, at }) => (
+    <ul className="staff-fields">
+      {notices.map((notice, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a notice has no other name, and two may say the same
         <li key={at}>
           <Choice
             className="staff-field"
@@ -96,8 +91,8 @@ function List({ notices, onOpen }: ListProps) {
             onPress={() => onOpen(at)}
           />
         </li>
-      )}
-    />
+      ))}
+    </ul>
   );
 }
 
@@ -106,11 +101,8 @@ function Ready({ onChoose }: { readonly onChoose: (notice: LibraryNotice) => voi
   const t = useStaffWords();
   const language = useStaff((state) => state.language);
   return (
-    <Pages
-      className="staff-fields"
-      items={[...READY_NOTICES, EMPTY]}
-      size={PER_PAGE}
-      row={(notice) => (
+    <ul className="staff-fields">
+      {[...READY_NOTICES, EMPTY].map((notice) => (
         <li key={notice.ja}>
           <Choice
             className="staff-field"
@@ -118,7 +110,7 @@ function Ready({ onChoose }: { readonly onChoose: (notice: LibraryNotice) => voi
             onPress={() => onChoose(notice)}
           />
         </li>
-      )}
-    />
+      ))}
+    </ul>
   );
 }

@@ -3,6 +3,7 @@ import { BoxField } from "../../components/box-field.tsx";
 import { Button } from "../../components/button.tsx";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import { staff } from "../bridge.ts";
+import { ConfirmedButton } from "../confirmed-button.tsx";
 import { saveSettings, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { useDraft } from "./draft.ts";
@@ -54,7 +55,14 @@ export function SecretEditor({ path, value, name, frame }: EditorProps & { reado
       )}
     </>,
     <>
-      {value === true && text === "" && <Button label={t.settings.secretClear} onPress={() => send("")} />}
+      {value === true && text === "" && (
+        <ConfirmedButton
+          label={t.settings.secretClear}
+          question={fill(t.settings.secretClearQuestion, { name: t.fields[path].label })}
+          yes={t.settings.secretClear}
+          onConfirm={() => send("")}
+        />
+      )}
       {enough && <Button kind="primary" label={t.save} onPress={() => send(text)} />}
     </>,
   );

@@ -12,7 +12,6 @@ import type {
   Undone,
   UndoStep,
 } from "#contract/staff/calls.ts";
-import type { LendingCounts } from "#contract/staff/lending.ts";
 import type { KioskStatus } from "#contract/staff/reports.ts";
 import { STAFF_VERBS } from "#contract/staff/verbs.ts";
 import { valueAt } from "#main/settings/layers.ts";
@@ -70,8 +69,16 @@ function setting(path: string, value: unknown, more: Partial<SettingNow> = {}): 
 const byDefault = (path: string, more: Partial<SettingNow> = {}): SettingNow =>
   setting(path, valueAt({ ...DEFAULTS }, path.split(".")), more);
 
-/** A terminal at which nobody has borrowed or returned anything. */
-export const NOTHING_LENT: LendingCounts = { lent: 0, returned: 0, refused: [] };
+/** The records of a terminal that nobody has used yet. */
+export const NOTHING_RECORDED: StaffAnswer<"records"> = {
+  since: "2026-11-25T00:00:00.000Z",
+  resets: [],
+  total: 0,
+  clean: 0,
+  events: [],
+  unconfirmed: [],
+  lending: { lent: 0, returned: 0, refused: [] },
+};
 
 /** Some settings of each kind. */
 export const SOME: StaffSettings = {

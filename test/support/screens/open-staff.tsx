@@ -42,13 +42,3 @@ export async function openStaff(
     },
   };
 }
-
-/** Turns the pages of a group until a field is there. */
-export async function turnTo(page: OpenStaff, name: RegExp): Promise<HTMLElement> {
-  for (let turn = 0; turn < 10; turn += 1) {
-    const field = screen.queryByRole("button", { name });
-    if (field !== null) return field;
-    await page.press("次へ");
-  }
-  throw new Error(`There is no field ${String(name)}.`);
-}
