@@ -68,6 +68,8 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   "attract, lends and takes back": [".display", ".door-card", ".door-return", ".languages", ".fitting"],
   "attract, lends only": [".display", ".door", ".languages", ".fitting"],
   "returns, away": ["h1"],
+  // Loans and holds, before what a scan opens, too.
+  "home, lends": [".search-block", ".tile:first-child", ".tile:last-child"],
   goodbye: ["h1"],
   "out of order": ["h1"],
   closed: ["h1"],

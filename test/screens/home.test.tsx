@@ -38,6 +38,22 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     },
   );
 
+  test("loans and holds come before what a scan opens, too", async () => {
+    const capabilities = { ...HELLO.capabilities, checkOut: true, checkIn: true };
+    await openSignedIn(null, { language, hello: { capabilities } });
+    const names = [
+      t("home.search"),
+      t("home.loans"),
+      t("home.holds"),
+      t("lend.open"),
+      t("visit.attract.giveBack"),
+    ];
+    const controls = names.map((name) => screen.getByRole("button", { name: new RegExp(`^${name}`, "u") }));
+    const all = screen.getAllByRole("button");
+    const places = controls.map((control) => all.indexOf(control));
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+  });
+
   test("the tile of the holds tells what is ready on an upright page with the choices of lending, too", async () => {
     resizeTo(UPRIGHT);
     const capabilities = { ...HELLO.capabilities, checkOut: true };

@@ -24,6 +24,9 @@ export function HomeScreen() {
   const t = useTranslation();
   const overview = useStore((state) => state.overview);
   const search = useAbility("search");
+  const lends = useAbility("checkOut");
+  const takesBack = useAbility("checkIn");
+  const circulates = lends || takesBack;
   useFreshOverview();
   // A single page shows its aside last: a message would be in a later part.
   const single = useLayout() === "single";
@@ -46,18 +49,46 @@ export function HomeScreen() {
       extra={overview === null ? <Picture of="shelf" /> : <NextReturn loans={overview.loans} />}
     >
       {single && <MessagesNote />}
-      <div className="home-choices at-bottom">
-        {search && (
-          <div className="home-find">
-            <SearchBlock />
-            <BrowseChoice />
-          </div>
-        )}
+      {overview !== null && circulates ? (
+        <CirculationChoices overview={overview} />
+      ) : (
+        <div className="home-choices at-bottom">
+          {search && (
+            <div className="home-find">
+              <SearchBlock />
+              <BrowseChoice />
+            </div>
+          )}
+          <LendChoice />
+          <ReturnChoice />
+          {overview === null ? (
+            <CardChoice />
+          ) : (
+            <>
+              <PatronTiles overview={overview} />
+              <AccountChoice />
+            </>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** Where this terminal lends or takes back: a patron's loans and holds come before what a scan opens, too. */
+function CirculationChoices({ overview }: { readonly overview: Overview }) {
+  const search = useAbility("search");
+  return (
+    <div className="home-choices home-circulates at-bottom">
+      {search && <SearchBlock />}
+      <PatronTiles overview={overview} />
+      <div className="home-ways">
         <LendChoice />
         <ReturnChoice />
-        {overview === null ? <CardChoice /> : <PatronChoices overview={overview} />}
+        {search && <BrowseChoice />}
+        <AccountChoice />
       </div>
-    </Page>
+    </div>
   );
 }
 
@@ -143,28 +174,30 @@ function CardChoice() {
   );
 }
 
-function PatronChoices({ overview }: { readonly overview: Overview }) {
+function PatronTiles({ overview }: { readonly overview: Overview }) {
+  return (
+    <div className="home-tiles">
+      <LoansTile loans={overview.loans} />
+      <HoldsTile holds={overview.holds} ready={overview.ready.length} />
+    </div>
+  );
+}
+
+function AccountChoice() {
   const t = useTranslation();
   const email = useAbility("email");
   const changePassword = useAbility("changePassword");
   const detail =
     email && changePassword ? "home.accountDetail" : email ? "account.email" : "account.password";
+  if (!email && !changePassword) return null;
   return (
-    <>
-      <div className="home-tiles">
-        <LoansTile loans={overview.loans} />
-        <HoldsTile holds={overview.holds} ready={overview.ready.length} />
-      </div>
-      {(email || changePassword) && (
-        <Choice
-          icon="person"
-          className="home-account"
-          label={t("home.account")}
-          aside={<span className="caption">{t(detail)}</span>}
-          {...linkTo({ at: "account" })}
-        />
-      )}
-    </>
+    <Choice
+      icon="person"
+      className="home-account"
+      label={t("home.account")}
+      aside={<span className="caption">{t(detail)}</span>}
+      {...linkTo({ at: "account" })}
+    />
   );
 }
 
