@@ -10,7 +10,7 @@ import { GALLERY } from "../gallery/scenes.table.ts";
  * in another script but those that say whose language they are. A text in the code of a screen is found here.
  */
 
-/** Scripts in which nothing of ours may be written. Names that the library has not written in Chinese or Korean are English. */
+/** Scripts in which nothing of ours may be written. */
 const FOREIGN: Readonly<Record<Language, RegExp>> = {
   ja: /\p{Script=Hangul}/u,
   "ja-x-easy": /\p{Script=Hangul}/u,

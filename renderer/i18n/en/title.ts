@@ -51,6 +51,6 @@ export const title: Shape<typeof ja> = {
   municipal: "Some of these can be used through your town library. Please ask at the desk.",
   moreCopies: "More copies ({{page}} of {{pages}})",
   summary: "Summary",
-  readAll: "Read the summary",
+  readAll: "Read the whole summary",
   copies: "Copies of this title",
 };

@@ -102,7 +102,7 @@ const endsOfClauses = (text: string): readonly number[] =>
 export type PhraseEnds = (text: string) => readonly number[];
 
 /** Word joiner: a phrase does not end at it. */
-const JOINED = "\u2060";
+export const JOINED = "\u2060";
 
 let phraseEnds: PhraseEnds | null = null;
 /** A cache of texts; the oldest is dropped. */

@@ -28,7 +28,7 @@ export const home: OneForm<Words["home"]> = {
     heading: "こまったら",
     caption: "いつでも、カウンターの ひとが おてつだいします",
     desk: "としょかんの ひとに きく",
-    deskDetail: "カウンターに きて ください。この きかいは {{kiosk}} です。",
+    deskDetail: "カウンターに きて ください。この きかいの なまえは {{kiosk}} です。",
     phone: "でんわで きく",
     phoneDetail: "おうちの ひとと いっしょに、{{library}}に でんわして ください。",
     phoneNumber: "でんわ {{phone}}",

@@ -13,7 +13,7 @@ export const lend: OneForm<Words["lend"]> = {
   working: "しらべています",
   whose_other: "この {{count}}さつは、だれの カードで かりますか",
   waiting_other: "かりる ほん {{count}}さつ",
-  waitingMore_other: "ほかに {{count}}さつ",
+  waitingMore_other: "ほかに {{count}}さつ あります",
   byCard: "カードを しらべています",
   needsPassword: "パスワードが いります",
   copy: "バーコード {{number}}",

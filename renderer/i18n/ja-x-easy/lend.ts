@@ -13,7 +13,7 @@ export const lend: OneForm<Words["lend"]> = {
   working: "確認して います",
   whose_other: "この {{count}}冊は、だれの カードで 借りますか",
   waiting_other: "借りる 本 {{count}}冊",
-  waitingMore_other: "ほかに {{count}}冊",
+  waitingMore_other: "ほかに {{count}}冊 あります",
   byCard: "カードを 確認して います",
   needsPassword: "パスワードが 必要です",
   copy: "バーコード {{number}}",

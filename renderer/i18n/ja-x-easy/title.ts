@@ -47,7 +47,7 @@ export const title: OneForm<Words["title"]> = {
   },
   municipal: "市や 町の 図書館で 使える ものも あります。カウンターで 聞いて ください。",
   moreCopies: "ほかの 場所も 見る（{{page}}／{{pages}}）",
-  summary: "内容",
-  readAll: "内容を 全部 読む",
+  summary: "本の 説明",
+  readAll: "説明を 全部 読む",
   copies: "この 本が ある 場所",
 };

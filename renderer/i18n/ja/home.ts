@@ -5,7 +5,7 @@ export const home = {
   searchDetail: "題名・書いた人・テーマから",
   /** A hold is on the shelf for this patron. */
   ready_other: "予約の本が{{count}}冊、届いています",
-  readyWhere: "{{where}}　{{until}}まで",
+  readyWhere: "{{where}}　{{until}}\u2060まで",
   loans: "借りている本",
   loansCount_other: "{{count}}冊",
   noLoans: "いまはありません",

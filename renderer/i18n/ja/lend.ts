@@ -14,7 +14,7 @@ export const lend = {
   /** Beside the card whose password is asked for. */
   waiting_other: "借りる本 {{count}}冊",
   /** Below the first titles of them. */
-  waitingMore_other: "ほか{{count}}冊",
+  waitingMore_other: "ほかに{{count}}冊あります",
   byCard: "カードを確かめています",
   needsPassword: "パスワードが必要です",
   copy: "バーコード {{number}}",

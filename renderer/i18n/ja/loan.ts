@@ -9,7 +9,7 @@ export const loan = {
   daysLeft_other: "あと{{count}}日",
   today: "きょうまで",
   overdue_other: "返却期限を{{count}}日過ぎています",
-  dueOn: "{{date}}まで",
+  dueOn: "{{date}}\u2060まで",
   next: "次に返す本",
   nextLate: "返却期限を過ぎた本",
   dueUnknown: "返却期限はカウンターでおたずねください",

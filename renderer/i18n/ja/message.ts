@@ -22,7 +22,7 @@ export const message = {
   /** Above the library's own words, where ours stand before them. */
   fromLibrary: "図書館からのことば",
   written: "{{date}}のお知らせ",
-  until: "{{date}}まで読めます",
+  until: "{{date}}\u2060まで読めます",
   /** Buttons: it was read; it was asked to be confirmed, and is. */
   read: "読みました",
   confirm: "確認しました",

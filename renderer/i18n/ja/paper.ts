@@ -34,6 +34,6 @@ export const paper = {
   count_other: "{{count}}冊",
   none: "ありません",
   placedOn: "申し込んだ日 {{date}}",
-  waitsUntil: "{{date}}まで取り置き",
+  waitsUntil: "{{date}}\u2060まで取り置き",
   test: "この紙が欠けずに読めれば、プリンターは使えます。",
 } as const;

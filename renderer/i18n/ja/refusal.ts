@@ -110,7 +110,7 @@ export const refusal = {
   },
   "renewal-reserved": {
     text: "次に待っている方がいるので、延長できません。",
-    figures: "次に待っている方がいるので、延長できません。{{date}}までにお返しください。",
+    figures: "次に待っている方がいるので、延長できません。{{date}}\u2060までにお返しください。",
     help: "",
   },
   "renewal-overdue": {

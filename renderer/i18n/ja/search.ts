@@ -35,11 +35,11 @@ export const search = {
   },
   /** Caption of the list: what was searched for. */
   searched: {
-    any: "「{{query}}」でさがしました",
-    title: "題名「{{query}}」でさがしました",
-    author: "書いた人「{{query}}」でさがしました",
-    subject: "テーマ「{{query}}」でさがしました",
-    ndc: "テーマ「{{query}}」でさがしました",
+    any: "「{{query}}」で\u200bさがしました",
+    title: "題名「{{query}}」で\u200bさがしました",
+    author: "書いた人「{{query}}」で\u200bさがしました",
+    subject: "テーマ「{{query}}」で\u200bさがしました",
+    ndc: "テーマ「{{query}}」で\u200bさがしました",
   },
   found_other: "{{number}}件見つかりました",
   /** More were found than are counted. */

@@ -51,7 +51,7 @@ export const title = {
   /** The guide's hint for what is not lent (D24). */
   municipal: "市町村図書館等でご利用になれるものもあります。カウンターで御相談ください。",
   moreCopies: "ほかの所蔵も見る（{{page}}／{{pages}}）",
-  summary: "内容",
-  readAll: "内容をすべて読む",
+  summary: "内容紹介",
+  readAll: "内容紹介をすべて読む",
   copies: "所蔵一覧",
 } as const;

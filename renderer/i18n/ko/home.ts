@@ -28,7 +28,7 @@ export const home: OneForm<Words["home"]> = {
     heading: "도움말",
     caption: "안내 데스크의 직원이 언제든지 도와드립니다",
     desk: "직원에게 묻기",
-    deskDetail: "안내 데스크로 와 주세요. 이 단말기는 {{kiosk}}입니다.",
+    deskDetail: "안내 데스크로 와 주세요. 이 단말기의 이름은 {{kiosk}}입니다.",
     phone: "전화 문의",
     phoneDetail: "화면에 표시된 메시지를 확인하고 개관 시간에 {{library}}에 전화해 주세요.",
     phoneNumber: "전화 {{phone}}",

@@ -13,7 +13,7 @@ export const lend: OneForm<Words["lend"]> = {
   working: "확인하고 있습니다",
   whose_other: "이 {{count}}권을 누구의 대출증으로 빌리시겠습니까?",
   waiting_other: "빌릴 책 {{count}}권",
-  waitingMore_other: "그 밖에 {{count}}권",
+  waitingMore_other: "그 밖에 {{count}}권이 더 있습니다",
   byCard: "대출증을 확인하고 있습니다",
   needsPassword: "비밀번호가 필요합니다",
   copy: "바코드 {{number}}",

@@ -18,7 +18,7 @@ export const returns: OneForm<Words["returns"]> = {
     staff: "직원용 트레이에 놓아 주세요",
   },
   putAt: "{{place}}에 놓아 주세요",
-  sentTo: "{{library}}(으)로 보냅니다.",
+  sentTo: "{{library}}에 보냅니다.",
   away: "지금은 여기에서 반납할 수 없습니다",
   awayHint: "책을 안내 데스크로 가져가 주세요.",
   code: "휴대폰 카메라로 QR 코드를 비추면 책 제목과 반납 시각을 글자로 받을 수 있습니다.",

@@ -47,7 +47,7 @@ export const title: OneForm<Words["title"]> = {
   },
   municipal: "시정촌 도서관 등에서 이용할 수 있는 자료도 있습니다. 안내 데스크에 문의해 주세요.",
   moreCopies: "다른 소장본 보기 ({{page}}/{{pages}})",
-  summary: "내용",
-  readAll: "내용 모두 읽기",
+  summary: "책 소개",
+  readAll: "책 소개 모두 읽기",
   copies: "소장 자료",
 };

@@ -13,7 +13,7 @@ export const lend: OneForm<Words["lend"]> = {
   working: "正在确认",
   whose_other: "用谁的借书证借这{{count}}本书？",
   waiting_other: "要借的书 {{count}}本",
-  waitingMore_other: "另有{{count}}本",
+  waitingMore_other: "另外还有{{count}}本",
   byCard: "正在确认借书证",
   needsPassword: "需要密码",
   copy: "条形码 {{number}}",

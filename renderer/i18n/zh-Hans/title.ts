@@ -48,6 +48,6 @@ export const title: OneForm<Words["title"]> = {
   municipal: "有些资料可以通过市町村图书馆等使用。请到服务台咨询。",
   moreCopies: "查看其他复本（{{page}}/{{pages}}）",
   summary: "内容简介",
-  readAll: "阅读全部内容",
+  readAll: "阅读完整简介",
   copies: "馆藏",
 };

@@ -1,8 +1,15 @@
 import { useEffect } from "react";
 import type { ReturnedCopy } from "#contract/domain/lending.ts";
-import { localText } from "#contract/domain/text.ts";
 import { formatDate, timeOf, today } from "../../dates.ts";
-import { type Translate, translator, useLanguage, useTerms, useTranslation } from "../../i18n/index.ts";
+import { withoutReadings } from "../../i18n/furigana/marks.ts";
+import {
+  type Translate,
+  translator,
+  useLanguage,
+  useLocal,
+  useTerms,
+  useTranslation,
+} from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useLayout } from "../../layout.ts";
 import type { Route } from "../../navigation/route.ts";
@@ -94,8 +101,9 @@ function useReceiptWords(): { readonly t: Translate; readonly head: string } {
   const language = useLanguage();
   const t = translator(language, useTerms());
   const library = useOwnLibrary();
+  const local = useLocal();
   const { kioskName } = useSettings();
-  const name = library === undefined ? "" : localText(library.name, language);
+  const name = library === undefined ? "" : withoutReadings(local(library.name));
   const kiosk = t("returns.slip.kiosk", { name: kioskName });
   const lines = [t("paper.names.returns"), name, kiosk, formatDate(today(), language)];
   return { t, head: lines.filter((line) => line !== "").join("\n") };
