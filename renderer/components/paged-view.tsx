@@ -8,7 +8,7 @@ import { PartNavigation } from "./part-navigation.tsx";
 
 /** Never cut if it fits into the view; of everything else no line of text is cut. */
 const WHOLE =
-  "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.plan,.map-book,.book-line,.icon,.boxes,.search-input,.hold-fact,.qr,.today,.steps li,h1:not(:has(.title-name-long)),h2";
+  "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.plan,.map-book,.book-line,.icon,.boxes,.search-input,.hold-fact,.qr,.today,.steps li,.staff-row,.staff-event,h1:not(:has(.title-name-long)),h2";
 
 /** Cut between lines rather than leave a part half empty; never controls. */
 const SOFT = ".row:not(button),.book-line,.notice,.message-card,.copy,.hold-fact";
@@ -31,6 +31,8 @@ interface PagedViewProps {
   readonly turnAt?: TurnAt | undefined;
   /** The page shows the page number of a list; parts have no number then. */
   readonly inList?: boolean | undefined;
+  /** The left page of a spread: the navigation of the right one stands out. */
+  readonly quiet?: boolean | undefined;
   /** Called with whether a part below the current one is unseen. */
   onUnseen?(unseen: boolean): void;
   /** Content; a function if it is ordered differently in parts. */
@@ -42,7 +44,8 @@ interface PagedViewProps {
  * No line and no button is cut at any type size. The part with the focus is shown, and while typing the part with the
  * field.
  */
-export function PagedView({ className, turn, turnAt, inList = false, onUnseen, children }: PagedViewProps) {
+export function PagedView(props: PagedViewProps) {
+  const { className, turn, turnAt, inList = false, quiet = false, onUnseen, children } = props;
   const below = turnAt === undefined;
   const view = usePagedView(turn, below);
   const { cuts, at } = view;
@@ -56,6 +59,7 @@ export function PagedView({ className, turn, turnAt, inList = false, onUnseen, c
       parts={cuts.length}
       brief={turnAt?.brief === true}
       inList={inList}
+      quiet={quiet}
       onTurn={view.turn}
     />
   );

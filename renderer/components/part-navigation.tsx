@@ -10,6 +10,8 @@ interface PartNavigationProps {
   readonly brief: boolean;
   /** The pages of a list are counted already: another count beside theirs is only heard. */
   readonly inList?: boolean;
+  /** Beside the navigation of another page: one outlined button, and its count is only heard. */
+  readonly quiet?: boolean;
   onTurn(part: number): void;
 }
 
@@ -17,9 +19,11 @@ interface PartNavigationProps {
  * Buttons for the other parts of a paged view, and which one is shown. An absent button keeps its place: the line with them is as
  * high in every part, and so is the room of the parts.
  */
-export function PartNavigation({ at, parts, brief, inList = false, onTurn }: PartNavigationProps) {
+export function PartNavigation(props: PartNavigationProps) {
+  const { at, parts, quiet = false, inList = false, onTurn } = props;
   const t = useTranslation();
   const last = at === parts - 1;
+  const brief = props.brief || quiet;
   return (
     <div className="reel-turn">
       {!brief &&
@@ -28,12 +32,17 @@ export function PartNavigation({ at, parts, brief, inList = false, onTurn }: Par
         ) : (
           <Gap label={t("comfort.before")} icon="up" />
         ))}
-      <span aria-live="polite" className={inList ? "visually-hidden" : undefined}>
+      <span aria-live="polite" className={inList || quiet ? "visually-hidden" : undefined}>
         {t("comfort.part", { part: at + 1, parts })}
       </span>
       {brief && last && <Button label={t("comfort.first")} icon="up" onPress={() => onTurn(0)} />}
       {!last && (
-        <Button kind="primary" label={t("comfort.on")} icon="to-below" onPress={() => onTurn(at + 1)} />
+        <Button
+          kind={quiet ? "outline" : "primary"}
+          label={t("comfort.on")}
+          icon="to-below"
+          onPress={() => onTurn(at + 1)}
+        />
       )}
       {!brief && last && <Gap label={t("comfort.on")} icon="to-below" />}
     </div>

@@ -104,14 +104,15 @@ const TABS = ".tabs .button";
 const TOLD = ".leaf:not([aria-hidden]) .page-aside > *";
 
 /**
- * What it costs a toast to cover one of them; to be `near` a control is to leave less than `CLEAR_PX`. Each control costs so much
- * less than the one before it as `later` says.
+ * What it costs a toast to cover one of them; to be `near` a control is to leave less than `CLEAR_PX`, to `cut` one is to cover a
+ * part of it, which looks like a broken button. Each control costs so much less than the one before it as `later` says.
  */
 const COSTS = {
   told: 1,
   line: 10,
   tab: 1000,
   near: 8000,
+  cut: 12_000,
   later: 20_000,
   privacy: 50_000,
   control: 500_000,
@@ -121,8 +122,8 @@ const COSTS = {
 /** From so many controls on, which of them is covered makes no difference: they are keys. */
 const MOST_ANSWERS = 9;
 
-/** An area, and what it costs to cover it. */
-export type Costly = readonly [area: Area, cost: number];
+/** An area, what it costs to cover it, and what it costs besides to cover a part of it. */
+export type Costly = readonly [area: Area, cost: number, cut?: number];
 
 const grown = ({ left, top, right, bottom }: Area): Area => ({
   left,
@@ -131,8 +132,13 @@ const grown = ({ left, top, right, bottom }: Area): Area => ({
   bottom: bottom + CLEAR_PX,
 });
 
+/** Of an area that lies under a place of the full width. */
+const isCut = (area: Area, place: Area): boolean => area.top < place.top || area.bottom > place.bottom;
+
 function costOf(place: Area, taken: readonly Costly[]): number {
-  return taken.reduce((sum, [area, cost]) => (overlap(area, place) ? sum + cost : sum), 0);
+  return taken
+    .filter(([area]) => overlap(area, place))
+    .reduce((sum, [area, cost, cut = 0]) => sum + cost + (isCut(area, place) ? cut : 0), 0);
 }
 
 /** The height at which something of the full width of `within` covers least: where it is, else the highest. */
@@ -161,7 +167,9 @@ function underToast(toast: HTMLElement, page: HTMLElement): readonly Costly[] {
   return [
     ...cost(areasOf(QUESTION).map(grown), COSTS.question),
     // Rather the last answer than the first, which is the likeliest.
-    ...controls.map((area, at) => [area, COSTS.control - Math.min(at, MOST_ANSWERS) * COSTS.later] as const),
+    ...controls.map(
+      (area, at) => [area, COSTS.control - Math.min(at, MOST_ANSWERS) * COSTS.later, COSTS.cut] as const,
+    ),
     ...cost(areasOf(`.leaf:not([aria-hidden]) ${PRIVACY}`).map(grown), COSTS.privacy),
     ...cost(controls.map(grown), COSTS.near),
     ...cost(areasOf(TABS), COSTS.tab),

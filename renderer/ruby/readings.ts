@@ -1,19 +1,27 @@
 import type { ElementType, ReactElement } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
-import { hasReadings, type Piece, phrasesOf, withoutReadings } from "../i18n/furigana/marks.ts";
+import { hasReadings, JOINED, type Piece, phrasesOf, withoutReadings } from "../i18n/furigana/marks.ts";
 
 /** Properties of an element, as passed by JSX. */
 export type Props = Readonly<Record<string, unknown>>;
 
 /** The reading is hidden from screen readers, which read the text itself. */
-function rubyOf(base: string, reading: string, key: number): ReactElement {
+function rubyOf(base: string, reading: string, className: string | undefined, key: number): ReactElement {
   const above = jsx("rt", { "aria-hidden": true, children: reading });
-  return jsxs("ruby", { children: [base, above] }, key);
+  return jsxs("ruby", { className, children: [base, above] }, key);
+}
+
+/** A day that is read as a whole follows its month, 「12月2日」: without a gap one would read 「がつふつか」. */
+function isDayOfMonth(pieces: readonly Piece[], place: number): boolean {
+  const before = pieces.slice(0, place).findLast(({ base }) => base !== JOINED);
+  return before?.reading !== undefined && /^\d/u.test(pieces[place]?.base ?? "");
 }
 
 function phrase(pieces: readonly Piece[], key: number): ReactElement {
   const parts = pieces.map(({ base, reading }, place) =>
-    reading === undefined ? base : rubyOf(base, reading, place),
+    reading === undefined
+      ? base
+      : rubyOf(base, reading, isDayOfMonth(pieces, place) ? "ruby-day" : undefined, place),
   );
   return jsxs("span", { className: "phrase", children: parts }, key);
 }

@@ -59,6 +59,23 @@ describe("nothing is drawn over words", () => {
   });
 });
 
+test("the call numbers of a title's copies stand below each other", async () => {
+  const lefts = `[...document.querySelectorAll(".copy-number")].map((one) => one.getBoundingClientRect().left)`;
+  for (const panel of ["portrait", "landscape", "small"] as const) {
+    await gallery.at(`gallery.show("title", ${lookOf(panel, "normal", "ja")})`);
+    const places = await gallery.at<readonly number[]>(lefts);
+    expect(places.length, panel).toBeGreaterThan(1);
+    expect(new Set(places.map(Math.round)).size, panel).toBe(1);
+  }
+});
+
+test("of the two pages of a spread one has the filled button to its next part (V17)", async () => {
+  const kinds = `[...document.querySelectorAll(".leaf:not([aria-hidden]) .reel-turn button")]
+    .map((one) => one.className.includes("button-primary"))`;
+  await gallery.at(`gallery.show("hard: title", ${lookOf("landscape", "largest", "ja")})`);
+  expect(await gallery.at<readonly boolean[]>(kinds)).toEqual([false, true]);
+});
+
 /** A spread in larger type has all three in one line. */
 const FEET: readonly (readonly [Size, TypeSize])[] = [
   ...(Object.keys(SIZES) as Size[]).map((panel) => [panel, "normal"] as const),

@@ -32,6 +32,13 @@ describe("furigana", () => {
     expect(document.querySelectorAll("[aria-label*='\uFFF9']")).toHaveLength(0);
   });
 
+  test("the reading of a day stands apart from that of its month", async () => {
+    await openLoans();
+    act(() => useStore.getState().setDisplay({ furigana: true }));
+    const days = [...document.querySelectorAll(".ruby-day")].map(({ textContent }) => textContent);
+    expect(days).toEqual(["4日よっか"]);
+  });
+
   test("a book's title has the reading of the catalogue above it", async () => {
     await openLoans();
     const reading = LOANS[0]?.title.reading ?? "";

@@ -122,7 +122,7 @@ export function Page(props: PageProps) {
     <div className={`page ${hasExtra ? "page-extra" : ""} ${props.className ?? ""}`}>
       {spread ? (
         <main className="page-main">
-          <PagedView className="page-flow" turn={props.turn} inList={props.inList}>
+          <PagedView className="page-flow" turn={props.turn} inList={props.inList} quiet={true}>
             {head}
             {aside}
             {extra}

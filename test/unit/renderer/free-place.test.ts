@@ -46,6 +46,16 @@ describe("where a toast covers least", () => {
       [bar(0, 80, 5), bar(20, 120, 5), bar(120, 300, 5)],
       80,
     ],
+    [
+      "over a whole control rather than a part of another",
+      0,
+      [
+        [area(0, 0, 400, 90), 5, 2],
+        [area(0, 100, 400, 136), 5, 2],
+        [area(0, 140, 400, 300), 5, 2],
+      ],
+      96,
+    ],
   ])("%s", (_, now, taken, top) => {
     expect(cheapestTop(now, SIGN.height, PAGE, taken)).toBe(top);
   });
