@@ -5,6 +5,7 @@ import "../styles/all.css";
 import "../styles/staff.css";
 import "../styles/staff-foot.css";
 import "../styles/staff-parts.css";
+import "../styles/staff-records.css";
 import "../styles/staff-menu.css";
 import "../styles/staff-week.css";
 import "../styles/staff-little.css";

@@ -30,7 +30,7 @@ export function RecordsSection() {
   return (
     <Panel
       heading={t.records.heading}
-      actions={records !== null && <Button label={t.records.events} onPress={() => setEvents(true)} />}
+      actions={records !== null && <Button label={t.records.showEvents} onPress={() => setEvents(true)} />}
     >
       {records !== null && <Lists records={records} onChanged={setRecords} />}
     </Panel>

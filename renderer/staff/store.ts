@@ -93,7 +93,8 @@ export async function begin(): Promise<() => void> {
   const stop = staff().onNews(hear);
   // The scanner test says why a scan was refused.
   const [hello] = await Promise.all([staff().hello({}), loadCatalogue("ja")]);
-  set({ hello, door: hello.door });
+  // A card may have opened it while the words were loading.
+  set({ hello, door: useStaff.getState().door ?? hello.door });
   setStaffLanguage(hello.language);
   if (hello.door.open) await enter();
   return stop;

@@ -461,7 +461,8 @@ export const staffEn: StaffWords = {
   records: {
     heading: "Records",
     resets: "Data erasure since the start at {{since}}",
-    events: "Show the log",
+    showEvents: "Show the log",
+    events: "Log",
     eventsHelp: "Newest first. The codes on the right are names to tell the administrator.",
     clean: "Erased",
     dirty: "Failed",

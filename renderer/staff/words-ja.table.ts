@@ -851,7 +851,8 @@ export const staffJa = {
     heading: "記録",
     /** Counted since the program started, at `since`. */
     resets: "データの消去（{{since}}の起動から）",
-    events: "動作の記録を見る",
+    showEvents: "動作の記録を見る",
+    events: "動作の記録",
     eventsHelp: "新しい順です。右の英字は、機器の管理者に伝えるための名前です。",
     clean: "消去済み",
     dirty: "消去失敗",

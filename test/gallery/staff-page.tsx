@@ -1,6 +1,7 @@
 import "#renderer/styles/staff.css";
 import "#renderer/styles/staff-foot.css";
 import "#renderer/styles/staff-parts.css";
+import "#renderer/styles/staff-records.css";
 import "#renderer/styles/staff-menu.css";
 import "#renderer/styles/staff-week.css";
 import "#renderer/styles/staff-little.css";
