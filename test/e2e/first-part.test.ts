@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Language, STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import type { DisplayPreferences, TypeSize } from "#renderer/state/display-preferences.ts";
 import { EVERY_SIZE } from "../gallery/every-size.ts";
@@ -8,8 +8,8 @@ import { type OpenGallery, openGallery } from "../gallery/open.ts";
 /*
  * Where a screen is turned in parts, the first part shows what it is opened for: the answer, the field with its keys, the
  * first row (first-part.table.ts). Every scene is tested on the smallest panel in the largest size of type, alternating between
- * plain, with furigana and low. Larger panels and the usual size have more room, so every fourth scene is tested there, in the
- * usual and in the largest size by turns.
+ * plain, with furigana and low. Larger panels, smaller types and other languages are tested by accessible.test.ts, which shows every
+ * scene in one of them.
  * `SHIORI_EVERY_SIZE` tests all of them (gallery/every-size.ts).
  */
 
@@ -34,9 +34,6 @@ function lookOf(
   return { language, size: SIZES[panel], settings, display: { type, ...way } };
 }
 
-/** Whether the usual run looks at a scene on the panel `at` of `PANELS`. */
-const isTurn = (at: number, index: number): boolean => EVERYTHING || index % PANELS.length === at;
-
 /** What comes later than in the first part, by scene. */
 async function later(names: readonly string[], looksOf: (index: number) => readonly Look[]) {
   const found: Record<string, readonly string[]> = {};
@@ -51,28 +48,26 @@ async function later(names: readonly string[], looksOf: (index: number) => reado
 
 const isStaff = (name: string): boolean => /^(?:hard: )?staff/u.test(name);
 
-describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen", (panel, at) => {
-  test("the answer or the field comes first, however large the type is", async () => {
-    const names = [...gallery.names, ...gallery.hardNames].filter((name) => !isStaff(name));
-    const looks = (index: number): readonly Look[] => {
-      const way = WAYS[(index + at) % WAYS.length] ?? {};
-      return SEEN_IN.flatMap((language) => {
-        const largest = lookOf(panel, "largest", way, language);
-        const usual = lookOf(panel, "normal", {}, language);
-        if (EVERYTHING) return [usual, largest];
-        if (panel === "smallest") return isTurn(at, index) ? [usual, largest] : [largest];
-        const isUsual = Math.floor(index / PANELS.length) % 2 === 0;
-        return isTurn(at, index) ? [isUsual ? usual : largest] : [];
-      });
-    };
-    expect(await later(names, looks)).toEqual({});
-  });
+/** Panels on which every scene is tested. */
+const SEEN_ON: readonly Size[] = EVERYTHING ? PANELS : ["smallest"];
 
-  test("in the staff area too", async () => {
-    const names = [...gallery.staffNames, ...gallery.hardNames.filter(isStaff)];
-    const looks = STAFF_LANGUAGES.map((language) => lookOf(panel, "normal", {}, language));
-    expect(await later(names, (index) => (isTurn(at, index) ? looks : []))).toEqual({});
-  });
+test.each(SEEN_ON)(
+  "the answer or the field comes first on a %s screen, however large the type is",
+  async (panel) => {
+    const names = [...gallery.names, ...gallery.hardNames].filter((name) => !isStaff(name));
+    const looks = (index: number): readonly Look[] =>
+      SEEN_IN.flatMap((language) => {
+        const largest = lookOf(panel, "largest", WAYS[index % WAYS.length] ?? {}, language);
+        return EVERYTHING ? [lookOf(panel, "normal", {}, language), largest] : [largest];
+      });
+    expect(await later(names, looks)).toEqual({});
+  },
+);
+
+test.each(EVERYTHING ? PANELS : [])("the staff area too, on a %s screen", async (panel) => {
+  const names = [...gallery.staffNames, ...gallery.hardNames.filter(isStaff)];
+  const looks = STAFF_LANGUAGES.map((language) => lookOf(panel, "normal", {}, language));
+  expect(await later(names, () => looks)).toEqual({});
 });
 
 /** Scenes whose answer came later once, in ways that the usual run leaves out. */

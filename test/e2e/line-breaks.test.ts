@@ -120,23 +120,23 @@ test("V8: an English date stays in one line", async () => {
   expect(divided).toEqual({});
 });
 
-// `SHIORI_EVERY_SIZE=en` looks at every scene on every panel. The usual run looks on one panel after the other, at half of the scenes in
-// plain Japanese and at the others in children's.
-const HALF: Partial<Record<Language, number>> = { "ja-x-easy": 0, "ja-x-child": 1 };
+/** The usual run sees each scene on one panel, in English or Korean and in plain or children's Japanese by turns. */
+const HALVES = { en: 0, ko: 1, "ja-x-easy": 0, "ja-x-child": 1 } as const;
 
 test.each(["en", "ko", "ja-x-easy", "ja-x-child"] as const)(
   "V8: a line ends within no word, at twice the size too: %s",
   async (language) => {
     const broken: Record<string, readonly string[]> = {};
+    // `SHIORI_EVERY_SIZE=en` looks at every scene on every panel.
     const everything = EVERY_SIZE.includes(language);
-    const half = HALF[language];
     // A library's own names are in its own words.
-    for (const [index, name] of gallery.names.filter((one) => !one.endsWith("own names")).entries()) {
-      if (!everything && half !== undefined && index % 2 !== half) continue;
-      const turn = Math.floor(half === undefined ? index : index / 2) % PANELS.length;
-      for (const panel of everything ? PANELS : PANELS.slice(turn, turn + 1)) {
-        const look = lookOf(panel, "largest", hasFuriganaUnasked(language), language);
-        await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(look)})`);
+    const names = gallery.names.filter((one) => !one.endsWith("own names"));
+    for (const [at, panel] of PANELS.entries()) {
+      const look = JSON.stringify(lookOf(panel, "largest", hasFuriganaUnasked(language), language));
+      for (const [index, name] of names.entries()) {
+        const isTurn = index % 2 === HALVES[language] && Math.floor(index / 2) % PANELS.length === at;
+        if (!everything && !isTurn) continue;
+        await gallery.at(`gallery.show(${JSON.stringify(name)}, ${look})`);
         const found = await gallery.at<readonly string[]>("gallery.brokenWords()");
         if (found.length > 0) broken[`${name} on ${panel}`] = found;
       }

@@ -25,6 +25,14 @@ export interface Findings {
   readonly controls: number;
 }
 
+/** What is wrong with a scene. */
+export interface Audit extends Findings {
+  /** What it is opened for and does not show whole in its first part, as selectors. */
+  readonly later: readonly string[];
+  /** Words that are broken over two lines. */
+  readonly broken: readonly string[];
+}
+
 /** V12, in millimetres. */
 const SMALLEST_MM = 16;
 /** V13. */

@@ -63,7 +63,7 @@ export interface StaffChoice {
   readonly language: StaffLanguage;
   readonly panel: Size;
   readonly look: Look;
-  /** Whether the n-th screen is seen in it: once in each language, on one panel after the other. */
+  /** Whether the n-th screen is seen in it: each screen in one look after the other. */
   has(index: number): boolean;
 }
 
@@ -72,6 +72,6 @@ export const STAFF_CHOICES: readonly StaffChoice[] = STAFF_LANGUAGES.flatMap((la
     language,
     panel,
     look: { language, ...onPanel(panel) },
-    has: (index) => (index + turn) % PANELS.length === at,
+    has: (index) => index % (PANELS.length * STAFF_LANGUAGES.length) === at * STAFF_LANGUAGES.length + turn,
   })),
 );

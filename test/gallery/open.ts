@@ -7,7 +7,7 @@ import { electronExecutable } from "#test/support/kiosk/launch.ts";
 import { makeOnce } from "../../tools/build.ts";
 import { capture } from "../../tools/shared/commands.ts";
 import { at } from "../../tools/shared/place.ts";
-import type { Findings } from "./audit.ts";
+import type { Audit } from "./audit.ts";
 import type { SheetSize } from "./catalogue/show.tsx";
 import type { Look } from "./looks.ts";
 import type { Misfit } from "./misfit.ts";
@@ -19,7 +19,7 @@ export interface OpenGallery {
   readonly hardNames: readonly string[];
   /** Scenes of the staff area. */
   readonly staffNames: readonly string[];
-  audit(name: string, look: Look): Promise<Findings>;
+  audit(name: string, look: Look): Promise<Audit>;
   /** What of a scene has no room, in every part of it. */
   fits(name: string, look: Look): Promise<readonly Misfit[]>;
   /** What a scene is opened for and does not show whole in its first part, as selectors. */

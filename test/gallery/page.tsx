@@ -16,12 +16,13 @@ import { en } from "#renderer/i18n/en/all.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { dropAnswers } from "#renderer/queries/query-client.ts";
 import { play, type Sound } from "#renderer/read-aloud/sound.ts";
+import type { TypeSize } from "#renderer/state/display-preferences.ts";
 import { saveTitle } from "#renderer/state/saved-list.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { PLACE_NAMES } from "#test/support/screens/place-names.ts";
 import { pseudoCatalogue } from "../../tools/shared/pseudo.ts";
-import { audit, type Findings } from "./audit.ts";
+import { type Audit, audit, type Findings } from "./audit.ts";
 import { brokenWords } from "./broken-words.ts";
 import { leaveSheet, SHEET_NAMES, type SheetSize, showSheet } from "./catalogue/show.tsx";
 import { firstPartOf } from "./first-part.table.ts";
@@ -58,7 +59,7 @@ export interface Gallery {
   /** Answers all that is wrong with what is shown. */
   look(): Promise<Findings>;
   /** Shows a scene and answers all that is wrong with it. */
-  audit(name: string, look: Look): Promise<Findings>;
+  audit(name: string, look: Look): Promise<Audit>;
   /** Plays a sound on the shown scene, which gets its sign. */
   play(sound: Sound): void;
   /** From now on English is the pseudo language, 40 % longer. */
@@ -223,6 +224,13 @@ async function turnPage(): Promise<void> {
   await press(await there(".foot-forward .button-primary"));
 }
 
+/** What the shown scene is opened for and does not show whole in its first part. */
+function later(name: string, type: TypeSize = "normal"): readonly string[] {
+  const scene = [...GALLERY, ...HARD].find((one) => one.name === name);
+  const place = scene?.route?.at ?? (scene?.who === undefined ? undefined : "home");
+  return notWhole(firstPartOf(name, place, type));
+}
+
 const gallery: Gallery = {
   names: GALLERY.map(({ name }) => name),
   hardNames: [...HARD, ...HARD_STAFF].map(({ name }) => name),
@@ -234,9 +242,7 @@ const gallery: Gallery = {
   },
   async later(name, look) {
     await show(name, look);
-    const scene = [...GALLERY, ...HARD].find((one) => one.name === name);
-    const place = scene?.route?.at ?? (scene?.who === undefined ? undefined : "home");
-    return notWhole(firstPartOf(name, place, look.display?.type ?? "normal"));
+    return later(name, look.display?.type);
   },
   turn: turnPart,
   room: () => misfits(press),
@@ -244,7 +250,9 @@ const gallery: Gallery = {
   look: () => audit(axe, { turn: turnPart, settled }),
   async audit(name, look) {
     await show(name, look);
-    return audit(axe, { turn: turnPart, settled });
+    // Before the audit, which turns to the further parts.
+    const found = { later: later(name, look.display?.type), broken: brokenWords(top()) };
+    return { ...found, ...(await audit(axe, { turn: turnPart, settled })) };
   },
   play,
   speakPseudo: () => setCatalogue("en", pseudoCatalogue(en)),

@@ -29,7 +29,7 @@ const HEAD = `# Conformance: JIS X 8341-3:2016 and WCAG 2.2
 Made by \`npm run requirements -- --write\`; \`npm run check\` fails when it is old. Verdicts and reasons stand in
 \`tools/conformance/list.table.ts\`; the proofs are found: tests whose title names a criterion (\`WCAG 2.4.7\`), and the rules
 of axe-core ${axe.version} that \`test/e2e/accessible.test.ts\` runs on every screen of the gallery: each in one look of 24
-that differ in language, size of panel, theme, size of type, low or not, furigana or not, and in all looks each pair of these (\`test/gallery/matrix.ts\`); the staff area in both its languages. JIS X 8341-3:2016 has the
+that differ in language, size of panel, theme, size of type, low or not, furigana or not, and in all looks each pair of these (\`test/gallery/matrix.ts\`); each screen of the staff area in one of its two languages. JIS X 8341-3:2016 has the
 criteria of WCAG 2.0; those that came later are marked. 4.1.1 (parsing) is obsolete in WCAG 2.2 and always met.
 
 Target: AA of both, and the AAA criteria listed at the end. This is our own report; nobody else has tested the product, and
