@@ -68,7 +68,7 @@ const HUNDRED: Overview["loans"] = {
   count: 100,
   overdue: 12,
   nextDue: "2026-11-01",
-  nextTitle: { ...FATHER, title: LONG_TITLE },
+  nextTitle: { ...FATHER, title: LONG_TITLE, reading: LONG.reading },
 };
 const OVERDUE: Overview = { ...OVERVIEW, loans: HUNDRED };
 const MAIL = "h**********@very-long-name-of-a-provider.mail.example";
@@ -127,9 +127,15 @@ export const HARD: readonly GalleryScene[] = [
     answers: (kiosk) =>
       kiosk.grants(
         "suggest",
-        ["銀河鉄道の夜", LONG_TITLE, "銀河鉄道の父", "銀河英雄伝説", "銀河"].map((text) => ({
+        [
+          ["銀河鉄道の夜", "ぎんがてつどう の よる"],
+          [LONG_TITLE, LONG.reading],
+          ["銀河鉄道の父", FATHER.reading],
+          ["銀河英雄伝説", "ぎんが えいゆう でんせつ"],
+          ["銀河", "ぎんが"],
+        ].map(([text = "", reading = ""]) => ({
           text,
-          reading: text === LONG_TITLE ? LONG.reading : "ぎんがてつどうのよる",
+          reading,
           field: "title" as const,
           titles: 3,
         })),

@@ -1,7 +1,7 @@
 import type { Hold } from "#contract/domain/hold.ts";
 import type { Loan } from "#contract/domain/loan.ts";
-import type { TitleDetail } from "#contract/domain/title.ts";
-import { FATHER, HOLDS, hold, LOANS, loan } from "#test/support/screens/sample-records.ts";
+import type { TitleDetail, TitleLine } from "#contract/domain/title.ts";
+import { FATHER, HOLDS, LOANS } from "#test/support/screens/sample-records.ts";
 
 /* Titles as long as catalogues have them, and long lists with them. */
 
@@ -23,12 +23,16 @@ export const LONG: TitleDetail = {
   summary: FATHER.summary.repeat(8),
 };
 
+/** The title of the n-th record of a list: every third one is long. */
+function titled<T extends TitleLine>(title: T, index: number): T {
+  return index % 3 === 1 ? { ...title, title: LONG_TITLE, reading: LONG.reading } : title;
+}
+
 /** Loans in all their states, every third with a long title. */
 export function manyLoans(length: number): readonly Loan[] {
   return Array.from({ length }, (_, index) => {
     const base = LOANS[index % LOANS.length] as Loan;
-    const title = index % 3 === 1 ? { ...base.title, title: LONG_TITLE } : base.title;
-    return loan(`l-${index}`, title.title, { ...base, id: `l-${index}`, title });
+    return { ...base, id: `l-${index}`, title: titled(base.title, index) };
   });
 }
 
@@ -36,7 +40,6 @@ export function manyLoans(length: number): readonly Loan[] {
 export function manyHolds(length: number): readonly Hold[] {
   return Array.from({ length }, (_, index) => {
     const base = HOLDS[index % HOLDS.length] as Hold;
-    const title = index % 3 === 1 ? { ...base.title, title: LONG_TITLE } : base.title;
-    return hold(`m-${index}`, title.title, base.state, { ...base, id: `m-${index}`, title });
+    return { ...base, id: `m-${index}`, title: titled(base.title, index) };
   });
 }

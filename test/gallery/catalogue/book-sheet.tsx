@@ -7,8 +7,9 @@ import { Ribbon } from "#renderer/components/ribbon.tsx";
 import { FacetsDialog } from "#renderer/screens/search/facets-dialog.tsx";
 import { Page } from "#renderer/screens/shared/page.tsx";
 import { PrintDialog } from "#renderer/screens/shared/print-dialog.tsx";
+import { LONG_TITLE } from "../long-records.ts";
 import type { Sheet } from "./entry.ts";
-import { LONG_TITLE, nothing } from "./samples.ts";
+import { nothing } from "./samples.ts";
 
 const REQUEST = { query: "", field: "any", sort: "relevance", library: null, page: 1, pageSize: 5 } as const;
 const never = (): Promise<never> => new Promise(() => undefined);

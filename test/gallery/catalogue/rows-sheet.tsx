@@ -31,8 +31,9 @@ import {
   LOANS,
   READY_HOLD,
 } from "#test/support/screens/sample-records.ts";
+import { LONG_TITLE } from "../long-records.ts";
 import type { Sheet } from "./entry.ts";
-import { LONG_SUMMARY, LONG_TITLE, nothing } from "./samples.ts";
+import { LONG_SUMMARY, nothing } from "./samples.ts";
 
 const [HERE] = GALAXY.items as readonly [TitleSummary];
 const [OVERDUE, RENEWABLE, WANTED, RENEWED] = LOANS as readonly [Loan, Loan, Loan, Loan];

@@ -1,14 +1,16 @@
 import { summary } from "#test/support/screens/sample-records.ts";
-
-/** A title as long as catalogues have them. */
-export const LONG_TITLE =
-  "銀河鉄道の夜を読みなおすための十二の章、あるいは宮沢賢治とその時代の人びとがたずねた星と旅と祈りについてのおぼえがき";
+import { LONG } from "../long-records.ts";
 
 /** English is the longest of the languages: what has room for it has room for the others. */
 export const LONG_WORDS = "Show only what is on the shelf at this library right now";
 
-/** A row with that title. */
-export const LONG_SUMMARY = summary({ id: "t-long", title: LONG_TITLE, volume: "上" });
+/** A row with a title as long as catalogues have them. */
+export const LONG_SUMMARY = summary({
+  id: LONG.id,
+  title: LONG.title,
+  reading: LONG.reading,
+  volume: LONG.volume,
+});
 
 /** Does nothing. */
 export const nothing = (): void => undefined;

@@ -5,6 +5,7 @@ import type { MapFloor, MapShelf } from "#contract/domain/shelf-map.ts";
 import type { ClassPage, Copy, SearchPage, TitleDetail, TitleSummary } from "#contract/domain/title.ts";
 import { refusal } from "#contract/refusals.ts";
 import DIVISIONS from "../../../assets/ndc/divisions.json" with { type: "json" };
+import { named } from "./sample-readings.ts";
 
 /** 「銀河鉄道の父」: three copies lent, twelve people waiting. */
 export const FATHER: TitleDetail = {
@@ -67,7 +68,7 @@ export function copy(
 /** A row of a list like 「銀河鉄道の父」, with what is different. */
 export function summary(other: Partial<TitleSummary>): TitleSummary {
   const { pages, isbn, summary: text, copies, holdable, waiting, ...row } = FATHER;
-  return { ...row, ...other };
+  return { ...row, ...named(other.title), ...other };
 }
 
 /** The first page of a search for 「ぎんがてつどう」. */
@@ -184,8 +185,9 @@ export const NATURE: ClassPage = {
 
 /** The part of a title that rows of loans and holds show. */
 export function line(other: Partial<Hold["title"]>): Hold["title"] {
-  const { id, title, reading, volume, authors, ndc, bookMark, audience, material, language } = FATHER;
-  return { id, title, reading, volume, authors, ndc, bookMark, audience, material, language, ...other };
+  const { id, volume, authors, ndc, bookMark, audience, material, language } = FATHER;
+  const own = { id, volume, authors, ndc, bookMark, audience, material, language };
+  return { ...own, ...named(other.title), ...other };
 }
 
 /** A loan that can be renewed, unless told otherwise. */
