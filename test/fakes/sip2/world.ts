@@ -115,6 +115,17 @@ export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** A library of these patrons and copies, which lends for two weeks. */
+export function fakeWorld(patrons: readonly FakePatron[], copies: readonly FakeCopy[]): FakeWorld {
+  return {
+    patrons: new Map(patrons.map((patron) => [patron.card, patron])),
+    copies: new Map(copies.map((copy) => [copy.barcode, copy])),
+    pickups: new Map(),
+    loanDays: 14,
+    changes: [],
+  };
+}
+
 /** Three patrons and six copies: lent, overdue, waited for, ready on the shelf, and free. */
 export function smallWorld(): FakeWorld {
   const patrons = [
@@ -130,13 +141,7 @@ export function smallWorld(): FakeWorld {
     fakeCopy("30005", "Élégie für Übung", { holder: "P1002", due: "2026-12-01", queue: ["P1001"] }),
     fakeCopy("30006", "草枕"),
   ];
-  return {
-    patrons: new Map(patrons.map((patron) => [patron.card, patron])),
-    copies: new Map(copies.map((copy) => [copy.barcode, copy])),
-    pickups: new Map(),
-    loanDays: 14,
-    changes: [],
-  };
+  return fakeWorld(patrons, copies);
 }
 
 /** What a loan comes to: whether, whether it was a renewal, and the fee that was asked for or charged. */

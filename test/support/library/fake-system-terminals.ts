@@ -10,7 +10,7 @@ import {
   type KohaWorld,
   patron as kohaPatron,
 } from "#test/fakes/koha-world.ts";
-import { fakeCopy, fakePatron } from "#test/fakes/sip2/world.ts";
+import { fakeCopy, fakePatron, fakeWorld } from "#test/fakes/sip2/world.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
 import { startSruServer } from "#test/fakes/sru-server.ts";
 import type { Partially } from "../kiosk/kiosk.ts";
@@ -88,13 +88,7 @@ async function koha(): Promise<Terminal> {
 async function sip2(): Promise<Terminal> {
   const lent = fakeCopy("71001", LENT, { holder: CARD, due: day(DAYS) });
   const copies = [lent, fakeCopy("71002", HELD, { queue: [CARD] }), fakeCopy("71003", WANTED.title)];
-  const world = {
-    patrons: new Map([[CARD, fakePatron(CARD, PASSWORD)]]),
-    copies: new Map(copies.map((copy) => [copy.barcode, copy])),
-    pickups: new Map<string, string>(),
-    loanDays: 14,
-    changes: [],
-  };
+  const world = fakeWorld([fakePatron(CARD, PASSWORD)], copies);
   const server = await startSip2Server({ world });
   const sru = await startSruServer(
     copies.map(({ barcode, title }) => ({

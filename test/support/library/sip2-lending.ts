@@ -1,7 +1,7 @@
 import { sip2Parts } from "#contract/settings/backends.schema.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Quirks } from "#test/fakes/sip2/quirks.ts";
-import { type FakeCopy, fakePatron } from "#test/fakes/sip2/world.ts";
+import { type FakeCopy, fakePatron, fakeWorld } from "#test/fakes/sip2/world.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
 import type { Partially } from "../kiosk/kiosk.ts";
 import { lendingKiosk } from "../kiosk/lending-kiosk.ts";
@@ -20,13 +20,7 @@ export function sip2Lending(
   }: { readonly quirks?: Partial<Quirks>; readonly settings?: Partially<Settings> } = {},
 ) {
   return lendingKiosk(async () => {
-    const world = {
-      patrons: new Map([[CARD, fakePatron(CARD, PASSWORD)]]),
-      copies: new Map(copies.map((copy) => [copy.barcode, copy])),
-      pickups: new Map<string, string>(),
-      loanDays: 14,
-      changes: [],
-    };
+    const world = fakeWorld([fakePatron(CARD, PASSWORD)], copies);
     const server = await startSip2Server({ world, quirks: { currency: "JPY", ...quirks } });
     const { host, port } = server;
     const sip2 = sip2Parts.parse({ host, port, user: "kiosk", password: "secret", timeZone: "Asia/Tokyo" });

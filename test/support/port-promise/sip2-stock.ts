@@ -1,5 +1,5 @@
 import type { RefusalName } from "#contract/refusals.ts";
-import { type FakeWorld, fakeCopy, fakePatron } from "#test/fakes/sip2/world.ts";
+import { type FakeWorld, fakeCopy, fakePatron, fakeWorld } from "#test/fakes/sip2/world.ts";
 import type { Account, RefusedHold, Scene, SceneCopies } from "./subject.ts";
 
 /** Password of the terminal. */
@@ -58,13 +58,7 @@ export function worldOf(): FakeWorld {
     fakeCopy("71019", "棚の本"),
     ...[1, 2, 3, 4].map((at) => fakeCopy(`7102${at}`, `上限${at}`, queue(GREEDY))),
   ];
-  return {
-    patrons: new Map(patrons.map((one) => [one.card, one])),
-    copies: new Map(copies.map((one) => [one.barcode, one])),
-    pickups: new Map(),
-    loanDays: 14,
-    changes: [],
-  };
+  return fakeWorld(patrons, copies);
 }
 
 const ISBN = "9784101010014";
