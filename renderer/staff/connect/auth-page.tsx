@@ -1,22 +1,13 @@
 import { KOHA_AUTHS } from "#contract/settings/choices.ts";
-import type { ConnectionDraft } from "#contract/staff/connection.ts";
 import { Choice } from "../../components/choice.tsx";
 import { Panel } from "../panel.tsx";
 import { useStaffWords } from "../words.ts";
+import type { DraftPageProps } from "./draft.ts";
 
 const PATH = "backend.koha.auth";
 
-interface AuthProps {
-  readonly heading: string;
-  readonly step: string | undefined;
-  readonly draft: ConnectionDraft;
-  onDraft(part: Partial<ConnectionDraft>): void;
-  onBack(): void;
-  onNext(): void;
-}
-
 /** How the terminal's account authenticates at Koha; OAuth2 first, which is recommended (docs/connect-koha.md). */
-export function AuthPage({ heading, step, draft, onDraft, onBack, onNext }: AuthProps) {
+export function AuthPage({ heading, step, draft, onDraft, onBack, onNext }: DraftPageProps) {
   const t = useStaffWords();
   const others = draft.changes.filter(({ path }) => path !== PATH);
   return (

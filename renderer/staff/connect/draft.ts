@@ -50,6 +50,16 @@ function codeQuestions({ adapter }: Pick<ConnectionDraft, "adapter">, codes: Cod
   ];
 }
 
+/** A page with one question about the draft. */
+export interface DraftPageProps {
+  readonly heading: string;
+  readonly step: string | undefined;
+  readonly draft: ConnectionDraft;
+  onDraft(part: Partial<ConnectionDraft>): void;
+  onBack(): void;
+  onNext(): void;
+}
+
 /** What of borrowing and returning this terminal offers. */
 export interface Circulates {
   readonly lend: boolean;

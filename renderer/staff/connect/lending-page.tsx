@@ -1,6 +1,6 @@
-import type { ConnectionDraft, LendingDraft } from "#contract/staff/connection.ts";
+import type { LendingDraft } from "#contract/staff/connection.ts";
 import { useStaffWords } from "../words.ts";
-import type { Question } from "./draft.ts";
+import type { DraftPageProps, Question } from "./draft.ts";
 import { PortPage } from "./port-page.tsx";
 import { TypedPage } from "./typed-page.tsx";
 
@@ -20,14 +20,8 @@ const TEXTS = {
   besideInstitution: { part: "institution", maxLength: 100, hidden: false },
 } as const satisfies Partial<Record<Question, TextQuestion>>;
 
-interface LendingPageProps {
+interface LendingPageProps extends DraftPageProps {
   readonly at: keyof typeof TEXTS | "besidePort";
-  readonly heading: string;
-  readonly step: string | undefined;
-  readonly draft: ConnectionDraft;
-  onDraft(part: Partial<ConnectionDraft>): void;
-  onBack(): void;
-  onNext(): void;
 }
 
 /** One question about what lends and takes back beside Koha's first account. */

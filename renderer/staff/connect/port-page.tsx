@@ -1,22 +1,16 @@
 import { useState } from "react";
-import type { ConnectionDraft } from "#contract/staff/connection.ts";
 import { Button } from "../../components/button.tsx";
 import { DigitPad } from "../../keyboards/digit-pad.tsx";
 import { Panel } from "../panel.tsx";
 import { useStaffWords } from "../words.ts";
 import { type AddressCheck, AddressFault, CheckButtons } from "./address-check.tsx";
+import type { DraftPageProps } from "./draft.ts";
 
 const MOST_PORT = 65_535;
 
-interface PortProps {
-  readonly heading: string;
-  readonly step: string | undefined;
+interface PortProps extends DraftPageProps {
   /** Null: the address is not checked on this page. */
   readonly check: AddressCheck | null;
-  readonly draft: ConnectionDraft;
-  onDraft(part: Partial<ConnectionDraft>): void;
-  onBack(): void;
-  onNext(): void;
 }
 
 /** The last question about the address of a SIP2 server, which may be checked here. */

@@ -1,79 +1,23 @@
-import { useEffect, useState } from "react";
-import type {
-  CatalogueSample,
-  CatalogueTrial,
-  CatalogueTried,
-  ConnectionDraft,
-} from "#contract/staff/connection.ts";
-import { Button } from "../../components/button.tsx";
+import type { CatalogueSample, CatalogueTrial, ConnectionDraft } from "#contract/staff/connection.ts";
 import { Icon } from "../../components/icon.tsx";
-import { problemWords } from "../../i18n/staff-lines.ts";
 import { AvailabilityShown } from "../../screens/book/availability.tsx";
 import { TitleRowWords } from "../../screens/book/title-row.tsx";
 import { staff } from "../bridge.ts";
-import { Panel } from "../panel.tsx";
 import { useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
+import type { DraftPageProps } from "./draft.ts";
 import { harvestCommand, isKohaAt } from "./harvest.ts";
 import { CureWords } from "./outcome.tsx";
-
-/** Used if main does not answer. */
-const UNANSWERED: CatalogueTried = { ok: false, problems: [] };
-
-interface TitlesProps {
-  readonly heading: string;
-  readonly step: string | undefined;
-  readonly draft: ConnectionDraft;
-  onBack(): void;
-  onNext(): void;
-}
+import { TrialPage, useTrial } from "./trial-page.tsx";
 
 /** The catalogue in Shiori's backend, tried at once: what can be searched, how it is filled, and titles as patrons will see them. */
-export function TitlesPage({ heading, step, draft, onBack, onNext }: TitlesProps) {
-  const t = useStaffWords();
-  const language = useStaff((state) => state.language);
-  const [tried, setTried] = useState<CatalogueTried | null>(null);
-  const [asked] = useState(draft);
-  useEffect(() => {
-    let isShown = true;
-    void staff()
-      .tryCatalogue({ draft: asked })
-      .catch(() => UNANSWERED)
-      .then((answer) => {
-        if (isShown) setTried(answer);
-      });
-    return () => {
-      isShown = false;
-    };
-  }, [asked]);
-  const isSound = tried?.ok === true && tried.trial.outcome.outcome === "ok";
+export function TitlesPage({ draft, ...page }: Omit<DraftPageProps, "onDraft">) {
+  const tried = useTrial(draft, (asked) => staff().tryCatalogue({ draft: asked }));
+  const works = tried?.ok === true && tried.trial.outcome.outcome === "ok";
   return (
-    <Panel
-      heading={heading}
-      step={step}
-      help={tried === null ? t.connect.tryingHelp : ""}
-      onBack={onBack}
-      actions={
-        tried !== null && (
-          <Button
-            kind={isSound ? "primary" : "outline"}
-            label={isSound ? t.next : t.connect.goOn}
-            onPress={onNext}
-          />
-        )
-      }
-    >
-      {tried === null && <p role="status">{t.connect.trying}</p>}
-      {tried?.ok === false && (
-        <div role="alert">
-          {tried.problems.length === 0 && <p>{t.connect.findings.nonsense}</p>}
-          {tried.problems.map((problem) => (
-            <p key={`${problem.path} ${problem.kind}`}>{problemWords(problem, language)}</p>
-          ))}
-        </div>
-      )}
+    <TrialPage {...page} tried={tried} works={works}>
       {tried?.ok === true && <Trial trial={tried.trial} draft={draft} />}
-    </Panel>
+    </TrialPage>
   );
 }
 
