@@ -23,7 +23,8 @@ function isOnlyHeard(element: Element | null): boolean {
   return getComputedStyle(element).clipPath === "inset(50%)" || isOnlyHeard(element.parentElement);
 }
 
-const isShown = (element: Element): boolean =>
+/** Whether the eye sees an element's words. */
+export const isShown = (element: Element): boolean =>
   element.checkVisibility({ visibilityProperty: true }) &&
   element.closest(NOT_READ) === null &&
   !isOnlyHeard(element);

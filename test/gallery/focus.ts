@@ -7,6 +7,7 @@ import {
   pixelsOfMm,
   seenOf,
 } from "./controls.ts";
+import { isShown, letters, linesOf, seen, top } from "./fits.ts";
 
 /** WCAG 2.4.13 asks for 3:1 between focused and not; here each of two layers has it towards the other. */
 const CONTRAST = 3;
@@ -53,6 +54,30 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** A line's box is higher than its letters, and a ring may touch it. */
+const TOUCHES_PX = 4;
+
+/** Words beside a control that its ring lies over; empty = none. What lies over the page has no place of its own beside it. */
+function wordsBelowRing(control: HTMLElement, carrier: Element, ring: number): string {
+  const inner = seenOf(carrier);
+  const texts = document.createTreeWalker(control.closest(".strip") ?? top(), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode() !== null) {
+    const text = texts.currentNode as Text;
+    const parent = text.parentElement;
+    if (parent === null || control.contains(parent) || carrier.contains(parent)) continue;
+    if (text.data.trim() === "" || !isShown(parent) || parent.closest(PASSING_BY_KEYS) !== null) continue;
+    const isUnder = linesOf(text).some((line) => {
+      const { left, right, top: upper, bottom } = letters(line);
+      if (seen(line, parent) === "away") return false;
+      const across = Math.min(right, inner.right + ring) - Math.max(left, inner.left - ring);
+      const down = Math.min(bottom, inner.bottom + ring) - Math.max(upper, inner.top - ring);
+      return across > TOUCHES_PX && down > TOUCHES_PX;
+    });
+    if (isUnder) return text.data.trim().slice(0, 24);
+  }
+  return "";
+}
+
 function complaintAbout(element: HTMLElement): string | null {
   element.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
   if (document.activeElement !== element) return "takes no focus";
@@ -73,6 +98,8 @@ function complaintAbout(element: HTMLElement): string | null {
   }
   const cut = goesOnInNextPart(carrier) ? 0 : clippedMm(carrier, layers.at(-1)?.spread ?? 0);
   if (cut > (widths.at(-1) ?? 0)) return `has a ring that is cut by ${cut.toFixed(1)} mm`;
+  const covered = wordsBelowRing(element, carrier, layers.at(-1)?.spread ?? 0);
+  if (covered !== "") return `has a ring over "${covered}"`;
   // What bears the ring: of the curtain that is its words, for the ribbon lies over it.
   const { left, right, top, bottom } = seenOf(carrier);
   const onTop = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);

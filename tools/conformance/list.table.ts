@@ -140,7 +140,7 @@ const ROWS: readonly Row[] = [
   ["2.4.4", "A", "Link purpose (in context)", "met", "buttons of a row name the book they are about"],
   ["2.4.5", "AA", "Multiple ways", "met", "typing, scanning, themes"],
   ["2.4.6", "AA", "Headings and labels", "met", "each screen is one question, each field has a label"],
-  ["2.4.7", "AA", "Focus visible", "met", "a ring of two layers of 1.1 and 1.7 mm"],
+  ["2.4.7", "AA", "Focus visible", "met", "a ring of two layers of 1 mm"],
   [
     "2.4.11",
     "AA",
