@@ -2,7 +2,7 @@ import type { ServiceSettings } from "#contract/settings/services.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { begins } from "#test/support/kiosk/control-names.ts";
-import { finish, leave, type Scene, type Stage, withSettings } from "./stage.ts";
+import { finish, type Scene, type Stage, withSettings } from "./stage.ts";
 
 const ALL: ServiceSettings = { searchAndHolds: true, lend: true, takeBack: true };
 const CHILD = "new-patron";
@@ -72,7 +72,8 @@ export const lending: Scene = async (stage) => {
     await person.press(begins(say("lend.open")));
     await person.sees(say("lend.howMany"));
     await photograph("lend-how-many");
-    await person.press(say("lend.books", { count: PILE }));
+    // One of them is another library's.
+    await person.press(say("lend.books", { count: PILE + 1 }));
     await person.sees(say("lend.hint"));
     await photograph("lend");
     for (const barcode of pile) await kiosk.scan(barcode);
@@ -82,7 +83,7 @@ export const lending: Scene = async (stage) => {
     await person.sees(say("refusal.foreign-copy.text"));
     await photograph("lend-refused");
     await person.press(say("lend.all"));
-    await person.sees(say("lend.mismatch", { expected: PILE, count: PILE + 1 }));
+    await person.sees(say("lend.mismatch", { expected: PILE + 1, count: PILE }));
     await photograph("lend-another-number");
     await person.press(say("lend.goOn"));
     await person.sees(say("lend.endLent", { count: PILE }).replace("\u3000", " "));
@@ -121,29 +122,54 @@ export const fetching: Scene = async (stage) => {
   });
 };
 
-/** Copies that are returned without a card, with the places to put them and the receipt; then a terminal that does only that. */
+/** Scans a copy of another library, and ends beside it. */
+async function refusedAtTheEnd({ kiosk, person, photograph }: Stage, name: string): Promise<void> {
+  const { say } = person;
+  await kiosk.scan("199999998");
+  await person.sees(say("refusal.foreign-copy.text"));
+  await photograph(`${name}-refused`);
+  await person.press(say("visit.finish"));
+  await person.sees(say("visit.finishBox.heading"));
+  await photograph(`${name}-finish-box`);
+  await person.press(say("visit.finishBox.stay"));
+  await person.finish();
+}
+
+/** Copies that are returned without a card, with the places to put them and the receipt; then at a terminal that does only that. */
 export const returning: Scene = async (stage) => {
   const { backend, kiosk, person, photograph } = stage;
   const { say } = person;
   const { card, password } = demoPatron(CHILD);
   const patron = await new RestKiosk(backend.url, backend.token).patron(card, password);
-  const pile = await shelvedBooks(stage);
-  for (const barcode of pile.slice(0, 3)) await patron.checkOut(barcode);
-  await withServices(stage, ALL, say("visit.attract.lendAndTakeBack"), async () => {
+  const pile = (await shelvedBooks(stage)).slice(0, 3);
+  const bring = async (): Promise<void> => {
+    for (const barcode of pile) await patron.checkOut(barcode);
+  };
+  const count = pile.length;
+  const first = say("visit.attract.lendAndTakeBack");
+  await bring();
+  await withServices(stage, ALL, first, async () => {
     await person.press(say("visit.attract.giveBack"));
     await person.sees(say("returns.hint"));
     await photograph("returns");
-    for (const barcode of pile.slice(0, 3)) await kiosk.scan(barcode);
-    await person.sees(say("returns.count", { count: 3 }));
+    for (const barcode of pile) await kiosk.scan(barcode);
+    await person.sees(say("returns.count", { count }));
     await photograph("returns-three");
     await person.press(say("phone.take"));
     await person.sees(say("phone.heading"));
     await photograph("returns-receipt");
     await person.press(say("common.back"));
-    await person.sees(say("returns.count", { count: 3 }));
-    await kiosk.scan("199999998");
-    await person.sees(say("refusal.foreign-copy.text"));
-    await photograph("returns-refused");
-    await leave(stage);
+    await person.sees(say("returns.count", { count }));
+    await refusedAtTheEnd(stage, "returns");
+    await person.sees(first, 20_000);
+  });
+  const only = say("visit.attract.scanBook");
+  await bring();
+  await withServices(stage, { ...ALL, searchAndHolds: false, lend: false }, only, async () => {
+    for (const barcode of pile) await kiosk.scan(barcode);
+    await person.sees(say("returns.count", { count }));
+    await photograph("returns-only");
+    await refusedAtTheEnd(stage, "returns-only");
+    await person.sees(only, 20_000);
   });
 };
