@@ -232,6 +232,30 @@ const ON_THE_PAGE: readonly Guard[] = [
     "returns",
   ),
   screen(
+    "the end asks where a copy was not returned",
+    "const asks = signedIn || isReturnAmiss;",
+    "const asks = signedIn;",
+    "returns-amiss",
+  ),
+  screen(
+    "no sign says that all is done above a copy that is not",
+    'play(sound, sound === "done" && amiss ? "seen" : sound)',
+    "play(sound)",
+    "lend",
+  ),
+  screen(
+    "the count is compared with what was lent",
+    "if (done + open === expected)",
+    "if (lines.length === expected)",
+    "lend-count",
+  ),
+  screen(
+    "what was not lent or returned comes before what was",
+    "return [last, ...amiss, ...others.filter((line) => !amiss.includes(line))];",
+    "return lines;",
+    "lend",
+  ),
+  screen(
     "loans are sent one after the other",
     "queue = queue.then(async () => {",
     "queue = Promise.resolve().then(async () => {",

@@ -3,6 +3,8 @@ import { Ribbon } from "../components/ribbon.tsx";
 import { useWarningUntilRelease } from "../input/warning-until-release.ts";
 import type { Route } from "../navigation/route.ts";
 import { ScreenStack } from "../prerender/screen-stack.tsx";
+import { isAmiss } from "../queries/outcome.ts";
+import { outcomeOfReturn, useReturning } from "../queries/returning.ts";
 import { keepToastPlaced } from "../read-aloud/free-place.ts";
 import { AccountScreen } from "../screens/account/account.tsx";
 import { EmailScreen } from "../screens/account/email.tsx";
@@ -47,12 +49,14 @@ import { RelatedScreen } from "../screens/title/related.tsx";
 import { ShelfMapScreen } from "../screens/title/shelf-map.tsx";
 import { TitleScreen } from "../screens/title/title.tsx";
 import { finish } from "../state/finish.ts";
-import { useStore } from "../state/store.ts";
+import { isSignedIn, useStore } from "../state/store.ts";
 
 /** An open visit: the page, the ribbon, and dialogs above them. The page stays mounted under the privacy screen. */
 export function OpenBook() {
   const visit = useStore((state) => state.visit);
-  const signedIn = useStore((state) => state.overview !== null || state.byCard);
+  const signedIn = useStore(isSignedIn);
+  const isReturnAmiss = useReturning(({ lines }) => lines.some((line) => isAmiss(outcomeOfReturn(line))));
+  const asks = signedIn || isReturnAmiss;
   const dialog = useStore((state) => state.dialog);
   const curtain = useStore((state) => state.curtain);
   const { openDialog } = useStore.getState();
@@ -65,7 +69,7 @@ export function OpenBook() {
       </div>
       {curtain && !warned && <Curtain />}
       {warned && <WarningScreen />}
-      <Ribbon quarters={visit.ribbon} onEnd={() => (signedIn && !warned ? openDialog("finish") : finish())} />
+      <Ribbon quarters={visit.ribbon} onEnd={() => (asks && !warned ? openDialog("finish") : finish())} />
       {dialog === "display" && !warned && !curtain && <DisplayDialog />}
       {dialog === "finish" && !warned && <FinishDialog />}
     </>

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { useTranslation } from "../i18n/index.ts";
-import { useLending } from "../queries/lending.ts";
-import { useReturning } from "../queries/returning.ts";
+import { outcomeOfLoan, useLending } from "../queries/lending.ts";
+import { isAmiss } from "../queries/outcome.ts";
+import { outcomeOfReturn, useReturning } from "../queries/returning.ts";
 import { moveToFreePlace } from "../read-aloud/free-place.ts";
 import { onSound, type Sound } from "../read-aloud/sound.ts";
 import { useScanSounds } from "../screens/shared/scanned-lines.ts";
@@ -24,10 +25,18 @@ const STAYS_MS = 3000;
 export function SoundSign() {
   const t = useTranslation();
   // This component is mounted on every screen, and copies are scanned on every screen.
-  useScanSounds(useLending((state) => state.heard));
-  useScanSounds(useReturning((state) => state.heard));
+  const isLoanAmiss = useLending(({ lines }) => lines.some((line) => isAmiss(outcomeOfLoan(line))));
+  const isReturnAmiss = useReturning(({ lines }) => lines.some((line) => isAmiss(outcomeOfReturn(line))));
+  useScanSounds(
+    useLending((state) => state.heard),
+    isLoanAmiss,
+  );
+  useScanSounds(
+    useReturning((state) => state.heard),
+    isReturnAmiss,
+  );
   const [sound, setSound] = useState<{ readonly name: Sound } | null>(null);
-  useEffect(() => onSound((name) => setSound({ name })), []);
+  useEffect(() => onSound((_, name) => setSound({ name })), []);
   useEffect(() => {
     if (sound === null) return;
     const timer = window.setTimeout(() => setSound(null), STAYS_MS);

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { CheckedIn, LentCopy } from "#contract/domain/lending.ts";
+import type { Loan } from "#contract/domain/loan.ts";
 import type { Balance } from "#contract/domain/patron.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { type Result, refused } from "#contract/result.ts";
@@ -10,6 +11,7 @@ import { isSigningIn } from "../navigation/screens.ts";
 import type { PageState } from "../state/page-state.ts";
 import { useStore } from "../state/store.ts";
 import { type Heard, heardOnce, NOTHING_HEARD } from "./heard.ts";
+import { type Outcome, outcomeOfRefusal } from "./outcome.ts";
 import { refreshOverview } from "./overview.ts";
 import { answersChanged } from "./query-client.ts";
 
@@ -24,6 +26,27 @@ export type LendLine = { readonly barcode: string } & (
   | { readonly state: "undone"; readonly answer: CheckedIn }
   | { readonly state: "refused"; readonly refusal: Refusal; readonly renew: boolean }
 );
+
+/** What became of the loan of a copy. A loan stands whose undo was refused; whether one stands whose undo was lost is not known. */
+export function outcomeOfLoan(line: LendLine): Outcome {
+  switch (line.state) {
+    case "waiting":
+    case "working":
+      return "open";
+    case "lent":
+      return typeof line.undo === "object" && outcomeOfRefusal(line.undo) === "unknown" ? "unknown" : "done";
+    case "undone":
+      return "undone";
+    case "refused":
+      return outcomeOfRefusal(line.refusal);
+  }
+}
+
+/** The loans that were made and stand, in their order. */
+export function loansThatStand(lines: readonly LendLine[]): readonly Loan[] {
+  const done = lines.filter((line) => outcomeOfLoan(line) === "done");
+  return done.flatMap((line) => (line.state === "lent" ? [line.answer.loan] : [])).toReversed();
+}
 
 /** A copy that was not lent. */
 export type RefusedLine = Extract<LendLine, { readonly state: "refused" }>;

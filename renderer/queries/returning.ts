@@ -10,6 +10,7 @@ import type { PageState } from "../state/page-state.ts";
 import { useStore } from "../state/store.ts";
 import { type Heard, heardOnce, NOTHING_HEARD } from "./heard.ts";
 import { answered, returned } from "./lending.ts";
+import { type Outcome, outcomeOfRefusal } from "./outcome.ts";
 import { answersChanged } from "./query-client.ts";
 
 /** One scanned copy. */
@@ -18,6 +19,18 @@ export type ReturnLine = { readonly barcode: string } & (
   | { readonly state: "returned"; readonly copy: ReturnedCopy }
   | { readonly state: "refused"; readonly refusal: Refusal }
 );
+
+/** What became of the return of a copy. */
+export function outcomeOfReturn(line: ReturnLine): Outcome {
+  switch (line.state) {
+    case "working":
+      return "open";
+    case "returned":
+      return "done";
+    case "refused":
+      return outcomeOfRefusal(line.refusal);
+  }
+}
 
 interface Returning {
   /** The newest first. */

@@ -44,10 +44,11 @@ function tone(audio: AudioContext, hertz: number, start: number, seconds: number
   source.stop(start + seconds);
 }
 
-const listeners = new Set<(sound: Sound) => void>();
+type SoundListener = (sound: Sound, sign: Sound) => void;
+const listeners = new Set<SoundListener>();
 
-/** Called for each sound, even when muted. Returns the unsubscribe function. */
-export function onSound(listener: (sound: Sound) => void): () => void {
+/** Called for each sound and its sign, even when muted. Returns the unsubscribe function. */
+export function onSound(listener: SoundListener): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
@@ -78,9 +79,9 @@ export function openLoudspeaker(then?: (audio: AudioContext) => void): void {
   );
 }
 
-/** Plays a sound if there is a loudspeaker; one at a time. */
-export function play(sound: Sound): void {
-  for (const listener of listeners) listener(sound);
+/** Plays a sound if there is a loudspeaker; one at a time. `sign`: the one that is shown with it, where it has another. */
+export function play(sound: Sound, sign: Sound = sound): void {
+  for (const listener of listeners) listener(sound, sign);
   if (context === null) openLoudspeaker((audio) => playOn(audio, sound));
   else if (isAudible()) playOn(context, sound);
 }

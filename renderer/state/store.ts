@@ -123,7 +123,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     if (get().hello === null || get().rehearsing) set({ ...welcomed(hello), rehearsing: true });
   },
   setVisit(visit) {
-    const wasPatron = get().overview !== null || get().byCard;
+    const wasPatron = isSignedIn(get());
     set({ visit });
     if (visit.phase === "browsing" && wasPatron) get().signedOut();
   },
@@ -246,6 +246,11 @@ export function firstRoute({ hello }: Pick<PageState, "hello">): Route {
 /** The screen on top; the first one when there is none. */
 export function currentRoute(state: PageState): Route {
   return state.stack.at(-1) ?? firstRoute(state);
+}
+
+/** Whether there is a patron, known by a password or by the card alone. */
+export function isSignedIn({ overview, byCard }: Pick<PageState, "overview" | "byCard">): boolean {
+  return overview !== null || byCard;
 }
 
 /** Resets the store, for tests. */

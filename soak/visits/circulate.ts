@@ -23,7 +23,7 @@ interface Line {
   readonly words: string;
 }
 
-/** What a line says of its copy; null = it is not decided yet. @param unsure words about an unknown outcome */
+/** What a line says of its copy; null = it is not decided yet. @param unsure words about an unknown outcome of this deed */
 export function toldBy({ kind, words }: Line, deed: Scan["deed"], unsure: string): Told {
   const no: Told = words.includes(unsure) ? "unsure" : "not-done";
   if (deed === "undo") return kind.includes("undo-refused") ? no : kind.includes("row-done") ? null : "done";
@@ -35,10 +35,10 @@ export function toldBy({ kind, words }: Line, deed: Scan["deed"], unsure: string
 export async function hear({ kiosk, ledger, person }: SoakStage): Promise<boolean> {
   const waits = ledger.ofVisit().filter(({ told }) => told === null);
   if (waits.length === 0) return true;
-  const unsure = person.say("refusal.not-confirmed.text");
   const lines = await kiosk.look.at<readonly Line[]>(LINES);
   for (const scan of waits) {
     const line = lines.find(({ words }) => marksIn(words).includes(copyMark(scan.copy)));
+    const unsure = person.say(scan.deed === "undo" ? "lend.undoUnknown" : "refusal.not-confirmed.text");
     if (line !== undefined) scan.told = toldBy(line, scan.deed, unsure);
   }
   return waits.every(({ told }) => told !== null);

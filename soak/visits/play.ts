@@ -148,7 +148,12 @@ export async function go(stage: SoakStage, plan: VisitPlan, scannedAt: number): 
   const signedIn = plan.password === "whole";
   switch (plan.going) {
     case "button":
-      if (!signedIn) return person.press(person.say("visit.finish"));
+      if (!signedIn) {
+        await person.press(person.say("visit.finish"));
+        // The end asks where a copy was not returned.
+        const asks = await person.reads(person.say("visit.finishBox.heading")).catch(() => false);
+        return asks ? person.pressAgain() : undefined;
+      }
       await person.pressTo(person.say("visit.finish"), person.say("visit.finishBox.heading"));
       return person.pressAgain();
     case "own-card":

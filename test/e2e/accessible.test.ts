@@ -102,7 +102,7 @@ const NAMES = [
     "document.querySelector('[role=textbox]').removeAttribute('aria-label')",
   ],
   ["number-pad", "label", "document.querySelector('.box-field label').remove()"],
-  ["scan-card", "svg-img-alt", "document.querySelector('.card-drawing').removeAttribute('aria-label')"],
+  ["scan-card", "svg-img-alt", "document.querySelector('.reader-drawing').removeAttribute('aria-label')"],
   ["phone", "svg-img-alt", "document.querySelector('.qr').removeAttribute('aria-label')"],
   ["home", "html-has-lang", "document.documentElement.removeAttribute('lang')"],
 ] as const;

@@ -85,7 +85,7 @@ it("D84, D86: at Koha a patron borrows over the API, and a copy comes back over 
   await patron.sees(say("lend.endLent", { count: 2 }));
   const [due] = koha.world.checkouts.map((loan) => dayOf(loan["due_date"]));
   await patron.sees(say("loan.dueOn", { date: due ?? "" }));
-  await patron.sees(say("lend.endNot", { count: 1 }));
+  await patron.sees(say("lend.sum.not-done", { count: 1 }));
   await patron.press(say("visit.finish"));
   await patron.sees(say("visit.attract.scan"));
 

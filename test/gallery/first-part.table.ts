@@ -15,7 +15,7 @@ const LONG_ROW = [".row-name,.empty,.notice-title"] as const;
 
 /** By screen: one that has no entry is a type error. */
 const PLACES: Readonly<Record<ScreenName, readonly string[]>> = {
-  "scan-card": [".card-drawing", ".choice"],
+  "scan-card": [".reader-drawing", ".choice"],
   "number-pad": TYPING,
   password: TYPING,
   "by-card": ["h1"],

@@ -91,7 +91,11 @@ const RESTING_HOLDS = [
   {
     ...RESTING,
     id: "r2",
-    title: { ...RESTING.title, title: "銀河鉄道の夜・銀河鉄道の父・吾輩は猫である" },
+    title: {
+      ...RESTING.title,
+      title: "銀河鉄道の夜・銀河鉄道の父・吾輩は猫である",
+      reading: "ぎんがてつどう の よる・ぎんがてつどう の ちち・わがはい は ねこ で ある",
+    },
   },
   hold("r5", "銀河鉄道の父", "approved", { restable: true, resting: { until: null } }),
   hold("r6", "雪国", "approved", { restable: true, resting: { until: "2026-12-31" } }),
@@ -161,7 +165,21 @@ const SCANNED: Readonly<Record<string, Result<LentCopy>>> = {
   "100000015": lent("15", "火車", { holdFulfilled: true, canUndo: false }),
   "100000016": lent("16", "銀河鉄道の夜"),
 };
+/** What the catalogue knows of copies that are refused. */
+const COPIES: Readonly<Record<string, Pick<TitleDetail, "title" | "reading">>> = Object.fromEntries(
+  ["100000012", "100000013", "100000014", "100000016", "100000021", "100000022"].map((barcode, at) => [
+    barcode,
+    loan(barcode, ["雪国", "草枕", "茶の本"][at % 3] ?? "").title,
+  ]),
+);
+function findsCopies(kiosk: FakeKiosk): void {
+  kiosk.answers("find", ({ value }) =>
+    value in COPIES ? ok({ id: value }) : refused({ name: "copy-not-found" }),
+  );
+  kiosk.answers("title", ({ id }) => ok({ ...FATHER, ...COPIES[id], id }));
+}
 function lendScanned(kiosk: FakeKiosk): void {
+  findsCopies(kiosk);
   kiosk.answers("checkOut", ({ barcode }) => SCANNED[barcode] ?? refused({ name: "foreign-copy" }));
 }
 function scanAll(kiosk: FakeKiosk): void {
@@ -210,6 +228,7 @@ const OWN_PLACES: readonly ReturnPlaceName[] = [
   { place: "staff", ja: "カウンターの端にある、黄色い返却トレー", en: "yellow tray at the end of the desk" },
 ];
 function takeBack(kiosk: FakeKiosk): void {
+  findsCopies(kiosk);
   kiosk.answers("checkIn", ({ barcode }) => BROUGHT[barcode] ?? refused({ name: "foreign-copy" }));
 }
 
@@ -444,11 +463,13 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       what: "costs",
       route: {},
       hello: LENDS,
-      answers: (kiosk) =>
+      answers(kiosk) {
+        findsCopies(kiosk);
         kiosk.refuses("checkOut", {
           name: "fee",
           details: { fee: { amount: 1250, currency: "JPY", reason: "administrative" } },
-        }),
+        });
+      },
       told: (kiosk) => kiosk.scanCopy("100000016"),
       awaits: ".row-not-lent",
     },
@@ -470,7 +491,7 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       hello: ASKS,
       answers: lendScanned,
       told(kiosk) {
-        countBooks(2);
+        countBooks(1);
         scanAll(kiosk);
       },
       presses: [".row-done .row-name", ".count-all"],
@@ -743,6 +764,15 @@ const PHASES: readonly GalleryScene[] = [
       countBooks(7);
       scanAll(kiosk);
     },
+    presses: [".row-done .row-name", ".ribbon-tail"],
+  },
+  {
+    name: "finish box, not returned",
+    who: "guest",
+    route: { at: "returns" },
+    hello: TAKES_BACK,
+    answers: takeBack,
+    told: bringAll,
     presses: [".row-done .row-name", ".ribbon-tail"],
   },
   { name: "backend away", who: "patron", told: (kiosk) => kiosk.backendGone() },

@@ -43,9 +43,10 @@ const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<H
 /** The title of a row, without its volume. */
 const bookOf = (control: Element): string => {
   const row = control.closest(".row");
-  // The row of a refused copy tells its barcode beside the reason, which the criterion allows.
-  if (row?.querySelector(".row-copy:not(.row-name)")) return "";
-  return textOf(row?.querySelector(".row-name") ?? control).split(" ")[0] ?? "";
+  // The name of the row of a refused copy is the reason.
+  return (
+    textOf(row?.querySelector(".row-copy") ?? row?.querySelector(".row-name") ?? control).split(" ")[0] ?? ""
+  );
 };
 const FOOT = ["foot-back", "foot-help", "foot-comfort"];
 

@@ -1,5 +1,7 @@
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { refusal } from "#contract/refusals.ts";
+import { refused } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { HELLO } from "#test/support/screens/fake-kiosk.ts";
 import { LENDS, lent, rows, scan, settle } from "#test/support/screens/lending-screen.ts";
@@ -43,6 +45,31 @@ describe.each(["ja", "en"] as const)("how many books there are, in %s", (languag
     await page.press(t("lend.all"));
     await page.press(t("lend.goOn"));
     expect(within(ends() as HTMLElement).getByText(name)).toBeVisible();
+  });
+
+  test("what was not lent is not counted, and comes first", async () => {
+    const page = await asked();
+    page.kiosk.answers("checkOut", ({ barcode }) =>
+      barcode === "100000002" ? refused(refusal("loan-limit")) : lent(barcode, `本${barcode}`),
+    );
+    await page.press(t("lend.books", { count: 2 }));
+    await scan(page, "100000001", "100000002");
+    expect(screen.getByText(t("lend.read", { expected: 2, count: 1 }))).toBeVisible();
+    await page.press(t("lend.all"));
+    const box = within(screen.getByRole("dialog", { name: t("lend.mismatch", { expected: 2, count: 1 }) }));
+    const [first, second] = box.getAllByRole("listitem");
+    expect(first).toHaveTextContent(t("lend.copy", { number: "100000002" }));
+    expect(second).toHaveTextContent("本100000001");
+  });
+
+  test("a book that is still being lent is taken as lent", async () => {
+    const page = await asked();
+    page.kiosk.holdsBack("checkOut");
+    await page.press(t("lend.books", { count: 1 }));
+    await scan(page, "100000001");
+    await page.press(t("lend.all"));
+    expect(within(ends() as HTMLElement).getByText(t("lend.endWorking", { count: 1 }))).toBeVisible();
+    expect(screen.queryByText(t("lend.mismatch", { expected: 1, count: 0 }))).toBeNull();
   });
 
   test.each(["it was not counted", "a book was scanned first"])(

@@ -8,6 +8,7 @@ import { money } from "#renderer/screens/shared/balance-notice.tsx";
 import { LENDS, lent, rows, scan, settle } from "#test/support/screens/lending-screen.ts";
 import { openSignedIn } from "#test/support/screens/open-page.tsx";
 import { passTime } from "#test/support/screens/press-clock.ts";
+import { FATHER } from "#test/support/screens/sample-records.ts";
 
 const ONE = "100000001";
 const TWO = "100000002";
@@ -38,7 +39,10 @@ describe.each(["ja", "en"] as const)("a loan that costs something, in %s", (lang
     );
     await scan(page, ONE, TWO);
     const words = { amount: money(fee, language), reason: t("lend.feeReason.hold") };
-    for (const row of rows()) expect(row).toHaveTextContent(t("lend.costs", words));
+    for (const row of rows()) {
+      expect(row).toHaveTextContent(t("lend.costs", words));
+      expect(row).toHaveTextContent(t("lend.pay"));
+    }
     // Scanning it again accepts nothing.
     await scan(page, TWO);
     await press(rows()[0], t("lend.declineFee"));
@@ -49,7 +53,20 @@ describe.each(["ja", "en"] as const)("a loan that costs something, in %s", (lang
     const accepted = { amount: 300, currency: "JPY" };
     expect(page.kiosk.callsOf("checkOut").at(-1)).toEqual({ barcode: ONE, renew: false, fee: accepted });
     expect(rows()[0]).toHaveTextContent(t("lend.charged", words));
+    expect(rows()[0]).toHaveTextContent(t("lend.pay"));
     expect(rows()[0]).toHaveTextContent(t("lend.lent"));
+  });
+
+  test("names the book, to the eye and on each button", async () => {
+    const page = await open();
+    page.kiosk.grants("find", { id: FATHER.id });
+    page.kiosk.grants("title", FATHER);
+    const fee: Fee = { amount: 300, currency: "JPY", reason: "hold" };
+    page.kiosk.refuses("checkOut", refusal("fee", { fee }));
+    await scan(page, ONE);
+    await within(rows()[0] as HTMLElement).findByText(FATHER.title, { selector: ".row-name" });
+    for (const button of within(rows()[0] as HTMLElement).getAllByRole("button"))
+      expect(button).toHaveAccessibleName(expect.stringContaining(FATHER.title));
   });
 
   test("is asked again when the amount is another one", async () => {

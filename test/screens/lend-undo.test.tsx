@@ -91,7 +91,14 @@ describe.each(["ja", "en"] as const)("D84: undoing a loan in %s", (language) => 
     await page.press(t("lend.undoOf", { title: "雪国" }));
     await settle();
     const row = rows()[0] as HTMLElement;
-    expect(row).toHaveTextContent(t(`refusal.${no.name}.text`));
+    const isUnknown = no.name === "not-confirmed";
+    expect(row).toHaveTextContent(isUnknown ? t("lend.undoUnknown") : t(`refusal.${no.name}.text`));
+    // Not on the paper of what is done.
+    expect(row).toHaveClass("row-not-lent");
+    expect(row).not.toHaveClass("row-done");
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(
+      isUnknown ? t("lend.sum.unknown", { count: 1 }) : t("lend.heading"),
+    );
     expect(row).toHaveTextContent(t("loan.dueOn", { date: "2026-11-29" }));
     expect(row).not.toHaveTextContent(t("lend.lent"));
     if (no.details?.ticket !== undefined) expect(row).toHaveTextContent(no.details.ticket);

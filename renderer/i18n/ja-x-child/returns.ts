@@ -7,6 +7,11 @@ export const returns: OneForm<Words["returns"]> = {
   heading: "かえす ほんの バーコードを きかいの まえに だして ください",
   hint: "1さつずつ だして ください。かえした ほんと おく ところが ここに でます。",
   count_other: "{{count}}さつ かえしました。つづけて かえせます。",
+  sum: {
+    done_other: "かえした {{count}}さつ",
+    "not-done_other": "かえしていない {{count}}さつ",
+    unknown_other: "わからない {{count}}さつ",
+  },
   working: "しらべています",
   done: "かえしました",
   no: "まだ かえしていません",

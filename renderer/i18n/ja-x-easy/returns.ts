@@ -7,6 +7,11 @@ export const returns: OneForm<Words["returns"]> = {
   heading: "返す 本の バーコードを 機械の 前に 出して ください",
   hint: "1冊ずつ 出して ください。返した 本と 置く 場所が ここに 出ます。",
   count_other: "{{count}}冊 返しました。続けて 返す ことが できます。",
+  sum: {
+    done_other: "返した {{count}}冊",
+    "not-done_other": "返して いない {{count}}冊",
+    unknown_other: "わからない {{count}}冊",
+  },
   working: "確認して います",
   done: "返しました",
   no: "まだ 返して いません",

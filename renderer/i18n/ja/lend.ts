@@ -4,7 +4,17 @@ export const lend = {
   openDetail: "本のバーコードをかざします",
   heading: "借りる本のバーコードをかざしてください",
   hint: "1冊ずつ、続けてかざせます。借りた本が、ここに出ます。",
+  /** Below a drawing of it, where nothing is scanned yet. */
+  how: "本のバーコードを、読み取り機にかざします",
   count_other: "{{count}}冊借りました。続けてかざせます。",
+  /** What became of the scanned books, where the patron has to see to one; parts of one heading. */
+  sum: {
+    done_other: "借りた {{count}}冊",
+    "not-done_other": "借りていない {{count}}冊",
+    unknown_other: "わからない {{count}}冊",
+  },
+  /** After the reason, or where to ask, about a book. */
+  more: "続けてかざせます。",
   due: "返却期限を見る",
   /** Name of the list of copies, also of those that are returned. */
   list: "読み取った本",
@@ -23,20 +33,21 @@ export const lend = {
   undo: "取り消す",
   undoOf: "「{{title}}」の貸出を取り消す",
   undone: "貸出を取り消しました",
+  /** The answer to the undo was lost. */
+  undoUnknown: "この本をまだ借りているかどうか、わかりません。カウンターでおたずねください。",
   /** Where a copy of an undone loan is put that is not for the shelf. */
   toStaff: "職員にお渡しください",
   /** In the question whether to finish. */
   endLent_other: "借りた本　{{count}}冊",
-  endNot_other: "借りていない本が{{count}}冊あります。",
   endWorking_other: "まだ確かめている本が{{count}}冊あります。少しお待ちください。",
   /** The number of books, where the library asks for it. */
   howMany: "借りる本は何冊ありますか",
-  howManyHint: "読み取った冊数と同じかどうか、あとで確かめます。",
+  howManyHint: "借りた冊数と同じかどうか、あとで確かめます。",
   books_other: "{{count}}冊",
   uncounted: "数えずに始める",
-  read_other: "{{expected}}冊のうち{{count}}冊を読み取りました。",
+  read_other: "{{expected}}冊のうち{{count}}冊を借りました。",
   all: "これで全部です",
-  mismatch_other: "{{expected}}冊のはずが、{{count}}冊でした",
+  mismatch_other: "{{expected}}冊のはずが、借りたのは{{count}}冊です",
   mismatchHint: "読み取っていない本があれば、続けてかざせます。",
   /** More were scanned than counted. */
   surplusHint: "借りない本がまじっていないか、確かめてください。",
@@ -47,6 +58,7 @@ export const lend = {
   acceptFee: "{{amount}}で借りる",
   declineFee: "借りない",
   charged: "料金は{{amount}}です（{{reason}}）。",
+  pay: "カウンターでお支払いください。",
   feeReason: {
     rental: "貸出の料金",
     hold: "予約の料金",

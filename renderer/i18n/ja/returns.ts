@@ -4,6 +4,11 @@ export const returns = {
   heading: "返す本のバーコードをかざしてください",
   hint: "1冊ずつ、続けてかざせます。返した本と置き場所が、ここに出ます。",
   count_other: "{{count}}冊返しました。続けてかざせます。",
+  sum: {
+    done_other: "返した {{count}}冊",
+    "not-done_other": "返していない {{count}}冊",
+    unknown_other: "わからない {{count}}冊",
+  },
   working: "確かめています",
   done: "返却しました",
   /** Refused, or its outcome is unknown. */

@@ -7,6 +7,11 @@ export const returns: OneForm<Words["returns"]> = {
   heading: "请扫描要还的书的条形码",
   hint: "请一本一本地扫描。已还的书和要放的地方会列在这里。",
   count_other: "已还{{count}}本。可以继续扫描。",
+  sum: {
+    done_other: "已还{{count}}本",
+    "not-done_other": "未还{{count}}本",
+    unknown_other: "不确定{{count}}本",
+  },
   working: "正在确认",
   done: "已归还",
   no: "还没有归还",

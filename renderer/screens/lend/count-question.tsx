@@ -4,9 +4,10 @@ import { useModal } from "../../components/confirm-dialog.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { PagedView } from "../../components/paged-view.tsx";
 import { useTranslation } from "../../i18n/index.ts";
-import { countBooks, type LendLine } from "../../queries/lending.ts";
+import { countBooks, type LendLine, loansThatStand } from "../../queries/lending.ts";
 import { useStore } from "../../state/store.ts";
-import { fullTitle } from "../../title-words.ts";
+import { PlainTitle } from "../book/copy-name.tsx";
+import { AmissCopies, amissLoans } from "../shared/amiss-copies.tsx";
 import { Page } from "../shared/page.tsx";
 import { Picture } from "../shared/picture.tsx";
 
@@ -46,26 +47,30 @@ interface CountBoxProps {
   onClose(): void;
 }
 
-/** The patron has another number of books than were scanned: shows what was, and both ways on. */
+/** The patron has another number of books than were lent: shows what was not, then what was, and both ways on. */
 export function CountBox({ expected, lines, onClose }: CountBoxProps) {
   const t = useTranslation();
   const dialog = useModal(onClose);
   const name = useId();
-  const isSurplus = lines.length > expected;
+  const loans = loansThatStand(lines);
+  const isSurplus = loans.length > expected;
   return (
     <dialog {...dialog} className="box finish-box count-box" aria-labelledby={name}>
       <PagedView className="finish-flow">
         <h2 id={name}>
           <Icon name="notice" />
-          {t("lend.mismatch", { expected, count: lines.length })}
+          <span>{t("lend.mismatch", { expected, count: loans.length })}</span>
         </h2>
-        <ul className="count-read">
-          {lines.toReversed().map((line) => (
-            <li key={line.barcode}>
-              <Read line={line} />
-            </li>
-          ))}
-        </ul>
+        <AmissCopies copies={amissLoans(lines)} />
+        {loans.length > 0 && (
+          <ul className="count-read">
+            {loans.map(({ barcode, title }) => (
+              <li key={barcode}>
+                <PlainTitle title={title} />
+              </li>
+            ))}
+          </ul>
+        )}
         <p>{t(isSurplus ? "lend.surplusHint" : "lend.mismatchHint")}</p>
       </PagedView>
       <div className="box-actions">
@@ -80,12 +85,4 @@ export function CountBox({ expected, lines, onClose }: CountBoxProps) {
       </div>
     </dialog>
   );
-}
-
-/** A scanned copy by its title; one that is not lent has none, and shows its barcode. */
-function Read({ line }: { readonly line: LendLine }) {
-  const t = useTranslation();
-  if (line.state !== "lent") return <>{t("lend.copy", { number: line.barcode })}</>;
-  const { title } = line.answer.loan;
-  return <span lang={title.language}>{fullTitle(title)}</span>;
 }

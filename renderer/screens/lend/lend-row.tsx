@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { CheckedIn } from "#contract/domain/lending.ts";
 import type { Fee } from "#contract/domain/lending-fee.ts";
 import type { Refusal } from "#contract/refusals.ts";
@@ -9,7 +8,9 @@ import { BookCover } from "../../covers/book-cover.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { joinSentences } from "../../i18n/names.ts";
 import { declineFee, type LendLine, lendScanned, type RefusedLine, undoLoan } from "../../queries/lending.ts";
+import { outcomeOfRefusal } from "../../queries/outcome.ts";
 import { useAbility, useStore } from "../../state/store.ts";
+import { CopyName, OfCopy } from "../book/copy-name.tsx";
 import { DueLine } from "../book/due-line.tsx";
 import { spokenOf } from "../book/spoken-title.ts";
 import { TitleName } from "../book/title-name.tsx";
@@ -54,14 +55,17 @@ function LentRow({ line }: { readonly line: Extract<LendLine, { readonly state: 
   const language = useLanguage();
   const failed = typeof undo === "object" ? undo : null;
   return (
-    <li className="row row-loan row-done">
+    <li className={`row row-loan ${failed === null ? "row-done" : "row-not-lent"}`}>
       <BookCover title={loan.title} size="row" />
       <div className="row-words">
         <TitleName title={loan.title} className="row-name" />
         <DueLine loan={loan} />
         {fee !== undefined && (
           <p className="row-note">
-            {t("lend.charged", { amount: money(fee, language), reason: t(`lend.feeReason.${fee.reason}`) })}
+            {joinSentences(language, [
+              t("lend.charged", { amount: money(fee, language), reason: t(`lend.feeReason.${fee.reason}`) }),
+              t("lend.pay"),
+            ])}
           </p>
         )}
         {failed === null ? (
@@ -95,14 +99,18 @@ function LentRow({ line }: { readonly line: Extract<LendLine, { readonly state: 
   );
 }
 
-/** The loan stands, or its outcome is unknown. */
+/** The loan stands, or nobody knows whether it does. */
 function UndoRefusal({ refusal }: { readonly refusal: Refusal }) {
+  const t = useTranslation();
   const language = useLanguage();
-  const { text, help, code } = refusalWords(refusal, language, useTranslation());
-  const sentences = joinSentences(
-    language,
-    [text, help].filter((part) => part !== ""),
-  );
+  const { text, help, code } = refusalWords(refusal, language, t);
+  const isUnknown = outcomeOfRefusal(refusal) === "unknown";
+  const sentences = isUnknown
+    ? t("lend.undoUnknown")
+    : joinSentences(
+        language,
+        [text, help].filter((part) => part !== ""),
+      );
   return (
     <>
       <p className="row-note row-undo-refused">
@@ -132,38 +140,32 @@ function UndoneRow({ answer }: { readonly answer: CheckedIn }) {
   );
 }
 
-/** What the loan costs, and for what. Two equal answers; without a touch nothing is lent. */
+/** What the loan costs, for what, and where it is paid. Two equal answers; without a touch nothing is lent. */
 function FeeRow({ line, fee }: { readonly line: RefusedLine; readonly fee: Fee }) {
   const t = useTranslation();
   const amount = money(fee, useLanguage());
   const { barcode, renew } = line;
-  const copy = t("lend.copy", { number: barcode });
-  // Its title is not known; who does not see the row hears its barcode.
-  const ofCopy = (words: string): ReactNode => (
-    <>
-      {words}
-      <span className="visually-hidden">
-        {t("common.apart")}
-        {copy}
-      </span>
-    </>
-  );
   const accept = (): void =>
     lendScanned(barcode, { renew, fee: { amount: fee.amount, currency: fee.currency } });
   return (
     <li className="row row-loan row-not-lent">
       <div className="row-words">
-        <span className="row-name row-copy">{copy}</span>
+        <CopyName barcode={barcode} className="row-name" />
         <p className="row-note">
           <Icon name="notice" />
           <strong>{t("lend.costs", { amount, reason: t(`lend.feeReason.${fee.reason}`) })}</strong>
         </p>
+        <p className="row-note">{t("lend.pay")}</p>
       </div>
       <div className="row-actions">
-        <Button className="row-action" label={ofCopy(t("lend.acceptFee", { amount }))} onPress={accept} />
         <Button
           className="row-action"
-          label={ofCopy(t("lend.declineFee"))}
+          label={<OfCopy words={t("lend.acceptFee", { amount })} barcode={barcode} />}
+          onPress={accept}
+        />
+        <Button
+          className="row-action"
+          label={<OfCopy words={t("lend.declineFee")} barcode={barcode} />}
           onPress={() => declineFee(line)}
         />
       </div>
@@ -186,21 +188,23 @@ function RefusedRow({ line: { barcode, refusal, renew } }: { readonly line: Refu
         {!canRenew && help !== "" && <p className="row-note">{help}</p>}
         <p className="row-note">
           <Icon name="notice" />
-          <span className="row-copy">{t("lend.copy", { number: barcode })}</span>
+          <span className="row-copy">
+            <CopyName barcode={barcode} />
+          </span>
           {code !== undefined && `${t("common.apart")}${code}`}
         </p>
       </div>
       {canRenew && (
         <Button
           className="row-action"
-          label={t("loan.renew")}
+          label={<OfCopy words={t("loan.renew")} barcode={barcode} />}
           onPress={() => lendScanned(barcode, { renew: true })}
         />
       )}
       {again && (
         <Button
           className="row-action"
-          label={t("common.ways.again")}
+          label={<OfCopy words={t("common.ways.again")} barcode={barcode} />}
           onPress={() => lendScanned(barcode, { renew })}
         />
       )}

@@ -1,19 +1,23 @@
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { useTranslation } from "../../i18n/index.ts";
-import { type LendLine, useLending } from "../../queries/lending.ts";
+import { useLayout } from "../../layout.ts";
+import { type LendLine, outcomeOfLoan, useLending } from "../../queries/lending.ts";
+import { countOutcomes } from "../../queries/outcome.ts";
 import { linkTo } from "../../state/links.ts";
 import { rowsStyle } from "../../state/rows.ts";
 import { useSettings, useStore } from "../../state/store.ts";
+import { FirstScan } from "../shared/at-reader.tsx";
+import { mayRepeat } from "../shared/may-repeat.ts";
+import { amissOf, OutcomeCount, useAmissHint } from "../shared/outcome-count.tsx";
 import { Page } from "../shared/page.tsx";
 import { PagingLine, usePagingFoot } from "../shared/paging.tsx";
-import { Picture } from "../shared/picture.tsx";
 import { ReadyLeft } from "../shared/ready-left.tsx";
 import { useLinePages, useReadySound } from "../shared/scanned-lines.ts";
 import { CountBox, CountQuestion } from "./count-question.tsx";
 import { LendRow } from "./lend-row.tsx";
 
-/** D84: copies are lent by scanning them; each has a line, the newest first. */
+/** D84: copies are lent by scanning them; each has a line. */
 export function LendScreen() {
   const lines = useLending((state) => state.lines);
   const expected = useLending((state) => state.expected);
@@ -31,38 +35,45 @@ interface LendLinesProps {
 
 function LendLines({ lines, expected }: LendLinesProps) {
   const t = useTranslation();
-  const { rows, paging } = useLinePages(lines);
+  const amissHint = useAmissHint(lines.some(isForDesk));
+  const { rows, paging } = useLinePages(lines, outcomeOfLoan);
   const foot = usePagingFoot(paging);
-  const lent = countOf(lines, "lent");
-  const read = lines.length;
+  const counts = countOutcomes(lines.map(outcomeOfLoan));
+  const { done, open } = counts;
+  const spread = useLayout() === "spread";
+  const nothingYet = lines.length === 0 && <FirstScan />;
+  const isAmiss = amissOf(counts) > 0;
   // A scan or a refusal closes the box: its numbers, or what the patron has to see, have changed.
   const shown = lines.map(({ barcode, state }) => `${barcode} ${state === "refused"}`).join();
   const [compared, setCompared] = useState<string | null>(null);
   const compare = (): void => {
-    if (read === expected) useStore.getState().openDialog("finish");
+    // What is still being lent is taken as lent: the question whether to finish says it otherwise.
+    if (done + open === expected) useStore.getState().openDialog("finish");
     else setCompared(shown);
   };
+  const hint = isAmiss ? amissHint : done === 0 ? t("lend.hint") : t("lend.count", { count: done });
   return (
     <>
       <Page
         className="lend"
-        heading={t("lend.heading")}
+        heading={isAmiss ? <OutcomeCount of="lend" counts={counts} /> : t("lend.heading")}
         aside={
           <>
-            <p className="lend-hint">{lent === 0 ? t("lend.hint") : t("lend.count", { count: lent })}</p>
+            <p className="lend-hint">{hint}</p>
             {expected !== null && (
-              <p>{t(read > expected ? "lend.mismatch" : "lend.read", { expected, count: read })}</p>
+              <p>{t(done > expected ? "lend.mismatch" : "lend.read", { expected, count: done })}</p>
             )}
             <ReadyLeft />
-            {lent > 0 && <Button label={t("lend.due")} {...linkTo({ at: "loans" })} />}
-            {expected !== null && read > 0 && (
+            {done > 0 && <Button label={t("lend.due")} {...linkTo({ at: "loans" })} />}
+            {expected !== null && lines.length > 0 && (
               <Button className="count-all" label={t("lend.all")} onPress={compare} />
             )}
           </>
         }
-        extra={lines.length === 0 && <Picture of="shelf" />}
+        extra={!spread && nothingYet}
         {...foot}
       >
+        {spread && nothingYet}
         {lines.length > 0 && (
           <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("lend.list")} aria-live="polite">
             {rows.map((line) => (
@@ -79,6 +90,9 @@ function LendLines({ lines, expected }: LendLinesProps) {
   );
 }
 
-function countOf(lines: readonly LendLine[], state: LendLine["state"]): number {
-  return lines.filter((line) => line.state === state).length;
+/** Whether only staff can help with this copy: no touch here does. */
+function isForDesk(line: LendLine): boolean {
+  if (line.state !== "refused") return outcomeOfLoan(line) === "unknown";
+  const { refusal } = line;
+  return refusal.details?.fee === undefined && refusal.name !== "lent-to-you" && !mayRepeat(refusal);
 }

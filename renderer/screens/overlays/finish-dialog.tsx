@@ -5,13 +5,19 @@ import { Icon } from "../../components/icon.tsx";
 import { PagedView } from "../../components/paged-view.tsx";
 import { EndButton } from "../../components/ribbon.tsx";
 import { useTranslation } from "../../i18n/index.ts";
+import { outcomeOfLoan, useLending } from "../../queries/lending.ts";
+import { countOutcomes } from "../../queries/outcome.ts";
+import { outcomeOfReturn, useReturning } from "../../queries/returning.ts";
 import { finish } from "../../state/finish.ts";
-import { useStore } from "../../state/store.ts";
+import { isSignedIn, useStore } from "../../state/store.ts";
+import { AmissCopies, amissLoans, amissReturns } from "../shared/amiss-copies.tsx";
+import { amissOf, OutcomeCount } from "../shared/outcome-count.tsx";
 import { ReadyLeft } from "../shared/ready-left.tsx";
 import { LentNow } from "./lent-now.tsx";
 
 /**
- * A signed-in visit does not end by one accidental touch: the end button asks. 「終わる」 is an answer here, and also at the place
+ * A signed-in visit does not end by one accidental touch, nor one with a return that failed: the end button asks. First what the patron
+ * has to see to: the last chance to notice it. 「終わる」 is an answer here, and also at the place
  * of the end button, so that two taps in place end the visit (V43).
  */
 export function FinishDialog() {
@@ -22,15 +28,31 @@ export function FinishDialog() {
   // The first control may be in a part of the box that is not shown yet.
   useEffect(() => ref.current?.querySelector<HTMLElement>(".finish-stay")?.focus(), [ref]);
   const name = useId();
+  const signedIn = useStore(isSignedIn);
+  const lent = useLending();
+  const broughtBack = useReturning((state) => state.lines);
+  const ofLoans = countOutcomes(lent.lines.map(outcomeOfLoan));
+  const loans = { ...ofLoans, "not-done": ofLoans["not-done"] + lent.asked.length };
+  const returns = countOutcomes(broughtBack.map(outcomeOfReturn));
+  const open = loans.open + returns.open;
+  const counted = loans.done + loans.open;
+  const expected = lent.expected ?? counted;
   const leaving = useStore((state) => state.cancels.length > 0);
   return (
     <dialog {...dialog} className="box finish-box" aria-labelledby={name}>
       <PagedView className="finish-flow">
-        <h2 id={name}>{t("visit.finishBox.heading")}</h2>
+        <h2 id={name}>
+          {amissOf(loans) > 0 && <OutcomeCount of="lend" counts={loans} />}
+          {amissOf(returns) > 0 && <OutcomeCount of="returns" counts={returns} />}
+          {t("visit.finishBox.heading")}
+        </h2>
+        <AmissCopies copies={[...amissLoans(lent.lines, lent.asked), ...amissReturns(broughtBack)]} />
+        {counted !== expected && <Note words={t("lend.mismatch", { expected, count: loans.done })} />}
+        {open > 0 && <Note words={t("lend.endWorking", { count: open })} />}
         <Done />
         <LentNow />
         <p>
-          <span className="sentence">{t("visit.finishBox.kept")} </span>
+          {signedIn && <span className="sentence">{t("visit.finishBox.kept")} </span>}
           <span className="sentence">{t("visit.finishBox.text")}</span>
         </p>
         <ReadyLeft />
@@ -48,6 +70,15 @@ export function FinishDialog() {
       </div>
       <EndButton isCopy={true} onEnd={finish} />
     </dialog>
+  );
+}
+
+function Note({ words }: { readonly words: string }) {
+  return (
+    <p className="finish-note">
+      <Icon name="notice" />
+      <span>{words}</span>
+    </p>
   );
 }
 

@@ -5,7 +5,9 @@ import { Icon } from "../../components/icon.tsx";
 import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { outcomeOfRefusal } from "../../queries/outcome.ts";
 import { type ReturnLine, returnScanned } from "../../queries/returning.ts";
+import { CopyName, OfCopy } from "../book/copy-name.tsx";
 import { TitleName } from "../book/title-name.tsx";
 import { mayRepeat } from "../shared/may-repeat.ts";
 import { PutWords } from "../shared/put-words.tsx";
@@ -53,7 +55,6 @@ function ReturnedRow({ copy }: { readonly copy: ReturnedCopy }) {
 function RefusedRow({ barcode, refusal }: { readonly barcode: string; readonly refusal: Refusal }) {
   const t = useTranslation();
   const { text, help, code } = refusalWords(refusal, useLanguage(), t);
-  const isUnsure = refusal.name === "not-confirmed";
   return (
     <li className="row row-loan row-not-lent">
       <div className="row-words">
@@ -61,18 +62,19 @@ function RefusedRow({ barcode, refusal }: { readonly barcode: string; readonly r
         {help !== "" && <p className="row-note">{help}</p>}
         <p className="row-note row-renewed">
           <Icon name="notice" />
-          {t(isUnsure ? "returns.unsure" : "returns.no")}
+          {t(outcomeOfRefusal(refusal) === "unknown" ? "returns.unsure" : "returns.no")}
         </p>
         <p className="row-note">
-          {[t("lend.copy", { number: barcode }), ...(code === undefined ? [] : [code])].join(
-            t("common.apart"),
-          )}
+          <span className="row-copy">
+            <CopyName barcode={barcode} />
+          </span>
+          {code !== undefined && `${t("common.apart")}${code}`}
         </p>
       </div>
       {mayRepeat(refusal) && (
         <Button
           className="row-action"
-          label={t("common.ways.again")}
+          label={<OfCopy words={t("common.ways.again")} barcode={barcode} />}
           onPress={() => returnScanned(barcode)}
         />
       )}

@@ -13,9 +13,13 @@ import {
 import { kiosk } from "../../kiosk.ts";
 import { useLayout } from "../../layout.ts";
 import type { Route } from "../../navigation/route.ts";
-import { isSystemAway, type ReturnLine, useReturning } from "../../queries/returning.ts";
+import { countOutcomes } from "../../queries/outcome.ts";
+import { isSystemAway, outcomeOfReturn, type ReturnLine, useReturning } from "../../queries/returning.ts";
 import { rowsStyle } from "../../state/rows.ts";
 import { useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
+import { FirstScan } from "../shared/at-reader.tsx";
+import { mayRepeat } from "../shared/may-repeat.ts";
+import { amissOf, OutcomeCount, useAmissHint } from "../shared/outcome-count.tsx";
 import { Page } from "../shared/page.tsx";
 import { PagingLine, usePagingFoot } from "../shared/paging.tsx";
 import { Picture } from "../shared/picture.tsx";
@@ -23,29 +27,43 @@ import { useLinePages, useReadySound } from "../shared/scanned-lines.ts";
 import { Share } from "../shared/share.tsx";
 import { ReturnRow } from "./return-row.tsx";
 
-/** D86: copies are returned by scanning them, without a card; each has a line, the newest first. */
+/** D86: copies are returned by scanning them, without a card; each has a line. */
 export function ReturnsScreen() {
   const t = useTranslation();
   const lines = useReturning((state) => state.lines);
   const isAway = useStore(isSystemAway);
   const isFirst = useStore((state) => state.stack.length === 0);
   const copies = lines.flatMap(returnedOf);
-  const { rows, paging } = useLinePages(lines);
+  const amissHint = useAmissHint(lines.some(isForDesk));
+  const { rows, paging } = useLinePages(lines, outcomeOfReturn);
   const foot = usePagingFoot(paging);
   const spread = useLayout() === "spread";
   useShorterIdleTime();
   useReadySound();
   const count = copies.length;
+  const counts = countOutcomes(lines.map(outcomeOfReturn));
+  const isAmiss = amissOf(counts) > 0;
   const hint = isAway
     ? t("returns.awayHint")
-    : count === 0
-      ? t("returns.hint")
-      : t("returns.count", { count });
+    : isAmiss
+      ? amissHint
+      : count === 0
+        ? t("returns.hint")
+        : t("returns.count", { count });
+  const nothingYet = lines.length === 0 && (isAway ? <Picture of="desk" /> : <FirstScan />);
   const receipt = count > 0 && <Receipt copies={copies} />;
   return (
     <Page
       className="returns"
-      heading={t(isAway ? "returns.away" : "returns.heading")}
+      heading={
+        isAway ? (
+          t("returns.away")
+        ) : isAmiss ? (
+          <OutcomeCount of="returns" counts={counts} />
+        ) : (
+          t("returns.heading")
+        )
+      }
       {...(isFirst ? { onBack: null } : {})}
       aside={
         <>
@@ -55,9 +73,10 @@ export function ReturnsScreen() {
           {spread && receipt}
         </>
       }
-      extra={lines.length === 0 && <Picture of="shelf" />}
+      extra={!spread && nothingYet}
       {...foot}
     >
+      {spread && nothingYet}
       {lines.length > 0 && (
         <ul className="rows" style={rowsStyle(rows.length)} aria-label={t("lend.list")} aria-live="polite">
           {rows.map((line) => (
@@ -68,6 +87,11 @@ export function ReturnsScreen() {
       <PagingLine {...paging}>{!spread && receipt}</PagingLine>
     </Page>
   );
+}
+
+/** Whether only staff can help with this copy. */
+function isForDesk(line: ReturnLine): boolean {
+  return line.state === "refused" && !mayRepeat(line.refusal);
 }
 
 function returnedOf(line: ReturnLine): readonly ReturnedCopy[] {

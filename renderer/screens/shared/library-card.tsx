@@ -22,6 +22,11 @@ const BARS: readonly (readonly [number, number])[] = [
   [188, 8],
 ];
 
+/** A drawn barcode, 196 x 72. */
+export function DrawnBarcode() {
+  return BARS.map(([x, width]) => <rect key={x} x={x} y="0" width={width} height="72" fill="var(--ink)" />);
+}
+
 /** A drawn library card, 400 x 252 at (48, 84) of the drawing that it is part of. */
 export function LibraryCard() {
   return (
@@ -38,9 +43,7 @@ export function LibraryCard() {
       />
       <path d="M84 132h132M84 168h84" stroke="var(--line)" strokeWidth="12" strokeLinecap="round" />
       <g transform="translate(216 208)">
-        {BARS.map(([x, width]) => (
-          <rect key={x} x={x} y="0" width={width} height="72" fill="var(--ink)" />
-        ))}
+        <DrawnBarcode />
       </g>
       <path
         d="M256 304h116"

@@ -3,8 +3,8 @@ import { ReaderPlace } from "../../components/reader-place.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
 import { useSettings, useStore } from "../../state/store.ts";
+import { AtReader } from "../shared/at-reader.tsx";
 import { Page } from "../shared/page.tsx";
-import { CardAndReader } from "./card-and-reader.tsx";
 import { useWaitingCopies, WaitingCopies } from "./waiting-copies.tsx";
 
 /** The card is held to the reader; nothing on the screen has to be pressed (V46). */
@@ -25,7 +25,7 @@ export function ScanCardScreen() {
         </>
       }
     >
-      <CardAndReader />
+      <AtReader of="card" className="reader-drawing" label={t("signIn.scan.picture")} />
       <p className="drawing-place">
         <ReaderPlace place={scannerPlace} />
       </p>

@@ -8,6 +8,7 @@ import { QrCode } from "#renderer/components/qr-code.tsx";
 import { ReaderPlace } from "#renderer/components/reader-place.tsx";
 import { ShelfPlan } from "#renderer/components/shelf-plan.tsx";
 import { translator } from "#renderer/i18n/index.ts";
+import { countOutcomes } from "#renderer/queries/outcome.ts";
 import { AvailabilityLine } from "#renderer/screens/book/availability.tsx";
 import { CancelNotice, Outcome } from "#renderer/screens/holds/cancel-notice.tsx";
 import { JustDoneTo } from "#renderer/screens/holds/just-done-to.tsx";
@@ -19,6 +20,7 @@ import { InOtherLanguages } from "#renderer/screens/idle/in-other-languages.tsx"
 import { StaffLines } from "#renderer/screens/idle/staff-lines.tsx";
 import { MessageCard } from "#renderer/screens/messages/message-card.tsx";
 import { BalanceNotice } from "#renderer/screens/shared/balance-notice.tsx";
+import { OutcomeCount } from "#renderer/screens/shared/outcome-count.tsx";
 import { PlanRoom } from "#renderer/screens/shared/plan-room.tsx";
 import { PutWords } from "#renderer/screens/shared/put-words.tsx";
 import { ReadyLeft } from "#renderer/screens/shared/ready-left.tsx";
@@ -41,6 +43,7 @@ const [FLOOR] = FLOORS;
 const SHELF = FLOOR?.shelves[1];
 if (FLOOR === undefined || SHELF === undefined) throw new Error("the samples have no floor");
 if (HOLD === undefined) throw new Error("the samples have no hold");
+const NO_COPIES = countOutcomes([]);
 const MANY = { amount: 3, place: { ja: "1階 文学", en: "1F Literature" } };
 
 /** What is told: notices, states of books, waiting. */
@@ -112,6 +115,21 @@ export const TOLD: Sheet = {
     { of: "screens/home/ready-news.tsx", states: { rest: <ReadyNews /> } },
     { of: "screens/shared/ready-left.tsx", states: { rest: <ReadyLeft /> } },
     { of: "screens/shared/ready-places.tsx", states: { rest: <ReadyPlaces /> } },
+    {
+      of: "screens/shared/outcome-count.tsx",
+      states: {
+        "not borrowed": (
+          <h1>
+            <OutcomeCount of="lend" counts={{ ...NO_COPIES, done: 2, "not-done": 1 }} />
+          </h1>
+        ),
+        "not known": (
+          <h1>
+            <OutcomeCount of="returns" counts={{ ...NO_COPIES, done: 2, "not-done": 1, unknown: 1 }} />
+          </h1>
+        ),
+      },
+    },
     {
       of: "screens/shared/put-words.tsx",
       states: {

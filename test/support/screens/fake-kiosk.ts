@@ -235,10 +235,9 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
     callsOf: (verb) =>
       made.filter((one) => one.verb === verb).map((one) => one.args as CallArgs<typeof verb>),
     answers(verb, answer) {
-      answers.set(verb, (args: never) => {
-        const value = typeof answer === "function" ? (answer as (given: never) => unknown)(args) : answer;
-        return value;
-      });
+      const asked = (args: never) =>
+        typeof answer === "function" ? (answer as (given: never) => unknown)(args) : answer;
+      answers.set(verb, asked);
     },
     grants(verb, value) {
       answers.set(verb, () => {
@@ -278,8 +277,9 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
   };
   const goOn = (): void => open(signedIn ? "signed-in" : "browsing");
   kiosk.answers("hello", hello);
-  // Asked beside every title; most have no others.
+  // Asked beside every title, which mostly has no others, and every refused copy, which the catalogue need not know.
   kiosk.grants("related", { volumes: [], editions: [] });
+  kiosk.refuses("find", { name: "copy-not-found" });
   kiosk.answers("beat", undefined);
   kiosk.answers("returning", undefined);
   kiosk.answers("speak", undefined);

@@ -1,5 +1,5 @@
 import { act, screen, within } from "@testing-library/react";
-import type { LentCopy } from "#contract/domain/lending.ts";
+import type { LentCopy, ReturnedCopy, ReturnPlace } from "#contract/domain/lending.ts";
 import { ok, type Result } from "#contract/result.ts";
 import { HELLO } from "./fake-kiosk.ts";
 import type { OpenPage } from "./open-page.tsx";
@@ -20,7 +20,17 @@ export function lent(barcode: string, title: string, more: Partial<LentCopy> = {
   });
 }
 
-/** The lines of the lending screen, the newest first. */
+/** The answer for a copy that was taken back. */
+export function returned(
+  barcode: string,
+  title: string,
+  place: ReturnPlace = { kind: "trolley" },
+): Result<ReturnedCopy> {
+  const at = "2026-11-28T10:15:00+09:00";
+  return ok({ title: loan(barcode, title).title, barcode, place, tag: "unsaid", at });
+}
+
+/** The lines of the list of scanned copies, in their order. */
 export function rows(): readonly HTMLElement[] {
   return within(screen.getByRole("list", { name: /./u })).getAllByRole("listitem");
 }

@@ -232,4 +232,16 @@ export const PROMISES: readonly PromiseRow[] = [
       ko: [/이중으로 신청되지 않습니다/u, /안내 데스크/u],
     },
   },
+  {
+    of: (t) => t("lend.undoUnknown"),
+    means: "whether the book is still borrowed is not known; ask at the desk",
+    says: {
+      ja: [/まだ借りているかどうか、わかりません/u, /カウンター/u],
+      "ja-x-easy": [/まだ 借りて いるか、わかりません/u, /カウンター/u],
+      "ja-x-child": [/まだ かりているか、わかりません/u, /カウンター/u],
+      en: [/do not know whether .* still borrowed/u, /desk/u],
+      "zh-Hans": [/不清楚.*是否仍在/u, /服务台/u],
+      ko: [/아직 대출 중인지 알 수 없습니다/u, /안내 데스크/u],
+    },
+  },
 ];
