@@ -12,13 +12,13 @@ promiseThePort(
     endless: "half a message",
   }),
 );
-// Renewing by 11, and 15 in all its modes.
+// Renewing by 11, and 15 in all its modes; nothing without a password.
 promiseThePort(
   sip2Subject({
     name: "a server that changes and cancels holds",
     quirks: SERVERS.older,
     settings: { preset: "sierra-polaris", renewVia: "11" },
-    can: {},
+    can: { checkOutByCard: false },
     endless: "half a message",
   }),
 );

@@ -120,7 +120,9 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signInByCard
       return ok({ session: patrons.open({ ...borrower, holds: new Map(), release }) });
     }
     release();
-    return answer.ok ? PASSWORD_NEEDED : answer;
+    if (!answer.ok) return answer;
+    // Nobody knows whether the card suffices: the visit has ended.
+    return signal.aborted ? OUT_OF_ORDER : PASSWORD_NEEDED;
   }
 
   return {
