@@ -37,7 +37,7 @@ it("D84, D85: over SIP2 a patron borrows by scanning, pays only what was accepte
   // A list that has just changed takes no press (V15).
   await pause(READS_CHANGE_MS);
   await patron.press(begins(say("lend.acceptFee", { amount })));
-  await patron.sees(say("lend.count", { count: 2 }));
+  await patron.sees(say("lend.sum.done", { count: 2 }));
   await patron.finish();
   expect(server.world.changes).toEqual([
     `lend ${FREE.barcode} ${CARD}`,
