@@ -42,10 +42,7 @@ async function holdViews(db: ReadableDb, rows: readonly HoldRow[]): Promise<read
   const titleIds = [...new Set(rows.map((row) => row.titleId))];
   const titles = await titlesById(db, titleIds);
   const copies = await copiesOf(db, titleIds);
-  const positions = await queuePositions(
-    db,
-    rows.map((row) => row.id),
-  );
+  const positions = await queuePositions(db, rows);
   const places = rows.some(isOnShelf) ? await pickupPlaces(db) : new Map<LibraryId, LocalText>();
   return rows.map((row) => {
     const title = titles.get(row.titleId);

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
 import type { ContactMethod } from "#contract/domain/patron.ts";
-import { ENDED_STATES, LIVE_STATES, QUEUED_STATES } from "../rules/hold-life.ts";
+import { ENDED_STATES, isQueued, LIVE_STATES, QUEUED_STATES } from "../rules/hold-life.ts";
 import type { HoldsTable, ReadableDb, WritableDb } from "./schema.ts";
 
 /** A stored hold. Instants in milliseconds. */
@@ -45,21 +45,26 @@ export async function liveHoldsOf(
 /** D37: positions of these holds in the queues of their titles, 1 = next; one that is in no queue is left out. */
 export async function queuePositions(
   db: ReadableDb,
-  ids: readonly number[],
+  holds: readonly Pick<HoldRow, "id" | "state">[],
 ): Promise<ReadonlyMap<number, number>> {
+  const ids = holds.flatMap(({ id, state }) => (isQueued(state) ? [id] : []));
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom("holds")
-    .innerJoin("holds as before", "before.titleId", "holds.titleId")
-    .select(({ fn }) => ["holds.id", fn.countAll<number>().as("position")])
-    .where("holds.id", "in", ids)
-    .where("holds.state", "in", [...QUEUED_STATES])
-    .where("before.state", "in", [...QUEUED_STATES])
-    // As in rules/queue.ts.
-    .where(({ eb, refTuple }) =>
-      eb(refTuple("before.placedAt", "before.id"), "<=", refTuple("holds.placedAt", "holds.id")),
+    .select("holds.id")
+    // Not a join, which SQLite would begin with every queued hold when there are many ids.
+    .select(({ selectFrom }) =>
+      selectFrom("holds as before")
+        .select(({ fn }) => fn.countAll<number>().as("position"))
+        .whereRef("before.titleId", "=", "holds.titleId")
+        .where("before.state", "in", [...QUEUED_STATES])
+        // As in rules/queue.ts.
+        .where(({ eb, refTuple }) =>
+          eb(refTuple("before.placedAt", "before.id"), "<=", refTuple("holds.placedAt", "holds.id")),
+        )
+        .as("position"),
     )
-    .groupBy("holds.id")
+    .where("holds.id", "in", ids)
     .execute();
   return new Map(rows.map(({ id, position }) => [id, Number(position)]));
 }

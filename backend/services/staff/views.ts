@@ -41,10 +41,7 @@ export async function holdViews(db: ReadableDb, rows: readonly CardHold[]): Prom
   const titleIds = rows.map((row) => row.titleId);
   const titles = await titleViews(db, titleIds);
   const copies = await copiesById(db, titleIds);
-  const positions = await queuePositions(
-    db,
-    rows.map((row) => row.id),
-  );
+  const positions = await queuePositions(db, rows);
   const moves = await movesOf(
     db,
     rows.flatMap((row) => row.copyId ?? []),
