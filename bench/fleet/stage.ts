@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 import { z } from "zod";
 import { newToken, tokenHash } from "#backend/services/tokens.ts";
 import { inTransaction, openDatabase } from "#backend/store/database.ts";
@@ -13,6 +14,7 @@ import { busyMs } from "../backend/command.ts";
 import { familyOf } from "../processes.ts";
 import { population } from "./population.ts";
 
+const run = promisify(execFile);
 const BARE_SERVER = join(import.meta.dirname, "bare-server.ts");
 const LISTENING = z.object({ port: z.int() });
 
@@ -37,6 +39,8 @@ export async function openStage(
   await catalogues.prepare(titles);
   const ground = await catalogues.copy(titles, population(holds));
   const tokens = await addTerminals(ground, terminals);
+  // The copy is on the disk before the server's first commit, which would wait for it.
+  await run("sync");
   const server = await startServer({ ground });
   return {
     ground,
