@@ -1,5 +1,5 @@
-import { show, tool } from "./shared/commands.ts";
+import { show, vitest } from "./shared/commands.ts";
 
 // The fast tests; arguments are passed to vitest, as in: npm run unit -- scanner
-const projects = ["unit", "screens*", "adapters", "backend"].flatMap((name) => ["--project", name]);
-process.exitCode = await show(tool("vitest/vitest.mjs", "run", ...projects, ...process.argv.slice(2)));
+const projects = ["unit", "screens*", "adapters", "backend"];
+process.exitCode = await show(vitest(projects, ...process.argv.slice(2)));
