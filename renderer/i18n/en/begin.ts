@@ -7,8 +7,8 @@ export const begin: Shape<Words["begin"]> = {
     heading: "How to borrow a book",
     find: "Find a book and see where its shelf is",
     take: "Take the book from the shelf",
-    desk: "Bring the book and your card to the desk",
-    here: "Borrow the book at this terminal",
+    desk: "Take the book and your card to the desk",
+    here: "Borrow the book at this kiosk",
   },
   holds: {
     heading: "How to place a hold",

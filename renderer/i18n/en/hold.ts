@@ -13,7 +13,7 @@ export const hold: Shape<typeof ja> = {
   carried: "From another library; takes extra time.",
   earliest: "Earliest pickup: {{date}}",
   earliestHere: "Soonest",
-  courier: "Books travel between the libraries {{times, often}} a week ({{days}}), so this takes extra time.",
+  courier: "Books from another library take extra time: they travel {{times, often}} a week ({{days}}).",
   courierBare: "A book from another library takes extra time to arrive.",
   contactQuestion: "How should we notify you?",
   contact: { none: "No notification", mail: "Email", phone: "Phone", post: "Postcard", fax: "Fax" },

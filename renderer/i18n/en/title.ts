@@ -48,7 +48,7 @@ export const title: Shape<typeof ja> = {
     magazine: "Magazine",
     "audio-visual": "Audio-\u2060visual",
   },
-  municipal: "Some of these can be used through your town library. Please ask at the desk.",
+  municipal: "Some titles like this can be used through your town library. Please ask at the desk.",
   moreCopies: "More copies ({{page}} of {{pages}})",
   summary: "Summary",
   readAll: "Read the whole summary",

@@ -23,7 +23,7 @@ export const account: OneForm<Words["account"]> = {
     none: "등록하시면 예약한 책이 {thisLibrary}에 준비되었을 때 이메일로 알려 드립니다. 등록하지 않으셔도 됩니다.",
     registered: "예약한 책이 준비되면 이 주소로 알려 드립니다.",
     unproven:
-      "확인 메일에 있는 6자리 번호를 입력하시면 예약 알림을 이 주소로 보내 드립니다. 메일이 없으면 다시 보내 드릴 수 있습니다.",
+      "확인 메일에 있는 6자리 인증 번호를 입력하시면 예약 알림을 이 주소로 보내 드립니다. 메일이 없으면 다시 보내 드릴 수 있습니다.",
     bounced:
       "보내 드린 메일이 되돌아왔습니다. 전화 등 다른 방법으로 연락드리겠습니다. 주소를 확인하고 변경해 주세요.",
     refused:
@@ -47,8 +47,8 @@ export const account: OneForm<Words["account"]> = {
     doneContact: "예약할 때 알림 방법으로 ‘이메일’을 선택할 수 있습니다.",
     enterCode: "인증 번호 입력",
     sendAgain: "메일 다시 보내기",
-    sentAgain: "다시 보냈습니다. 새 메일의 번호를 입력해 주세요.",
-    codeHeading: "메일에 있는 6자리 번호를 입력해 주세요",
+    sentAgain: "다시 보냈습니다. 새 메일의 인증 번호를 입력해 주세요.",
+    codeHeading: "메일의 6자리 인증 번호를 입력해 주세요",
     codeField: "인증 번호",
     codeSent: "{{address}} 주소로 보냈습니다. 도착까지 몇 분 걸릴 수 있습니다.",
     codeTime: "다음에 오셨을 때 입력하셔도 됩니다.",

@@ -10,7 +10,7 @@ export const hold: OneForm<Words["hold"]> = {
   otherPlacesCount_other: "{{count}}곳이 더 있습니다",
   here: "이 도서관",
   carried: "다른 도서관에서 옮겨 와 시간이 걸립니다.",
-  earliest: "빠르면 {{date}}에 준비됩니다",
+  earliest: "가장 빠른 수령일 {{date}}",
   earliestHere: "가장 빠름",
   courier:
     "다른 도서관의 책은 일주일에 {{times}}번({{days}}) 차량으로 옮기므로 도착하기까지 시간이 걸립니다.",
@@ -32,7 +32,7 @@ export const hold: OneForm<Words["hold"]> = {
     fax: "팩스",
   },
   noMail: "이메일 주소를 등록하면 이메일도 선택할 수 있습니다.",
-  mailUnproven: "주소가 확인되면 이메일도 선택할 수 있습니다. 받은 메일의 번호를 입력해 주세요.",
+  mailUnproven: "주소가 확인되면 이메일도 선택할 수 있습니다. 받은 메일의 인증 번호를 입력해 주세요.",
   mailBounced: "등록된 주소로 메일이 도착하지 않았습니다. 주소를 변경하면 이메일도 선택할 수 있습니다.",
   mailRefused: "등록된 주소가 수신 거부 상태여서 이메일은 선택할 수 없습니다. 안내 데스크에 문의해 주세요.",
   confirmQuestion: "이 내용으로 예약하시겠습니까?",

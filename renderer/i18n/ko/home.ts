@@ -17,11 +17,11 @@ export const home: OneForm<Words["home"]> = {
   holdsCount_other: "{{count}}권",
   noHolds: "지금 예약한 책이 없습니다",
   holdsLeft_other: "{{count}}권 더 예약할 수 있습니다",
-  holdsFull: "예약은 {{max}}권까지입니다",
+  holdsFull: "더 예약할 수 없습니다 ({{max}}권까지)",
   account: "등록 정보 확인 및 변경",
   accountDetail: "이메일, 비밀번호",
   emailUnproven: "이메일 주소가 아직 확인되지 않았습니다",
-  emailUnprovenDetail: "받은 메일의 번호를 입력해 주세요",
+  emailUnprovenDetail: "받은 메일의 인증 번호를 입력해 주세요",
   scan: "대출증 스캔",
   scanDetail: "예약한 책, 빌린 책",
   help: {

@@ -296,17 +296,17 @@ export const refusal: OneForm<Words["refusal"]> = {
   "email-unproven": {
     text: "이메일 주소가 아직 확인되지 않았습니다.",
     figures: "",
-    help: "받은 메일의 6자리 번호를 입력해 주세요. 오지 않았으면 다시 보내 드릴 수 있습니다.",
+    help: "받은 메일의 6자리 인증 번호를 입력해 주세요. 오지 않았으면 다시 보내 드릴 수 있습니다.",
   },
   "email-code-wrong": {
     text: "인증 번호가 맞지 않습니다.",
     figures: "",
-    help: "가장 최근 메일의 6자리 번호를 다시 확인해 주세요.",
+    help: "가장 최근 메일의 6자리 인증 번호를 다시 확인해 주세요.",
   },
   "email-code-over": {
     text: "이 인증 번호는 더 이상 사용할 수 없습니다.",
     figures: "",
-    help: "메일을 다시 보내면 새 번호가 옵니다.",
+    help: "메일을 다시 보내면 새 인증 번호가 옵니다.",
   },
   "password-rule": {
     text: "이 비밀번호는 사용할 수 없습니다.",
@@ -316,7 +316,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "password-guessable": {
     text: "너무 쉬워서 사용할 수 없는 비밀번호입니다.",
     figures: "",
-    help: "같은 문자 반복, 123456 같은 연속된 문자, 카드 번호는 피해서 다시 정해 주세요.",
+    help: "같은 문자 반복, 123456 같은 연속된 문자, 대출증 번호는 피해서 다시 정해 주세요.",
   },
   "password-mismatch": {
     text: "두 번 입력한 비밀번호가 다릅니다.",
