@@ -180,6 +180,7 @@ describe("a catalogue one cannot look around in", () => {
     const unable = without("browseClasses", "newTitles", "popularTitles");
     await signedIn(null, unable);
     expect(button(t("find.browse.heading"))).toBeNull();
+    expect(button(`^${t("home.search")}`)).toHaveTextContent(t("home.searchDetailPlain"));
     act(() => useStore.getState().go({ at: "search" }));
     await act(async () => undefined);
     expect(button(t("search.fields.author"))).toBeVisible();

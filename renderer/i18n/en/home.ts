@@ -3,6 +3,7 @@ export const home = {
   heading: "How can we help?",
   search: "Find a book",
   searchDetail: "By title, author or subject",
+  searchDetailPlain: "By title or author",
   ready_one: "{{count}} hold is ready for you",
   ready_other: "{{count}} holds are ready for you",
   readyWhere: "{{where}}, until {{until}}",

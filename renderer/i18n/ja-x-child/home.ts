@@ -6,6 +6,7 @@ export const home: OneForm<Words["home"]> = {
   heading: "なにを しますか",
   search: "ほんを さがす",
   searchDetail: "ほんの なまえ・かいた ひと・テーマから",
+  searchDetailPlain: "ほんの なまえ・かいた ひとから",
   ready_other: "よやくした ほんが {{count}}さつ とどいています",
   readyWhere: "{{where}}　{{until}}まで",
   loans: "かりている ほん",

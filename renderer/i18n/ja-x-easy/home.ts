@@ -6,6 +6,7 @@ export const home: OneForm<Words["home"]> = {
   heading: "何を しますか",
   search: "本を さがす",
   searchDetail: "本の 名前・書いた 人・テーマから",
+  searchDetailPlain: "本の 名前・書いた 人から",
   ready_other: "予約した 本が {{count}}冊 来て います",
   readyWhere: "{{where}}　{{until}}まで",
   loans: "借りて いる 本",

@@ -3,6 +3,7 @@ export const home = {
   heading: "何をしますか",
   search: "本をさがす",
   searchDetail: "題名・書いた人・テーマから",
+  searchDetailPlain: "題名・書いた人から",
   /** A hold is on the shelf for this patron. */
   ready_other: "予約の本が{{count}}冊、届いています",
   readyWhere: "{{where}}　{{until}}\u2060まで",

@@ -6,6 +6,7 @@ export const home: OneForm<Words["home"]> = {
   heading: "메뉴를 선택하세요",
   search: "책 찾기",
   searchDetail: "제목, 지은이, 주제로",
+  searchDetailPlain: "제목, 지은이로",
   ready_other: "예약한 책 {{count}}권이 도착했습니다",
   readyWhere: "{{where}}\u00a0· {{until}}까지",
   loans: "빌린 책",

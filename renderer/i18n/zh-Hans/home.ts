@@ -6,6 +6,7 @@ export const home: OneForm<Words["home"]> = {
   heading: "您想做什么？",
   search: "查找图书",
   searchDetail: "按书名、作者或主题",
+  searchDetailPlain: "按书名或作者",
   ready_other: "有{{count}}本预约图书\u200b可取",
   readyWhere: "{{where}}　保留到\u200b{{until}}",
   loans: "我的借阅",

@@ -99,15 +99,17 @@ function useFreshOverview(): void {
   }, []);
 }
 
+/** What can be searched for: a subject only where the search screen has the shelf of subjects. */
 function SearchBlock() {
   const t = useTranslation();
+  const classes = useAbility("browseClasses");
   const pressing = useAction(linkTo({ at: "search" }));
   return (
     <button type="button" className="button button-primary search-block" {...pressing}>
       <Icon name="search" />
       <span className="button-words">
         {t("home.search")}
-        <span className="button-detail">{t("home.searchDetail")}</span>
+        <span className="button-detail">{t(classes ? "home.searchDetail" : "home.searchDetailPlain")}</span>
       </span>
     </button>
   );
