@@ -460,6 +460,18 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
     },
     { what: "how many", route: {}, hello: ASKS },
     {
+      what: "counting",
+      route: {},
+      hello: ASKS,
+      answers: lendScanned,
+      told(kiosk) {
+        countBooks(7);
+        kiosk.scanCopy("100000016");
+      },
+      presses: [".row-done .row-name"],
+      awaits: ".count-all",
+    },
+    {
       what: "costs",
       route: {},
       hello: LENDS,

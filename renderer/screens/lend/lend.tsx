@@ -64,10 +64,12 @@ function LendLines({ lines, expected }: LendLinesProps) {
               <p>{t(done > expected ? "lend.mismatch" : "lend.read", { expected, count: done })}</p>
             )}
             <ReadyLeft />
-            {done > 0 && <Button label={t("lend.due")} {...linkTo({ at: "loans" })} />}
-            {expected !== null && lines.length > 0 && (
-              <Button className="count-all" label={t("lend.all")} onPress={compare} />
-            )}
+            <div className="lend-ways">
+              {done > 0 && <Button label={t("lend.due")} {...linkTo({ at: "loans" })} />}
+              {expected !== null && lines.length > 0 && (
+                <Button className="count-all" label={t("lend.all")} onPress={compare} />
+              )}
+            </div>
           </>
         }
         extra={!spread && nothingYet}
