@@ -75,8 +75,8 @@ interface DayParts {
 }
 
 /**
- * Keeps a date and its weekday in one line, where no space is between them, and 「まで」 with them after a wide bracket (V8). Chinese
- * breaks between any two characters.
+ * Keeps a date and its weekday in one line, where no space is between them, and after the bracket 「まで」 or a Korean particle (V8).
+ * Chinese breaks between any two characters.
  */
 const JOINED = "\u2060";
 
@@ -86,7 +86,7 @@ const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => str
   "ja-x-easy": ({ month, day, weekday }) => `${month}月${day}日${JOINED}（${weekday}曜日）${JOINED}`,
   en: ({ month, day, weekday }) => `${weekday}\u00a0${day}\u00a0${month}`,
   "zh-Hans": ({ month, day, weekday }) => [...`${month}月${day}日（${weekday}）`].join(JOINED),
-  ko: ({ month, day, weekday }) => `${month}월\u00a0${day}일${JOINED}(${weekday})`,
+  ko: ({ month, day, weekday }) => `${month}월\u00a0${day}일${JOINED}(${weekday})${JOINED}`,
   "ja-x-child": ({ month, day }, date) => {
     const said = CHILDREN_DAYS[day] ?? `${day}にち`;
     return `${month}がつ\u00a0${said} ${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび`;

@@ -1,7 +1,8 @@
 import { linesOf } from "./fits.ts";
 
-/** What a word of a script with spaces consists of. */
-const BETWEEN_LETTERS = /(?<=[\p{sc=Latin}\p{sc=Hangul}\p{Nd}])(?=[\p{sc=Latin}\p{sc=Hangul}\p{Nd}])/gu;
+/** What a word of a script with spaces consists of, with a Korean particle after a weekday in brackets. */
+const BETWEEN_LETTERS =
+  /(?<=[\p{sc=Latin}\p{sc=Hangul}\p{Nd}])(?=[\p{sc=Latin}\p{sc=Hangul}\p{Nd}])|(?<=\))(?=\p{sc=Hangul})/gu;
 /** In sentences for learners and children, which have spaces: kana too, and what follows a weekday in brackets. */
 const BETWEEN_KANA =
   /(?<=[\p{sc=Latin}\p{Nd}])(?=[\p{sc=Latin}\p{Nd}])|(?<=[\p{sc=Hiragana}\p{sc=Katakana}ー])(?=[\p{sc=Hiragana}\p{sc=Katakana}ー])|(?<=）)(?=\p{sc=Hiragana})/gu;
