@@ -5,6 +5,7 @@ import { REFUSALS, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { formatDate } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { joinSentences } from "#renderer/i18n/names.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO } from "#test/support/screens/fake-kiosk.ts";
 import { openSignedIn } from "#test/support/screens/open-page.tsx";
@@ -72,7 +73,8 @@ describe.each(["ja", "en"] as const)("several renewals in %s", (language) => {
     const told = `${t("loan.newDate")} ${formatDate(LATER, language)}`;
     for (const title of ["雪国", "火車"]) expect(row(title)).toHaveTextContent(told);
     expect(row("雪")).not.toHaveTextContent(t("loan.newDate"));
-    expect(document.body).toHaveTextContent(t("loan.once", { count: 1 }));
+    const caption = joinSentences(language, [t("loan.some.hint"), t("loan.once", { count: 1 })]);
+    expect(document.body).toHaveTextContent(caption);
   });
 
   test("one, some, all: the button counts, and a second touch takes the choice back", async () => {

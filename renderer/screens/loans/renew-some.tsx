@@ -4,7 +4,8 @@ import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { usePressing } from "../../components/pressing.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
-import { useReadings, useTranslation } from "../../i18n/index.ts";
+import { useLanguage, useReadings, useTranslation } from "../../i18n/index.ts";
+import { joinSentences } from "../../i18n/names.ts";
 import { useLayout } from "../../layout.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { LOANS_TO_RENEW } from "../../queries/queries.ts";
@@ -36,7 +37,9 @@ export function RenewSomeScreen() {
   const [chosen, setChosen] = useState<ReadonlySet<LoanId>>(new Set());
   const renewals = useRenewals();
   const choosing = renewals.state === "choosing";
+  const language = useLanguage();
   const times = useInfo()?.rules.maxRenewals;
+  const limit = times !== undefined && times > 0 ? [t("loan.once", { count: times })] : [];
   const can = loans.filter((loan) => loan.renewal.ok);
   const picked = can.filter((loan) => chosen.has(loan.id));
   const toggle = (id: LoanId): void => setChosen(toggled(chosen, id));
@@ -61,8 +64,7 @@ export function RenewSomeScreen() {
       heading={<Heading renewals={renewals} />}
       aside={
         <p className="caption">
-          {t(choosing ? "loan.some.hint" : "loan.order")}
-          {choosing && times !== undefined && times > 0 && ` ${t("loan.once", { count: times })}`}
+          {choosing ? joinSentences(language, [t("loan.some.hint"), ...limit]) : t("loan.order")}
         </p>
       }
       spreadPicture="list"
