@@ -67,7 +67,7 @@ function Lists(props: { readonly records: Records; onChanged(records: Records): 
 function ResetRow({ reset: { at, reason, ms, clean } }: { readonly reset: ResetRecord }) {
   const t = useStaffWords();
   const say = useTranslation();
-  const why = reason === "button" ? say("visit.finish") : say(`visit.goodbye.reason.${reason}`);
+  const why = reason === "button" ? t.records.byPatron : say(`visit.goodbye.reason.${reason}`);
   return (
     <li className={`staff-row staff-row-${clean ? "ok" : "notice"}`}>
       <span className="staff-row-time">{clockTime(at)}</span>

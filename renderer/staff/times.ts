@@ -1,3 +1,5 @@
+import { inOneLine } from "../i18n/names.ts";
+
 const TIME = new Intl.DateTimeFormat("en-GB", {
   hour: "2-digit",
   minute: "2-digit",
@@ -20,9 +22,9 @@ export function dayAndTime(instant: string): string {
 
 const DAY_AND_MINUTE = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
 
-/** The same without seconds. */
+/** The same without seconds, in one line. */
 export function dayAndMinute(instant: string): string {
-  return DAY_AND_MINUTE.format(new Date(instant));
+  return inOneLine(DAY_AND_MINUTE.format(new Date(instant))).replace(" ", "\u00a0");
 }
 
 /** Bytes in gigabytes, with one digit. */

@@ -464,6 +464,7 @@ export const staffEn: StaffWords = {
     showEvents: "Show the log",
     events: "Log",
     eventsHelp: "Newest first. The codes on the right are names to tell the administrator.",
+    byPatron: "The patron finished.",
     clean: "Erased",
     dirty: "Failed",
     none: "None yet.",

@@ -854,6 +854,7 @@ export const staffJa = {
     showEvents: "動作の記録を見る",
     events: "動作の記録",
     eventsHelp: "新しい順です。右の英字は、機器の管理者に伝えるための名前です。",
+    byPatron: "利用者が終了しました。",
     clean: "消去済み",
     dirty: "消去失敗",
     none: "まだありません。",
