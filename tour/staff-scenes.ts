@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { staffLanguage } from "#contract/domain/text.ts";
+import { translator } from "#renderer/i18n/index.ts";
 import { staffEn } from "#renderer/staff/words-en.table.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { KOHA_ACCOUNT, startKoha } from "#test/fakes/koha-server.ts";
@@ -166,7 +167,8 @@ export const connectKoha: Scene = async (stage) => {
     await press(t.next);
     await person.sees(t.connect.own.harvest, 30_000);
     await photograph("staff-connect-titles");
-    await press(person.say("comfort.on"));
+    // The staff area is in its own language.
+    await press(translator(staffLanguage(person.language))("comfort.on"));
     await photograph("staff-connect-titles-2");
     const reset = kiosk.waitForEvent("visit-reset");
     await press(t.close);
@@ -278,14 +280,13 @@ export const closedAndBroken: Scene = async (stage) => {
   await photograph("settings-kept");
   await person.press(begins(t.close));
   await person.sees(person.say("visit.attract.line1"), 20_000);
-  writeFileSync(file, JSON.stringify({ ...settings, kiosk: { ...settings["kiosk"], theme: "ink" } }));
-  await person.sees(person.say("visit.attract.line1"), 20_000);
-  await photograph("attract-ink");
-  writeFileSync(file, JSON.stringify({ ...settings, kiosk: { ...settings["kiosk"], theme: "yellow" } }));
-  const changed = kiosk.waitForEvent("settings-changed");
-  await changed;
-  await person.sees(person.say("visit.attract.line1"), 20_000);
-  await photograph("attract-yellow");
+  for (const theme of ["ink", "yellow"]) {
+    const changed = kiosk.waitForEvent("settings-changed");
+    writeFileSync(file, JSON.stringify({ ...settings, kiosk: { ...settings["kiosk"], theme } }));
+    await changed;
+    await person.sees(person.say("visit.attract.line1"), 20_000);
+    await photograph(`attract-${theme}`);
+  }
   writeFileSync(file, before);
   await kiosk.waitForEvent("settings-changed");
   await person.sees(person.say("visit.attract.line1"), 20_000);
