@@ -3,7 +3,8 @@ import { notLent, searching } from "./catalogue-scenes.ts";
 import { account, borrowing, holding, holdsOf, limit, loansOf, renewing } from "./circulation-scenes.ts";
 import { choosing, fromATitle, lookingAround } from "./find-scenes.ts";
 import { fetching, firstScreens, lending, returning } from "./lending-scenes.ts";
-import { closedAndBroken, connectKoha, connectSip2, staffArea } from "./staff-scenes.ts";
+import { closedAndBroken } from "./settings-scenes.ts";
+import { connectKoha, connectSip2, staffArea } from "./staff-scenes.ts";
 import type { Scene } from "./stage.ts";
 import { outOfOrder, signingIn, temporary, warning } from "./visit-scenes.ts";
 

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { staffLanguage } from "#contract/domain/text.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { staffEn } from "#renderer/staff/words-en.table.ts";
@@ -16,7 +16,8 @@ import { type Scene, type Stage, withSettings } from "./stage.ts";
 /** The tour's staff PIN. */
 export const TOUR_PIN = "246813";
 
-function wordsOf({ person }: Stage): typeof staffJa {
+/** The words of the staff area in the language of the walk. */
+export function wordsOf({ person }: Stage): typeof staffJa {
   return staffLanguage(person.language) === "ja" ? staffJa : staffEn;
 }
 
@@ -24,7 +25,7 @@ function wordsOf({ person }: Stage): typeof staffJa {
 const SHELF = { barcode: "30001", library: "MAIN", place: "2階", callNumber: "913" };
 
 /** From the attract screen into the staff area. */
-async function enter(stage: Stage): Promise<void> {
+export async function enter(stage: Stage): Promise<void> {
   const { person } = stage;
   const t = wordsOf(stage);
   await knock(stage);
@@ -41,11 +42,25 @@ async function knock({ kiosk }: Stage): Promise<void> {
   for (let touch = 0; touch < 5; touch += 1) kiosk.tapAt(x + width / 2, y + height / 2);
 }
 
+/** The button to the next part of a page, in the language of the staff area. */
+function onOf({ person }: Stage): string {
+  return translator(staffLanguage(person.language))("comfort.on");
+}
+
+/** From the settings, where the button is in the second part on a small panel. */
+async function openWizard(stage: Stage): Promise<void> {
+  const { person } = stage;
+  const open = begins(wordsOf(stage).connect.open);
+  await person.sees(wordsOf(stage).settings.heading);
+  if (!(await person.canPress(open))) await person.press(begins(onOf(stage)));
+  await person.press(open);
+}
+
 /** The wizard in front of the system that is there, without a card. */
 async function connect(stage: Stage, press: (name: string) => Promise<void>): Promise<void> {
   const { person, photograph } = stage;
   const t = wordsOf(stage);
-  await press(t.connect.open);
+  await openWizard(stage);
   await photograph("staff-connect-kind");
   await press(t.choices["backend.adapter shiori"] ?? "");
   await photograph("staff-connect-address");
@@ -104,7 +119,7 @@ export const connectSip2: Scene = async (stage) => {
     }));
     await enter(stage);
     await press(t.sections.settings);
-    await press(t.connect.open);
+    await openWizard(stage);
     await press(`${t.choices["backend.sip2.preset evergreen"]}`);
     await press(t.next);
     await photograph("staff-connect-port");
@@ -154,7 +169,7 @@ export const connectKoha: Scene = async (stage) => {
     }));
     await enter(stage);
     await press(t.sections.settings);
-    await press(t.connect.open);
+    await openWizard(stage);
     await press("Koha");
     await press(t.next);
     await press(t.choices["backend.koha.auth oauth"] ?? "");
@@ -167,8 +182,7 @@ export const connectKoha: Scene = async (stage) => {
     await press(t.next);
     await person.sees(t.connect.own.harvest, 30_000);
     await photograph("staff-connect-titles");
-    // The staff area is in its own language.
-    await press(translator(staffLanguage(person.language))("comfort.on"));
+    await press(onOf(stage));
     await photograph("staff-connect-titles-2");
     const reset = kiosk.waitForEvent("visit-reset");
     await press(t.close);
@@ -256,38 +270,4 @@ export const staffArea: Scene = async (stage) => {
   await press(t.close);
   await reset;
   await person.sees(person.say("visit.attract.line1"));
-};
-
-/** Outside opening hours, and with a wrong setting: both by the fleet's file, without a restart. */
-export const closedAndBroken: Scene = async (stage) => {
-  const { kiosk, person, photograph } = stage;
-  const t = wordsOf(stage);
-  const file = join(dirname(kiosk.userData), "settings.json");
-  const before = readFileSync(file, "utf8");
-  const settings = JSON.parse(before) as Record<string, Record<string, unknown>>;
-  const week = Array.from({ length: 7 }, (_, day) => (day === 3 ? { open: "23:58", close: "23:59" } : null));
-  writeFileSync(file, JSON.stringify({ ...settings, hours: { follow: "own", week, sleepMinutes: 0 } }));
-  await person.sees(person.say("visit.closed.staff"), 20_000);
-  await photograph("closed");
-  // What holds while a file is wrong is its last good state: an open library.
-  writeFileSync(file, before);
-  await person.sees(person.say("visit.attract.line1"), 20_000);
-  const kept = kiosk.waitForEvent("settings-kept");
-  writeFileSync(file, JSON.stringify({ ...settings, visit: { idleSeconds: "long" } }, null, 2));
-  await kept;
-  await enter(stage);
-  await person.sees(t.status.settingsKept);
-  await photograph("settings-kept");
-  await person.press(begins(t.close));
-  await person.sees(person.say("visit.attract.line1"), 20_000);
-  for (const theme of ["ink", "yellow"]) {
-    const changed = kiosk.waitForEvent("settings-changed");
-    writeFileSync(file, JSON.stringify({ ...settings, kiosk: { ...settings["kiosk"], theme } }));
-    await changed;
-    await person.sees(person.say("visit.attract.line1"), 20_000);
-    await photograph(`attract-${theme}`);
-  }
-  writeFileSync(file, before);
-  await kiosk.waitForEvent("settings-changed");
-  await person.sees(person.say("visit.attract.line1"), 20_000);
 };
