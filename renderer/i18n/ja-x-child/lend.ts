@@ -39,7 +39,7 @@ export const lend: OneForm<Words["lend"]> = {
   uncounted: "かぞえないで はじめる",
   read_other: "{{expected}}さつの うち {{count}}さつ かりました。",
   all: "これで ぜんぶです",
-  mismatch_other: "{{expected}}さつと ちがいます。かりた ほんは {{count}}さつです",
+  mismatch_other: "{{expected}}さつと ちがいます。かりた \u2060ほんは {{count}}さつです",
   mismatchHint: "まだ ほんが あれば、つづけて だして ください。",
   surplusHint: "かりない ほんが ないか、たしかめて ください。",
   scanMore: "つづけて だす",

@@ -5,7 +5,7 @@ import type { OneForm } from "../shape.ts";
 export const lend: OneForm<Words["lend"]> = {
   open: "本を 借りる",
   openDetail: "本の バーコードを 機械の 前に 出します",
-  heading: "借りる 本の バーコードを 機械の 前に 出して ください",
+  heading: "借りる 本の バーコードを 機械の \u2060前に 出して ください",
   hint: "1冊ずつ 出して ください。借りた 本が ここに 出ます。",
   how: "本の バーコードを 機械の 前に 出します",
   count_other: "{{count}}冊 借りました。続けて 借りる ことが できます。",
@@ -39,7 +39,7 @@ export const lend: OneForm<Words["lend"]> = {
   uncounted: "数えないで 始める",
   read_other: "{{expected}}冊の うち {{count}}冊を 借りました。",
   all: "これで 全部です",
-  mismatch_other: "{{expected}}冊と ちがいます。借りた 本は {{count}}冊です",
+  mismatch_other: "{{expected}}冊と ちがいます。借りた \u2060本は {{count}}冊です",
   mismatchHint: "まだ 本が あれば、続けて 出して ください。",
   surplusHint: "借りない 本が ないか、確認して ください。",
   scanMore: "続けて 出す",

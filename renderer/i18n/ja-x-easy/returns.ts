@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Returning by scanning, without a card. */
 export const returns: OneForm<Words["returns"]> = {
   openDetail: "カードは いりません",
-  heading: "返す 本の バーコードを 機械の 前に 出して ください",
+  heading: "返す 本の バーコードを 機械の \u2060前に 出して ください",
   hint: "1冊ずつ 出して ください。返した 本と 置く 場所が ここに 出ます。",
   count_other: "{{count}}冊 返しました。続けて 返す ことが できます。",
   sum: {

@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Card, number, password, first password (D5-D19). */
 export const signIn: OneForm<Words["signIn"]> = {
   scan: {
-    heading: "カードを 機械の 前に 出して ください",
+    heading: "カードを 機械の \u2060前に 出して ください",
     caption: "図書館の カード",
     how: "バーコードを 機械に 向けて ください。",
     type: "番号を 入れる",

@@ -12,7 +12,7 @@ export const common = {
   askingLong: "時間がかかっています。もう少しお待ちください。",
   sending: "送っています",
   card: "カード {{tail}}",
-  code: "職員にお見せになる番号 {{code}}",
+  code: "職員にお見せになる番号 \u2060{{code}}",
   ticket: "受付番号 {{ticket}}",
   date: "{{date}}",
   /** For `{thisLibrary}`, where the library has no name in this language. English: not first in a sentence. */

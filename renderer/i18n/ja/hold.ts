@@ -12,12 +12,12 @@ export const hold = {
   here: "ここ",
   carried: "ほかの館から取り寄せます。お時間がかかります。",
   /** Under a pickup library: the day on which the book could be ready there, at the earliest. */
-  earliest: "早ければ{{date}}に用意できます",
+  earliest: "早ければ{{date}}\u2060に用意できます",
   /** Beside the pickup library where it could be ready before it is elsewhere. */
   earliestHere: "いちばん早い",
   /** D39, the guide's words: `times` a week, `days` = names of weekdays. */
   courier:
-    "所蔵館と受取館が異なる場合、連絡便は週に{{times}}回（{{days}}）なので、届くまでお時間がかかります。",
+    "所蔵館と受取館が異なる場合、連絡便は週に\u2060{{times}}回\u2060（{{days}}）なので、届くまでお時間がかかります。",
   courierBare: "所蔵館と受取館が異なる場合、届くまでお時間がかかります。",
   contactQuestion: "用意できたら、どう御連絡しますか",
   /** Buttons, and in a row of the list of holds. */

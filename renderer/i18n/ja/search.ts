@@ -10,7 +10,7 @@ export const search = {
     /** Where readings and publishers are not searched. */
     titleOrAuthor: "題名・書いた人の一部だけでもさがせます。",
     printed: "本に書いてある字で入力してください。",
-    title: "題名のはじめの2〜3文字でもさがせます。",
+    title: "題名のはじめの2\u2060〜\u20603文字でもさがせます。",
     author: "名前の一部だけでもさがせます。",
     subject: "ことばの一部だけでもさがせます。",
     ndc: "見たいテーマの本を押してください。",
@@ -59,7 +59,7 @@ export const search = {
     heading: "見つかりませんでした",
     searched: "「{{query}}」では見つかりませんでした。こうすると、見つかるかもしれません。",
     shorter: "ことばを短くする",
-    shorterHint: "はじめの2〜3文字だけにしてみます",
+    shorterHint: "はじめの2\u2060〜\u20603文字だけにしてみます",
     byAuthor: "書いた人の名前でさがす",
     byWord: "題名やことばでさがす",
     staff: "職員に聞く",
