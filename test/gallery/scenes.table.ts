@@ -486,6 +486,17 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       awaits: ".row-not-lent",
     },
     {
+      what: "counted",
+      route: {},
+      hello: ASKS,
+      answers: lendScanned,
+      told(kiosk) {
+        countBooks(7);
+        scanAll(kiosk);
+      },
+      awaits: ".row-done",
+    },
+    {
       what: "another number",
       route: {},
       hello: ASKS,
