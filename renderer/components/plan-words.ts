@@ -21,6 +21,9 @@ const DESCENT = 0.36;
 export const READING = 0.5;
 const READING_RISE = 1;
 
+/** How far words beside a mark still reach over its middle where they stand lower or higher than it, in letters. */
+const SLIGHTLY = 0.2;
+
 /** Distance of two lines on a shelf, in letters. */
 export const LINE_GAP = 1.15;
 
@@ -69,8 +72,8 @@ export function stripsOf(line: readonly Point[], half: number): readonly PlanBox
 }
 
 /**
- * Where words with their furigana may stand beside a mark: below or above it, also to one side, else right or left. `radius` is that
- * of the mark.
+ * Where words with their furigana may stand beside a mark: below or above it, also to one side, else right or left, level with it or
+ * a little lower or higher. `radius` is that of the mark.
  */
 export function besideMark(
   { x, y }: Point,
@@ -92,8 +95,10 @@ export function besideMark(
   return [
     ...starts.map((start) => ({ x: start, y: y + gap, width, height })),
     ...starts.map((start) => ({ x: start, y: y - gap - height, width, height })),
-    { x: x + aside, y: y - height / 2, width, height },
-    { x: x - aside - width, y: y - height / 2, width, height },
+    ...[y - height / 2, y - letter * SLIGHTLY, y + letter * SLIGHTLY - height].flatMap((top) => [
+      { x: x + aside, y: top, width, height },
+      { x: x - aside - width, y: top, width, height },
+    ]),
   ];
 }
 

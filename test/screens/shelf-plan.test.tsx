@@ -166,6 +166,21 @@ test("the plan shows the way and the pin with the number of the shelf, and words
   expect(Number(desk?.getAttribute("y"))).toBeLessThan(330);
 });
 
+test("the words of a mark close below another's are lower than those, beside the mark", () => {
+  const marks: MapFloor["marks"] = [
+    { kind: "here", x: 500, y: 590 },
+    { kind: "entrance", x: 500, y: 665 },
+  ];
+  const { container } = render(
+    <ShelfPlan floor={{ ...FLOOR, marks }} shelf={TARGET} t={translator("ja")} local={(text) => text.ja} />,
+  );
+  const [here, entrance] = ["here", "entrance"].map((kind) =>
+    Number(container.querySelector(`.plan-${kind} text`)?.getAttribute("y")),
+  );
+  const letter = Number(container.querySelector(".plan")?.getAttribute("font-size"));
+  expect(entrance).toBeGreaterThan((here ?? 0) + letter);
+});
+
 test("the words of the plan have their furigana above them, since a drawing has no ruby", async () => {
   await loadFurigana();
   const { container } = render(
