@@ -63,7 +63,7 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
         </>
       }
       extra={none && <Picture of="shelf" />}
-      spreadPicture="shelf"
+      spreadPicture="books"
       {...usePagingFoot(paging)}
     >
       <Waiting state={query.state} onStop={back} />

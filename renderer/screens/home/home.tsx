@@ -46,7 +46,7 @@ export function HomeScreen() {
           <SavedListButton />
         </>
       }
-      extra={overview === null ? <Picture of="shelf" /> : <NextReturn loans={overview.loans} />}
+      extra={overview === null ? <Picture of="books" /> : <NextReturn loans={overview.loans} />}
     >
       {single && <MessagesNote />}
       {overview !== null && circulates ? (

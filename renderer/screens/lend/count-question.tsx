@@ -22,7 +22,7 @@ export function CountQuestion() {
       className="lend"
       heading={t("lend.howMany")}
       aside={<p className="lend-hint">{t("lend.howManyHint")}</p>}
-      extra={<Picture of="shelf" />}
+      extra={<Picture of="books" />}
     >
       <div className="count-answers at-bottom">
         <div className="count-numbers">

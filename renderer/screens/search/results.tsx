@@ -67,7 +67,7 @@ export function ResultsScreen({ route }: ScreenProps<"results">) {
       }
       aside={inDialog && single ? undefined : facets}
       extra={query.refusal !== null ? <Picture of="desk" /> : none && <Picture of="shelf" />}
-      spreadPicture="shelf"
+      spreadPicture="books"
       {...foot}
       headEnd={
         <>

@@ -24,6 +24,19 @@ function book(x: number, width: number, height: number, ndcClass: NdcClass): Rea
 
 const BOARD = <rect x="60" y="320" width="520" height="20" fill="var(--wood)" />;
 
+/** Books on the board, with a gap in the middle. */
+const SHELF = (
+  <>
+    {BOARD}
+    {book(92, 54, 216, "2")}
+    {book(150, 44, 184, "9")}
+    {book(198, 60, 236, "4")}
+    {book(338, 48, 196, "7")}
+    {book(390, 58, 228, "3")}
+    <g transform="rotate(-9 484 320)">{book(484, 50, 208, "1")}</g>
+  </>
+);
+
 const ENVELOPE = (
   <>
     <rect x="140" y="120" width="360" height="220" rx="12" fill="var(--page)" {...LINE} />
@@ -33,17 +46,18 @@ const ENVELOPE = (
 
 /** Drawings on a grid of 640 x 400, in the line and the colours of the card at the reader. */
 const DRAWINGS = {
-  /** A shelf with room for a book. */
+  /** A full shelf. */
+  books: (
+    <>
+      {SHELF}
+      {book(268, 60, 204, "5")}
+    </>
+  ),
+  /** A shelf that lacks a book: it was not found, or is to be fetched. */
   shelf: (
     <>
-      {BOARD}
-      {book(92, 54, 216, "2")}
-      {book(150, 44, 184, "9")}
-      {book(198, 60, 236, "4")}
+      {SHELF}
       <rect x="270" y="116" width="56" height="202" rx="4" fill="none" {...LINE} strokeDasharray="2 14" />
-      {book(338, 48, 196, "7")}
-      {book(390, 58, 228, "3")}
-      <g transform="rotate(-9 484 320)">{book(484, 50, 208, "1")}</g>
     </>
   ),
   /** A book that is kept for somebody: a band of paper around it. */
