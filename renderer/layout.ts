@@ -106,10 +106,17 @@ export function measurePanel(diagonalInches: number, low = false): () => void {
     dataset["layout"] = layoutNow();
     dataset["room"] = hasLittleRoom() ? "little" : "enough";
   };
-  measure();
-  for (const listener of [...listeners]) listener();
+  const update = (): void => {
+    measure();
+    for (const listener of [...listeners]) listener();
+  };
+  update();
   const stop = onChange(measure);
+  // An event can be missed while the page is not shown: the observer compares the size at each frame.
+  const sizes = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(update);
+  sizes?.observe(document.documentElement);
   return () => {
+    sizes?.disconnect();
     stop();
     panel = UNMEASURED;
   };
