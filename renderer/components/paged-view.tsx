@@ -8,7 +8,7 @@ import { PartNavigation } from "./part-navigation.tsx";
 
 /** Never cut if it fits into the view; of everything else no line of text is cut. */
 const WHOLE =
-  "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.plan,.map-book,.book-line,.icon,.boxes,.search-input,.hold-fact,.qr,.today,.steps li,.staff-row,.staff-event,h1:not(:has(.title-name-long)),h2";
+  "button,input,.row,.notice,.message-card,.copy,.choice,.cover,.plan,.map-book,.book-line,.icon,.boxes,.search-input,.hold-fact,.qr,.today,.steps li,.check-list li,.staff-row,.staff-event,h1:not(:has(.title-name-long)),h2";
 
 /** Cut between lines rather than leave a part half empty; never controls. */
 const SOFT = ".row:not(button),.book-line,.notice,.message-card,.copy,.hold-fact";

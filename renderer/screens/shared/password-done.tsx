@@ -1,6 +1,7 @@
 import { useTranslation } from "../../i18n/index.ts";
 import { DoneMark } from "./done-mark.tsx";
 import { Page } from "./page.tsx";
+import { Picture } from "./picture.tsx";
 
 /** The password is changed: it works at once (D11); keep it well (D13). */
 export function PasswordDone({ onProceed }: { onProceed(): void }) {
@@ -18,6 +19,7 @@ export function PasswordDone({ onProceed }: { onProceed(): void }) {
           <p className="lead">{t("signIn.first.doneKeep")}</p>
         </>
       }
+      extra={<Picture of="key" />}
       primary={{ label: t("signIn.first.proceed"), onPress: onProceed }}
     />
   );
