@@ -1,4 +1,4 @@
-import { saying } from "#test/support/kiosk/control-names.ts";
+import { begins, saying } from "#test/support/kiosk/control-names.ts";
 import { leave, type Scene, type Stage } from "./stage.ts";
 
 const begin: Scene = async ({ person, photograph }) => {
@@ -24,6 +24,7 @@ export const searching: Scene = async (stage) => {
   await person.sees("銀河鉄道の夜");
   await photograph("search-kana");
   await person.press(say("search.go"));
+  if (person.language === "ja-x-child") await person.press(say("find.children"));
   await person.sees(/銀河鉄道の父/u);
   await photograph("results");
   await person.press(/銀河鉄道の父/u);
@@ -58,6 +59,7 @@ export const notLent: Scene = async (stage) => {
   await toKana(stage);
   await person.typeKana("こうじえん");
   await person.press(say("search.go"));
+  if (person.language === "ja-x-child") await person.press(begins(say("find.none.widen")));
   await person.sees("広辞苑");
   if (!(await person.reads(say("title.where")))) await person.press(/広辞苑/u);
   await person.sees(say("title.kept"));

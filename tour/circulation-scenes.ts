@@ -23,7 +23,7 @@ export const holding: Scene = async (stage) => {
   await person.sees(say("hold.done"));
   await photograph("hold-done");
   await person.press(say("hold.toHolds"));
-  await person.sees(say("hold.state.applied"));
+  await person.sees(say("hold.groups.waiting"));
   await photograph("holds");
   await pressInList(stage, rowButton(say("hold.changeOf", { title: "吾輩は猫である" })));
   await person.sees(say("hold.changeQuestion"));

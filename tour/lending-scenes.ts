@@ -86,7 +86,7 @@ export const lending: Scene = async (stage) => {
     await person.sees(say("lend.mismatch", { expected: PILE + 1, count: PILE }));
     await photograph("lend-another-number");
     await person.press(say("lend.goOn"));
-    await person.sees(say("lend.endLent", { count: PILE }).replace("\u3000", " "));
+    await person.sees(say("visit.finishBox.heading"));
     await photograph("finish-box-lent");
     await person.press(say("visit.finishBox.stay"));
     await finish(stage);

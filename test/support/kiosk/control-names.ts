@@ -3,10 +3,14 @@
  * around what has a reading above it.
  */
 export function literally(text: string): string {
-  return text
-    .replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")
-    .replaceAll("\u200b", "\u200b?")
-    .replaceAll(/[\p{sc=Han}\d]/gu, "\\s*$&\\s*");
+  return (
+    text
+      .replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")
+      .replaceAll("\u200b", "\u200b?")
+      // A heading that breaks there shows an ordinary space.
+      .replaceAll("\u3000", "\\s")
+      .replaceAll(/[\p{sc=Han}\d]/gu, "\\s*$&\\s*")
+  );
 }
 
 /** Finds a control whose words begin so, whatever it tells besides. */
