@@ -43,6 +43,7 @@ const ABOVE_THE_STORE = [
   "crash",
   "demo",
   "featured",
+  "fleet",
   "fuzz",
   "harvest",
   "harvest-around",

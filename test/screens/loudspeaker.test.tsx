@@ -25,6 +25,7 @@ class Loudspeaker {
 beforeEach(() => {
   tones = [];
   opened = 0;
+  setVolume(0);
   vi.stubGlobal("AudioContext", Loudspeaker);
 });
 
