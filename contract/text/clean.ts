@@ -78,10 +78,10 @@ const PLAIN = new RegExp(`^[${SIGN}]+(?:[ \\u3000][${SIGN}]+)*$`, "u");
 export function cleanLine(raw: string, most: number): string {
   if (raw.length <= most && PLAIN.test(raw)) return raw;
   const text = composed(withoutInvisible(withSingleBlanks(raw.slice(0, most * LOOKED_AT))));
-  // Leading marks have no base character.
+  // Leading marks, also behind a blank, have no base character.
   const line = withSingleBlanks(text)
-    .replace(/^\p{M}+/u, "")
-    .trim();
+    .replace(/^[\s\p{M}]+/u, "")
+    .trimEnd();
   const isWhole = raw.length <= most * LOOKED_AT || line === "";
   return shortened(isWhole ? line : `${line}…`, most);
 }
