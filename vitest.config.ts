@@ -72,7 +72,7 @@ const ABOVE_THE_STORE = [
 const EVERY_ENGINE = process.env["SHIORI_EVERY_ENGINE"] !== undefined;
 
 /** Tests of what a page is before its first visit: it must be a new one. */
-const ALONE = ["test/screens/rehearsal.test.tsx"];
+const ALONE = ["test/screens/{loudspeaker,rehearsal}.test.tsx"];
 const PAGES = { plugins: [react({ jsxImportSource: "#ruby" })] };
 const SCREENS = {
   ...PATIENT,

@@ -68,7 +68,8 @@ function wordsBelowRing(control: HTMLElement, carrier: Element, ring: number): s
     if (text.data.trim() === "" || !isShown(parent) || parent.closest(PASSING_BY_KEYS) !== null) continue;
     const isUnder = linesOf(text).some((line) => {
       const { left, right, top: upper, bottom } = letters(line);
-      if (seen(line, parent) === "away") return false;
+      // In another part, or cut off, which fits.ts tells.
+      if (seen(line, parent) !== "whole") return false;
       const across = Math.min(right, inner.right + ring) - Math.max(left, inner.left - ring);
       const down = Math.min(bottom, inner.bottom + ring) - Math.max(upper, inner.top - ring);
       return across > TOUCHES_PX && down > TOUCHES_PX;

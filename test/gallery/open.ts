@@ -62,7 +62,7 @@ async function bundle(): Promise<string> {
 const START_MS = 30_000;
 
 /** The page of a sheet of the catalogue: two columns of a page's width; taller than wide, so that it lies upright. */
-export const SHEET = { width: 2000, height: 7600 } as const;
+export const SHEET = { width: 2000, height: 7800 } as const;
 
 /** Opens the gallery on a screen for sheets of the catalogue. */
 export const openCatalogue = (): Promise<OpenGallery> => openGallery(SHEET.width + 1, SHEET.height + 1);

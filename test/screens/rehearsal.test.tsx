@@ -75,7 +75,7 @@ test("a page that waits draws what it will most likely show, unseen and unheard"
 async function rehearsed(kinds: ReadonlySet<string>): Promise<void> {
   const isDone = (): boolean => kinds.size >= 9 && document.querySelector(".leaf") === null;
   // It draws only while the processor is free.
-  await expect.poll(isDone, { timeout: 120_000 }).toBe(true);
+  await expect.poll(isDone, { timeout: 170_000 }).toBe(true);
 }
 
 test("after a rest it draws the commonest screens once beneath, with books that nobody wrote, asks nothing and keeps nothing", async () => {

@@ -157,7 +157,7 @@ describe("files, records and the end", () => {
     const lending = { lent: 214, returned: 187, refused };
     page.answers("records", () => ({ ...NOTHING_RECORDED, lending }));
     await page.press("記録");
-    sees("貸出と返却（2026-11-25 09:00の起動から）");
+    sees("貸出と返却（2026-\u206011-\u206025 09:00の起動から）");
     sees("貸出 214冊・返却 187冊");
     sees("貸出 H-75");
     sees(/6回/u);
@@ -213,7 +213,7 @@ describe("files, records and the end", () => {
       clean: 41,
     }));
     await page.press("記録");
-    sees("データの消去（2026-11-25 09:00の起動から）");
+    sees("データの消去（2026-\u206011-\u206025 09:00の起動から）");
     sees(/41回のうち41回消去済み/u);
     sees("消去済み");
     expect(screen.queryByText("結果不明の手続き")).not.toBeInTheDocument();
