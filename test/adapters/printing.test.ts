@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SLIPS, type Slip, type SlipSheet } from "#contract/domain/slip.ts";
+import { SLIPS, type Slip } from "#contract/domain/slip.ts";
 import { createLog } from "#main/log/log.ts";
 import type { PrintTimeouts } from "#main/printing/print-outcome.ts";
 import { placeOfServer, printServer } from "#main/printing/print-server.ts";
@@ -8,6 +8,7 @@ import { createPrintService, type PrintService } from "#main/printing/print-serv
 import { openQueues, type PrintedDocument, type Queues } from "#main/printing/queue.ts";
 import { monotonicClock } from "#main/time/clock.ts";
 import { pause } from "#main/time/deferred.ts";
+import { TEST_SHEET } from "#test/support/main/slip-sheet.ts";
 import { type Cups, type CupsOptions, startCups } from "#test/support/system/cups.ts";
 
 /** Short enough for a test, long enough for a busy machine. */
@@ -20,21 +21,6 @@ const PATIENCE: PrintTimeouts = {
   lookMs: 20,
 };
 const SECRET = "吾輩は猫である 913.6";
-const SHEET: SlipSheet = {
-  content: { kind: "test" },
-  language: "ja",
-  paper: "receipt",
-  widthMm: 80,
-  stickerMm: 60,
-  info: null,
-  kioskName: "kiosk-1",
-  ownLibrary: "central",
-  cardWord: "loan-ticket",
-  shelfMap: [],
-  placeNames: [],
-  systemAway: false,
-  phone: null,
-};
 
 function documentOf(text = SECRET): PrintedDocument {
   const pdf = new Uint8Array(Buffer.from(`%PDF-1.4\n${text}\n`));
@@ -111,7 +97,7 @@ describe("a print on a real CUPS", () => {
     expect(slips()).toEqual([]);
     await look();
     expect(told).toEqual([SLIPS]);
-    expect(await print(SHEET, STAYS)).toBe("printed");
+    expect(await print(TEST_SHEET, STAYS)).toBe("printed");
     const [paper = ""] = cups.printed("ready");
     expect(readFileSync(paper, "utf8")).toContain(SECRET);
     expect(await queues.ours("ready")).toEqual([]);
@@ -124,7 +110,7 @@ describe("a print on a real CUPS", () => {
       const { look, print, slips } = service(name);
       await look();
       expect(slips()).toEqual([]);
-      expect(await print(SHEET, STAYS)).toBe("away");
+      expect(await print(TEST_SHEET, STAYS)).toBe("away");
       expect(await queues.ours(name)).toEqual([]);
     },
   );
@@ -142,14 +128,14 @@ describe("a print on a real CUPS", () => {
     await service.look();
     expect(service.slips()).toEqual([]);
     expect(await service.printers()).toEqual([]);
-    expect(await service.print(SHEET, STAYS)).toBe("away");
+    expect(await service.print(TEST_SHEET, STAYS)).toBe("away");
   });
 
   it.concurrent("is taken back when there is no paper, and offered again when there is", async () => {
     const { cups, service, queues } = scene();
     const { look, print, slips, told } = service("empty", { paperMs: 300 });
     await look();
-    expect(await print(SHEET, STAYS)).toBe("paper");
+    expect(await print(TEST_SHEET, STAYS)).toBe("paper");
     expect(await queues.ours("empty")).toEqual([]);
     expect(cups.printed("empty")).toEqual([]);
     expect(told).toEqual([SLIPS, []]);
@@ -158,12 +144,12 @@ describe("a print on a real CUPS", () => {
     await pause(300);
     await look();
     expect(slips()).toEqual(SLIPS);
-    expect(await print(SHEET, STAYS)).toBe("printed");
+    expect(await print(TEST_SHEET, STAYS)).toBe("printed");
   });
 
   it.concurrent("waits for paper that comes in time", async () => {
     const { cups, service, queues } = scene();
-    const printing = service("refilled", { troubleMs: 8000 }).print(SHEET, STAYS);
+    const printing = service("refilled", { troubleMs: 8000 }).print(TEST_SHEET, STAYS);
     const missing = async (): Promise<boolean> =>
       (await queues.find("refilled"))?.reasons.includes("media-empty-error") ?? false;
     while (!(await missing())) await pause(10);
@@ -173,13 +159,13 @@ describe("a print on a real CUPS", () => {
 
   it.concurrent("tells when the printer has given up", async () => {
     const { service, queues } = scene();
-    expect(await service("broken").print(SHEET, STAYS)).toBe("failed");
+    expect(await service("broken").print(TEST_SHEET, STAYS)).toBe("failed");
     expect(await queues.ours("broken")).toEqual([]);
   });
 
   it.concurrent("is taken back when nothing comes out in time", async () => {
     const { service, queues } = scene();
-    expect(await service("hanging", { wholeMs: 800 }).print(SHEET, STAYS)).toBe("stuck");
+    expect(await service("hanging", { wholeMs: 800 }).print(TEST_SHEET, STAYS)).toBe("stuck");
     expect(await queues.ours("hanging")).toEqual([]);
   });
 
@@ -187,8 +173,8 @@ describe("a print on a real CUPS", () => {
     const { cups, service, queues } = scene();
     const visit = new AbortController();
     const { print } = service("slow");
-    const first = print(SHEET, visit.signal);
-    const second = print(SHEET, STAYS);
+    const first = print(TEST_SHEET, visit.signal);
+    const second = print(TEST_SHEET, STAYS);
     const printing = async (): Promise<boolean> => {
       const [job] = await queues.ours("slow");
       return job !== undefined && (await queues.job(job)).state === "printing";
@@ -202,7 +188,7 @@ describe("a print on a real CUPS", () => {
   it.concurrent("is taken back at the end of the visit when it waits", async () => {
     const { service, queues } = scene();
     const visit = new AbortController();
-    const printing = service("left", { troubleMs: 60_000 }).print(SHEET, visit.signal);
+    const printing = service("left", { troubleMs: 60_000 }).print(TEST_SHEET, visit.signal);
     while ((await queues.ours("left")).length === 0) await pause(10);
     while ((await queues.find("left"))?.reasons.length === 0) await pause(10);
     visit.abort();
@@ -252,9 +238,9 @@ describe("a CUPS that keeps no record, and stops at an error", () => {
 
   it("still tells what came out from what did not", async () => {
     const { cups, service, queues } = scene();
-    expect(await service("ready").print(SHEET, STAYS)).toBe("printed");
+    expect(await service("ready").print(TEST_SHEET, STAYS)).toBe("printed");
     const broken = service("broken");
-    expect(await broken.print(SHEET, STAYS)).not.toBe("printed");
+    expect(await broken.print(TEST_SHEET, STAYS)).not.toBe("printed");
     expect(broken.slips()).toEqual([]);
     expect(await queues.ours("broken")).toEqual([]);
     expect(cups.spool()).toEqual([]);
@@ -282,7 +268,7 @@ describe("a CUPS that hangs", () => {
       onChange: () => undefined,
     });
     const start = performance.now();
-    expect(await hanging.print(SHEET, STAYS)).toBe("away");
+    expect(await hanging.print(TEST_SHEET, STAYS)).toBe("away");
     expect(performance.now() - start).toBeLessThan(12_000);
     expect(hanging.slips()).toEqual([]);
     cups.thaw();
@@ -292,6 +278,6 @@ describe("a CUPS that hangs", () => {
     expect([cups.printed("ready"), cups.spool()]).toEqual([[], []]);
     await look();
     expect(slips()).toEqual(SLIPS);
-    expect(await print(SHEET, STAYS)).toBe("printed");
+    expect(await print(TEST_SHEET, STAYS)).toBe("printed");
   });
 });

@@ -445,12 +445,9 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
     {
       what: "scanned",
       route: {},
-      hello: ASKS,
+      hello: LENDS,
       answers: lendScanned,
-      told(kiosk) {
-        countBooks(7);
-        scanAll(kiosk);
-      },
+      told: scanAll,
       awaits: ".row-done",
     },
     {

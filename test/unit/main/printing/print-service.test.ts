@@ -1,26 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { SLIPS, type Slip, type SlipSheet } from "#contract/domain/slip.ts";
+import { SLIPS, type Slip } from "#contract/domain/slip.ts";
 import { createLog } from "#main/log/log.ts";
 import { PRINT_TIMEOUTS, type PrintOutcome } from "#main/printing/print-outcome.ts";
 import { createPrintService } from "#main/printing/print-service.ts";
 import type { PrintedDocument, Queue, Queues } from "#main/printing/queue.ts";
+import { TEST_SHEET } from "#test/support/main/slip-sheet.ts";
 
 const SECRET = "吾輩は猫である 913.6";
-const SHEET: SlipSheet = {
-  content: { kind: "test" },
-  language: "ja",
-  paper: "receipt",
-  widthMm: 80,
-  stickerMm: 60,
-  info: null,
-  kioskName: "kiosk-1",
-  ownLibrary: "central",
-  cardWord: "loan-ticket",
-  shelfMap: [],
-  placeNames: [],
-  systemAway: false,
-  phone: null,
-};
 const READY: Queue = { name: "slips", accepting: true, stopped: false, reasons: [] };
 const EMPTY: Queue = { ...READY, reasons: ["media-empty-error"] };
 const STAYS = new AbortController().signal;
@@ -88,13 +74,13 @@ function table(more: Partial<Queues> = {}, left: readonly number[] = []) {
 describe("a print", () => {
   it("is followed to its end, and leaves no job behind", async () => {
     const { service, done } = table();
-    expect(await service.print(SHEET, STAYS)).toBe("printed");
+    expect(await service.print(TEST_SHEET, STAYS)).toBe("printed");
     expect(done).toEqual(["submitted", "let go 1", "purged 1"]);
   });
 
   it("leaves nothing of what stood on it in our memory, and nothing in the log", async () => {
     const { service, documents, log } = table();
-    await service.print(SHEET, STAYS);
+    await service.print(TEST_SHEET, STAYS);
     expect(documents.flatMap(({ pdf }) => [...pdf]).every((byte) => byte === 0)).toBe(true);
     expect(documents).toHaveLength(1);
     expect(log.recent()).toMatchObject([{ event: "print-ended", kind: "test", reason: "printed" }]);
@@ -103,7 +89,7 @@ describe("a print", () => {
 
   it("for a patron who has gone meanwhile is not handed over", async () => {
     const { service, done } = table();
-    expect(await service.print(SHEET, AbortSignal.abort())).toBe("over");
+    expect(await service.print(TEST_SHEET, AbortSignal.abort())).toBe("over");
     expect(done).toEqual([]);
   });
 
@@ -115,7 +101,7 @@ describe("a print", () => {
         return 1;
       },
     });
-    expect(await service.print(SHEET, leaves.signal)).toBe("over");
+    expect(await service.print(TEST_SHEET, leaves.signal)).toBe("over");
     expect(done).toEqual(["purged 1"]);
   });
 
@@ -125,7 +111,7 @@ describe("a print", () => {
   ])("is not begun on a printer that %s", async (_what, queue) => {
     const { service, done, put } = table();
     put(queue);
-    expect(await service.print(SHEET, STAYS)).toBe("away");
+    expect(await service.print(TEST_SHEET, STAYS)).toBe("away");
     expect(done).toEqual([]);
   });
 
@@ -133,7 +119,7 @@ describe("a print", () => {
     const { service, told, put } = table({ job: async () => ({ state: "printing" }) });
     await service.look();
     put(EMPTY);
-    expect(await service.print(SHEET, STAYS)).toBe("paper");
+    expect(await service.print(TEST_SHEET, STAYS)).toBe("paper");
     expect(told).toEqual([SLIPS, []]);
     put(READY);
     await service.look();
@@ -142,7 +128,7 @@ describe("a print", () => {
 
   it("comes after the one before: two never lie over each other", async () => {
     const { service, done } = table();
-    const both = await Promise.all([service.print(SHEET, STAYS), service.print(SHEET, STAYS)]);
+    const both = await Promise.all([service.print(TEST_SHEET, STAYS), service.print(TEST_SHEET, STAYS)]);
     expect(both).toEqual<PrintOutcome[]>(["printed", "printed"]);
     expect(done).toEqual(["submitted", "let go 1", "purged 1", "submitted", "let go 1", "purged 1"]);
   });
