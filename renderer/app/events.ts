@@ -1,8 +1,8 @@
 import type { News } from "#contract/ipc/news.ts";
 import type { ScanNews } from "#contract/scan.ts";
 import type { VisitNews } from "#contract/visit.ts";
-import { eraseTyped } from "../input/erase-typed.ts";
 import { pressGuard } from "../input/press-guard.ts";
+import { eraseScanned } from "../input/scanned-keys.ts";
 import { kiosk } from "../kiosk.ts";
 import { cancelSettled } from "../state/pending-cancellations.ts";
 import { currentRoute, useStore } from "../state/store.ts";
@@ -21,7 +21,7 @@ export function applyEvent(news: News): void {
       followVisit(news.visit);
       return;
     case "scan":
-      eraseTyped(news.takeBack);
+      eraseScanned(news.takeBack);
       if (news.visit !== undefined) followVisit(news.visit);
       // A scan must show its effect.
       page.drawCurtain(false);

@@ -1,4 +1,5 @@
 import { watchModality } from "../input/modality.ts";
+import { dropLateScanKeys } from "../input/scanned-keys.ts";
 import { kiosk } from "../kiosk.ts";
 import { useStore } from "../state/store.ts";
 import { listenToMain } from "./events.ts";
@@ -22,7 +23,7 @@ function hasSomethingOnIt(): boolean {
  * tests.
  */
 export function live(): () => void {
-  const stops = [listenToMain(), watchModality(), watchReadAloud()];
+  const stops = [listenToMain(), dropLateScanKeys(), watchModality(), watchReadAloud()];
   const beat = (): void => {
     if (hasSomethingOnIt()) void kiosk().beat({});
   };

@@ -184,3 +184,15 @@ test("a scan that a keyboard terminal let through is taken out of the field agai
   await told(() => page.kiosk.scanCopy("100000012", 5));
   expect(screen.getByLabelText("パスワード")).toHaveValue("ab");
 });
+
+test("a key of that scan that arrives after it stays out of the field; the next key of the patron does not", async () => {
+  const page = await openPage({ hello: { visit: { ...HELLO.visit, phase: "browsing" }, cardTail: "321" } });
+  page.kiosk.refuses("find", { name: "copy-not-found" });
+  const late = new KeyboardEvent("keydown", { key: "4", code: "Digit4", bubbles: true, cancelable: true });
+  // jsdom counts whole milliseconds.
+  Object.defineProperty(late, "timeStamp", { value: late.timeStamp - 1 });
+  await told(() => page.kiosk.scanCopy("100000012", 5));
+  expect(screen.getByLabelText("パスワード").dispatchEvent(late)).toBe(false);
+  await page.type("w");
+  expect(screen.getByLabelText("パスワード")).toHaveValue("w");
+});
