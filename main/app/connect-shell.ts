@@ -19,7 +19,7 @@ export function connectShell(
   core: Core,
   backend: BackendWatch,
   printing: Printing,
-  scanner: Scanner,
+  scanner: Pick<Scanner, "key" | "missed">,
   tick: () => void,
 ): void {
   const { visit, heartbeatMonitor, settings, library } = core;

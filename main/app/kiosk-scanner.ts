@@ -6,7 +6,7 @@ import { monotonicClock } from "../time/clock.ts";
 import type { Core, Started } from "./types.ts";
 
 /** The scanner of the current settings. */
-export interface KioskScanner extends Scanner {
+export interface KioskScanner extends Omit<Scanner, "replaced"> {
   /** Sets a handler that gets each burst before the visit; true = handled. */
   setFirstHandler(take: (burst: Burst) => boolean): void;
   /** Reopens the device, for changed settings. */
@@ -15,8 +15,8 @@ export interface KioskScanner extends Scanner {
 
 /** Opens it. `rules` is read for each code. */
 export function openKioskScanner(
-  { settings, visit, tell }: Core,
-  { log, alarm }: Started,
+  { settings, visit, tell }: Pick<Core, "settings" | "visit" | "tell">,
+  { log, alarm }: Pick<Started, "log" | "alarm">,
   rules: () => CodeFormats,
 ): KioskScanner {
   let takeFirst: (burst: Burst) => boolean = () => false;
@@ -45,6 +45,7 @@ export function openKioskScanner(
     renew() {
       scanner.close();
       scanner = open();
+      scanner.replaced();
     },
   };
 }

@@ -38,6 +38,8 @@ export interface Scanner {
   key(input: KeyInput): boolean;
   /** Keys did not reach it, the last of them so long ago: what follows it without a pause is the rest of a code. */
   missed(agoMs: Milliseconds): void;
+  /** It replaces a scanner that was closed while it may have been reading: what comes without a pause is the rest of a code. */
+  replaced(): void;
   /** Handles a whole code from elsewhere: the development dock. */
   feed(text: string): void;
   /** Releases the device and discards the current run, for new settings. */
@@ -49,7 +51,7 @@ function openSerial(
   deps: ScannerDeps,
   options: Omit<RunOptions, "unfinishedMs" | "take">,
   onBurst: (burst: Burst) => void,
-): SerialLink {
+): Pick<Scanner, "replaced" | "close"> {
   const { serialPath: path, serialBaud: baudRate, serialLock: lock } = deps.settings.scanner;
   const runs = createRuns({
     ...options,
@@ -74,6 +76,7 @@ function openSerial(
     () => deps.log("scanner-away", { kind: "no-driver" }),
   );
   return {
+    replaced: runs.spoil,
     close() {
       closed = true;
       link?.close();
@@ -113,6 +116,10 @@ export function openScanner(deps: ScannerDeps): Scanner {
   return {
     key: keys.key,
     missed: keys.missed,
+    replaced() {
+      keys.missed(0);
+      link?.replaced();
+    },
     feed: (text) => onBurst({ text, visit: visit(), spoiled: false, resumedAt: 0, passed: 0 }),
     close() {
       keys.close();
