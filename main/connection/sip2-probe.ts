@@ -169,12 +169,16 @@ export function createSip2Probe({ backend }: Settings): Probe {
 
   async function status(): Promise<Found> {
     const theirs = state === null ? "" : (first(state, "AO") ?? "").trim();
-    const isOther = theirs !== "" && sip2.institution !== "" && theirs !== sip2.institution;
-    if (isOther && profileOf(sip2).institution === "same") {
+    const isOther = theirs !== "" && theirs !== sip2.institution;
+    const mustMatch = profileOf(sip2).institution === "same";
+    if (isOther && mustMatch && sip2.institution !== "") {
       return failed("institution", "backend.sip2.institution", theirs);
     }
     if (state !== null && state.parts.online !== "Y") return failed("not-ready");
-    return wrongEncoding() ?? FINE;
+    const wrong = wrongEncoding();
+    if (wrong !== null) return wrong;
+    // Koha answers to any, and warns in its log each time.
+    return isOther && !mustMatch ? notice("institution", "backend.sip2.institution", theirs) : FINE;
   }
 
   /** 63 with the card and its password; with loans, to get text for the encoding check. */

@@ -110,6 +110,21 @@ describe("a SIP2 server", () => {
     },
   );
 
+  test.each(["main", ""])(
+    "that takes any institution (%j): its own is told, and nothing fails",
+    async (institution) => {
+      const server = { institution: "MAIN" };
+      const outcomes = await attempt(server, { preset: "koha", institution });
+      expect(outcomes.find(({ step }) => step === "status")).toMatchObject({
+        outcome: "notice",
+        finding: "institution",
+        cure: { changes: [{ path: "backend.sip2.institution", value: "MAIN" }] },
+      });
+      expect(found(outcomes)).toContain("card ok");
+      expect(found(await attempt(server, { preset: "koha", institution: "MAIN" }))).toEqual(WELL);
+    },
+  );
+
   test("that wants another end of a line: found as that", async () => {
     const server = createServer((socket) => {
       socket.on("error", () => undefined);
