@@ -7,6 +7,7 @@ import { type Found, failed } from "./found.ts";
 const EVENTS: Readonly<Record<string, Finding>> = {
   "koha-credentials": "wrong-account",
   "koha-signed-out": "wrong-account",
+  "koha-library-refused": "institution",
   "koha-permission": "no-permission",
   "koha-maintenance": "not-ready",
   "koha-error": "not-ready",
@@ -23,6 +24,7 @@ export function explainRefusal(name: RefusalName, log: Log, account: string): Fo
   const event = log.recent().findLast((line) => line.event in EVENTS)?.event ?? "";
   const finding = name === "settings-broken" ? "wrong-account" : EVENTS[event];
   if (finding === "wrong-account" || finding === "no-permission") return failed(finding, account);
+  if (finding === "institution") return failed(finding, "kiosk.library");
   if (finding === "not-our-server") return failed(finding, "backend.url");
   if (finding !== undefined) return failed(finding);
   return name === "out-of-order" ? failed("nonsense", "backend.url") : failed("not-ready");

@@ -8,11 +8,11 @@ const PATIENCE_MS = 10_000;
 const ACCOUNT = "backend.koha.lending.user";
 
 /** Tests the account with which Koha's API lends. Lends nothing. */
-export async function probeKohaLending({ backend }: Settings): Promise<Found> {
+export async function probeKohaLending({ backend, kiosk: { library } }: Settings): Promise<Found> {
   const log = createLog(null, false);
   const { url, authority, koha } = backend;
   const options = { signal: AbortSignal.timeout(PATIENCE_MS) };
-  const answer = await checkLending({ url, authority, koha, log }, options);
+  const answer = await checkLending({ url, authority, koha, library, log }, options);
   if (!answer.ok) return explainRefusal(answer.refusal.name, log, ACCOUNT);
   return answer.value.lends ? FINE : notice("lending-too-old", ACCOUNT);
 }

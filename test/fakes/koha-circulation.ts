@@ -24,7 +24,8 @@ function checkouts(request: KohaRequest, { world }: KohaState): KohaAnswer {
   return listAnswer(world.checkouts, request, ["patron_id"]);
 }
 
-function reasonAgainst({ world }: KohaState, checkout: Row): string | null {
+/** Why a loan cannot be renewed; null = it can. */
+export function reasonAgainst({ world }: KohaState, checkout: Row): string | null {
   const own = world.renewalErrors.get(Number(checkout["checkout_id"]));
   if (own !== undefined) return own;
   return Number(checkout["renewals_count"]) >= world.maxRenewals ? "too_many" : null;
@@ -46,13 +47,18 @@ function allowsRenewal(_request: KohaRequest, state: KohaState, id: number): Koh
   };
 }
 
+/** Renews it, whatever stands against it. */
+export function renewLoan(checkout: Row): void {
+  checkout["due_date"] = dueAt(RENEWED_DAYS);
+  checkout["renewals_count"] = Number(checkout["renewals_count"]) + 1;
+}
+
 function renew(_request: KohaRequest, state: KohaState, id: number): KohaAnswer {
   const checkout = state.world.checkouts.find((one) => one["checkout_id"] === id);
   if (checkout === undefined) return failure(404, "Checkout not found");
   const error = reasonAgainst(state, checkout);
   if (error !== null) return failure(403, `Renewal not authorized (${error})`);
-  checkout["due_date"] = dueAt(RENEWED_DAYS);
-  checkout["renewals_count"] = Number(checkout["renewals_count"]) + 1;
+  renewLoan(checkout);
   return { status: 201, body: checkout };
 }
 

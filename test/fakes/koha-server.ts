@@ -122,6 +122,12 @@ function doorOf(quirks: KohaQuirks) {
 }
 
 function carryOut(request: KohaRequest, state: KohaState): KohaAnswer {
+  const library = request.headers["x-koha-library"];
+  if (library !== undefined && state.world.libraries.every((one) => one["library_id"] !== library)) {
+    return failure(403, `Unauthorized attempt to set library to ${String(library)}`, {
+      required_permissions: null,
+    });
+  }
   for (const { method, path, permission, isLater, answer } of ROUTES) {
     const found = method === request.method ? path.exec(request.path) : null;
     if (found === null || (isLater && state.quirks.version === "23.05")) continue;

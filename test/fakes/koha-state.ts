@@ -27,6 +27,10 @@ export interface KohaQuirks {
   textBalance: boolean;
   /** A cancellation is a request for staff (202). */
   asksStaff: boolean;
+  /** AllowTooManyOverride off: the limit of loans is no confirmation but a blocker. */
+  limitBlocks: boolean;
+  /** AutoReturnCheckedOutItems: another patron's loan is ended, with a warning that has the patron's whole record. */
+  endsOthersLoans: boolean;
   /** What happens to a copy between the question whether it can be lent and the loan. */
   meanwhile: "nothing" | "reserved" | "lent" | "expired";
   /** Life of an OAuth token in seconds. */
@@ -51,6 +55,8 @@ export function usualQuirks(): KohaQuirks {
     restsUntil: "instant",
     textBalance: false,
     asksStaff: false,
+    limitBlocks: false,
+    endsOthersLoans: false,
     meanwhile: "nothing",
     tokenSeconds: 3600,
     delayMs: 0,

@@ -34,6 +34,7 @@ const REASONS: Readonly<Record<string, RefusalName>> = {
   RESERVED: "waits-for-another",
   PROCESSING: "waits-for-another",
   RECALLED: "waits-for-another",
+  BOOKED_TO_ANOTHER: "waits-for-another",
   NOT_FOR_LOAN: "not-for-loan",
   NOT_FOR_LOAN_FORCING: "not-for-loan",
   RESTRICTED: "not-for-loan",
@@ -44,6 +45,9 @@ const REASONS: Readonly<Record<string, RefusalName>> = {
   ITEM_LOST: "counter-only",
   ITEMNOTSAMEBRANCH: "counter-only",
   BIBLIO_ALREADY_ISSUED: "counter-only",
+  CURRENTISSUE: "counter-only",
+  // The patron's own booking begins later.
+  BOOKED_EARLY: "counter-only",
   // The API would lend for the usual time, which the library has shortened for titles in demand.
   HIGHHOLDS: "counter-only",
   // Only where the settings have no currency, in which the patron could be told it.

@@ -67,7 +67,7 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
 
   const koha: Koha = {
     rest,
-    lending: lending.user === "" ? null : createRest(web, { auth, ...lending }, turns, log),
+    lending: lending.user === "" ? null : createRest(web, { auth, ...lending, library }, turns, log),
     beside,
     log,
     library,

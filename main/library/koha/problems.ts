@@ -8,6 +8,8 @@ export interface Problem {
   readonly code: string;
   /** The API account's name or password is wrong. */
   readonly isAccount: boolean;
+  /** The API account may not act for the library that was named, or there is none with this code. */
+  readonly isLibrary: boolean;
   /** The API account lacks a permission. */
   readonly isPermission: boolean;
   /** Koha rejected the shape of the request: a fault here or another version. */
@@ -30,10 +32,12 @@ export function problemOf(body: unknown): Problem {
     : Array.isArray(record["errors"])
       ? record["errors"]
       : [];
+  const text = textOf(record["error"]) || textOf(asRecord(list[0])["message"]) || textOf(body);
   return {
-    text: textOf(record["error"]) || textOf(asRecord(list[0])["message"]) || textOf(body),
+    text,
     code: textOf(record["error_code"]).toLowerCase(),
     isAccount: record["required_permissions"] === null,
+    isLibrary: text.startsWith("Unauthorized attempt to set library"),
     isPermission: asRecord(record["required_permissions"]) === record["required_permissions"],
     isShape: list.length > 0,
   };

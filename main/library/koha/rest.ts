@@ -103,8 +103,9 @@ function shaped<T>(shape: z.ZodType<T>, body: unknown): { readonly value: T } | 
 }
 
 /** The log code of an unexpected status. */
-function eventOf({ isAccount, isPermission, isShape }: Problem, status: number): string {
+function eventOf({ isAccount, isLibrary, isPermission, isShape }: Problem, status: number): string {
   if (status === 401) return "koha-signed-out";
+  if (isLibrary) return "koha-library-refused";
   if (isAccount) return "koha-credentials";
   if (isPermission) return "koha-permission";
   if (status === 503) return "koha-maintenance";
@@ -129,7 +130,10 @@ export function createKohaWeb({ url, authority }: { readonly url: string; readon
 }
 
 /** An API account: how it authenticates, and as whom. */
-export type ApiAccount = Pick<KohaSettings, "auth" | "user" | "secret">;
+export interface ApiAccount extends Pick<KohaSettings, "auth" | "user" | "secret"> {
+  /** Code of the library that it acts for; without it Koha takes the account's own. */
+  readonly library?: string;
+}
 
 /**
  * Sends requests as an API account, in the terminal's queue. Logs the name of a request only, nothing of its content or answer.
@@ -145,6 +149,7 @@ export function createRest(web: Web, account: ApiAccount, turns: Turns, log: Log
       path: addressOf(ask),
       headers: {
         authorization,
+        ...(account.library === undefined ? {} : { "x-koha-library": account.library }),
         ...(q === undefined ? {} : { "x-koha-query": headerJson(q) }),
         ...(embed === undefined ? {} : { "x-koha-embed": embed }),
       },

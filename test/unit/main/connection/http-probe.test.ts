@@ -198,6 +198,14 @@ describe("Koha", () => {
       expect(outcomes.at(-1)).toMatchObject({ finding: "no-permission", cure: { path } });
     });
 
+    test("may not act for the terminal's library", async () => {
+      const outcomes = await attempt({ lending: KOHA_LENDER }, null, (server) => {
+        later(server);
+        server.world.libraries.shift();
+      });
+      expect(outcomes.at(-1)).toMatchObject({ finding: "institution", cure: { path: "kiosk.library" } });
+    });
+
     test("is of no use in front of an older Koha", async () => {
       const outcomes = await attempt({ lending: KOHA_LENDER });
       expect(outcomes.at(-1)).toMatchObject({ outcome: "notice", finding: "lending-too-old" });

@@ -19,8 +19,9 @@ const OWN_LOAN = "3900000008";
 const OTHERS_LOAN = "39000000021";
 
 /** A patron at a terminal that lends, in front of Koha 23.11. */
-async function lendingVisit(row: Row = {}, currency = "") {
+async function lendingVisit(row: Row = {}, currency = "", more: { readonly library?: string } = {}) {
   const visit = await kohaVisit({
+    ...more,
     koha: { auth: "basic", ...KOHA_ACCOUNT, lending: KOHA_LENDER },
     currency,
   });
@@ -65,14 +66,25 @@ describe("lending over Koha's REST API", () => {
     ]);
   });
 
-  it("asks and lends as the second account, whose branch stands in the loan, and reads as the first", async () => {
+  it("asks and lends as the second account for the terminal's library, and reads as the first", async () => {
     const { lend, koha } = await lendingVisit();
     await lend();
-    const { user } = KOHA_LENDER;
-    const asked = koha.seen.filter(({ account }) => account === user).map(({ path }) => path);
+    const asked = koha.seen.filter(({ account }) => account === KOHA_LENDER.user).map(({ path }) => path);
     expect(asked).toEqual(["/checkouts/availability", "/checkouts"]);
-    expect(koha.world.checkouts.at(-1)).toMatchObject({ library_id: `branch of ${user}` });
+    expect(koha.world.checkouts.at(-1)).toMatchObject({ library_id: "CPL" });
+    const rest = koha.seen.filter(({ account }) => account !== KOHA_LENDER.user);
+    for (const { headers } of rest) expect(headers).not.toHaveProperty("x-koha-library");
   });
+
+  it.each(["NONE", "中央"])(
+    "lends nothing for a library that Koha does not have (%s), and logs it",
+    async (library) => {
+      const { lend, isLent, events } = await lendingVisit({}, "", { library });
+      expect(await lend()).toEqual(no("not-done"));
+      expect(isLent()).toBe(false);
+      expect(events()).toContain("koha-library-refused");
+    },
+  );
 
   it("fulfils the patron's own hold, and says so", async () => {
     const { lend, koha } = await lendingVisit();
@@ -137,11 +149,15 @@ describe("lending over Koha's REST API", () => {
     },
   );
 
-  it("the limit of loans is refused with its numbers", async () => {
-    const { lend, koha } = await lendingVisit();
-    koha.world.maxLoans = 2;
-    expect(await lend()).toEqual(no("loan-limit", { max: 2, have: 2 }));
-  });
+  it.each([false, true])(
+    "the limit of loans is refused with its numbers (a blocker: %s)",
+    async (limitBlocks) => {
+      const { lend, koha } = await lendingVisit();
+      koha.world.maxLoans = 2;
+      koha.quirks.limitBlocks = limitBlocks;
+      expect(await lend()).toEqual(no("loan-limit", { max: 2, have: 2 }));
+    },
+  );
 
   it.each<[string, Row, string]>([
     ["EXPIRED", { _blockers: { EXPIRED: 1 } }, "card-expired"],
@@ -151,11 +167,10 @@ describe("lending over Koha's REST API", () => {
     ["overdue loans", { _confirms: { USERBLOCKEDOVERDUE: 1 } }, "lend-overdue"],
     ["AGE_RESTRICTION", { _confirms: { AGE_RESTRICTION: "PEGI 18" } }, "age-limit"],
     ["HIGHHOLDS", { _confirms: { HIGHHOLDS: { num_holds: 9 } } }, "counter-only"],
-    [
-      "another's loan that Koha would end",
-      { _warnings: { RETURNED_FROM_ANOTHER: { patron: {} } } },
-      "lent-to-another",
-    ],
+    ["a lost copy that staff would confirm", { _confirms: { ITEM_LOST: "Lost" } }, "counter-only"],
+    ["a copy of a title on loan to the patron", { _confirms: { CURRENTISSUE: 1 } }, "counter-only"],
+    ["another's booking", { _confirms: { BOOKED_TO_ANOTHER: {} } }, "waits-for-another"],
+    ["the patron's booking of a later day", { _confirms: { BOOKED_EARLY: {} } }, "counter-only"],
     ["a confirmation of tomorrow", { _confirms: { A_RULE_OF_TOMORROW: 1 } }, "reason-unknown"],
     [
       "a harmless one beside one of tomorrow",
@@ -169,6 +184,13 @@ describe("lending over Koha's REST API", () => {
     expect(isLent()).toBe(false);
   });
 
+  it("another's loan that Koha would end is not ended", async () => {
+    const { lend, koha, calls } = await lendingVisit();
+    koha.quirks.endsOthersLoans = true;
+    expect(await lend(OTHERS_LOAN)).toEqual(no("lent-to-another"));
+    expect(calls()).not.toContain("POST /checkouts");
+  });
+
   it("a copy that the patron had before is confirmed", async () => {
     const { lend, isLent } = await lendingVisit({
       _confirms: { PREVISSUE: 1 },
@@ -179,7 +201,7 @@ describe("lending over Koha's REST API", () => {
   });
 
   it("a charge is refused with its amount, and lent for exactly the amount that was accepted", async () => {
-    const { lend, isLent, koha } = await lendingVisit({ _confirms: { RENTALCHARGE: 120 } }, "JPY");
+    const { lend, isLent, koha } = await lendingVisit({ _confirms: { RENTALCHARGE: "120.00" } }, "JPY");
     const fee = { amount: 120, currency: "JPY", reason: "rental" };
     expect(await lend()).toEqual(no("fee", { fee }));
     expect(await lend(FREE, { fee: { amount: 100, currency: "JPY" } })).toEqual(no("fee", { fee }));
@@ -256,25 +278,9 @@ describe("lending over Koha's REST API", () => {
   it("says nothing of the other patron, in an answer or the log", async () => {
     const { lend, koha, log } = await lendingVisit();
     koha.world.holds.push(hold(700, 14, 2));
-    const said = JSON.stringify([await lend(OTHERS_LOAN), await lend(), log.recent()]);
+    const refused = [await lend(OTHERS_LOAN), await lend()];
+    koha.quirks.endsOthersLoans = true;
+    const said = JSON.stringify([...refused, await lend(OTHERS_LOAN), log.recent()]);
     expect(said).not.toMatch(/Canary|23529000000010|"14"/u);
-  });
-});
-
-describe("a terminal that does not lend", () => {
-  it.each([
-    ["in front of Koha 23.05", "23.05", KOHA_LENDER],
-    ["without a second account", "23.11", { user: "", secret: "" }],
-  ] as const)("%s refuses without a request", async (_what, version, lending) => {
-    const { library, session, koha, calls } = await kohaVisit({
-      koha: { auth: "basic", ...KOHA_ACCOUNT, lending },
-    });
-    koha.quirks.version = version;
-    await library.info(options());
-    const before = calls().length;
-    expect(library.capabilities).toMatchObject({ checkOut: false, checkIn: false });
-    const call = { session, key: key(), barcode: OWN_HOLD, renew: false };
-    expect(await library.checkOut(call, options())).toEqual(no("unexpected"));
-    expect(calls()).toHaveLength(before);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { key, kohaScene, options, signedIn } from "#test/support/library/koha-scene.ts";
-import type { KohaFault } from "../../../../fakes/koha-server.ts";
+import { key, kohaScene, kohaVisit, options, signedIn } from "#test/support/library/koha-scene.ts";
+import { KOHA_ACCOUNT, KOHA_LENDER, type KohaFault } from "../../../../fakes/koha-server.ts";
 
 describe("the version", () => {
   it("is read once, from the server's own description", async () => {
@@ -47,5 +47,23 @@ describe("the version", () => {
     expect(library.capabilities.renew).toBe(true);
     await library.info(options());
     expect(koha.asked().filter((one) => one === "GET /")).toHaveLength(2);
+  });
+});
+
+describe("a terminal that does not lend", () => {
+  it.each([
+    ["in front of Koha 23.05", "23.05", KOHA_LENDER],
+    ["without a second account", "23.11", { user: "", secret: "" }],
+  ] as const)("%s refuses without a request", async (_what, version, lending) => {
+    const { library, session, koha, calls } = await kohaVisit({
+      koha: { auth: "basic", ...KOHA_ACCOUNT, lending },
+    });
+    koha.quirks.version = version;
+    await library.info(options());
+    const before = calls().length;
+    expect(library.capabilities).toMatchObject({ checkOut: false, checkIn: false });
+    const call = { session, key: key(), barcode: "39000000071", renew: false };
+    expect(await library.checkOut(call, options())).toMatchObject({ refusal: { name: "unexpected" } });
+    expect(calls()).toHaveLength(before);
   });
 });
