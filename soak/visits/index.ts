@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bareResets } from "../../bench/bare-reset.ts";
 import { MOST_VISITS } from "./marks.ts";
-import { type Fault, readFaults } from "./plan.ts";
+import { type Fault, type Kind, readFaults } from "./plan.ts";
 import { proveVisits } from "./prove.ts";
 import { beginProgress, type Progress, type RunWords, resumeProgress, type VisitRecord } from "./record.ts";
 import { report } from "./report.ts";
@@ -13,7 +13,7 @@ import { canMakeDisk } from "./stage.ts";
 import { judge } from "./verdict.ts";
 
 /*
- * npm run soak -- --visits=5000 [--lending] [--seed=1] [--kiosks=1] [--alone=n] [--faults=all|none|<names>] [--resume] | --prove
+ * npm run soak -- --visits=5000 [--lending | --short] [--seed=1] [--kiosks=1] [--alone=n] [--faults=all|none|<names>] [--resume] | --prove
  *
  * Random visits on the real kiosk, each followed by a search for everything of every visit before. Ends with status 0
  * when every promise was kept, 1 when one was broken, 2 when the run was too short to say, 64 for bad arguments, 130
@@ -52,6 +52,7 @@ function readArguments(args: readonly string[]) {
       alone: { type: "string" },
       faults: { type: "string", default: "all" },
       lending: { type: "boolean", default: false },
+      short: { type: "boolean", default: false },
       resume: { type: "boolean", default: false },
       prove: { type: "boolean", default: false },
     },
@@ -62,12 +63,15 @@ function readArguments(args: readonly string[]) {
   if (!Number.isInteger(seed)) throw new Error(`--seed=${values.seed} must be a whole number.`);
   if (!Number.isInteger(kiosks) || kiosks < 1 || kiosks > MOST_KIOSKS)
     throw new Error(`--kiosks=${values.kiosks} must be a number from 1 to ${MOST_KIOSKS}.`);
+  if (values.lending && values.short) throw new Error("--lending and --short are two different runs.");
+  const kind: Kind = values.lending ? "lending" : values.short ? "short" : "usual";
   const alone = Number(
-    values.alone ?? (kiosks > 1 && !values.lending ? Math.round(visits * ALONE_SHARE) : 0),
+    values.alone ?? (kiosks > 1 && kind !== "lending" ? Math.round(visits * ALONE_SHARE) : 0),
   );
   if (!Number.isInteger(alone) || alone < 0 || alone > visits)
     throw new Error(`--alone=${values.alone} must be a number from 0 to the number of visits.`);
-  return { ...values, visits, seed, kiosks, alone, faults: readFaults(values.faults, values.lending) };
+  const faults = kind === "short" ? [] : readFaults(values.faults, values.lending);
+  return { ...values, visits, seed, kiosks, alone, kind, faults };
 }
 
 function tell(progress: Progress, begun: number): (record: VisitRecord, played: number) => void {
@@ -105,7 +109,7 @@ export async function soakVisits(args: readonly string[]): Promise<number> {
     visits: read.visits,
     kiosks: read.prove ? 1 : read.kiosks,
     alone: read.prove ? 0 : read.alone,
-    lending: !read.prove && read.lending,
+    kind: read.prove ? "usual" : read.kind,
     faults: read.prove ? [] : possible(read.faults),
     without: null,
     begun: new Date().toISOString(),
@@ -131,7 +135,7 @@ async function soak(progress: Progress, stopped: () => boolean): Promise<number>
     console.log(`Interrupted after ${records.length} visits. To continue: npm run soak -- --resume`);
     return EXIT.interrupted;
   }
-  const bare = progress.words.lending ? [] : await bareResets(BARE_ROUNDS);
+  const bare = progress.words.kind === "lending" ? [] : await bareResets(BARE_ROUNDS);
   const verdict = judge(records, progress.words, bare);
   const text = report(progress, records, verdict, bare);
   writeFileSync(join(progress.folder, "report.txt"), `${text}\n`);

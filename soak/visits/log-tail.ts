@@ -11,6 +11,7 @@ export class LogTail {
   #at = 0;
   #half = "";
   #last: readonly LogLine[] = [];
+  readonly #began = new Map<number, number>();
 
   /** @param folder where `kiosk.log` lies, or will lie. */
   constructor(folder: string) {
@@ -24,7 +25,16 @@ export class LogTail {
     this.#half = lines.pop() ?? "";
     const told = lines.filter(Boolean).flatMap(parsed);
     this.#last = [...this.#last, ...told].slice(-LAST_LINES);
+    for (const { event, visit, at } of told)
+      if (event === "visit-began" && visit !== undefined) this.#began.set(visit, Date.parse(at));
     return told;
+  }
+
+  /** When a visit began, on the wall clock, as the lines told so far say; asked once for each. */
+  began(visit: number): number | null {
+    const at = this.#began.get(visit) ?? null;
+    this.#began.delete(visit);
+    return at;
   }
 
   /** The newest lines so far, to explain an end. */

@@ -55,8 +55,8 @@ export interface VisitPlan {
   /** Milliseconds from the last scan to a fault. */
   readonly faultAfter: number;
   readonly going: Going;
-  /** Stays until the page that follows is loaded, as nearly every patron does. */
-  readonly lingers: boolean;
+  /** Stays for so many milliseconds at least; nearly every patron stays until the page that follows is loaded. */
+  readonly staysMs: number;
   /** Marks are put into every place a page can put one; our own pages put nothing there, so these resets take longer. */
   readonly plants: boolean;
   /** Both clipboards hold a mark at the end. */
@@ -73,6 +73,13 @@ const BOTH: readonly Action[] = ["lend", "return"];
 const SEED_STEP = 7919;
 /** Patrons who come one after another are never the same within three visits: a card read twice is one scan (R43). */
 const PATRON_STEP = 3;
+
+/** Longer than it takes until the page that follows is loaded and drawn. */
+const LINGER_MS = 3800;
+/** Short visits take one to five seconds; it takes some of it to sign in, and to touch the button that ends it. */
+const SHORTEST_MS = 600;
+const LONGEST_MS = 4200;
+const SIGN_IN_MS = 3000;
 
 const MOST_IN_PILE = 3;
 const LATEST_FAULT_MS = 500;
@@ -109,7 +116,7 @@ function baseOf(seed: number, number: number, faults: readonly Fault[]): Base {
   const common = {
     plants: random() < 0.5,
     copies: random() < 0.25,
-    lingers: random() < 0.25,
+    staysMs: random() < 0.25 ? LINGER_MS : 0,
     actions: actionsOf(random),
     ...pileOf(random),
   };
@@ -154,7 +161,7 @@ function lendingOf(seed: number, number: number, faults: readonly Fault[]): Base
   const common = {
     plants: random() < 0.5,
     copies: random() < 0.25,
-    lingers: false,
+    staysMs: 0,
     ...pileOf(random),
   };
   const fault =
@@ -172,6 +179,25 @@ function lendingOf(seed: number, number: number, faults: readonly Fault[]): Base
   return { ...common, start: "card", password: "whole", actions, going: own, fault };
 }
 
+/** A visit of somebody who soon leaves again, without a fault. */
+function shortOf(seed: number, number: number): Base {
+  const random = randomFrom(seed + number * SEED_STEP);
+  const staysMs = SHORTEST_MS + random() * (LONGEST_MS - SHORTEST_MS);
+  const way = random();
+  const signsIn = way >= 0.5 && staysMs > SIGN_IN_MS;
+  return {
+    start: way < 0.3 ? "touch" : "card",
+    password: signsIn ? "whole" : "none",
+    actions: [],
+    ...pileOf(random),
+    going: "button",
+    staysMs,
+    plants: false,
+    copies: false,
+    fault: null,
+  };
+}
+
 /** The faults take turns. */
 function faultOf(number: number, every: number, faults: readonly Fault[]): Fault | null {
   return faults[Math.floor(number / every) % faults.length] ?? null;
@@ -182,20 +208,24 @@ export function patronOf(number: number): number {
   return (number * PATRON_STEP) % PATRONS;
 }
 
+/** What is played. `lending`: every visit lends or returns · `short`: every visit takes one to five seconds. */
+export type Kind = "usual" | "lending" | "short";
+
 /** What the visits of a run are made of. */
 export interface PlanOptions {
   readonly seed: number;
   readonly faults: readonly Fault[];
-  /** Every visit lends or returns. */
-  readonly lending: boolean;
+  readonly kind: Kind;
 }
 
 /** Visit `number` of a soak: the same each time, so that an interrupted soak goes on with the next one. */
-export function planVisit({ seed, faults, lending }: PlanOptions, number: number): VisitPlan {
-  if (lending) return { ...lendingOf(seed, number, faults), number, patron: patronOf(number) };
+export function planVisit({ seed, faults, kind }: PlanOptions, number: number): VisitPlan {
+  const own = { number, patron: patronOf(number) };
+  if (kind === "lending") return { ...lendingOf(seed, number, faults), ...own };
+  if (kind === "short") return { ...shortOf(seed, number), ...own };
   const base = baseOf(seed, number, faults);
   const came = number > 1 && baseOf(seed, number - 1, faults).going === "other-card";
-  const plan = { ...base, number, patron: patronOf(number) };
+  const plan = { ...base, ...own };
   if (!came) return plan;
   const password = base.password === "none" ? "half" : base.password;
   return { ...plan, start: "came", password, actions: password === "whole" ? base.actions : [] };
@@ -214,15 +244,15 @@ export interface Playing {
   readonly kiosks: number;
   /** The last so many visits are played by one kiosk with the machine to itself: what several take says nothing of one. */
   readonly alone: number;
-  /** Every visit lends or returns; growth and times are not judged. */
-  readonly lending: boolean;
+  /** Growth is judged of usual visits only, times of lending ones not. */
+  readonly kind: Kind;
 }
 
 /**
  * Divides the visits among the kiosks: each plays a row of them, as evenly as can be. Those that are played alone come
  * after all of these, as one share more.
  */
-export function sharesOf({ visits, kiosks, alone }: Omit<Playing, "lending">): {
+export function sharesOf({ visits, kiosks, alone }: Omit<Playing, "kind">): {
   together: readonly Share[];
   alone: Share;
 } {
@@ -237,7 +267,7 @@ export function sharesOf({ visits, kiosks, alone }: Omit<Playing, "lending">): {
 }
 
 /** True when nothing of ours was played beside the visit. */
-export function isAlone(visit: number, { visits, kiosks, alone }: Omit<Playing, "lending">): boolean {
+export function isAlone(visit: number, { visits, kiosks, alone }: Omit<Playing, "kind">): boolean {
   return kiosks === 1 || visit > visits - alone;
 }
 

@@ -9,12 +9,6 @@ import { cardOf, markOf, marksIn, patronMark } from "./marks.ts";
 import { type Action, ENDING, type Fault, patronOf, type VisitPlan } from "./plan.ts";
 import type { SoakStage } from "./stage.ts";
 
-/**
- * The page that follows is loaded 1.5 s after a visit began (main/app/resets.ts), rehearses its first screen, and is drawn some
- * 1.5 s later on two cores. Whoever only looks around in a hurry is gone before.
- */
-const WARM_MS = 3500;
-const LINGER_MS = 3800;
 /** The same card within two seconds is one scan (R43). */
 const SAME_CARD_MS = 2100;
 /** Longest way to a reset: somebody walks away, or the page hangs. */
@@ -33,9 +27,31 @@ export interface Played {
   /** Why it ended and how long its reset took, as the log told; null when it could not. */
   readonly reason: string | null;
   readonly ms: number | null;
+  /** Of the page that follows (`VisitRecord`). */
   readonly warm: boolean;
+  readonly readyMs: number | null;
+  readonly lastedMs: number | null;
   /** Words of others that were seen during the visit. */
   readonly found: readonly string[];
+}
+
+const UNTOLD = { warm: false, readyMs: null, lastedMs: null } as const;
+
+/** When the live page had drawn its first screen, which one that waited for its visit only rehearsed; wall clock. */
+const FIRST_DRAWN = `(([paint]) => paint === undefined ? null : performance.timeOrigin + paint.startTime)(
+  performance.getEntriesByName("first-contentful-paint"))`;
+
+/** What the page that follows tells after a reset. */
+async function nextPageOf({ kiosk, log }: SoakStage, reset: LogLine) {
+  const drawn = await kiosk.look.at<number | null>(FIRST_DRAWN);
+  const began = log.began(reset.visit ?? 0);
+  const ended = Date.parse(reset.at) - (reset.ms ?? 0);
+  const warm = drawn !== null && drawn <= ended;
+  return {
+    warm,
+    readyMs: warm && began !== null ? drawn - began : null,
+    lastedMs: began === null ? null : ended - began,
+  };
 }
 
 /** Throws when the kiosk has left. */
@@ -237,8 +253,7 @@ export async function playVisit(stage: SoakStage, plan: VisitPlan): Promise<Play
 async function playWith(stage: SoakStage, plan: VisitPlan, fault: Injury): Promise<Played> {
   const began = performance.now();
   const found = await openVisit(stage, plan, fault.early);
-  if (plan.lingers) await pause(Math.max(0, began + LINGER_MS - performance.now()));
-  const warm = performance.now() - began >= WARM_MS;
+  await pause(Math.max(0, began + plan.staysMs - performance.now()));
   // What was told before the fault counts, whatever comes.
   await hear(stage);
   await fault.late();
@@ -246,5 +261,6 @@ async function playWith(stage: SoakStage, plan: VisitPlan, fault: Injury): Promi
   await go(stage, plan, began);
   await fault.atTheEnd();
   const line = await endOf(stage, plan.fault);
-  return { reason: line?.reason ?? null, ms: line?.ms ?? null, warm, found };
+  const next = line === null ? UNTOLD : await nextPageOf(stage, line);
+  return { reason: line?.reason ?? null, ms: line?.ms ?? null, ...next, found };
 }

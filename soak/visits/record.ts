@@ -25,8 +25,12 @@ export interface VisitRecord {
   readonly reason: string | null;
   /** Length of its reset as the log tells; null when it told none. */
   readonly ms: number | null;
-  /** The page that followed had been loaded before the end. */
+  /** The page that followed had drawn its first screen before the end. */
   readonly warm: boolean;
+  /** Milliseconds after the beginning of the visit at which it had; null when it is not known. */
+  readonly readyMs: number | null;
+  /** Milliseconds from the beginning of the visit to its end; null when the log does not tell. */
+  readonly lastedMs: number | null;
   /** The page had stored things, as ours never do. */
   readonly planted: boolean;
   readonly fault: Fault | null;

@@ -50,6 +50,8 @@ function facts(
     of.length === 0
       ? "none"
       : `${[0.5, 0.95, 1].map((share) => percentile(of, share).toFixed(0)).join(" / ")} ms`;
+  const figures = (of: (record: VisitRecord) => number | null): readonly number[] =>
+    records.filter(({ fault }) => fault === null).flatMap((record) => of(record) ?? []);
   const browser = records.flatMap(({ inBrowser }) => (inBrowser === null ? [] : [inBrowser]));
   const gauges = records.flatMap((record) => (record.gauges === null ? [] : [record.gauges]));
   const [first, last] = [gauges[0], gauges.at(-1)];
@@ -68,6 +70,9 @@ function facts(
     ["copies done / not done / not told, by fault", afterFaults(records)],
     ["searches", tally(records.flatMap(({ looked }) => looked))],
     ["reset, p50 / p95 / max", spread(calm(true))],
+    ["reset whose page was not ready", spread(times(({ visit, warm }) => isAlone(visit, words) && !warm))],
+    ["a visit, from its beginning to its end", spread(figures(({ lastedMs }) => lastedMs))],
+    ["next page ready after its beginning", spread(figures(({ readyMs }) => readyMs))],
     ["to the page of another card, whose page waited", `${spread(toPassword)} (${toPassword.length} resets)`],
     ["resets side by side", spread(calm(false))],
     ["bare reset in the same run, p50 / p95 / max", spread(bare)],

@@ -49,6 +49,8 @@ const NOTHING: Outcome = {
   reason: null,
   ms: null,
   warm: false,
+  readyMs: null,
+  lastedMs: null,
   gauges: null,
   looked: [],
   found: [],
@@ -130,7 +132,7 @@ async function playShare(run: Run, { first, last }: Share) {
   const isDone = (): boolean => isOver() || records.length > last - first;
   if (isDone()) return;
   const root = options.root === undefined ? {} : { root: options.root };
-  const stage = await startStage({ ...root, wired: words.lending });
+  const stage = await startStage({ ...root, wired: words.kind === "lending" });
   const standstill = watchStandstill();
   try {
     let start = nextStart();

@@ -1,7 +1,7 @@
 import { percentile } from "../../bench/figures.ts";
 import { fitSlope, type Slope } from "./fit.ts";
 import type { Deed, Tally } from "./ledger.ts";
-import { isAlone, type Playing } from "./plan.ts";
+import { isAlone, type Kind, type Playing } from "./plan.ts";
 import type { Gauges, VisitRecord } from "./record.ts";
 
 /** `kept`, `broken`, or `open`: too little was measured to say. */
@@ -38,12 +38,15 @@ const BUDGETS: Readonly<Record<keyof Gauges, Budget>> = {
 /** Milliseconds of a usual reset, and of every undisturbed one, on a machine whose bare reset takes `BARE_P50`. */
 const RESET_P95 = 60;
 const RESET_P99 = 500;
+/** The same of a reset that must load its next page, and until when a next page is ready. */
+const RESET_UNREADY_P95 = 200;
+const READY_P95 = 1000;
 /**
  * The middle one of the bare resets, in milliseconds, where the budgets were made; a slower machine has them in proportion.
  * The slowest of them are no measure: now and then a bare page's process takes two seconds to die, which ours never does.
  */
 const BARE_P50 = 26;
-const FEWEST_RESETS = 20;
+const FEWEST_TIMES = 20;
 const FEWEST_POINTS = 12;
 /** Visits at most that a start of the kiosk is given to settle; a shorter run gives two fifths of its length. */
 const WARM_UP = 500;
@@ -91,30 +94,43 @@ function slownessOf(bare: readonly number[]): number {
   return bare.length === 0 ? 1 : Math.max(1, percentile(bare, 0.5) / BARE_P50);
 }
 
-function resetTimes(records: readonly VisitRecord[], bare: readonly number[]): Promised[] {
+function time(what: string, of: readonly number[], share: number, budget: number): Promised {
+  const ms = percentile(of, share);
+  const judgement = of.length < FEWEST_TIMES ? "open" : ms <= budget ? "kept" : "broken";
+  const figure = `${ms.toFixed(1)} ms (${of.length} visits)`;
+  return { what, figure, budget: `${budget.toFixed(0)} ms`, judgement };
+}
+
+function resetTimes(records: readonly VisitRecord[], kind: Kind, bare: readonly number[]): Promised[] {
   const slowness = slownessOf(bare);
   const calm = records.filter(({ fault, ms }) => fault === null && ms !== null);
   // The budget is for the way back to the idle page: another card goes on to the page that asks for its password.
-  const usual = calm.filter(({ warm, planted, reason }) => warm && !planted && reason !== "other-card");
-  const line = (what: string, of: readonly VisitRecord[], share: number, whole: number): Promised => {
-    const budget = whole * slowness;
-    const ms = percentile(
-      of.map((record) => record.ms ?? 0),
-      share,
-    );
-    const judgement = of.length < FEWEST_RESETS ? "open" : ms <= budget ? "kept" : "broken";
-    const figure = `${ms.toFixed(1)} ms (${of.length} resets)`;
-    return { what, figure, budget: `${budget.toFixed(0)} ms`, judgement };
-  };
-  return [
-    line(
-      "reset to the page of nobody, p95, of pages that stored nothing and whose next page waited",
-      usual,
+  const usual = calm.filter(({ planted, reason }) => !planted && reason !== "other-card");
+  const times = (of: readonly VisitRecord[]): readonly number[] => of.flatMap(({ ms }) => ms ?? []);
+  const waited = times(usual.filter(({ warm }) => warm));
+  const unready = times(usual.filter(({ warm }) => !warm));
+  const what = "reset to the page of nobody, p95, of pages that stored nothing and whose next page";
+  const short = [
+    time(`${what} was not ready`, unready, 0.95, RESET_UNREADY_P95 * slowness),
+    time(
+      "next page ready after the beginning of a visit, p95",
+      readyTimes(usual),
       0.95,
-      RESET_P95,
+      READY_P95 * slowness,
     ),
-    line("reset, p99, all undisturbed", calm, 0.99, RESET_P99),
   ];
+  return [
+    time(`${what} waited`, waited, 0.95, RESET_P95 * slowness),
+    ...(kind === "short" ? short : []),
+    time("reset, p99, all undisturbed", times(calm), 0.99, RESET_P99 * slowness),
+  ];
+}
+
+/** When the next page was ready, of visits that were long enough; one that was not was ready later than the visit's end. */
+function readyTimes(records: readonly VisitRecord[]): readonly number[] {
+  return records.flatMap(({ readyMs, lastedMs }) =>
+    lastedMs !== null && lastedMs >= READY_P95 ? (readyMs ?? lastedMs) : [],
+  );
 }
 
 function none(what: string, count: number, first: string): Promised {
@@ -185,7 +201,7 @@ export function judge(
   playing: Playing,
   bare: readonly number[] = [],
 ): Verdict {
-  const { visits, kiosks, alone, lending } = playing;
+  const { visits, kiosks, alone, kind } = playing;
   const found = records.flatMap((record) => record.found.map((one) => `${one} (visit ${record.visit})`));
   const wrong = records.flatMap(({ wrongCopies, visit }) =>
     wrongCopies.map((one) => `${one} (visit ${visit})`),
@@ -193,19 +209,18 @@ export function judge(
   const promises: Promised[] = [
     none("places where something of an earlier visit was left", found.length, found[0] ?? ""),
     none("loans and returns that are not as their patron was told", wrong.length, wrong[0] ?? ""),
-    circulated(records),
+    ...(kind === "short" ? [] : [circulated(records)]),
     leavings(records),
     none("visits that were not played", visits - records.length, "the run did not come to its end"),
     playedAsPlanned(records),
-    ...(lending
+    ...(kind === "usual" ? slopes(records, (visits - alone) / kiosks) : []),
+    ...(kind === "lending"
       ? []
-      : [
-          ...slopes(records, (visits - alone) / kiosks),
-          ...resetTimes(
-            records.filter(({ visit }) => isAlone(visit, playing)),
-            bare,
-          ),
-        ]),
+      : resetTimes(
+          records.filter(({ visit }) => isAlone(visit, playing)),
+          kind,
+          bare,
+        )),
   ];
   const all = promises.map(({ judgement }) => judgement);
   const judgement = all.includes("broken") ? "broken" : all.includes("open") ? "open" : "kept";

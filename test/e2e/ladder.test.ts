@@ -177,7 +177,7 @@ const WAYS: Readonly<Record<Exclude<EndReason, "signal">, Way>> = {
 const REASONS = END_REASONS.filter((reason) => reason !== "signal");
 
 function planOf(number: number, patron: number): VisitPlan {
-  const way = { start: "card", password: "whole", going: "fault", lingers: false, fault: null } as const;
+  const way = { start: "card", password: "whole", going: "fault", staysMs: 0, fault: null } as const;
   const actions = ["loans", "search"] as const;
   return { number, patron, ...way, actions, pile: 1, faultAfter: 0, plants: true, copies: true };
 }

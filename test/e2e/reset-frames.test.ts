@@ -49,7 +49,7 @@ function changeIn(frames: readonly Frame[]): Change {
 }
 
 function planOf(number: number, going: VisitPlan["going"]): VisitPlan {
-  const way = { start: "card", password: "whole", actions: ["loans"], lingers: false } as const;
+  const way = { start: "card", password: "whole", actions: ["loans"], staysMs: 0 } as const;
   const nothing = { pile: 1, faultAfter: 0, plants: false, copies: false, fault: null } as const;
   return { number, patron: number, ...way, ...nothing, going };
 }

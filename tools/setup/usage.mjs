@@ -103,6 +103,7 @@ export const VERBS = {
       alone: "value",
       faults: "value",
       lending: "flag",
+      short: "flag",
       resume: "flag",
       prove: "flag",
       minutes: "value",
@@ -114,6 +115,7 @@ export const VERBS = {
     help: `npm run soak -- [visits | backend] [options]     long random use with faults (docs/soak.md)
   visits (default):      --visits=5000 --seed=1 --kiosks=1 --alone=<n> --faults=all --resume --prove
                          --lending: each visit lends or returns, each third with a fault; growth and times are not judged
+                         --short: each visit takes one to five seconds, without faults; growth is not judged
   backend:               --minutes=5 --kiosks=200 --engines=sqlite,postgres --kill-every=20 --seed=<n>
                          --without-lock=<name> --keep-database --prove
 `,

@@ -11,8 +11,8 @@ import {
   sharesOf,
 } from "#soak/visits/plan.ts";
 
-const RUN = { seed: 7, faults: FAULTS, lending: false };
-const LENDING_RUN = { seed: 7, faults: LENDING_FAULTS, lending: true };
+const RUN = { seed: 7, faults: FAULTS, kind: "usual" } as const;
+const LENDING_RUN = { seed: 7, faults: LENDING_FAULTS, kind: "lending" } as const;
 const ALL = Array.from({ length: 2000 }, (_, at) => planVisit(RUN, at + 1));
 
 describe("the plan of a soak", () => {
@@ -84,6 +84,17 @@ describe("the plan of a soak", () => {
     const guests = all.filter(({ password }) => password === "none").map(({ start }) => start);
     expect(new Set(guests)).toEqual(new Set(["touch", "copy"]));
     expect(new Set(all.map(({ pile }) => pile))).toEqual(new Set([1, 2, 3]));
+  });
+
+  it("a short visit takes up to five seconds, also of a patron who signs in, and never without a way to go", () => {
+    const all = Array.from({ length: 300 }, (_, at) => planVisit({ ...RUN, kind: "short" }, at + 1));
+    for (const { staysMs, going, fault, plants } of all) {
+      expect(staysMs).toBeGreaterThan(500);
+      expect(staysMs).toBeLessThan(5000);
+      expect([going, fault, plants]).toEqual(["button", null, false]);
+    }
+    expect(new Set(all.map(({ start }) => start))).toEqual(new Set(["card", "touch"]));
+    expect(all.some(({ password }) => password === "whole")).toBe(true);
   });
 
   it("every way to go is gone", () => {

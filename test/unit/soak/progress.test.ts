@@ -11,7 +11,7 @@ const WORDS = {
   visits: 10,
   kiosks: 1,
   alone: 0,
-  lending: false,
+  kind: "usual",
   faults: [],
   without: null,
   begun: "today",
@@ -25,6 +25,8 @@ function record(visit: number): VisitRecord {
     reason: "button",
     ms: 30,
     warm: true,
+    readyMs: 900,
+    lastedMs: 3000,
     planted: false,
   } as const;
   const looks = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fitSlope } from "#soak/visits/fit.ts";
 import { emptyTally } from "#soak/visits/ledger.ts";
+import type { Playing } from "#soak/visits/plan.ts";
 import type { VisitRecord } from "#soak/visits/record.ts";
 import { judge, judgeSlope, warmUpOf } from "#soak/visits/verdict.ts";
 
@@ -53,6 +54,8 @@ function visits(count: number, more: (at: number) => Partial<VisitRecord> = () =
     reason: "button",
     ms: 40,
     warm: true,
+    readyMs: 900,
+    lastedMs: 3000,
     planted: false,
     fault: null,
     seconds: 1,
@@ -70,9 +73,9 @@ function visits(count: number, more: (at: number) => Partial<VisitRecord> = () =
   }));
 }
 
-const one = (count: number) => ({ visits: count, kiosks: 1, alone: 0, lending: false });
+const one = (count: number) => ({ visits: count, kiosks: 1, alone: 0, kind: "usual" }) as const;
 
-const brokenIn = (records: readonly VisitRecord[], run = one(records.length)): readonly string[] =>
+const brokenIn = (records: readonly VisitRecord[], run: Playing = one(records.length)): readonly string[] =>
   judge(records, run)
     .promises.filter(({ judgement }) => judgement === "broken")
     .map(({ what }) => what);
@@ -107,10 +110,10 @@ describe("the verdict over 5,000 visits (R86)", () => {
 
   it("takes the times from the kiosk that had the machine to itself", () => {
     const busy = visits(1000, (at) => ({ ms: at < 900 ? 700 : 40 }));
-    expect(judge(busy, { visits: 1000, kiosks: 4, alone: 100, lending: false }).judgement).toBe("kept");
-    expect(brokenIn(busy, { visits: 1000, kiosks: 4, alone: 110, lending: false })).toHaveLength(2);
+    expect(judge(busy, { visits: 1000, kiosks: 4, alone: 100, kind: "usual" }).judgement).toBe("kept");
+    expect(brokenIn(busy, { visits: 1000, kiosks: 4, alone: 110, kind: "usual" })).toHaveLength(2);
     // None alone: nothing can be said of them.
-    expect(judge(busy, { visits: 1000, kiosks: 4, alone: 0, lending: false }).judgement).toBe("open");
+    expect(judge(busy, { visits: 1000, kiosks: 4, alone: 0, kind: "usual" }).judgement).toBe("open");
   });
 
   it("gives a machine whose bare reset is slower the times in proportion, and a faster one no less", () => {
@@ -146,8 +149,29 @@ describe("the verdict over 5,000 visits (R86)", () => {
       ms: 900,
       gauges: { memory: at, fds: at, processes: at, clients: at },
     }));
-    expect(judge(slow, { ...one(200), lending: true }).judgement).toBe("kept");
+    expect(judge(slow, { ...one(200), kind: "lending" }).judgement).toBe("kept");
     expect(judge(slow, one(200)).judgement).toBe("broken");
+  });
+
+  it("of short visits judges resets with and without a next page, and when it was ready; not growth", () => {
+    const short = { ...one(300), kind: "short" } as const;
+    const third = (more: Partial<VisitRecord>) =>
+      visits(300, (at) => ({
+        actions: [],
+        told: emptyTally(),
+        gauges: { memory: at, fds: at, processes: at, clients: at },
+        ...(at % 3 === 0 ? { ms: 150, warm: false, readyMs: null, lastedMs: 900 } : {}),
+        ...(at % 3 === 1 ? more : {}),
+      }));
+    expect(judge(third({}), short).judgement).toBe("kept");
+    for (const more of [
+      { ms: 90 },
+      { ms: 250, warm: false, readyMs: null, lastedMs: 900 },
+      { readyMs: 1300 },
+      // Not ready at its end, and so later.
+      { warm: false, readyMs: null, lastedMs: 2000 },
+    ])
+      expect(brokenIn(third(more), short)).toHaveLength(1);
   });
 
   it("excuses a late reset where the machine stood still, and nothing else", () => {
@@ -193,7 +217,7 @@ describe("the verdict over 5,000 visits (R86)", () => {
     });
     const eight = visits(4000, settling);
     // An eighth of the visits each: two fifths of that are left out, and what grows after them is not hidden.
-    expect(brokenIn(eight, { visits: 4000, kiosks: 8, alone: 0, lending: false })).toHaveLength(1);
+    expect(brokenIn(eight, { visits: 4000, kiosks: 8, alone: 0, kind: "usual" })).toHaveLength(1);
   });
 
   it("does not take a start that still settles for growth", () => {
