@@ -12,9 +12,9 @@ const WRITES_WAIT_MS = 1500;
 
 /**
  * Pause in milliseconds between the start of a visit and loading the next page, so that it does not compete with the first
- * screens and takes no memory on the attract screen.
+ * screen. It is ready a second after the start, and takes no memory on the attract screen.
  */
-const WARM_AFTER_MS = 1500;
+const WARM_AFTER_MS = 250;
 
 /** The parts of the core that a reset uses. */
 type ResetParts = Pick<
@@ -87,8 +87,8 @@ export function createResets(
   function warm(number: number): void {
     const state = visit.state();
     if (state.phase !== "open" || state.visit !== number) return;
-    shell.cover();
     shell.pages.warm();
+    shell.cover();
   }
 
   return {

@@ -69,7 +69,7 @@ const BETWEEN_KEYS_MS = 120;
 
 /** Between two keys that come fast, but not as fast as a scanner's, in milliseconds. */
 const BETWEEN_CODE_MS = 60;
-/** The next page is loaded 1.5 s after a visit begins. */
+/** The next page is loaded soon after a visit begins. */
 const NEXT_PAGE_COMES_MS = 3500;
 /** Longest way of a key to its field on a busy machine. */
 const KEY_COMES_MS = 10_000;

@@ -6,7 +6,7 @@ import { type Kiosk, type LogLine, startKiosk } from "#test/support/kiosk/kiosk.
 import { attachToMain, INSPECTED, type MainProcess } from "#test/support/kiosk/main-debugger.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
-/** The page that follows is loaded 1.5 s after a visit began (main/app/resets.ts) and has words a moment later. */
+/** The page that follows is loaded soon after a visit began (main/app/resets.ts) and has words a moment later. */
 const SPARE_MS = 2200;
 /** Milliseconds from the end of a visit to the disturbance; a reset takes about 40, one that must load its page 150. */
 const WITH_SPARE = [0, 6, 12, 20] as const;
@@ -127,8 +127,8 @@ describe("the process of the next page is killed while a reset makes that page",
 
   it("which is just being loaded: the same", async () => {
     const inTime = await disturbed(WITHOUT_SPARE, async (delay) => {
-      await beginVisit();
       const before = new Set(renderersByAge());
+      await beginVisit();
       const from = kiosk.log().length;
       endVisit();
       const end = Date.now() + 1000;

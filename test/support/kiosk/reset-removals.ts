@@ -36,7 +36,7 @@ export const REMOVALS = {
     },
     {
       file: "/main/app/resets.ts",
-      words: "shell.cover();\n    shell.pages.warm();",
+      words: "shell.pages.warm();\n    shell.cover();",
       instead: "shell.pages.warm();",
     },
   ],
