@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type SqliteDatabase from "better-sqlite3";
-import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
+import { Kysely } from "kysely";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { openDatabase } from "../store/database.ts";
+import { NamedPostgresDialect, ourNames } from "../store/names.ts";
 import { tellLost } from "../store/postgres.ts";
 import type { Schema, WritableDb } from "../store/schema.ts";
 import { openSqlite } from "../store/sqlite.ts";
@@ -42,7 +43,7 @@ export async function moveToPostgres(folder: string, url: string, parts: MoveDep
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   tellLost(pool, () => undefined);
   const client = new Promise<pg.ClientBase>((resolve) => pool.once("connect", resolve));
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  const db = new Kysely<Schema>({ dialect: new NamedPostgresDialect({ pool }), plugins: [ourNames] });
   try {
     file.exec("begin immediate");
     return await db.transaction().execute(async (trx) => moveAll(file, await client, trx, parts));

@@ -28,6 +28,8 @@ import { titleExists, titleLine, titlesById } from "../store/titles.ts";
 import { rowId } from "./ids.ts";
 import { contactFactsOf, today } from "./patron-view.ts";
 
+type CopiesByTitle = Awaited<ReturnType<typeof copiesOf>>;
+
 /** D49-D54: the holds of a patron, live ones and recently ended ones. */
 export async function holdList(backend: Backend, db: ReadableDb, patronId: number): Promise<HoldList> {
   const now = backend.clock.now();
@@ -38,10 +40,15 @@ export async function holdList(backend: Backend, db: ReadableDb, patronId: numbe
   return { holds: await holdViews(db, rows), active: rows.filter((row) => isLive(row.state)).length, max };
 }
 
-async function holdViews(db: ReadableDb, rows: readonly HoldRow[]): Promise<readonly Hold[]> {
+/** @param known what has been read of the copies in the same transaction. */
+async function holdViews(
+  db: ReadableDb,
+  rows: readonly HoldRow[],
+  known: CopiesByTitle | null = null,
+): Promise<readonly Hold[]> {
   const titleIds = [...new Set(rows.map((row) => row.titleId))];
   const titles = await titlesById(db, titleIds);
-  const copies = await copiesOf(db, titleIds);
+  const copies = known ?? (await copiesOf(db, titleIds));
   const positions = await queuePositions(db, rows);
   const places = rows.some(isOnShelf) ? await pickupPlaces(db) : new Map<LibraryId, LocalText>();
   return rows.map((row) => {
@@ -78,8 +85,8 @@ function shelfOf({ shelf, readyUntil }: OnShelf, place: LocalText | undefined): 
   return { place, shelf, until: readyUntil };
 }
 
-async function holdView(db: ReadableDb, row: HoldRow): Promise<Hold> {
-  const [view] = await holdViews(db, [row]);
+async function holdView(db: ReadableDb, row: HoldRow, known: CopiesByTitle | null = null): Promise<Hold> {
+  const [view] = await holdViews(db, [row], known);
   if (view === undefined) throw new Error("A hold cannot be shown.");
   return view;
 }
@@ -95,7 +102,8 @@ export async function placeHold(
   if (titleId === null || !(await titleExists(trx, titleId))) return refused(refusal("title-not-found"));
   await lockTitle(trx, titleId);
   const live = await liveHoldsOf(trx, patronId);
-  const copies = (await copiesOf(trx, [titleId])).get(titleId) ?? [];
+  const copiesByTitle = await copiesOf(trx, [titleId]);
+  const copies = copiesByTitle.get(titleId) ?? [];
   const { holds } = backend.settings;
   const facts = {
     lendableCopies: isHoldable(copies) ? copies.filter(isLendable).length : 0,
@@ -117,7 +125,7 @@ export async function placeHold(
     contact: body.contact,
     placedAt: backend.clock.now(),
   });
-  return ok({ hold: await holdView(trx, placed), remaining: holds.max - live.length - 1 });
+  return ok({ hold: await holdView(trx, placed, copiesByTitle), remaining: holds.max - live.length - 1 });
 }
 
 /** D50, D51. */

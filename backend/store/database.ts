@@ -1,7 +1,8 @@
-import { CamelCasePlugin, type Dialect, Kysely, PostgresDialect } from "kysely";
+import { type Dialect, Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Pool } from "pg";
 import { MIGRATIONS } from "./migrations/all.ts";
+import { NamedPostgresDialect, ourNames } from "./names.ts";
 import { openPostgres, openPostgresForMigrations } from "./postgres.ts";
 import type { Schema, WritableDb } from "./schema.ts";
 import { disableBusyTimeout, ImmediateDialect, openSqlite } from "./sqlite.ts";
@@ -50,7 +51,7 @@ async function openServer(url: string, onLost: (error: Error) => void): Promise<
   const plain = new Kysely<unknown>({ dialect: openPostgresForMigrations(url) });
   await migrate(plain).finally(() => plain.destroy());
   const pool = openPostgres(url, onLost);
-  const db = withOurNames(new PostgresDialect({ pool }));
+  const db = withOurNames(new NamedPostgresDialect({ pool }));
   pools.set(db, pool);
   return db;
 }
@@ -64,7 +65,7 @@ async function migrate(db: Kysely<unknown>): Promise<void> {
 }
 
 function withOurNames(dialect: Dialect): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+  return new Kysely<Schema>({ dialect, plugins: [ourNames] });
 }
 
 /** The connection counts of a PostgreSQL database opened here; null on SQLite. */

@@ -1,7 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
-import { CompiledQuery, type DatabaseConnection, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteQueryCompiler,
+} from "kysely";
+import { SqliteNames } from "./names.ts";
 import { makeOwnerOnly } from "./owner-only.ts";
 import { withPreparedOnce } from "./statement-cache.ts";
 
@@ -49,6 +57,9 @@ export class ImmediateDialect extends SqliteDialect {
   }
   override createAdapter(): TransactionalAdapter {
     return new TransactionalAdapter();
+  }
+  override createQueryCompiler(): SqliteQueryCompiler {
+    return new SqliteNames();
   }
 }
 
