@@ -1,5 +1,5 @@
-import { contextBridge, ipcRenderer } from "electron";
-import { ACTIVITY_CHANNEL } from "#contract/ipc/verbs.ts";
+import { contextBridge, ipcRenderer, webFrame } from "electron";
+import { ACTIVITY_CHANNEL, COLLECT_CHANNEL } from "#contract/ipc/verbs.ts";
 import { reportActivity } from "./activity.ts";
 import { createBridge } from "./bridge.ts";
 import { quieten } from "./quieten.ts";
@@ -20,3 +20,5 @@ if (location.pathname === "/staff.html")
 else contextBridge.exposeInMainWorld("kiosk", createBridge(wire, clock));
 reportActivity(window, () => ipcRenderer.send(ACTIVITY_CHANNEL));
 quieten(window);
+// Like low memory: the engine collects its heap and drops what it only keeps in case it is used again.
+ipcRenderer.on(COLLECT_CHANNEL, () => webFrame.clearCache());

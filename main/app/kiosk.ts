@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { app } from "electron";
+import { COLLECT_CHANNEL } from "#contract/ipc/verbs.ts";
 import { openDock } from "../dock/dock.ts";
 import { createDisplay } from "../hours/display.ts";
 import { watchDay } from "../hours/new-day.ts";
@@ -15,7 +16,7 @@ import { createStaffHandlers } from "../staff/handlers.ts";
 import { createStaffSession } from "../staff/staff-session.ts";
 import { openTries } from "../staff/tries.ts";
 import { monotonicClock } from "../time/clock.ts";
-import { collectAfterVisits, collectGarbage } from "../visit/collect-heap.ts";
+import { collectAfterVisits, shrinkHeap } from "../visit/collect-heap.ts";
 import { waitForFrame } from "../visit/wait-for-paint.ts";
 import { watchBackend } from "./backend-watch.ts";
 import { connectShell } from "./connect-shell.ts";
@@ -56,8 +57,24 @@ function scheduleRestart({ arguments: { heartbeat }, log }: Started, core: Core)
   };
 }
 
-/** Milliseconds from the first screen until all that it did not need is loaded. */
-const STARTED_MS = 2000;
+/** Milliseconds from the first screen of a page until all that it did not need is loaded. */
+const LOADED_MS = 2000;
+
+/** Loading leaves garbage, which the engines would keep for hours while nobody is there. A visit collects main's at its end. */
+function collectAfterLoading({ shell }: Started, { visit, onSettled }: Core, painted: Promise<void>): void {
+  const isIdle = (): boolean => visit.state().phase === "attract";
+  const collectPage = (): void => {
+    const page = shell.pages.live();
+    if (isIdle() && page?.leaving === false) page.contents.send(COLLECT_CHANNEL);
+  };
+  void painted.then(() =>
+    setTimeout(() => {
+      if (isIdle()) shrinkHeap();
+      collectPage();
+    }, LOADED_MS),
+  );
+  onSettled(() => setTimeout(collectPage, LOADED_MS));
+}
 
 /** Second half of the start: connects settings, visit, library, scanner and staff to the open shell. */
 export function runKiosk(started: Started): IpcHandlers {
@@ -135,9 +152,7 @@ export function runKiosk(started: Started): IpcHandlers {
   });
   startHeartbeat(started, core);
   collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
-  // The start leaves garbage too. A visit that is open by then collects at its end.
-  const collectOnce = (): void => void (core.visit.state().phase === "attract" && collectGarbage());
-  void painted.then(() => setTimeout(collectOnce, STARTED_MS));
+  collectAfterLoading(started, core, painted);
   openDock(started, { core, scan: scanner.feed, openStaff: staffSession.open });
   const handlers = createStaffHandlers({
     log,
