@@ -13,12 +13,13 @@ import { settingsSources } from "../settings/sources.ts";
 import { SCHEME } from "../shell/addresses.ts";
 import { guardContents } from "../shell/contents.ts";
 import { skipMissingCard, watchDrawing } from "../shell/drawing.ts";
+import { firstPageServed } from "../shell/files.ts";
 import { IS_RELEASE, refusedInRelease } from "../shell/release.ts";
 import { hardenSession } from "../shell/sessions.ts";
 import { openShell } from "../shell/shell.ts";
 import { refusedCondition } from "../shell/switches.ts";
 import { monotonicClock } from "../time/clock.ts";
-import { deferred } from "../time/deferred.ts";
+import { deferred, within } from "../time/deferred.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { onFatalError } from "./process-guard.ts";
 import type { IpcHandlers } from "./types.ts";
@@ -91,6 +92,9 @@ function keepApart(state: string): void {
   app.setPath("userData", state);
 }
 
+/** Longest wait for the files of the first page; one that does not load is replaced by the second half. */
+const FIRST_PAGE_MS = 1000;
+
 /** All that must be set before Electron is ready. */
 function prepare(options: Arguments, log: Log, alarm: Alarm): void {
   if (!options.noSandbox) app.enableSandbox();
@@ -108,8 +112,8 @@ function prepare(options: Arguments, log: Log, alarm: Alarm): void {
 }
 
 /**
- * First half of the start: only what the first frame needs. The schema, the visit and the library are loaded while the page's
- * process starts.
+ * First half of the start: only what the first frame needs. The schema, the visit and the library are loaded while the page
+ * compiles its files: they keep this process busy for so long that the page would wait for them.
  */
 export function start(): void {
   Menu.setApplicationMenu(null);
@@ -131,6 +135,7 @@ export function start(): void {
   registerIpc(handlers.promise);
   void app.whenReady().then(async () => {
     const shell = openShell(windowSettings, isDocked(options, windowSettings), log, alarm);
+    await within(firstPageServed, FIRST_PAGE_MS);
     const { runKiosk } = await import("./kiosk.ts");
     handlers.resolve(
       runKiosk({

@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { deferred } from "../time/deferred.ts";
 import { APP_HOST } from "./addresses.ts";
 import type { SchemeAnswer, SchemeRequest } from "./compat.ts";
 import { COMMON_HEADERS, DOCUMENT_HEADERS } from "./headers.ts";
@@ -50,7 +50,10 @@ export type FileServer = (request: SchemeRequest) => Promise<SchemeAnswer>;
 
 const NOT_FOUND: SchemeAnswer = { statusCode: 404, headers: COMMON_HEADERS, data: Buffer.alloc(0) };
 
-/** Files up to this size are cached after the first read, because each visit loads them, including the font cores. */
+/**
+ * Files up to this size are cached after the first read, because each visit loads them. The font cores are larger: 6 MB, which the
+ * system's file cache has anyway.
+ */
 const KEPT_BYTES = 1024 * 1024;
 /** Small font files contain rare characters and are not cached. */
 const RARE = "font/woff2";
@@ -62,10 +65,11 @@ export function createFileServer(
   onRefused: () => void = () => undefined,
 ): FileServer {
   const kept = new Map<string, Buffer<ArrayBuffer>>();
-  async function bytesOf(file: ServedFile): Promise<Buffer<ArrayBuffer>> {
+  // At once: read in the background a large file comes in parts, each of which waits for its turn while the program starts.
+  function bytesOf(file: ServedFile): Buffer<ArrayBuffer> {
     const known = kept.get(file.path);
     if (known !== undefined) return known;
-    const bytes = await readFile(file.path);
+    const bytes = readFileSync(file.path);
     if (bytes.byteLength <= KEPT_BYTES && file.type !== RARE) kept.set(file.path, bytes);
     return bytes;
   }
@@ -78,14 +82,37 @@ export function createFileServer(
     }
     const document = file.type.startsWith("text/html") ? DOCUMENT_HEADERS : {};
     const headers = { ...COMMON_HEADERS, ...document, "content-type": file.type };
-    return { statusCode: 200, headers, data: await bytesOf(file) };
+    return { statusCode: 200, headers, data: bytesOf(file) };
   };
 }
+
+/** Milliseconds without a request after which a page has the files that its document names; it asks for them in one go. */
+export const ASKED_MS = 20;
+
+/** The same server; calls `then` once it has served the first page. */
+export function tellingFirstPage(serve: FileServer, then: () => void): FileServer {
+  let asked: NodeJS.Timeout | undefined;
+  let isServed = false;
+  return (request) => {
+    clearTimeout(asked);
+    if (!isServed)
+      asked = setTimeout(() => {
+        isServed = true;
+        then();
+      }, ASKED_MS);
+    return serve(request);
+  };
+}
+
+const served = deferred<void>();
+/** Resolves when the first page of the start has the files that its document names. */
+export const firstPageServed: Promise<void> = served.promise;
 
 let app: FileServer | null = null;
 
 /** The server of the built pages: one table for all sessions. The first call sets `onRefused`. */
 export function appServer(onRefused?: () => void): FileServer {
-  app ??= createFileServer(APP_HOST, buildFileTable(join(import.meta.dirname, "../renderer")), onRefused);
+  const root = join(import.meta.dirname, "../renderer");
+  app ??= tellingFirstPage(createFileServer(APP_HOST, buildFileTable(root), onRefused), served.resolve);
   return app;
 }

@@ -36,10 +36,11 @@ function closePage(page: Page): void {
 
 /**
  * Manages the two pages. A spare with trouble is replaced; trouble of the live one is reported.
+ * @param window opened by the time a page is shown; not needed to load one.
  * @param inFront what covers the live page and has the focus, for instance the staff area; null = nothing.
  */
 export function createPages(
-  window: KioskWindow,
+  window: () => KioskWindow,
   hooks: PageHooks,
   inFront: () => WebContentsView | null,
 ): Pages {
@@ -50,7 +51,7 @@ export function createPages(
   function dropSpare(dropped: Page, kind: string): void {
     hooks.log("spare-lost", { kind });
     spare = null;
-    window.remove(dropped.view);
+    window().remove(dropped.view);
     closePage(dropped);
     setTimeout(pages.warm, SPARE_PAUSE_MS);
   }
@@ -75,7 +76,7 @@ export function createPages(
       pages.focus();
       if (page !== spare) return;
       // Not earlier: a view that loads in the window takes the focus, and typed keys would be lost (R36).
-      window.tuck(page.view);
+      window().tuck(page.view);
       hooks.onSpare(page);
     });
     return page;
@@ -88,20 +89,20 @@ export function createPages(
       const old = live;
       live = null;
       if (old === null) return null;
-      window.remove(old.view);
+      window().remove(old.view);
       closePage(old);
       return old;
     },
     promote(visit) {
       live = spare ?? load(other(lastPartition));
-      window.tuck(live.view);
+      window().tuck(live.view);
       spare = null;
       lastPartition = live.partition;
       live.goLive(visit);
       return live;
     },
     show() {
-      if (live !== null) window.lower(live.view);
+      if (live !== null) window().lower(live.view);
     },
     focus() {
       const over = inFront()?.webContents;

@@ -36,14 +36,6 @@ export function openShell(
   let { listeners } = before;
   let inFront: WebContentsView | null = null;
   appServer(() => alarm("file-refused"));
-  if (windowSettings.locked) coverOtherScreens();
-  const window = openWindow(windowSettings, docked, {
-    onCloseAsked: () => listeners.onCloseAsked(),
-    onFocus: () => pages.focus(),
-    onCloseRefused: () => alarm("close-refused"),
-    onFocusLost: () => alarm("focus-lost"),
-    onRestored: () => alarm("window-restored"),
-  });
   const hooks = {
     preload: join(import.meta.dirname, "../preload/index.cjs"),
     log,
@@ -52,7 +44,21 @@ export function openShell(
     onTrouble: (page: Page, trouble: Trouble) => listeners.onTrouble(page, trouble),
     onSpare: (page: Page) => listeners.onSpare(page),
   };
-  const pages: Pages = createPages(window, hooks, () => inFront);
+  const pages: Pages = createPages(
+    () => window,
+    hooks,
+    () => inFront,
+  );
+  // Its process starts while the window opens.
+  pages.warm();
+  if (windowSettings.locked) coverOtherScreens();
+  const window = openWindow(windowSettings, docked, {
+    onCloseAsked: () => listeners.onCloseAsked(),
+    onFocus: () => pages.focus(),
+    onCloseRefused: () => alarm("close-refused"),
+    onFocusLost: () => alarm("focus-lost"),
+    onRestored: () => alarm("window-restored"),
+  });
   pages.promote(1);
   pages.show();
   pages.focus();

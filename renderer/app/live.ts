@@ -69,14 +69,27 @@ export function live(): () => void {
   };
 }
 
-/** Calls back after the next paint. */
+/** Calls back after the next frame, and not before the page's first picture is on the screen, which must not wait for more. */
 function afterPaint(then: () => void): void {
   window.requestAnimationFrame(() => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {
       channel.port1.close();
-      then();
+      afterFirstPicture(then);
     };
     channel.port2.postMessage(null);
   });
+}
+
+function afterFirstPicture(then: () => void): void {
+  if (!PerformanceObserver.supportedEntryTypes.includes("paint")) {
+    then();
+    return;
+  }
+  const watch = new PerformanceObserver((entries) => {
+    if (entries.getEntriesByName("first-contentful-paint").length === 0) return;
+    watch.disconnect();
+    then();
+  });
+  watch.observe({ type: "paint", buffered: true });
 }

@@ -1,8 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildFileTable, createFileServer, type FileServer } from "#main/shell/files.ts";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import {
+  ASKED_MS,
+  buildFileTable,
+  createFileServer,
+  type FileServer,
+  tellingFirstPage,
+} from "#main/shell/files.ts";
 
 let folder = "";
 let serve: FileServer;
@@ -22,6 +28,27 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const get = (url: string, method = "GET") => serve({ url, method });
+
+it("tells once that the first page has its files, when it asks for no more", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const told = vi.fn();
+  const telling = tellingFirstPage(serve, told);
+  vi.advanceTimersByTime(10 * ASKED_MS);
+  for (const url of [
+    "kiosk://app/index.html",
+    "kiosk://app/assets/core.ttf",
+    "kiosk://app/assets/nothing.css",
+  ]) {
+    expect(await telling({ url, method: "GET" })).toEqual(await get(url));
+    vi.advanceTimersByTime(ASKED_MS - 1);
+    expect(told).not.toHaveBeenCalled();
+  }
+  vi.advanceTimersByTime(1);
+  await telling({ url: "kiosk://app/index.html", method: "GET" });
+  vi.advanceTimersByTime(10 * ASKED_MS);
+  expect(told).toHaveBeenCalledOnce();
+});
 
 describe("the fixed table of files (R20)", () => {
   it("serves a document with the policy and no cache (R22, R23)", async () => {

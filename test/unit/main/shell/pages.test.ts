@@ -38,7 +38,7 @@ function table() {
     },
   } as unknown as KioskWindow;
   const pages = createPages(
-    window,
+    () => window,
     {
       preload: "",
       log,
