@@ -13,7 +13,7 @@ export const account: OneForm<Words["account"]> = {
   emailState: {
     none: "尚未登记",
     registered: "已登记",
-    unproven: "还没有确认",
+    unproven: "尚未确认",
     bounced: "邮件未能送达",
     refused: "该邮箱拒收我们的邮件",
   },

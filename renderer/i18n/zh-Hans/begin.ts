@@ -14,7 +14,7 @@ export const begin: OneForm<Words["begin"]> = {
     heading: "如何预约图书",
     find: "查找想看的书",
     place: "预约，并选择取书馆",
-    collect: "图书备好后，到取书馆领取",
+    collect: "图书备好后，到取书馆取书",
   },
   moved: "住址或电话号码有变更时，请到服务台告知工作人员。",
 };

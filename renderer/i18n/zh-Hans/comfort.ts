@@ -15,7 +15,12 @@ export const comfort: OneForm<Words["comfort"]> = {
   low: { name: "屏幕高度", usual: "普通", low: "放低", attract: "放低屏幕", sign: "屏幕内容已放低" },
   motion: { name: "动画", usual: "普通", still: "关闭" },
   time: { name: "时间", slow: "延长时间（4倍）" },
-  curtain: { hideShort: "遮住", hide: "遮住屏幕", hidden: "屏幕已遮住", touch: "触摸屏幕任意处即可恢复。" },
+  curtain: {
+    hideShort: "隐藏",
+    hide: "隐藏屏幕",
+    hidden: "屏幕内容已隐藏",
+    touch: "触摸屏幕任意处即可恢复。",
+  },
   part: "{{part}} / {{parts}}",
   on: "下一屏",
   before: "上一屏",

@@ -29,7 +29,7 @@ export const common: OneForm<Words["common"]> = {
   },
   and: "、",
   apart: "　",
-  backendAway: "暂时连接不上图书馆系统，请稍等。",
+  backendAway: "暂时无法连接图书馆系统，请稍候。",
   partAway: {
     system: "暂时不能办理预约、续借等手续，可以查找图书。",
     catalogue: "暂时不能查找图书，可以办理预约、续借等手续。",

@@ -114,7 +114,7 @@ export const hold: OneForm<Words["hold"]> = {
     word: "暂停",
     wordOf: "暂停《{{title}}》的预约",
     this: "暂停这项预约",
-    hint: "排队顺序不变，暂停期间，图书先给后面的读者。",
+    hint: "排队顺序不变；暂停期间，图书先给后面的读者。",
     question: "要暂停到什么时候？",
     questionAgain: "要如何处理已暂停的预约？",
     length: { week: "1周", fortnight: "2周", month: "1个月", open: "不指定日期" },

@@ -25,7 +25,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "hold-limit": {
     text: "您的预约已达到上限。",
-    figures_other: "最多可预约{{max}}本。您现在有{{have}}本。",
+    figures_other: "最多可预约{{max}}本。您现在已预约{{have}}本。",
     help: "请取消一项预约，或到服务台咨询。",
   },
   "already-held": {
@@ -34,17 +34,17 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "可在“我的预约”中查看状态。",
   },
   "own-loan": {
-    text: "您已经借了这本书。",
+    text: "您正在借阅这本书。",
     figures: "",
     help: "借阅期间不能预约。",
   },
   "hold-not-changeable": {
-    text: "图书已经开始准备，不能在这里更改。",
+    text: "图书已在准备中，不能在这里更改。",
     figures: "",
     help: "如需更改，请联系取书馆。",
   },
   "hold-not-cancellable": {
-    text: "图书已经开始准备，不能在这里取消。",
+    text: "图书已在准备中，不能在这里取消。",
     figures: "",
     help: "请联系您指定的取书馆的服务台。",
   },
@@ -70,8 +70,8 @@ export const refusal: OneForm<Words["refusal"]> = {
   },
   "card-expired": {
     text: "这张借书证已过有效期。",
-    figures: "这张借书证的有效期到{{date}}为止。",
-    help: "可以在服务台延期。",
+    figures: "这张借书证已于{{date}}到期。",
+    help: "可以到服务台办理延期。",
   },
   "card-blocked": {
     text: "这张借书证现在不能在这里使用。",
@@ -79,9 +79,9 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请到服务台咨询。",
   },
   "card-number-format": {
-    text: "借书证号码的位数不对。",
+    text: "借书证号码的位数不正确。",
     figures: "",
-    help: "请再看一下条形码下方的号码。",
+    help: "请再核对条形码下方的号码。",
   },
   "temporary-password": {
     text: "您现在的密码是临时密码。",
@@ -91,7 +91,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "password-needed": {
     text: "需要借书证的密码。",
     figures: "",
-    help: "只用借书证时，只能借书。不能借时，输入密码就能知道原因。",
+    help: "仅凭借书证只能借书。无法借书时，输入密码就能知道原因。",
   },
   "signed-out": {
     text: "请重新验证借书证。",
@@ -149,14 +149,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "可能已经归还。",
   },
   "counter-only": {
-    text: "这种资料在服务台办理。",
+    text: "这种资料需在服务台办理。",
     figures: "",
     help: "请把资料拿到服务台。",
   },
   "lent-to-you": {
     text: "您已经借了这本书。",
     figures: "您已经借了这本书。应还日期是{{date}}。",
-    help: "能否续借，可以在借阅列表中查看。",
+    help: "能否续借，可在“我的借阅”中查看。",
   },
   "lent-to-another": {
     text: "系统显示这本书正由其他读者借阅。",
@@ -179,29 +179,29 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "需要确认是否齐全，请把资料拿到服务台。",
   },
   "copy-in-transit": {
-    text: "这本书正在运送到其他图书馆。",
+    text: "这本书将送往其他图书馆。",
     figures: "",
     help: "请把书拿到服务台。",
   },
   "foreign-copy": {
     text: "这本书似乎不是{thisLibrary}的图书。",
     figures: "",
-    help: "其他图书馆的书，请还到该图书馆。不清楚时，请到服务台咨询。",
+    help: "其他图书馆的书，请还到该图书馆。不确定时，请到服务台咨询。",
   },
   "out-of-order": {
-    text: "现在连接不上图书馆系统。",
+    text: "现在无法连接图书馆系统。",
     figures: "",
     help: "请过一会儿再试，或到服务台咨询。",
   },
   "not-confirmed": {
-    text: "还不能确定您的申请是否已受理。",
-    figures: "还不能确定您的申请是否已受理。请把受理编号 {{ticket}} 出示给工作人员。",
+    text: "还无法确认您的申请是否已受理。",
+    figures: "还无法确认您的申请是否已受理。请把受理编号 {{ticket}} 出示给工作人员。",
     help: "不会重复受理。请到服务台咨询。",
   },
   "too-many-requests": {
-    text: "短时间内操作过多。",
+    text: "操作过于频繁，已暂时停止。",
     figures: "",
-    help: "请稍等一下再试。",
+    help: "请稍候再试。",
   },
   "bad-request": {
     text: "无法处理刚才的操作。",
@@ -229,14 +229,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请把代码出示给工作人员。",
   },
   "card-not-needed": {
-    text: "这里不用借书证。",
+    text: "这里无需借书证。",
     figures: "",
-    help: "请扫描要还的书的条形码。",
+    help: "请扫描所还图书的条形码。",
   },
   "scan-check-digit": {
-    text: "没有读清条形码。",
+    text: "未能正确读取条形码。",
     figures: "",
-    help: "请慢慢地再扫描一次。",
+    help: "请再慢慢扫描一次。",
   },
   "scan-second-row": {
     text: "这是下面一行的条形码。",
@@ -256,12 +256,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "scan-partial": {
     text: "只读到了条形码的一部分。",
     figures: "",
-    help: "请慢慢地再扫描一次。",
+    help: "请再慢慢扫描一次。",
   },
   "scan-glued": {
     text: "连续读到了两个条形码。",
     figures: "",
-    help: "请一个一个地扫描。",
+    help: "请逐个扫描。",
   },
   "scan-unknown": {
     text: "这个条形码不能使用。",
@@ -271,7 +271,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "scan-magazine": {
     text: "这是杂志的条形码。",
     figures: "",
-    help: "杂志请按名称查找。",
+    help: "杂志请按刊名查找。",
   },
   "scan-not-copy": {
     text: "这是出版社的条形码。",
@@ -279,9 +279,9 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请扫描{thisLibrary}贴的条形码。",
   },
   "email-format": {
-    text: "邮箱地址的格式不对。",
+    text: "邮箱地址的格式不正确。",
     figures: "",
-    help: "请再看一下 @ 前后的部分。",
+    help: "请再核对 @ 前后的部分。",
   },
   "email-mismatch": {
     text: "两次输入的地址不一致。",
@@ -294,14 +294,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请先更改该预约的通知方式。",
   },
   "email-unproven": {
-    text: "邮箱地址还没有确认。",
+    text: "邮箱地址尚未确认。",
     figures: "",
     help: "请输入邮件中的6位数字。如果没有收到，可以再发一次。",
   },
   "email-code-wrong": {
     text: "验证码不正确。",
     figures: "",
-    help: "请再看一下最新邮件中的6位数字。",
+    help: "请再核对最新邮件中的6位数字。",
   },
   "email-code-over": {
     text: "这个验证码已不能使用。",
@@ -316,7 +316,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "password-guessable": {
     text: "这个密码太容易被猜到，不能使用。",
     figures: "",
-    help: "请不要使用同一个字符的重复、123456这样的连续字符，或卡号。",
+    help: "请不要使用重复的同一字符、123456等连续字符，或借书证号码。",
   },
   "password-mismatch": {
     text: "两次输入的密码不一致。",
@@ -344,7 +344,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请输入书名或作者姓名。",
   },
   "hold-not-suspendable": {
-    text: "图书已经开始准备，现在不能暂停。",
+    text: "图书已在准备中，现在不能暂停。",
     figures: "",
     help: "如果不能来取书，请联系取书馆。",
   },
@@ -394,5 +394,5 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "打印已取消。请把代码出示给工作人员。",
   },
-  "print-failed": { text: "没有打印出来。", figures: "", help: "如需打印件，请到服务台咨询。" },
+  "print-failed": { text: "未能打印。", figures: "", help: "如需打印件，请到服务台咨询。" },
 };

@@ -61,7 +61,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     caption: "新密码 {{step}}/2",
     heading: "请设置新密码",
     headingAgain: "请再次输入同一个密码",
-    why: "您现在的密码是临时密码。修改后就可以预约和续借。",
+    why: "您现在的密码是临时密码。修改后就可以使用预约等服务。",
     again: "为了确认，请再输入一次。",
     field: "新密码",
     fieldAgain: "新密码（再次输入）",

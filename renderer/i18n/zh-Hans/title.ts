@@ -13,7 +13,7 @@ export const title: OneForm<Words["title"]> = {
     stacksHere: "在本馆书库",
     stacksAt: "在{{library}}的书库",
     ask: "请到服务台",
-    stacksHint: "书库里的书由工作人员取出，请到服务台咨询。",
+    stacksHint: "书库里的书由工作人员取出，请到服务台申请。",
     out: "现在不在书架上",
     holdable: "可以预约",
     waiting_other: "{{count}}人等候",

@@ -7,7 +7,7 @@ export const visit: OneForm<Words["visit"]> = {
   finish: "结束",
   finishBox: {
     heading: "要结束吗？",
-    kept: "预约、借阅、续借和登记的邮箱仍然有效。",
+    kept: "预约、借阅和续借仍然有效。",
     text: "结束后，本机不会留下您的信息。",
     cancelled_other: "已取消{{count}}本书的预约",
     stay: "继续使用",
@@ -37,7 +37,7 @@ export const visit: OneForm<Words["visit"]> = {
   warning: {
     heading: "要继续吗？",
     idle: "已有一段时间没有操作。",
-    cap: "本次使用的时间已较长。",
+    cap: "本次使用时间已较长。",
     closing: "闭馆时间（{{at}}）到了。",
     closingBare: "闭馆时间到了。",
     stayABit: "再用一会儿",
@@ -45,7 +45,7 @@ export const visit: OneForm<Words["visit"]> = {
     stay: "继续",
     moreTime: "延长时间",
     moreTimeDetail: "时间变为4倍",
-    curtain: "屏幕内容现在已遮住。",
+    curtain: "屏幕内容已隐藏。",
   },
   ending: "正在结束",
   goodbye: {
@@ -59,7 +59,7 @@ export const visit: OneForm<Words["visit"]> = {
       cap: "使用时间已到，本次使用已结束。",
       "own-card": "再次扫描了借书证，本次使用已结束。",
       "other-card": "扫描了另一张借书证，本次使用已结束。",
-      "backend-lost": "连接不上图书馆系统，本次使用已结束。",
+      "backend-lost": "无法连接图书馆系统，本次使用已结束。",
       crash: "画面出了故障，本次使用已结束。请重新开始。",
       closing: "闭馆时间到了，本次使用已结束。",
       staff: "工作人员已结束本次使用。",
@@ -71,7 +71,7 @@ export const visit: OneForm<Words["visit"]> = {
   closing: "{{at}}闭馆。请在此之前结束使用。",
   closed: {
     heading: "现在是闭馆时间",
-    headingMorning: "还没有开馆",
+    headingMorning: "尚未开馆",
     opens: "下次开馆时间是{{date}} {{time}}。",
     opensToday: "今天{{time}}开馆。",
     hello: "欢迎再次光临。",
