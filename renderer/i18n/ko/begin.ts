@@ -5,7 +5,7 @@ import type { OneForm } from "../shape.ts";
 export const begin: OneForm<Words["begin"]> = {
   loans: {
     heading: "책을 빌리려면",
-    find: "책을 찾아 서가 위치를 봅니다",
+    find: "책을 찾아 서가 위치를 확인합니다",
     take: "서가에서 책을 꺼냅니다",
     desk: "책과 대출증을 안내 데스크로 가져가세요",
     here: "이 단말기에서 책을 빌립니다",

@@ -3,7 +3,7 @@ import type { OneForm } from "../shape.ts";
 
 /** How a patron makes the screen fit. */
 export const comfort: OneForm<Words["comfort"]> = {
-  open: "보기 편하게",
+  open: "화면 설정",
   heading: "보기 편하게, 쓰기 편하게",
   onlyThisVisit: "끝내면 이 설정은 원래대로 돌아갑니다.",
   done: "완료",
@@ -19,7 +19,7 @@ export const comfort: OneForm<Words["comfort"]> = {
     hideShort: "가리기",
     hide: "화면 가리기",
     hidden: "화면을 가렸습니다",
-    touch: "아무 곳이나 누르면 돌아옵니다.",
+    touch: "화면을 누르면 다시 보입니다.",
   },
   part: "{{part}} / {{parts}}",
   on: "계속",

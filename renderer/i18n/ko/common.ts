@@ -30,13 +30,13 @@ export const common: OneForm<Words["common"]> = {
   },
   and: "·",
   apart: "\u00a0· ",
-  backendAway: "도서관 시스템과 연결되지 않았습니다. 잠시만 기다려 주세요.",
+  backendAway: "도서관 시스템에 연결할 수 없습니다. 잠시만 기다려 주세요.",
   partAway: {
     system: "지금은 예약이나 연장 등을 할 수 없습니다. 책은 찾을 수 있습니다.",
     catalogue: "지금은 책을 찾을 수 없습니다. 예약이나 연장 등은 할 수 있습니다.",
   },
   strip: {
-    title: "‘{{title}}’의 바코드를 읽었습니다",
+    title: "‘{{title}}’의 바코드를 스캔했습니다",
     see: "이 책 보기",
   },
   language: "언어",

@@ -4,7 +4,7 @@ import type { OneForm } from "../shape.ts";
 /** Choosing among what was found, and ways on when nothing was. */
 export const find: OneForm<Words["find"]> = {
   titles_other: "{{number}}건",
-  onShelf: "지금 빌릴 수 있음",
+  onShelf: "지금 대출 가능",
   children: "어린이 책",
   conditions: "다른 조건",
   box: {

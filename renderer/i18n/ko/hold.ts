@@ -118,7 +118,7 @@ export const hold: OneForm<Words["hold"]> = {
     hint: "순서는 유지되고, 그동안 책은 다음 분께 먼저 갑니다.",
     question: "언제까지 일시 정지하시겠습니까?",
     questionAgain: "일시 정지한 예약을 어떻게 하시겠습니까?",
-    length: { week: "1주일", fortnight: "2주일", month: "1개월", open: "날짜를 정하지 않음" },
+    length: { week: "1주일", fortnight: "2주", month: "1개월", open: "날짜를 정하지 않음" },
     until: "{{date}}까지",
     openDetail: "다시 시작할 때까지 일시 정지",
     resting: "{{date}}까지 일시 정지",

@@ -23,8 +23,8 @@ export const loan: OneForm<Words["loan"]> = {
   renewOf: "‘{{title}}’ 연장하기",
   cannot: {
     "renewal-reserved": "예약한 분이 있어 연장할 수 없습니다",
-    "renewal-overdue": "연체된 책이 있어 여기에서 연장할 수 없습니다",
-    "renewal-overdue-this": "반납예정일이 지나 여기에서 연장할 수 없습니다",
+    "renewal-overdue": "연체된 책이 있어 여기에서는 연장할 수 없습니다",
+    "renewal-overdue-this": "반납예정일이 지나 여기에서는 연장할 수 없습니다",
     "renewal-limit_other": "연장은 {{count}}회까지입니다",
     "renewal-limit-unknown": "더 연장할 수 없습니다",
     "renewal-too-early": "{{date}}부터 연장할 수 있습니다",

@@ -24,14 +24,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "다른 알림 방법을 선택하거나, 수신할 수 있도록 설정한 뒤 주소를 다시 입력해 주세요.",
   },
   "hold-limit": {
-    text: "더 예약할 수 없습니다.",
+    text: "예약 가능 권수를 모두 채웠습니다.",
     figures_other: "예약은 {{max}}권까지입니다. 현재 {{have}}권을 예약 중입니다.",
-    help: "예약을 하나 취소하거나 안내 데스크로 와 주세요.",
+    help: "예약을 하나 취소하거나 안내 데스크에 문의해 주세요.",
   },
   "already-held": {
     text: "이미 예약한 책입니다.",
     figures: "",
-    help: "예약한 책 목록에서 상태를 볼 수 있습니다.",
+    help: "‘예약한 책’에서 현재 상태를 볼 수 있습니다.",
   },
   "own-loan": {
     text: "지금 빌리고 계신 책입니다.",
@@ -46,12 +46,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "hold-not-cancellable": {
     text: "책을 준비하고 있어서 여기에서는 취소할 수 없습니다.",
     figures: "",
-    help: "수령 도서관 안내 데스크로 연락해 주세요.",
+    help: "수령 도서관 안내 데스크에 연락해 주세요.",
   },
   "hold-not-found": {
     text: "이 예약을 찾지 못했습니다.",
     figures: "",
-    help: "예약한 책 목록을 봐 주세요.",
+    help: "‘예약한 책’을 확인해 주세요.",
   },
   "wrong-credentials": {
     text: "대출증 번호나 비밀번호가 맞지 않습니다.",
@@ -61,12 +61,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "foreign-card": {
     text: "이 카드는 {thisLibrary}의 대출증이 아닌 것 같습니다.",
     figures: "",
-    help: "{thisLibrary} 대출증을 대 주세요.",
+    help: "{thisLibrary} 대출증을 스캔해 주세요.",
   },
   "card-locked": {
     text: "비밀번호를 여러 번 잘못 입력하여 잠시 사용할 수 없습니다.",
     figures: "비밀번호를 여러 번 잘못 입력하여 {{minutes}}분 동안 사용할 수 없습니다.",
-    help: "급하시면 안내 데스크로 와 주세요.",
+    help: "급하시면 안내 데스크에 문의해 주세요.",
   },
   "card-expired": {
     text: "이 대출증은 유효 기간이 지났습니다.",
@@ -89,14 +89,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "새 비밀번호로 바꾸면 이용할 수 있습니다.",
   },
   "password-needed": {
-    text: "대출증의 비밀번호가 필요합니다.",
+    text: "대출증 비밀번호가 필요합니다.",
     figures: "",
-    help: "대출증만으로는 책을 빌리는 것만 할 수 있습니다. 빌릴 수 없을 때는 비밀번호를 입력하면 이유를 알 수 있습니다.",
+    help: "대출증만으로는 대출만 할 수 있습니다. 빌릴 수 없을 때는 비밀번호를 입력하면 이유를 알 수 있습니다.",
   },
   "signed-out": {
     text: "대출증을 다시 확인해야 합니다.",
     figures: "",
-    help: "대출증을 다시 한번 대 주세요.",
+    help: "대출증을 다시 한번 스캔해 주세요.",
   },
   "not-half-width": {
     text: "영문자와 숫자만 사용할 수 있습니다. 전각 문자는 쓸 수 없습니다.",
@@ -116,12 +116,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "renewal-overdue": {
     text: "연체된 책이 있어 연장할 수 없습니다.",
     figures: "",
-    help: "안내 데스크로 와 주세요.",
+    help: "안내 데스크에 문의해 주세요.",
   },
   "hold-overdue": {
     text: "연체된 책이 있어 예약할 수 없습니다.",
     figures_other: "연체된 책이 {{have}}권 있습니다.",
-    help: "안내 데스크로 와 주세요.",
+    help: "안내 데스크에 문의해 주세요.",
   },
   "renewal-class": {
     text: "이 자료는 연장할 수 없습니다.",
@@ -129,12 +129,12 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "반납예정일까지 반납해 주세요.",
   },
   "loan-limit": {
-    text: "더 빌릴 수 없습니다.",
+    text: "대출 가능 권수를 모두 채웠습니다.",
     figures_other: "대출은 {{max}}권까지입니다. 현재 {{have}}권을 대출 중입니다.",
-    help: "안내 데스크로 와 주세요.",
+    help: "안내 데스크에 문의해 주세요.",
   },
   "renewal-limit": {
-    text: "더 연장할 수 없습니다.",
+    text: "연장 가능 횟수를 모두 사용했습니다.",
     figures_other: "연장은 {{max}}회까지입니다.",
     help: "",
   },
@@ -156,15 +156,15 @@ export const refusal: OneForm<Words["refusal"]> = {
   "lent-to-you": {
     text: "이미 빌리신 책입니다.",
     figures: "이미 빌리신 책입니다. 반납예정일은 {{date}}입니다.",
-    help: "연장할 수 있는지는 대출 목록에서 확인할 수 있습니다.",
+    help: "연장할 수 있는지는 ‘빌린 책’에서 확인할 수 있습니다.",
   },
   "lent-to-another": {
-    text: "다른 분이 빌린 것으로 되어 있는 책입니다.",
+    text: "다른 분이 빌린 것으로 되어 있습니다.",
     figures: "",
     help: "안내 데스크로 가져가 주세요.",
   },
   "waits-for-another": {
-    text: "예약한 다른 분을 위해 보관 중인 책입니다.",
+    text: "다른 분이 예약하여 보관 중인 책입니다.",
     figures: "",
     help: "안내 데스크로 가져가 주세요.",
   },
@@ -174,12 +174,12 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "자세한 내용은 안내 데스크에 문의해 주세요.",
   },
   "part-of-set": {
-    text: "여러 개가 한 벌인 자료입니다.",
+    text: "여러 개로 구성된 자료입니다.",
     figures: "",
-    help: "모두 있는지 확인해야 하니 안내 데스크로 가져가 주세요.",
+    help: "모두 있는지 확인해야 하므로 안내 데스크로 가져가 주세요.",
   },
   "copy-in-transit": {
-    text: "다른 도서관으로 이동 중인 책입니다.",
+    text: "다른 도서관으로 보낼 책입니다.",
     figures: "",
     help: "안내 데스크로 가져가 주세요.",
   },
@@ -189,14 +189,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "다른 도서관의 책은 그 도서관에 반납해 주세요. 잘 모르시면 안내 데스크에 문의해 주세요.",
   },
   "out-of-order": {
-    text: "지금 도서관 시스템과 연결되지 않습니다.",
+    text: "지금 도서관 시스템에 연결할 수 없습니다.",
     figures: "",
     help: "잠시 후 다시 시도하시거나 안내 데스크로 와 주세요.",
   },
   "not-confirmed": {
     text: "신청이 처리되었는지 아직 알 수 없습니다.",
     figures: "신청이 처리되었는지 아직 알 수 없습니다. 접수 번호({{ticket}})를 직원에게 보여 주세요.",
-    help: "이중으로 신청되지 않습니다. 안내 데스크로 와 주세요.",
+    help: "이중으로 신청되지 않습니다. 안내 데스크에 문의해 주세요.",
   },
   "too-many-requests": {
     text: "짧은 시간에 조작이 너무 많았습니다.",
@@ -211,12 +211,12 @@ export const refusal: OneForm<Words["refusal"]> = {
   "out-of-service": {
     text: "직원이 이 단말기의 이용을 중지했습니다.",
     figures: "",
-    help: "안내 데스크로 와 주세요.",
+    help: "안내 데스크에 문의해 주세요.",
   },
   "settings-broken": {
     text: "단말기 설정을 읽을 수 없습니다.",
     figures: "",
-    help: "안내 데스크로 와 주세요.",
+    help: "안내 데스크에 문의해 주세요.",
   },
   "not-done": {
     text: "처리되지 않았습니다. 아무것도 바뀌지 않았습니다.",
@@ -231,17 +231,17 @@ export const refusal: OneForm<Words["refusal"]> = {
   "card-not-needed": {
     text: "여기에서는 대출증이 필요 없습니다.",
     figures: "",
-    help: "반납할 책의 바코드를 대 주세요.",
+    help: "반납할 책의 바코드를 스캔해 주세요.",
   },
   "scan-check-digit": {
     text: "바코드를 제대로 읽지 못했습니다.",
     figures: "",
-    help: "다시 한번 천천히 대 주세요.",
+    help: "다시 한번 천천히 스캔해 주세요.",
   },
   "scan-second-row": {
     text: "아래쪽 바코드였습니다.",
     figures: "",
-    help: "위쪽 바코드를 대 주세요.",
+    help: "위쪽 바코드를 스캔해 주세요.",
   },
   "isbn-not-held": {
     text: "이 책은 {thisLibrary}에 없습니다.",
@@ -254,19 +254,19 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "제목이나 지은이 이름으로 찾을 수 있습니다.",
   },
   "scan-partial": {
-    text: "바코드의 일부만 읽었습니다.",
+    text: "바코드의 일부만 읽혔습니다.",
     figures: "",
-    help: "다시 한번 천천히 대 주세요.",
+    help: "다시 한번 천천히 스캔해 주세요.",
   },
   "scan-glued": {
-    text: "바코드 두 개를 이어서 읽었습니다.",
+    text: "바코드 두 개가 이어서 읽혔습니다.",
     figures: "",
-    help: "하나씩 대 주세요.",
+    help: "하나씩 스캔해 주세요.",
   },
   "scan-unknown": {
     text: "이 바코드는 사용할 수 없습니다.",
     figures: "",
-    help: "대출증이나 책의 바코드를 대 주세요.",
+    help: "대출증이나 책의 바코드를 스캔해 주세요.",
   },
   "scan-magazine": {
     text: "잡지의 바코드였습니다.",
@@ -276,7 +276,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "scan-not-copy": {
     text: "출판사 바코드였습니다.",
     figures: "",
-    help: "{thisLibrary}에서 붙인 바코드를 대 주세요.",
+    help: "{thisLibrary}에서 붙인 바코드를 스캔해 주세요.",
   },
   "email-format": {
     text: "이메일 주소 형식이 아닙니다.",
@@ -349,7 +349,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "받으러 오실 수 없으면 수령 도서관에 연락해 주세요.",
   },
   "reason-unknown": {
-    text: "여기에서는 할 수 없습니다. 이유는 이 단말기에서 알 수 없습니다.",
+    text: "여기에서는 할 수 없습니다. 이 단말기에서는 이유를 알 수 없습니다.",
     figures: "",
     help: "안내 데스크에 문의해 주세요.",
   },
@@ -364,14 +364,14 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "안내 데스크에 문의해 주세요.",
   },
   "age-limit": {
-    text: "대출할 수 있는 나이가 정해진 자료입니다.",
+    text: "대출에 나이 제한이 있는 자료입니다.",
     figures: "",
     help: "안내 데스크에 문의해 주세요.",
   },
   "lend-overdue": {
     text: "연체된 책이 있어 빌릴 수 없습니다.",
     figures: "",
-    help: "안내 데스크로 와 주세요.",
+    help: "안내 데스크에 문의해 주세요.",
   },
   "message-not-found": {
     text: "이 메시지는 더 이상 없습니다.",
@@ -386,7 +386,7 @@ export const refusal: OneForm<Words["refusal"]> = {
   "printer-away": {
     text: "지금 프린터를 사용할 수 없습니다.",
     figures: "",
-    help: "종이가 필요하시면 안내 데스크로 와 주세요.",
+    help: "종이가 필요하시면 안내 데스크에 문의해 주세요.",
   },
   "printer-paper": {
     text: "프린터에 종이가 없거나 걸려 있습니다.",
@@ -401,6 +401,6 @@ export const refusal: OneForm<Words["refusal"]> = {
   "print-failed": {
     text: "인쇄하지 못했습니다.",
     figures: "",
-    help: "종이가 필요하시면 안내 데스크로 와 주세요.",
+    help: "종이가 필요하시면 안내 데스크에 문의해 주세요.",
   },
 };

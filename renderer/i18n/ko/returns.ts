@@ -4,13 +4,13 @@ import type { OneForm } from "../shape.ts";
 /** Returning by scanning, without a card. */
 export const returns: OneForm<Words["returns"]> = {
   openDetail: "대출증이 필요 없습니다",
-  heading: "반납할 책의 바코드를 대 주세요",
-  hint: "한 권씩 이어서 대 주세요. 반납한 책과 놓을 곳이 여기에 표시됩니다.",
-  count_other: "{{count}}권을 반납했습니다. 더 있으면 계속 대 주세요.",
+  heading: "반납할 책의 바코드를 스캔해 주세요",
+  hint: "한 권씩 이어서 스캔해 주세요. 반납한 책과 놓을 곳이 여기에 표시됩니다.",
+  count_other: "{{count}}권을 반납했습니다. 계속 스캔할 수 있습니다.",
   sum: {
-    done_other: "반납한 {{count}}권",
-    "not-done_other": "반납 안 된 {{count}}권",
-    unknown_other: "확인 안 된 {{count}}권",
+    done_other: "반납됨 {{count}}권",
+    "not-done_other": "반납 안 됨 {{count}}권",
+    unknown_other: "확인 안 됨 {{count}}권",
   },
   working: "확인하고 있습니다",
   done: "반납했습니다",

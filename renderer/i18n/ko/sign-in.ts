@@ -10,7 +10,7 @@ export const signIn: OneForm<Words["signIn"]> = {
     type: "번호 입력하기",
     typeDetail: "대출증의 {{digits}}자리 번호",
     wantedHold: "예약을 계속하려면 대출증을 스캔해야 합니다.",
-    picture: "대출증의 바코드를 스캐너 쪽으로 향하게 하여 댑니다",
+    picture: "대출증의 바코드 면을 스캐너에 댑니다",
   },
   number: {
     heading: "대출증 번호를 입력해 주세요",

@@ -13,7 +13,7 @@ export const title: OneForm<Words["title"]> = {
     stacksHere: "이 도서관 서고에 있음",
     stacksAt: "{{library}} 서고에 있음",
     ask: "안내 데스크에 문의",
-    stacksHint: "서고의 책은 직원이 꺼내 드립니다. 안내 데스크로 와 주세요.",
+    stacksHint: "서고의 책은 직원이 꺼내 드립니다. 안내 데스크에 말씀해 주세요.",
     out: "지금 서가에 없음",
     holdable: "예약 가능",
     waiting_other: "{{count}}명 대기",
