@@ -13,7 +13,7 @@ export const account: OneForm<Words["account"]> = {
   emailState: {
     none: "まだ ありません",
     registered: "アドレスが あります",
-    unproven: "まだ たしかめて いません",
+    unproven: "まだ たしかめていません",
     bounced: "メールが とどきませんでした",
     refused: "としょかんの メールが とどきません",
   },

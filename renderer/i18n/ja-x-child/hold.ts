@@ -94,7 +94,7 @@ export const hold: OneForm<Words["hold"]> = {
   },
   state: {
     applied: "よやくを たのみました",
-    appliedHint: "としょかんの ひとが たしかめて います",
+    appliedHint: "としょかんの ひとが たしかめています",
     approved: "よやくしています",
     "in-transit": "はこんでいます",
     ready: "とどいています",

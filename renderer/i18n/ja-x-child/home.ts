@@ -21,7 +21,7 @@ export const home: OneForm<Words["home"]> = {
   holdsFull: "よやくは {{max}}さつまでです",
   account: "メールと パスワード",
   accountDetail: "みる・かえる",
-  emailUnproven: "メールアドレスを まだ たしかめて いません",
+  emailUnproven: "メールアドレスを まだ たしかめていません",
   emailUnprovenDetail: "とどいた メールの ばんごうを いれて ください",
   scan: "カードを つかう",
   scanDetail: "よやくした ほん・かりている ほん",

@@ -60,6 +60,10 @@ describe("the words for children", () => {
   it("speak in one way", () => {
     expect(keysWith(CHILD, /(?:[るいた]よ|ね|[ぁ-ん]かな|[るた]の)[。？]?$/u)).toEqual([]);
   });
+
+  it("write ています as one word", () => {
+    expect(keysWith(CHILD, /て い[まる]/u)).toEqual([]);
+  });
 });
 
 /** What is promised, or warned of: each part of it is in both. */
