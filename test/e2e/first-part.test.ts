@@ -90,6 +90,7 @@ const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Language])[] = [
   ["help", "landscape", "normal", "ja"],
   ["hard: confirm", "smallest", "largest", "ja"],
   ["scan-card, copies", "smallest", "largest", "ja"],
+  ["scanned-copy, guest, takes back", "small", "normal", "ja"],
 ];
 
 test.each(ONCE_LATER)("%s on a %s screen in %s type, with furigana", async (name, panel, type, language) => {

@@ -55,7 +55,11 @@ const PLACES: Readonly<Record<ScreenName, readonly string[]>> = {
 };
 
 /** What counts besides in the usual size of type. */
-const IN_USUAL_TYPE: Partial<Record<ScreenName, readonly string[]>> = { help: [".help-languages"] };
+const IN_USUAL_TYPE: Partial<Record<ScreenName, readonly string[]>> = {
+  help: [".help-languages"],
+  // What is asked about.
+  "scanned-copy": [".page-aside :is(.book-line,p)"],
+};
 
 /** By the beginning of a scene's name, where it is no screen of a route, or another thing counts there. The longest counts. */
 const SCENES: Readonly<Record<string, readonly string[]>> = {

@@ -30,6 +30,7 @@ export function ScannedCopyScreen({ route: { barcodes } }: ScreenProps<"scanned-
           {count > 1 && <p>{t("lend.waitingMore", { count: count - 1 })}</p>}
         </>
       }
+      className="scanned-copy"
     >
       <div className="answers at-bottom">
         {lends && <Choice icon="book" label={t("lend.scanned.lend")} onPress={() => lend(barcodes)} />}
