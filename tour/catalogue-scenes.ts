@@ -40,6 +40,7 @@ export const searching: Scene = async (stage) => {
   await photograph("search-theme");
   await person.press(say("search.classes.9"));
   await person.press(say("find.browse.all"));
+  if (person.language === "ja-x-child") await person.press(say("find.children"));
   await person.sees(/1,000/u);
   await photograph("results-many");
   await kiosk.scan("9784101010014");
