@@ -478,7 +478,7 @@ export const staffEn: StaffWords = {
     checked: "Mark as checked",
     lending: "Loans and returns since the start at {{since}}",
     lendingDone: "Lent: {{lent}}, returned: {{returned}}",
-    lendingRefused: "Not done: {{count}}",
+    lendingRefused: "Not done:\u00a0{{count}}",
   },
   writes: {
     changePassword: "Password change",
