@@ -13,7 +13,7 @@ export const hold: OneForm<Words["hold"]> = {
   earliest: "早ければ、{{date}}に 本が 来ます",
   earliestHere: "いちばん 早い",
   courier:
-    "ほかの 図書館の 本は、車で 運びます。車は 1週間に {{times}}回（{{days}}）です。届くまで 時間が かかります。",
+    "ほかの 図書館の 本は、車で 運びます。車は 1週間に {{times}}回（{{days}}）\u2060です。届くまで 時間が かかります。",
   courierBare: "ほかの 図書館の 本は、車で 運びます。届くまで 時間が かかります。",
   contactQuestion: "本が 来た ときの 連絡は、どれが いいですか",
   contact: { none: "連絡は いらない", mail: "メール", phone: "電話", post: "はがき", fax: "FAX" },
