@@ -1,4 +1,4 @@
-import { type Dialect, Kysely } from "kysely";
+import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Pool } from "pg";
 import { MIGRATIONS } from "./migrations/all.ts";
@@ -33,8 +33,7 @@ export async function openDatabase(
 
 async function openFile(folder: string): Promise<Kysely<Schema>> {
   const file = openSqlite(folder);
-  const dialect = new ImmediateDialect(file);
-  const plain = new Kysely<unknown>({ dialect });
+  const plain = new Kysely<Schema>({ dialect: new ImmediateDialect(file) });
   try {
     await migrate(plain);
   } catch (error) {
@@ -42,21 +41,21 @@ async function openFile(folder: string): Promise<Kysely<Schema>> {
     throw error;
   }
   disableBusyTimeout(file);
-  const db = withOurNames(dialect);
+  const db = withOurNames(plain);
   writeQueues.set(db, new WriteQueue(db));
   return db;
 }
 
 async function openServer(url: string, onLost: (error: Error) => void): Promise<Kysely<Schema>> {
-  const plain = new Kysely<unknown>({ dialect: openPostgresForMigrations(url) });
+  const plain = new Kysely<Schema>({ dialect: openPostgresForMigrations(url) });
   await migrate(plain).finally(() => plain.destroy());
   const pool = openPostgres(url, onLost);
-  const db = withOurNames(new NamedPostgresDialect({ pool }));
+  const db = withOurNames(new Kysely<Schema>({ dialect: new NamedPostgresDialect({ pool }) }));
   pools.set(db, pool);
   return db;
 }
 
-async function migrate(db: Kysely<unknown>): Promise<void> {
+async function migrate(db: Kysely<Schema>): Promise<void> {
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: async () => MIGRATIONS },
@@ -64,8 +63,9 @@ async function migrate(db: Kysely<unknown>): Promise<void> {
   if (error !== undefined) throw error;
 }
 
-function withOurNames(dialect: Dialect): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect, plugins: [ourNames] });
+/** The same connections, which either handle closes, with the names of the code. */
+function withOurNames(db: Kysely<Schema>): Kysely<Schema> {
+  return db.withPlugin(ourNames);
 }
 
 /** The connection counts of a PostgreSQL database opened here; null on SQLite. */

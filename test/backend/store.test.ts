@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { type Insertable, sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { inTransaction, openDatabase } from "#backend/store/database.ts";
@@ -5,8 +6,10 @@ import { harvestOf, keepHarvest } from "#backend/store/harvests.ts";
 import { addHold } from "#backend/store/holds.ts";
 import { addLoan } from "#backend/store/loans.ts";
 import type { HoldsTable } from "#backend/store/schema.ts";
+import { FILE_NAME } from "#backend/store/sqlite.ts";
 import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
 import { ENGINE } from "#test/support/backend/test-database.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 async function hold(library: SmallLibrary, words: Partial<Insertable<HoldsTable>> = {}): Promise<number> {
   const { id } = await inTransaction(library.backend.db, (trx) =>
@@ -116,6 +119,12 @@ if (ENGINE === "sqlite") {
     expect(await pragma("journal_mode")).toBe("wal");
     expect(await pragma("synchronous")).toBe(2);
     expect(await pragma("foreign_keys")).toBe(1);
+  });
+
+  test("a database that was opened and asked nothing is closed: everything is in the one file", async () => {
+    const folder = folderOfTest("store");
+    await (await openDatabase({ folder })).destroy();
+    expect(readdirSync(folder)).toEqual([FILE_NAME]);
   });
 
   test("a folder that cannot be made is an error, not an empty library", async () => {
