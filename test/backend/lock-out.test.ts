@@ -137,7 +137,8 @@ describe("D17: an unknown card and a wrong password", () => {
 
   test("the hash of a card nobody has costs what a patron's costs", async () => {
     const library = await openSmallLibrary();
-    const cost = (hash: string) => hash.split("$").slice(0, 4);
+    // The recipe, and the lengths of salt and key.
+    const cost = (hash: string) => hash.split("$").map((part, at) => (at < 4 ? part : part.length));
     expect(cost(library.backend.dummyHash)).toEqual(cost(await hashPassword(PASSWORD)));
   });
 });
