@@ -7,12 +7,14 @@ import { piecesOf } from "#renderer/i18n/furigana/marks.ts";
 import { USUAL_TERMS } from "#renderer/i18n/terms.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { showScene } from "#test/support/screens/open-scene.ts";
+import { wrongPieces } from "#test/support/screens/own-words.ts";
 import { REFUSED_SCENES } from "../gallery/refused-scenes.ts";
 import { GALLERY, type GalleryScene } from "../gallery/scenes.table.ts";
 
 /*
  * Every scene of the gallery with furigana: each kanji on the screen has a reading above it. What is shown counts, not
- * the catalogues: dates, figures and refusals are put together only on the screen.
+ * the catalogues: dates, figures and refusals are put together only on the screen. Each scene is also asked what
+ * every-language.test.tsx asks in the other languages.
  */
 
 const KANJI = /\p{Script=Han}/u;
@@ -59,14 +61,19 @@ const SCENES: readonly GalleryScene[] = [...GALLERY, ...REFUSED_SCENES];
 
 beforeAll(loadFurigana);
 
-describe.each(["ja", "ja-x-easy"] as const)("every kanji has its reading above it (%s)", (language) => {
-  test.each(SCENES)("$name", async (scene) => {
-    await showScene(scene, language);
-    // Plain Japanese has them unasked.
-    if (language === "ja") act(() => useStore.getState().setDisplay({ furigana: true }));
-    expect(bareKanji()).toEqual([]);
-  });
-});
+// In one test for each scene, because opening it takes all the time.
+describe.each(["ja", "ja-x-easy"] as const)(
+  "every kanji has its reading above it, and every screen in %s says its own words (WCAG 3.1.2)",
+  (language) => {
+    test.each(SCENES)("$name", async (scene) => {
+      await showScene(scene, language);
+      expect(wrongPieces(language)).toEqual([]);
+      // Plain Japanese has them unasked.
+      if (language === "ja") act(() => useStore.getState().setDisplay({ furigana: true }));
+      expect(bareKanji()).toEqual([]);
+    });
+  },
+);
 
 /** Figures of every refusal that has some. */
 const DETAILS = { max: 5, min: 6, have: 2, minutes: 10, date: "2026-12-03", ticket: "4127" } as const;
