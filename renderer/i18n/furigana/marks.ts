@@ -78,7 +78,7 @@ function cut(piece: Piece, at: number, ends: readonly number[]): readonly Piece[
   return [0, ...inside].map((from, part) => ({ base: piece.base.slice(from, inside[part]) }));
 }
 
-/** The pieces of a text by phrases, after which a line may break. A text with spaces breaks there, and after a comma. */
+/** The pieces of a text by phrases, after which a line may break. A text with spaces breaks there, and after punctuation. */
 export function phrasesOf(text: string): readonly (readonly Piece[])[] {
   const pieces = piecesOf(text);
   const bare = pieces.map(({ base }) => base).join("");
@@ -96,7 +96,7 @@ export function phrasesOf(text: string): readonly (readonly Piece[])[] {
 }
 
 const endsOfClauses = (text: string): readonly number[] =>
-  [...text.matchAll(/、(?=\S)/gu)].map(({ index }) => index + 1);
+  [...text.matchAll(/[、。](?=\S)/gu)].map(({ index }) => index + 1);
 
 /** Where the phrases of a text end, before its last character, as ascending places in the text. */
 export type PhraseEnds = (text: string) => readonly number[];

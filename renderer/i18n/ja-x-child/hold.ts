@@ -6,7 +6,7 @@ export const hold: OneForm<Words["hold"]> = {
   step: "よやく {{step}}／3",
   again: "としょかんと れんらくは まえと おなじ",
   pickupQuestion: "どこの としょかんで うけとりますか",
-  otherPlaces: "ほかの としょかん",
+  otherPlaces: "ほかを みる",
   otherPlacesCount_other: "あと {{count}}かん あります",
   here: "ここ",
   carried: "ほかの としょかんから はこびます。すこし じかんが かかります。",

@@ -5,7 +5,7 @@ import type { OneForm } from "../shape.ts";
 export const paper: OneForm<Words["paper"]> = {
   print: "かみに いんさつする",
   printStickers: "どくしょノートの シールを いんさつする",
-  printing: "いんさつしています",
+  printing: "いんさつ しています",
   printingHint: "すこし まって ください。",
   printed: "いんさつ しました",
   printedHint: "かみを とって ください。なまえと カードの ばんごうは かいてありません。",

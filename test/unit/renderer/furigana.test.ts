@@ -81,6 +81,7 @@ describe("furigana of our own words", () => {
     ["メールアドレスを確認します", "メールアドレスを|確認します"],
     ["今日は 休みです", "今日は 休みです"],
     ["変えると、予約などが できます。", "変えると、|予約などが できます。"],
+    ["まだ わかりません。予約を 見て ください。", "まだ わかりません。|予約を 見て ください。"],
     ["取り消しました", "取り消しました"],
   ])("%s breaks between phrases, and in no reading", (text, broken) => {
     const phrases = phrasesOf(annotate(text)).map((pieces) => pieces.map(({ base }) => base).join(""));
