@@ -16,8 +16,8 @@ import { type SoakStage, startStage } from "#soak/visits/stage.ts";
 import { attachToMain, INSPECTED, type MainProcess } from "#test/support/kiosk/main-debugger.ts";
 import { wordsInMemory, wordsOnDisk } from "#test/support/system/left-secrets.ts";
 
-/** Numbers of the visits here: every search of `lookAround` is due after each. */
-const STEP = EVERY.browser;
+/** Numbers of the visits here: every search of `lookAround` that is judged is due after each. */
+const STEP = EVERY.disk;
 /** A connection that is kept open holds its last answer for a while. */
 const FORGOTTEN_BY_HEAP_MS = 20_000;
 /** A scanned code is kept for two seconds, to know a double read (R43). */
