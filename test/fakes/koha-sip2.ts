@@ -36,7 +36,7 @@ function copyOf(world: KohaWorld, row: Row): FakeCopy {
     one["status"] === status && String(one["item_id"]) === String(item_id);
   /** Those whose turn it is for this copy, the first one first. */
   const waiting = (): readonly Row[] => [
-    ...holds.filter((one) => isCaught(one, "W")),
+    ...holds.filter((one) => isCaught(one, "W") || isCaught(one, "T")),
     ...holds
       .filter((one) => one["biblio_id"] === biblio_id && one["status"] === null && one["suspended"] !== true)
       .toSorted((a, b) => Number(a["priority"]) - Number(b["priority"])),
@@ -84,7 +84,8 @@ function copyOf(world: KohaWorld, row: Row): FakeCopy {
     },
     status: {
       get() {
-        if (holds.some((one) => isCaught(one, "T"))) return "10";
+        // As one on the hold shelf (SIP-42).
+        if (holds.some((one) => isCaught(one, "T"))) return "08";
         return row["lost_status"] === 0 ? String(row["_circulation"] ?? "03") : "12";
       },
       set(status: string) {
@@ -93,7 +94,8 @@ function copyOf(world: KohaWorld, row: Row): FakeCopy {
     },
     isKept: { get: () => row["effective_not_for_loan_status"] !== 0 || row["withdrawn"] !== 0 },
     home: { get: () => String(row["home_library_id"]) },
-    alert: { get: () => row["_alert"] ?? null },
+    // BlockReturnOfWithdrawnItems is on in a new Koha.
+    alert: { get: () => row["_alert"] ?? (row["withdrawn"] === 0 ? null : "99") },
   });
 }
 

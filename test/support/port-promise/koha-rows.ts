@@ -155,11 +155,8 @@ export function addCopies({ checkouts, holds, items, patrons }: KohaWorld): void
   lent(BACK.staff, READ, holder, { _alert: "" });
 }
 
-/**
- * What may be done with them.
- * @param limit how a patron with all loans is refused
- */
-export function sceneCopies(limit: RefusalName): SceneCopies {
+/** What may be done with them. `limit`, `transit`: how a patron with all loans is refused, and a copy on its way to a hold. */
+export function sceneCopies(limit: RefusalName, transit: RefusalName): SceneCopies {
   const refused = (copy: number, name: RefusalName, id = READER) => ({
     account: card(id),
     barcode: barcode(copy),
@@ -171,7 +168,7 @@ export function sceneCopies(limit: RefusalName): SceneCopies {
       "lent-to-another": refused(103, "lent-to-another"),
       "waits-for-another": refused(200 + FOUND, "waits-for-another"),
       "not-for-loan": refused(200 + KEPT, "not-for-loan"),
-      "copy-in-transit": refused(200 + OTHERS, "copy-in-transit"),
+      "copy-in-transit": refused(200 + OTHERS, transit),
       "loan-limit": refused(200 + FREE, limit, FULL_PATRON),
     },
     returned: {

@@ -202,8 +202,14 @@ async function openStage({ version, lender, sip2: hasSip2 }: KohaKind): Promise<
   return {
     library,
     log,
-    // SIP2 has no reason for a refusal.
-    scene: { ...sceneOf(), copies: async () => sceneCopies(lender ? "loan-limit" : "reason-unknown") },
+    scene: {
+      ...sceneOf(),
+      // SIP2 has no reason for a refusal, and tells a copy on its way to a hold like one that waits.
+      copies: async () =>
+        lender
+          ? sceneCopies("loan-limit", "copy-in-transit")
+          : sceneCopies("reason-unknown", "waits-for-another"),
+    },
     wire: wireOf(koha, wire),
     truth: truthOf(koha.world),
     async close() {

@@ -87,6 +87,16 @@ describe("Koha's SIP2 beside its API", () => {
     expect(said("09")[0]).toContain("APCPL|");
   });
 
+  it("leaves a withdrawn copy that is on loan to the counter, because Koha keeps its loan", async () => {
+    const { takeBack, koha } = await besideScene();
+    const copy = koha.world.items.find((one) => one["item_id"] === 21);
+    if (copy !== undefined) copy["withdrawn"] = 1;
+    expect(await takeBack()).toEqual({ ok: false, refusal: { name: "counter-only" } });
+    expect(koha.world.checkouts.map((one) => one["checkout_id"])).toContain(103);
+    // Not on loan, it only has to be put away, by staff.
+    expect(await takeBack("39000000082")).toMatchObject({ ok: true, value: { place: { kind: "staff" } } });
+  });
+
   it("neither lends nor takes back an item type that stays at the counter", async () => {
     const { lend, takeBack, koha, said } = await besideScene({ counterOnly: ["DVD"] });
     for (const id of [91, 21]) {
