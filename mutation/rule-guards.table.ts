@@ -527,6 +527,12 @@ export const RULE_GUARDS: readonly Guard[] = [
     "journal",
   ),
   unit(
+    "R69",
+    "a line is in the file that is read at the next start",
+    main("there?.ino === kept.ino && there.dev === kept.dev", "there !== null"),
+    "journal",
+  ),
+  unit(
     "R89",
     "a line that was cut short spoils no other",
     main(".data ?? null; } catch { return null;", ".data ?? null; } catch (error) { throw error;"),

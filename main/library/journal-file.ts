@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { mkdir, open } from "node:fs/promises";
+import { type FileHandle, mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { parseJson } from "#contract/json.ts";
@@ -81,6 +81,8 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
   let compactAt = 0;
   /** The last line has no line end; the next one must start with one. */
   let isTorn = false;
+  /** Kept open: a patron waits for each line. */
+  let kept: { readonly handle: FileHandle; readonly ino: number; readonly dev: number } | null = null;
 
   function take(line: JournalLine): void {
     const before = unsettled.get(line.key);
@@ -112,26 +114,43 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
     }
   }
 
+  async function close(): Promise<void> {
+    const { handle } = kept ?? {};
+    kept = null;
+    await handle?.close().catch(() => undefined);
+  }
+
+  /** The open file and its size; opened anew when somebody has removed or replaced it: what is written to a nameless file is lost. */
+  async function ready(): Promise<{ readonly handle: FileHandle; readonly size: number }> {
+    const there = await stat(path).catch(() => null);
+    if (kept !== null && there?.ino === kept.ino && there.dev === kept.dev)
+      return { handle: kept.handle, size: there.size };
+    await close();
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const handle = await open(path, "a", 0o600);
+    const { ino, dev, size } = await handle.stat();
+    kept = { handle, ino, dev };
+    return { handle, size };
+  }
+
   async function write(line: JournalLine): Promise<void> {
     try {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const file = await open(path, "a", 0o600);
-      try {
-        const { size } = await file.stat();
-        // Until the write is complete, the line counts as torn.
-        const begin = isTorn ? "\n" : "";
-        isTorn = true;
-        await file.appendFile(begin + written(line));
-        isTorn = false;
-        await file.sync();
-        if (size === 0) syncFolder(dirname(path));
-        if (size > compactAt) compact(size);
-      } finally {
-        await file.close();
+      const { handle, size } = await ready();
+      // Until the write is complete, the line counts as torn.
+      const begin = isTorn ? "\n" : "";
+      isTorn = true;
+      await handle.appendFile(begin + written(line));
+      isTorn = false;
+      await handle.datasync();
+      if (size === 0) syncFolder(dirname(path));
+      if (size > compactAt) {
+        await close();
+        compact(size);
       }
     } catch {
       // R90: a full disk does not stop the kiosk; the in-memory log keeps the event.
       log("journal-not-written");
+      await close();
     }
   }
 

@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { UNCONFIRMED_KEPT_DAYS, UNCONFIRMED_MOST } from "#contract/staff/reports.ts";
+import { writeAtomically } from "#main/files/atomic-write.ts";
 import { createJournal, type Journal } from "#main/library/journal.ts";
 import type { JournalLine } from "#main/library/journal-file.ts";
 import { ticketOf } from "#main/library/ticket.ts";
@@ -105,6 +106,23 @@ describe("a write", () => {
     expect(book.unconfirmed()).toEqual([]);
     answer.resolve(ok({}));
     await book.settled();
+  });
+
+  it.each([
+    ["removed", () => rmSync(path)],
+    ["replaced", () => writeAtomically(path, "")],
+  ])("is in the file that somebody has %s since the last one (R69)", async (_what, change) => {
+    const book = start();
+    await book.carry("renew", "before", async () => ok({}));
+    await book.settled();
+    change();
+    let atSending: readonly JournalLine[] = [];
+    await book.carry("placeHold", KEY, async () => {
+      atSending = lines();
+      return ok({});
+    });
+    await book.settled();
+    expect(atSending).toMatchObject([{ key: KEY, outcome: "open" }]);
   });
 
   it("leaves all the same when the disk refuses (R90)", async () => {
