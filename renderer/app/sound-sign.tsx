@@ -61,7 +61,11 @@ function keepFree(sign: HTMLElement): (() => void) | undefined {
   const page = document.getElementById("root");
   if (page === null) return undefined;
   moveToFreePlace(sign, page);
-  const changes = new MutationObserver(() => moveToFreePlace(sign, page));
+  const changes = new MutationObserver(() => {
+    moveToFreePlace(sign, page);
+    // Of its own move.
+    changes.takeRecords();
+  });
   changes.observe(page, { childList: true, subtree: true, characterData: true, attributes: true });
   return () => changes.disconnect();
 }

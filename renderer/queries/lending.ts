@@ -83,8 +83,8 @@ export function answered(barcodes: readonly string[]): void {
   useLending.setState(({ asked }) => ({ asked: asked.filter((one) => !barcodes.includes(one)) }));
 }
 
-/** Copies are lent one after the other, in the order in which they were scanned. */
-let queue: Promise<void> = Promise.resolve();
+/** Copies are lent one after the other, in the order in which they were scanned; null = none is being lent. */
+let queue: Promise<void> | null = null;
 /** Counts patrons: a late answer is dropped when its patron has left. */
 let patron = 0;
 
@@ -107,7 +107,7 @@ function isCardAsked({ stack }: Pick<PageState, "stack">): boolean {
 
 function forgetLines(asked: readonly string[] = []): void {
   patron += 1;
-  queue = Promise.resolve();
+  queue = null;
   useLending.setState({ ...NOTHING, asked });
 }
 
@@ -128,10 +128,10 @@ function hear(sound: keyof Heard): void {
   useLending.setState(({ heard }) => ({ heard: heardOnce(heard, sound) }));
 }
 
-/** Runs a call after those before it; its line is dropped when the patron has left meanwhile. */
+/** Runs a call after those before it, the first one before its line is drawn. A line is dropped when its patron has left meanwhile. */
 function inTurn<T>(call: () => Promise<Result<T>>, lineOf: (answer: Result<T>) => LendLine): void {
   const owner = patron;
-  queue = queue.then(async () => {
+  const run = async (): Promise<void> => {
     if (owner !== patron) return;
     // A rejected call is a bug; the patron still gets a message and a code.
     const answer = await call().catch(() => refused({ name: "unexpected" }));
@@ -142,6 +142,11 @@ function inTurn<T>(call: () => Promise<Result<T>>, lineOf: (answer: Result<T>) =
     pressGuard.contentMoved();
     replace(lineOf(answer));
     hear(answer.ok ? "done" : "refusal");
+  };
+  const turn = queue === null ? run() : queue.then(run);
+  queue = turn;
+  void turn.then(() => {
+    if (queue === turn) queue = null;
   });
 }
 

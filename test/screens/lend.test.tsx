@@ -1,5 +1,5 @@
 import { act, screen, within } from "@testing-library/react";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { REFUSALS, type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import { formatDate } from "#renderer/dates.ts";
@@ -56,6 +56,22 @@ describe.each(["ja", "en"] as const)("D84: lending in %s", (language) => {
     ).toBeVisible();
     expect(page.kiosk.callsOf("checkOut").map(({ barcode }) => barcode)).toEqual(codes);
     expect(rows()[0]).toHaveTextContent("本100000009");
+  });
+
+  test("a copy is sent before its line is drawn", async () => {
+    const page = await open();
+    const line = t("lend.copy", { number: "100000001" });
+    let drawnAtSending: boolean | null = null;
+    page.kiosk.answers("checkOut", ({ barcode }) => {
+      drawnAtSending = document.body.textContent?.includes(line) ?? null;
+      return lent(barcode, "雪国");
+    });
+    // `act` would draw at its end only, whatever came first.
+    vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    page.kiosk.scanCopy("100000001");
+    await vi.waitFor(() => expect(rows()[0]).toHaveTextContent("雪国"));
+    expect(drawnAtSending).toBe(false);
   });
 
   test("the own hold and the reason of a refusal are told, with its code", async () => {
