@@ -56,13 +56,14 @@ export interface Mutation {
   clear(): void;
 }
 
-type Call = () => Promise<Result<unknown>>;
+/** A request that was sent. */
+type Sent = Promise<unknown>;
 
 /** Runs a write. When it ends, earlier reads are stale, unless `changesData` is false: printing changes no library data. */
 export function useMutation({ changesData = true }: { readonly changesData?: boolean } = {}): Mutation {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const { mutate, reset, isPending } = useClientMutation<unknown, Error, Call>(
-    { mutationFn: valueIn, onSettled: () => (changesData ? writeEnded() : undefined) },
+  const { mutate, reset, isPending } = useClientMutation<unknown, Error, Sent>(
+    { mutationFn: (sent) => sent, onSettled: () => (changesData ? writeEnded() : undefined) },
     queryClient,
   );
   const [slowness, follow] = useSlowness();
@@ -78,7 +79,8 @@ export function useMutation({ changesData = true }: { readonly changesData?: boo
         // Nothing that was sent, such as a password, is kept.
         reset();
       };
-      mutate(call, {
+      // Sent before the page draws that it waits.
+      mutate(valueIn(call), {
         onSuccess(value) {
           ended();
           then(value as Parameters<typeof then>[0]);

@@ -3,6 +3,27 @@ import { loadRareCharacters } from "../fonts/rare.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { kiosk } from "../kiosk.ts";
 import { useStore } from "../state/store.ts";
+import { changesSoFar, FRESH_MS } from "./query-client.ts";
+
+/** The overview that came with the sign-in, until a screen has opened with it. */
+let fresh: { readonly overview: Overview; readonly since: number; readonly changes: number } | null = null;
+
+useStore.subscribe(({ overview }, before) => {
+  if (overview === null) fresh = null;
+  else if (before.overview === null) fresh = { overview, since: performance.now(), changes: changesSoFar() };
+});
+
+/** A screen with the overview has opened: reads it again, unless it has only just come. */
+export function overviewOpened(): void {
+  const came = fresh;
+  fresh = null;
+  const isFresh =
+    came !== null &&
+    came.overview === useStore.getState().overview &&
+    came.changes === changesSoFar() &&
+    performance.now() - came.since < FRESH_MS;
+  if (!isFresh) void refreshOverview();
+}
 
 /** Reads the overview of a patron who has given the password again. After a refusal the old figures stay; an answer for a patron who has left is dropped. */
 export async function refreshOverview(): Promise<void> {
@@ -10,11 +31,12 @@ export async function refreshOverview(): Promise<void> {
   if (known === null) return;
   const answer = await kiosk().overview({});
   await loadRareCharacters(answer);
-  const { overview, setOverview, cards: now } = useStore.getState();
-  if (!answer.ok || overview === null || now !== cards) return;
-  const fresh = withTitleOf(overview, answer.value);
-  if (JSON.stringify(overview) !== JSON.stringify(fresh)) pressGuard.contentMoved();
-  setOverview(fresh);
+  const { overview, setOverview, cards: cardsNow } = useStore.getState();
+  if (!answer.ok || overview === null || cardsNow !== cards) return;
+  const now = withTitleOf(overview, answer.value);
+  if (JSON.stringify(overview) === JSON.stringify(now)) return;
+  pressGuard.contentMoved();
+  setOverview(now);
 }
 
 /** With the title that the list of loans has told, where the overview of a system tells none. */

@@ -110,11 +110,19 @@ export function dropAnswers(): void {
   queryClient.clear();
 }
 
+let changes = 0;
+
+/** How often something was changed in this visit. */
+export function changesSoFar(): number {
+  return changes;
+}
+
 /**
  * Something was changed: what was asked before is stale, also what is on its way. The patron's lists that are shown are
  * read again if `reread`.
  */
 export function answersChanged(reread: boolean): void {
+  changes += 1;
   prefetched = null;
   queryClient.removeQueries({ queryKey: [PATRON], type: "inactive" });
   void queryClient.cancelQueries({ type: "inactive" });

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { daysAfter, formatDate, today } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { inOneLine } from "#renderer/i18n/names.ts";
+import { writeEnded } from "#renderer/prerender/prefetch.ts";
 import { money } from "#renderer/screens/shared/balance-notice.tsx";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, INFO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
@@ -185,6 +186,21 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     await told(() => useStore.getState().back());
     expect(page.kiosk.callsOf("overview")).toHaveLength(before + 1);
     expect(useStore.getState().overview?.loans).toEqual(OVERVIEW.loans);
+  });
+
+  test("what came with the sign-in is not asked for again by the screen that opens with it, only by the next", async () => {
+    const page = await openSignedIn(null, { language });
+    expect(page.kiosk.callsOf("overview")).toHaveLength(0);
+    act(() => useStore.getState().go({ at: "account" }));
+    await told(() => useStore.getState().back());
+    expect(page.kiosk.callsOf("overview")).toHaveLength(1);
+  });
+
+  test("it is asked for again when something was changed before the screen opened", async () => {
+    const page = await openSignedIn({ at: "account" }, { language });
+    act(() => writeEnded());
+    await told(() => useStore.getState().back());
+    expect(page.kiosk.callsOf("overview")).toHaveLength(1);
   });
 
   test("without a card: search or the card, and no patron's things", async () => {

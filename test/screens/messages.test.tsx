@@ -1,8 +1,9 @@
 import { screen } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Message } from "#contract/domain/message.ts";
 import { refusal } from "#contract/refusals.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { FRESH_MS } from "#renderer/queries/query-client.ts";
 import { languageOfText } from "#renderer/screens/messages/language-of-text.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
@@ -80,6 +81,8 @@ describe.each(["ja", "en"] as const)("messages of the library (%s)", (language) 
     const capabilities = { ...HELLO.capabilities, readMessage: false };
     const page = await open(language, [MESSAGE], { capabilities });
     page.kiosk.grants("overview", { ...OVERVIEW, messages: { count: 1, important: 0 } });
+    vi.spyOn(performance, "now").mockReturnValue(performance.now() + FRESH_MS);
+    onTestFinished(() => void vi.restoreAllMocks());
     await page.press(t("message.read"));
     expect(page.kiosk.callsOf("readMessage")).toEqual([]);
     expect(at()).toBe("home");

@@ -5,7 +5,7 @@ import { Icon, type IconName } from "../../components/icon.tsx";
 import { type Action, useAction } from "../../components/pressing.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
-import { refreshOverview } from "../../queries/overview.ts";
+import { overviewOpened } from "../../queries/overview.ts";
 import { linkTo } from "../../state/links.ts";
 import { useAbility, useStore } from "../../state/store.ts";
 import { SavedListButton } from "../book/save-button.tsx";
@@ -27,7 +27,7 @@ export function HomeScreen() {
   const lends = useAbility("checkOut");
   const takesBack = useAbility("checkIn");
   const circulates = lends || takesBack;
-  useFreshOverview();
+  useFreshOverview(overview !== null);
   // A single page shows its aside last: a message would be in a later part.
   const single = useLayout() === "single";
   return (
@@ -92,11 +92,11 @@ function CirculationChoices({ overview }: { readonly overview: Overview }) {
   );
 }
 
-/** Reads the overview again after a change. */
-function useFreshOverview(): void {
+/** Reads the overview again when the screen opens for a patron. */
+function useFreshOverview(isPatron: boolean): void {
   useEffect(() => {
-    void refreshOverview();
-  }, []);
+    if (isPatron) overviewOpened();
+  }, [isPatron]);
 }
 
 /** What can be searched for: a subject only where the search screen has the shelf of subjects. */
