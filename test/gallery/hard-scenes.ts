@@ -6,6 +6,7 @@ import type { SearchPage, SearchRequest, TitleSummary } from "#contract/domain/t
 import type { Hello } from "#contract/ipc/calls.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok } from "#contract/result.ts";
+import { refreshOverview } from "#renderer/queries/overview.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { type FakeKiosk, HELLO, INFO, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import { FATHER, FATHER_HERE, FLOORS, GALAXY, HOLDS } from "#test/support/screens/sample-records.ts";
@@ -115,6 +116,7 @@ export const HARD: readonly GalleryScene[] = [
         return ok({ ...OVERVIEW, loans: { ...HUNDRED, count: 4, overdue: 1 } });
       });
     },
+    told: () => void refreshOverview(),
   },
   { name: "hard: account", who: "patron", overview: EVERYTHING, route: { at: "account" } },
   { name: "hard: email", who: "patron", overview: EVERYTHING, route: { at: "email" } },
