@@ -255,12 +255,7 @@ const ON_THE_PAGE: readonly Guard[] = [
     "return lines;",
     "lend",
   ),
-  screen(
-    "loans are sent one after the other",
-    "queue = queue.then(async () => {",
-    "queue = Promise.resolve().then(async () => {",
-    "lend",
-  ),
+  screen("loans are sent one after the other", "queue === null ? run() : queue.then(run)", "run()", "lend"),
 ];
 
 /** Guards of lending, undo, fees and returns at a terminal. */
