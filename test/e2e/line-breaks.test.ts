@@ -6,7 +6,7 @@ import { EVERY_SIZE } from "../gallery/every-size.ts";
 import { type Look, SIZES, type Size, SMALLEST_PANELS } from "../gallery/looks.ts";
 import { type OpenGallery, openGallery } from "../gallery/open.ts";
 
-/* Where lines end (V8). */
+/* Where lines end (V8), and how many a drawn cover has room for. */
 
 let gallery: OpenGallery;
 beforeAll(async () => {
@@ -118,6 +118,29 @@ test("V8: an English date stays in one line", async () => {
     if (found.length > 0) divided[`${name} on ${panel}, ${type}`] = found;
   }
   expect(divided).toEqual({});
+});
+
+/** Titles as long as the covers of a list show them in each size of letters, by the place of the slip (covers/book-cover.tsx). */
+const LONGEST_TITLES = {
+  left: { short: "春夏秋冬", middle: "一二三四五六七八九十" },
+  right: { short: "春夏秋冬", middle: "一二三四五六七八九十" },
+  plate: { short: "春夏秋冬朝夕", middle: "一二三四五六七八九十百千" },
+  flat: { short: "春夏秋", middle: "一二三四五六" },
+} as const;
+
+test.each(PANELS)("a title fits the slip of its cover in a list: %s", async (panel) => {
+  await gallery.at(`gallery.show("results", ${JSON.stringify(lookOf(panel, "normal"))})`);
+  const cut = await gallery.at<readonly string[]>(`(() => {
+    const cover = document.querySelector(".cover-row");
+    const slip = cover.querySelector(".slip");
+    return Object.entries(${JSON.stringify(LONGEST_TITLES)}).flatMap(([place, titles]) =>
+      Object.entries(titles).filter(([letters, title]) => {
+        cover.className = "cover cover-row cover-" + place + " cover-" + letters;
+        slip.textContent = title;
+        return slip.scrollWidth > slip.clientWidth || slip.scrollHeight > slip.clientHeight;
+      }).map(([letters]) => place + ", " + letters));
+  })()`);
+  expect(cut).toEqual([]);
 });
 
 /** The usual run sees each scene on one panel, in English or Korean and in plain or children's Japanese by turns. */
