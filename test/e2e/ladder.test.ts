@@ -125,7 +125,8 @@ const WAYS: Readonly<Record<Exclude<EndReason, "signal">, Way>> = {
   "other-card": {
     end: async (_number, patron) => stage.person.scan(cardOf(patron + 20)),
     async after() {
-      await stage.person.press(stage.person.say("visit.finish"));
+      // On a busy machine the search took longer than an idle visit, which has ended by itself.
+      await stage.person.press(stage.person.say("visit.finish")).catch(() => undefined);
       await nextEnd();
     },
   },
@@ -207,14 +208,13 @@ describe("nothing is left of a visit, from the screen to the memory of the next 
     const live = stage.pages.live();
     if (live !== null && way.who !== "staff")
       expect(marksInMemory(live)).toEqual(expect.arrayContaining([...marks]));
-    if (reason === "settings") await way.end(number, patron);
-    else {
-      await way.end(number, patron);
-      expect(await nextEnd()).toBe(reason);
-    }
-    expect((await lookAround(stage, { number, copies: true, going: "button", fault: null })).found).toEqual(
-      [],
-    );
+    await way.end(number, patron);
+    const goesOn = reason === "other-card";
+    // The next visit is on then, and the page that follows it may be loading: its processes are looked at once, below.
+    if (goesOn) expect((await nextReset(stage)).reason).toBe(reason);
+    else if (reason !== "settings") expect(await nextEnd()).toBe(reason);
+    const going = goesOn ? "other-card" : "button";
+    expect((await lookAround(stage, { number, copies: true, going, fault: null })).found).toEqual([]);
     if (way.who === "staff") {
       expect(wordsOnDisk(stage.folders, [PIN])).toEqual([]);
       for (const pid of stage.pages.all()) expect(await wordsInMemory(pid, [PIN])).toEqual([]);
