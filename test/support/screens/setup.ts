@@ -6,7 +6,6 @@ import { loadCatalogues } from "#renderer/i18n/catalogues.ts";
 import { pressTime, setPressClock } from "#renderer/input/press-guard.ts";
 import { endPage } from "./open-page.tsx";
 import { pressClock } from "./press-clock.ts";
-import "./no-owner-stacks.ts";
 
 configure({
   // What is waited for comes at once, but for a machine that others share.
