@@ -16,14 +16,13 @@ const INSIDE_PX = 28;
 const overlap = (one: Area, other: Area): boolean =>
   one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
 
-/** A free place of this size, not close beside anything: the highest, then the rightmost. */
+/** A free place of this size: the highest, then the rightmost. */
 export function freePlace({ width, height }: Size, within: Area, taken: readonly Area[]): Area | null {
-  const beside = taken.map((area) => ({ ...area, right: area.right + STEP_PX }));
   for (let top = within.top; top + height <= within.bottom; top += STEP_PX) {
     let right = within.right;
     while (right - width >= within.left) {
       const place = { left: right - width, top, right, bottom: top + height };
-      const hit = beside.find((area) => overlap(area, place));
+      const hit = taken.find((area) => overlap(area, place));
       if (hit === undefined) return place;
       right = hit.left - STEP_PX;
     }

@@ -21,7 +21,6 @@ describe("a place that covers nothing", () => {
       [area(0, 0, 200, 60), area(290, 0, 400, 60)],
       area(300, 64, 400, 104),
     ],
-    ["below what would stand close beside it", [area(0, 0, 295, 60)], area(300, 64, 400, 104)],
     ["nowhere on a page that is full", [area(0, 30, 400, 270)], null],
   ])("%s", (_, taken, place) => {
     expect(freePlace(SIGN, PAGE, taken)).toEqual(place);
