@@ -128,6 +128,7 @@ export function weekdayName(weekday: number, language: Language): string {
   const { weekday: name = "" } = parts(noon(`2023-01-0${weekday + 1}`), LOCALES[language], {
     weekday: "short",
   });
+  if (language === "zh-Hans") return [...name].join(JOINED);
   return language === "ja-x-easy" ? `${name}曜日` : name;
 }
 

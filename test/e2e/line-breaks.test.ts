@@ -87,24 +87,27 @@ test("V8: a line breaks in no phrase that has room, before no reading either", a
   expect(apart).toEqual({});
 });
 
-/** Words in the page that name the dates of which one line does not have all. */
-const DIVIDED_DATES = `(() => {
-  const letters = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+/** Words in the page that name what matches of which one line does not have all; `within`: where it is looked for. */
+const divided = (
+  what: RegExp,
+  within = "body",
+): string => `[...document.querySelectorAll("${within}")].flatMap((place) => {
+  const letters = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
   const divided = [];
   while (letters.nextNode() !== null) {
-    for (const date of letters.currentNode.data.matchAll(/\\b[A-Z][a-z]{2}\\s\\d{1,2}\\s[A-Z][a-z]{2}\\b/gu)) {
+    for (const match of letters.currentNode.data.matchAll(${what})) {
       const range = document.createRange();
-      range.setStart(letters.currentNode, date.index);
-      range.setEnd(letters.currentNode, date.index + date[0].length);
+      range.setStart(letters.currentNode, match.index);
+      range.setEnd(letters.currentNode, match.index + match[0].length);
       const lines = new Set([...range.getClientRects()].map((rect) => Math.round(rect.bottom / 10)));
-      if (lines.size > 1) divided.push(date[0]);
+      if (lines.size > 1) divided.push(match[0]);
     }
   }
   return divided;
-})()`;
+})`;
 
 test("V8: an English date stays in one line", async () => {
-  const divided: Record<string, readonly string[]> = {};
+  const dates: Record<string, readonly string[]> = {};
   for (const [name, panel, type] of [
     ["finish box, ready", "landscape", "normal"],
     ["hold-pickup", "portrait", "largest"],
@@ -114,10 +117,21 @@ test("V8: an English date stays in one line", async () => {
     await gallery.at(
       `gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf(panel, type, false, "en"))})`,
     );
-    const found = await gallery.at<readonly string[]>(DIVIDED_DATES);
-    if (found.length > 0) divided[`${name} on ${panel}, ${type}`] = found;
+    const found = await gallery.at<readonly string[]>(divided(/\b[A-Z][a-z]{2}\s\d{1,2}\s[A-Z][a-z]{2}\b/gu));
+    if (found.length > 0) dates[`${name} on ${panel}, ${type}`] = found;
   }
-  expect(divided).toEqual({});
+  expect(dates).toEqual({});
+});
+
+test("V8: a short Chinese line ends within no word", async () => {
+  const look = JSON.stringify({ language: "zh-Hans", size: SIZES.landscape });
+  await gallery.at(`gallery.show("strip, refused card", ${look})`);
+  const title = ".strip .notice-title";
+  await gallery.at(`new Promise((seen) => {
+    const look = () => (document.querySelector("${title}") ? seen() : requestAnimationFrame(look));
+    look();
+  })`);
+  expect(await gallery.at(divided(/图书馆|借书证/gu, title))).toEqual([]);
 });
 
 /** Titles as long as the covers of a list show them in each size of letters, by the place of the slip (covers/book-cover.tsx). */

@@ -59,7 +59,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请检查英文字母的大小写。",
   },
   "foreign-card": {
-    text: "这张卡似乎不是{thisLibrary}的借书证。",
+    text: "这张卡似乎不是\u200b{thisLibrary}的借书证。",
     figures: "",
     help: "请使用{thisLibrary}的借书证。",
   },
@@ -184,7 +184,7 @@ export const refusal: OneForm<Words["refusal"]> = {
     help: "请把书拿到服务台。",
   },
   "foreign-copy": {
-    text: "这本书似乎不是{thisLibrary}的图书。",
+    text: "这本书似乎不是\u200b{thisLibrary}的图书。",
     figures: "",
     help: "其他图书馆的书，请还到该图书馆。不确定时，请到服务台咨询。",
   },

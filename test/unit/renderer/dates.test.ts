@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LANGUAGES } from "#contract/domain/text.ts";
-import { formatDate, keepWeekdays } from "#renderer/dates.ts";
+import { formatDate, keepWeekdays, weekdayName } from "#renderer/dates.ts";
 import { loadCatalogues } from "#renderer/i18n/catalogues.ts";
 import { translator } from "#renderer/i18n/index.ts";
 
@@ -34,6 +34,7 @@ test("V8: no line ends before the weekday of a date, nor of one that a library w
     /[^\u2060일][（(]|周[^\u2060]/u.test(date),
   );
   expect(breaks).toEqual([]);
+  expect(weekdayName(5, "zh-Hans")).toBe("周\u2060五");
   expect(keepWeekdays("11月30日（月）は休館します。11월 30일(월)")).toBe(
     "11月30日\u2060（月）は休館します。11월 30일\u2060(월)",
   );
