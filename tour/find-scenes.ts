@@ -66,7 +66,7 @@ export const fromATitle: Scene = async (stage) => {
   await person.sees(say("find.map.show"));
   await photograph("title-with-map");
   await person.press(say("find.map.show"));
-  await person.sees(say("find.map.label"));
+  await person.sees(say("find.map.heading"));
   await photograph("shelf-map");
   await person.press(say("common.back"));
   await person.press(around((number) => say("find.related.button", { count: 9, number })));
