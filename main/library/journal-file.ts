@@ -70,6 +70,9 @@ function written(line: JournalLine): string {
   return `${JSON.stringify(line)}\n`;
 }
 
+/** Milliseconds without a line after which the file is closed. */
+const OPEN_MS = 60_000;
+
 /** Opens and reads the file, and removes settled lines. */
 export function openJournalFile(path: string, log: Log, now: () => number = Date.now): JournalFile {
   const unsettled = new Map<string, JournalLine>();
@@ -81,7 +84,7 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
   let compactAt = 0;
   /** The last line has no line end; the next one must start with one. */
   let isTorn = false;
-  /** Kept open: a patron waits for each line. */
+  /** Kept open between the lines of a visit: a patron waits for each. */
   let kept: { readonly handle: FileHandle; readonly ino: number; readonly dev: number } | null = null;
 
   function take(line: JournalLine): void {
@@ -114,7 +117,10 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
     }
   }
 
+  let closing: NodeJS.Timeout | undefined;
+
   async function close(): Promise<void> {
+    clearTimeout(closing);
     const { handle } = kept ?? {};
     kept = null;
     await handle?.close().catch(() => undefined);
@@ -152,6 +158,12 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
       log("journal-not-written");
       await close();
     }
+    clearTimeout(closing);
+    closing = setTimeout(closeInTurn, OPEN_MS).unref();
+  }
+
+  function closeInTurn(): void {
+    last = last.then(close);
   }
 
   const text = textOf(path);

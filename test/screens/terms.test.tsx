@@ -70,7 +70,7 @@ describe("the library's own name", () => {
     ["ja-x-easy", "この カードは、海辺市立図書館の カードでは ないようです。"],
     ["ko", "이 카드는 해변시립도서관의 대출증이 아닌 것 같습니다."],
     // Where it has written none, its English one stands in no Chinese sentence, and its kanji before no child.
-    ["zh-Hans", "这张卡似乎不是本馆的借书证。"],
+    ["zh-Hans", "这张卡似乎不是\u200b本馆的借书证。"],
     ["ja-x-child", "この カードは、この としょかんの カードでは ないようです。"],
   ] as const)("is said in %s, or what stands for it", (language, sentence) => {
     const t = translator(language, { ...USUAL_TERMS, library: LIBRARY });

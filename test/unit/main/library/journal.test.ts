@@ -2,7 +2,9 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -10,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { UNCONFIRMED_KEPT_DAYS, UNCONFIRMED_MOST } from "#contract/staff/reports.ts";
@@ -33,6 +35,15 @@ beforeEach(() => {
   log = createLog(null, false);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Where a link leads; the descriptor of the listing itself is gone by then. */
+function linkOf(link: string): string | null {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return null;
+  }
+}
 
 function start(): Journal {
   return createJournal(path, log);
@@ -123,6 +134,22 @@ describe("a write", () => {
     });
     await book.settled();
     expect(atSending).toMatchObject([{ key: KEY, outcome: "open" }]);
+  });
+
+  it("keeps its file open for a minute, and no longer", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const isOpen = (): boolean =>
+      readdirSync("/proc/self/fd").some((fd) => linkOf(`/proc/self/fd/${fd}`) === path);
+    const book = start();
+    await book.carry("renew", KEY, async () => ok({}));
+    await book.settled();
+    expect(isOpen()).toBe(true);
+    vi.advanceTimersByTime(60_000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(isOpen()).toBe(false));
+    await book.carry("renew", "later", async () => ok({}));
+    await book.settled();
+    expect(lines()).toMatchObject([{ key: KEY }, { key: KEY }, { key: "later" }, { key: "later" }]);
   });
 
   it("leaves all the same when the disk refuses (R90)", async () => {
