@@ -6,7 +6,7 @@ import { monotonicClock } from "../time/clock.ts";
 import type { Core, Started } from "./types.ts";
 
 /** The scanner of the current settings. */
-export interface KioskScanner extends Omit<Scanner, "replaced"> {
+export interface KioskScanner extends Omit<Scanner, "isReading" | "replaced"> {
   /** Sets a handler that gets each burst before the visit; true = handled. */
   setFirstHandler(take: (burst: Burst) => boolean): void;
   /** Reopens the device, for changed settings. */
@@ -43,9 +43,10 @@ export function openKioskScanner(
       takeFirst = take;
     },
     renew() {
+      const wasReading = scanner.isReading();
       scanner.close();
       scanner = open();
-      scanner.replaced();
+      if (wasReading) scanner.replaced();
     },
   };
 }

@@ -38,7 +38,9 @@ export interface Scanner {
   key(input: KeyInput): boolean;
   /** Keys did not reach it, the last of them so long ago: what follows it without a pause is the rest of a code. */
   missed(agoMs: Milliseconds): void;
-  /** It replaces a scanner that was closed while it may have been reading: what comes without a pause is the rest of a code. */
+  /** True while a code is being read. */
+  isReading(): boolean;
+  /** It replaces a scanner that was closed while it read: what comes without a pause is the rest of a code. */
   replaced(): void;
   /** Handles a whole code from elsewhere: the development dock. */
   feed(text: string): void;
@@ -51,7 +53,7 @@ function openSerial(
   deps: ScannerDeps,
   options: Omit<RunOptions, "unfinishedMs" | "take">,
   onBurst: (burst: Burst) => void,
-): Pick<Scanner, "replaced" | "close"> {
+): Pick<Scanner, "isReading" | "replaced" | "close"> {
   const { serialPath: path, serialBaud: baudRate, serialLock: lock } = deps.settings.scanner;
   const runs = createRuns({
     ...options,
@@ -76,6 +78,7 @@ function openSerial(
     () => deps.log("scanner-away", { kind: "no-driver" }),
   );
   return {
+    isReading: runs.isOpen,
     replaced: runs.spoil,
     close() {
       closed = true;
@@ -116,6 +119,7 @@ export function openScanner(deps: ScannerDeps): Scanner {
   return {
     key: keys.key,
     missed: keys.missed,
+    isReading: () => keys.isReading() || link?.isReading() === true,
     replaced() {
       keys.missed(0);
       link?.replaced();

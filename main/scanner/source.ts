@@ -15,6 +15,8 @@ export interface ScannerSource {
   key(input: KeyInput): boolean;
   /** Keys did not reach it, the last of them so long ago: what follows it without a pause is no whole code. */
   missed(agoMs: Milliseconds): void;
+  /** True while a code is being read. */
+  isReading(): boolean;
   /** Discards the current run. */
   close(): void;
 }
@@ -84,6 +86,7 @@ function createDeafSource(options: SourceOptions): ScannerSource {
       return kept;
     },
     missed: () => undefined,
+    isReading: () => false,
     close: () => undefined,
   };
 }
@@ -156,6 +159,7 @@ export function createScannerSource(options: SourceOptions): ScannerSource {
     missed(agoMs) {
       if (agoMs < UNFINISHED_MS) runs.spoil();
     },
+    isReading: runs.isOpen,
     close: runs.drop,
   };
 }

@@ -36,3 +36,11 @@ test("the rest of a code that settings cut is no code of its own", () => {
   scanner.key(press("Enter"));
   expect(told).toMatchObject([{ kind: "refused" }, { kind: "isbn" }]);
 });
+
+test("a code that begins after new settings is read", () => {
+  const { scanner, told, send } = desk();
+  scanner.renew();
+  send("9784101010014");
+  scanner.key(press("Enter"));
+  expect(told).toMatchObject([{ kind: "isbn" }]);
+});
