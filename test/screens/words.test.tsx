@@ -4,6 +4,7 @@ import { REFUSALS, type RefusalEntry, type RefusalName } from "#contract/refusal
 import { END_REASONS } from "#contract/visit.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { catalogueOf } from "#renderer/i18n/catalogues.ts";
+import { FOREIGN } from "#test/support/screens/own-words.ts";
 import { sentencesOf } from "#test/support/screens/translations.ts";
 
 /** English has one form more where the other languages have only one for every number. */
@@ -23,14 +24,6 @@ const OTHERS = LANGUAGES.filter((language) => language !== "ja");
 
 /** Keys that act on kana are named by what they put on them. */
 const KANA_KEYS = /^keyboard\./u;
-const FOREIGN: Readonly<Record<Language, RegExp>> = {
-  ja: /\p{Script=Hangul}/u,
-  "ja-x-easy": /\p{Script=Hangul}/u,
-  en: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Hangul}]/u,
-  "zh-Hans": /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u,
-  ko: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
-  "ja-x-child": /[\p{Script=Han}\p{Script=Hangul}]/u,
-};
 
 describe.each(OTHERS)("the words in %s", (language) => {
   const words = WORDS[language];

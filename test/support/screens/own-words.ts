@@ -1,7 +1,7 @@
 import type { Language } from "#contract/domain/text.ts";
 
 /** Scripts in which nothing of ours may be written. */
-const FOREIGN: Readonly<Record<Language, RegExp>> = {
+export const FOREIGN: Readonly<Record<Language, RegExp>> = {
   ja: /\p{Script=Hangul}/u,
   "ja-x-easy": /\p{Script=Hangul}/u,
   en: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Hangul}]/u,
