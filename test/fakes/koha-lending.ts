@@ -156,8 +156,7 @@ function judge(state: KohaState, patron: Row, item: Row): Judgement {
 }
 
 /** What the API description lets stand in a question, and in a loan (of what is used here). */
-const QUESTION: readonly string[] = ["patron_id", "item_id"];
-const LOAN: readonly string[] = QUESTION;
+const FIELDS: readonly string[] = ["patron_id", "item_id"];
 
 const SIGNATURE = ".fake";
 
@@ -192,7 +191,7 @@ function libraryOf({ headers, account }: KohaRequest): string {
 function availability(request: KohaRequest, state: KohaState): KohaAnswer {
   const { params, account } = request;
   const names = [...params.keys()];
-  const odd = state.quirks.version === "23.05" ? names : names.filter((name) => !QUESTION.includes(name));
+  const odd = state.quirks.version === "23.05" ? names : names.filter((name) => !FIELDS.includes(name));
   if (odd.length > 0) {
     return {
       status: 400,
@@ -213,7 +212,7 @@ function availability(request: KohaRequest, state: KohaState): KohaAnswer {
 function lend(request: KohaRequest, state: KohaState): KohaAnswer {
   const { body, params, account } = request;
   const { world } = state;
-  const odd = Object.keys(body).find((name) => !LOAN.includes(name));
+  const odd = Object.keys(body).find((name) => !FIELDS.includes(name));
   if (odd !== undefined) return badInput(`Properties not allowed: ${odd}.`, "/body");
   const item = itemOf(world, body["item_id"]);
   if (item === undefined) return failure(409, "Item not found", { error_code: "ITEM_NOT_FOUND" });

@@ -186,6 +186,17 @@ function scanAll(kiosk: FakeKiosk): void {
   for (const code of Object.keys(SCANNED)) kiosk.scanCopy(code);
 }
 
+/** A patron has said how many books there are before scanning them. */
+const counted = (books: number) => ({
+  route: {},
+  hello: ASKS,
+  answers: lendScanned,
+  told(kiosk: FakeKiosk) {
+    countBooks(books);
+    scanAll(kiosk);
+  },
+});
+
 /** At a terminal that takes copies back, beside the rest or alone. */
 const TAKES_BACK: Partial<Hello> = { capabilities: { ...HELLO.capabilities, checkIn: true } };
 const LENDS_AND_TAKES_BACK: Partial<Hello> = {
@@ -475,36 +486,18 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
     },
     {
       what: "counted",
-      route: {},
-      hello: ASKS,
-      answers: lendScanned,
-      told(kiosk) {
-        countBooks(7);
-        scanAll(kiosk);
-      },
+      ...counted(7),
       awaits: ".row-done",
     },
     {
       what: "another number",
-      route: {},
-      hello: ASKS,
-      answers: lendScanned,
-      told(kiosk) {
-        countBooks(7);
-        scanAll(kiosk);
-      },
+      ...counted(7),
       presses: [".row-done .row-name", ".count-all"],
       awaits: ".count-read",
     },
     {
       what: "too many",
-      route: {},
-      hello: ASKS,
-      answers: lendScanned,
-      told(kiosk) {
-        countBooks(1);
-        scanAll(kiosk);
-      },
+      ...counted(1),
       presses: [".row-done .row-name", ".count-all"],
       awaits: ".count-read",
     },

@@ -9,6 +9,7 @@ import { loadFurigana } from "#renderer/i18n/catalogues.ts";
 import { ANCHOR } from "#renderer/i18n/furigana/marks.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { Slip } from "#renderer/slip/slip.tsx";
+import { TEST_SHEET } from "#test/support/main/slip-sheet.ts";
 import { INFO } from "#test/support/screens/fake-kiosk.ts";
 import { PLACE_NAMES } from "#test/support/screens/place-names.ts";
 import { RETURNED } from "#test/support/screens/returned-copies.ts";
@@ -28,22 +29,7 @@ const PLACED = { hold: HOLDS[0] as (typeof HOLDS)[number], remaining: 2 };
 describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
   const t = translator(language);
   const lay = (content: SlipContent, other: Partial<SlipSheet> = {}) => {
-    const sheet: SlipSheet = {
-      content,
-      language,
-      paper: "receipt",
-      widthMm: 80,
-      stickerMm: 60,
-      info: INFO,
-      kioskName: "kiosk-7",
-      ownLibrary: "central",
-      cardWord: "loan-ticket",
-      shelfMap: [],
-      placeNames: [],
-      systemAway: false,
-      phone: null,
-      ...other,
-    };
+    const sheet = { ...TEST_SHEET, content, language, info: INFO, kioskName: "kiosk-7", ...other };
     return render(<Slip sheet={sheet} />).container;
   };
 
