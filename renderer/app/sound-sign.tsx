@@ -17,6 +17,11 @@ const ICONS: Readonly<Record<Sound, IconName>> = {
 
 /** Milliseconds for which the sound icon is shown. */
 const STAYS_MS = 3000;
+/**
+ * Milliseconds before the icon is placed, after its sound or after a change of the page. Placing it measures every line of the page,
+ * which would delay the outcome of a scan that follows its first sound at once.
+ */
+const PLACE_AFTER_MS = 60;
 
 /**
  * A visual equivalent of sounds (WCAG 1.2.1): an icon and a word at the top edge, or another place where it covers nothing. Screen readers
@@ -36,7 +41,17 @@ export function SoundSign() {
     isReturnAmiss,
   );
   const [sound, setSound] = useState<{ readonly name: Sound } | null>(null);
-  useEffect(() => onSound((_, name) => setSound({ name })), []);
+  useEffect(() => {
+    let timer: number | undefined;
+    const unsubscribe = onSound((_, name) => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => setSound({ name }), PLACE_AFTER_MS);
+    });
+    return () => {
+      window.clearTimeout(timer);
+      unsubscribe();
+    };
+  }, []);
   useEffect(() => {
     if (sound === null) return;
     const timer = window.setTimeout(() => setSound(null), STAYS_MS);
@@ -61,11 +76,18 @@ function keepFree(sign: HTMLElement): (() => void) | undefined {
   const page = document.getElementById("root");
   if (page === null) return undefined;
   moveToFreePlace(sign, page);
+  let timer: number | undefined;
   const changes = new MutationObserver(() => {
-    moveToFreePlace(sign, page);
-    // Of its own move.
-    changes.takeRecords();
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      moveToFreePlace(sign, page);
+      // Of its own move.
+      changes.takeRecords();
+    }, PLACE_AFTER_MS);
   });
   changes.observe(page, { childList: true, subtree: true, characterData: true, attributes: true });
-  return () => changes.disconnect();
+  return () => {
+    window.clearTimeout(timer);
+    changes.disconnect();
+  };
 }

@@ -7,7 +7,7 @@ import { translator } from "#renderer/i18n/index.ts";
 import { onSound, type Sound } from "#renderer/read-aloud/sound.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
-import { LENDS, lent, rows, scan, settle } from "#test/support/screens/lending-screen.ts";
+import { LENDS, lent, rows, scan, seesSign, settle } from "#test/support/screens/lending-screen.ts";
 import { openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
 import { LOANS } from "#test/support/screens/sample-records.ts";
 
@@ -212,7 +212,7 @@ test("a scan, a loan and a refusal each have a sound of their own", async () => 
   expect(sounds).toEqual(["seen"]);
   await act(async () => answer(lent("100000001", "雪国")));
   expect(sounds).toEqual(["seen", "done"]);
-  expect(document.querySelector(".sound-sign")).toHaveTextContent(translator("ja")("speech.sounds.done"));
+  await seesSign("done");
   page.kiosk.refuses("checkOut", { name: "loan-limit" });
   await scan(page, "100000002");
   expect(sounds.at(-1)).toBe("refusal");
@@ -228,7 +228,7 @@ test("no sign says that all is done above a copy that is not", async () => {
   onTestFinished(onSound((sound) => void sounds.push(sound)));
   await scan(page, "100000002");
   expect(sounds.at(-1)).toBe("done");
-  expect(document.querySelector(".sound-sign")).toHaveTextContent(translator("ja")("speech.sounds.seen"));
+  await seesSign("seen");
 });
 
 describe("where lending is offered", () => {

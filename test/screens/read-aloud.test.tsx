@@ -218,7 +218,7 @@ describe("what is heard is seen (WCAG 1.2.1)", () => {
       vi.useFakeTimers({ shouldAdvanceTime: true });
       const page = await openSignedIn(null);
       await told(() => tell(page));
-      expect(screen.getByText(t(`speech.sounds.${sound}`))).toBeVisible();
+      expect(await screen.findByText(t(`speech.sounds.${sound}`))).toBeVisible();
       act(() => void vi.advanceTimersByTime(3100));
       expect(screen.queryByText(t(`speech.sounds.${sound}`))).toBeNull();
       vi.useRealTimers();

@@ -66,7 +66,7 @@ describe.each(["ja", "en"] as const)("D86: returning in %s", (language) => {
     await scan(page, "100000001");
     expect(sounds).toEqual(["seen"]);
     expect(rows()[0]).toHaveTextContent(t("returns.working"));
-    expect(screen.getByText(t("speech.sounds.seen"))).toBeVisible();
+    expect(await screen.findByText(t("speech.sounds.seen"))).toBeVisible();
     await scan(page, "100000001");
     expect(page.kiosk.callsOf("checkIn")).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { CheckedIn } from "#contract/domain/lending.ts";
 import type { Fee } from "#contract/domain/lending-fee.ts";
 import type { Refusal } from "#contract/refusals.ts";
@@ -18,8 +19,11 @@ import { money } from "../shared/balance-notice.tsx";
 import { mayRepeat } from "../shared/may-repeat.ts";
 import { PutWords } from "../shared/put-words.tsx";
 
-/** One scanned copy: being lent, lent with its due date, undone, or not lent and why. */
-export function LendRow({ line }: { readonly line: LendLine }) {
+/**
+ * One scanned copy: being lent, lent with its due date, undone, or not lent and why. A memo, because each scan renders the list of all
+ * copies.
+ */
+export const LendRow = memo(function LendRow({ line }: { readonly line: LendLine }) {
   const t = useTranslation();
   switch (line.state) {
     case "waiting":
@@ -46,7 +50,7 @@ export function LendRow({ line }: { readonly line: LendLine }) {
         <FeeRow line={line} fee={line.refusal.details.fee} />
       );
   }
-}
+});
 
 function LentRow({ line }: { readonly line: Extract<LendLine, { readonly state: "lent" }> }) {
   const t = useTranslation();

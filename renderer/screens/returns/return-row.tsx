@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { ReturnedCopy } from "#contract/domain/lending.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { Button } from "../../components/button.tsx";
@@ -12,8 +13,11 @@ import { TitleName } from "../book/title-name.tsx";
 import { mayRepeat } from "../shared/may-repeat.ts";
 import { PutWords } from "../shared/put-words.tsx";
 
-/** One scanned copy: being returned, returned with the place to put it, or not returned and why. Nothing of its borrower. */
-export function ReturnRow({ line }: { readonly line: ReturnLine }) {
+/**
+ * One scanned copy: being returned, returned with the place to put it, or not returned and why. Nothing of its borrower. A memo, because
+ * each scan renders the list of all copies.
+ */
+export const ReturnRow = memo(function ReturnRow({ line }: { readonly line: ReturnLine }) {
   const t = useTranslation();
   switch (line.state) {
     case "working":
@@ -33,7 +37,7 @@ export function ReturnRow({ line }: { readonly line: ReturnLine }) {
     case "refused":
       return <RefusedRow barcode={line.barcode} refusal={line.refusal} />;
   }
-}
+});
 
 function ReturnedRow({ copy }: { readonly copy: ReturnedCopy }) {
   const t = useTranslation();

@@ -4,6 +4,7 @@
  * @param how `innerText` as they are seen, which has the page laid out; `textContent` costs it nothing
  */
 export function wordsSeen(how: "innerText" | "textContent"): string {
+  const isSeen = how === "innerText" ? "ruby.checkVisibility()" : "true";
   return `(() => {
     let all = document.body.${how};
     const beneath = document.querySelector(".leaf[aria-hidden]")?.${how} ?? "";
@@ -11,7 +12,7 @@ export function wordsSeen(how: "innerText" | "textContent"): string {
     let from = 0;
     for (const ruby of document.querySelectorAll("ruby")) {
       const both = ruby.${how};
-      const at = ruby.checkVisibility() ? all.indexOf(both, from) : -1;
+      const at = ${isSeen} ? all.indexOf(both, from) : -1;
       if (at < 0) continue;
       const base = [...ruby.childNodes].filter(({ nodeName }) => nodeName !== "RT").map(({ textContent }) => textContent).join("");
       all = all.slice(0, at) + base + all.slice(at + both.length);

@@ -1,6 +1,9 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { expect } from "vitest";
 import type { LentCopy, ReturnedCopy, ReturnPlace } from "#contract/domain/lending.ts";
 import { ok, type Result } from "#contract/result.ts";
+import { translator } from "#renderer/i18n/index.ts";
+import type { Sound } from "#renderer/read-aloud/sound.ts";
 import { HELLO } from "./fake-kiosk.ts";
 import type { OpenPage } from "./open-page.tsx";
 import { loan } from "./sample-records.ts";
@@ -46,4 +49,10 @@ export async function scan(page: OpenPage, ...codes: readonly string[]): Promise
     for (const code of codes) page.kiosk.scanCopy(code);
   });
   await settle();
+}
+
+/** Waits until the sign of this sound is shown: it comes a moment after the sound. */
+export async function seesSign(sound: Sound): Promise<void> {
+  const words = translator("ja")(`speech.sounds.${sound}`);
+  await waitFor(() => expect(document.querySelector(".sound-sign")).toHaveTextContent(words));
 }
