@@ -3,6 +3,8 @@ import { pattern } from "../card.schema.ts";
 import { LOCAL_TEXT } from "../domain/text.schema.ts";
 import type { LocalText } from "../domain/text.ts";
 import {
+  CATALOGUE_SOURCES,
+  type CatalogueSource,
   KOHA_AUTHS,
   SIP2_ENCODINGS,
   SIP2_MESSAGES,
@@ -97,7 +99,7 @@ export interface Sip2Settings {
   readonly bins: readonly { readonly code: string; readonly name: LocalText }[];
 }
 
-/** The catalogue for SIP2: an SRU server. */
+/** An SRU server as the catalogue of SIP2 or Koha. */
 export interface SruSettings {
   /** Address with the database, without a query; empty = no search. */
   readonly url: string;
@@ -129,15 +131,22 @@ export interface SruSettings {
   };
 }
 
-/** For `koha` and `sip2`: a catalogue in Shiori's backend (`--catalogue-only`) instead of their own. */
+/** For `koha` and `sip2`: where patrons search, and a catalogue in Shiori's backend (`--catalogue-only`). */
 export interface CatalogueSettings {
-  /** Empty = the system's own catalogue. */
+  /** Not given: `shiori` where there is a `url`, else the system's own (`sru` for `sip2`). */
+  readonly source: CatalogueSource;
+  /** Of `shiori`. */
   readonly url: string;
   /** This kiosk's token at that backend; stays in main (R59). */
   readonly token: string;
   /** PEM of the only CA trusted; empty = the public CAs. */
   readonly authority: string;
 }
+
+/** The same as it is written: the source may be left out. */
+export type CatalogueParts = Omit<CatalogueSettings, "source"> & {
+  readonly source?: CatalogueSource | undefined;
+};
 
 /** One or more certificates as PEM; empty = none. */
 export const certificate = z
@@ -262,7 +271,8 @@ export const sruParts: z.ZodType<SruSettings> = z.strictObject({
     .prefault({}),
 });
 
-export const catalogueParts: z.ZodType<CatalogueSettings> = z.strictObject({
+export const catalogueParts: z.ZodType<CatalogueParts> = z.strictObject({
+  source: z.enum(CATALOGUE_SOURCES).optional(),
   url: z.string().max(500).default(""),
   token: z.string().max(200).default(""),
   authority: certificate.default(""),

@@ -90,6 +90,16 @@ export const SIP2_ENCODINGS = ["utf-8", "cp850", "latin1", "shift_jis", "euc-jp"
 /** Use of a SIP2 server's screen messages: ignored, or shown to the patron. */
 export const SIP2_MESSAGES = ["none", "screen"] as const;
 
+/** Where patrons search: Shiori's backend · Koha's API · an SRU server. */
+export const CATALOGUE_SOURCES = ["shiori", "koha", "sru"] as const;
+export type CatalogueSource = (typeof CATALOGUE_SOURCES)[number];
+/** The search of each library system itself. */
+export const OWN_SOURCES = {
+  shiori: "shiori",
+  koha: "koha",
+  sip2: "sru",
+} as const satisfies Readonly<Record<AdapterName, CatalogueSource>>;
+
 /** Known servers; each preset is a set of defaults (SIP-34). */
 export const SIP2_PRESETS = [
   "generic",

@@ -9,6 +9,7 @@ import { LOCAL_TEXT } from "../domain/text.schema.ts";
 import type { Language, LocalText } from "../domain/text.ts";
 import type { PageSettings } from "../ipc/calls.ts";
 import { infoAnswer } from "../rest/answers.schema.ts";
+import { backendAgreeing, withSource } from "./backend-agreement.ts";
 import {
   type CatalogueSettings,
   catalogueParts,
@@ -33,7 +34,7 @@ import {
   type Theme,
 } from "./choices.ts";
 import { type CoverSettings, coverParts } from "./covers.schema.ts";
-import { isSafeUrl, mayGoUnencrypted, SAFE_HOST, SAFE_URL } from "./encryption.ts";
+import { isSafeUrl, SAFE_URL } from "./encryption.ts";
 import { type KeySettings, keyParts } from "./keys.schema.ts";
 import {
   boardParts,
@@ -260,23 +261,8 @@ export const SETTINGS: z.ZodType<Settings> = z
         counterOnly: z.array(z.string().min(1).max(20)).max(50).default([]),
         currency: currencyCode.default(""),
       })
-      .superRefine((backend, context) => {
-        const isNeeded = backend.adapter !== "sip2";
-        const { sip2, unencryptedHosts } = backend;
-        const usesSip2 = backend.adapter === "sip2" || (backend.adapter === "koha" && backend.koha.sip2);
-        if ((isNeeded || backend.url !== "") && !isSafeUrl(backend.url, unencryptedHosts)) {
-          context.addIssue({ code: "custom", path: ["url"], message: SAFE_URL });
-        }
-        for (const part of ["sru", "catalogue"] as const) {
-          if (backend[part].url === "" || isSafeUrl(backend[part].url, unencryptedHosts)) continue;
-          context.addIssue({ code: "custom", path: [part, "url"], message: SAFE_URL });
-        }
-        if (usesSip2 && sip2.host === "") {
-          context.addIssue({ code: "custom", path: ["sip2", "host"], message: "a host name or an address" });
-        } else if (usesSip2 && !sip2.tls.on && !mayGoUnencrypted(sip2.host, unencryptedHosts)) {
-          context.addIssue({ code: "custom", path: ["sip2", "tls", "on"], message: SAFE_HOST });
-        }
-      }),
+      .transform(withSource)
+      .superRefine(backendAgreeing),
     languages: languageParts.prefault({}),
     visit: visitParts.prefault({}),
     card: cardParts.prefault({}),

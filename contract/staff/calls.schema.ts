@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ADAPTERS, SIP2_PRESETS, TYPED_SECRETS } from "../settings/choices.ts";
+import { ADAPTERS, CATALOGUE_SOURCES, SIP2_PRESETS, TYPED_SECRETS } from "../settings/choices.ts";
 import type { StaffArgs, StaffVerb } from "./calls.ts";
 
 const nothing = z.strictObject({});
@@ -16,8 +16,9 @@ const draft = z.strictObject({
   preset: z.enum(SIP2_PRESETS),
   user: z.string().max(200),
   secret: z.string().max(200).nullable(),
+  search: z.enum(CATALOGUE_SOURCES),
   catalogue: z.string().max(500),
-  ownCatalogue: z.string().max(500).nullable(),
+  ownCatalogue: z.string().max(500),
   ownCatalogueToken: z.string().max(200).nullable(),
   lending: z
     .strictObject({

@@ -1,10 +1,13 @@
 import type { TitleSummary } from "../domain/title.ts";
-import type { AdapterName, SIP2_PRESETS } from "../settings/choices.ts";
+import type { AdapterName, CatalogueSource, SIP2_PRESETS } from "../settings/choices.ts";
 import type { SettingsProblem } from "../settings/problem.ts";
 
 /** The steps of a connection test, each of which needs the ones before: network, encryption, login, status, a patron. */
 export const CONNECTION_STEPS = ["reach", "tls", "login", "status", "card"] as const;
-/** The steps for the catalogue of SIP2: connection, search, copies. One in Shiori's backend has the first only. */
+/**
+ * The steps for a catalogue over SRU: connection, search, copies (Koha tells those itself). One in Shiori's backend has the first
+ * only.
+ */
 export const CATALOGUE_STEPS = ["catalogue", "search", "copies"] as const;
 /** The steps for borrowing and returning beside Koha's first account, where the settings have them. */
 export const BESIDE_KOHA_STEPS = ["lending", "sip2"] as const;
@@ -139,10 +142,12 @@ export interface ConnectionDraft {
   readonly user: string;
   /** Its password or token; null = the stored one, or that of the last test. */
   readonly secret: string | null;
-  /** SIP2 only: address of the catalogue (SRU); empty = none. */
+  /** Where patrons search, with Koha and SIP2. */
+  readonly search: CatalogueSource;
+  /** Address of the catalogue over SRU; empty = none. */
   readonly catalogue: string;
-  /** Address of a catalogue in Shiori's backend, for Koha and SIP2; null = the system's own search. */
-  readonly ownCatalogue: string | null;
+  /** Address of the catalogue in Shiori's backend. */
+  readonly ownCatalogue: string;
   /** Its token; null = the stored one, or that of the last test. */
   readonly ownCatalogueToken: string | null;
   /** Koha only; null = as in the settings, because this terminal neither lends nor takes back. */

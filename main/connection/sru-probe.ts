@@ -5,13 +5,13 @@ import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { CureChange } from "#contract/staff/connection.ts";
 import type { SruAnswer } from "../library/sru/answer.ts";
 import { clause } from "../library/sru/cql.ts";
-import { readRecord } from "../library/sru/record.ts";
+import { KOHA_NUMBER, type ReadingRules, readRecord } from "../library/sru/record.ts";
 import { FINE, type Found, failed, notice } from "./found.ts";
 import { placeOfUrl } from "./place.ts";
 import { createSruAsk, type Said, type SruProfile } from "./sru-ask.ts";
 import { encrypt, reach } from "./wire.ts";
 
-/** Tests of the catalogue of SIP2, in this order until one fails. */
+/** Tests of an SRU catalogue, in this order until one fails. */
 export interface SruProbe {
   /** Whether it supports SRU in the configured version and record schema. */
   catalogue(): Promise<Found>;
@@ -74,6 +74,12 @@ function notSru(said: Exclude<Said, { kind: "answer" }>): Found {
 /** Tests the catalogue of the settings, which must be set. */
 export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
   const { sru } = backend;
+  const numbered = backend.adapter === "koha" ? { number: KOHA_NUMBER } : {};
+  const rulesOf = (copies: SruSettings["copies"]): ReadingRules => ({
+    copies,
+    library: kiosk.library,
+    ...numbered,
+  });
   const asking = createSruAsk(sru);
   const usual: SruProfile = sru;
   let titles: readonly TitleDetail[] = [];
@@ -139,8 +145,7 @@ export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
   }
 
   function read(copies: SruSettings["copies"]): readonly TitleDetail[] {
-    const rules = { copies, library: kiosk.library };
-    return (answered?.records ?? []).flatMap((record) => readRecord(record, rules) ?? []);
+    return (answered?.records ?? []).flatMap((record) => readRecord(record, rulesOf(copies)) ?? []);
   }
 
   async function search(): Promise<Found> {
@@ -176,9 +181,9 @@ export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
   async function usableSchema(): Promise<string | undefined> {
     for (const schema of SRU_SCHEMAS) {
       const said = await asking.ask(clause(sru.indexes.any, JAPANESE_WORDS[0]), { ...usual, schema });
-      const rules = { copies: sru.copies, library: kiosk.library };
       if (said.kind !== "answer") continue;
-      if (said.answer.records.some((record) => readRecord(record, rules) !== null)) return schema;
+      if (said.answer.records.some((record) => readRecord(record, rulesOf(sru.copies)) !== null))
+        return schema;
     }
     return undefined;
   }
@@ -186,9 +191,9 @@ export function createSruProbe({ backend, kiosk }: Settings): SruProbe {
   /** Whether a record is found by its number, which is needed to open a title. */
   async function findsAgain(id: string, index: string): Promise<boolean> {
     const said = await word(index, id);
-    const rules = { copies: sru.copies, library: kiosk.library };
     return (
-      said.kind === "answer" && said.answer.records.some((record) => readRecord(record, rules)?.id === id)
+      said.kind === "answer" &&
+      said.answer.records.some((record) => readRecord(record, rulesOf(sru.copies))?.id === id)
     );
   }
 

@@ -130,13 +130,13 @@ async function timed(step: ConnectionStep, work: Promise<Found>): Promise<StepOu
 /** The catalogue is a separate server: it is tested whatever the result of the system. */
 async function tryCatalogue(settings: Settings): Promise<readonly StepOutcome[]> {
   const { adapter, sru, catalogue } = settings.backend;
-  if (adapter !== "shiori" && catalogue.url !== "") {
-    return [await timed("catalogue", probeOwnCatalogue(settings))];
-  }
-  if (adapter !== "sip2") return [];
+  if (adapter === "shiori" || catalogue.source === "koha") return [];
+  if (catalogue.source === "shiori") return [await timed("catalogue", probeOwnCatalogue(settings))];
   if (sru.url === "") return [{ step: "catalogue", ...NO_CATALOGUE, ms: 0 }];
   const probe = createSruProbe(settings);
-  const outcomes = await walk(CATALOGUE_STEPS, (step) => takeCatalogue(step, probe));
+  // Koha tells the copies itself.
+  const steps = CATALOGUE_STEPS.filter((step) => adapter === "sip2" || step !== "copies");
+  const outcomes = await walk(steps, (step) => takeCatalogue(step, probe));
   probe.end();
   return outcomes;
 }

@@ -1,3 +1,4 @@
+import { OWN_SOURCES } from "#contract/settings/choices.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
 import { type CardTries, createCardTries } from "./card-tries.ts";
@@ -8,6 +9,7 @@ import { withOwnCatalogue } from "./own-catalogue.ts";
 import { createShioriCatalogue } from "./shiori/catalogue.ts";
 import { createShioriLibrary } from "./shiori/library.ts";
 import { createSip2Library } from "./sip2/library.ts";
+import { createSruBesideKoha } from "./sru/beside.ts";
 import type { SruCatalogue } from "./sru/catalogue.ts";
 
 /** Names the library system of the settings by its kind and address. */
@@ -29,10 +31,13 @@ export function createLibrary(settings: Settings, log: Log, cardTries = createCa
   return withCleanAnswers(createAdapter(settings, log, cardTries));
 }
 
-/** The library's own catalogue, for a system that has none or a worse one; null = the system's. */
-function ownCatalogueOf({ backend, kiosk }: Settings, log: Log): Catalogue | null {
-  const { catalogue } = backend;
-  return catalogue.url === "" ? null : createShioriCatalogue({ ...catalogue, library: kiosk.library, log });
+/** The catalogue beside the system; null = patrons search the system's own, which for SIP2 is SRU. */
+function catalogueBeside({ backend, kiosk }: Settings, log: Log): Catalogue | null {
+  const { adapter, catalogue, sru } = backend;
+  if (catalogue.source === OWN_SOURCES[adapter]) return null;
+  return catalogue.source === "shiori"
+    ? createShioriCatalogue({ ...catalogue, library: kiosk.library, log })
+    : createSruBesideKoha(sru, kiosk.library, log);
 }
 
 /** The catalogue in the form of SIP2's; its owner closes it. */
@@ -41,6 +46,7 @@ function asSlot(catalogue: Catalogue): SruCatalogue {
     search: (request, options) => catalogue.search(request, options),
     title: (id, options) => catalogue.title({ id }, options),
     find: (call, options) => catalogue.find(call, options),
+    health: (options) => catalogue.health(options),
     end: () => undefined,
   };
 }
@@ -50,7 +56,7 @@ function createAdapter(settings: Settings, log: Log, cardTries: CardTries): Adap
   const { backend, kiosk } = settings;
   const { catalogue: _own, ...words } = { ...backend, library: kiosk.library, log, cardTries };
   if (backend.adapter === "shiori") return createShioriLibrary(words);
-  const catalogue = ownCatalogueOf(settings, log);
+  const catalogue = catalogueBeside(settings, log);
   switch (backend.adapter) {
     case "koha": {
       const koha = createKohaLibrary(words);

@@ -1,5 +1,5 @@
 import type { Availability, TitleId } from "#contract/domain/title.ts";
-import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
+import type { CallOptions, Capabilities, LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
 import type { Log } from "../log/log.ts";
 import { within } from "../time/deferred.ts";
@@ -22,11 +22,20 @@ export interface Adapter extends LibraryPort {
   ) => Promise<Result<ReadonlyMap<TitleId, Availability>>>;
 }
 
-/** A catalogue beside the library system: ids of its titles are those of the system, and no status of copies is known. */
-export type Catalogue = Pick<
-  Adapter,
-  "health" | "search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related" | "end"
+/** What a catalogue beside the library system decides about the search. */
+export type SearchAbilities = Pick<
+  Capabilities,
+  "suggest" | "searchesReadings" | "filterAudience" | "filterMaterial" | "browseClasses" | "newTitles"
 >;
+
+/** A catalogue beside the library system: ids of its titles are those of the system, and no status of copies is known. */
+export interface Catalogue
+  extends Pick<
+    Adapter,
+    "health" | "search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related" | "end"
+  > {
+  readonly abilities: SearchAbilities;
+}
 
 /** The library of the current settings. */
 export interface LiveLibrary {

@@ -27,6 +27,7 @@ export function withOwnCatalogue(librarySystem: Adapter, ownCatalogue: Catalogue
   const system = guardSystem(librarySystem, guards.system);
   const catalogue = guardCatalogue(ownCatalogue, guards.catalogue);
   const ownTitles = librarySystem.availabilityOf !== undefined;
+  const ownNews = ownCatalogue.abilities.newTitles;
 
   async function health(options: CallOptions): Promise<Result<PortHealth>> {
     const [own, titles] = await Promise.all([guards.system.check(options), guards.catalogue.check(options)]);
@@ -99,14 +100,10 @@ export function withOwnCatalogue(librarySystem: Adapter, ownCatalogue: Catalogue
     get capabilities() {
       return {
         ...system.capabilities,
+        ...catalogue.abilities,
         search: true,
-        suggest: true,
-        searchesReadings: true,
-        filterAudience: true,
-        filterMaterial: true,
-        browseClasses: true,
-        newTitles: true,
         related: true,
+        newTitles: ownNews || system.capabilities.newTitles,
         // The catalogue knows no status, no loans and no queue.
         filterOnShelf: false,
         popularTitles: false,
@@ -127,10 +124,11 @@ export function withOwnCatalogue(librarySystem: Adapter, ownCatalogue: Catalogue
     title,
     find,
     classAt: (call, options) => catalogue.classAt(call, options),
-    picks: async (call, options) =>
-      call.kind === "new"
-        ? live(catalogue.picks(call, options), options, (rows, now) => now(rows))
-        : UNEXPECTED,
+    picks: async (call, options) => {
+      if (call.kind !== "new") return UNEXPECTED;
+      if (!ownNews) return system.picks(call, options);
+      return live(catalogue.picks(call, options), options, (rows, now) => now(rows));
+    },
     related: async (call, options) => {
       const found = await live(
         catalogue.related(call, options),

@@ -41,17 +41,16 @@ const ADDRESS_PATHS: readonly string[] = [
 const SECRET_OF = { shiori: "token", koha: "koha", sip2: "sip2" } as const;
 
 function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Change[] {
-  const { adapter, address, port, tls, preset, user, catalogue, ownCatalogue, changes } = draft;
+  const { adapter, address, port, tls, preset, user, changes } = draft;
   const kind = { path: "backend.adapter", value: adapter };
   if (adapter === "shiori") return [kind, { path: "backend.url", value: address }, ...changes];
-  const search = { path: "backend.catalogue.url", value: ownCatalogue ?? "" };
   if (adapter === "koha") {
     const account = { path: "backend.koha.user", value: user };
     return [
       kind,
       { path: "backend.url", value: address },
       account,
-      search,
+      ...searchChanges(draft),
       ...lendingChanges(draft, backend),
       ...changes,
     ];
@@ -63,10 +62,18 @@ function changesOf(draft: ConnectionDraft, { backend }: Settings): readonly Chan
     { path: "backend.sip2.tls.on", value: tls },
     { path: "backend.sip2.preset", value: preset },
     { path: "backend.sip2.user", value: user },
-    { path: "backend.sru.url", value: catalogue },
-    search,
+    ...searchChanges(draft),
     ...optionsOf(backend.sip2.preset !== preset || isOtherSip2(address, port, backend)),
     ...changes,
+  ];
+}
+
+/** Where patrons search; the addresses of other catalogues stay as they are. */
+function searchChanges({ search, catalogue, ownCatalogue }: ConnectionDraft): readonly Change[] {
+  return [
+    { path: "backend.catalogue.source", value: search },
+    ...(search === "shiori" ? [{ path: "backend.catalogue.url", value: ownCatalogue }] : []),
+    ...(search === "sru" ? [{ path: "backend.sru.url", value: catalogue }] : []),
   ];
 }
 
@@ -115,12 +122,12 @@ function ofUrl(adapter: ConnectionDraft["adapter"], url: string): Addresses {
   return adapter === "koha" ? { koha: url, lending: url } : {};
 }
 
-function addressesIn({ adapter, address, port, lending, ownCatalogue }: ConnectionDraft): Addresses {
+function addressesIn({ adapter, address, port, lending, search, ownCatalogue }: ConnectionDraft): Addresses {
   const host = adapter === "sip2" ? address : (lending?.host ?? "");
   return {
     ...ofUrl(adapter, address),
     ...(host === "" ? {} : ofSip2(`${host}:${port}`)),
-    ...(ownCatalogue === null ? {} : { catalogue: ownCatalogue }),
+    ...(search === "shiori" ? { catalogue: ownCatalogue } : {}),
   };
 }
 
@@ -144,11 +151,11 @@ export function createConnectionService({
 
   /** The secrets that were typed, or else those of the last test or of the settings, if they are for this address. */
   function secretsOf(draft: ConnectionDraft): readonly SecretChange[] {
-    const { adapter, secret, ownCatalogue, ownCatalogueToken, lending } = draft;
+    const { adapter, secret, search, ownCatalogueToken, lending } = draft;
     const typed: Typed = {
       [SECRET_OF[adapter]]: secret,
       ...(adapter === "koha" ? { lending: lending?.secret ?? null, sip2: lending?.sip2Secret ?? null } : {}),
-      ...(ownCatalogue === null ? {} : { catalogue: ownCatalogueToken }),
+      ...(adapter !== "shiori" && search === "shiori" ? { catalogue: ownCatalogueToken } : {}),
       ...(adapter === "shiori" ? {} : { terminal: null }),
     };
     const { backend } = now();

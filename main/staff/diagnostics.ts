@@ -89,10 +89,11 @@ export interface StatusDeps {
 }
 
 /** Host and port of the backend, or of the catalogue that is away; never an account, a path or a query. */
-function hostOf({ adapter, url, sip2, catalogue }: Settings["backend"], outage: Outage): string {
+function hostOf({ adapter, url, sip2, sru, catalogue }: Settings["backend"], outage: Outage): string {
   if (adapter === "sip2" && outage !== "catalogue") return `${sip2.host}:${sip2.port}`;
   try {
-    return new URL(outage === "catalogue" ? catalogue.url : url).host;
+    if (outage !== "catalogue") return new URL(url).host;
+    return new URL(catalogue.source === "sru" ? sru.url : catalogue.url).host;
   } catch {
     return "";
   }

@@ -4,6 +4,7 @@ import { LANGUAGES } from "#contract/domain/text.ts";
 import {
   ADAPTERS,
   CARD_WORDS,
+  CATALOGUE_SOURCES,
   HOURS_SOURCES,
   JAPANESE_VOICES,
   KANA_BOARDS,
@@ -168,6 +169,7 @@ export const GROUPS = {
     "backend.sip2.tls.key": FILES,
   },
   catalogue: {
+    "backend.catalogue.source": choice(CATALOGUE_SOURCES),
     "backend.catalogue.url": { kind: "text", maxLength: 500 },
     "backend.catalogue.token": secret("catalogue"),
     "backend.catalogue.authority": FILES,

@@ -7,6 +7,7 @@ import { createLibrary } from "#main/library/adapter.ts";
 import { createLog } from "#main/log/log.ts";
 import { KOHA_ACCOUNT, startKoha } from "#test/fakes/koha-server.ts";
 import { startSip2Server } from "#test/fakes/sip2-server.ts";
+import { startSruServer } from "#test/fakes/sru-server.ts";
 import { startCatalogueBeside } from "#test/support/backend/catalogue-beside.ts";
 import type { RecordWords } from "#test/support/backend/catalogue-records.ts";
 import { key, options, signedIn } from "#test/support/library/koha-scene.ts";
@@ -144,4 +145,42 @@ test("with SIP2 its title has the item information, and a hold is placed by its 
   const call = { session, key: key(), title: "77", pickup: "CPL", contact: "mail" } as const;
   given(await library.placeHold(call, options()));
   expect(server.world.copies.get("30006")?.queue).toEqual(["P1001"]);
+});
+
+test("an SRU server beside Koha finds by reading, under Koha's number of a title and not its record's", async () => {
+  const koha = await startKoha();
+  onTestFinished(() => koha.stop());
+  const dune = { id: "2", kohaNumber: "1", title: "砂の惑星", reading: "スナ ノ ワクセイ" };
+  const sru = await startSruServer([dune, { id: "3", title: "砂の番号なし" }]);
+  onTestFinished(() => sru.stop());
+  const backend = {
+    adapter: "koha",
+    url: koha.url,
+    koha: { auth: "basic", ...KOHA_ACCOUNT },
+    catalogue: { source: "sru" },
+    sru: { url: sru.url },
+  };
+  const log = createLog(null, false);
+  const library = createLibrary(SETTINGS.parse({ kiosk: { library: "CPL" }, backend }), log);
+  onTestFinished(() => library.end());
+  expect(library.capabilities).toMatchObject({
+    search: true,
+    searchesReadings: true,
+    suggest: false,
+    browseClasses: false,
+    newTitles: true,
+  });
+  const { items } = given(await library.search({ ...SEARCH, query: "スナ" }, options()));
+  expect(items).toMatchObject([{ id: "1", availability: { kind: "on-shelf", library: "WPL" } }]);
+  // A record without Koha's number could show another title's copies.
+  expect(given(await library.search({ ...SEARCH, query: "砂" }, options())).items).toHaveLength(1);
+  expect(log.recent().map(({ event }) => event)).toContain("sru-records-left-out");
+  const title = given(await library.title({ id: "1" }, options()));
+  expect(title).toMatchObject({ title: "砂の惑星", holdable: true });
+  expect(title.copies.map(({ library: at }) => at)).toEqual(["CPL", "WPL"]);
+  // Koha's own.
+  expect(given(await library.picks({ kind: "new" }, options())).length).toBeGreaterThan(0);
+  expect(given(await library.health(options()))).toEqual({ partAway: null });
+  await sru.stop();
+  expect(given(await library.health(options()))).toEqual({ partAway: "catalogue" });
 });

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const { backend } = terminal.settings;
   system = await startLossyProxy(backend?.url ?? "");
   catalogue = await startLossyProxy(titles.url);
-  const beside = { url: catalogue.url, token: titles.token, authority: "" };
+  const beside = { source: "shiori", url: catalogue.url, token: titles.token, authority: "" } as const;
   kiosk = await startKiosk({
     settings: { ...terminal.settings, backend: { ...backend, url: system.url, catalogue: beside } },
   });

@@ -1,6 +1,8 @@
 /** A title of the fake catalogue. */
 export interface FakeTitle {
   readonly id: string;
+  /** Koha's own number (999 $c), by which `rec.id` then finds it; 001 is another system's. */
+  readonly kohaNumber?: string;
   readonly title: string;
   /** Katakana; goes into 880. */
   readonly reading?: string;
@@ -85,6 +87,7 @@ export function marcXml(title: FakeTitle, { sloppy, unnumbered, copyField }: Rec
     field("245", "10", "6", tie, "a", `${romanised ?? title.title} /`, "c", author),
     field("260", "  ", "a", "東京 :", "b", publisher === "" ? "" : `${publisher},`, "c", printed),
     field("650", " 7", "a", subject),
+    field("999", "  ", "c", title.kohaNumber ?? ""),
     linked ? field("880", "10", "6", "245-02/$1", "a", `${other} /`) : "",
     // Another field's other script, which must not be taken for the title's.
     linked ? field("880", "1 ", "6", "700-03/$1", "a", "別の人") : "",

@@ -120,6 +120,7 @@ function textsOf(title: FakeTitle, index: string): readonly string[] {
     case "bath.isbn":
       return [isbn];
     case "rec.id":
+      return [title.kohaNumber ?? id];
     case "local.id":
       return [id];
     case "dc.date":

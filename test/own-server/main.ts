@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
+import { OWN_SOURCES } from "#contract/settings/choices.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { HELP, readArguments, type Wanted } from "./arguments.ts";
 import { accountOf, openHouse, Unanswered } from "./house.ts";
@@ -159,7 +160,7 @@ async function runAndReport(wanted: Wanted, settings: Settings, patrons: Patrons
         shiori: versionOf(),
         node: process.versions.node,
         adapter,
-        ownCatalogue: catalogue.url !== "",
+        ownCatalogue: catalogue.source !== OWN_SOURCES[adapter],
         system: patrons.system,
       },
     );

@@ -3,11 +3,21 @@ import { describe, expect, test } from "vitest";
 import { FINDINGS } from "#contract/staff/connection.ts";
 import { staffEn } from "#renderer/staff/words-en.table.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
-import { open, SKIPPED, sees, step, tried, WELL } from "#test/support/screens/connect-wizard.ts";
+import {
+  open,
+  SKIPPED,
+  sees,
+  step,
+  toSearchOfKoha,
+  tried,
+  type,
+  WELL,
+  withoutCard,
+} from "#test/support/screens/connect-wizard.ts";
 
 const t = staffJa.connect;
 
-describe("the catalogue beside SIP2", () => {
+describe("a catalogue over SRU", () => {
   test("a catalogue that works, but would work better, can be used; a touch sets what is known and tries again", async () => {
     const page = await open();
     const copies = [
@@ -33,6 +43,21 @@ describe("the catalogue beside SIP2", () => {
     expect(screen.getByRole("button", { name: t.cureAndTry })).toHaveClass("button-primary");
     await page.press(t.cureAndTry);
     expect(page.argsOf("tryConnection").at(-1)?.draft).toMatchObject({ changes: copies });
+  });
+
+  test("can be chosen with Koha too, and then needs an address", async () => {
+    const page = await open();
+    await toSearchOfKoha(page);
+    await page.press(new RegExp(`^${t.own.sru.label}`, "u"));
+    sees(t.questions.catalogue);
+    expect(screen.queryByRole("button", { name: "次へ" })).toBeNull();
+    await type(page, "c.x");
+    await page.press("次へ");
+    sees(t.questions.cards);
+    await withoutCard(page);
+    expect(page.argsOf("tryConnection")).toMatchObject([
+      { draft: { adapter: "koha", search: "sru", catalogue: "c.x" } },
+    ]);
   });
 
   test("what keeps the catalogue from working is mended first", async () => {

@@ -68,7 +68,15 @@ describe("the catalogue in Shiori's backend, in the wizard", () => {
   test("is tried at once, with its titles, what can be searched, and the command that fills it", async () => {
     const page = await toTitles({ ok: true, trial: TRIAL });
     expect(page.argsOf("tryCatalogue")).toMatchObject([
-      { draft: { adapter: "koha", ownCatalogue: "c.x", ownCatalogueToken: "t1", secret: "s" } },
+      {
+        draft: {
+          adapter: "koha",
+          search: "shiori",
+          ownCatalogue: "c.x",
+          ownCatalogueToken: "t1",
+          secret: "s",
+        },
+      },
     ]);
     expect(rowOf(own.readings)).toHaveTextContent("2件のうち1件にあります。");
     expect(rowOf(own.subjects)).toHaveTextContent(own.noneOf);

@@ -3,10 +3,20 @@ import { refusal } from "#contract/refusals.ts";
 import { healthAnswer } from "#contract/rest/answers.schema.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
-import type { Catalogue } from "../live.ts";
+import type { Catalogue, SearchAbilities } from "../live.ts";
 import { createExchange, LIMITS } from "./exchange.ts";
 import { createHttp, type HttpOptions } from "./http.ts";
 import { createShioriLibrary } from "./library.ts";
+
+/** What the backend's search can do. */
+export const SHIORI_ABILITIES: SearchAbilities = {
+  suggest: true,
+  searchesReadings: true,
+  filterAudience: true,
+  filterMaterial: true,
+  browseClasses: true,
+  newTitles: true,
+};
 
 /**
  * The catalogue of Shiori's backend with `--catalogue-only`, for a library whose patrons are in another system. A backend with
@@ -39,6 +49,7 @@ export function createShioriCatalogue(options: HttpOptions & { readonly log: Log
   }
 
   return {
+    abilities: SHIORI_ABILITIES,
     end: http.end,
     health,
     search: (call, o) => checked(() => library.search(call, o), o),

@@ -29,7 +29,7 @@ export function createSip2Library(options: Sip2Options): Adapter {
   const { sip2: settings, sru, library, log } = options;
   const { read } = { ...LIMITS, ...options.limits };
   const catalogue =
-    options.catalogue ?? (sru.url === "" ? null : createSruCatalogue(sru, library, log, read));
+    options.catalogue ?? (sru.url === "" ? null : createSruCatalogue(sru, { library }, log, read));
   const sip2: Sip2 = {
     ...createSip2Link(options, catalogue !== null),
     catalogue,

@@ -1,5 +1,5 @@
 import type { SearchPage, SearchRequest, TitleDetail, TitleId } from "#contract/domain/title.ts";
-import type { Abort, CallOptions } from "#contract/library/port.ts";
+import type { Abort, CallOptions, PortHealth } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { SruSettings } from "#contract/settings/backends.schema.ts";
@@ -12,6 +12,8 @@ import { type ReadingRules, readRecord } from "./record.ts";
 
 /** The catalogue, without the current status of copies. */
 export interface SruCatalogue {
+  /** Whether the server answers. */
+  health(options: CallOptions): Promise<Result<PortHealth>>;
   search(request: SearchRequest, options: CallOptions): Promise<Result<SearchPage>>;
   /** Refusal: `title-not-found`. */
   title(id: TitleId, options: CallOptions): Promise<Result<TitleDetail>>;
@@ -24,8 +26,9 @@ export interface SruCatalogue {
   end(): void;
 }
 
-/** Time limit of a whole call in milliseconds (port: reads 5 s). */
+/** Time limits of a whole call in milliseconds (port: reads 5 s, health 2 s). */
 const READ_MS = 5000;
+const HEALTH_MS = 2000;
 /** Hits are counted up to this number. */
 const MAX_COUNTED = 1000;
 /** Number of hits that are sorted or filtered here, if the server does not support it. */
@@ -96,11 +99,11 @@ function pageOf(request: SearchRequest, { titles, total }: Fetched, more = false
 /** The catalogue of an SRU server; `limit` in milliseconds. Connects with the first call. */
 export function createSruCatalogue(
   settings: SruSettings,
-  library: string,
+  titles: Omit<ReadingRules, "copies">,
   log: Log,
   limit = READ_MS,
 ): SruCatalogue {
-  const rules = { copies: settings.copies, library };
+  const rules = { copies: settings.copies, ...titles };
   const place: Place = { client: createSruClient(settings, log), rules, log, limit };
   const { indexes } = settings;
 
@@ -148,6 +151,12 @@ export function createSruCatalogue(
     search,
     find,
     end: place.client.end,
+    async health({ signal }) {
+      // A number that no title has: no server has to collect many hits for it.
+      const question = { query: clause(indexes.record, "0"), start: 1, count: 1, limit: HEALTH_MS };
+      const reply = await place.client.ask(question, signal);
+      return reply.kind === "failed" ? OUT_OF_ORDER : ok({});
+    },
     async title(id, { signal }) {
       const titles = await first(clause(indexes.record, id), signal);
       if (titles === null) return OUT_OF_ORDER;

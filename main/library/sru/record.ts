@@ -13,7 +13,12 @@ export interface ReadingRules {
   readonly copies: SruSettings["copies"];
   /** Library of copies without one. */
   readonly library: string;
+  /** Field and subfield of a title's number in the library system; absent = the record's identifier, or 001. */
+  readonly number?: readonly [tag: string, code: string];
 }
+
+/** Where Koha's records have its own number of the title; their 001 may be that of another system. */
+export const KOHA_NUMBER = ["999", "c"] as const;
 
 /** Maximum number of copies of one title; further ones are dropped. */
 const MAX_COPIES = 200;
@@ -131,7 +136,9 @@ function readDc({ element, identifier }: SruRecord): TitleDetail | null {
 
 function readMarc({ element, identifier }: SruRecord, rules: ReadingRules): TitleDetail | null {
   const record = marcOf(element);
-  const id = identifier || controlNumber(record);
+  const [tag, code] = rules.number ?? [];
+  const id =
+    tag === undefined ? identifier || controlNumber(record) : value(fields(record, tag)[0], code ?? "");
   const described = describe(record);
   if (id === "" || "reason" in described) return null;
   return titleOf(id, described.description, copiesOf(record, rules));

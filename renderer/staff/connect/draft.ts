@@ -1,4 +1,4 @@
-import type { SIP2_PRESETS } from "#contract/settings/choices.ts";
+import { type CatalogueSource, OWN_SOURCES, type SIP2_PRESETS } from "#contract/settings/choices.ts";
 import { isThisMachine } from "#contract/settings/encryption.ts";
 import type { SettingNow } from "#contract/staff/calls.ts";
 import type { ConnectionDraft, LendingDraft } from "#contract/staff/connection.ts";
@@ -90,34 +90,30 @@ function serviceQuestions(
   ];
 }
 
+/** The pages about each place where patrons can search. */
+const SEARCH_QUESTIONS: Readonly<Record<CatalogueSource, readonly Question[]>> = {
+  shiori: ["ownCatalogue", "ownToken", "titles"],
+  koha: [],
+  sru: ["catalogue"],
+};
+
 /** The questions for a kind of system. */
 export function questionsFor(
-  draft: Pick<ConnectionDraft, "adapter" | "ownCatalogue" | "lending">,
+  draft: Pick<ConnectionDraft, "adapter" | "search" | "lending">,
   codes: CodeState,
   circulates: Circulates,
 ): readonly Question[] {
-  const { adapter, ownCatalogue } = draft;
+  const { adapter, search } = draft;
   const last: readonly Question[] = [
     ...serviceQuestions(draft, circulates),
     ...codeQuestions(draft, codes),
     "card",
     "password",
   ];
-  const own: readonly Question[] = ["ownCatalogue", "ownToken", "titles"];
   if (adapter === "shiori") return ["kind", "address", "secret", ...last];
-  if (adapter === "koha")
-    return [
-      "kind",
-      "address",
-      "auth",
-      "user",
-      "secret",
-      "search",
-      ...(ownCatalogue === null ? [] : own),
-      ...last,
-    ];
-  const search: readonly Question[] = ownCatalogue === null ? ["catalogue"] : own;
-  return ["kind", "address", "port", "user", "secret", "search", ...search, ...last];
+  const account: readonly Question[] =
+    adapter === "koha" ? ["address", "auth", "user", "secret"] : ["address", "port", "user", "secret"];
+  return ["kind", ...account, "search", ...SEARCH_QUESTIONS[search], ...last];
 }
 
 /** The draft with other answers. What a test has found at another address is left out. */
@@ -156,6 +152,13 @@ function lendingOf(settings: readonly SettingNow[]): LendingDraft | null {
   };
 }
 
+/** Where patrons search now; with another kind of system its own search, unless a catalogue of Shiori's is set. */
+function searchOf(adapter: ConnectionDraft["adapter"], now: (path: string) => unknown): CatalogueSource {
+  const source = now("catalogue.source") as CatalogueSource | undefined;
+  if (now("adapter") === adapter && source !== undefined) return source;
+  return now("catalogue.url") ? "shiori" : OWN_SOURCES[adapter];
+}
+
 /** Starts with the current settings; the stored secret stays unless another is typed. */
 export function draftOf(settings: readonly SettingNow[], kind: Kind | null): ConnectionDraft {
   const now = (path: string): unknown => settingOf(settings, `backend.${path}`);
@@ -171,8 +174,9 @@ export function draftOf(settings: readonly SettingNow[], kind: Kind | null): Con
     preset: kind?.adapter === "sip2" ? kind.preset : ((now("sip2.preset") ?? "generic") as Preset),
     user: text(adapter === "koha" ? "koha.user" : "sip2.user"),
     secret: null,
+    search: searchOf(adapter, now),
     catalogue: text("sru.url"),
-    ownCatalogue: text("catalogue.url") || null,
+    ownCatalogue: text("catalogue.url"),
     ownCatalogueToken: null,
     lending: adapter === "koha" ? lendingOf(settings) : null,
     changes: [],

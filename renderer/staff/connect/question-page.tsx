@@ -1,5 +1,5 @@
 import type { CardRule } from "#contract/card.ts";
-import { SIP2_PRESETS } from "#contract/settings/choices.ts";
+import { type CatalogueSource, SIP2_PRESETS } from "#contract/settings/choices.ts";
 import type { ConnectionDraft, TestCard } from "#contract/staff/connection.ts";
 import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
@@ -44,7 +44,7 @@ export interface QuestionProps {
   /** Without a scanner: the pages of codes are left out. */
   onWithoutScanner(): void;
   onForms(): void;
-  onSearch(isOwn: boolean): void;
+  onSearch(search: CatalogueSource): void;
   onTry(card: TestCard | null): void;
   onBack(): void;
   onNext(): void;
@@ -106,20 +106,13 @@ export function QuestionPage(props: QuestionProps) {
         />
       );
     case "search":
-      return (
-        <SearchPage
-          {...words}
-          adapter={adapter}
-          isOwn={draft.ownCatalogue !== null}
-          onSearch={rest.onSearch}
-        />
-      );
+      return <SearchPage {...words} adapter={adapter} search={draft.search} onSearch={rest.onSearch} />;
     case "ownCatalogue":
       return (
         <TypedPage
           {...words}
           help={t.connect.own.addressHelp}
-          value={draft.ownCatalogue ?? ""}
+          value={draft.ownCatalogue}
           maxLength={500}
           onChange={(ownCatalogue) => onDraft({ ownCatalogue })}
         />
@@ -145,7 +138,7 @@ export function QuestionPage(props: QuestionProps) {
           help={t.connect.catalogueHelp}
           value={draft.catalogue}
           maxLength={500}
-          mayBeEmpty
+          mayBeEmpty={adapter === "sip2"}
           onChange={(catalogue) => onDraft({ catalogue })}
         />
       );

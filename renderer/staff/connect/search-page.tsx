@@ -1,3 +1,4 @@
+import type { CatalogueSource } from "#contract/settings/choices.ts";
 import type { ConnectionDraft } from "#contract/staff/connection.ts";
 import { Choice } from "../../components/choice.tsx";
 import { Panel } from "../panel.tsx";
@@ -7,26 +8,29 @@ interface SearchPageProps {
   readonly heading: string;
   readonly step: string | undefined;
   readonly adapter: ConnectionDraft["adapter"];
-  /** The catalogue in Shiori's backend is chosen. */
-  readonly isOwn: boolean;
-  onSearch(isOwn: boolean): void;
+  /** What is chosen. */
+  readonly search: CatalogueSource;
+  onSearch(search: CatalogueSource): void;
   onBack(): void;
 }
 
-/** Where patrons search: in a catalogue of Shiori's own, or in the library system; each with what it finds. */
-export function SearchPage({ heading, step, adapter, isOwn, onSearch, onBack }: SearchPageProps) {
+/** Where patrons search: in the library system, over SRU, or in a catalogue of Shiori's own; each with what it finds. */
+export function SearchPage({ heading, step, adapter, search, onSearch, onBack }: SearchPageProps) {
   const { own } = useStaffWords().connect;
-  const system = adapter === "koha" ? own.koha : own.sru;
+  const sources: readonly CatalogueSource[] =
+    adapter === "koha" ? ["koha", "sru", "shiori"] : ["sru", "shiori"];
   return (
     <Panel heading={heading} step={step} onBack={onBack}>
       <div className="staff-answers">
-        <Choice label={system.label} detail={system.finds} chosen={!isOwn} onPress={() => onSearch(false)} />
-        <Choice
-          label={own.shiori.label}
-          detail={own.shiori.finds}
-          chosen={isOwn}
-          onPress={() => onSearch(true)}
-        />
+        {sources.map((source) => (
+          <Choice
+            key={source}
+            label={own[source].label}
+            detail={own[source].finds}
+            chosen={source === search}
+            onPress={() => onSearch(source)}
+          />
+        ))}
       </div>
     </Panel>
   );

@@ -30,6 +30,7 @@ function Trial({ trial, draft }: TrialProps) {
   const t = useStaffWords();
   const { own } = t.connect;
   const { outcome, samples } = trial;
+  // What patrons search without it.
   const system = draft.adapter === "koha" ? own.koha : draft.catalogue === "" ? own.none : own.sru;
   return (
     <>

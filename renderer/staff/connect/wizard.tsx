@@ -137,8 +137,8 @@ export function ConnectWizard() {
         setForms([]);
         setAt("card");
       }}
-      onSearch={(isOwn) => {
-        const part = { ...draft, ownCatalogue: isOwn ? (draft.ownCatalogue ?? "") : null };
+      onSearch={(search) => {
+        const part = { ...draft, search };
         const next = questionsFor(part, codes, circulates);
         setDraft(part);
         setAt(next[next.indexOf("search") + 1] ?? "search");

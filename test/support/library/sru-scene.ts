@@ -47,7 +47,7 @@ export async function sruScene(
   onTestFinished(() => server.stop());
   const log = createLog(null, false);
   const parsed: SruSettings = sruParts.parse({ url: server.url, ...settings });
-  return { server, log, catalogue: createSruCatalogue(parsed, "central", log, limit) };
+  return { server, log, catalogue: createSruCatalogue(parsed, { library: "central" }, log, limit) };
 }
 
 /** Options of a call that is never aborted. */

@@ -50,6 +50,35 @@ describe("the settings schema", () => {
     expect(takes({ adapter: "evergreen", url: "https://library.example" })).toBe(false);
   });
 
+  it("searches where the settings say, else in a catalogue that has an address, else in the system", () => {
+    const koha = { adapter: "koha", url: "https://koha.library.example" };
+    const sip2 = { adapter: "sip2", sip2: { host: "127.0.0.1" } };
+    const url = "https://catalogue.library.example";
+    const source = (given: object) => SETTINGS.parse({ backend: given }).backend.catalogue.source;
+    expect([backend, koha, sip2].map(source)).toEqual(["shiori", "koha", "sru"]);
+    for (const system of [koha, sip2]) expect(source({ ...system, catalogue: { url } })).toBe("shiori");
+    expect(source({ ...koha, catalogue: { source: "koha", url } })).toBe("koha");
+    expect(source({ ...koha, catalogue: { source: "sru" }, sru: { url } })).toBe("sru");
+    expect(source({ ...sip2, catalogue: { source: "sru", url } })).toBe("sru");
+  });
+
+  it.each([
+    ["koha", "sru", "sru.url"],
+    ["koha", "shiori", "catalogue.url"],
+    ["sip2", "koha", "catalogue.source"],
+    ["sip2", "shiori", "catalogue.url"],
+  ])("with %s it refuses %s as the search, for lack of %s", (adapter, source, path) => {
+    const { error } = SETTINGS.safeParse({
+      backend: {
+        adapter,
+        url: "https://koha.library.example",
+        sip2: { host: "127.0.0.1" },
+        catalogue: { source },
+      },
+    });
+    expect(error?.issues.map((issue) => issue.path.join("."))).toEqual([`backend.${path}`]);
+  });
+
   it.each([
     { host: "two words" },
     { port: 0 },

@@ -48,13 +48,26 @@ async function attempt(
   return { found: found(outcomes), cure, again: found(again), outcomes };
 }
 
-describe("the catalogue beside SIP2", () => {
+describe("a catalogue over SRU", () => {
   test("is well with the right settings, whatever became of the SIP2 server", async () => {
     const { outcomes, found: catalogue, cure } = await attempt({});
     expect(outcomes[0]).toMatchObject({ step: "reach", outcome: "failed" });
     expect(catalogue).toEqual(WELL);
     expect(cure).toBeNull();
     expect(JSON.stringify(outcomes)).not.toContain("日本");
+  });
+
+  test("beside Koha its records need Koha's number, and their copies are not looked at", async () => {
+    const withNumber = JAPANESE.map((title) => ({ ...title, copies: [], kohaNumber: `5${title.id}` }));
+    for (const [titles, expected] of [
+      [withNumber, ["catalogue ok", "search ok"]],
+      [JAPANESE, ["catalogue ok", "search sru-unusable"]],
+    ] as const) {
+      const { url } = await server({}, titles);
+      const koha = { adapter: "koha", url: "http://127.0.0.1:1", catalogue: { source: "sru" } };
+      const outcomes = await tryConnection(SETTINGS.parse({ backend: { ...koha, sru: { url } } }), null);
+      expect(found(outcomes)).toEqual(expected);
+    }
   });
 
   test("is tried together with a server that is well; without an address it is told that there is no search", async () => {

@@ -6,6 +6,7 @@ import { BACKEND, settingsScene } from "#test/support/main/settings-service.ts";
 import { wordsOnDisk } from "#test/support/system/left-secrets.ts";
 import { startSip2Server } from "../../../fakes/sip2-server.ts";
 
+const KOHA = { adapter: "koha", search: "koha" } as const;
 const CARD = { cardNumber: "P1001", password: "1234" };
 
 async function scene(machine: object = {}) {
@@ -22,7 +23,8 @@ async function scene(machine: object = {}) {
     user: "kiosk",
     secret: "secret",
     catalogue: "",
-    ownCatalogue: null,
+    search: "sru",
+    ownCatalogue: "",
     ownCatalogueToken: null,
     lending: null,
     changes: [],
@@ -103,19 +105,21 @@ describe("the wizard in main", () => {
 
   test("the catalogue in Shiori's backend is saved with its token; the system's own search takes it back", async () => {
     const { d, service, draft, fake } = await scene();
-    const own = { ...draft, ownCatalogue: "https://c.example", ownCatalogueToken: "of-catalogue" };
+    const shiori = { ...draft, search: "shiori", ownCatalogueToken: "of-catalogue" } as const;
+    const own = { ...shiori, ownCatalogue: "https://c.example" };
     const wrong = await service.tryCatalogue({ ...own, ownCatalogue: "http://c.example" });
     expect(wrong).toMatchObject({ ok: false, problems: [{ path: "backend.catalogue.url" }] });
     await service.tryDraft({ ...own, ownCatalogue: "http://127.0.0.1:1" }, null);
     expect(service.use()).toMatchObject({ ok: true });
     const { catalogue } = d.live.now().backend;
-    expect(catalogue).toMatchObject({ url: "http://127.0.0.1:1", token: "of-catalogue" });
+    const url = "http://127.0.0.1:1";
+    expect(catalogue).toMatchObject({ source: "shiori", url, token: "of-catalogue" });
     expect(d.settings.places().catalogue).toBe("own-file");
     expect(JSON.stringify(d.local())).not.toContain("of-catalogue");
     await service.tryDraft({ ...draft, secret: null }, null);
     await fake.stop();
     service.use();
-    expect(d.live.now().backend.catalogue.url).toBe("");
+    expect(d.live.now().backend.catalogue).toMatchObject({ source: "sru", url });
   });
 
   test("what lends and takes back beside Koha is saved with its secrets, and without a host SIP2 is not used", async () => {
@@ -129,7 +133,7 @@ describe("the wizard in main", () => {
     };
     const koha: ConnectionDraft = {
       ...draft,
-      adapter: "koha",
+      ...KOHA,
       address: "http://127.0.0.1:1",
       lending: { ...lending, sip2Secret: "secret" },
     };
@@ -224,6 +228,7 @@ describe("the wizard in main", () => {
       adapter: "koha",
       address: "http://127.0.0.1:1",
       secret: "of-koha",
+      search: "shiori",
       ownCatalogue: "http://127.0.0.1:1",
       ownCatalogueToken: "of-catalogue",
       lending,
@@ -274,7 +279,7 @@ describe("the wizard in main", () => {
   });
 
   test.each<[string, Partial<ConnectionDraft>, string]>([
-    ["an address in the open", { adapter: "koha", address: "http://koha.library.example" }, "backend.url"],
+    ["an address in the open", { ...KOHA, address: "http://koha.library.example" }, "backend.url"],
     ["no address", { address: "" }, "backend.sip2.host"],
     ["a secret among the changes", { changes: [{ path: "backend.token", value: "x" }] }, "backend.token"],
     [
