@@ -2,6 +2,8 @@ import type { OaiFault } from "./oai-faults.ts";
 
 /** How the server differs from the usual one, and fails. */
 export interface OaiQuirks {
+  /** Where it is; nothing is elsewhere. */
+  readonly path: string;
   /** Records of an answer. */
   readonly perAnswer: number;
   /** Of its dates; another one in a request is a bad argument. */
@@ -43,6 +45,7 @@ export const MARC = "http://www.loc.gov/MARC21/slim";
 const DC = "http://www.openarchives.org/OAI/2.0/oai_dc/";
 /** The quirks of a server that works: none but those of Koha. */
 export const USUAL: OaiQuirks = {
+  path: "/cgi-bin/koha/oai.pl",
   perAnswer: 50,
   granularity: "YYYY-MM-DDThh:mm:ssZ",
   deletedRecord: "persistent",

@@ -197,7 +197,11 @@ function recordOf(record: FakeOaiRecord): string {
 export async function startOaiServer(quirks: Partial<OaiQuirks> = {}): Promise<FakeOai> {
   const repository = new FakeRepository(quirks);
   const server = createServer((request, response) => {
-    const parameters = new URL(request.url ?? "/", "http://oai.library.example").searchParams;
+    const { pathname, searchParams: parameters } = new URL(request.url ?? "/", "http://oai.library.example");
+    if (pathname !== repository.ways.path) {
+      response.writeHead(404, { "content-type": "text/html" }).end("<h1>Not Found</h1>");
+      return;
+    }
     repository.asked.push(parameters);
     const { busy, retryAfter, instead, login, refuses } = repository.ways;
     const basic = `Basic ${Buffer.from(login ?? "").toString("base64")}`;

@@ -171,6 +171,7 @@ export const SERVERS = {
     due: "display",
     tag: "Y",
     refusedHolds: "-*",
+    queuePlace: "0",
   },
   ceridwen: { ...STANDARD, encoding: "shift_jis", order: "alphabetical", bar: "raw" },
   invenio: {
