@@ -173,8 +173,10 @@ export interface OaiFound {
   readonly url: string;
   /** Names of its formats, at most ten. */
   readonly prefixes: readonly string[];
-  /** One of them is MARCXML, which a harvest needs. */
-  readonly marcxml: boolean;
+  /** The one that is MARCXML, which a harvest needs; null = none. */
+  readonly marcxml: string | null;
+  /** It is a Koha's, whose records have their copies in 952. */
+  readonly isKoha: boolean;
 }
 
 /** A title as patrons will see it in a list. */
@@ -187,8 +189,10 @@ export interface CatalogueSample {
 /** What a catalogue in Shiori's backend has to offer. */
 export interface CatalogueTrial {
   readonly outcome: StepOutcome;
-  /** The newest titles, at most twenty; empty unless the outcome is `ok`. */
+  /** Its newest titles, at most twenty. While it has none, or does not work, those of the OAI-PMH that was found. */
   readonly samples: readonly CatalogueSample[];
+  /** The samples are in the catalogue; otherwise a harvest would bring them. */
+  readonly isHarvested: boolean;
   /** Subjects can be searched. */
   readonly subjects: boolean;
   /** Null = at none of the usual addresses. */

@@ -28,6 +28,24 @@ function originsOf({ adapter, url, sip2, sru, unencryptedHosts }: Settings["back
   return [...new Set(origins)].filter((origin) => isSafeUrl(origin, unencryptedHosts));
 }
 
+/** Formats under which servers have MARCXML, in the order of the harvest. */
+const USUAL_PREFIXES = ["marcxml", "marc21"];
+
+/** The format that a harvest takes; null = none is MARCXML. */
+function marcPrefix(formats: string): string | null {
+  const each = formats.split(/<(?:\w+:)?metadataFormat>/u).slice(1);
+  const marc = each
+    .filter((format) => textsOf(format, "metadataNamespace").includes(MARCXML_NAMESPACE))
+    .flatMap((format) => textsOf(format, "metadataPrefix"));
+  return USUAL_PREFIXES.find((one) => marc.includes(one)) ?? marc[0] ?? null;
+}
+
+/** Is the system a Koha: by its kind, its SIP2 preset, or the path of its OAI-PMH? */
+function isKohaAt(path: string, { adapter, sip2 }: Settings["backend"]): boolean {
+  const isNamed = adapter === "sip2" ? sip2.preset === "koha" : adapter === "koha";
+  return isNamed || path.startsWith("/cgi-bin/koha/");
+}
+
 /** Texts of the elements with this name, with any prefix. */
 function textsOf(xml: string, name: string): readonly string[] {
   return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}[^>]*>\\s*([^<\\s]+)`, "gu"))].map(
@@ -53,9 +71,10 @@ async function ask(
 async function lookAt(
   origin: string,
   path: string,
-  authority: string,
+  backend: Settings["backend"],
   signal: AbortSignal,
 ): Promise<OaiFound | "nothing" | "lost"> {
+  const { authority } = backend.adapter === "sip2" ? backend.sru : backend;
   const web = createWeb({ url: origin, authority, headers: {}, connections: 1, keepAlive: false });
   try {
     const identity = await ask(web, path, "Identify", signal);
@@ -65,7 +84,8 @@ async function lookAt(
     return {
       url: `${origin}${path}`,
       prefixes: textsOf(formats, "metadataPrefix").slice(0, 10),
-      marcxml: textsOf(formats, "metadataNamespace").includes(MARCXML_NAMESPACE),
+      marcxml: marcPrefix(formats),
+      isKoha: isKohaAt(path, backend),
     };
   } finally {
     web.end();
@@ -73,10 +93,14 @@ async function lookAt(
 }
 
 /** Looks at the usual paths of an origin; null = at none of them, or the origin does not answer. */
-async function findAt(origin: string, authority: string, signal: AbortSignal): Promise<OaiFound | null> {
+async function findAt(
+  origin: string,
+  backend: Settings["backend"],
+  signal: AbortSignal,
+): Promise<OaiFound | null> {
   for (let at = 0; at < PATHS.length; at += LANES) {
     const lane = PATHS.slice(at, at + LANES);
-    const seen = await Promise.all(lane.map((path) => lookAt(origin, path, authority, signal)));
+    const seen = await Promise.all(lane.map((path) => lookAt(origin, path, backend, signal)));
     for (const one of seen) if (typeof one !== "string") return one;
     if (seen.includes("lost")) return null;
   }
@@ -89,9 +113,8 @@ async function findAt(origin: string, authority: string, signal: AbortSignal): P
  * and all of them when the signal says so.
  */
 export async function findOai({ backend }: Settings, signal: AbortSignal): Promise<OaiFound | null> {
-  const { authority } = backend.adapter === "sip2" ? backend.sru : backend;
   for (const origin of originsOf(backend)) {
-    const found = await findAt(origin, authority, signal);
+    const found = await findAt(origin, backend, signal);
     if (found !== null) return found;
   }
   return null;

@@ -1,4 +1,3 @@
-import type { TitleDetail } from "#contract/domain/title.ts";
 import type { CallOptions, LibraryPort } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { CatalogueSample, CatalogueTrial, StepOutcome } from "#contract/staff/connection.ts";
@@ -6,6 +5,7 @@ import { createLibrary } from "../library/adapter.ts";
 import { createShioriCatalogue } from "../library/shiori/catalogue.ts";
 import { createLog } from "../log/log.ts";
 import { findOai } from "./find-oai.ts";
+import { callNumberOf, samplesOfOai } from "./oai-samples.ts";
 import { probeOwnCatalogue } from "./own-catalogue-probe.ts";
 
 /** Longest time for reading the samples, in milliseconds. */
@@ -42,10 +42,6 @@ async function samplesOf(
   }
 }
 
-function callNumberOf({ copies }: TitleDetail): string {
-  return copies.find(({ callNumber }) => callNumber !== "")?.callNumber ?? "";
-}
-
 async function hasSubjects(library: LibraryPort, options: CallOptions): Promise<boolean> {
   for (const prefix of BEGINNINGS) {
     const found = await library.suggest({ prefix, fields: ["subject"] }, options);
@@ -55,7 +51,10 @@ async function hasSubjects(library: LibraryPort, options: CallOptions): Promise<
   return false;
 }
 
-/** Tests the catalogue in Shiori's backend, shows what is in it, and looks for the system's OAI-PMH, which fills it. Changes nothing. */
+/**
+ * Tests the catalogue in Shiori's backend, shows what is in it, and looks for the system's OAI-PMH, which fills it. While there is
+ * nothing in it, it shows what a harvest would bring. Changes nothing.
+ */
 export async function tryOwnCatalogue(settings: Settings): Promise<CatalogueTrial> {
   const start = performance.now();
   const limit = AbortSignal.timeout(LIMIT_MS);
@@ -63,5 +62,8 @@ export async function tryOwnCatalogue(settings: Settings): Promise<CatalogueTria
   const found = await probeOwnCatalogue(settings);
   const outcome: StepOutcome = { step: "catalogue", ...found, ms: Math.round(performance.now() - start) };
   const shown = found.outcome === "ok" ? await samplesOf(settings, limit) : { samples: [], subjects: false };
-  return { outcome, ...shown, oai: await searching };
+  const oai = await searching;
+  const isEmpty = shown.samples.length === 0;
+  if (!isEmpty || oai === null || oai.marcxml === null) return { outcome, ...shown, isHarvested: true, oai };
+  return { outcome, ...(await samplesOfOai(settings, oai, SAMPLES, limit)), isHarvested: false, oai };
 }

@@ -47,9 +47,14 @@ function clean(value: unknown, field: string, isMessage: boolean): unknown {
   );
 }
 
+/** The value with clean texts, as every answer has them. */
+export function withCleanTexts<T>(value: T): T {
+  return clean(value, "", false) as T;
+}
+
 /** The same answer with clean texts. */
 async function cleaned<T>(answer: Promise<T>): Promise<T> {
-  return clean(await answer, "", false) as T;
+  return withCleanTexts(await answer);
 }
 
 async function cleanedMessages<T>(answer: Promise<T>): Promise<T> {

@@ -279,6 +279,7 @@ export const staffEn: StaffWords = {
       callNumbers: "Call numbers shown",
       of: "In {{count}} of {{all}} records.",
       noneOf: "Not in the records.",
+      readingsMade: "The harvest makes missing readings, for searches only.",
       yes: "In the records.",
       harvest: "Harvest",
       oai: "OAI-PMH of the library system was found ({{formats}}). Run this every night on Shiori's server:",
@@ -287,6 +288,7 @@ export const staffEn: StaffWords = {
       noOai:
         "No OAI-PMH of the library system was found at the usual addresses. Ask its administrator. Record files can be imported, too.",
       samples: "As patrons will see it ({{count}})",
+      samplesLater: "As patrons will see it after the harvest ({{count}})",
       unknown: "Lists will show no availability.",
     },
     trying: "Testing",

@@ -679,6 +679,7 @@ export const staffJa = {
       callNumbers: "請求記号の表示",
       of: "{{all}}件のうち{{count}}件にあります。",
       noneOf: "書誌にありません。",
+      readingsMade: "ない読みは、取り込みのときに検索用に作ります。",
       yes: "書誌にあります。",
       harvest: "目録の取り込み",
       oai: "図書館システムの OAI-PMH が見つかりました（{{formats}}）。しおりのサーバーで、毎晩これを実行します。",
@@ -688,6 +689,7 @@ export const staffJa = {
       noOai:
         "よく使われるアドレスに、図書館システムの OAI-PMH が見つかりません。システムの管理者に確認してください。書誌ファイルからも取り込めます。",
       samples: "利用者への表示（{{count}}件）",
+      samplesLater: "取り込んだあとの、利用者への表示（{{count}}件）",
       unknown: "所蔵の状態は、一覧には表示しません。",
     },
     trying: "テストしています",

@@ -73,11 +73,13 @@ const TRIAL: CatalogueTrial = {
     title: { ...GALAXY.items[at % GALAXY.items.length], id: `t-${at}` } as TitleSummary,
     callNumber: at % 4 === 3 ? "" : "913.6 ミ",
   })),
+  isHarvested: true,
   subjects: true,
   oai: {
     url: "https://opac.library.example/cgi-bin/koha/oai.pl",
     prefixes: ["oai_dc", "marcxml", "marc21"],
-    marcxml: true,
+    marcxml: "marcxml",
+    isKoha: true,
   },
 };
 const NO_TOKEN: StepOutcome = {
@@ -225,7 +227,7 @@ export const STAFF_GALLERY: readonly StaffScene[] = [
     answers: (main) =>
       main.answers("tryCatalogue", () => ({
         ok: true,
-        trial: { outcome: NO_TOKEN, samples: [], subjects: false, oai: null },
+        trial: { ...TRIAL, outcome: NO_TOKEN, samples: [], oai: null },
       })),
     presses: TO_TITLES,
   },

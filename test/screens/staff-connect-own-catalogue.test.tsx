@@ -20,7 +20,8 @@ const { own } = t;
 const OAI = {
   url: "https://opac.library.example/cgi-bin/koha/oai.pl",
   prefixes: ["oai_dc", "marcxml"],
-  marcxml: true,
+  marcxml: "marcxml",
+  isKoha: true,
 };
 const TRIAL: CatalogueTrial = {
   outcome: step("catalogue"),
@@ -37,6 +38,7 @@ const TRIAL: CatalogueTrial = {
       callNumber: "",
     },
   ],
+  isHarvested: true,
   subjects: false,
   oai: OAI,
 };
@@ -78,7 +80,7 @@ describe("the catalogue in Shiori's backend, in the wizard", () => {
         },
       },
     ]);
-    expect(rowOf(own.readings)).toHaveTextContent("2件のうち1件にあります。");
+    expect(rowOf(own.readings)).toHaveTextContent(`2件のうち1件にあります。 ${own.readingsMade}`);
     expect(rowOf(own.subjects)).toHaveTextContent(own.noneOf);
     expect(rowOf(own.koha.label)).toHaveTextContent(own.koha.finds);
     expect(screen.getByText(own.harvest).parentElement).toHaveTextContent(
@@ -100,11 +102,17 @@ describe("the catalogue in Shiori's backend, in the wizard", () => {
     sees(t.questions.cards);
   });
 
-  test("of a Koha over SIP2 is filled with Koha's field of copies", async () => {
-    const oai = { ...OAI, url: "https://opac.library.example/oai" };
-    await toTitles({ ok: true, trial: { ...TRIAL, oai } }, toSearchOfSip2);
-    expect(screen.getByText(own.harvest).parentElement).toHaveTextContent("--mapping=holdings-952");
-    sees(own.kohaItems);
+  test("while it is empty, shows what a harvest of another system would bring", async () => {
+    const oai = { ...OAI, url: "https://opac.library.example/oai", isKoha: false };
+    const outcome = step("catalogue", { outcome: "notice", finding: "catalogue-empty" });
+    await toTitles({ ok: true, trial: { ...TRIAL, outcome, oai, isHarvested: false } }, toSearchOfSip2);
+    sees(t.findings["catalogue-empty"]);
+    expect(screen.getByText(own.harvest).parentElement).toHaveTextContent("--mapping=holdings-852");
+    const heading = "取り込んだあとの、利用者への表示（2件）";
+    const titles = within(screen.getByRole("list", { name: heading })).getAllByRole("listitem");
+    expect(titles[0]).toHaveTextContent("913.6 ナ");
+    // Nothing was asked of the system's copies yet.
+    expect(titles[1]).not.toHaveTextContent(own.unknown);
   });
 
   test("that is not there is told with the setting to look at, and can be left for later", async () => {
@@ -113,7 +121,7 @@ describe("the catalogue in Shiori's backend, in the wizard", () => {
       finding: "wrong-account",
       cure: { path: "backend.catalogue.token", changes: [] },
     });
-    await toTitles({ ok: true, trial: { outcome: failed, samples: [], subjects: false, oai: null } });
+    await toTitles({ ok: true, trial: { ...TRIAL, outcome: failed, samples: [], oai: null } });
     expect(screen.getByRole("alert")).toHaveTextContent(t.findings["wrong-account"]);
     expect(screen.getByRole("alert")).toHaveTextContent(staffJa.fields["backend.catalogue.token"].label);
     sees(own.noOai);

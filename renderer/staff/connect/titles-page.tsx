@@ -6,7 +6,7 @@ import { staff } from "../bridge.ts";
 import { useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import type { DraftPageProps } from "./draft.ts";
-import { harvestCommand, isKohaAt } from "./harvest.ts";
+import { harvestCommand } from "./harvest.ts";
 import { CureWords } from "./outcome.tsx";
 import { TrialPage, useTrial } from "./trial-page.tsx";
 
@@ -29,7 +29,8 @@ interface TrialProps {
 function Trial({ trial, draft }: TrialProps) {
   const t = useStaffWords();
   const { own } = t.connect;
-  const { outcome, samples } = trial;
+  const { outcome, samples, isHarvested } = trial;
+  const heading = fill(isHarvested ? own.samples : own.samplesLater, { count: samples.length });
   // What patrons search without it.
   const system = draft.adapter === "koha" ? own.koha : draft.catalogue === "" ? own.none : own.sru;
   return (
@@ -52,14 +53,14 @@ function Trial({ trial, draft }: TrialProps) {
           </li>
         </ul>
       )}
-      <Harvest oai={trial.oai} draft={draft} />
+      <Harvest oai={trial.oai} />
       {samples.length > 0 && (
         <>
-          <h2>{fill(own.samples, { count: samples.length })}</h2>
-          <ul className="rows" aria-label={fill(own.samples, { count: samples.length })}>
+          <h2>{heading}</h2>
+          <ul className="rows" aria-label={heading}>
             {samples.map((sample) => (
               <li key={sample.title.id} className="row row-title">
-                <Sample sample={sample} />
+                <Sample sample={sample} isHarvested={isHarvested} />
               </li>
             ))}
           </ul>
@@ -77,7 +78,7 @@ function Searchable({ trial: { samples, subjects } }: { readonly trial: Catalogu
   const counted = (count: number): string => (count === 0 ? own.noneOf : fill(own.of, { count, all }));
   const readings = having(({ title }) => title.reading !== "");
   const rows: readonly (readonly [string, boolean, string])[] = [
-    [own.readings, readings > 0, counted(readings)],
+    [own.readings, true, readings === all ? counted(readings) : `${counted(readings)} ${own.readingsMade}`],
     [own.subjects, subjects, subjects ? own.yes : own.noneOf],
     [
       own.classes,
@@ -106,28 +107,27 @@ function hasIsbn({ title: { isbn = "" } }: CatalogueSample): boolean {
 
 interface HarvestProps {
   readonly oai: CatalogueTrial["oai"];
-  readonly draft: ConnectionDraft;
 }
 
-function Harvest({ oai, draft }: HarvestProps) {
+function Harvest({ oai }: HarvestProps) {
   const { own } = useStaffWords().connect;
-  const isKoha = oai !== null && isKohaAt(oai.url, draft);
-  const words = oai === null ? own.noOai : oai.marcxml ? own.oai : own.oaiWithoutMarc;
+  const hasMarc = oai !== null && oai.marcxml !== null;
+  const words = oai === null ? own.noOai : hasMarc ? own.oai : own.oaiWithoutMarc;
   return (
     <>
       <h2>{own.harvest}</h2>
       <p>{fill(words, { url: oai?.url ?? "", formats: oai?.prefixes.join(", ") ?? "" })}</p>
-      {oai?.marcxml === true && (
+      {hasMarc && (
         <>
           <p>
             <code className="staff-command">
-              {harvestCommand(oai.url, isKoha).map((word) => (
+              {harvestCommand(oai).map((word) => (
                 // The space between words is part of the command.
                 <span key={word}>{word} </span>
               ))}
             </code>
           </p>
-          {isKoha && <p>{own.kohaItems}</p>}
+          {oai.isKoha && <p>{own.kohaItems}</p>}
         </>
       )}
     </>
@@ -135,7 +135,13 @@ function Harvest({ oai, draft }: HarvestProps) {
 }
 
 /** A title as the patrons' lists have it, with the call number of its copy. */
-function Sample({ sample: { title, callNumber } }: { readonly sample: CatalogueSample }) {
+function Sample({
+  sample: { title, callNumber },
+  isHarvested,
+}: {
+  readonly sample: CatalogueSample;
+  readonly isHarvested: boolean;
+}) {
   const { own } = useStaffWords().connect;
   const language = useStaff((state) => state.language);
   const libraries = useStaff((state) => state.settings?.info?.libraries) ?? [];
@@ -150,7 +156,7 @@ function Sample({ sample: { title, callNumber } }: { readonly sample: CatalogueS
         ownLibrary={String(ownLibrary ?? "")}
         libraryName={(id) => libraries.find((one) => one.id === id)?.name[language] ?? id}
       />
-      {availability.kind === "unknown" && <span className="row-by">{own.unknown}</span>}
+      {isHarvested && availability.kind === "unknown" && <span className="row-by">{own.unknown}</span>}
       {!("callNumber" in availability) && callNumber !== "" && (
         <span>
           <span className="call-number" lang="ja">

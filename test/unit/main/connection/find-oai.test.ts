@@ -22,17 +22,32 @@ test("OAI-PMH is found at Koha's usual address, with its formats", async () => {
   expect(await found({ adapter: "koha", url: `${origin}/` })).toEqual({
     url,
     prefixes: ["oai_dc", "marcxml", "marc21"],
-    marcxml: true,
+    marcxml: "marcxml",
+    isKoha: true,
   });
   const sru = { adapter: "sip2", sip2: { host: "127.0.0.1", port: 1 }, sru: { url: `${origin}/biblios` } };
   expect(await found(sru)).toMatchObject({ url });
+});
+
+test.each([
+  ["koha", "generic", "/oai", true],
+  ["sip2", "koha", "/oai", true],
+  ["sip2", "generic", "/cgi-bin/koha/oai.pl", true],
+  ["koha", "generic", "/opac/extras/oai", true],
+  ["sip2", "evergreen", "/opac/extras/oai", false],
+] as const)("%s with the preset %s at %s is a Koha: %s", async (adapter, preset, path, isKoha) => {
+  const { url, origin, become } = await oai();
+  become({ path });
+  const sip2 = { host: "127.0.0.1", port: 1, preset };
+  const backend = { adapter, url: origin, sip2, sru: { url: `${origin}/biblios` } };
+  expect(await found(backend)).toMatchObject({ url: url.replace("/cgi-bin/koha/oai.pl", path), isKoha });
 });
 
 test("without MARCXML it is told so; what is no OAI-PMH is not taken for it", async () => {
   const { origin } = await oai({ formats: { oai_dc: "http://www.openarchives.org/OAI/2.0/oai_dc/" } });
   expect(await found({ adapter: "koha", url: origin })).toMatchObject({
     prefixes: ["oai_dc"],
-    marcxml: false,
+    marcxml: null,
   });
   const koha = await startKoha();
   onTestFinished(() => koha.stop());

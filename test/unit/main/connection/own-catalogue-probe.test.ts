@@ -3,6 +3,8 @@ import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { tryConnection } from "#main/connection/try-connection.ts";
 import { tryOwnCatalogue } from "#main/connection/try-own-catalogue.ts";
 import { imported } from "#test/support/backend/catalogue-records.ts";
+import { deletedRecord, kohaRecord, oaiServer } from "#test/support/backend/harvest-scene.ts";
+import type { FieldWords } from "#test/support/backend/marc-file.ts";
 import { openSecondBackend } from "#test/support/backend/second-backend.ts";
 import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 
@@ -48,4 +50,26 @@ test("a catalogue of Shiori's is tested beside Koha and SIP2: what it is, token,
     ["1", "", "unknown", ""],
   ]);
   expect(hasSubjects).toBe(true);
+});
+
+test("while it is empty or away, the titles are those that a harvest of the system's OAI-PMH would bring", async () => {
+  const server = await oaiServer();
+  const more: readonly FieldWords[] = [
+    ["650", " 7$a散歩"],
+    ["952", "  $bHON$o913.6 ア$p31"],
+  ];
+  server.put(deletedRecord(1, "2026-11-01T00:00:00Z"), kohaRecord(2, "歩く\u202e人2", undefined, more));
+  for (let id = 3; id < 30; id += 1) server.put(kohaRecord(id, `歩く人${id}`));
+  const koha = { adapter: "koha", url: new URL(server.url).origin };
+  const catalogue = { url: "http://127.0.0.1:1" };
+  const trial = () => tryOwnCatalogue(SETTINGS.parse({ backend: { ...koha, catalogue } }));
+  const { samples, ...rest } = await trial();
+  expect(rest).toMatchObject({ isHarvested: false, subjects: true, outcome: { finding: "port-closed" } });
+  expect(samples).toHaveLength(20);
+  expect(samples[0]).toMatchObject({ title: { title: "歩く人2" }, callNumber: "913.6 ア" });
+  expect(samples[1]).toMatchObject({ title: { title: "歩く人3" }, callNumber: "" });
+  for (const instead of ["http-500", "bomb"] as const) {
+    server.become({ instead });
+    expect((await trial()).samples).toEqual([]);
+  }
 });
