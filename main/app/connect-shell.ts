@@ -7,6 +7,7 @@ import type { Scanner } from "../scanner/scanner.ts";
 import { isDrawnByProcessor } from "../shell/drawing.ts";
 import { STOP_LIMIT_MS, watchPowerAndSignals } from "../shell/power-and-signals.ts";
 import { monotonicClock, startTicking } from "../time/clock.ts";
+import { createRehearsal } from "../visit/rehearsal.ts";
 import { leftInPage } from "../visit/self-check.ts";
 import type { BackendWatch } from "./backend-watch.ts";
 import { tellPage } from "./core.ts";
@@ -23,6 +24,9 @@ export function connectShell(
   tick: () => void,
 ): void {
   const { visit, heartbeatMonitor, settings, library } = core;
+  const rehearsal = createRehearsal(visit, monotonicClock, (page) =>
+    tellPage(page, { type: "rehearse-screens" }),
+  );
   const crash = (kind: string): void => {
     if (isExiting()) return;
     log("page-trouble", { kind });
@@ -48,7 +52,9 @@ export function connectShell(
         slips: printing.slips(),
         drawnByProcessor: isDrawnByProcessor(),
       };
-      if (info !== null) tellPage(page, { type: "rehearse", hello: likelyHello(parts) });
+      if (info === null) return;
+      tellPage(page, { type: "rehearse", hello: likelyHello(parts) });
+      rehearsal.spareLoaded(page);
     },
     onCloseAsked: () => app.quit(),
   });
@@ -65,6 +71,7 @@ export function connectShell(
   startTicking(() => {
     visit.dispatch({ type: "tick" });
     tick();
+    rehearsal.tick();
     const page = shell.pages.live();
     if (heartbeatMonitor.missed() && page !== null && !page.leaving) crash("silent");
   });

@@ -16,13 +16,9 @@ function drawn(): Promise<void> {
   });
 }
 
-/** Milliseconds before it goes on: until then the processor is left to the patron who signs in on the live page. */
-const REST_MS = 10_000;
-
 /**
  * Renders what a spare page will most likely show first, and once the most expensive first screen: the keyboard for a
- * password. What was rendered once renders in a third of the time. After ten seconds it renders what may come later
- * (rehearse-screens.ts). Stops when the page goes live.
+ * password. What was rendered once renders in a third of the time. Stops when the page goes live.
  * @param loadScreens loads the script of the screens
  */
 export async function rehearse(likely: Hello, loadScreens: () => Promise<void>): Promise<void> {
@@ -33,11 +29,17 @@ export async function rehearse(likely: Hello, loadScreens: () => Promise<void>):
   page.rehearse(askingForPassword(likely));
   await drawn();
   page.rehearse(likely);
-  await new Promise((resolve) => setTimeout(resolve, REST_MS));
-  if (!useStore.getState().rehearsing) return;
+}
+
+/** Renders what a visit may show later, after `rehearse`, and then again what is likely first. Stops when the page goes live. */
+export async function rehearseEveryScreen(): Promise<void> {
+  const { hello, rehearsing, rehearse: show } = useStore.getState();
+  if (!rehearsing || hello === null) return;
   // With the screens, not with the first script.
   const { rehearseScreens } = await import("./rehearse-screens.ts");
-  page.rehearse(askingForPassword(likely));
+  show(askingForPassword(hello));
+  // The open screen must be there before another is drawn beneath it.
+  await drawn();
   await rehearseScreens(drawn);
-  page.rehearse(likely);
+  show(hello);
 }
