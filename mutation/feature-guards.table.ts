@@ -791,6 +791,25 @@ const BESIDE: readonly Guard[] = [
     test: "own-catalogue",
   },
   {
+    name: "a title over SRU beside Koha has Koha's number, not its record's",
+    keeps: "",
+    edits: [{ part: "main", text: "{ library, number: KOHA_NUMBER }", by: "{ library }" }],
+    project: "adapters",
+    test: "own-catalogue",
+  },
+  unit(
+    "",
+    "titles that a harvest would bring have clean texts",
+    main("samples.push(withCleanTexts({", "samples.push(((one) => one)({"),
+    "connection/own-catalogue-probe",
+  ),
+  unit(
+    "",
+    "an error page has no titles that a harvest would bring",
+    main('reply.kind === "answer" && reply.status === 200 ? await', 'reply.kind === "answer" ? await'),
+    "connection/own-catalogue-probe",
+  ),
+  {
     name: "a backend with patrons is no catalogue",
     keeps: "",
     edits: [

@@ -37,7 +37,7 @@ const NEXT = ".staff-actions .button-primary";
 const KEY = ".board .key-type";
 /** The wizard in front of a Koha, to the question where patrons search, and from there to Shiori's catalogue. */
 const TO_SEARCH = [".staff-body .choice:nth-child(2)", KEY, NEXT, ".staff-body .choice", KEY, NEXT, NEXT];
-const TO_TITLES = [...TO_SEARCH, ".staff-body .choice:nth-child(2)", KEY, NEXT, NEXT];
+const TO_TITLES = [...TO_SEARCH, ".staff-body .choice:last-child", KEY, NEXT, NEXT];
 const beforeKoha = { goes: { section: "settings", connecting: true } } as const;
 
 const TO_LENDING = [...TO_SEARCH, ".staff-body .choice"];
@@ -81,6 +81,11 @@ const TRIAL: CatalogueTrial = {
     marcxml: "marcxml",
     isKoha: true,
   },
+};
+const TO_COME: CatalogueTrial = {
+  ...TRIAL,
+  outcome: { step: "catalogue", outcome: "notice", finding: "catalogue-empty", cure: null, ms: 41 },
+  isHarvested: false,
 };
 const NO_TOKEN: StepOutcome = {
   step: "catalogue",
@@ -219,6 +224,12 @@ export const STAFF_GALLERY: readonly StaffScene[] = [
     name: "staff: connect, titles",
     ...beforeKoha,
     answers: (main) => main.answers("tryCatalogue", () => ({ ok: true, trial: TRIAL })),
+    presses: TO_TITLES,
+  },
+  {
+    name: "staff: connect, titles to come",
+    ...beforeKoha,
+    answers: (main) => main.answers("tryCatalogue", () => ({ ok: true, trial: TO_COME })),
     presses: TO_TITLES,
   },
   {
