@@ -18,8 +18,8 @@ export const title = {
     holdable: "予約できます",
     waiting_other: "{{count}}人待ち",
     nobody: "待っている人はいません",
-    insideHere: "館内でだけ読めます",
-    insideAt: "{{library}}の館内でだけ読めます",
+    insideHere: "館内でだけ\u200b読めます",
+    insideAt: "{{library}}の館内でだけ\u200b読めます",
     none: "いま貸し出せる本がありません",
   },
   /** Beside the queue: how many copies serve it. */
