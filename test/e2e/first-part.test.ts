@@ -91,6 +91,10 @@ const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Language])[] = [
   ["hard: confirm", "smallest", "largest", "ja"],
   ["scan-card, copies", "smallest", "largest", "ja"],
   ["scanned-copy, guest, takes back", "small", "normal", "ja"],
+  ["scan-card", "smallest", "normal", "ja"],
+  ["new-password, again", "smallest", "normal", "ja"],
+  ["new-password, again", "smallest", "normal", "ja-x-easy"],
+  ["hard: holds, one is cancelled", "smallest", "normal", "ja"],
 ];
 
 test.each(ONCE_LATER)("%s on a %s screen in %s type, with furigana", async (name, panel, type, language) => {

@@ -104,6 +104,7 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   "hard: outside text, results": LONG_ROW,
   "hard: account": [".choice"],
   "hard: holds": LONG_ROW,
+  "hard: holds, one is cancelled": [".holds .notice-title"],
   "hard: loans": LONG_ROW,
   // A notice of what waits on the hold shelf comes before it in the document, on the other page.
   "hard: lent": [".row-name"],

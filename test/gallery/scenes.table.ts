@@ -136,6 +136,12 @@ const MANY_LIBRARIES = INFO.libraries.flatMap((library) =>
     shortName: numbered(library.shortName, at),
   })),
 );
+/** Keys of a password that nobody guesses. */
+const NEW_PASSWORD = [19, 11, 24, 3, 30, 15].map((key) => `.board .key:nth-child(${key})`);
+const TEMPORARY_PASSWORD: Overview = {
+  ...OVERVIEW,
+  patron: { ...OVERVIEW.patron, password: "temporary" },
+};
 const FORWARD = ".foot-forward .button-primary";
 /** The keys a and @ of the keyboard for addresses. */
 const UP_TO_DOMAIN = [".board .key:nth-child(11)", ".board .key:nth-child(37)"];
@@ -275,9 +281,12 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
     },
   ],
   "new-password": [
+    { route: { current: "kari2026" }, overview: TEMPORARY_PASSWORD },
     {
+      what: "again",
       route: { current: "kari2026" },
-      overview: { ...OVERVIEW, patron: { ...OVERVIEW.patron, password: "temporary" } },
+      overview: TEMPORARY_PASSWORD,
+      presses: [...NEW_PASSWORD, FORWARD],
     },
   ],
   "forgot-password": [{ who: "guest", route: {} }],
@@ -387,6 +396,17 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
         kiosk.grants("title", FATHER_HERE);
         kiosk.grants("related", { volumes: [], editions: GALAXY.items.slice(2) });
       },
+    },
+    {
+      what: "reference",
+      route: { id: FATHER.id },
+      answers: (kiosk) =>
+        kiosk.grants("title", {
+          ...FATHER,
+          holdable: false,
+          availability: { kind: "in-library", library: "west" },
+          copies: [{ ...FATHER_ON_SHELF, library: "west", kept: "reference" }],
+        }),
     },
   ],
   related: [

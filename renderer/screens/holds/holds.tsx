@@ -69,7 +69,8 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const { ownLibrary } = useSettings();
   const isOnShelfHere = sorted.some(({ hold }) => hold.state === "ready" && hold.pickup === ownLibrary);
   const showsShelf = useHoldShelf() !== null && isOnShelfHere;
-  const { rows, paging } = useHoldPages(sorted, route.done?.hold, showsShelf);
+  const [leaving] = useState(() => useStore.getState().cancels.at(-1)?.hold.id);
+  const { rows, paging } = useHoldPages(sorted, route.done?.hold, leaving, showsShelf);
   const foot = usePagingFoot(paging);
   const spread = useLayout() === "spread";
   const none = list !== null && sorted.length === 0;
@@ -103,7 +104,8 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
           {spread && takeAway}
         </>
       }
-      asideFirst={none}
+      // A cancellation can be taken back for seconds only.
+      asideFirst={none || leaving !== undefined}
       extra={none && <HowToHold />}
       {...foot}
     >
@@ -201,7 +203,12 @@ function HoldGroup({ group, rows }: { readonly group: Group; readonly rows: read
 }
 
 /** The current page of the list; starts at the hold that was just changed or cancelled. */
-function useHoldPages(all: readonly Row[], done: HoldId | undefined, showsShelf: boolean) {
+function useHoldPages(
+  all: readonly Row[],
+  done: HoldId | undefined,
+  leaving: HoldId | undefined,
+  showsShelf: boolean,
+) {
   const readings = useReadings();
   const long = all.some(({ hold }) => [...hold.title.title].length > ONE_LINE);
   const rows = readings ? HOLDS_WITH_READINGS : long ? HOLDS_PER_LONG_PAGE : HOLDS_PER_PAGE;
@@ -210,7 +217,6 @@ function useHoldPages(all: readonly Row[], done: HoldId | undefined, showsShelf:
   const told = layout === "portrait" && done !== undefined ? 1 : 0;
   const size = rows[layout] - useRowsGiven("holds", showsShelf) - told;
   const [chosen, setChosen] = useState<number | null>(null);
-  const [leaving] = useState(() => useStore.getState().cancels.at(-1)?.hold.id);
   const wanted = chosen ?? pageWith(all, ({ hold }) => hold.id === (done ?? leaving), size);
   const { items, page, pages, next, previous } = pageOf(all, wanted, size);
   const paging = usePaging({ page, pages, next, previous }, setChosen);
