@@ -49,7 +49,7 @@ const menu: Readonly<Record<MenuPart, string>> = {
   everyday: "よく使う設定",
   terminal: "端末と機器",
   people: "利用者と職員",
-  system: "図書館システムとの接続",
+  system: "図書館\u200bシステム\u200bとの接続",
 };
 
 const units: Readonly<Record<Unit, string>> = {
