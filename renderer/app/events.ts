@@ -72,6 +72,8 @@ async function applyScan(scan: ScanNews): Promise<void> {
     if (returnsOnly) page.home();
     return (await import("../queries/returning.ts")).scannedToReturn(scan);
   }
+  if (currentRoute(page).at === "lend" && (scan.kind === "isbn" || scan.kind === "refused"))
+    return (await import("../queries/lending.ts")).noCopyScanned(scan);
   switch (scan.kind) {
     case "card":
       page.goodbyeSeen();

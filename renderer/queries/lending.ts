@@ -11,9 +11,11 @@ import { isSigningIn } from "../navigation/screens.ts";
 import type { PageState } from "../state/page-state.ts";
 import { useStore } from "../state/store.ts";
 import { type Heard, heardOnce, NOTHING_HEARD } from "./heard.ts";
+import { type NoCopy, whyNoCopy } from "./no-copy.ts";
 import { type Outcome, outcomeOfRefusal } from "./outcome.ts";
 import { refreshOverview } from "./overview.ts";
 import { answersChanged } from "./query-client.ts";
+import { isSystemAway } from "./system-away.ts";
 
 /**
  * One scanned copy. `waiting`: scanned before a card. `undo` of a lent one: whether it can be undone, is being undone, or why it was
@@ -128,13 +130,18 @@ function hear(sound: keyof Heard): void {
   useLending.setState(({ heard }) => ({ heard: heardOnce(heard, sound) }));
 }
 
+/** Without the library system the answer is at once that it cannot. A rejected call is a bug; its line still says so. */
+async function now<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
+  if (isSystemAway(useStore.getState())) return refused({ name: "out-of-order" });
+  return call().catch(() => refused({ name: "unexpected" }));
+}
+
 /** Runs a call after those before it, the first one before its line is drawn. A line is dropped when its patron has left meanwhile. */
 function inTurn<T>(call: () => Promise<Result<T>>, lineOf: (answer: Result<T>) => LendLine): void {
   const owner = patron;
   const run = async (): Promise<void> => {
     if (owner !== patron) return;
-    // A rejected call is a bug; the patron still gets a message and a code.
-    const answer = await call().catch(() => refused({ name: "unexpected" }));
+    const answer = await now(call);
     await loadRareCharacters(answer);
     if (owner !== patron) return;
     if (answer.ok) answersChanged(false);
@@ -183,6 +190,12 @@ function startLending(barcode: string, { renew = false, ...fee }: HowToLend): vo
         : { barcode, state: "refused", refusal: answer.refusal, renew };
     },
   );
+}
+
+/** A scan on the screen of lending that is no copy of the library. */
+export function noCopyScanned(scan: NoCopy): void {
+  useStore.getState().showRefusal(whyNoCopy(scan));
+  hear("refusal");
 }
 
 /** The patron does not accept the fee: the copy stays as it is. */

@@ -6,12 +6,13 @@ import type { ScanNews } from "#contract/scan.ts";
 import { loadRareCharacters } from "../fonts/rare.ts";
 import { pressGuard } from "../input/press-guard.ts";
 import { kiosk } from "../kiosk.ts";
-import type { PageState } from "../state/page-state.ts";
 import { useStore } from "../state/store.ts";
 import { type Heard, heardOnce, NOTHING_HEARD } from "./heard.ts";
 import { answered, returned } from "./lending.ts";
+import { whyNoCopy } from "./no-copy.ts";
 import { type Outcome, outcomeOfRefusal } from "./outcome.ts";
 import { answersChanged } from "./query-client.ts";
+import { isSystemAway } from "./system-away.ts";
 
 /** One scanned copy. */
 export type ReturnLine = { readonly barcode: string } & (
@@ -48,25 +49,15 @@ useStore.subscribe(({ finishing, hello }) => {
   if (isOver && useReturning.getState().lines.length > 0) useReturning.setState(NOTHING);
 });
 
-/** Whether nothing can be returned now: the library system does not answer. */
-export function isSystemAway({ backendAway, hello }: PageState): boolean {
-  return backendAway || hello?.partAway === "system";
-}
-
-/** A scan where copies are returned. What looks like no copy and no card of the library is another library's copy. */
+/** A scan where copies are returned. */
 export function scannedToReturn(scan: Exclude<ScanNews, { kind: "card" }>): void {
   const page = useStore.getState();
   page.goodbyeSeen();
   if (scan.kind === "copy") returnScanned(scan.barcode);
   else {
-    page.showRefusal(scan.kind === "isbn" ? { name: "scan-not-copy" } : ofCopy(scan.refusal));
+    page.showRefusal(whyNoCopy(scan));
     useReturning.setState(({ heard }) => ({ heard: heardOnce(heard, "refusal") }));
   }
-}
-
-function ofCopy(refusal: Refusal): Refusal {
-  const isForeign = refusal.name === "foreign-card" || refusal.name === "scan-unknown";
-  return isForeign ? { name: "foreign-copy" } : refusal;
 }
 
 /**

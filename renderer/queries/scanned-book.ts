@@ -4,6 +4,7 @@ import { isBusy, isSigningIn } from "../navigation/screens.ts";
 import type { PageState } from "../state/page-state.ts";
 import { currentRoute, useStore } from "../state/store.ts";
 import { answered, askAbout, lendScanned, mayBorrow, useLending } from "./lending.ts";
+import { isSystemAway } from "./system-away.ts";
 
 /**
  * A copy was scanned. Where it is not clear what the patron wants, they are asked: looking at a book never borrows it, and a copy scanned
@@ -43,7 +44,7 @@ export function lend(barcodes: readonly string[]): void {
   const page = useStore.getState();
   answered(barcodes);
   // Without the library system a card is not asked for.
-  if (!mayBorrow(page) && page.hello?.partAway === "system") {
+  if (!mayBorrow(page) && isSystemAway(page)) {
     page.showRefusal({ name: "out-of-order" });
     return;
   }
@@ -73,10 +74,12 @@ export async function showBook(kind: "isbn" | "copy", value: string): Promise<vo
     // D8: nothing else is available before the password change.
     return useStore.getState().showRefusal({ name: "temporary-password" });
   }
-  if (useStore.getState().hello?.capabilities.search !== true) {
-    // Without a catalogue a book is handled like any other code.
+  const can = useStore.getState().hello?.capabilities;
+  if (can?.search !== true) {
+    // Without a catalogue an ISBN leads nowhere; the book may have the barcode of a copy beside it.
+    const isOther = kind === "isbn" && (can?.checkOut === true || can?.checkIn === true);
     useStore.getState().goodbyeSeen();
-    return useStore.getState().showRefusal({ name: "scan-unknown" });
+    return useStore.getState().showRefusal({ name: isOther ? "scan-not-copy" : "scan-unknown" });
   }
   if (useStore.getState().visit.phase === "attract") await kiosk().begin({});
   const found = await kiosk().find({ kind, value });

@@ -71,6 +71,7 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   "attract, does all": [".display", ".door-card", ".door-return", ".languages", ".fitting"],
   "attract, lends and takes back": [".display", ".door-card", ".door-return", ".languages", ".fitting"],
   "attract, lends only": [".display", ".door", ".languages", ".fitting"],
+  "lend, away": ["h1"],
   "returns, away": ["h1"],
   // Loans and holds, before what a scan opens, too.
   "home, lends": [".search-block", ".tile:first-child", ".tile:last-child"],

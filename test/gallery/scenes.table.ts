@@ -547,6 +547,7 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       presses: [".row-action"],
       awaits: ".row-undo-refused",
     },
+    { what: "away", route: {}, hello: LENDS, told: (kiosk) => kiosk.backendGone() },
   ],
   "scanned-copy": [
     {

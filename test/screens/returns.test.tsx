@@ -151,7 +151,9 @@ describe.each(["ja", "en"] as const)("D86: returning in %s", (language) => {
     expect(screen.getByText(t("refusal.scan-not-copy.text"))).toBeVisible();
     await act(async () => page.kiosk.scanRefused({ name: "foreign-card" }));
     expect(screen.getByText(t("refusal.foreign-copy.text"))).toBeVisible();
-    expect(sounds).toEqual(["refusal", "refusal"]);
+    await act(async () => page.kiosk.scanRefused({ name: "scan-second-row" }));
+    expect(screen.getByText(t("refusal.scan-not-copy.text"))).toBeVisible();
+    expect(sounds).toEqual(["refusal", "refusal", "refusal"]);
     expect(currentRoute(useStore.getState()).at).toBe("returns");
   });
 

@@ -4,6 +4,8 @@ export const lend = {
   openDetail: "Scan the barcode of each book",
   heading: "Scan the barcode of a book to borrow it",
   hint: "Scan one book after another. What you borrow is listed here.",
+  away: "Books cannot be borrowed here now",
+  awayHint: "Please take the books that you want to borrow to the desk.",
   how: "Hold the barcode of the book to the reader",
   count_one: "You have borrowed {{count}} book. You can scan more.",
   count_other: "You have borrowed {{count}} books. You can scan more.",

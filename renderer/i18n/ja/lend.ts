@@ -4,6 +4,9 @@ export const lend = {
   openDetail: "本のバーコードをかざします",
   heading: "借りる本のバーコードをかざしてください",
   hint: "1冊ずつ、続けてかざせます。借りた本が、ここに出ます。",
+  /** The library system is away. */
+  away: "いまはここで借りられません",
+  awayHint: "借りたい本はカウンターへお持ちください。",
   /** Below a drawing of it, where nothing is scanned yet. */
   how: "本のバーコードを、読み取り機にかざします",
   count_other: "{{count}}冊借りました。続けてかざせます。",

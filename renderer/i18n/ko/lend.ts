@@ -7,6 +7,8 @@ export const lend: OneForm<Words["lend"]> = {
   openDetail: "책의 바코드를 스캔합니다",
   heading: "빌릴 책의 바코드를 스캔해 주세요",
   hint: "한 권씩 이어서 스캔해 주세요. 빌린 책이 여기에 표시됩니다.",
+  away: "지금은 여기에서 빌릴 수 없습니다",
+  awayHint: "빌릴 책을 안내 데스크로 가져가 주세요.",
   how: "책의 바코드를 스캐너에 대 주세요",
   count_other: "{{count}}권을 대출했습니다. 계속 스캔할 수 있습니다.",
   sum: {

@@ -7,6 +7,8 @@ export const lend: OneForm<Words["lend"]> = {
   openDetail: "扫描图书的条形码",
   heading: "请扫描所借图书的条形码",
   hint: "请逐本扫描。已借的书会列在这里。",
+  away: "现在不能在这里借书",
+  awayHint: "请把要借的书拿到服务台。",
   how: "请把书的条形码对准扫描器",
   count_other: "已借{{count}}本。可以继续扫描。",
   sum: {

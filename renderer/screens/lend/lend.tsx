@@ -4,6 +4,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import { type LendLine, outcomeOfLoan, useLending } from "../../queries/lending.ts";
 import { countOutcomes } from "../../queries/outcome.ts";
+import { isSystemAway } from "../../queries/system-away.ts";
 import { linkTo } from "../../state/links.ts";
 import { rowsStyle } from "../../state/rows.ts";
 import { useSettings, useStore } from "../../state/store.ts";
@@ -12,6 +13,7 @@ import { mayRepeat } from "../shared/may-repeat.ts";
 import { amissOf, OutcomeCount, useAmissHint } from "../shared/outcome-count.tsx";
 import { Page } from "../shared/page.tsx";
 import { PagingLine, usePagingFoot } from "../shared/paging.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { ReadyLeft } from "../shared/ready-left.tsx";
 import { useLinePages, useReadySound } from "../shared/scanned-lines.ts";
 import { CountBox, CountQuestion } from "./count-question.tsx";
@@ -22,8 +24,9 @@ export function LendScreen() {
   const lines = useLending((state) => state.lines);
   const expected = useLending((state) => state.expected);
   const { asksCount } = useSettings();
+  const isAway = useStore(isSystemAway);
   useReadySound();
-  const isAsked = asksCount && expected === undefined && lines.length === 0;
+  const isAsked = asksCount && expected === undefined && lines.length === 0 && !isAway;
   return isAsked ? <CountQuestion /> : <LendLines lines={lines} expected={expected ?? null} />;
 }
 
@@ -41,7 +44,8 @@ function LendLines({ lines, expected }: LendLinesProps) {
   const counts = countOutcomes(lines.map(outcomeOfLoan));
   const { done, open } = counts;
   const spread = useLayout() === "spread";
-  const nothingYet = lines.length === 0 && <FirstScan />;
+  const isAway = useStore(isSystemAway);
+  const nothingYet = lines.length === 0 && (isAway ? <Picture of="desk" /> : <FirstScan />);
   const isAmiss = amissOf(counts) > 0;
   // A scan or a refusal closes the box: its numbers, or what the patron has to see, have changed.
   const shown = lines.map(({ barcode, state }) => `${barcode} ${state === "refused"}`).join();
@@ -51,12 +55,20 @@ function LendLines({ lines, expected }: LendLinesProps) {
     if (done + open === expected) useStore.getState().openDialog("finish");
     else setCompared(shown);
   };
-  const hint = isAmiss ? amissHint : done === 0 ? t("lend.hint") : t("lend.count", { count: done });
+  const hint = isAway
+    ? t("lend.awayHint")
+    : isAmiss
+      ? amissHint
+      : done === 0
+        ? t("lend.hint")
+        : t("lend.count", { count: done });
   return (
     <>
       <Page
         className="lend"
-        heading={isAmiss ? <OutcomeCount of="lend" counts={counts} /> : t("lend.heading")}
+        heading={
+          isAway ? t("lend.away") : isAmiss ? <OutcomeCount of="lend" counts={counts} /> : t("lend.heading")
+        }
         aside={
           <>
             <p className="lend-hint">{hint}</p>
