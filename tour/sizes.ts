@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { LANGUAGES, type Language, STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import { TYPE_SIZES, type TypeSize } from "#renderer/state/display-preferences.ts";
 import { SIZES, type Size, SMALLEST_PANELS } from "#test/gallery/looks.ts";
-import { type OpenGallery, openGallery } from "#test/gallery/open.ts";
+import { type OpenGallery, openForPictures } from "#test/gallery/open.ts";
 import type { Look } from "#test/gallery/page.tsx";
 
 /*
@@ -70,7 +70,7 @@ async function photographAll(gallery: OpenGallery): Promise<void> {
     for (const size of sizes) for (const type of types) await photograph(gallery, size, type, language);
 }
 
-const gallery = await openGallery();
+const gallery = await openForPictures();
 try {
   const names = [...gallery.names, ...gallery.hardNames, ...gallery.staffNames];
   if (names.some((name) => name.includes(only))) await photographAll(gallery);

@@ -65,16 +65,17 @@ function wordsBelowRing(control: HTMLElement, carrier: Element, ring: number): s
     const text = texts.currentNode as Text;
     const parent = text.parentElement;
     if (parent === null || control.contains(parent) || carrier.contains(parent)) continue;
-    if (text.data.trim() === "" || !isShown(parent) || parent.closest(PASSING_BY_KEYS) !== null) continue;
+    if (text.data.trim() === "") continue;
+    // Where something stands is asked first: few words are that near, and whether they are seen takes most of the time.
     const isUnder = linesOf(text).some((line) => {
       const { left, right, top: upper, bottom } = letters(line);
-      // In another part, or cut off, which fits.ts tells.
-      if (seen(line, parent) !== "whole") return false;
       const across = Math.min(right, inner.right + ring) - Math.max(left, inner.left - ring);
       const down = Math.min(bottom, inner.bottom + ring) - Math.max(upper, inner.top - ring);
-      return across > TOUCHES_PX && down > TOUCHES_PX;
+      // What is in another part, or cut off, is told by fits.ts.
+      return across > TOUCHES_PX && down > TOUCHES_PX && seen(line, parent) === "whole";
     });
-    if (isUnder) return text.data.trim().slice(0, 24);
+    if (isUnder && isShown(parent) && parent.closest(PASSING_BY_KEYS) === null)
+      return text.data.trim().slice(0, 24);
   }
   return "";
 }

@@ -1,4 +1,5 @@
 import "./fixed-day.ts";
+import "./no-loudspeaker.ts";
 import "@fontsource/biz-udpgothic/400.css";
 import "@fontsource/biz-udpgothic/700.css";
 import "@fontsource/biz-udpmincho/400.css";
@@ -70,6 +71,15 @@ export interface Gallery {
   showSheet(name: string, theme: Theme): Promise<SheetSize>;
 }
 
+type PanelSize = NonNullable<Look["size"]>;
+
+declare global {
+  interface Window {
+    /** Where pages are drawn small (`openGallery`): has this one laid out for a panel. */
+    readonly layOut?: (size: PanelSize) => Promise<void>;
+  }
+}
+
 /** A window in which nothing changes may get no frame: then it is as good as drawn. Milliseconds. */
 const FRAME_MS = 500;
 
@@ -92,9 +102,10 @@ const frame = (): Promise<void> =>
 
 let leave: () => void = () => undefined;
 
-/** The window takes a size when the window manager has given it. */
-async function resize({ width, height }: NonNullable<Look["size"]>): Promise<void> {
-  window.resizeTo(width, height);
+/** The page has a size when it is laid out anew, or when the window manager has given it to the window. */
+async function resize({ width, height }: PanelSize): Promise<void> {
+  if (window.layOut === undefined) window.resizeTo(width, height);
+  else await window.layOut({ width, height });
   while (innerWidth !== width || innerHeight !== height) await frame();
 }
 
@@ -152,11 +163,12 @@ async function showScene(name: string, { language, settings = {}, display = {} }
     forgetEverything();
     dropAnswers();
   };
-  await frame();
+  // What comes before the first picture is drawn with it: of most scenes the first screen would be drawn for nothing.
+  await welcomed();
   // Before the first touch and after the last one nobody has chosen anything (decision 12).
   if (scene.who !== undefined) useStore.getState().setDisplay(display);
   if (scene.route !== undefined && scene.route.at !== "home") useStore.getState().go(scene.route);
-  await frame();
+  for (let count = 0; count < 2; count += 1) await frame();
   scene.told?.(kiosk);
   if (scene.opens === "comfort") useStore.getState().openDialog("display");
   if (scene.opens === "curtain") useStore.getState().drawCurtain(true);
@@ -166,6 +178,16 @@ async function showScene(name: string, { language, settings = {}, display = {} }
   // Nothing is wrong with a page that has nothing on it, whatever looks at it.
   if (document.body.textContent.trim() === "") throw new Error(`${name} shows nothing`);
 }
+
+/** Resolves when main has answered `hello`, before anything is drawn. */
+const welcomed = (): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = useStore.subscribe(({ hello }) => {
+      if (hello === null) return;
+      stop();
+      resolve();
+    });
+  });
 
 /** What was told is drawn, and what was measured on it is drawn again. */
 async function settled(): Promise<void> {
