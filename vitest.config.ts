@@ -82,6 +82,20 @@ const SCREENS = {
   setupFiles: ["test/support/screens/setup.ts"],
 };
 
+/**
+ * End-to-end tests of scenes, without a kiosk: they measure no times and get no touches, and work where kiosks wait. So they run in
+ * any number and at any priority: `npm test` runs them beside the kiosks.
+ */
+const OF_SCENES = [
+  "accessible",
+  "catalogue",
+  "every-size",
+  "first-part",
+  "line-breaks",
+  "nothing-moves",
+  "over-and-aside",
+].map((name) => `test/e2e/${name}.test.ts`);
+
 const ON_POSTGRES = {
   env: { ...env, SHIORI_TEST_ENGINE: "postgres" },
   globalSetup: [BUNDLE, "test/support/backend/postgres-global-setup.ts"],
@@ -89,24 +103,29 @@ const ON_POSTGRES = {
 
 /**
  * End-to-end files that take longest, in their order: one that begins last keeps one worker busy while the others have
- * nothing left.
+ * nothing left. Those of scenes keep the processor busy from the start.
  */
 const LONGEST = [
-  "clock",
   "backend-away",
+  "clock",
+  "journey-patrons",
   "ladder",
   "accessible",
-  "journey-patrons",
-  "first-part",
-  "ordinary-user",
-  "supervisor",
-  "staff",
-  "journey-whole-visit",
-  "deaths",
-  "one-part-away",
   "every-size",
-  "scanner",
+  "nothing-moves",
+  "first-part",
+  "line-breaks",
+  "one-part-away",
+  "supervisor",
+  "journey-whole-visit",
+  "staff",
+  "journey-take-back",
   "hostile-page",
+  "no-memory",
+  "deaths",
+  "shell",
+  "ordinary-user",
+  "journey-adapters",
 ];
 
 /** Place in `LONGEST`; behind all of them for other files. */
@@ -190,6 +209,7 @@ export default defineConfig({
           environment: "node",
           env,
           include: ["test/e2e/**/*.test.ts"],
+          exclude: OF_SCENES,
           globalSetup: [BUNDLE, "test/support/demo/demo-global-setup.ts"],
           setupFiles: ["test/support/kiosk/keep-failures.ts"],
           // Each has its own display and waits most of the time; with four at once, two cores lost scans and touches.
@@ -199,6 +219,9 @@ export default defineConfig({
           retry: 0,
           ...PATIENT,
         },
+      },
+      {
+        test: { name: "scenes", environment: "node", env, include: OF_SCENES, isolate: false, ...PATIENT },
       },
       {
         // The shipped package on a machine of its own: npm run dist-test, not part of npm test.

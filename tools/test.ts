@@ -24,10 +24,13 @@ const FIRST: Suite = {
   argv: withoutHighPriority(vitest(["e2e"])),
 };
 const BESIDE: Suite = {
-  name: "unit, screen, adapter and backend",
+  name: "scene, unit, screen, adapter and backend",
   report: "rest",
-  // Most of them wait for processes and timeouts.
-  argv: lowPriority(vitest(["unit", "screens*", "adapters", "backend*"], `--maxWorkers=${BESIDE_WORKERS}`)),
+  argv: withoutHighPriority(
+    lowPriority(
+      vitest(["scenes", "unit", "screens*", "adapters", "backend*"], `--maxWorkers=${BESIDE_WORKERS}`),
+    ),
+  ),
 };
 const SUITES = [FIRST, BESIDE];
 
