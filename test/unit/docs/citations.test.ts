@@ -14,6 +14,7 @@ const KINDS = [
   { prefix: "D", document: "docs/rules.md" },
   { prefix: "V", document: "docs/design.md" },
   { prefix: "R", document: "docs/requirements.md" },
+  { prefix: "L", document: "docs/decisions/0003-visit-state-machine-and-reset.md" },
   { prefix: "SIP-", document: "docs/notes-sip2.md" },
   { prefix: "SRU-", document: "docs/notes-sru.md" },
   { prefix: "KOHA-", document: "docs/notes-koha.md" },
@@ -24,9 +25,9 @@ const KINDS = [
  * numbers of reference books as well: those with a number that no requirement will have are left out.
  */
 const CITATION =
-  /(?<![\w#/.\\$-])(D|V|R(?=[1-9]\d?\b|1\d\d\b)|SIP-|SRU-|KOHA-)(\d{1,3})([a-z])?(?!\w|\.\d)/gu;
+  /(?<![\w#/.\\$-])(D|V|L|R(?=[1-9]\d?\b|1\d\d\b)|SIP-|SRU-|KOHA-)(\d{1,3})([a-z])?(?!\w|\.\d)/gu;
 /** The second of a range: `D22-D35`. */
-const RANGE_END = /(?<![\w#/.\\$-])(D|V|R)\d{1,3}-(\1)(\d{1,3})(?!\w)/gu;
+const RANGE_END = /(?<![\w#/.\\$-])(D|V|R|L)\d{1,3}-(\1)(\d{1,3})(?!\w)/gu;
 const DECISION = /\bdecisions? (\d{1,4})\b/gu;
 /** A document by its name. Addresses of the web and names with blanks or placeholders are none of ours. */
 const DOCUMENT = /(?<![\w:/.*$}-])((?:\.{0,2}\/)*[\w.-]+(?:\/[\w.-]+)*\.md)\b/gu;
@@ -136,7 +137,7 @@ describe("citations", () => {
 
 describe("what is a citation", () => {
   const known: Known = {
-    anchors: new Set(["D1", "D2", "D2a", "V15", "SIP-14"]),
+    anchors: new Set(["D1", "D2", "D2a", "V15", "L0", "SIP-14"]),
     decisions: new Set([22]),
     documents: ["docs/rules.md", "docs/decisions/0022-one-design.md"],
   };
@@ -161,6 +162,7 @@ describe("what is a citation", () => {
     ["SIP-15", "SIP-15"],
     ["KOHA-1", "KOHA-1"],
     ["R1", "R1"],
+    ["(L0, L7)", "L7"],
     ["decision 23", "decision 23"],
     ["docs/other.md", "docs/other.md"],
     ["see ../notes/rules-of-others.md", "notes/rules-of-others.md"],
