@@ -470,7 +470,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
     "another hand",
   ),
   beneath(
-    "a leaf of its own has a state of its own",
+    "a screen opened again has a state of its own",
     { part: "renderer", text: "screen.serial}", by: "0}" },
     "another hand",
   ),

@@ -4,10 +4,10 @@ import { supervise } from "./supervise.ts";
 /** EX_USAGE */
 const WRONG_WORDS = 64;
 
-const words = readArguments(process.argv.slice(2));
-if (words === null) {
+const args = readArguments(process.argv.slice(2));
+if (args === null) {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = WRONG_WORDS;
 } else {
-  supervise(words);
+  supervise(args);
 }

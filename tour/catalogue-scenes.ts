@@ -48,7 +48,7 @@ export const searching: Scene = async (stage) => {
   await photograph("title-on-shelf");
   await kiosk.scan("1920193005905");
   await person.sees(say("refusal.scan-second-row.text"));
-  await photograph("strip-second-row");
+  await photograph("toast-second-row");
   await leave(stage);
 };
 

@@ -67,7 +67,7 @@ export const borrowing: Scene = async (stage) => {
   await photograph("help");
   await person.press(say("visit.finish"));
   await person.sees(say("visit.finishBox.heading"));
-  await photograph("finish-box");
+  await photograph("finish-dialog");
   const reset = kiosk.waitForEvent("visit-reset");
   await person.press(say("visit.finish"));
   await reset;

@@ -20,10 +20,10 @@ export const choosing: Scene = async (stage) => {
   await person.press(say("search.onlyHere"));
   await photograph("results-on-shelf-here");
   await person.press(say("find.conditions"));
-  await person.sees(say("find.box.heading"));
+  await person.sees(say("find.dialog.heading"));
   await photograph("results-conditions");
-  await person.press(say("find.box.materials.audio-visual"));
-  await person.press(say("find.box.show"));
+  await person.press(say("find.dialog.materials.audio-visual"));
+  await person.press(say("find.dialog.show"));
   await person.sees(say("find.none.widen"));
   await photograph("results-none-narrowed");
   await leave(stage);

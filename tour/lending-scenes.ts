@@ -87,7 +87,7 @@ export const lending: Scene = async (stage) => {
     await photograph("lend-another-number");
     await person.press(say("lend.goOn"));
     await person.sees(say("visit.finishBox.heading"));
-    await photograph("finish-box-lent");
+    await photograph("finish-dialog-lent");
     await person.press(say("visit.finishBox.stay"));
     await finish(stage);
   };
@@ -130,7 +130,7 @@ async function refusedAtTheEnd({ kiosk, person, photograph }: Stage, name: strin
   await photograph(`${name}-refused`);
   await person.press(say("visit.finish"));
   await person.sees(say("visit.finishBox.heading"));
-  await photograph(`${name}-finish-box`);
+  await photograph(`${name}-finish-dialog`);
   await person.press(say("visit.finishBox.stay"));
   await person.finish();
 }

@@ -44,7 +44,7 @@ async function knock({ kiosk }: Stage): Promise<void> {
 
 /** The button to the next part of a page, in the language of the staff area. */
 function onOf({ person }: Stage): string {
-  return translator(staffLanguage(person.language))("comfort.on");
+  return translator(staffLanguage(person.language))("display.on");
 }
 
 /** From the settings, where the button is in the second part on a small panel. */

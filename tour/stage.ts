@@ -69,7 +69,7 @@ export async function withSettings(
 export async function pressInList({ person }: Stage, name: string | RegExp): Promise<void> {
   const nextPage = anyOf([1, 2, 3, 4, 5].map((count) => person.say("search.next", { count })));
   while (!(await person.canPress(name))) {
-    const more = person.say("comfort.on");
+    const more = person.say("display.on");
     await person.press((await person.canPress(more)) ? more : nextPage);
   }
   await person.press(name);

@@ -10,7 +10,7 @@ export const signingIn: Scene = async (stage) => {
   await photograph("scan-card");
   await kiosk.scan("30012345");
   await person.sees("H-12");
-  await photograph("strip-foreign-card");
+  await photograph("toast-foreign-card");
   await person.press(say("common.close"));
   await person.press(saying(say("signIn.scan.type")));
   await person.sees(say("signIn.number.heading"));

@@ -33,9 +33,9 @@ export interface Hold {
   /** D52: can be cancelled here. False = the button is absent. */
   readonly cancellable: boolean;
   /** Suspended: it keeps its place in the queue but is passed over until that day; null = until it is resumed. */
-  readonly resting?: { readonly until: IsoDate | null };
+  readonly suspended?: { readonly until: IsoDate | null };
   /** It can be suspended and resumed here. Absent = no control is shown. */
-  readonly restable?: true;
+  readonly suspendable?: true;
   /** Only when ready: where and until when it can be collected. */
   readonly ready: { readonly place: LocalText; readonly shelf: string; readonly until: IsoDate } | null;
   /** True when no copy belongs to the pickup library: the courier (twice a week) brings it (D39). */

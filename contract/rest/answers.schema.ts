@@ -196,8 +196,8 @@ export const holdAnswer: z.ZodType<Hold> = z.object({
   placedAt: z.iso.datetime({ offset: true }),
   changeable: z.boolean(),
   cancellable: z.boolean(),
-  resting: z.object({ until: isoDate.nullable() }).exactOptional(),
-  restable: z.literal(true).exactOptional(),
+  suspended: z.object({ until: isoDate.nullable() }).exactOptional(),
+  suspendable: z.literal(true).exactOptional(),
   ready: z.object({ place: localText, shelf: z.string(), until: isoDate }).nullable(),
   needsCourier: z.boolean(),
 });

@@ -52,7 +52,7 @@ function scheduleRestart({ arguments: { heartbeat }, log }: Started, core: Core)
   return () => {
     const why = restart.due();
     if (why === null) return;
-    log("renewal", { kind: why });
+    log("scheduled-restart", { kind: why });
     dispatch({ type: "end", reason: "signal" });
   };
 }

@@ -132,7 +132,7 @@ export function createLiveLibrary(
     }
     leaving.delete(old);
     old.adapter.end();
-    log("library-let-go");
+    log("library-closed");
   }
 
   return {

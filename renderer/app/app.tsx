@@ -82,7 +82,7 @@ function LowScreenSign() {
   return (
     <p className="low-sign" aria-hidden="true">
       <Icon name="lower" />
-      {t("comfort.low.sign")}
+      {t("display.low.sign")}
     </p>
   );
 }

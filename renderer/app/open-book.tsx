@@ -137,7 +137,7 @@ const Screen = memo(function Screen({ route }: { readonly route: Route }) {
       return <HoldChangeScreen route={route} />;
     case "hold-cancel":
       return <HoldCancelScreen route={route} />;
-    case "hold-rest":
+    case "hold-suspend":
       return <HoldSuspendScreen route={route} />;
     case "messages":
       return <MessagesScreen />;

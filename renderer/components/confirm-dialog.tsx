@@ -44,10 +44,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const dialog = useModal(onKeep);
   const name = useId();
   return (
-    <dialog {...dialog} className="box" aria-labelledby={name}>
+    <dialog {...dialog} className="dialog" aria-labelledby={name}>
       <h2 id={name}>{heading}</h2>
       {children}
-      <div className="box-actions">
+      <div className="dialog-actions">
         <Button label={keep} kind={filled === "keep" ? "primary" : "outline"} onPress={onKeep} />
         <Button
           label={confirm}

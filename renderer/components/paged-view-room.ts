@@ -15,7 +15,7 @@ export function useTightness() {
     if (flow.scrollHeight > now.height + 1 && now.height > 0) setTightIn(withRoom(now));
   }, []);
   const seeParts = useCallback((box: HTMLElement, inParts: boolean) => {
-    if (inParts && box.classList.contains("reel-tight")) setPartsIn(withRoom(roomOf(box)));
+    if (inParts && box.classList.contains("paged-view-tight")) setPartsIn(withRoom(roomOf(box)));
   }, []);
   return { tight: isIn(tightIn, room), inParts: isIn(partsIn, room), seeRoom, seeParts };
 }
@@ -58,13 +58,13 @@ export function useDecision() {
   return useCallback((box: HTMLElement, flow: HTMLElement, cut: () => readonly Cut[]) => {
     const { width, height: room } = roomOf(box);
     const height = flow.scrollHeight;
-    if (!box.classList.contains("reel-turning")) {
+    if (!box.classList.contains("paged-view-in-parts")) {
       whole.current = room;
       inParts.current = "";
       const fits = height <= room + 1 || room === 0;
       if (fits) refused.current = "";
       // The flow may fit with one column below the other.
-      return fits || !box.classList.contains("reel-tight") ? NOTHING_CUT : cut();
+      return fits || !box.classList.contains("paged-view-tight") ? NOTHING_CUT : cut();
     }
     const place = `${width}x${room}`;
     if (inParts.current === "") inParts.current = place;

@@ -66,7 +66,7 @@ export function PagedView(props: PagedViewProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: not interactive; it only follows the focus of its content
     <div ref={view.box} className={classOf(turning, view.tight)} onFocus={view.follow}>
-      <div className="reel-view" style={turning ? windowOf(cuts, at) : undefined}>
+      <div className="paged-view-window" style={turning ? windowOf(cuts, at) : undefined}>
         <div
           ref={view.flow}
           className={className}
@@ -75,14 +75,16 @@ export function PagedView(props: PagedViewProps) {
           {typeof children === "function" ? children(view.inParts) : children}
         </div>
       </div>
-      {below && <div ref={view.probe} className="reel-turn reel-probe" aria-hidden={true} />}
+      {below && <div ref={view.probe} className="part-navigation paged-view-probe" aria-hidden={true} />}
       {turning && (below ? way : createPortal(way, turnAt.place))}
     </div>
   );
 }
 
 const classOf = (turning: boolean, tight: boolean): string =>
-  ["reel", turning ? "reel-turning" : "", tight ? "reel-tight" : ""].filter((name) => name !== "").join(" ");
+  ["paged-view", turning ? "paged-view-in-parts" : "", tight ? "paged-view-tight" : ""]
+    .filter((name) => name !== "")
+    .join(" ");
 
 /** Width of the focus ring, in pixels. */
 const RING_PX = 14;

@@ -25,26 +25,26 @@ export function PartNavigation(props: PartNavigationProps) {
   const last = at === parts - 1;
   const brief = props.brief || quiet;
   return (
-    <div className="reel-turn">
+    <div className="part-navigation">
       {!brief &&
         (at > 0 ? (
-          <Button label={t("comfort.before")} icon="up" onPress={() => onTurn(at - 1)} />
+          <Button label={t("display.before")} icon="up" onPress={() => onTurn(at - 1)} />
         ) : (
-          <Gap label={t("comfort.before")} icon="up" />
+          <Gap label={t("display.before")} icon="up" />
         ))}
       <span aria-live="polite" className={inList || quiet ? "visually-hidden" : undefined}>
-        {t("comfort.part", { part: at + 1, parts })}
+        {t("display.part", { part: at + 1, parts })}
       </span>
-      {brief && last && <Button label={t("comfort.first")} icon="up" onPress={() => onTurn(0)} />}
+      {brief && last && <Button label={t("display.first")} icon="up" onPress={() => onTurn(0)} />}
       {!last && (
         <Button
           kind={quiet ? "outline" : "primary"}
-          label={t("comfort.on")}
+          label={t("display.on")}
           icon="to-below"
           onPress={() => onTurn(at + 1)}
         />
       )}
-      {!brief && last && <Gap label={t("comfort.on")} icon="to-below" />}
+      {!brief && last && <Gap label={t("display.on")} icon="to-below" />}
     </div>
   );
 }

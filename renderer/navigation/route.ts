@@ -25,7 +25,7 @@ export interface HoldAnswers {
 /** The last action on a hold. `until`: end of a suspension · `before`: the hold before the change. */
 export interface HoldAction {
   readonly hold: HoldId;
-  readonly what: "changed" | "changed-back" | "rested" | "resumed";
+  readonly what: "changed" | "changed-back" | "suspended" | "resumed";
   readonly until?: IsoDate | null;
   readonly before?: HoldAnswers;
 }
@@ -100,7 +100,7 @@ export type Route =
   | { readonly at: "hold-shelf" }
   | { readonly at: "hold-change"; readonly hold: Hold }
   | { readonly at: "hold-cancel"; readonly hold: Hold }
-  | { readonly at: "hold-rest"; readonly hold: Hold }
+  | { readonly at: "hold-suspend"; readonly hold: Hold }
   /** Messages of the library to this patron. */
   | { readonly at: "messages" }
   | { readonly at: "account" }

@@ -42,7 +42,7 @@ const SCREENS: Readonly<Record<ScreenName, ScreenTraits>> = {
   "hold-shelf": { needsPatron: true },
   "hold-change": { needsPatron: true, busy: true },
   "hold-cancel": { needsPatron: true, busy: true },
-  "hold-rest": { needsPatron: true, busy: true },
+  "hold-suspend": { needsPatron: true, busy: true },
   messages: { needsPatron: true },
   account: { needsPatron: true },
   email: { needsPatron: true, busy: true },

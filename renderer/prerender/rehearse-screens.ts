@@ -111,7 +111,7 @@ function everyKind(library: string): readonly (readonly [Route, unknown])[] {
 }
 
 const isRehearsing = (): boolean => useStore.getState().rehearsing;
-const isDrawn = (): boolean => document.querySelector(".leaf[aria-hidden] .page") !== null;
+const isDrawn = (): boolean => document.querySelector(".stacked-screen[aria-hidden] .page") !== null;
 
 /**
  * Renders the commonest screens once, hidden beneath the open one; it sends and keeps nothing. Stops when the page goes

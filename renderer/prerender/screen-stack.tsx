@@ -34,10 +34,10 @@ export function ScreenStack({ Screen }: ScreenStackProps) {
   const ground = useRef<HTMLDivElement>(null);
   useLaidOut(ground);
   return (
-    <div ref={ground} className="leaves">
+    <div ref={ground} className="screen-stack">
       {(prerendered === null ? [open] : [open, prerendered]).map((screen) => (
         <Activity key={keyOf(screen)} mode={screen === open ? "visible" : "hidden"}>
-          <div className="leaf" aria-hidden={screen === open ? undefined : true}>
+          <div className="stacked-screen" aria-hidden={screen === open ? undefined : true}>
             <Screen route={screen.route} />
           </div>
         </Activity>

@@ -32,7 +32,7 @@ export function freePlace({ width, height }: Size, within: Area, taken: readonly
 
 /** The visible part of an element's area: in a paged view only the current part. */
 function seen(area: Area, element: Element): readonly Area[] {
-  const part = element.closest(".reel-turning > .reel-view")?.getBoundingClientRect();
+  const part = element.closest(".paged-view-in-parts > .paged-view-window")?.getBoundingClientRect();
   if (part === undefined) return [area];
   const [top, bottom] = [Math.max(area.top, part.top), Math.min(area.bottom, part.bottom)];
   return top < bottom ? [{ left: area.left, right: area.right, top, bottom }] : [];
@@ -47,7 +47,7 @@ function controlAreas(but: HTMLElement, except?: string): readonly Area[] {
 
 /** Every visible line of text, except of the element to be placed. */
 function lineAreas(page: HTMLElement, but: HTMLElement): readonly Area[] {
-  const unseen = [...visuallyHidden(page), ...page.querySelectorAll(".leaf[aria-hidden]"), but];
+  const unseen = [...visuallyHidden(page), ...page.querySelectorAll(".stacked-screen[aria-hidden]"), but];
   const areas: Area[] = [];
   const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
@@ -61,7 +61,7 @@ function lineAreas(page: HTMLElement, but: HTMLElement): readonly Area[] {
 }
 
 /** What has an edge, where its corner is better not covered either. */
-const BOXES = ".leaf:not([aria-hidden]) :is(.row,.notice)";
+const BOXES = ".stacked-screen:not([aria-hidden]) :is(.row,.notice)";
 
 /**
  * Moves an element to where it covers neither controls, the ribbon, text nor boxes; if there is no such place, boxes and then text.
@@ -97,11 +97,11 @@ const CLEAR_PX = 8;
 /** Where the page begins below the toast instead (notice.css). */
 const PAGE_BELOW = ".by-keys:is(.low, :not([data-type='normal']))";
 /** The question of the page and its search field. */
-const QUESTION = ".leaf:not([aria-hidden]) :is(.page-head h1, .search-input)";
+const QUESTION = ".stacked-screen:not([aria-hidden]) :is(.page-head h1, .search-input)";
 const PRIVACY = ".page-hide";
 const TABS = ".tabs .button";
 /** Boxes with information. */
-const TOLD = ".leaf:not([aria-hidden]) .page-aside > *";
+const TOLD = ".stacked-screen:not([aria-hidden]) .page-aside > *";
 
 /**
  * What it costs a toast to cover one of them; to be `near` a control is to leave less than `CLEAR_PX`, to `cut` one is to cover a
@@ -170,7 +170,7 @@ function underToast(toast: HTMLElement, page: HTMLElement): readonly Costly[] {
     ...controls.map(
       (area, at) => [area, COSTS.control - Math.min(at, MOST_ANSWERS) * COSTS.later, COSTS.cut] as const,
     ),
-    ...cost(areasOf(`.leaf:not([aria-hidden]) ${PRIVACY}`).map(grown), COSTS.privacy),
+    ...cost(areasOf(`.stacked-screen:not([aria-hidden]) ${PRIVACY}`).map(grown), COSTS.privacy),
     ...cost(controls.map(grown), COSTS.near),
     ...cost(areasOf(TABS), COSTS.tab),
     ...cost(lineAreas(page, toast).map(grown), COSTS.line),
@@ -221,13 +221,13 @@ export function keepToastPlaced(toast: HTMLElement): (() => void) | undefined {
   let told = "0 0 low";
   const sizes = new ResizeObserver(() => {
     const [awayHeight, height] = [away.offsetHeight, toast.offsetHeight];
-    const strip = height > HIGH * page.clientHeight ? "high" : "low";
-    const now = `${awayHeight} ${height} ${strip}`;
+    const rank = height > HIGH * page.clientHeight ? "high" : "low";
+    const now = `${awayHeight} ${height} ${rank}`;
     // Each restyles the whole page: nothing for what has not changed, as when a page opens, and all is read before.
     if (now !== told) {
       page.style.setProperty("--away-height", `${awayHeight}px`);
-      page.style.setProperty("--strip-height", `${height}px`);
-      page.dataset["strip"] = strip;
+      page.style.setProperty("--toast-height", `${height}px`);
+      page.dataset["toast"] = rank;
       told = now;
     }
     place();

@@ -8,7 +8,7 @@ export function closeToast(): boolean {
   const { toast, hideToast } = useStore.getState();
   if (document.querySelector("dialog[open]") !== null) return false;
   // The list of holds shows cancellations as rows, not over the page.
-  if (toast === null || document.querySelector(".strip > *") === null) return false;
+  if (toast === null || document.querySelector(".toast-region > *") === null) return false;
   hideToast();
   return true;
 }

@@ -52,7 +52,7 @@ describe("what comes later", () => {
   /** What is true when the watchers of the page have had their turn, just before the picture: the last to watch hears last. */
   const justBefore = (watch: string, ask: string): string => `new Promise((resolve) => {
     const section = document.querySelector(".summary");
-    const box = section.closest(".reel");
+    const box = section.closest(".paged-view");
     const more = document.createElement("div");
     const answer = () => resolve(${ask});
     ${watch}
@@ -79,7 +79,7 @@ describe("what comes later", () => {
     const turning = justBefore(
       `more.style.height = "2400px";
        new MutationObserver(() => answer()).observe(section.parentElement, { childList: true });`,
-      'box.classList.contains("reel-turning")',
+      'box.classList.contains("paged-view-in-parts")',
     );
     expect(await gallery.at<boolean>(turning)).toBe(true);
   });
@@ -148,8 +148,8 @@ const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Way])[] = [
   ["help", "smallest", "largest", { furigana: true }],
   ["new-password", "smallest", "largest", { low: true, furigana: true }],
   ["messages, in foreign words", "smallest", "large", { furigana: true }],
-  ["comfort", "portrait", "normal", { low: true }],
-  ["comfort", "portrait", "largest", { low: true, furigana: true }],
+  ["display", "portrait", "normal", { low: true }],
+  ["display", "portrait", "largest", { low: true, furigana: true }],
   ["hard: suggestions", "portrait", "largest", { low: true }],
   ["search, patron", "small", "large", {}],
   ["search, themes", "small", "large", {}],
@@ -161,7 +161,7 @@ const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Way])[] = [
   ["search, typed", "small", "largest", { furigana: true }],
   ["hard: confirm", "small", "largest", { furigana: true }],
   ["password", "small", "largest", {}],
-  ["comfort", "landscape", "largest", { low: true, furigana: true }],
+  ["display", "landscape", "largest", { low: true, furigana: true }],
   ["warning", "landscape", "largest", { low: true, furigana: true }],
   ["hard: cancel", "smallest", "large", {}],
   ["search, themes", "smallest", "large", { furigana: true }],
@@ -175,7 +175,7 @@ test.each(ONCE_CUT)(
 );
 
 // A date in words is long, two answers stood side by side, and the sign of a sound grew over a button.
-test.each(["holds", "holds, resting", "lend, costs", "lend, undo unknown"])(
+test.each(["holds", "holds, suspended", "lend, costs", "lend, undo unknown"])(
   "%s: the words for children fit in the largest type",
   async (name) => {
     expect(await gallery.fits(name, lookOf("portrait", "largest", {}, "ja-x-child"))).toEqual([]);
@@ -183,9 +183,12 @@ test.each(["holds", "holds, resting", "lend, costs", "lend, undo unknown"])(
 );
 
 // The line with the buttons for other parts was not equally high in all parts.
-test.each(["hold-rest", "hold-change"])("%s: every part has the same room in English too", async (name) => {
-  expect(await gallery.fits(name, lookOf("smallest", "largest", {}, "en"))).toEqual([]);
-});
+test.each(["hold-suspend", "hold-change"])(
+  "%s: every part has the same room in English too",
+  async (name) => {
+    expect(await gallery.fits(name, lookOf("smallest", "largest", {}, "en"))).toEqual([]);
+  },
+);
 
 // A font that is higher than its lines are apart: two lines overlapped, and a part ended within the second.
 test.each(["en", "zh-Hans", "ko"] as const)(
@@ -200,7 +203,7 @@ test.each(["en", "zh-Hans", "ko"] as const)(
 /** Whether the field is seen in full in which something is typed. */
 const FIELD_SEEN = `(() => {
   const field = document.querySelector(".boxes, .search-input");
-  const view = field.closest(".reel-view").getBoundingClientRect();
+  const view = field.closest(".paged-view-window").getBoundingClientRect();
   const { top, bottom } = field.getBoundingClientRect();
   return top >= view.top - 1 && bottom <= view.bottom + 1;
 })()`;
@@ -241,7 +244,7 @@ test.each([
     await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(look)})`);
     // What is too high for a moment, while the screen takes its size, does not count.
     const isTurned = (): Promise<boolean> =>
-      gallery.at<boolean>('document.querySelector(".reel-turning") !== null');
+      gallery.at<boolean>('document.querySelector(".paged-view-in-parts") !== null');
     await expect
       .poll(isTurned)
       .toBe(false)

@@ -40,7 +40,7 @@ afterAll(async () => {
 
 it("the whole way lies in the lower half: the low screen, a book by its name, a hold, the end", async () => {
   const { say } = me;
-  await me.press(say("comfort.low.attract"));
+  await me.press(say("display.low.attract"));
   await me.sees(say("home.heading"));
   expect(
     await kiosk.look.at<number>("document.querySelector('.page').getBoundingClientRect().top"),

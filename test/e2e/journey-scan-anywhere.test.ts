@@ -79,9 +79,9 @@ describe("a book's upper bar", () => {
     await patron.sees(say("signIn.password.heading"));
     await patron.typeLatin(PATRON.password.slice(0, 4));
     await kiosk.scan(FATHER.isbn);
-    await patron.sees(say("common.strip.title", { title: FATHER.title }));
+    await patron.sees(say("common.toast.title", { title: FATHER.title }));
     expect(await patron.reads(say("signIn.password.heading"))).toBe(true);
-    expect(await patron.canPress(say("common.strip.see"))).toBe(true);
+    expect(await patron.canPress(say("common.toast.see"))).toBe(true);
     expect(await coveredKeys()).toEqual([]);
     await patron.typeLatin(PATRON.password.slice(4));
     await patron.press(say("common.next"));

@@ -80,7 +80,7 @@ async function enterStaffArea(): Promise<void> {
   const { x, y, width, height } = await kiosk.look.at<DOMRect>(
     "document.querySelector('.attract-head').getBoundingClientRect().toJSON()",
   );
-  for (let knock = 0; knock < 5; knock += 1) kiosk.tapAt(x + width / 2, y + height / 2);
+  for (let tap = 0; tap < 5; tap += 1) kiosk.tapAt(x + width / 2, y + height / 2);
   await person.sees(staffJa.door.pin);
   await person.type(PIN);
   await person.press(staffJa.door.enter);

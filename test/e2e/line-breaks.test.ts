@@ -125,8 +125,8 @@ test("V8: an English date stays in one line", async () => {
 
 test("V8: a short Chinese line ends within no word", async () => {
   const look = JSON.stringify({ language: "zh-Hans", size: SIZES.landscape });
-  await gallery.at(`gallery.show("strip, refused card", ${look})`);
-  const title = ".strip .notice-title";
+  await gallery.at(`gallery.show("toast, refused card", ${look})`);
+  const title = ".toast-region .notice-title";
   await gallery.at(`new Promise((seen) => {
     const look = () => (document.querySelector("${title}") ? seen() : requestAnimationFrame(look));
     look();

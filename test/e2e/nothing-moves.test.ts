@@ -38,20 +38,20 @@ const CHANGES = `async () => {
   while (other.getAttribute("aria-pressed") !== "true") await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
 const OVERVIEW_COMES = `async () => {
-  const tiles = () => document.querySelector(".leaf:not([aria-hidden]) .home-tiles").textContent;
+  const tiles = () => document.querySelector(".stacked-screen:not([aria-hidden]) .home-tiles").textContent;
   const before = tiles();
   dispatchEvent(new Event("overview-comes"));
   while (tiles() === before) await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
 const TIME_IS_OVER = `async () => {
-  const notice = () => document.querySelector(".leaf:not([aria-hidden]) .take-back");
+  const notice = () => document.querySelector(".stacked-screen:not([aria-hidden]) .take-back");
   if (notice() === null) throw new Error("nothing to take back");
   while (notice() !== null) await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
 
 /** Which of the question, the search field and these controls the toast covers. */
 const underToast = (controls: string): string => `(() => {
-  const toast = document.querySelector(".strip").getBoundingClientRect();
+  const toast = document.querySelector(".toast-region").getBoundingClientRect();
   if (toast.height === 0) throw new Error("no toast");
   return [...document.querySelectorAll("h1, .search-input, " + ${JSON.stringify(controls)})]
     .filter((one) => {
@@ -100,12 +100,12 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
     expect(moved).toEqual({});
   });
 
-  test.each(["strip, scanned book", "strip, scanned copies", "hard: strip, cancelled, then another screen"])(
+  test.each(["toast, scanned book", "toast, scanned copies", "hard: toast, cancelled, then another screen"])(
     "%s: the toast covers neither the question nor the field nor a control",
     async (name) => {
       await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(lookOf(panel, "normal"))})`);
       expect(await gallery.at<readonly string[]>(underToast(".page button"))).toEqual([]);
-      if (name.startsWith("strip")) return;
+      if (name.startsWith("toast")) return;
       // With suggestions the only place left may be over the keyboard's tabs.
       await gallery.at(SUGGESTS);
       const answers = ".suggestion, .page-hide, .key, .foot button";
@@ -113,7 +113,7 @@ describe.each(PANELS.map((panel) => [panel]))("under the finger on a %s screen",
     },
   );
 
-  test.each(["strip, scanned book", "strip, scanned copy"])(
+  test.each(["toast, scanned book", "toast, scanned copy"])(
     "%s: the toast leaves the question and the first answer free, however large the type is",
     async (name) => {
       const covered: Record<string, readonly string[]> = {};

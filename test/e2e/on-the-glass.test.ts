@@ -139,15 +139,15 @@ describe("a finger that lies on what leads to another screen", () => {
   }
   const beneath = (): Promise<Beneath | null> =>
     kiosk.look.at(`(() => {
-      const leaf = document.querySelector(".leaf[aria-hidden]");
-      const rows = [...(leaf?.querySelectorAll(".row-hold") ?? [])];
-      if (leaf === null) return null;
+      const hidden = document.querySelector(".stacked-screen[aria-hidden]");
+      const rows = [...(hidden?.querySelectorAll(".row-hold") ?? [])];
+      if (hidden === null) return null;
       const places = rows.map((row) => row.getBoundingClientRect());
       const points = places.map(({ x, y, width, height }) => document.elementFromPoint(x + width / 2, y + height / 2));
       return {
         rows: rows.length,
         high: places[0]?.height ?? 0,
-        met: points.some((element) => leaf.contains(element)),
+        met: points.some((element) => hidden.contains(element)),
       };
     })()`);
   const becomes = (wanted: (seen: Beneath | null) => boolean): Promise<void> =>
@@ -180,7 +180,7 @@ describe("a finger that lies on what leads to another screen", () => {
     expect(difference(marked, rest, inTile)).toBe(0);
     // Keys go from control to control as if nothing lay there.
     await kiosk.look.at(`void document.addEventListener("focusin", ({ target }) => {
-      if (target.closest(".leaf[aria-hidden]") !== null) window.reached = target.textContent;
+      if (target.closest(".stacked-screen[aria-hidden]") !== null) window.reached = target.textContent;
     })`);
     xdotool("mousemove", String(Math.round(x + width / 2)), String(Math.round(y + height / 2)));
     xdotool("mousedown", "1");

@@ -29,15 +29,15 @@ describe("nothing is drawn over words", () => {
 
   test("a toast with little room leaves the keys free, however large the type is (V62)", async () => {
     const keys = `(() => {
-      const toast = document.querySelector(".strip").getBoundingClientRect();
+      const toast = document.querySelector(".toast-region").getBoundingClientRect();
       const over = ({ top, bottom }) => top < toast.bottom && bottom > toast.top;
-      return [...document.querySelectorAll(".leaf:not([aria-hidden]) .key")]
+      return [...document.querySelectorAll(".stacked-screen:not([aria-hidden]) .key")]
         .filter((key) => over(key.getBoundingClientRect())).length;
     })()`;
     for (const language of LANGUAGES)
       for (const type of TYPE_SIZES) {
         const look = lookOf("smallest", type, language);
-        await gallery.at(`gallery.show("hard: strip, cancelled, then another screen", ${look})`);
+        await gallery.at(`gallery.show("hard: toast, cancelled, then another screen", ${look})`);
         expect(await gallery.at<number>(keys), `${language} ${type}`).toBe(0);
       }
   });
@@ -70,7 +70,7 @@ test("the call numbers of a title's copies stand below each other", async () => 
 });
 
 test("of the two pages of a spread one has the filled button to its next part (V17)", async () => {
-  const kinds = `[...document.querySelectorAll(".leaf:not([aria-hidden]) .reel-turn button")]
+  const kinds = `[...document.querySelectorAll(".stacked-screen:not([aria-hidden]) .part-navigation button")]
     .map((one) => one.className.includes("button-primary"))`;
   await gallery.at(`gallery.show("hard: title", ${lookOf("landscape", "largest", "ja")})`);
   expect(await gallery.at<readonly boolean[]>(kinds)).toEqual([false, true]);
@@ -84,7 +84,7 @@ const FEET: readonly (readonly [Size, TypeSize])[] = [
 
 test("back, help and the bar have one place each on every screen, also where another is absent (V20)", async () => {
   for (const [panel, type] of FEET) {
-    const places = { back: new Set<number>(), help: new Set<number>(), comfort: new Set<number>() };
+    const places = { back: new Set<number>(), help: new Set<number>(), display: new Set<number>() };
     for (const scene of ["home", "title", "help", "new-password", "browse"]) {
       await gallery.at(`gallery.show("${scene}", ${lookOf(panel, type, "ja")})`);
       for (const [name, lefts] of Object.entries(places)) {

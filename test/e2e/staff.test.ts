@@ -115,7 +115,7 @@ describe("the staff area", () => {
     const { x, y, width, height } = await kiosk.look.at<DOMRect>(
       "document.querySelector('.attract-head').getBoundingClientRect().toJSON()",
     );
-    for (let knock = 0; knock < 5; knock += 1) kiosk.tapAt(x + width / 2, y + height / 2);
+    for (let tap = 0; tap < 5; tap += 1) kiosk.tapAt(x + width / 2, y + height / 2);
     await me.sees(staffJa.door.either);
     expect(await kiosk.look.at("typeof window.kiosk")).toBe("undefined");
 

@@ -169,7 +169,7 @@ function cancelHold(_request: KohaRequest, { world, quirks }: KohaState, id: num
   return { status: 204 };
 }
 
-/** Only a hold whose copy was found is refused; a day that is past is taken, and so is a second rest. */
+/** Only a hold whose copy was found is refused; a day that is past is taken, and so is a second suspension. */
 function suspend({ body }: KohaRequest, { world, quirks }: KohaState, id: number): KohaAnswer {
   const hold = world.holds.find((one) => one["hold_id"] === id);
   if (hold === undefined) return failure(404, "Hold not found.");
@@ -183,11 +183,11 @@ function suspend({ body }: KohaRequest, { world, quirks }: KohaState, id: number
   const until = quirks.losesEndDate || wanted === undefined ? null : String(wanted);
   hold["suspended"] = true;
   hold["suspended_until"] =
-    until === null || quirks.restsUntil === "day" ? until : new Date(`${until}T00:00:00`).toISOString();
+    until === null || quirks.suspendedUntil === "day" ? until : new Date(`${until}T00:00:00`).toISOString();
   return { status: 201, body: { end_date: until } };
 }
 
-/** One that does not rest is answered alike. */
+/** One that is not suspended is answered alike. */
 function resume(_request: KohaRequest, { world }: KohaState, id: number): KohaAnswer {
   const hold = world.holds.find((one) => one["hold_id"] === id);
   if (hold === undefined) return failure(404, "Hold not found.");

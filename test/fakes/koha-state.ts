@@ -19,10 +19,10 @@ export interface KohaQuirks {
   foreignRows: boolean;
   /** The change of the pickup place answers 200 and changes nothing. */
   keepsPickup: boolean;
-  /** The end of a rest is read as no day: the hold rests until it is resumed, and the answer says so. */
+  /** The end of a suspension is read as no day: the hold is suspended until it is resumed, and the answer says so. */
   losesEndDate: boolean;
   /** `suspended_until` is an instant, as in 23.05, or a day. */
-  restsUntil: "instant" | "day";
+  suspendedUntil: "instant" | "day";
   /** The balance is a text, as databases write decimals. */
   textBalance: boolean;
   /** A cancellation is a request for staff (202). */
@@ -52,7 +52,7 @@ export function usualQuirks(): KohaQuirks {
     foreignRows: false,
     keepsPickup: false,
     losesEndDate: false,
-    restsUntil: "instant",
+    suspendedUntil: "instant",
     textBalance: false,
     asksStaff: false,
     limitBlocks: false,

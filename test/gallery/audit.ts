@@ -116,7 +116,7 @@ const RULES_OF_SIGHT: axeCore.RunOptions = {
 };
 
 /** Where the next part of a screen comes into view; all else stands as it did. */
-const IN_PARTS: axeCore.ElementContext = { include: [[".reel-turning"], [".foot-turn"]] };
+const IN_PARTS: axeCore.ElementContext = { include: [[".paged-view-in-parts"], [".foot-turn"]] };
 
 async function axeComplaints(axe: typeof axeCore, asked: axeCore.RunOptions): Promise<string[]> {
   const enhanced = document.querySelector(HIGH_CONTRAST) !== null;

@@ -5,7 +5,7 @@ export type Box = Pick<DOMRect, "left" | "right" | "top" | "bottom">;
 
 /** Where a screen is turned in parts: the room in which the one in view is seen. */
 function partOf(element: Element): Box | undefined {
-  return element.closest(".reel-turning > .reel-view")?.getBoundingClientRect();
+  return element.closest(".paged-view-in-parts > .paged-view-window")?.getBoundingClientRect();
 }
 
 /** The other parts of a screen are there for those who go by keys, and turn up with the focus. */
@@ -46,7 +46,7 @@ export function goesOnInNextPart(element: Element): boolean {
 }
 
 /** What may lie over a screen for a moment, and takes the focus before what it covers. */
-export const PASSING = ".strip,.away,.sound-sign";
+export const PASSING = ".toast-region,.away,.sound-sign";
 
 /** CSS pixels of one millimetre of the set panel. */
 export function pixelsOfMm(): number {

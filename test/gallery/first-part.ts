@@ -12,7 +12,7 @@ function firstLineOf(element: Element): DOMRect | undefined {
 
 /** What is drawn beneath the open screen is not meant. */
 const isOpen = (element: Element): boolean =>
-  element.closest(".leaf[aria-hidden]") === null && element.getBoundingClientRect().width > 0;
+  element.closest(".stacked-screen[aria-hidden]") === null && element.getBoundingClientRect().width > 0;
 
 /** Those selectors whose first match is not seen whole and uncovered on the screen as it is. */
 export function notWhole(selectors: readonly string[]): readonly string[] {

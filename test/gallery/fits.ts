@@ -56,7 +56,7 @@ function clippersOf(element: Element): readonly Element[] {
   return clippers;
 }
 
-const isPart = (clipper: Element): boolean => clipper.matches(".reel-turning > .reel-view");
+const isPart = (clipper: Element): boolean => clipper.matches(".paged-view-in-parts > .paged-view-window");
 
 /** `whole` seen in full · `away` in another part of a flow · `cut`. */
 export function seen(rect: { top: number; bottom: number; left: number; right: number }, element: Element) {
@@ -157,10 +157,11 @@ function lookForEllipses(top: Element): Misfit[] {
 }
 
 function isHigherThanPart(control: Element): boolean {
-  const part = control.closest(".reel-turning");
+  const part = control.closest(".paged-view-in-parts");
   if (part === null) return false;
   // The line with the way on takes its height from the part; in the foot it takes nothing.
-  const room = part.clientHeight - (part.querySelector(".reel-turn")?.getBoundingClientRect().height ?? 0);
+  const room =
+    part.clientHeight - (part.querySelector(".part-navigation")?.getBoundingClientRect().height ?? 0);
   return control.getBoundingClientRect().height > room;
 }
 
@@ -228,9 +229,13 @@ function lowestOf(flow: Element): number {
 /** What stands in a flow that is not turned in parts has room in it, and the page scrolls nowhere. */
 function lookAtFlows(top: Element): Misfit[] {
   const findings: Misfit[] = [];
-  for (const reel of top.querySelectorAll(".reel:not(.reel-turning)")) {
-    const flow = reel.querySelector(".reel-view > *");
-    if (flow !== null && isShown(reel) && lowestOf(flow) > reel.getBoundingClientRect().bottom + NEAR_PX)
+  for (const pagedView of top.querySelectorAll(".paged-view:not(.paged-view-in-parts)")) {
+    const flow = pagedView.querySelector(".paged-view-window > *");
+    if (
+      flow !== null &&
+      isShown(pagedView) &&
+      lowestOf(flow) > pagedView.getBoundingClientRect().bottom + NEAR_PX
+    )
       findings.push({ what: "overflows its part", where: nameOf(flow) });
   }
   const pages = top.querySelectorAll(".page,.sheet,.page-main,.foot");
@@ -242,9 +247,9 @@ function lookAtFlows(top: Element): Misfit[] {
 }
 
 /** The way to the part of a flow before. */
-const EARLIER = ".reel-turn button:has(.icon-up)";
+const EARLIER = ".part-navigation button:has(.icon-up)";
 /** The way to the next part of a flow. */
-export const MORE = ".reel-turn button:has(.icon-to-below)";
+export const MORE = ".part-navigation button:has(.icon-to-below)";
 
 /** What is on top: a box when one is open, everything otherwise. */
 export function top(): Element {

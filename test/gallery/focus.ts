@@ -19,7 +19,7 @@ const ROUNDING_MM = 0.06;
  * What may lie over a control with the focus: a line at the very top, a sign of sound that looks for free room; and the
  * toast where it leaves no room for a page below it (notice.css): a key closes it, and the focus stays.
  */
-const PASSING_BY_KEYS = ".away,.sound-sign,[data-strip=high] .strip *";
+const PASSING_BY_KEYS = ".away,.sound-sign,[data-toast=high] .toast-region *";
 
 interface Layer {
   readonly colour: string;
@@ -60,7 +60,7 @@ const TOUCHES_PX = 4;
 /** Words beside a control that its ring lies over; empty = none. What lies over the page has no place of its own beside it. */
 function wordsBelowRing(control: HTMLElement, carrier: Element, ring: number): string {
   const inner = seenOf(carrier);
-  const texts = document.createTreeWalker(control.closest(".strip") ?? top(), NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(control.closest(".toast-region") ?? top(), NodeFilter.SHOW_TEXT);
   while (texts.nextNode() !== null) {
     const text = texts.currentNode as Text;
     const parent = text.parentElement;

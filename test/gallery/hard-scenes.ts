@@ -210,7 +210,7 @@ export const HARD: readonly GalleryScene[] = [
     awaits: ".take-back",
   },
   {
-    name: "hard: strip, cancelled, then another screen",
+    name: "hard: toast, cancelled, then another screen",
     who: "patron",
     told: () => cancelsOne(),
     presses: [".search-block"],

@@ -19,21 +19,24 @@ function firstLine(element: Element): DOMRect | undefined {
  * @param top what is on top
  */
 export function headingsOfNothing(top: Element): readonly Element[] {
-  return [...top.querySelectorAll<HTMLElement>(".reel-turning > .reel-view")].flatMap((view) => {
-    const part = view.getBoundingClientRect();
-    const reel = view.parentElement as HTMLElement;
-    const turn = reel.querySelector<HTMLElement>(":scope > .reel-turn:not(.reel-probe)");
-    const room = reel.clientHeight - (turn?.offsetHeight ?? 0);
-    const isIn = ({ top: edge, bottom }: DOMRect): boolean => edge < part.bottom - 1 && bottom > part.top + 1;
-    return [...view.querySelectorAll("h2")].filter((heading) => {
-      const place = heading.getBoundingClientRect();
-      const below = heading.nextElementSibling;
-      if (below === null || place.height <= 1 || !isIn(place)) return false;
-      const first =
-        (below.matches(THING) ? below : below.querySelector(THING))?.getBoundingClientRect() ??
-        firstLine(below);
-      if (first === undefined || first.height <= 1 || first.top < place.top) return false;
-      return !isIn(first) && first.bottom - place.top <= room;
-    });
-  });
+  return [...top.querySelectorAll<HTMLElement>(".paged-view-in-parts > .paged-view-window")].flatMap(
+    (view) => {
+      const part = view.getBoundingClientRect();
+      const pagedView = view.parentElement as HTMLElement;
+      const turn = pagedView.querySelector<HTMLElement>(":scope > .part-navigation:not(.paged-view-probe)");
+      const room = pagedView.clientHeight - (turn?.offsetHeight ?? 0);
+      const isIn = ({ top: edge, bottom }: DOMRect): boolean =>
+        edge < part.bottom - 1 && bottom > part.top + 1;
+      return [...view.querySelectorAll("h2")].filter((heading) => {
+        const place = heading.getBoundingClientRect();
+        const below = heading.nextElementSibling;
+        if (below === null || place.height <= 1 || !isIn(place)) return false;
+        const first =
+          (below.matches(THING) ? below : below.querySelector(THING))?.getBoundingClientRect() ??
+          firstLine(below);
+        if (first === undefined || first.height <= 1 || first.top < place.top) return false;
+        return !isIn(first) && first.bottom - place.top <= room;
+      });
+    },
+  );
 }

@@ -58,7 +58,7 @@ export function lookOf({ language, panel, theme, type, low, furigana }: Choice):
   return { language, size, settings: { ...settings, theme }, display: { type, low, furigana } };
 }
 
-/** A look of the staff area, which has neither themes nor comfort. */
+/** A look of the staff area, which has neither themes nor the preferences of a patron. */
 export interface StaffChoice {
   readonly language: StaffLanguage;
   readonly panel: Size;

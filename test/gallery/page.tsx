@@ -170,7 +170,7 @@ async function showScene(name: string, { language, settings = {}, display = {} }
   if (scene.route !== undefined && scene.route.at !== "home") useStore.getState().go(scene.route);
   for (let count = 0; count < 2; count += 1) await frame();
   scene.told?.(kiosk);
-  if (scene.opens === "comfort") useStore.getState().openDialog("display");
+  if (scene.opens === "display") useStore.getState().openDialog("display");
   if (scene.opens === "curtain") useStore.getState().drawCurtain(true);
   await pressAll(scene.presses ?? []);
   if (scene.awaits !== undefined) await there(scene.awaits);

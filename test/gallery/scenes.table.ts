@@ -50,7 +50,7 @@ export interface GalleryScene {
   /** What was noted before. */
   readonly saved?: readonly TitleDetail[];
   /** Something the patron has opened once the screen stands. */
-  readonly opens?: "comfort" | "curtain";
+  readonly opens?: "display" | "curtain";
   /** Style sheet name of what comes a moment later. */
   readonly awaits?: string;
   /** Controls that are pressed then, one after the other, by their style sheet names. */
@@ -76,30 +76,30 @@ const SEARCH = { field: "any", sort: "relevance", library: null, page: 1, pageSi
 export const REQUEST: SearchRequest = { ...SEARCH, query: "ぎんがてつどう" };
 const CHOSEN = { title: FATHER, pickup: "central", contact: "mail" } as const;
 const APPLIED = hold("h1", "吾輩は猫である", "applied");
-/** In front of a library system whose holds can rest. */
-const RESTS = { capabilities: { ...HELLO.capabilities, suspendHold: true } } as const;
-const RESTABLE = hold("h1", "吾輩は猫である", "approved", { restable: true });
-const RESTING = hold("h1", "吾輩は猫である", "approved", {
-  restable: true,
-  resting: { until: "2026-12-10" },
+/** In front of a library system whose holds can be suspended. */
+const SUSPENDS = { capabilities: { ...HELLO.capabilities, suspendHold: true } } as const;
+const SUSPENDABLE = hold("h1", "吾輩は猫である", "approved", { suspendable: true });
+const SUSPENDED = hold("h1", "吾輩は猫である", "approved", {
+  suspendable: true,
+  suspended: { until: "2026-12-10" },
 });
-/** More than a page: each kind of row, long titles, and rests with and without a day. */
+/** More than a page: each kind of row, long titles, and suspensions with and without a day. */
 const RESTING_HOLDS = [
   READY_HOLD,
   hold("r3", "銀河鉄道の夜", "in-transit"),
-  hold("r4", "雪", "approved", { restable: true, position: 12 }),
+  hold("r4", "雪", "approved", { suspendable: true, position: 12 }),
   {
-    ...RESTING,
+    ...SUSPENDED,
     id: "r2",
     title: {
-      ...RESTING.title,
+      ...SUSPENDED.title,
       title: "銀河鉄道の夜・銀河鉄道の父・吾輩は猫である",
       reading: "ぎんがてつどう の よる・ぎんがてつどう の ちち・わがはい は ねこ で ある",
     },
   },
-  hold("r5", "銀河鉄道の父", "approved", { restable: true, resting: { until: null } }),
-  hold("r6", "雪国", "approved", { restable: true, resting: { until: "2026-12-31" } }),
-  hold("r7", "吾輩は猫である", "approved", { restable: true, resting: { until: "2026-12-31" } }),
+  hold("r5", "銀河鉄道の父", "approved", { suspendable: true, suspended: { until: null } }),
+  hold("r6", "雪国", "approved", { suspendable: true, suspended: { until: "2026-12-31" } }),
+  hold("r7", "吾輩は猫である", "approved", { suspendable: true, suspended: { until: "2026-12-31" } }),
 ];
 /** Holds that wait in two libraries. */
 const SEVERAL_READY: Overview = {
@@ -349,7 +349,7 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       what: "conditions",
       route: { request: REQUEST },
       presses: [".facet-switches .button:last-of-type,.facets-open"],
-      awaits: ".facets-box",
+      awaits: ".facets-dialog",
     },
     {
       what: "none",
@@ -613,32 +613,32 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
     },
     { what: "none", route: {}, answers: (kiosk) => kiosk.grants("holds", { holds: [], active: 0, max: 5 }) },
     {
-      what: "resting",
-      route: { done: { hold: "r2", what: "rested", until: "2026-12-10" } },
-      hello: RESTS,
+      what: "suspended",
+      route: { done: { hold: "r2", what: "suspended", until: "2026-12-10" } },
+      hello: SUSPENDS,
       answers: (kiosk) => kiosk.grants("holds", { holds: RESTING_HOLDS, active: 7, max: 10 }),
     },
   ],
   "hold-shelf": [{ route: {}, hello: { settings: { ...HELLO.settings, shelfMap: FLOORS } } }],
   "hold-change": [
     { route: { hold: APPLIED } },
-    { what: "may rest", route: { hold: RESTABLE }, hello: RESTS },
-    { what: "rests", route: { hold: RESTING }, hello: RESTS },
+    { what: "suspendable", route: { hold: SUSPENDABLE }, hello: SUSPENDS },
+    { what: "suspended", route: { hold: SUSPENDED }, hello: SUSPENDS },
     {
       what: "many libraries",
-      route: { hold: RESTABLE },
-      hello: { ...RESTS, info: { ...INFO, libraries: MANY_LIBRARIES } },
+      route: { hold: SUSPENDABLE },
+      hello: { ...SUSPENDS, info: { ...INFO, libraries: MANY_LIBRARIES } },
     },
     {
       what: "nowhere",
-      route: { hold: RESTABLE },
-      hello: RESTS,
+      route: { hold: SUSPENDABLE },
+      hello: SUSPENDS,
       answers: (kiosk) => kiosk.refuses("pickupPlaces", { name: "no-pickup" }),
     },
   ],
-  "hold-rest": [
-    { route: { hold: RESTABLE }, hello: RESTS },
-    { what: "rests", route: { hold: RESTING }, hello: RESTS },
+  "hold-suspend": [
+    { route: { hold: SUSPENDABLE }, hello: SUSPENDS },
+    { what: "suspended", route: { hold: SUSPENDED }, hello: SUSPENDS },
   ],
   "hold-cancel": [{ route: { hold: APPLIED } }],
   messages: [
@@ -765,7 +765,7 @@ const PHASES: readonly GalleryScene[] = [
         closing: { at: "17:00", over: true, mayStay: true },
       }),
   },
-  { name: "comfort", who: "patron", opens: "comfort" },
+  { name: "display", who: "patron", opens: "display" },
   { name: "curtain", who: "patron", opens: "curtain" },
   { name: "finish box, ready", who: "patron", overview: SEVERAL_READY, presses: [".ribbon-tail"] },
   { name: "finish box", who: "patron", presses: [".ribbon-tail"] },
@@ -802,19 +802,19 @@ const PHASES: readonly GalleryScene[] = [
   },
   { name: "backend away", who: "patron", told: (kiosk) => kiosk.backendGone() },
   {
-    name: "strip, refused card",
+    name: "toast, refused card",
     who: "guest",
     told: (kiosk) => kiosk.scanRefused({ name: "foreign-card" }),
   },
   {
-    name: "strip, scanned book",
+    name: "toast, scanned book",
     who: "patron",
     route: { at: "hold-pickup", title: FATHER },
     answers: (kiosk) => kiosk.grants("find", { id: FATHER.id }),
     told: (kiosk) => kiosk.scanBook("9784062207508"),
   },
   {
-    name: "strip, scanned copy",
+    name: "toast, scanned copy",
     who: "patron",
     hello: LENDS,
     route: { at: "hold-pickup", title: FATHER },
@@ -822,7 +822,7 @@ const PHASES: readonly GalleryScene[] = [
     told: (kiosk) => kiosk.scanCopy("100000016"),
   },
   {
-    name: "strip, scanned copies",
+    name: "toast, scanned copies",
     who: "patron",
     hello: LENDS,
     route: { at: "hold-pickup", title: FATHER },

@@ -22,7 +22,7 @@ export async function showStaff(
   scene.answers?.(main);
   Object.defineProperty(window, "staff", { value: main.bridge, configurable: true });
   resetStaff();
-  // A page of its own: nothing of a patron's comfort is in it.
+  // A page of its own, without a patron's display preferences.
   const { classList, dataset } = document.documentElement;
   classList.remove("low", "still");
   for (const choice of ["theme", "type", "language"]) delete dataset[choice];

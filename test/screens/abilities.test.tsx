@@ -170,7 +170,7 @@ describe("a catalogue that cannot be narrowed by everything", () => {
     expect(button(t("find.onShelf"))).toBeNull();
     expect(button(t("find.children"))).toBeNull();
     await page.press(t("find.conditions"));
-    expect(button(t("find.box.materials.magazine"))).toBeNull();
+    expect(button(t("find.dialog.materials.magazine"))).toBeNull();
     expect(button(t("find.sorts.author"))).toBeVisible();
   });
 });

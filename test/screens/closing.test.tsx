@@ -96,7 +96,7 @@ describe("the way to the staff area from the first screen", () => {
     const { kiosk } = await openPage({ hello: { settings: { ...SETTINGS, ownLibrary } } });
     kiosk.answers("staffDoor", undefined);
     const name = screen.getByText(shown);
-    for (let knock = 1; knock < STAFF_TAPS; knock += 1) fireEvent.click(name);
+    for (let tap = 1; tap < STAFF_TAPS; tap += 1) fireEvent.click(name);
     expect(kiosk.callsOf("staffDoor")).toHaveLength(0);
     fireEvent.click(name);
     expect(kiosk.callsOf("staffDoor")).toHaveLength(1);

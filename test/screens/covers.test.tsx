@@ -150,7 +150,9 @@ describe("real covers", () => {
     const back = document.querySelector(".foot-back") as HTMLElement;
     fireEvent.pointerDown(back);
     await act(async () => undefined);
-    expect(document.querySelectorAll(".leaf[aria-hidden] .cover-jacket")).toHaveLength(GALAXY.items.length);
+    expect(document.querySelectorAll(".stacked-screen[aria-hidden] .cover-jacket")).toHaveLength(
+      GALAXY.items.length,
+    );
     // What a title with a large cover does to the oldest small ones.
     for (const bitmap of bitmaps) bitmap.close();
     forgetPictures();

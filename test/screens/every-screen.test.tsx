@@ -16,7 +16,7 @@ interface Seen {
   readonly headings: readonly string[];
   /** Whether it is a page of the open book. */
   readonly isPage: boolean;
-  /** What a leaf of the book has besides its page: that is all of it that is unseen beneath another one (page.css). */
+  /** What a stacked screen has besides its page, which alone is hidden below another screen (page.css). */
   readonly besides: readonly string[];
   /** Classes of the foot's buttons in their order: back, help, the bar. */
   readonly foot: readonly string[];
@@ -48,7 +48,7 @@ const bookOf = (control: Element): string => {
     textOf(row?.querySelector(".row-copy") ?? row?.querySelector(".row-name") ?? control).split(" ")[0] ?? ""
   );
 };
-const FOOT = ["foot-back", "foot-help", "foot-comfort"];
+const FOOT = ["foot-back", "foot-help", "foot-display"];
 
 /** What would be different if a control had done something. */
 function state(): string {
@@ -97,7 +97,7 @@ async function look(scene: GalleryScene): Promise<Seen> {
       .filter((one) => one.closest("[hidden], dialog") === null)
       .map(textOf),
     isPage: document.querySelector(".page") !== null,
-    besides: all(".leaf > :not(.page)").map(textOf),
+    besides: all(".stacked-screen > :not(.page)").map(textOf),
     foot: all(".foot > .button").flatMap(({ classList }) => FOOT.filter((name) => classList.contains(name))),
     hands: Object.fromEntries(
       all("[data-hand]").map((one) => [

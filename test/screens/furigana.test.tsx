@@ -21,9 +21,9 @@ async function openLoans() {
 describe("furigana", () => {
   test("whoever asks for them gets them at once, on every screen, and names stay as they are spoken", async () => {
     const page = await openLoans();
-    await page.press(t("comfort.open"));
+    await page.press(t("display.open"));
     expect(rubies()).toEqual([]);
-    await page.press(t("comfort.furigana.shown"));
+    await page.press(t("display.furigana.shown"));
     act(() => useStore.getState().closeDialog());
     expect(rubies()).toContain('延長<rt aria-hidden="true">えんちょう</rt>');
     expect(document.body.innerHTML).not.toContain(ANCHOR);
@@ -51,8 +51,8 @@ describe("furigana", () => {
     const page = await openSignedIn(null, { language: "ja-x-easy" });
     const easy = translator("ja-x-easy");
     expect(rubies()).toContain('予約<rt aria-hidden="true">よやく</rt>');
-    await page.press(easy("comfort.open"));
-    await page.press(easy("comfort.furigana.none"));
+    await page.press(easy("display.open"));
+    await page.press(easy("display.furigana.none"));
     expect(rubies()).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe("furigana", () => {
   test("they are not offered where the language has no kanji", async () => {
     const page = await openSignedIn(null, { language: "ja-x-child" });
     const child = translator("ja-x-child");
-    await page.press(child("comfort.open"));
-    expect(screen.queryByText(child("comfort.furigana.name"))).toBeNull();
+    await page.press(child("display.open"));
+    expect(screen.queryByText(child("display.furigana.name"))).toBeNull();
   });
 });

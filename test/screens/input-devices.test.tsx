@@ -38,10 +38,10 @@ describe("a keyboard beside the screen", () => {
     await act(async () => page.kiosk.scanRefused({ name: "foreign-card" }));
     act(() => useStore.getState().openDialog("display"));
     expect(key("Escape")).toBe(false);
-    expect(document.querySelector(".strip")).not.toBeEmptyDOMElement();
+    expect(document.querySelector(".toast-region")).not.toBeEmptyDOMElement();
     act(() => useStore.getState().closeDialog());
     expect(key("Escape")).toBe(true);
-    expect(document.querySelector(".strip")).toBeEmptyDOMElement();
+    expect(document.querySelector(".toast-region")).toBeEmptyDOMElement();
     expect(key("Escape")).toBe(false);
     expect(here()).toBe("account");
   });
@@ -71,7 +71,7 @@ describe("a ten-key beside the screen", () => {
     const focused = document.activeElement;
     await act(async () => page.kiosk.scanRefused({ name: "foreign-card" }));
     key("NumpadSubtract");
-    expect(document.querySelector(".strip")).toBeEmptyDOMElement();
+    expect(document.querySelector(".toast-region")).toBeEmptyDOMElement();
     expect(here()).toBe("account");
     expect(document.activeElement).toBe(focused);
     page.pause();

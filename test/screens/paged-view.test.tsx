@@ -66,7 +66,7 @@ function InFoot({ rows }: { readonly rows: number }) {
     </div>
   );
 }
-const wayOn = () => screen.queryByRole("button", { name: translator("ja")("comfort.on") });
+const wayOn = () => screen.queryByRole("button", { name: translator("ja")("display.on") });
 
 test("a page of a list that is too high for a room that became lower is turned in parts", async () => {
   room = 12 * ROW_PX;
@@ -85,10 +85,10 @@ test("a page of a list that is too high for a room that became lower is turned i
 test("a flow that no longer fits with its buttons in the foot is shown in parts", () => {
   // Without a line for the buttons the room is lower by a gap; in one column the flow is lower by a row.
   vi.spyOn(Element.prototype, "clientHeight", "get").mockImplementation(function height(this: Element) {
-    return this.querySelector(":scope > .reel-probe") === null ? room - 10 : room;
+    return this.querySelector(":scope > .paged-view-probe") === null ? room - 10 : room;
   });
   vi.spyOn(Element.prototype, "scrollHeight", "get").mockImplementation(function height(this: Element) {
-    return ROW_PX * (rowsIn(this).length - (this.closest(".reel-tight") === null ? 0 : 1));
+    return ROW_PX * (rowsIn(this).length - (this.closest(".paged-view-tight") === null ? 0 : 1));
   });
   room = 3 * ROW_PX;
   render(<InFoot rows={4} />);
@@ -106,7 +106,7 @@ test("the parts of one page of a list are not counted in sight, since its pages 
       </PagedView>,
     );
     const unseen = screen
-      .getByText(translator("ja")("comfort.part", { part: 1, parts: 2 }))
+      .getByText(translator("ja")("display.part", { part: 1, parts: 2 }))
       .classList.contains("visually-hidden");
     unmount();
     return unseen;

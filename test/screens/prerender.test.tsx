@@ -35,8 +35,8 @@ const goes = (route: Route): Promise<void> => act(async () => useStore.getState(
 const button = (name: RegExp): HTMLElement => screen.getAllByRole("button", { name })[0] as HTMLElement;
 const holdsTile = (): HTMLElement => button(new RegExp(`^${t("home.holds")}`, "u"));
 const back = (): HTMLElement => button(new RegExp(`^${t("common.back")}`, "u"));
-const leaves = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".leaf")];
-const beneath = (): HTMLElement | null => leaves()[1] ?? null;
+const stacked = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".stacked-screen")];
+const beneath = (): HTMLElement | null => stacked()[1] ?? null;
 
 async function fingerOn(control: HTMLElement): Promise<void> {
   fireEvent.pointerDown(control);
@@ -75,7 +75,7 @@ describe("the next screen", () => {
     expect(document.querySelector(".row-hold")).toBe(row);
     expect(screen.getByRole("heading", { level: 1 })).toHaveFocus();
     await settled();
-    expect(leaves()).toHaveLength(1);
+    expect(stacked()).toHaveLength(1);
   });
 
   test("can be neither pressed nor reached before, and changes nothing of this one", async () => {
@@ -85,7 +85,7 @@ describe("the next screen", () => {
     await fingerOn(holdsTile());
     expect(beneath()).not.toBeNull();
     expect(controlsNow()).toEqual(controls);
-    const [open] = leaves();
+    const [open] = stacked();
     open?.before(beneath() as HTMLElement);
     expect(groundNow()).toBe(open?.querySelector("main"));
     expect(document.activeElement).toBe(before);
@@ -140,7 +140,7 @@ describe("the next screen", () => {
     fireEvent.click(back());
     await settled();
     expect(page.kiosk.callsOf("search")).toHaveLength(2);
-    expect(leaves()).toHaveLength(1);
+    expect(stacked()).toHaveLength(1);
   });
 
   test.each(["pointerup", "pointercancel"] as const)(

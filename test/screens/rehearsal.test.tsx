@@ -53,9 +53,10 @@ function drawnBeneath(): ReadonlySet<string> {
       .flatMap(({ addedNodes }) => [...addedNodes])
       .filter((node) => node instanceof Element);
     for (const page of added.flatMap((node) => [node, ...node.querySelectorAll(".page")])) {
-      if (page.matches(".leaf[aria-hidden] .page")) kinds.add(page.className);
+      if (page.matches(".stacked-screen[aria-hidden] .page")) kinds.add(page.className);
     }
-    for (const page of document.querySelectorAll(".leaf[aria-hidden] .page")) kinds.add(page.className);
+    for (const page of document.querySelectorAll(".stacked-screen[aria-hidden] .page"))
+      kinds.add(page.className);
   });
   watch.observe(document.body, { childList: true, subtree: true });
   onTestFinished(() => watch.disconnect());
@@ -73,7 +74,7 @@ test("a page that waits draws what it will most likely show, unseen and unheard"
 
 /** Resolves when all is rehearsed: the last kind of screen has come and gone. */
 async function rehearsed(kinds: ReadonlySet<string>): Promise<void> {
-  const isDone = (): boolean => kinds.size >= 9 && document.querySelector(".leaf") === null;
+  const isDone = (): boolean => kinds.size >= 9 && document.querySelector(".stacked-screen") === null;
   // It draws only while the processor is free.
   await expect.poll(isDone, { timeout: 170_000 }).toBe(true);
 }
@@ -162,7 +163,7 @@ test.each(["before its screens are drawn", "while one is drawn"])(
     page.kiosk.tell({ type: "rehearse-screens" });
     await new Promise((resolve) => setTimeout(resolve, LONG_AFTER_MS));
     expect(kinds.size).toBe(before);
-    expect(document.querySelectorAll(".leaf")).toHaveLength(1);
+    expect(document.querySelectorAll(".stacked-screen")).toHaveLength(1);
     expect(document.body).not.toHaveTextContent("あいうえお");
   },
 );

@@ -103,13 +103,13 @@ describe.each(["ja", "en"] as const)("choosing among what was found, in %s", (la
     await page.open();
     act(() => useStore.getState().setDisplay({ type: "largest" }));
     expect(screen.queryByRole("button", { name: t("find.onShelf") })).toBeNull();
-    await page.press(t("find.box.heading"));
+    await page.press(t("find.dialog.heading"));
     await page.press(t("find.onShelf"));
     await page.press(t("find.children"));
-    await page.press(t("find.box.show"));
+    await page.press(t("find.dialog.show"));
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ onShelf: true, audience: "children" });
     expect(screen.queryByRole("dialog")).toBeNull();
-    expect(screen.getByRole("button", { name: t("find.box.heading"), pressed: true })).toBeVisible();
+    expect(screen.getByRole("button", { name: t("find.dialog.heading"), pressed: true })).toBeVisible();
   });
 
   test("the box has every library, every kind and every order, and asks once", async () => {
@@ -119,12 +119,12 @@ describe.each(["ja", "en"] as const)("choosing among what was found, in %s", (la
     const asked = page.kiosk.callsOf("search").length;
     await page.press(t("find.conditions"));
     const box = within(screen.getByRole("dialog"));
-    expect(box.getByRole("heading", { name: t("find.box.heading") })).toBeVisible();
+    expect(box.getByRole("heading", { name: t("find.dialog.heading") })).toBeVisible();
     await page.press(language === "ja" ? "西部" : "West");
-    await page.press(t("find.box.materials.magazine"));
+    await page.press(t("find.dialog.materials.magazine"));
     await page.press(t("find.sorts.year-oldest"));
     expect(page.kiosk.callsOf("search")).toHaveLength(asked);
-    await page.press(t("find.box.show"));
+    await page.press(t("find.dialog.show"));
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({
       library: "west",
       material: "magazine",
@@ -132,7 +132,7 @@ describe.each(["ja", "en"] as const)("choosing among what was found, in %s", (la
     });
     expect(screen.getByRole("button", { name: t("find.conditions"), pressed: true })).toBeVisible();
     await page.press(t("find.conditions"));
-    await page.press(t("find.box.keep"));
+    await page.press(t("find.dialog.keep"));
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 

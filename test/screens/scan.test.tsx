@@ -49,9 +49,9 @@ describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) =
     await told(() => page.kiosk.scanCard("321"));
     await page.type("abc");
     await told(() => page.kiosk.scanBook("9784000000000"));
-    expect(screen.getByText(whole(t("common.strip.title", { title: "雪" })))).toBeVisible();
+    expect(screen.getByText(whole(t("common.toast.title", { title: "雪" })))).toBeVisible();
     expect(screen.getByLabelText(t("signIn.password.field"))).toHaveValue("abc");
-    await page.press(t("common.strip.see"));
+    await page.press(t("common.toast.see"));
     expect(useStore.getState().stack.at(-1)).toEqual({ at: "title", id: "t-1" });
   });
 
@@ -62,7 +62,7 @@ describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) =
     await told(() => page.kiosk.scanCard("321"));
     await told(() => page.kiosk.scanBook("9784000000000"));
     await page.press(t("common.close"));
-    expect(screen.queryByText(t("common.strip.see"))).toBeNull();
+    expect(screen.queryByText(t("common.toast.see"))).toBeNull();
     expect(useStore.getState().stack.at(-1)).toEqual({ at: "password" });
   });
 

@@ -164,7 +164,7 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
     await page.open();
     await page.press(t("find.conditions"));
     await page.press(t("search.sorts.year"));
-    await page.press(t("find.box.show"));
+    await page.press(t("find.dialog.show"));
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ sort: "year", page: 1 });
     await page.press(t("search.onlyHere"));
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ sort: "year", library: "central", page: 1 });

@@ -31,7 +31,7 @@ test("a page that opens without toast and line is not restyled: its variables ar
   high(away, 0);
   report();
   expect(written).not.toHaveBeenCalled();
-  expect(page.hasAttribute("data-strip")).toBe(false);
+  expect(page.hasAttribute("data-toast")).toBe(false);
 });
 
 test("the style sheets get the heights of toast and line when they change, and once", () => {
@@ -41,12 +41,12 @@ test("the style sheets get the heights of toast and line when they change, and o
   report();
   report();
   expect(page.style.getPropertyValue("--away-height")).toBe("24px");
-  expect(page.style.getPropertyValue("--strip-height")).toBe("400px");
-  expect(page.dataset["strip"]).toBe("high");
+  expect(page.style.getPropertyValue("--toast-height")).toBe("400px");
+  expect(page.dataset["toast"]).toBe("high");
   expect(written).toHaveBeenCalledTimes(2);
   high(toast, 0);
   high(away, 0);
   report();
   expect(page.style.getPropertyValue("--away-height")).toBe("0px");
-  expect(page.dataset["strip"]).toBe("low");
+  expect(page.dataset["toast"]).toBe("low");
 });

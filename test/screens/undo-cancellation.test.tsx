@@ -138,7 +138,9 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
   test("on another screen a toast offers it, and goes by itself when it is done", async () => {
     const page = await cancelling();
     await page.press(t("common.back"));
-    expect(screen.getByText(whole(t("hold.cancelling", { title: "雪国" }))).closest(".strip")).toBeVisible();
+    expect(
+      screen.getByText(whole(t("hold.cancelling", { title: "雪国" }))).closest(".toast-region"),
+    ).toBeVisible();
     expect(screen.getByRole("button", { name: t("hold.takeBack") })).toBeVisible();
     await told(() => page.kiosk.tell(settled(null)));
     expect(screen.getByText(t("hold.cancelled"))).toBeVisible();
@@ -172,7 +174,7 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
       const page = await cancelling();
       await page.press(t("common.back"));
       await told(() => page.kiosk.tell(settled(name)));
-      const toast = screen.getByText(t("hold.cancelOf", { title: "雪国" })).closest(".strip");
+      const toast = screen.getByText(t("hold.cancelOf", { title: "雪国" })).closest(".toast-region");
       expect(toast).toHaveTextContent(REFUSALS[name].code);
       await pass(60_000);
       expect(toast).toHaveTextContent(REFUSALS[name].code);

@@ -39,7 +39,7 @@ function stateOf({ status }: KohaHold): Hold["state"] {
 export function holdView(koha: Koha, hold: KohaHold, title: TitleLine, contact: ContactMethod): Hold {
   const shelf = hold.status === "W" ? shelfOf(koha, hold) : null;
   const queued = hold.status === null;
-  const rest = queued ? suspensionOf(hold) : null;
+  const suspended = queued ? suspensionOf(hold) : null;
   return {
     id: hold.hold_id,
     title,
@@ -52,7 +52,7 @@ export function holdView(koha: Koha, hold: KohaHold, title: TitleLine, contact: 
     cancellable: queued,
     ready: shelf === null ? null : { ...shelf, shelf: "" },
     needsCourier: false,
-    ...(rest === null ? {} : { resting: rest }),
-    ...(queued && koha.features().capabilities.suspendHold ? { restable: true } : {}),
+    ...(suspended === null ? {} : { suspended }),
+    ...(queued && koha.features().capabilities.suspendHold ? { suspendable: true } : {}),
   };
 }

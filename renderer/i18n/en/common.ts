@@ -31,7 +31,7 @@ export const common = {
     system: "Loans and holds are unavailable at the moment. You can search.",
     catalogue: "You cannot search at the moment. Loans and holds are available.",
   },
-  strip: {
+  toast: {
     title: "Scanned: {{title}}",
     see: "See this book",
   },

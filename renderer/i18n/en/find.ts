@@ -8,7 +8,7 @@ export const find: Shape<typeof ja> = {
   onShelf: "Available now",
   children: "For children",
   conditions: "More filters",
-  box: {
+  dialog: {
     heading: "Filters",
     library: "Library",
     everyLibrary: "All libraries",

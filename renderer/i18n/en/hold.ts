@@ -116,7 +116,7 @@ export const hold: Shape<typeof ja> = {
   amended: "Your hold was changed",
   nothingToAmend: "Choose what you would like to change.",
   ok: "OK",
-  rest: {
+  suspend: {
     word: "Pause",
     wordOf: "Pause the hold on “{{title}}”",
     this: "Pause this hold",
@@ -126,8 +126,8 @@ export const hold: Shape<typeof ja> = {
     length: { week: "1 week", fortnight: "2 weeks", month: "1 month", open: "Until I resume it" },
     until: "Until {{date}}",
     openDetail: "No end date",
-    resting: "Paused until {{date}}",
-    restingOpen: "Paused until you resume it",
+    suspended: "Paused until {{date}}",
+    suspendedOpen: "Paused until you resume it",
     resume: "Resume the hold",
     resumeDetail: "You are back in the queue at once",
     resumeOrLonger: "Resume, or change the pause",

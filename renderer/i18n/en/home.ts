@@ -73,7 +73,7 @@ export const home = {
     holds: "Your holds and their status.",
     "hold-shelf": "Where the hold shelf is: the floor and the name of the shelf.",
     "hold-change": "Change the pickup library and how we notify you.",
-    "hold-rest": "Pause a hold for a while. You keep your place in the queue.",
+    "hold-suspend": "Pause a hold for a while. You keep your place in the queue.",
     "hold-cancel": "Cancel a hold. It has not been cancelled yet.",
     account: "See or change your email address, or change your password.",
     messages: "Messages to you from the library. Press the button when you have read one.",

@@ -2,8 +2,8 @@ import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 import { account } from "./account.ts";
 import { begin } from "./begin.ts";
-import { comfort } from "./comfort.ts";
 import { common } from "./common.ts";
+import { display } from "./display.ts";
 import { find } from "./find.ts";
 import { hold } from "./hold.ts";
 import { home } from "./home.ts";
@@ -27,7 +27,7 @@ import { visit } from "./visit.ts";
 export const jaChild: OneForm<Words> = {
   account,
   begin,
-  comfort,
+  display,
   common,
   find,
   hold,

@@ -34,7 +34,7 @@ export const common: OneForm<Words["common"]> = {
     system: "いま、カードは つかえません。ほんは さがせます。",
     catalogue: "いま、ほんは さがせません。カードは つかえます。",
   },
-  strip: {
+  toast: {
     title: "「{{title}}」の バーコードです",
     see: "この ほんを みる",
   },

@@ -7,7 +7,7 @@ export const find: OneForm<Words["find"]> = {
   onShelf: "いま かりられる",
   children: "こどもの ほん",
   conditions: "ほかの えらびかた",
-  box: {
+  dialog: {
     heading: "どんな ほんを みますか",
     library: "としょかん",
     everyLibrary: "ぜんぶの としょかん",

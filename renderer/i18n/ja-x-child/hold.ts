@@ -119,7 +119,7 @@ export const hold: OneForm<Words["hold"]> = {
   amended: "よやくを かえました",
   nothingToAmend: "かえたい ところを えらんで ください。",
   ok: "OK",
-  rest: {
+  suspend: {
     word: "すこし とめる",
     wordOf: "「{{title}}」の よやくを すこしの あいだ とめる",
     this: "この よやくを すこし とめる",
@@ -129,8 +129,8 @@ export const hold: OneForm<Words["hold"]> = {
     length: { week: "1しゅうかん", fortnight: "2しゅうかん", month: "1かげつ", open: "ひを きめない" },
     until: "{{date}}まで",
     openDetail: "もういちど はじめるまで とめます",
-    resting: "よやくを {{date}}まで とめています",
-    restingOpen: "もういちど はじめるまで、よやくを とめています",
+    suspended: "よやくを {{date}}まで とめています",
+    suspendedOpen: "もういちど はじめるまで、よやくを とめています",
     resume: "よやくを もういちど はじめる",
     resumeDetail: "すぐに また じゅんばんを まちます",
     resumeOrLonger: "もういちど はじめる・とめる ひを かえる",

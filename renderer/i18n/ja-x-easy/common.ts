@@ -34,7 +34,7 @@ export const common: OneForm<Words["common"]> = {
     system: "今、カードは 使えません。本を さがす ことは できます。",
     catalogue: "今、本を さがす ことは できません。カードは 使えます。",
   },
-  strip: {
+  toast: {
     title: "「{{title}}」の バーコードです",
     see: "この 本を 見る",
   },

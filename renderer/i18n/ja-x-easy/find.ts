@@ -7,7 +7,7 @@ export const find: OneForm<Words["find"]> = {
   onShelf: "今 ある 本",
   children: "子どもの 本",
   conditions: "ほかの 条件",
-  box: {
+  dialog: {
     heading: "どんな 本を 見ますか",
     library: "図書館",
     everyLibrary: "全部の 図書館",

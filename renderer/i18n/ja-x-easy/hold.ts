@@ -112,7 +112,7 @@ export const hold: OneForm<Words["hold"]> = {
   amended: "予約を 変えました",
   nothingToAmend: "変えたい ものを 選んで ください。",
   ok: "OK",
-  rest: {
+  suspend: {
     word: "少し 止める",
     wordOf: "「{{title}}」の 予約を 少しの 間 止める",
     this: "この 予約を 少しの 間 止める",
@@ -122,8 +122,8 @@ export const hold: OneForm<Words["hold"]> = {
     length: { week: "1週間", fortnight: "2週間", month: "1か月", open: "日を 決めない" },
     until: "{{date}}まで",
     openDetail: "もう一度 はじめるまで 止めます",
-    resting: "予約を {{date}}まで 止めて います",
-    restingOpen: "もう一度 はじめるまで、予約を 止めて います",
+    suspended: "予約を {{date}}まで 止めて います",
+    suspendedOpen: "もう一度 はじめるまで、予約を 止めて います",
     resume: "予約を もう一度 はじめる",
     resumeDetail: "すぐに また 順番を 待ちます",
     resumeOrLonger: "もう一度 はじめる・止める 日を 変える",

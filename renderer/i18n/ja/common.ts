@@ -38,7 +38,7 @@ export const common = {
     system: "いま、予約や延長などの手続きはできません。本はさがせます。",
     catalogue: "いま、本はさがせません。予約や延長などの手続きはできます。",
   },
-  strip: {
+  toast: {
     title: "「{{title}}」のバーコードを読み取りました",
     see: "この本を見る",
   },

@@ -4,7 +4,7 @@ export const find = {
   onShelf: "すぐ借りられる",
   children: "子どもの本",
   conditions: "ほかの条件",
-  box: {
+  dialog: {
     heading: "条件を選ぶ",
     library: "館",
     everyLibrary: "すべての館",

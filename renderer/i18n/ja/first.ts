@@ -1,6 +1,6 @@
 import { account } from "./account.ts";
-import { comfort } from "./comfort.ts";
 import { common } from "./common.ts";
+import { display } from "./display.ts";
 import { find } from "./find.ts";
 import { hold } from "./hold.ts";
 import { home } from "./home.ts";
@@ -19,7 +19,7 @@ import { visit } from "./visit.ts";
 /** The Japanese words of the first script: without what is shown in a visit only: refusals, lending, returns, ready holds. */
 export const firstJa = {
   account,
-  comfort,
+  display,
   common,
   find,
   hold,

@@ -130,7 +130,7 @@ export const hold = {
   amended: "予約を修正しました",
   nothingToAmend: "変えたいところを選んでください。",
   ok: "OK",
-  rest: {
+  suspend: {
     word: "一時停止する",
     wordOf: "「{{title}}」の予約を一時停止する",
     this: "この予約を一時停止する",
@@ -140,8 +140,8 @@ export const hold = {
     length: { week: "1週間", fortnight: "2週間", month: "1か月", open: "日を決めずに停止する" },
     until: "{{date}}\u2060まで",
     openDetail: "再開するまで停止します",
-    resting: "予約は{{date}}\u2060まで停止中です",
-    restingOpen: "予約は再開するまで停止中です",
+    suspended: "予約は{{date}}\u2060まで停止中です",
+    suspendedOpen: "予約は再開するまで停止中です",
     resume: "予約を再開する",
     resumeDetail: "すぐに、また順番を待ちます",
     resumeOrLonger: "再開する・停止の期間を変える",

@@ -35,7 +35,7 @@ export const common: OneForm<Words["common"]> = {
     system: "지금은 예약이나 연장 등을 할 수 없습니다. 책은 찾을 수 있습니다.",
     catalogue: "지금은 책을 찾을 수 없습니다. 예약이나 연장 등은 할 수 있습니다.",
   },
-  strip: {
+  toast: {
     title: "‘{{title}}’의 바코드를 스캔했습니다",
     see: "이 책 보기",
   },

@@ -7,7 +7,7 @@ export const find: OneForm<Words["find"]> = {
   onShelf: "지금 대출 가능",
   children: "어린이 책",
   conditions: "다른 조건",
-  box: {
+  dialog: {
     heading: "조건 선택",
     library: "도서관",
     everyLibrary: "모든 도서관",

@@ -111,7 +111,7 @@ export const hold: OneForm<Words["hold"]> = {
   amended: "예약을 변경했습니다",
   nothingToAmend: "변경할 내용을 선택해 주세요.",
   ok: "확인",
-  rest: {
+  suspend: {
     word: "일시 정지",
     wordOf: "‘{{title}}’ 예약 일시 정지",
     this: "이 예약 일시 정지",
@@ -121,8 +121,8 @@ export const hold: OneForm<Words["hold"]> = {
     length: { week: "1주일", fortnight: "2주", month: "1개월", open: "날짜를 정하지 않음" },
     until: "{{date}}까지",
     openDetail: "다시 시작할 때까지 일시 정지",
-    resting: "{{date}}까지 일시 정지",
-    restingOpen: "다시 시작할 때까지 일시 정지",
+    suspended: "{{date}}까지 일시 정지",
+    suspendedOpen: "다시 시작할 때까지 일시 정지",
     resume: "예약 다시 시작",
     resumeDetail: "바로 다시 순서를 기다립니다",
     resumeOrLonger: "다시 시작·정지 기간 변경",

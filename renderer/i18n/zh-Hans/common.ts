@@ -34,7 +34,7 @@ export const common: OneForm<Words["common"]> = {
     system: "暂时不能办理预约、续借等手续，可以查找图书。",
     catalogue: "暂时不能查找图书，可以办理预约、续借等手续。",
   },
-  strip: {
+  toast: {
     title: "已扫描《{{title}}》",
     see: "查看这本书",
   },

@@ -7,7 +7,7 @@ export const find: OneForm<Words["find"]> = {
   onShelf: "现在可借",
   children: "儿童读物",
   conditions: "更多条件",
-  box: {
+  dialog: {
     heading: "选择条件",
     library: "图书馆",
     everyLibrary: "所有图书馆",

@@ -110,7 +110,7 @@ export const hold: OneForm<Words["hold"]> = {
   amended: "预约已更改",
   nothingToAmend: "请选择想更改的内容。",
   ok: "确定",
-  rest: {
+  suspend: {
     word: "暂停",
     wordOf: "暂停《{{title}}》的预约",
     this: "暂停这项预约",
@@ -120,8 +120,8 @@ export const hold: OneForm<Words["hold"]> = {
     length: { week: "1周", fortnight: "2周", month: "1个月", open: "不指定日期" },
     until: "到{{date}}",
     openDetail: "暂停到您恢复为止",
-    resting: "暂停到{{date}}",
-    restingOpen: "暂停到您恢复为止",
+    suspended: "暂停到{{date}}",
+    suspendedOpen: "暂停到您恢复为止",
     resume: "恢复预约",
     resumeDetail: "马上继续排队等候",
     resumeOrLonger: "恢复，或更改暂停期限",

@@ -70,7 +70,7 @@ export const home: OneForm<Words["home"]> = {
     holds: "您预约的图书和当前状态。",
     "hold-shelf": "预约书架所在的楼层和位置。",
     "hold-change": "更改取书馆和通知方式。",
-    "hold-rest": "把预约暂停一段时间。您的排队顺序不变。",
+    "hold-suspend": "把预约暂停一段时间。您的排队顺序不变。",
     "hold-cancel": "取消预约。现在还没有取消。",
     account: "可以查看和修改邮箱，也可以修改密码。",
     messages: "图书馆给您的消息。看完后请按按钮。",

@@ -90,13 +90,13 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
 function RestChoice({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
   const able = useAbility("suspendHold");
-  if (!able || hold.restable !== true) return null;
+  if (!able || hold.suspendable !== true) return null;
   return (
     <Choice
       icon="pause"
-      label={t(hold.resting === undefined ? "hold.rest.this" : "hold.rest.resumeOrLonger")}
-      detail={hold.resting === undefined ? t("hold.rest.hint") : suspensionWords(hold.resting, t)}
-      {...linkTo({ at: "hold-rest", hold })}
+      label={t(hold.suspended === undefined ? "hold.suspend.this" : "hold.suspend.resumeOrLonger")}
+      detail={hold.suspended === undefined ? t("hold.suspend.hint") : suspensionWords(hold.suspended, t)}
+      {...linkTo({ at: "hold-suspend", hold })}
     />
   );
 }
@@ -167,7 +167,7 @@ function AmendDialog({ answers, onAmend, onKeep }: AmendDialogProps) {
       onConfirm={onAmend}
       onKeep={onKeep}
     >
-      <dl className="box-facts">
+      <dl className="dialog-facts">
         <dt>{t("hold.pickup")}</dt>
         <dd>{libraryName(answers.pickup)}</dd>
         <dt>{t("hold.notice")}</dt>

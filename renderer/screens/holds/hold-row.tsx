@@ -104,12 +104,12 @@ function StateLine({ hold }: { readonly hold: Hold }) {
     <>
       <p className="row-state">
         <strong>
-          {hold.resting === undefined ? (
+          {hold.suspended === undefined ? (
             t(`hold.state.${hold.state}`)
           ) : (
             <>
               <Icon name="pause" />
-              {suspensionWords(hold.resting, t)}
+              {suspensionWords(hold.suspended, t)}
             </>
           )}
         </strong>
@@ -129,15 +129,19 @@ function StateLine({ hold }: { readonly hold: Hold }) {
 }
 
 /** Possible actions: allowed by the hold and supported by the backend. */
-function useDoable({ changeable, cancellable, restable }: Hold): {
+function useDoable({ changeable, cancellable, suspendable }: Hold): {
   readonly change: boolean;
   readonly cancel: boolean;
-  readonly rest: boolean;
+  readonly suspend: boolean;
 } {
   const change = useAbility("changeHold");
   const cancel = useAbility("cancelHold");
-  const rest = useAbility("suspendHold");
-  return { change: changeable && change, cancel: cancellable && cancel, rest: restable === true && rest };
+  const suspend = useAbility("suspendHold");
+  return {
+    change: changeable && change,
+    cancel: cancellable && cancel,
+    suspend: suspendable === true && suspend,
+  };
 }
 
 /** D51, D52: instead of unavailable buttons, a note to ask at the counter. */
@@ -155,8 +159,8 @@ function ByCounter({ hold }: { readonly hold: Hold }) {
 }
 
 function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Translate }) {
-  const { change, cancel, rest } = useDoable(hold);
-  if (!change && !cancel && !rest) return null;
+  const { change, cancel, suspend } = useDoable(hold);
+  if (!change && !cancel && !suspend) return null;
   return (
     <div className="row-actions">
       {change && (
@@ -167,13 +171,13 @@ function HoldActions({ hold, t }: { readonly hold: Hold; readonly t: Translate }
           {...linkTo({ at: "hold-change", hold })}
         />
       )}
-      {/* Where a hold can be changed, the screen for that leads on to its rest: a row has room for two. */}
-      {rest && !change && (
+      {/* Where a hold can be changed, the screen for that leads on to its suspension: a row has room for two. */}
+      {suspend && !change && (
         <RowButton
-          word={t("hold.rest.word")}
+          word={t("hold.suspend.word")}
           title={hold.title}
-          name={(title) => t("hold.rest.wordOf", { title })}
-          {...linkTo({ at: "hold-rest", hold })}
+          name={(title) => t("hold.suspend.wordOf", { title })}
+          {...linkTo({ at: "hold-suspend", hold })}
         />
       )}
       {cancel && (

@@ -26,38 +26,38 @@ const LENGTHS = {
 const NAMES = Object.keys(LENGTHS) as readonly (keyof typeof LENGTHS)[];
 
 /** 「いつまで停止しますか」: a touch is the answer. A suspended hold can also be resumed. */
-export function HoldSuspendScreen({ route }: ScreenProps<"hold-rest">) {
+export function HoldSuspendScreen({ route }: ScreenProps<"hold-suspend">) {
   const t = useTranslation();
   const { hold } = route;
-  const { resting } = hold;
+  const { suspended } = hold;
   const { mutation, send } = useSuspendAction();
   return (
     <Page
-      className="hold-rest"
-      heading={t(resting === undefined ? "hold.rest.question" : "hold.rest.questionAgain")}
+      className="hold-suspend"
+      heading={t(suspended === undefined ? "hold.suspend.question" : "hold.suspend.questionAgain")}
       aside={
         <BookLine title={hold.title}>
-          {resting !== undefined && <p>{suspensionWords(resting, t)}</p>}
+          {suspended !== undefined && <p>{suspensionWords(suspended, t)}</p>}
         </BookLine>
       }
       backLabel={t("common.stop")}
     >
-      {resting === undefined && mutation.refusal === null && <p>{t("hold.rest.hint")}</p>}
+      {suspended === undefined && mutation.refusal === null && <p>{t("hold.suspend.hint")}</p>}
       {mutation.refusal !== null && <RefusalNotice refusal={mutation.refusal} />}
       <Waiting state={mutation.state} words={t("common.sending")} />
       {mayRepeat(mutation.refusal) && (
         <div className="answers at-bottom">
-          {resting !== undefined && (
+          {suspended !== undefined && (
             <Choice
               icon="check"
-              label={t("hold.rest.resume")}
-              detail={t("hold.rest.resumeDetail")}
+              label={t("hold.suspend.resume")}
+              detail={t("hold.suspend.resumeDetail")}
               onPress={() => send("resumed", () => kiosk().resumeHold({ hold: hold.id }))}
             />
           )}
           <Lengths
-            resting={resting}
-            onChoose={(until) => send("rested", () => kiosk().suspendHold({ hold: hold.id, until }))}
+            suspended={suspended}
+            onChoose={(until) => send("suspended", () => kiosk().suspendHold({ hold: hold.id, until }))}
           />
         </div>
       )}
@@ -71,7 +71,7 @@ function useSuspendAction() {
   const send = (what: HoldAction["what"], call: () => Promise<Result<Hold>>): void =>
     mutation.run(call, (after) => {
       leaveHoldForm();
-      const until = after.resting?.until;
+      const until = after.suspended?.until;
       const done = { hold: after.id, what, ...(until === undefined ? {} : { until }) };
       useStore.getState().replace({ at: "holds", done });
     });
@@ -79,7 +79,7 @@ function useSuspendAction() {
 }
 
 function Lengths(props: {
-  readonly resting: Hold["resting"];
+  readonly suspended: Hold["suspended"];
   readonly onChoose: (until: IsoDate | null) => void;
 }) {
   const t = useTranslation();
@@ -90,9 +90,9 @@ function Lengths(props: {
       <Choice
         key={name}
         icon={until === null ? "pause" : "clock"}
-        label={t(`hold.rest.length.${name}`)}
-        detail={until === null ? t("hold.rest.openDetail") : t("hold.rest.until", { date: until })}
-        chosen={props.resting === undefined ? undefined : props.resting.until === until}
+        label={t(`hold.suspend.length.${name}`)}
+        detail={until === null ? t("hold.suspend.openDetail") : t("hold.suspend.until", { date: until })}
+        chosen={props.suspended === undefined ? undefined : props.suspended.until === until}
         onPress={() => props.onChoose(until)}
       />
     );

@@ -129,7 +129,7 @@ interface Row {
 function inGroups(holds: readonly Hold[], ownLibrary: LibraryId): readonly Row[] {
   // Suspended holds come last in a group.
   const awakeFirst = holds.toSorted(
-    (a, b) => Number(a.resting !== undefined) - Number(b.resting !== undefined),
+    (a, b) => Number(a.suspended !== undefined) - Number(b.suspended !== undefined),
   );
   return GROUPS.flatMap((group) => {
     const its = awakeFirst.filter((hold) => GROUP_OF[hold.state] === group);

@@ -13,8 +13,8 @@ import { suspensionWords } from "./suspension-words.ts";
 const DONE_WORDS = {
   changed: "hold.amended",
   "changed-back": "hold.changedBack",
-  rested: "hold.rest.restingOpen",
-  resumed: "hold.rest.resumed",
+  suspended: "hold.suspend.suspendedOpen",
+  resumed: "hold.suspend.resumed",
 } as const satisfies Readonly<Record<HoldAction["what"], string>>;
 
 interface JustDoneToProps {
@@ -37,7 +37,7 @@ export function JustDoneTo({ done, about }: JustDoneToProps) {
     );
   };
   const title =
-    what === "rested" && until !== undefined ? suspensionWords({ until }, t) : t(DONE_WORDS[what]);
+    what === "suspended" && until !== undefined ? suspensionWords({ until }, t) : t(DONE_WORDS[what]);
   return (
     <Notice
       tone="ok"

@@ -46,10 +46,10 @@ function Head() {
   const local = useLocal();
   const library = useOwnLibrary();
   const { ownLibrary } = useSettings();
-  const knock = useHiddenStaffGesture();
+  const gesture = useHiddenStaffGesture();
   const hours = library && hoursToday(library);
   return (
-    <header className="attract-head" ref={knock}>
+    <header className="attract-head" ref={gesture}>
       <p className="attract-library">{library === undefined ? ownLibrary : local(library.name)}</p>
       {hours !== undefined && (
         <p className="attract-hours">
@@ -211,7 +211,7 @@ function Fitting() {
     <div className="fitting">
       <Button
         icon="type-size"
-        label={t("comfort.heading")}
+        label={t("display.heading")}
         onPress={() => {
           openDialog("display");
           beginWith(null);
@@ -220,7 +220,7 @@ function Fitting() {
       {canBeLow && (
         <Button
           icon="lower"
-          label={t("comfort.low.attract")}
+          label={t("display.low.attract")}
           onPress={() => {
             setDisplay({ low: true });
             beginWith(null);

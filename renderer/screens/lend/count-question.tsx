@@ -55,7 +55,7 @@ export function CountBox({ expected, lines, onClose }: CountBoxProps) {
   const loans = loansThatStand(lines);
   const isSurplus = loans.length > expected;
   return (
-    <dialog {...dialog} className="box finish-box count-box" aria-labelledby={name}>
+    <dialog {...dialog} className="dialog finish-dialog count-dialog" aria-labelledby={name}>
       <PagedView className="finish-flow">
         <h2 id={name}>
           <Icon name="notice" />
@@ -73,7 +73,7 @@ export function CountBox({ expected, lines, onClose }: CountBoxProps) {
         )}
         <p>{t(isSurplus ? "lend.surplusHint" : "lend.mismatchHint")}</p>
       </PagedView>
-      <div className="box-actions">
+      <div className="dialog-actions">
         <Button label={t(isSurplus ? "common.back" : "lend.scanMore")} onPress={onClose} />
         <Button
           label={t("lend.goOn")}

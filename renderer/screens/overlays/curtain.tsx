@@ -15,12 +15,12 @@ export function Curtain() {
   useEffect(() => curtain.current?.focus({ preventScroll: true }), []);
   return (
     <main>
-      <h1 className="visually-hidden">{t("comfort.curtain.hidden")}</h1>
+      <h1 className="visually-hidden">{t("display.curtain.hidden")}</h1>
       <button ref={curtain} type="button" className="curtain" {...pressing}>
         <Icon name="eye-off" />
         <span className="curtain-words">
-          <strong>{t("comfort.curtain.hidden")}</strong>
-          <span>{t("comfort.curtain.touch")}</span>
+          <strong>{t("display.curtain.hidden")}</strong>
+          <span>{t("display.curtain.touch")}</span>
         </span>
       </button>
     </main>

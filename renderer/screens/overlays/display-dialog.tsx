@@ -27,17 +27,17 @@ export function DisplayDialog() {
   const choosing = view === "languages";
   const leave = (): void => setView("back");
   return (
-    <dialog {...dialog} className="box comfort" aria-labelledby={name}>
-      <PagedView className="comfort-flow">
-        <div className="comfort-head">
-          <h2 id={name}>{t(choosing ? "home.help.language" : "comfort.heading")}</h2>
+    <dialog {...dialog} className="dialog display-dialog" aria-labelledby={name}>
+      <PagedView className="display-dialog-flow">
+        <div className="display-dialog-head">
+          <h2 id={name}>{t(choosing ? "home.help.language" : "display.heading")}</h2>
           {!choosing && <Sample />}
         </div>
-        <p className="caption">{t("comfort.onlyThisVisit")}</p>
+        <p className="caption">{t("display.onlyThisVisit")}</p>
         {choosing ? (
           <LanguageButtons focused onChosen={leave} />
         ) : (
-          <div className="comfort-groups">
+          <div className="display-dialog-groups">
             <TypeSizes />
             <Languages focused={view === "back"} onChoose={() => setView("languages")} />
             <Furigana />
@@ -48,14 +48,14 @@ export function DisplayDialog() {
           </div>
         )}
       </PagedView>
-      <div className="comfort-actions">
-        <Button icon="eye-off" label={t("comfort.curtain.hide")} onPress={() => drawCurtain(true)} />
+      <div className="display-dialog-actions">
+        <Button icon="eye-off" label={t("display.curtain.hide")} onPress={() => drawCurtain(true)} />
         {choosing ? (
           <Button icon="back" label={t("common.back")} onPress={leave} />
         ) : (
-          <Button label={t("comfort.asSetUp")} onPress={() => setDisplay(LIBRARY_DEFAULTS)} />
+          <Button label={t("display.asSetUp")} onPress={() => setDisplay(LIBRARY_DEFAULTS)} />
         )}
-        <Button kind="primary" label={t("comfort.done")} onPress={closeDialog} />
+        <Button kind="primary" label={t("display.done")} onPress={closeDialog} />
       </div>
     </dialog>
   );
@@ -65,9 +65,9 @@ export function DisplayDialog() {
 function Sample() {
   const t = useTranslation();
   return (
-    <figure className="comfort-sample">
-      <figcaption className="caption">{t("comfort.sample.name")}</figcaption>
-      <strong className="row-name">{t("comfort.sample.title")}</strong>
+    <figure className="display-dialog-sample">
+      <figcaption className="caption">{t("display.sample.name")}</figcaption>
+      <strong className="row-name">{t("display.sample.title")}</strong>
       <span className="availability availability-notice">
         <Icon name="clock" />
         <span className="availability-words">{t("title.availability.out")}</span>
@@ -78,9 +78,9 @@ function Sample() {
 
 function Group({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <fieldset className="comfort-group">
+    <fieldset className="display-dialog-group">
       <legend>{name}</legend>
-      <div className="comfort-choices">{children}</div>
+      <div className="display-dialog-choices">{children}</div>
     </fieldset>
   );
 }
@@ -89,12 +89,12 @@ function TypeSizes() {
   const t = useTranslation();
   const type = useStore((state) => state.display.type);
   return (
-    <Group name={t("comfort.type.name")}>
+    <Group name={t("display.type.name")}>
       {TYPE_SIZES.map((size) => (
         <Button
           key={size}
-          className={`comfort-type-${size}`}
-          label={t(`comfort.type.${size}`)}
+          className={`display-dialog-type-${size}`}
+          label={t(`display.type.${size}`)}
           pressed={size === type}
           onPress={() => useStore.getState().setDisplay({ type: size })}
         />
@@ -117,7 +117,7 @@ function Languages({ focused, onChoose }: LanguagesProps) {
   if (languages.length < 2) return null;
   const others = languages.filter((language) => language !== current);
   return (
-    <div className="comfort-choices comfort-language">
+    <div className="display-dialog-choices display-dialog-language">
       <Button
         icon="words"
         autoFocus={focused}
@@ -140,11 +140,11 @@ function Furigana() {
   const furigana = useFurigana();
   if (!canHaveFurigana(useLanguage())) return null;
   return (
-    <Group name={t("comfort.furigana.name")}>
+    <Group name={t("display.furigana.name")}>
       {([false, true] as const).map((one) => (
         <Button
           key={String(one)}
-          label={t(one ? "comfort.furigana.shown" : "comfort.furigana.none")}
+          label={t(one ? "display.furigana.shown" : "display.furigana.none")}
           pressed={one === furigana}
           onPress={() => useStore.getState().setDisplay({ furigana: one })}
         />
@@ -158,12 +158,12 @@ function Themes() {
   const t = useTranslation();
   const { theme } = useLook();
   return (
-    <Group name={t("comfort.theme.name")}>
+    <Group name={t("display.theme.name")}>
       {THEMES.map((one) => (
         <Button
           key={one}
-          className={`comfort-theme-${one}`}
-          label={t(`comfort.theme.${one}`)}
+          className={`display-dialog-theme-${one}`}
+          label={t(`display.theme.${one}`)}
           pressed={one === theme}
           onPress={() => useStore.getState().setDisplay({ theme: one })}
         />
@@ -179,12 +179,12 @@ function LowScreen() {
   const canBeLow = useCanBeLow(useSettings().panelDiagonalInches);
   if (!canBeLow) return null;
   return (
-    <Group name={t("comfort.low.name")}>
+    <Group name={t("display.low.name")}>
       {([false, true] as const).map((one) => (
         <Button
           key={String(one)}
           icon={one ? "lower" : undefined}
-          label={t(one ? "comfort.low.low" : "comfort.low.usual")}
+          label={t(one ? "display.low.low" : "display.low.usual")}
           pressed={one === low}
           onPress={() => useStore.getState().setDisplay({ low: one })}
         />
@@ -197,11 +197,11 @@ function Motion() {
   const t = useTranslation();
   const { reducedMotion } = useLook();
   return (
-    <Group name={t("comfort.motion.name")}>
+    <Group name={t("display.motion.name")}>
       {([false, true] as const).map((still) => (
         <Button
           key={String(still)}
-          label={t(still ? "comfort.motion.still" : "comfort.motion.usual")}
+          label={t(still ? "display.motion.still" : "display.motion.usual")}
           pressed={still === reducedMotion}
           onPress={() => useStore.getState().setDisplay({ still })}
         />
@@ -215,10 +215,10 @@ function Time() {
   const t = useTranslation();
   const slow = useStore((state) => state.visit.slow);
   return (
-    <Group name={t("comfort.time.name")}>
+    <Group name={t("display.time.name")}>
       {slow ? (
-        <p className="comfort-slow" role="status">
-          {t("comfort.time.slow")}
+        <p className="display-dialog-slow" role="status">
+          {t("display.time.slow")}
         </p>
       ) : (
         <Button

@@ -39,7 +39,7 @@ export function FinishDialog() {
   const expected = lent.expected ?? counted;
   const leaving = useStore((state) => state.cancels.length > 0);
   return (
-    <dialog {...dialog} className="box finish-box" aria-labelledby={name}>
+    <dialog {...dialog} className="dialog finish-dialog" aria-labelledby={name}>
       <PagedView className="finish-flow">
         <h2 id={name}>
           {amissOf(loans) > 0 && <OutcomeCount of="lend" counts={loans} />}
@@ -58,7 +58,7 @@ export function FinishDialog() {
         <ReadyLeft />
         {leaving && <p>{t("hold.cancelAtEnd")}</p>}
       </PagedView>
-      <div className="box-actions">
+      <div className="dialog-actions">
         <Button className="finish-stay" label={t("visit.finishBox.stay")} onPress={stay} />
         <Button
           kind="primary"

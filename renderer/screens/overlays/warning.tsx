@@ -27,7 +27,7 @@ export function WarningScreen() {
     <main className="warning">
       <p className="caption warning-curtain">{t("visit.warning.curtain")}</p>
       <div
-        className="warning-box"
+        className="warning-dialog"
         role="alertdialog"
         aria-modal="true"
         aria-labelledby={name}

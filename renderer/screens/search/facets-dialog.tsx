@@ -41,9 +41,9 @@ export function FacetsDialog({ request, all = false, onShow, onKeep }: FacetsDia
   const sortWords = (one: (typeof SORTS)[number]): string =>
     one === "author" || one === "year-oldest" ? t(`find.sorts.${one}`) : t(`search.sorts.${one}`);
   return (
-    <dialog {...dialog} className="box facets-box" aria-labelledby={name}>
+    <dialog {...dialog} className="dialog facets-dialog" aria-labelledby={name}>
       <PagedView className="facets-flow">
-        <h2 id={name}>{t("find.box.heading")}</h2>
+        <h2 id={name}>{t("find.dialog.heading")}</h2>
         {(byShelf || byAudience) && (
           <Group name={t("search.narrowName")}>
             {byShelf && (
@@ -63,41 +63,45 @@ export function FacetsDialog({ request, all = false, onShow, onKeep }: FacetsDia
           </Group>
         )}
         {libraries.length > 1 && (
-          <Group name={t("find.box.library")}>
-            <One label={t("find.box.everyLibrary")} on={library === null} onPress={() => setLibrary(null)} />
+          <Group name={t("find.dialog.library")}>
+            <One
+              label={t("find.dialog.everyLibrary")}
+              on={library === null}
+              onPress={() => setLibrary(null)}
+            />
             {libraries.map(({ id, shortName }) => (
               <One key={id} label={local(shortName)} on={library === id} onPress={() => setLibrary(id)} />
             ))}
           </Group>
         )}
         {byMaterial && (
-          <Group name={t("find.box.material")}>
+          <Group name={t("find.dialog.material")}>
             <One
-              label={t("find.box.everyMaterial")}
+              label={t("find.dialog.everyMaterial")}
               on={material === undefined}
               onPress={() => setMaterial(undefined)}
             />
             {MATERIALS.map((one) => (
               <One
                 key={one}
-                label={t(`find.box.materials.${one}`)}
+                label={t(`find.dialog.materials.${one}`)}
                 on={material === one}
                 onPress={() => setMaterial(one)}
               />
             ))}
           </Group>
         )}
-        <Group name={t("find.box.sort")}>
+        <Group name={t("find.dialog.sort")}>
           {SORTS.filter((one) => request.field !== "ndc" || one !== "relevance").map((one) => (
             <One key={one} label={sortWords(one)} on={sort === one} onPress={() => setSort(one)} />
           ))}
         </Group>
       </PagedView>
-      <div className="box-actions">
-        <Button label={t("find.box.keep")} onPress={onKeep} />
+      <div className="dialog-actions">
+        <Button label={t("find.dialog.keep")} onPress={onKeep} />
         <Button
           kind="primary"
-          label={t("find.box.show")}
+          label={t("find.dialog.show")}
           onPress={() => onShow({ library, material, sort, onShelf, audience })}
         />
       </div>

@@ -39,7 +39,7 @@ export function FacetsButton({ route }: FacetsProps) {
       <Switch
         className="facets-open"
         icon="choices"
-        label={t("find.box.heading")}
+        label={t("find.dialog.heading")}
         on={isNarrowed(request)}
         onPress={() => setOpen(true)}
       />

@@ -206,7 +206,7 @@ export function HideButton({ short: beside = false }: { readonly short?: boolean
     <Button
       className="page-hide"
       icon="eye-off"
-      label={t(short ? "comfort.curtain.hideShort" : "comfort.curtain.hide")}
+      label={t(short ? "display.curtain.hideShort" : "display.curtain.hide")}
       onPress={() => drawCurtain(true)}
     />
   );
@@ -257,9 +257,9 @@ function Foot(props: FootProps) {
         </span>
       )}
       <Button
-        className="foot-small foot-comfort"
+        className="foot-small foot-display"
         icon="type-size"
-        label={t("comfort.open")}
+        label={t("display.open")}
         onPress={() => openDialog("display")}
       />
       <ReadAloudSwitch />

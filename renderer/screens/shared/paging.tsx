@@ -30,7 +30,7 @@ export function usePaging(
   // Without the word it has room beside the heading.
   const larger = useStore((state) => state.display.type !== "normal");
   const brief = useLittleRoom() && larger;
-  const counted = brief ? t("comfort.part", { part: page, parts: pages }) : t("search.page", { page, pages });
+  const counted = brief ? t("display.part", { part: page, parts: pages }) : t("search.page", { page, pages });
   const to = (other: number): Action => ({
     onPress: () => turn(other),
     onPressStart: turns === undefined ? undefined : () => pressStarted({ turn: turns(other) }),

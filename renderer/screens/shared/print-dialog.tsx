@@ -23,8 +23,8 @@ export function PrintDialog({ print, onClose }: PrintDialogProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it prints once, when it opens
   useEffect(() => run(print, () => setPrinted(true)), []);
   return (
-    <dialog {...dialog} className="box print-box" aria-labelledby={name}>
-      <div className="print-box-told" role="status">
+    <dialog {...dialog} className="dialog print-dialog" aria-labelledby={name}>
+      <div className="print-dialog-told" role="status">
         {refusal !== null ? (
           <Refused name={name} refusal={refusal} />
         ) : (

@@ -59,7 +59,7 @@ export function ToastRegion({ cancelNotice, place }: ToastRegionProps) {
     <>
       <div
         ref={region}
-        className="strip"
+        className="toast-region"
         role="status"
         aria-live={toast?.kind === "refused" ? "assertive" : "polite"}
       >
@@ -88,7 +88,7 @@ function ToastCard({ toast }: { readonly toast: Exclude<Toast, CancelToast> }) {
   const { hideToast } = useStore.getState();
   if (toast.kind === "title") {
     const route = { at: "title", id: toast.id } as const;
-    return <BookCard book={toast} see={t("common.strip.see")} route={route} onClose={hideToast} />;
+    return <BookCard book={toast} see={t("common.toast.see")} route={route} onClose={hideToast} />;
   }
   const words = refusalWords(toast.refusal, language, t);
   return (
@@ -162,10 +162,10 @@ function BookCard({ book, name, more, see, route, onClose }: BookCardProps) {
     <Notice
       tone="ok"
       title={
-        book === null ? name : <AboutBook {...book} say={(title) => t("common.strip.title", { title })} />
+        book === null ? name : <AboutBook {...book} say={(title) => t("common.toast.title", { title })} />
       }
       action={
-        <div className="strip-actions">
+        <div className="toast-actions">
           <Button label={see} {...linkTo(route)} />
           <Button label={t("common.close")} onPress={onClose} />
         </div>

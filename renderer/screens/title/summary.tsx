@@ -81,7 +81,7 @@ function WholeSummary(props: {
   const dialog = useModal(props.onClose);
   const name = useId();
   return (
-    <dialog {...dialog} className="box summary-box" aria-labelledby={name}>
+    <dialog {...dialog} className="dialog summary-dialog" aria-labelledby={name}>
       <h2 id={name}>{t("title.summary")}</h2>
       <p lang={props.language}>{props.text}</p>
       <Button kind="primary" label={t("common.close")} onPress={props.onClose} />

@@ -119,7 +119,7 @@ export function placeOf(controls: readonly Element[], nth: number): Rect | null 
   const shown = controls.filter((control) => {
     const { top, bottom, width, height } = control.getBoundingClientRect();
     // A box lies over all parts.
-    const view = control.closest(".reel-turning > .reel-view, dialog[open]");
+    const view = control.closest(".paged-view-in-parts > .paged-view-window, dialog[open]");
     const part = view?.matches("dialog") ? undefined : view?.getBoundingClientRect();
     const isAway = part !== undefined && (bottom <= part.top + 1 || top >= part.bottom - 1);
     return width > 0 && height > 0 && !isAway;
@@ -141,7 +141,7 @@ function controlsNamed(name: string | RegExp): string {
     const isNamed = (element) => [element.getAttribute("aria-label"), isField(element) ? null : element.innerText]
       .map(clean).some((text) => (typeof wanted === "string" ? text === wanted : wanted.test(text)));
     const isSeen = (element) =>
-      getComputedStyle(element).visibility !== "hidden" && !element.closest(".leaf[aria-hidden]");
+      getComputedStyle(element).visibility !== "hidden" && !element.closest(".stacked-screen[aria-hidden]");
     return [...document.querySelectorAll("button,input,[role=textbox]")]
       .filter((element) => isNamed(element) && isSeen(element));
   })()`;

@@ -27,7 +27,7 @@ const PRESSES_AGAIN_MS = 4000;
 const SAME_KEY_MS = 270;
 
 /** Words of the two ways through a screen that comes in parts. */
-type PartWay = "comfort.on" | "comfort.before";
+type PartWay = "display.on" | "display.before";
 
 const VOICED = new Map(
   pairs("がかぎきぐくげけごこざさじしずすぜせぞそだたぢちづつでてどとばはびひぶふべへぼほ"),
@@ -103,7 +103,7 @@ export function person(kiosk: Kiosk, language: Language): Person {
   async function reachFor(name: string | RegExp, nth?: number): Promise<void> {
     const end = Date.now() + LOOKS_FOR_MS;
     let turnAt = Date.now() + TURNS_AFTER_MS;
-    let way: PartWay = "comfort.on";
+    let way: PartWay = "display.on";
     while ((await kiosk.find(name, nth)) === null) {
       if (Date.now() > end) throw new Error(`The person finds no control called ${String(name)}.`);
       if (Date.now() > turnAt) {
@@ -117,7 +117,7 @@ export function person(kiosk: Kiosk, language: Language): Person {
 
   /** Of a screen that comes in parts to its next one, and after the last one back; answers the way taken. */
   async function turnPart(way: PartWay): Promise<PartWay> {
-    const other = way === "comfort.on" ? "comfort.before" : "comfort.on";
+    const other = way === "display.on" ? "display.before" : "display.on";
     for (const taken of [way, other] as const) {
       if ((await kiosk.find(say(taken))) === null) continue;
       await kiosk.tap(say(taken));

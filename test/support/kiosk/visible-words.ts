@@ -7,7 +7,7 @@ export function wordsSeen(how: "innerText" | "textContent"): string {
   const isSeen = how === "innerText" ? "ruby.checkVisibility()" : "true";
   return `(() => {
     let all = document.body.${how};
-    const beneath = document.querySelector(".leaf[aria-hidden]")?.${how} ?? "";
+    const beneath = document.querySelector(".stacked-screen[aria-hidden]")?.${how} ?? "";
     if (beneath !== "") all = all.replace(beneath, "");
     let from = 0;
     for (const ruby of document.querySelectorAll("ruby")) {

@@ -129,10 +129,10 @@ export function truthOf({ patrons, holds, checkouts, items }: KohaWorld): Truth 
       const holder = patrons.find((one) => one["patron_id"] === loan?.["patron_id"]);
       return holder === undefined ? null : String(holder["cardnumber"]);
     },
-    async restsUntil({ cardNumber }, id) {
+    async suspendedUntil({ cardNumber }, id) {
       const { patron_id } = patrons.find((one) => one["cardnumber"] === cardNumber) ?? {};
       const found = holds.find((one) => one["patron_id"] === patron_id && String(one["biblio_id"]) === id);
-      if (found?.["suspended"] !== true) return "awake";
+      if (found?.["suspended"] !== true) return "active";
       const until = found["suspended_until"];
       return until === null ? null : dayOf(until);
     },

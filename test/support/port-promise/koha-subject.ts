@@ -103,8 +103,8 @@ function sceneOf(): Scene {
       "not-holdable": { account: card(40), id: String(KEPT), names: ["not-holdable"] },
     },
     owed: { amount: 300, currency: "JPY" },
-    rests: {
-      resting: String(ALSO_HELD),
+    suspensions: {
+      suspended: String(ALSO_HELD),
       refused: { account: card(40), id: String(FOUND), names: ["hold-not-suspendable"] },
     },
     catalogue: {

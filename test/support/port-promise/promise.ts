@@ -7,9 +7,9 @@ import { promiseCheckIn, promiseCheckOut } from "./lending.ts";
 import { promiseLostAnswers } from "./lost-answers.ts";
 import { onStageOf, PATIENCE_MS } from "./on-stage.ts";
 import { promisePickups } from "./pickups.ts";
-import { promiseRests } from "./rests.ts";
 import { promiseSignIn } from "./sign-in.ts";
 import type { Subject } from "./subject.ts";
+import { promiseSuspensions } from "./suspensions.ts";
 
 /** Registers the tests that every adapter has to pass: the promise of `LibraryPort` (README.md beside this file). */
 export function promiseThePort(subject: Subject): void {
@@ -26,7 +26,7 @@ export function promiseThePort(subject: Subject): void {
     if (subject.capabilities.checkIn) promiseCheckIn(onStage);
     if (subject.capabilities.checkOut && subject.capabilities.checkIn)
       promiseUndo(onStage, subject.capabilities.checkOutByCard);
-    if (subject.capabilities.suspendHold) promiseRests(onStage);
+    if (subject.capabilities.suspendHold) promiseSuspensions(onStage);
     if (subject.canFail === false) return;
     // These wait for time limits: all at once.
     describe.concurrent("when things go wrong", () => {

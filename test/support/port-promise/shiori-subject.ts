@@ -44,7 +44,7 @@ export function shioriSubject(): Subject {
   let before: Promise<unknown> = Promise.resolve();
   return {
     name: "Shiori's own backend",
-    // Its rules know no rest of a hold.
+    // It has no suspension of holds.
     capabilities: {
       ...HELLO.capabilities,
       suspendHold: false,

@@ -125,8 +125,8 @@ export interface Scene {
   readonly shelved?: Pick<SceneLoan, "barcode" | "title">;
   /** Where copies are lent and taken back: what else may be done with one, made when a test asks for it. */
   readonly copies?: () => Promise<SceneCopies>;
-  /** Where holds can rest: the reader's hold on this title rests, and another patron's hold cannot. */
-  readonly rests?: { readonly resting: TitleId; readonly refused: RefusedHold };
+  /** Where holds can be suspended: the reader's hold on this title is, and another patron's hold cannot be. */
+  readonly suspensions?: { readonly suspended: TitleId; readonly refused: RefusedHold };
   /** Null where the adapter has no catalogue. */
   readonly catalogue: SceneCatalogue | null;
   /** What must stand in no line of the log, beside the card numbers, passwords and titles above: tokens, names. */
@@ -192,8 +192,8 @@ export interface Truth {
   borrower?(barcode: string): Promise<string | null>;
   /** Where an address is proven by a code: the one of the newest mail to this account. */
   emailCode?(account: Account): Promise<string>;
-  /** Where holds can rest: until when this one does; `awake` = it does not, null = until it is resumed. */
-  restsUntil?(account: Account, id: TitleId): Promise<IsoDate | "awake" | null>;
+  /** Where holds can be suspended: until when this one is; `active` = it is not, null = until it is resumed. */
+  suspendedUntil?(account: Account, id: TitleId): Promise<IsoDate | "active" | null>;
 }
 
 /** The way between the adapter and its backend, and what can happen on it. Everything passes at first. */

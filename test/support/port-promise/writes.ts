@@ -36,7 +36,7 @@ export function inDays({ scene }: Stage, days: number): IsoDate {
 }
 
 async function restOfFirst({ truth, scene }: Stage): Promise<string | null | undefined> {
-  return truth.restsUntil?.(scene.reader, scene.holds[0].id);
+  return truth.suspendedUntil?.(scene.reader, scene.holds[0].id);
 }
 
 const PORT_WRITES: readonly PortWrite[] = [
@@ -112,15 +112,15 @@ const PORT_WRITES: readonly PortWrite[] = [
     isDone: async (stage) => (await restOfFirst(stage)) === inDays(stage, REST_DAYS),
   },
   {
-    name: "the end of a hold's rest",
+    name: "the end of a suspension",
     needs: "suspendHold",
     async prepare({ library, scene }, session) {
       const { holds } = await answered(() => library.holds({ session }, options()));
-      const hold = holds.find(({ title }) => title.id === scene.rests?.resting)?.id ?? "";
+      const hold = holds.find(({ title }) => title.id === scene.suspensions?.suspended)?.id ?? "";
       return (key = randomUUID()) => library.resumeHold({ session, key, hold }, options());
     },
     isDone: async ({ truth, scene }) =>
-      (await truth.restsUntil?.(scene.reader, scene.rests?.resting ?? "")) === "awake",
+      (await truth.suspendedUntil?.(scene.reader, scene.suspensions?.suspended ?? "")) === "active",
   },
 ];
 

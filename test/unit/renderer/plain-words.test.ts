@@ -71,7 +71,7 @@ const SAID: readonly (readonly [key: string, easy: readonly RegExp[], child: rea
   ["hold.provisional", [/まだ 決まって いません/u], [/まだ きまっていません/u]],
   ["hold.inTurn", [/先に 借りる/u, /先に 待って いる 人/u], [/さきに かりる/u, /さきに まっている ひと/u]],
   [
-    "hold.rest.hint",
+    "hold.suspend.hint",
     [/順番は 変わりません/u, /次の 人が 先に 借ります/u],
     [/じゅんばんは かわりません/u, /つぎの ひとへ さきに いきます/u],
   ],

@@ -41,7 +41,7 @@ export const PROMISES: readonly PromiseRow[] = [
     },
   },
   {
-    of: (t) => t("hold.rest.hint"),
+    of: (t) => t("hold.suspend.hint"),
     means: "a suspended hold keeps its place; meanwhile the book goes to others",
     says: {
       ja: [/順番は変わりません/u, /次の方へ先に/u],
@@ -53,7 +53,7 @@ export const PROMISES: readonly PromiseRow[] = [
     },
   },
   {
-    of: (t) => t("hold.rest.resumeDetail"),
+    of: (t) => t("hold.suspend.resumeDetail"),
     means: "a resumed hold waits in the queue at once",
     says: {
       ja: [/すぐに/u, /順番を待ちます/u],

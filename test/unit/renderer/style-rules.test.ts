@@ -33,7 +33,7 @@ describe("style sheets", () => {
       // The languages below the two ways in.
       "attract.css: order: 2",
       // In parts, the ways to make the screen fit before the line that says they end with the visit.
-      "comfort.css: order: 1",
+      "display-dialog.css: order: 1",
       // The order of the list above its switches.
       "facets.css: column-reverse",
       // Larger type: back and the way on in the foot's upper line; with them or above them the way to the page's other parts.
@@ -55,8 +55,8 @@ describe("style sheets", () => {
       // A keyboard on the smallest panel: the heading before the button beside it.
       "little.css: order: -1",
       // Larger type on one wide page in parts: the heading, the button beside it, then the line above it.
-      "reel.css: order: -2",
-      "reel.css: order: -1",
+      "paged-view.css: order: -2",
+      "paged-view.css: order: -1",
       // Where a page is turned in parts, what is typed comes before the ways to search.
       "search.css: order: -1",
       // The staff area on a low panel: the name of a month above its buttons; the field and its keys before what is told of them.
@@ -106,7 +106,7 @@ describe("style sheets", () => {
       "foot.css: :is(.foot-back, .foot-turn .button, .foot-forward .button)",
       "larger-warning.css: *",
       "notice.css: *",
-      "reel.css: *",
+      "paged-view.css: *",
     ]);
   });
 

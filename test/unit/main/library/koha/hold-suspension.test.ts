@@ -5,21 +5,21 @@ import { day } from "../../../../fakes/koha-world.ts";
 
 const no = (name: string) => ({ ok: false, refusal: { name } });
 
-describe("a hold that rests at Koha", () => {
+describe("a suspended hold at Koha", () => {
   it.each(["instant", "day"] as const)(
     "tells its day though Koha writes it as %s, and takes 3 calls",
     async (kind) => {
       const { library, session, koha, calls } = await kohaVisit();
-      koha.quirks.restsUntil = kind;
-      const rest = { session, key: key(), hold: "61", until: day(7) };
-      const answer = await library.suspendHold(rest, options());
+      koha.quirks.suspendedUntil = kind;
+      const suspension = { session, key: key(), hold: "61", until: day(7) };
+      const answer = await library.suspendHold(suspension, options());
       expect(answer).toMatchObject({
         ok: true,
-        value: { id: "61", resting: { until: day(7) }, position: 2 },
+        value: { id: "61", suspended: { until: day(7) }, position: 2 },
       });
       expect(calls().toSorted()).toEqual(["GET /biblios", "GET /holds", "POST /holds/61/suspension"]);
       const list = await library.holds({ session }, options());
-      expect(list.ok && list.value.holds[0]?.resting).toEqual({ until: day(7) });
+      expect(list.ok && list.value.holds[0]?.suspended).toEqual({ until: day(7) });
     },
   );
 
@@ -31,7 +31,7 @@ describe("a hold that rests at Koha", () => {
     expect(koha.world.holds[0]).toMatchObject({ suspended: true, suspended_until: null });
   });
 
-  it("asked for the day it rests until already, is left alone", async () => {
+  it("suspended again until the same day, is left alone", async () => {
     const { library, session, koha } = await kohaVisit();
     Object.assign(koha.world.holds[0] ?? {}, { suspended: true, suspended_until: day(7) });
     const answer = await library.suspendHold({ session, key: key(), hold: "61", until: day(7) }, options());
@@ -39,20 +39,20 @@ describe("a hold that rests at Koha", () => {
     expect(koha.asked().filter((one) => one.startsWith("POST /holds"))).toEqual([]);
   });
 
-  it("the day of an earlier rest, which Koha leaves where it was, is no rest", async () => {
+  it("the day of an earlier suspension, which Koha keeps, is no suspension", async () => {
     const { library, session, koha } = await kohaVisit();
     Object.assign(koha.world.holds[0] ?? {}, { suspended: false, suspended_until: day(7) });
     const list = await library.holds({ session }, options());
-    expect(list.ok && list.value.holds[0]?.resting).toBeUndefined();
+    expect(list.ok && list.value.holds[0]?.suspended).toBeUndefined();
   });
 
-  it("rests as Koha says it does, when that is not what was asked", async () => {
+  it("is suspended as Koha says, when that is not what was asked", async () => {
     const { library, session, koha } = await kohaVisit();
     koha.quirks.losesEndDate = true;
-    const rest = { session, key: key(), hold: "61", until: day(7) };
-    expect(await library.suspendHold(rest, options())).toMatchObject({
+    const suspension = { session, key: key(), hold: "61", until: day(7) };
+    expect(await library.suspendHold(suspension, options())).toMatchObject({
       ok: true,
-      value: { resting: { until: null } },
+      value: { suspended: { until: null } },
     });
   });
 
@@ -61,8 +61,8 @@ describe("a hold that rests at Koha", () => {
     async (status) => {
       const { library, session, koha } = await kohaVisit();
       Object.assign(koha.world.holds[0] ?? {}, { status });
-      const rest = { session, key: key(), hold: "61", until: null };
-      expect(await library.suspendHold(rest, options())).toEqual(no("hold-not-suspendable"));
+      const suspension = { session, key: key(), hold: "61", until: null };
+      expect(await library.suspendHold(suspension, options())).toEqual(no("hold-not-suspendable"));
       expect(koha.asked().filter((one) => one.startsWith("POST /holds"))).toEqual([]);
     },
   );
@@ -78,8 +78,8 @@ describe("a hold that rests at Koha", () => {
   ])("%s is told by Koha (%i)", async (_what, status, error, name) => {
     const { library, session, koha } = await kohaVisit();
     koha.fail("POST", /suspension$/u, { kind: "answer", answer: { status, body: { error } } });
-    const rest = { session, key: key(), hold: "61", until: null };
-    expect(await library.suspendHold(rest, options())).toEqual(no(name));
+    const suspension = { session, key: key(), hold: "61", until: null };
+    expect(await library.suspendHold(suspension, options())).toEqual(no(name));
   });
 
   it.each(["half", "lost", "html", "crash-after"] as const)(
@@ -87,14 +87,14 @@ describe("a hold that rests at Koha", () => {
     async (kind) => {
       const { library, session, koha } = await kohaVisit();
       koha.fail("POST", /suspension$/u, { kind });
-      const rest = { session, key: key(), hold: "61", until: day(14) };
-      expect(await library.suspendHold(rest, options())).toMatchObject({
+      const suspension = { session, key: key(), hold: "61", until: day(14) };
+      expect(await library.suspendHold(suspension, options())).toMatchObject({
         ok: true,
-        value: { resting: { until: day(14) } },
+        value: { suspended: { until: day(14) } },
       });
       koha.fail("DELETE", /suspension$/u, { kind });
       const after = await library.resumeHold({ session, key: key(), hold: "61" }, options());
-      expect(after.ok && after.value.resting).toBeUndefined();
+      expect(after.ok && after.value.suspended).toBeUndefined();
       expect(after.ok).toBe(true);
     },
   );
@@ -104,10 +104,10 @@ describe("a hold that rests at Koha", () => {
     const { library, session, koha } = await kohaVisit(wish);
     expect(library.capabilities.suspendHold).toBe(false);
     const list = await library.holds({ session }, options());
-    expect(list.ok && list.value.holds.some(({ restable }) => restable)).toBe(false);
-    const rest = { session, key: key(), hold: "61", until: null };
-    expect(await library.suspendHold(rest, options())).toEqual(no("unexpected"));
-    expect(await library.resumeHold(rest, options())).toEqual(no("unexpected"));
+    expect(list.ok && list.value.holds.some(({ suspendable }) => suspendable)).toBe(false);
+    const suspension = { session, key: key(), hold: "61", until: null };
+    expect(await library.suspendHold(suspension, options())).toEqual(no("unexpected"));
+    expect(await library.resumeHold(suspension, options())).toEqual(no("unexpected"));
     expect(koha.asked().filter((one) => one.includes("suspension"))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import type { comfort as ja } from "../ja/comfort.ts";
+import type { display as ja } from "../ja/display.ts";
 import type { Shape } from "../shape.ts";
 
 /** How a patron makes the screen fit. */
-export const comfort: Shape<typeof ja> = {
+export const display: Shape<typeof ja> = {
   open: "Display",
   heading: "Easier to see and use",
   onlyThisVisit: "These reset when you finish.",

@@ -2,7 +2,7 @@ import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 
 /** How a patron makes the screen fit. */
-export const comfort: OneForm<Words["comfort"]> = {
+export const display: OneForm<Words["display"]> = {
   open: "みやすく",
   heading: "みやすく・つかいやすく",
   onlyThisVisit: "おわると、もとに もどります。",

@@ -2,7 +2,7 @@ import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 
 /** How a patron makes the screen fit. */
-export const comfort: OneForm<Words["comfort"]> = {
+export const display: OneForm<Words["display"]> = {
   open: "显示设置",
   heading: "看得更清楚，用得更方便",
   onlyThisVisit: "结束后恢复原来的设置。",

@@ -2,7 +2,7 @@ import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 
 /** How a patron makes the screen fit. */
-export const comfort: OneForm<Words["comfort"]> = {
+export const display: OneForm<Words["display"]> = {
   open: "見やすく",
   heading: "見やすく・使いやすく",
   onlyThisVisit: "終わると、もとに もどります。",

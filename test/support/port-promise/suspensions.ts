@@ -14,33 +14,33 @@ async function holdOn(library: LibraryPort, session: string, title: string): Pro
   return hold;
 }
 
-function restsOf({ scene, truth }: Stage) {
-  const { restsUntil } = truth;
-  if (scene.rests === undefined || restsUntil === undefined) {
-    throw new Error("A subject whose holds can rest has such holds in its scene.");
+function suspensionsOf({ scene, truth }: Stage) {
+  const { suspendedUntil } = truth;
+  if (scene.suspensions === undefined || suspendedUntil === undefined) {
+    throw new Error("A subject whose holds can be suspended has such holds in its scene.");
   }
-  return { ...scene.rests, restsUntil };
+  return { ...scene.suspensions, suspendedUntil };
 }
 
-/** Holds that rest, and are resumed. */
-export function promiseRests(onStage: OnStage): void {
+/** Holds are suspended and resumed. */
+export function promiseSuspensions(onStage: OnStage): void {
   describe("suspended holds", () => {
     test(
       "a hold is suspended until a date, then until another, then without one, and nothing else changes",
       onStage(async (stage) => {
         const { library, scene } = stage;
-        const { restsUntil } = restsOf(stage);
+        const { suspendedUntil } = suspensionsOf(stage);
         const session = await signIn(library, scene.reader);
         const [{ id: title }] = scene.holds;
         const before = await holdOn(library, session, title);
-        expect(before).toMatchObject({ restable: true });
-        expect(before.resting).toBeUndefined();
+        expect(before).toMatchObject({ suspendable: true });
+        expect(before.suspended).toBeUndefined();
         for (const until of [inDays(stage, 7), inDays(stage, 30), null]) {
           const call = { session, key: randomUUID(), hold: before.id, until };
-          const rested = shaped(holdAnswer, await library.suspendHold(call, options()));
-          expect(rested).toEqual({ ...before, resting: { until } });
-          expect(await holdOn(library, session, title)).toEqual(rested);
-          expect(await restsUntil(scene.reader, title)).toBe(until);
+          const suspended = shaped(holdAnswer, await library.suspendHold(call, options()));
+          expect(suspended).toEqual({ ...before, suspended: { until } });
+          expect(await holdOn(library, session, title)).toEqual(suspended);
+          expect(await suspendedUntil(scene.reader, title)).toBe(until);
         }
       }, "suspensions"),
     );
@@ -49,15 +49,15 @@ export function promiseRests(onStage: OnStage): void {
       "a suspended hold is shown as suspended, and as before once resumed; resuming twice is no error",
       onStage(async (stage) => {
         const { library, scene } = stage;
-        const { resting, restsUntil } = restsOf(stage);
+        const { suspended, suspendedUntil } = suspensionsOf(stage);
         const session = await signIn(library, scene.reader);
-        const before = await holdOn(library, session, resting);
-        expect(before.resting?.until).toBe(await restsUntil(scene.reader, resting));
+        const before = await holdOn(library, session, suspended);
+        expect(before.suspended?.until).toBe(await suspendedUntil(scene.reader, suspended));
         for (let time = 0; time < 2; time += 1) {
           const call = { session, key: randomUUID(), hold: before.id };
-          const { resting: _ended, ...awake } = before;
-          expect(shaped(holdAnswer, await library.resumeHold(call, options()))).toEqual(awake);
-          expect(await restsUntil(scene.reader, resting)).toBe("awake");
+          const { suspended: _ended, ...active } = before;
+          expect(shaped(holdAnswer, await library.resumeHold(call, options()))).toEqual(active);
+          expect(await suspendedUntil(scene.reader, suspended)).toBe("active");
         }
       }, "suspensions"),
     );
@@ -66,25 +66,25 @@ export function promiseRests(onStage: OnStage): void {
       "a hold with an assigned copy, a past date, and another patron's hold are refused",
       onStage(async (stage) => {
         const { library, scene } = stage;
-        const { refused, restsUntil } = restsOf(stage);
+        const { refused, suspendedUntil } = suspensionsOf(stage);
         const session = await signIn(library, refused.account);
         const found = await holdOn(library, session, refused.id);
-        expect(found.restable).toBeUndefined();
+        expect(found.suspendable).toBeUndefined();
         const key = randomUUID();
-        const rest = (hold: string, until: string | null) =>
+        const suspend = (hold: string, until: string | null) =>
           library.suspendHold({ session, key, hold, until }, options());
-        expect(refused.names).toContain(refusalIn(await rest(found.id, null)));
+        expect(refused.names).toContain(refusalIn(await suspend(found.id, null)));
         const strange = await holdOn(library, await signIn(library, scene.reader), scene.holds[0].id);
         for (const id of [strange.id, "9999999", "no such hold"]) {
-          expect(refusalIn(await rest(id, inDays(stage, 7)))).toBe("hold-not-found");
+          expect(refusalIn(await suspend(id, inDays(stage, 7)))).toBe("hold-not-found");
           expect(refusalIn(await library.resumeHold({ session, key, hold: id }, options()))).toBe(
             "hold-not-found",
           );
         }
         for (const days of [0, -3]) {
-          expect(refusalIn(await rest(found.id, inDays(stage, days)))).toBe("bad-request");
+          expect(refusalIn(await suspend(found.id, inDays(stage, days)))).toBe("bad-request");
         }
-        expect(await restsUntil(scene.reader, scene.holds[0].id)).toBe("awake");
+        expect(await suspendedUntil(scene.reader, scene.holds[0].id)).toBe("active");
         expectNoWrites(stage);
       }, "suspensions"),
     );

@@ -2,7 +2,7 @@ import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 
 /** How a patron makes the screen fit. */
-export const comfort: OneForm<Words["comfort"]> = {
+export const display: OneForm<Words["display"]> = {
   open: "화면 설정",
   heading: "보기 편하게, 쓰기 편하게",
   onlyThisVisit: "끝내면 이 설정은 원래대로 돌아갑니다.",

@@ -1,5 +1,5 @@
 /** How a patron makes the screen fit: size of type, look, low screen, motion, time, curtain. */
-export const comfort = {
+export const display = {
   /** The button in the foot of every screen: short. */
   open: "見やすく",
   heading: "見やすく・使いやすく",
