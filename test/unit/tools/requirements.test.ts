@@ -73,7 +73,7 @@ describe("the table of requirements", () => {
   test("is old as soon as a title changes", () => {
     const root = tree();
     writeFileSync(join(root, "test/unit/new.test.ts"), `test("one more (${R(1)})", () => {});`);
-    expect(requirementComplaints(root)).toEqual([`${DOCUMENT} is old: npm run requirements -- --write`]);
+    expect(requirementComplaints(root)).toEqual([`${DOCUMENT} is outdated: npm run requirements -- --write`]);
   });
 
   test("reads titles alone", () => {
