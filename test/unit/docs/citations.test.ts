@@ -39,6 +39,7 @@ const FORBIDDEN: readonly RegExp[] = [
   /\b(visual\.md|sip2-sru|koha-rest|kiosk-security|real-systems|domain-ja)\b/giu,
   /\boperator's guide\b/giu,
   /\bshared\/(spec|design|review)\b/gu,
+  /\bscreens? \d\.\d/gu,
   // A section of a document by its number alone; criteria of WCAG have three.
   / \((?:1\.[79]|2\.[1-4]|3\.\d{1,2}|5\.\d{1,2})[,;)]/gu,
 ];
@@ -171,6 +172,7 @@ describe("what is a citation", () => {
     ["domain 4.11", "domain 4"],
     ["kiosk-security R1 is gone", "kiosk-security"],
     ["the queue decides (1.7)", "(1.7)"],
+    ["like screen 3.17", "screen 3.1"],
   ])("%s is lost", (text, name) => {
     expect(lostIn(text, known)).toContain(name);
   });
