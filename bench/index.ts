@@ -12,8 +12,8 @@ import { benchVisit } from "./visit.ts";
 
 /*
  * Measures beside yardsticks of the same run:  npm run bench -- [--shared] [start] [visit] [lend] [renderer [--rounds=4] [--screens=1000]] [backend [its options]] [harvest [--records=60000]] [fleet [its options]] [adapters]
- * Prints a table and writes out/bench/<name>.json. A budget that is not met is told, never a failure: times of a
- * shared machine decide nothing. The options of `backend` and `fleet` are told in their index.ts.
+ * Prints a table and writes out/bench/<name>.json. A missed budget is reported and never fails the run, because times
+ * of a shared machine decide nothing. The options of `backend` and `fleet` are in their index.ts.
  */
 
 const ROOT = join(import.meta.dirname, "..");

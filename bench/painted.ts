@@ -33,7 +33,7 @@ export function paintedExpression(words: RegExp): string {
   })`;
 }
 
-/** The browser tells of no event whose picture came sooner, in milliseconds. */
+/** The browser reports no event that was painted sooner than this, in milliseconds. */
 const SOONEST_MS = 16;
 /** Milliseconds to wait for the browser's event. */
 const TOLD_MS = 500;

@@ -10,7 +10,7 @@ import { busyOf, type Stage } from "./stage.ts";
 import { costFigure } from "./verdict.ts";
 import type { Words } from "./visits.ts";
 
-/** Patrons whose calls are measured, and how often: the kernel tells processor time in hundredths of a second. */
+/** Patrons whose calls are measured, and how often: the kernel counts processor time in hundredths of a second. */
 const PATRONS = 40;
 const ROUNDS = 5;
 

@@ -7,7 +7,7 @@ import type { Stage } from "./stage.ts";
 import { CALL_MS } from "./verdict.ts";
 
 const TITLES = 20;
-/** How long nobody else was served while something ran, and how long that took, in milliseconds. */
+/** How long other requests waited while something ran, and how long that took, in milliseconds. */
 interface Standstill {
   readonly longest: number;
   readonly whole: number;

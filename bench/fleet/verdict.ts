@@ -33,7 +33,7 @@ export function bendOf(points: readonly Point[]): number | null {
 
 /** A cost as a figure, in milliseconds of processor time. */
 export function costFigure(what: string, cost: number, bare: number): Figure {
-  // The kernel's clock tells nothing of very short ones.
+  // The kernel's clock is too coarse for very short ones.
   const yardstick = bare === 0 ? null : { what: "bare, same statements", samples: [bare] };
   return { what, unit: "ms", samples: [cost], yardstick, budget: "-", met: null };
 }

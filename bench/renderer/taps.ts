@@ -41,7 +41,7 @@ async function reach(kiosk: Kiosk, step: Step): Promise<Rect> {
   throw new Error(`the way to ${step.screen} is not there: ${JSON.stringify(step.press)}`);
 }
 
-/** A screen that does not come is told: its words may have changed. */
+/** A missing screen is reported: its words may have changed. */
 function inTime(painted: Promise<number>, step: Step): Promise<number> {
   return new Promise((resolve, reject) => {
     const late = new Error(`${step.screen} did not come: "${step.shows}"`);

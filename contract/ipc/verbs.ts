@@ -106,7 +106,7 @@ export const CALL_CHANNEL = "kiosk:call";
 export const NEWS_CHANNEL = "kiosk:news";
 /** Channel on which preload reports trusted input, at most 10 times a second; not a verb, so a page cannot forge it. */
 export const ACTIVITY_CHANNEL = "kiosk:activity";
-/** On which a page that nobody uses is told to collect its garbage; heard by the preload alone. */
+/** Channel on which main asks an idle page to collect garbage: main -> preload. */
 export const COLLECT_CHANNEL = "kiosk:collect";
 
 /** A call with the visit for which preload was loaded; main refuses calls of another visit (R53). */

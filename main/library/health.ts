@@ -16,7 +16,7 @@ const JITTER = 0.2;
 /** What does not answer: everything, or a part of a library that has two (decision 40); null = nothing. */
 export type Outage = LibraryPart | "all" | null;
 
-/** What of an outage a terminal feels: one that does not search misses no catalogue, and has nothing left without the system. */
+/** Effect of an outage on a terminal: one without search does not need the catalogue, and cannot work without the system. */
 export function outageHere(outage: Outage, services: ServiceSettings): Outage {
   if (services.searchAndHolds || outage === null) return outage;
   return outage === "catalogue" ? null : "all";
@@ -88,7 +88,7 @@ export function watchHealth(deps: HealthDeps): Health {
     plan((seen !== outage ? SECOND_CHECK_MS : outage === null ? POLL_MS : POLL_AWAY_MS) * jitter);
   }
 
-  /** @param isLost the library information, without which the terminal cannot work with the system, was not to be had. */
+  /** @param isLost the library information, which the terminal needs, could not be read. */
   function seenIn(health: Result<PortHealth>, isLost: boolean): Outage {
     if (!health.ok || info === null) return "all";
     const { partAway } = health.value;

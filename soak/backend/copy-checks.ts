@@ -1,7 +1,7 @@
 import { type Check, type Evidence, groups } from "./evidence.ts";
 import { SOAK_RULES } from "./plan.ts";
 
-/** A copy is in one place, a number of a hold shelf is one copy's, nobody has too many. */
+/** A copy is in one place, a hold shelf number belongs to one copy, and no patron exceeds the limits. */
 export function copiesOnce({ facts }: Evidence): Check {
   const broken: string[] = [];
   const lent = groups(facts.loans, (loan) => loan.copyId);

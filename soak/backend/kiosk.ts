@@ -29,7 +29,7 @@ export class SimulatedKiosk {
   readonly #headers: Readonly<Record<string, string>>;
   /** Loans the patron at this kiosk has. */
   #loans: readonly string[] = [];
-  /** Holds this kiosk knows of; somebody else may have cancelled them meanwhile. */
+  /** Holds this kiosk knows; another kiosk may have cancelled them meanwhile. */
   readonly #holds = new Map<string, SeenHold>();
 
   constructor(stage: Stage, random: Random, token: string) {

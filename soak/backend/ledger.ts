@@ -111,7 +111,7 @@ export class Ledger {
     this.#matches(write, hold, write.verb === "cancelHold" ? "cancelled" : null);
   }
 
-  /** An acknowledged write tells what it wrote. */
+  /** An acknowledged write contains what it wrote. */
   #matches(write: Write, hold: SeenHold, state: HoldState | null): void {
     const terms =
       write.verb === "cancelHold" || (hold.pickup === write.pickup && hold.contact === write.contact);

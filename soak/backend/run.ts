@@ -114,7 +114,7 @@ async function trouble(stage: Stage, plan: SoakPlan, server: Postgres | null): P
   return stops;
 }
 
-/** Every patron's list, as the API shows it when nobody writes any more. */
+/** Every patron's list, read over the API after all writes have ended. */
 async function readLists(stage: Stage): Promise<Lists> {
   const lists = new Map<number, (typeof HOLD_LIST)["_output"]>();
   const left = [...stage.world.patrons];

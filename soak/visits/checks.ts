@@ -33,7 +33,7 @@ export const EVERY = { memory: 10, disk: 20, browser: 100, clipboards: 10 } as c
 export interface Looked {
   readonly looked: readonly string[];
   readonly found: readonly string[];
-  /** Marks in the browser process; null = not looked (level L5: told, not judged). */
+  /** Marks in the browser process; null = not searched (level L5: reported, not judged). */
   readonly inBrowser: number | null;
 }
 

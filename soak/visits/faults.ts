@@ -29,7 +29,7 @@ export interface Injury {
   late(): Promise<void>;
   /** Just behind the touch that ends the visit. */
   atTheEnd(): Promise<void>;
-  /** When the reset is over, or nobody waits for it any more: whatever was broken is mended. */
+  /** After the reset, or when it is no longer awaited: repairs what the fault has broken. */
   after(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ async function killHelper({ kiosk }: SoakStage, kind: RegExp): Promise<void> {
   process.kill(pid, "SIGKILL");
 }
 
-/** Does something to the process of the page somebody uses. */
+/** Does something to the process of the live page. */
 function hitPage({ pages }: SoakStage, signal: NodeJS.Signals): void {
   const pid = pages.live();
   if (pid !== null) process.kill(pid, signal);

@@ -27,7 +27,7 @@ const TELL_EVERY = 25;
 const MOST_KIOSKS = 16;
 /** Bare resets beside which the kiosk's are judged; half a minute. */
 const BARE_ROUNDS = 50;
-/** Of a run with several kiosks, unless it is told otherwise: enough resets of a kiosk alone to judge their times. */
+/** Default for a run with several kiosks: enough resets of a single kiosk to judge their times. */
 const ALONE_SHARE = 1 / 12;
 
 function machine(): string {
@@ -35,7 +35,7 @@ function machine(): string {
   return `${cpus().length} cores ${cpu?.model.trim() ?? ""}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}`;
 }
 
-/** Faults that can be done here; one that cannot is told. */
+/** Faults that are possible on this machine; the others are reported. */
 function possible(faults: readonly Fault[]): readonly Fault[] {
   if (!faults.includes("disk-full") || canMakeDisk()) return faults;
   console.log("Without root no disk can be created: disk-full is left out.");

@@ -78,7 +78,7 @@ export function wrongCopy(
 export interface CopyLedger {
   /** Scans the next copy that can be lent, or that can be returned. */
   scan(deed: "lend" | "return", card: string | null): Scan;
-  /** The same copy is returned by whoever has borrowed it. */
+  /** The copy is returned by the patron who has borrowed it. */
   undo(lent: Scan): Scan;
   /** The scans of the visit. */
   ofVisit(): readonly Scan[];

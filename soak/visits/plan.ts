@@ -2,7 +2,7 @@ import { type Random, randomFrom } from "#backend/demo/random.ts";
 import { PATRONS } from "./marks.ts";
 
 /**
- * What is done to the kiosk while somebody stands there. `renderer-kill`, `renderer-stop`: the page's process ·
+ * Faults during a visit. `renderer-kill`, `renderer-stop`: the page's process ·
  * `gpu-kill`, `network-kill`: Chromium's helpers · `backend-kill`, `backend-slow` · `scan-burst`: cards read at the very
  * end of the visit · `disk-full`: no room for the log.
  */
@@ -179,7 +179,7 @@ function lendingOf(seed: number, number: number, faults: readonly Fault[]): Base
   return { ...common, start: "card", password: "whole", actions, going: own, fault };
 }
 
-/** A visit of somebody who soon leaves again, without a fault. */
+/** A short visit without a fault. */
 function shortOf(seed: number, number: number): Base {
   const random = randomFrom(seed + number * SEED_STEP);
   const staysMs = SHORTEST_MS + random() * (LONGEST_MS - SHORTEST_MS);

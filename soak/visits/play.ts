@@ -11,9 +11,9 @@ import type { SoakStage } from "./stage.ts";
 
 /** The same card within two seconds is one scan (R43). */
 const SAME_CARD_MS = 2100;
-/** Longest way to a reset: somebody walks away, or the page hangs. */
+/** Longest wait for a reset: after the patron has walked away, or the page hangs. */
 const RESET_WITHIN_MS = 15_000;
-/** Longest time in which what a visit left is gone (docs/decisions/0003), where no line tells that it is. */
+/** Longest time until a visit is erased (docs/decisions/0003), where no log line reports it. */
 const GONE_WITHIN_MS = 2000;
 const EVERY_MS = 25;
 /** A page may say so long something of a library system that is gone. */
@@ -41,7 +41,7 @@ const UNTOLD = { warm: false, readyMs: null, lastedMs: null } as const;
 const FIRST_DRAWN = `(([paint]) => paint === undefined ? null : performance.timeOrigin + paint.startTime)(
   performance.getEntriesByName("first-contentful-paint"))`;
 
-/** What the page that follows tells after a reset. */
+/** What the next page shows after a reset. */
 async function nextPageOf({ kiosk, log }: SoakStage, reset: LogLine) {
   const drawn = await kiosk.look.at<number | null>(FIRST_DRAWN);
   const began = log.began(reset.visit ?? 0);
@@ -148,7 +148,7 @@ async function takeAction(stage: SoakStage, action: Action, plan: VisitPlan): Pr
   else await person.seesNoMore(say("home.heading"));
 }
 
-/** Marks on the screen that are neither this patron's nor this visit's. Who has not signed in is nobody. */
+/** Marks on the screen that are neither this patron's nor this visit's; without a sign-in no patron's mark is right. */
 async function strangersSeen({ kiosk, ledger }: SoakStage, plan: VisitPlan): Promise<readonly string[]> {
   const words = await kiosk.look.at<string>("document.documentElement.outerHTML");
   const own = [plan.number, ...marksSeenBy(ledger, plan)];
@@ -220,7 +220,7 @@ async function unlogged({ person }: SoakStage): Promise<null> {
   return null;
 }
 
-/** Waits for the reset; null where none is told. */
+/** Waits for the reset; null where the log has none. */
 async function endOf(stage: SoakStage, fault: Fault | null): Promise<LogLine | null> {
   if (fault === "disk-full") return unlogged(stage);
   return fault === "main-kill" ? null : nextReset(stage);

@@ -21,9 +21,9 @@ export interface VisitRecord {
   /** Which start of the kiosk this was, from 0, and how many visits it had had. */
   readonly start: number;
   readonly since: number;
-  /** Why it ended, as the log tells; null = no log could be written. */
+  /** Reason of the end in the log; null = no log could be written. */
   readonly reason: string | null;
-  /** Length of its reset as the log tells; null when it told none. */
+  /** Length of its reset in the log; null = none there. */
   readonly ms: number | null;
   /** The page that followed had drawn its first screen before the end. */
   readonly warm: boolean;
@@ -52,7 +52,7 @@ export interface VisitRecord {
   readonly left: string | null;
   /** What did not go as planned; null = all did. */
   readonly problem: string | null;
-  /** Marks in the memory of the browser process; told, not judged (level L5). */
+  /** Marks in the memory of the browser process; reported, not judged (level L5). */
   readonly inBrowser: number | null;
 }
 

@@ -11,11 +11,11 @@ import { watchStandstill } from "./standstill.ts";
 
 /** What the kiosk takes is looked at after every so many visits. */
 const GAUGES_EVERY = 2;
-/** A kiosk that leaves again and again is not started for ever. */
+/** Most restarts of a kiosk that exits again and again. */
 const MOST_LEAVINGS = 4;
 /** Someone who cannot go on walks away: longer than an idle visit takes. */
 const GIVE_UP_MS = 12_000;
-/** How often it is asked whether nobody is on. */
+/** Milliseconds between two looks whether a visit is open. */
 const EVERY_MS = 60;
 
 /** How a run is played. */
@@ -68,7 +68,7 @@ async function settle(stage: SoakStage): Promise<void> {
   for (const end = performance.now() + GIVE_UP_MS; performance.now() < end; ) {
     expectThere(stage);
     await person.sees(/\S/u).catch((error: unknown) => {
-      // A kiosk that left meanwhile tells more than a screen that stays empty.
+      // The end of the kiosk explains more than an empty screen.
       expectThere(stage);
       throw error;
     });
@@ -94,7 +94,7 @@ function messageOf(error: unknown): string {
 async function outcomeOf(stage: SoakStage, plan: VisitPlan): Promise<Outcome> {
   try {
     const played = await playVisit(stage, plan);
-    // What was done to the kiosk may have brought somebody else: the next visit begins with nobody.
+    // A fault may have opened another visit: the next one begins without it.
     if (plan.fault !== null) await settle(stage);
     const around = await lookAround(stage, plan);
     const { process: main, display } = stage.kiosk;

@@ -34,7 +34,7 @@ export interface LogDisk {
   empty(): void;
 }
 
-/** The kiosk with its backend, somebody before it, and what is looked into. */
+/** The kiosk with its backend, a simulated patron, and what is searched for marks. */
 export interface SoakStage {
   readonly kiosk: Kiosk;
   readonly backend: DemoBackend;

@@ -148,7 +148,7 @@ function playedAsPlanned(records: readonly VisitRecord[]): Promised {
 
 /**
  * Where the machine gives no processor for so long, in milliseconds, and again and again, a kiosk cannot erase a visit within two seconds,
- * or a killed process does not end in 1.7, and it leaves (decision 3): that is no fault of it.
+ * or a killed process does not end within 1.7, so the kiosk exits (decision 3). That is no fault of the kiosk.
  */
 const STOOD_STILL_MS = 500;
 const LEFT_LATE = /^the kiosk left with 75 after: .*(\breset-late\b|\breset-failed \S+ \S+ end-process\b)/u;

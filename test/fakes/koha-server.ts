@@ -103,7 +103,7 @@ function doorOf(quirks: KohaQuirks) {
     return { status: 200, body: { access_token, token_type: "Bearer", expires_in: quirks.tokenSeconds } };
   }
 
-  /** The user of the account, or why nobody is let in. */
+  /** The user of the account, or why access is refused. */
   function enter({ headers }: Pick<KohaRequest, "headers">): string | KohaAnswer {
     const { authorization } = headers;
     if (authorization === undefined) return failure(401, "Authentication failure.");

@@ -71,7 +71,7 @@ export interface KohaRequest {
   readonly path: string;
   readonly params: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  /** Who asks; empty = nobody who is let in. */
+  /** The account of the request; empty = access refused. */
   readonly account: string;
   /** As it came. */
   readonly url: string;

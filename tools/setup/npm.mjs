@@ -92,7 +92,7 @@ const UNREACHED = /** @type {Record<string, string>} */ ({
   EHOSTUNREACH: "no route to it",
 });
 
-/** @param {URL} address @returns {Promise<string | undefined>} why nobody answers there; undefined = somebody does */
+/** @param {URL} address @returns {Promise<string | undefined>} why nothing answers there; undefined = something does */
 function reach({ protocol, hostname, port }) {
   const host = hostname.replace(/^\[(.*)\]$/u, "$1");
   const socket = connect({ host, port: Number(port || (protocol === "https:" ? 443 : 80)) });

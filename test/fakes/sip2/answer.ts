@@ -14,7 +14,7 @@ import {
   renewFor,
 } from "./world.ts";
 
-/** A patron who was not proved: not even a fee is told. */
+/** A patron without a proved password: even the fee is left out. */
 const NOT_LENT: Lent = { ok: false, isRenewal: false, fee: "" };
 
 function dueText(day: string | null, quirks: Quirks): string {

@@ -63,7 +63,7 @@ export interface FakeWorld {
   loanDays: number;
   /** What was changed, in order, whatever was answered: "renew 30001 P1001". */
   readonly changes: string[];
-  /** Rules of which no answer tells: nothing is lent to this card. */
+  /** Rules that no answer reports: nothing is lent to this card. */
   forbids?(card: string): boolean;
 }
 

@@ -14,7 +14,7 @@ export interface Listener {
 }
 
 /**
- * Tells its port in its first line, and each who comes by a line of its own. It ends with whoever started it, also with one
+ * Prints its port in the first line, and a line for each connection. It ends with the process that started it, also with one
  * who forgets it: left over, it would keep a run of tests from its end.
  */
 const LISTENING = `

@@ -149,7 +149,7 @@ function pagePowers(current: () => Attacked): void {
         .log()
         .slice(before)
         .map(({ event }) => event)
-        // What the kiosk tells of itself some seconds after its start, whatever happens to it.
+        // The kiosk logs this some seconds after each start.
         .filter((event) => event !== "running");
       expect(new Set(codes)).toEqual(new Set(["refused"]));
     });

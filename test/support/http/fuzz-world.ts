@@ -4,7 +4,7 @@ import { addKiosk } from "../backend/second-backend.ts";
 import { openSmallLibrary, PASSWORD, type SmallLibrary } from "../backend/small-library.ts";
 import { hire } from "./rest-staff.ts";
 
-/** Ids nobody meets by chance; they belong to the other patron. */
+/** Ids that are not hit by chance; they belong to the other patron. */
 const OTHERS_HOLD = 987_654_321;
 const OTHERS_LOAN = 876_543_210;
 const OTHERS_SHELF = "KANARIE";

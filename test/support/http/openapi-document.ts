@@ -30,7 +30,7 @@ export interface Answered {
 
 // Nearly all backends of a worker's test files are the same program: one description serves them all, and is compiled once.
 let description: Promise<Description> | undefined;
-// Every format of ours comes with its pattern.
+// Each of our formats has a pattern as well.
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
 const compiled = new Map<string, ValidateFunction>();
 

@@ -117,7 +117,7 @@ export interface Kiosk {
 const START_MS = 60_000;
 /** Longest wait for the backend's first answers; some tests start a kiosk whose backend is away. */
 const ANSWERS_MS = 10_000;
-/** True where the first screen still lacks what the backend tells of the library. */
+/** True while the first screen lacks the library's information from the backend. */
 const IS_NAMELESS = `document.querySelector(".attract") !== null && document.querySelector(".attract-head") === null`;
 const WAIT_MS = 20_000;
 /** Pause between two looks; most of what is awaited comes at once, and what does not is looked for less often. */

@@ -23,7 +23,7 @@ export function electronExecutable(): string {
 export interface Place {
   readonly program: string;
   readonly electron: string;
-  /** Words before the command: nothing, or what makes another user of us. */
+  /** Arguments before the command: none, or those that switch to another user. */
   readonly as: readonly string[];
   /** Folder of settings, profile and log; belongs to the kiosk's user. */
   readonly folder: string;
@@ -71,7 +71,7 @@ function mayRun(as: readonly string[], file: string): boolean {
 /**
  * The kiosk runs as an ordinary user with a home of its own, under Chromium's whole sandbox. Root becomes that user
  * and copies the built program to where everybody may read it: the project may lie where only root can enter.
- * Whoever is no root already runs as what they are.
+ * Without root the tests run as an ordinary user already.
  */
 export function ordinaryPlace(): Place {
   if (process.getuid?.() !== 0) return { ...ownPlace(), withoutSandbox: false };
@@ -82,7 +82,7 @@ export function ordinaryPlace(): Place {
   mkdirSync(home);
   for (const name of PROGRAM) cpSync(join(ROOT, name), join(program, name), { recursive: true });
   for (const own of [folder, home]) chownSync(own, ORDINARY_ID, ORDINARY_ID);
-  // The mask of whoever runs the tests must not decide what the kiosk may read.
+  // The umask of the tests must not decide what the kiosk may read.
   execFileSync("chmod", ["-R", "a+rX", program]);
   chmodSync(folder, 0o755);
   let electron = electronExecutable();

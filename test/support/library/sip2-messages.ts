@@ -62,7 +62,7 @@ const knownField = fc
   .chain(fieldFor);
 const anyField = fc.oneof({ weight: 9, arbitrary: knownField }, fc.constantFrom("QQ", "ZX").chain(fieldFor));
 
-/** Any message of the table, with fields of its own, of others and of nobody, repeated and in any order. */
+/** Any message of the table, with its own fields, those of other messages and unknown ones, repeated and in any order. */
 export const anyMessage: fc.Arbitrary<Message> = fc
   .constantFrom(...(Object.keys(MESSAGES) as MessageId[]))
   .chain((id) =>

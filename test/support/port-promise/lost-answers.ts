@@ -6,7 +6,7 @@ import type { Subject } from "./subject.ts";
 import { portWritesOf } from "./writes.ts";
 
 /**
- * Writes whose answer never comes. The patron is told the truth: done, surely not done, or that nobody knows. The last
+ * Writes whose answer never comes. The patron is told the truth: done, certainly not done, or unknown. The last
  * is allowed where a backend keeps no record of writes and a look at the patron's lists leaves a doubt; told as done
  * what was not, or as not done what was, is never allowed, and no write is sent twice. To be registered in a group of tests that run at once.
  */

@@ -4,7 +4,7 @@ import { signedInAnswer } from "#contract/rest/sign-in.schema.ts";
 import { credentials, type OnStage, options, refusalIn, shaped, signIn, valueIn } from "./on-stage.ts";
 import type { Stage } from "./subject.ts";
 
-/** Who comes in, and what is told of them. */
+/** Sign-in: who is accepted, and what is answered about them. */
 export function promiseSignIn(onStage: OnStage): void {
   describe("signing in", () => {
     test(

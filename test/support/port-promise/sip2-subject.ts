@@ -18,7 +18,7 @@ export interface Sip2Kind {
   readonly quirks: Partial<Quirks>;
   readonly settings: object;
   readonly can: Partial<Capabilities>;
-  /** The nonsense without an end, for which every question waits to its limit; one kind of it is enough for a kind. */
+  /** An endless invalid answer: every request waits for its time limit, so one such answer per kind of server is enough. */
   readonly endless: "half a message" | "the word None";
 }
 

@@ -29,9 +29,9 @@ export interface Subject {
    * 5 s, sign-in 8 s. Shorter when the subject's settings make them so; longer is not allowed.
    */
   readonly limits?: Partial<Limits>;
-  /** Names of the nonsense its wire can talk: the worst that such a backend, or what stands before it, may say. */
+  /** Names of invalid answers: the worst that such a backend, or a proxy before it, may send. */
   readonly nonsense: readonly [string, string, string, ...string[]];
-  /** Writes whose outcome no answer of the backend shows: when theirs is lost, nobody can tell. Without it, none. */
+  /** Writes whose outcome no answer of the backend shows: when it is lost, the outcome stays unknown. Absent = none. */
   readonly unseen?: readonly (keyof Capabilities)[];
   /** False only where no answer says whose it is, so that no adapter could see that it is another patron's. */
   readonly answersNamePatrons: boolean;
@@ -104,7 +104,7 @@ export interface Scene {
   readonly pickups: readonly [LibraryId, LibraryId];
   /** A library where only staff could let a hold be collected, where the backend has such rules. */
   readonly forcedPickup?: LibraryId;
-  /** How the reader is told. */
+  /** How the reader is notified. */
   readonly contact: ContactMethod;
   /** Another patron with one loan and no hold. */
   readonly other: Account;
@@ -211,7 +211,7 @@ export interface Wire {
    * never heard of it. Then all is `well`, or the backend is `away` as if cut.
    */
   loseNextWrite(fate: "done" | "not-done", then: "well" | "away"): void;
-  /** Everything is answered with this kind of nonsense from now on. */
+  /** From now on every answer is invalid in this way. */
   talkNonsense(kind: string): void;
   /** What is asked for the reader is answered with what belongs to `other`; never called unless answers name patrons. */
   mixUp(): void;

@@ -4,7 +4,7 @@ import { LIMITS } from "#supervisor/limits.ts";
 /** A supervisor whose clock the test owns, in ms from 0. */
 export interface TableSupervisor {
   now(): number;
-  /** Lets time pass as it does: tick by tick. With `beats` the kiosk shows itself every 2 s. */
+  /** Advances the clock tick by tick. With `beats` the kiosk sends a heartbeat every 2 s. */
   pass(milliseconds: number, beats?: boolean): void;
   /** The whole machine stands still, then goes on with one tick. */
   standStill(milliseconds: number): void;
@@ -31,7 +31,7 @@ export function wordsFor(effect: SupervisorEffect): string {
   }
 }
 
-/** Makes one that has just begun; its own well-being, told every 10 s, is left out of `did`. */
+/** Creates one that has just started; `did` leaves out its own watchdog message, sent every 10 s. */
 export function tableSupervisor(): TableSupervisor {
   let now = 0;
   let did: string[] = [];
