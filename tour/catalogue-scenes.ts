@@ -11,7 +11,7 @@ const begin: Scene = async ({ person, photograph }) => {
 };
 
 async function toKana({ person }: Stage): Promise<void> {
-  if (!(await person.canPress("あ"))) await person.press(person.say("search.boards.kana"));
+  if (!(await person.canPress("あ"))) await person.press(person.say("search.keyboards.kana"));
 }
 
 /** Searching by kana, latin letters, digits and theme, a title with a queue and one on the shelf. */
@@ -32,9 +32,9 @@ export const searching: Scene = async (stage) => {
   await photograph("title-queue");
   await person.press(say("common.back"));
   await person.press(say("common.back"));
-  await person.press(say("search.boards.latin"));
+  await person.press(say("search.keyboards.latin"));
   await photograph("search-latin");
-  await person.press(say("search.boards.digits"));
+  await person.press(say("search.keyboards.digits"));
   await photograph("search-digits");
   await person.press(say("search.fields.ndc"));
   await photograph("search-theme");

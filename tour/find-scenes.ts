@@ -5,7 +5,7 @@ import { leave, type Scene, type Stage } from "./stage.ts";
 async function begin({ person }: Stage): Promise<void> {
   const { say } = person;
   await person.press(saying(say("visit.attract.browse")));
-  if (!(await person.canPress("あ"))) await person.press(say("search.boards.kana"));
+  if (!(await person.canPress("あ"))) await person.press(say("search.keyboards.kana"));
 }
 
 /** What can be chosen among the titles found, and what is nearly found. */

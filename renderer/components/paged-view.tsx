@@ -205,7 +205,7 @@ function edges(rect: DOMRect, flow: HTMLElement): Block {
 function textsOf(element: Element): TreeWalker {
   const passedBy = (node: Node): number => {
     if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
-    return node.matches(".cover,.board") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+    return node.matches(".cover,.keyboard") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
   };
   return element.ownerDocument.createTreeWalker(
     element,

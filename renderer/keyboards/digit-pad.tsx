@@ -44,5 +44,5 @@ export function DigitPad({ use, onEdit }: DigitPadProps) {
         ];
   const columns = use === "number" ? 3 : 4;
   const plan: KeyboardPlan = { columns, rows, below: [], beside: { columns: 0, rows: [] } };
-  return <Keyboard plan={plan} name={t("keyboard.digits")} className="board-digits" />;
+  return <Keyboard plan={plan} name={t("keyboard.digits")} className="keyboard-digits" />;
 }

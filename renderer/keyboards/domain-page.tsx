@@ -31,7 +31,7 @@ export function DomainPage({ domains, onEdit, onLetters }: DomainPageProps) {
   return (
     <LatinPage
       caption={t("keyboard.nowDomains")}
-      className="board-domains"
+      className="keyboard-domains"
       rows={Array.from(
         { length: ROWS },
         (_row, row): KeyboardRow => keys.slice(row * PER_ROW, (row + 1) * PER_ROW),

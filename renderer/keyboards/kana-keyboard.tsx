@@ -71,5 +71,7 @@ export function KanaKeyboard({ boards, onEdit }: KanaKeyboardProps) {
     all: { id: "clear", label: t("keyboard.clear"), kind: "function", press: () => onEdit(eraseAll) },
   } as const satisfies Record<string, KeyboardKey | false>;
   const plan = jis ? jisPlan(sound, keys) : gojuonPlan(sound, keys, columns);
-  return <Keyboard plan={plan} name={t("keyboard.kana")} className={`board-kana board-${arrangement}`} />;
+  return (
+    <Keyboard plan={plan} name={t("keyboard.kana")} className={`keyboard-kana keyboard-${arrangement}`} />
+  );
 }

@@ -128,7 +128,7 @@ export function Keyboard({
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and legend; this is a keyboard
     <div
       ref={roving.keyboard}
-      className={`board ${className ?? ""}`}
+      className={`keyboard ${className ?? ""}`}
       role="group"
       aria-label={name}
       style={{ "--columns": columns } as CSSProperties}

@@ -95,10 +95,10 @@ export function LatinKeyboard({ use, boards, typed = "", onEdit }: LatinKeyboard
   const plan = latinPlan(rows, { shift, arrange, one, all, sign: typing(LAST_SIGN[use])[0] });
   return (
     <div className="latin">
-      <p className="board-state" aria-live="polite">
+      <p className="keyboard-state" aria-live="polite">
         {t(capitals ? "keyboard.nowCapitals" : "keyboard.nowSmallLetters")}
       </p>
-      <Keyboard plan={plan} name={t("keyboard.latin")} className="board-latin" />
+      <Keyboard plan={plan} name={t("keyboard.latin")} className="keyboard-latin" />
     </div>
   );
 }

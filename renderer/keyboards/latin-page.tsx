@@ -40,10 +40,10 @@ export function LatinPage({ caption, name, className, rows, back, onEdit, onLett
   };
   return (
     <div className="latin">
-      <p className="board-state" aria-live="polite">
+      <p className="keyboard-state" aria-live="polite">
         {caption}
       </p>
-      <Keyboard plan={plan} name={name ?? caption} className={`board-latin ${className}`} />
+      <Keyboard plan={plan} name={name ?? caption} className={`keyboard-latin ${className}`} />
     </div>
   );
 }

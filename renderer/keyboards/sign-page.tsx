@@ -21,7 +21,7 @@ export function SignPage({ onEdit, onLetters }: SignPageProps) {
     <LatinPage
       caption={t("keyboard.nowSigns")}
       name={t("keyboard.signs")}
-      className="board-of-signs"
+      className="keyboard-of-signs"
       rows={[...lines.slice(0, -1), [...last, space]]}
       back={t("keyboard.toLetters")}
       onEdit={onEdit}

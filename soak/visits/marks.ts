@@ -5,12 +5,12 @@ import { checkDigitOf } from "#contract/check-digit.ts";
  * every mark of every visit so far, however many there were.
  */
 
-/** How a mark is written: with the keys of a latin or a kana board, or as a card's digits. */
+/** How a mark is written: with the keys of a latin or a kana keyboard, or as a card's digits. */
 export type Hand = "latin" | "kana";
 
 interface Letters {
   readonly prefix: string;
-  /** Digits 0-9 at even and odd places: no key comes twice in a row, which a board would take for a tremor. */
+  /** Digits 0-9 at even and odd places: no key comes twice in a row, which a keyboard would take for a tremor. */
   readonly even: string;
   readonly odd: string;
 }

@@ -8,7 +8,7 @@ import { type Hand, hand } from "../../bench/hand.ts";
 /** A screen takes no touch in its first 300 ms, and the same control none within 500 (V15). */
 const NEW_SCREEN_MS = 320;
 const SAME_CONTROL_MS = 520;
-/** Between two keys of a board: as fast as a very quick hand; and as one that was too quick for a busy machine. */
+/** Between two keys of a keyboard: as fast as a very quick hand; and as one that was too quick for a busy machine. */
 const KEY_MS = 12;
 const SLOW_KEY_MS = 300;
 /** After so long without an answer, one touches again. */
@@ -22,8 +22,8 @@ const EVERY_MS = 60;
 /** The words that are on the screen. */
 const WORDS = wordsSeen("innerText");
 
-/** Where the keys of the board on the screen are, by what they say. */
-const BOARD = `Object.fromEntries([...document.querySelectorAll(".board .key")].map((key) => {
+/** Where the keys of the keyboard on the screen are, by what they say. */
+const KEYBOARD = `Object.fromEntries([...document.querySelectorAll(".keyboard .key")].map((key) => {
   const { x, y, width, height } = key.getBoundingClientRect();
   return [key.innerText.trim(), [x + screenX + width / 2, y + screenY + height / 2]];
 }))`;
@@ -123,7 +123,7 @@ export class QuickPerson {
     this.#hand.click();
   }
 
-  /** Types on the board that is on the screen; when a key was lost, all of it once more and slower. */
+  /** Types on the keyboard that is on the screen; when a key was lost, all of it once more and slower. */
   async type(text: string): Promise<void> {
     await this.#keys(text, KEY_MS);
     if (await this.#holds(text)) return;
@@ -134,8 +134,8 @@ export class QuickPerson {
 
   async #keys(text: string, everyMs: number): Promise<void> {
     let keys: Readonly<Record<string, readonly [number, number]>> = {};
-    await this.#until("a board", PATIENCE_MS, async () => {
-      keys = await this.#kiosk.look.at<typeof keys>(BOARD);
+    await this.#until("a keyboard", PATIENCE_MS, async () => {
+      keys = await this.#kiosk.look.at<typeof keys>(KEYBOARD);
       return Array.from(text).every((character) => keys[character] !== undefined);
     });
     await pause(Math.max(0, this.#since + NEW_SCREEN_MS - performance.now()));

@@ -136,7 +136,7 @@ const ONCE_CUT: readonly (readonly [string, Size, TypeSize, Way])[] = [
   ["hard: renew", "landscape", "largest", { furigana: true }],
   ["password", "landscape", "largest", { furigana: true }],
   ["phone", "landscape", "largest", { furigana: true }],
-  ["search, JIS board", "landscape", "largest", {}],
+  ["search, JIS keyboard", "landscape", "largest", {}],
   ["hard: refused, password", "landscape", "largest", { furigana: true }],
   ["memo", "landscape", "largest", {}],
   ["memo", "landscape", "largest", { furigana: true }],
@@ -208,7 +208,7 @@ const FIELD_SEEN = `(() => {
   return top >= view.top - 1 && bottom <= view.bottom + 1;
 })()`;
 const TYPE = `(async () => {
-  document.querySelector(".board .key-type, .board .key").click();
+  document.querySelector(".keyboard .key-type, .keyboard .key").click();
   await new Promise((resolve) => setTimeout(resolve, 100));
 })()`;
 

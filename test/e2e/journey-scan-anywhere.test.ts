@@ -39,9 +39,9 @@ afterAll(async () => {
   await backend?.stop();
 });
 
-/** Keys of the board that a touch on their middle would miss. */
+/** Keys of the keyboard that a touch on their middle would miss. */
 function coveredKeys(): Promise<readonly string[]> {
-  return kiosk.look.at(`[...document.querySelectorAll(".board button")].filter((key) => {
+  return kiosk.look.at(`[...document.querySelectorAll(".keyboard button")].filter((key) => {
     const { x, y, width, height } = key.getBoundingClientRect();
     return !key.contains(document.elementFromPoint(x + width / 2, y + height / 2));
   }).map((key) => key.innerText)`);

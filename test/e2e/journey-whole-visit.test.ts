@@ -95,7 +95,7 @@ describe.each(["ja", "en"] as const satisfies readonly Language[])("a whole visi
     await patron.sees(patron.say("home.holdsCount", { count: 2 }));
   });
 
-  it("finds a book by part of its reading on the board of fifty sounds", async () => {
+  it("finds a book by part of its reading on the kana keyboard", async () => {
     await patron.searchKana("わがはいはねこ");
     await patron.sees(EDITION);
     // The real cover is drawn over the made one; its server learned the number of a book and nothing else (R24).

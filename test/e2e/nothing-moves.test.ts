@@ -61,7 +61,7 @@ const underToast = (controls: string): string => `(() => {
     .map((one) => one.className + " " + one.textContent);
 })()`;
 const SUGGESTS = `(async () => {
-  document.querySelector(".board .key-type, .board .key").click();
+  document.querySelector(".keyboard .key-type, .keyboard .key").click();
   while (document.querySelector(".suggestion") === null) await new Promise((resolve) => setTimeout(resolve, 50));
   await new Promise((resolve) => setTimeout(resolve, 200));
 })()`;

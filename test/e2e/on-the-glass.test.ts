@@ -57,7 +57,7 @@ async function screenAs(name: string): Promise<PNG> {
   }
 }
 
-/** The screen after a key of the board was pressed, the finger gone. */
+/** The screen after a key of the keyboard was pressed, the finger gone. */
 async function pictureAfter(key: string): Promise<PNG> {
   await me.typeLatin(key);
   kiosk.display.run("xdotool", "mousemove", "1060", "20");

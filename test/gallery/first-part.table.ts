@@ -7,7 +7,7 @@ import type { TypeSize } from "#renderer/state/display-preferences.ts";
  */
 
 const FIELD = ".boxes,.text-field input";
-const TYPING = [FIELD, ".page-board .board"] as const;
+const TYPING = [FIELD, ".page-keyboard .keyboard"] as const;
 /** A list without anything in it says so, and a list that was refused says why. */
 const ROW = [".row,.empty,.notice-title"] as const;
 /** A row of these tells more than a part has room for in the largest type: it begins in the first one. */
@@ -97,7 +97,7 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
   // What was just done is told as well.
   "holds, suspended": [".row-name"],
   "email, code": TYPING,
-  "email, domains": [".text-field", ".board-domains"],
+  "email, domains": [".text-field", ".keyboard-domains"],
   "email, registered": ["h1", ".email-address"],
   "hard: outside text, title": ["h1"],
   // In English the longest name of a library alone is higher than a part.
@@ -123,26 +123,26 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
 /** The staff area: the value and the keys it is typed with, or the first of what is there. */
 const STAFF: Readonly<Record<string, readonly string[]>> = {
   "staff: ": [".staff-body :is(.button,.choice,.staff-row,.staff-event,.staff-outcome,p)"],
-  "staff: door": [".staff-door-page h2", ".boxes", ".board", ".staff-enter"],
+  "staff: door": [".staff-door-page h2", ".boxes", ".keyboard", ".staff-enter"],
   "staff: door, locked": [".staff-door-said"],
   "staff: door, card": [".staff-door-page h2"],
   "staff: test printer": [".staff-actions .button-primary"],
   "staff: test backend": [".staff-actions .button-primary"],
   "staff: test touch": [".staff-touch"],
-  "staff: test lending": [".staff-text", ".board"],
+  "staff: test lending": [".staff-text", ".keyboard"],
   "staff: test lending, done": [".staff-row"],
   "staff: test lending, not taken back": [".staff-row"],
   "staff: test screen": [":is(.staff-actions,.staff-body) .button-primary"],
-  "staff: connect, address": [".staff-text", ".board"],
-  "staff: connect, wrong address": [".staff-fault", ".staff-text", ".board"],
-  "staff: connect, lending": [".staff-text", ".board"],
-  "staff: connect, port": [".staff-value", ".board-digits"],
-  "staff: staff.pin": [".boxes", ".board-digits"],
-  "staff: card.pattern": [".staff-text", ".board"],
-  "staff: backend.token": [".staff-text", ".board"],
-  "staff: visit.idleSeconds": [".staff-value", ".board"],
+  "staff: connect, address": [".staff-text", ".keyboard"],
+  "staff: connect, wrong address": [".staff-fault", ".staff-text", ".keyboard"],
+  "staff: connect, lending": [".staff-text", ".keyboard"],
+  "staff: connect, port": [".staff-value", ".keyboard-digits"],
+  "staff: staff.pin": [".boxes", ".keyboard-digits"],
+  "staff: card.pattern": [".staff-text", ".keyboard"],
+  "staff: backend.token": [".staff-text", ".keyboard"],
+  "staff: visit.idleSeconds": [".staff-value", ".keyboard"],
   "staff: hours.closedDays": [".staff-month", ".staff-days-week:nth-last-child(2)"],
-  "hard: staff card.pattern": [".staff-text", ".board"],
+  "hard: staff card.pattern": [".staff-text", ".keyboard"],
   "hard: staff hours.closedDays": [".staff-month", ".staff-days-week:nth-last-child(2)"],
   "hard: staff ": [".staff-body :is(.button,.choice,.staff-row,.staff-event,p)"],
 };

@@ -143,7 +143,8 @@ function lookForEllipses(top: Element): Misfit[] {
   return [...top.querySelectorAll("*")]
     .filter(
       (element) =>
-        isShown(element) && element.closest(".summary-cut,.search-input,.board,input,.ribbon-track") === null,
+        isShown(element) &&
+        element.closest(".summary-cut,.search-input,.keyboard,input,.ribbon-track") === null,
     )
     .filter((element) => {
       const { overflowX, overflowY, textOverflow } = getComputedStyle(element);

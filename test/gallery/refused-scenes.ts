@@ -3,7 +3,7 @@ import { type FakeKiosk, OVERVIEW } from "#test/support/screens/fake-kiosk.ts";
 import type { GalleryScene } from "./scenes.table.ts";
 
 /*
- * What was typed and not taken: a field with its board, and why it was refused, which nobody turns to another part to read.
+ * What was typed and not taken: a field with its keyboard, and why it was refused, which nobody turns to another part to read.
  */
 
 const FORWARD = ".foot-forward .button-primary";

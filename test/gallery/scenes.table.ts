@@ -137,14 +137,14 @@ const MANY_LIBRARIES = INFO.libraries.flatMap((library) =>
   })),
 );
 /** Keys of a password that nobody guesses. */
-const NEW_PASSWORD = [19, 11, 24, 3, 30, 15].map((key) => `.board .key:nth-child(${key})`);
+const NEW_PASSWORD = [19, 11, 24, 3, 30, 15].map((key) => `.keyboard .key:nth-child(${key})`);
 const TEMPORARY_PASSWORD: Overview = {
   ...OVERVIEW,
   patron: { ...OVERVIEW.patron, password: "temporary" },
 };
 const FORWARD = ".foot-forward .button-primary";
 /** The keys a and @ of the keyboard for addresses. */
-const UP_TO_DOMAIN = [".board .key:nth-child(11)", ".board .key:nth-child(37)"];
+const UP_TO_DOMAIN = [".keyboard .key:nth-child(11)", ".keyboard .key:nth-child(37)"];
 const WITHOUT_MAIL: Overview = { ...OVERVIEW, patron: { ...OVERVIEW.patron, email: { state: "none" } } };
 const UNPROVEN_MAIL: Overview = {
   ...OVERVIEW,
@@ -333,7 +333,7 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
     { what: "themes", route: { field: "ndc" } },
     { what: "typed", route: { query: "ぎんが" }, awaits: ".suggestion" },
     {
-      what: "JIS board",
+      what: "JIS keyboard",
       hello: { settings: { ...HELLO.settings, boards: { ...HELLO.settings.boards, kana: "jis" } } },
       route: { query: "ぎんが" },
       awaits: ".suggestion",
@@ -684,7 +684,7 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       presses: [".foot-forward .button-primary", ".foot-forward .button-outline,.email-again"],
       awaits: ".visually-hidden[role=status]:not(:empty)",
     },
-    { what: "domains", route: {}, presses: [FORWARD, ...UP_TO_DOMAIN], awaits: ".board-domains" },
+    { what: "domains", route: {}, presses: [FORWARD, ...UP_TO_DOMAIN], awaits: ".keyboard-domains" },
     {
       what: "registered",
       route: {},

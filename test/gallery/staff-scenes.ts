@@ -34,7 +34,7 @@ const MORE = {
 };
 
 const NEXT = ".staff-actions .button-primary";
-const KEY = ".board .key-type";
+const KEY = ".keyboard .key-type";
 /** The wizard in front of a Koha, to the question where patrons search, and from there to Shiori's catalogue. */
 const TO_SEARCH = [".staff-body .choice:nth-child(2)", KEY, NEXT, ".staff-body .choice", KEY, NEXT, NEXT];
 const TO_TITLES = [...TO_SEARCH, ".staff-body .choice:last-child", KEY, NEXT, NEXT];
@@ -202,19 +202,19 @@ export const STAFF_GALLERY: readonly StaffScene[] = [
         ],
       })),
     goes: { section: "settings", connecting: true },
-    presses: [".staff-body .choice", ".board .key-type", ".staff-actions .button-primary"],
+    presses: [".staff-body .choice", ".keyboard .key-type", ".staff-actions .button-primary"],
   },
   {
     name: "staff: connect, port",
     goes: { section: "settings", connecting: true },
-    presses: [".staff-body .choice:nth-child(3)", ".board .key-type", ".staff-actions .button-primary"],
+    presses: [".staff-body .choice:nth-child(3)", ".keyboard .key-type", ".staff-actions .button-primary"],
   },
   {
     name: "staff: connect, copies",
     goes: { section: "settings", connecting: true },
     presses: [
       ".staff-body .choice",
-      ".board .key-type",
+      ".keyboard .key-type",
       ".staff-actions .button-primary",
       ".staff-actions .button-primary",
     ],

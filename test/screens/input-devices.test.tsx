@@ -136,7 +136,7 @@ describe("two switches", () => {
     expect(here()).toBe("account");
   });
 
-  test("a line of a board is one stop: the press enters it, and behind its last key the way goes on", async () => {
+  test("a line of a keyboard is one stop: the press enters it, and behind its last key the way goes on", async () => {
     const page = await openPage({ hello });
     page.kiosk.grants("suggest", []);
     await page.press(t("visit.attract.browse"));

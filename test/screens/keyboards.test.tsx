@@ -37,7 +37,7 @@ function written(): string {
   return screen.getByRole("status").textContent ?? "";
 }
 
-describe("the board of the fifty sounds (D80)", () => {
+describe("the kana keyboard (D80)", () => {
   beforeEach(() => {
     render(<Paper keyboard={(onEdit) => <KanaKeyboard boards={SETTINGS.boards} onEdit={onEdit} />} />);
   });
@@ -94,7 +94,7 @@ describe("the board of the fifty sounds (D80)", () => {
     expect(written()).toBe("さく");
   });
 
-  test("arrow keys walk over the board; one key at a time is in the tab order", async () => {
+  test("arrow keys walk over the keyboard; one key at a time is in the tab order", async () => {
     const user = userEvent.setup();
     const inTabOrder = () => screen.getAllByRole("button").filter((key) => key.tabIndex === 0);
     expect(inTabOrder()).toHaveLength(1);
@@ -128,7 +128,7 @@ describe("the board of the fifty sounds (D80)", () => {
   });
 });
 
-describe("the latin board", () => {
+describe("the latin keyboard", () => {
   test("tells the case in words and on its keys (D10)", async () => {
     render(
       <Paper
@@ -196,12 +196,12 @@ describe("the digit pad", () => {
   });
 });
 
-describe("other arrangements of the boards", () => {
-  const kanaBoard = (boards: Partial<typeof SETTINGS.boards>): void => {
+describe("other arrangements of the keyboards", () => {
+  const kanaKeyboard = (boards: Partial<typeof SETTINGS.boards>): void => {
     const all = { ...SETTINGS.boards, ...boards };
     render(<Paper keyboard={(onEdit) => <KanaKeyboard boards={all} onEdit={onEdit} />} />);
   };
-  /** The first keys of the board, in the order they are drawn: from the left. */
+  /** The first keys of the keyboard, in the order they are drawn: from the left. */
   const firstKeys = (count: number) =>
     screen
       .getAllByRole("button")
@@ -210,19 +210,19 @@ describe("other arrangements of the boards", () => {
       .join("");
 
   test("the columns run from the right, or from the left when the settings say so", () => {
-    kanaBoard({});
+    kanaKeyboard({});
     expect(firstKeys(10)).toBe("わらやまはなたさかあ");
   });
 
   test("from the left", async () => {
-    kanaBoard({ columns: "left-to-right" });
+    kanaKeyboard({ columns: "left-to-right" });
     expect(firstKeys(10)).toBe("あかさたなはまやらわ");
     await pressKeys("ほ", t("keyboard.halfVoiced"));
     expect(written()).toBe("ぽ");
   });
 
-  test("the board of a JIS keyboard has every sound, and its marks act on the last character", async () => {
-    kanaBoard({ kana: "jis" });
+  test("the JIS keyboard has every sound, and its marks act on the last character", async () => {
+    kanaKeyboard({ kana: "jis" });
     expect(firstKeys(12)).toBe("ぬふあうえおやゆよわほへ");
     const drawn = screen.getAllByRole("button").map((key) => key.textContent);
     for (const sound of "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをんー") {
@@ -236,15 +236,15 @@ describe("other arrangements of the boards", () => {
     expect(written()).toBe("ばっをメ");
   });
 
-  test("a key goes to the other board and back, and what was typed stays", async () => {
-    kanaBoard({ kana: "jis" });
+  test("a key goes to the other keyboard and back, and what was typed stays", async () => {
+    kanaKeyboard({ kana: "jis" });
     await pressKeys("ぬ", t("keyboard.toGojuon"), "あ", t("keyboard.toJis"), "い");
     expect(written()).toBe("ぬあい");
     expect(firstKeys(12)).toBe("ぬふあうえおやゆよわほへ");
   });
 
   test("where the library has not chosen the JIS order, no key names it", () => {
-    kanaBoard({});
+    kanaKeyboard({});
     expect(screen.queryByRole("button", { name: t("keyboard.toJis") })).toBeNull();
     for (const sign of ["小", "ア", "JIS"]) expect(screen.queryByText(sign)).toBeNull();
     expect(screen.getByText(t("keyboard.small"))).toBeVisible();

@@ -48,7 +48,7 @@ describe.each(["ja", "en"] as const)("a password as the library has it (%s)", (l
     expect(page.kiosk.callsOf("signIn")).toEqual([{ password: "4712" }]);
   });
 
-  test("with every sign there is: typed on the board, one line in place of boxes, no length that means nothing", async () => {
+  test("with every sign there is: typed on the keyboard, one line in place of boxes, no length that means nothing", async () => {
     const page = await atPassword({ now: ANY }, language);
     page.kiosk.grants("signIn", OVERVIEW);
     page.kiosk.grants("overview", OVERVIEW);

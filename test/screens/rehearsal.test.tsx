@@ -27,7 +27,7 @@ async function openSpare(): Promise<OpenPage & { goLive(hello: Hello): Promise<v
   expect(document.querySelector("main")).toBeNull();
   const asked = seen(t("signIn.password.heading"));
   await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
-  // The board of a password is drawn too, and then the likely screen again.
+  // The keyboard of a password is drawn too, and then the likely screen again.
   await told(() => asked);
   await screen.findByText(t("visit.goodbye.heading"));
   return { ...page, goLive: (hello) => told(() => doors[0]?.(hello)) };

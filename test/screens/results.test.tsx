@@ -58,7 +58,7 @@ describe.each(["ja", "en"] as const)("choosing among what was found, in %s", (la
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ query: "銀河鉄道の夜", field: "any" });
   });
 
-  test("nothing found for several words: fewer of them; for kanji: by reading, on the kana board", async () => {
+  test("nothing found for several words: fewer of them; for kanji: by reading, on the kana keyboard", async () => {
     const page = await browse({ at: "search", query: "銀河鉄道 夜空" }, language);
     page.kiosk.grants("search", NOTHING);
     await page.open();
@@ -67,7 +67,7 @@ describe.each(["ja", "en"] as const)("choosing among what was found, in %s", (la
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ query: "銀河鉄道" });
     await page.press(new RegExp(t("find.none.kana"), "u"));
     expect(here().at).toBe("search");
-    expect(screen.getByRole("button", { name: t("search.boards.kana"), pressed: true })).toBeVisible();
+    expect(screen.getByRole("button", { name: t("search.keyboards.kana"), pressed: true })).toBeVisible();
   });
 
   test("what sounds alike is said to be so, with what was perhaps meant", async () => {

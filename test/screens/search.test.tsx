@@ -28,12 +28,12 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
   const t = translator(language);
   const rows = () => within(screen.getByRole("list", { name: t("search.list") })).getAllByRole("listitem");
 
-  test("a word typed on the board is searched for; back shows it again (WCAG 2.4.5)", async () => {
+  test("a word typed on the keyboard is searched for; back shows it again (WCAG 2.4.5)", async () => {
     const page = await browse({ at: "search" }, language);
     page.kiosk.grants("search", GALAXY);
     await page.open();
     expect(screen.queryByRole("button", { name: t("search.go") })).toBeNull();
-    await page.press(t("search.boards.kana"));
+    await page.press(t("search.keyboards.kana"));
     for (const key of ["き", t("keyboard.voiced"), "ん"]) await page.press(key);
     await page.press(t("search.go"));
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({
@@ -76,7 +76,7 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
     page.kiosk.answers("suggest", ({ prefix }) => (prefix === "ぎ" ? early.promise : ok([])));
     await page.open();
     await vi.waitFor(() => expect(page.kiosk.callsOf("suggest")).toHaveLength(1), 20_000);
-    await page.press(t("search.boards.digits"));
+    await page.press(t("search.keyboards.digits"));
     await page.press("7");
     await act(async () => early.resolve(ok([{ text: "銀河", reading: "ぎんが", field: "title" }])));
     expect(screen.queryByText("銀河")).toBeNull();
@@ -106,7 +106,7 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
   test("a query ends at 100 characters", async () => {
     const page = await browse({ at: "search", query: "あ".repeat(100) }, language);
     await page.open();
-    await page.press(t("search.boards.digits"));
+    await page.press(t("search.keyboards.digits"));
     await page.press("7");
     expect(screen.getByRole("textbox")).toHaveTextContent("あ".repeat(100));
   });
@@ -171,7 +171,7 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
     expect(screen.getByRole("button", { name: t("search.onlyHere"), pressed: true })).toBeVisible();
   });
 
-  test("exactly one hit opens the title; back leads to the board", async () => {
+  test("exactly one hit opens the title; back leads to the keyboard", async () => {
     const page = await browse({ at: "search", query: "ちち" }, language);
     page.kiosk.grants("search", ONE);
     page.kiosk.grants("title", FATHER);

@@ -44,7 +44,7 @@ describe("the editor of the library's notices", () => {
     ]);
   });
 
-  test("its words are typed at the boards; an empty one is not saved", async () => {
+  test("its words are typed on the keyboards; an empty one is not saved", async () => {
     const page = await notices();
     await page.press(t.notices.add);
     await page.press(t.notices.own);

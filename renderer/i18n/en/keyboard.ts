@@ -1,7 +1,7 @@
 import type { keyboard as ja } from "../ja/keyboard.ts";
 import type { Shape } from "../shape.ts";
 
-/** Keys that are no characters, and the names of the boards. */
+/** Keys that are no characters, and the names of the keyboards. */
 export const keyboard: Shape<typeof ja> = {
   kana: "Japanese kana keyboard",
   latin: "Letter keyboard",

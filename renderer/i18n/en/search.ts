@@ -18,7 +18,7 @@ export const search: Shape<typeof ja> = {
   },
   suggestions: "Suggestions",
   suggestionKind: { title: "Title", author: "Author", subject: "Subject" },
-  boards: { kana: "Kana", latin: "ABC", digits: "123" },
+  keyboards: { kana: "Kana", latin: "ABC", digits: "123" },
   boardsName: "Keyboard",
   go: "Search",
   classes: {

@@ -18,7 +18,7 @@ export const search: OneForm<Words["search"]> = {
   },
   suggestions: "これですか",
   suggestionKind: { title: "ほんの なまえ", author: "かいた ひと", subject: "テーマ" },
-  boards: { kana: "かな", latin: "ABC", digits: "すうじ" },
+  keyboards: { kana: "かな", latin: "ABC", digits: "すうじ" },
   boardsName: "キーボード",
   go: "さがす",
   classes: {

@@ -18,7 +18,7 @@ export const search: OneForm<Words["search"]> = {
   },
   suggestions: "これですか",
   suggestionKind: { title: "本の 名前", author: "書いた 人", subject: "テーマ" },
-  boards: { kana: "かな", latin: "ABC", digits: "数字" },
+  keyboards: { kana: "かな", latin: "ABC", digits: "数字" },
   boardsName: "キーボード",
   go: "さがす",
   classes: {

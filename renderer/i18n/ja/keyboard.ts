@@ -1,4 +1,4 @@
-/** Keys that are no characters, and the names of the boards. */
+/** Keys that are no characters, and the names of the keyboards. */
 export const keyboard = {
   kana: "かなのキーボード",
   latin: "ABCのキーボード",

@@ -17,7 +17,7 @@ export const search = {
   },
   suggestions: "候補",
   suggestionKind: { title: "題名", author: "書いた人", subject: "テーマ" },
-  boards: { kana: "かな", latin: "ABC", digits: "数字" },
+  keyboards: { kana: "かな", latin: "ABC", digits: "数字" },
   boardsName: "キーボード",
   go: "さがす",
   /** The ten classes of the NDC, by their first digit. */

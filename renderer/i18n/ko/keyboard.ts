@@ -1,7 +1,7 @@
 import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 
-/** Keys that are no characters, and the names of the boards. */
+/** Keys that are no characters, and the names of the keyboards. */
 export const keyboard: OneForm<Words["keyboard"]> = {
   kana: "일본어 가나 자판",
   latin: "영문 자판",

@@ -18,7 +18,7 @@ export const search: OneForm<Words["search"]> = {
   },
   suggestions: "이것을 찾으십니까?",
   suggestionKind: { title: "제목", author: "지은이", subject: "주제" },
-  boards: { kana: "일본어", latin: "ABC", digits: "숫자" },
+  keyboards: { kana: "일본어", latin: "ABC", digits: "숫자" },
   boardsName: "자판",
   go: "찾기",
   classes: {

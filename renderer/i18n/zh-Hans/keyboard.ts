@@ -1,7 +1,7 @@
 import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 
-/** Keys that are no characters, and the names of the boards. */
+/** Keys that are no characters, and the names of the keyboards. */
 export const keyboard: OneForm<Words["keyboard"]> = {
   kana: "日语假名键盘",
   latin: "英文字母键盘",

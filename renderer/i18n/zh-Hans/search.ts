@@ -18,7 +18,7 @@ export const search: OneForm<Words["search"]> = {
   },
   suggestions: "您是不是要找",
   suggestionKind: { title: "书名", author: "作者", subject: "主题" },
-  boards: { kana: "假名", latin: "ABC", digits: "123" },
+  keyboards: { kana: "假名", latin: "ABC", digits: "123" },
   boardsName: "键盘",
   go: "查找",
   classes: {

@@ -202,7 +202,7 @@ function KeyboardTabs() {
       {KEYBOARDS.map((keyboard) => (
         <Button
           key={keyboard}
-          label={t(`search.boards.${keyboard}`)}
+          label={t(`search.keyboards.${keyboard}`)}
           lang={keyboard === "kana" ? "ja" : undefined}
           pressed={keyboard === chosen}
           onPress={() => setKeyboard(keyboard)}
@@ -217,7 +217,7 @@ function Keyboards(props: { readonly onEdit: (edit: Edit) => void; readonly with
   const chosen = useKeyboard();
   const { boards } = useSettings();
   return (
-    <div className="boards">
+    <div className="keyboard-tabs">
       {withTabs && <KeyboardTabs />}
       {chosen === "kana" && <KanaKeyboard boards={boards} onEdit={onEdit} />}
       {chosen === "latin" && <LatinKeyboard use="search" boards={boards} onEdit={onEdit} />}

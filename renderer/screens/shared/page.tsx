@@ -117,7 +117,7 @@ export function Page(props: PageProps) {
   const primaryTurnsList = props.primary?.turnsList === true;
   const turnAt: TurnAt | undefined =
     turnPlace === null ? undefined : { place: turnPlace, brief: props.keyboard !== undefined };
-  const keyboard = props.keyboard !== undefined && <div className="page-board">{props.keyboard}</div>;
+  const keyboard = props.keyboard !== undefined && <div className="page-keyboard">{props.keyboard}</div>;
   return (
     <div className={`page ${hasExtra ? "page-extra" : ""} ${props.className ?? ""}`}>
       {spread ? (

@@ -57,5 +57,5 @@ export function SignKeyboard({ onEdit }: { readonly onEdit: (edit: Edit) => void
     below: [],
     beside: { columns: 0, rows: [] },
   };
-  return <Keyboard plan={plan} name={t("keyboard.latin")} className="board-signs" />;
+  return <Keyboard plan={plan} name={t("keyboard.latin")} className="keyboard-signs" />;
 }

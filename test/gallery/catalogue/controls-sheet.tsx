@@ -125,7 +125,7 @@ export const FIELDS: Sheet = {
       control: "input",
       states: {
         "with a keyboard": <SearchInput query="ぎんが" keyboard onType={nothing} onEnter={nothing} />,
-        "written by the board": (
+        "written by the keyboard": (
           <SearchInput query="ぎんが" keyboard={false} onType={nothing} onEnter={nothing} />
         ),
       },

@@ -15,7 +15,7 @@ function key(id: string, more: Partial<KeyboardKey> = {}): KeyboardKey {
   return { id, label: id, press: nothing, ...more };
 }
 
-/** A board of few keys, so that each kind of key is seen by itself. */
+/** A keyboard of few keys, so that each kind of key is seen by itself. */
 function keys(...row: readonly KeyboardKey[]) {
   const columns = row.reduce((sum, { span = 1 }) => sum + span, 0);
   const plan = { columns, rows: [row], below: [], beside: { columns: 0, rows: [] } };
@@ -28,7 +28,7 @@ function keys(...row: readonly KeyboardKey[]) {
 
 /** Keyboards and their keys. */
 export const KEYBOARDS: Sheet = {
-  name: "boards",
+  name: "keyboards",
   title: "Keyboards and their keys",
   entries: [
     {

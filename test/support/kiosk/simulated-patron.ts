@@ -23,7 +23,7 @@ const SAME_CONTROL_MS = 520;
 export const READS_CHANGE_MS = 660;
 /** A person whose press did nothing presses again after this time. */
 const PRESSES_AGAIN_MS = 4000;
-/** The same key of a board counts again after 250 ms. */
+/** The same key of a keyboard counts again after 250 ms. */
 const SAME_KEY_MS = 270;
 
 /** Words of the two ways through a screen that comes in parts. */
@@ -62,9 +62,9 @@ export interface Person {
   reads(text: string): Promise<boolean>;
   /** Words of the row that tells of this book, in a list of loans or holds; empty when there is none now. */
   row(title: string): Promise<string>;
-  /** Types hiragana on the board of fifty sounds. */
+  /** Types hiragana on the kana keyboard. */
   typeKana(word: string): Promise<void>;
-  /** Types letters and digits on the latin board, switching capitals where needed. */
+  /** Types letters and digits on the latin keyboard, switching capitals where needed. */
   typeLatin(word: string): Promise<void>;
   /** Types digits on the number pad. */
   typeDigits(digits: string): Promise<void>;
@@ -74,7 +74,7 @@ export interface Person {
   givePassword(password: string): Promise<void>;
   /** Card, password, and the patron's page. */
   signIn(id: string, password?: string): Promise<void>;
-  /** From the first screen to the list of what the board of fifty sounds finds. */
+  /** From the first screen to the list of what the kana keyboard finds. */
   searchKana(word: string): Promise<void>;
   /** From the first screen to one of the patron's own pages. */
   open(page: "loans" | "holds" | "account"): Promise<void>;
@@ -240,7 +240,7 @@ export function person(kiosk: Kiosk, language: Language): Person {
     async searchKana(word) {
       await press(begins(say("home.search")));
       await me.sees(say("search.hints.any"));
-      if (!(await me.canPress("あ"))) await press(say("search.boards.kana"));
+      if (!(await me.canPress("あ"))) await press(say("search.keyboards.kana"));
       await me.typeKana(word);
       await press(say("search.go"));
     },

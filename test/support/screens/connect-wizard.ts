@@ -28,7 +28,7 @@ export const WELL: Tried = {
 /** A step behind one that failed. */
 export const SKIPPED = { outcome: "skipped", finding: "skipped" } as const;
 
-/** Types at the board, sign by sign. */
+/** Types at the keyboard, sign by sign. */
 export async function type(page: OpenStaff, text: string): Promise<void> {
   for (const sign of text) await page.press(sign);
 }

@@ -63,7 +63,7 @@ describe("marks on the last character", () => {
     );
   });
 
-  test("it does not matter whether the board switches to katakana before or after the mark", () => {
+  test("it does not matter whether the keyboard switches to katakana before or after the mark", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...HIRAGANA),

@@ -89,7 +89,7 @@ describe("the verdict over 5,000 visits (R86)", () => {
     ["something was left", (at) => (at === 400 ? { found: ["L1: primary"] } : {}), /earlier visit/u],
     ["a loan is lost", (at) => (at === 400 ? { wrongCopies: ["copy 1: on loan 2 times"] } : {}), /told/u],
     ["the kiosk left", (at) => (at === 400 ? { left: "with 75" } : {}), /left by itself/u],
-    ["visits went otherwise", (at) => (at % 20 === 0 ? { problem: "no board" } : {}), /otherwise/u],
+    ["visits went otherwise", (at) => (at % 20 === 0 ? { problem: "no keyboard" } : {}), /otherwise/u],
     [
       "memory grows",
       (at) => ({ gauges: { memory: 100 + at * 0.02 + noise(at), fds: 60, processes: 6, clients: 4 } }),
