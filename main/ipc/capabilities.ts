@@ -27,7 +27,7 @@ export function offeredHere(
   const checkOut = capabilities.checkOut && services.lend;
   return {
     ...capabilities,
-    ...Object.fromEntries(absent.map((ability) => [ability, false])),
+    ...Object.fromEntries(absent.map((capability) => [capability, false])),
     checkOut,
     checkOutByCard: checkOut && capabilities.checkOutByCard && lend.signIn === "card" && provesCards,
     checkIn: capabilities.checkIn && services.takeBack,

@@ -23,7 +23,7 @@ export interface Adapter extends LibraryPort {
 }
 
 /** What a catalogue beside the library system decides about the search. */
-export type SearchAbilities = Pick<
+export type SearchCapabilities = Pick<
   Capabilities,
   "suggest" | "searchesReadings" | "filterAudience" | "filterMaterial" | "browseClasses" | "newTitles"
 >;
@@ -34,7 +34,7 @@ export interface Catalogue
     Adapter,
     "health" | "search" | "suggest" | "title" | "find" | "classAt" | "picks" | "related" | "end"
   > {
-  readonly abilities: SearchAbilities;
+  readonly capabilities: SearchCapabilities;
 }
 
 /** The library of the current settings. */

@@ -27,7 +27,7 @@ export function withOwnCatalogue(librarySystem: Adapter, ownCatalogue: Catalogue
   const system = guardSystem(librarySystem, guards.system);
   const catalogue = guardCatalogue(ownCatalogue, guards.catalogue);
   const ownTitles = librarySystem.availabilityOf !== undefined;
-  const ownNews = ownCatalogue.abilities.newTitles;
+  const ownNews = ownCatalogue.capabilities.newTitles;
 
   async function health(options: CallOptions): Promise<Result<PortHealth>> {
     const [own, titles] = await Promise.all([guards.system.check(options), guards.catalogue.check(options)]);
@@ -100,7 +100,7 @@ export function withOwnCatalogue(librarySystem: Adapter, ownCatalogue: Catalogue
     get capabilities() {
       return {
         ...system.capabilities,
-        ...catalogue.abilities,
+        ...catalogue.capabilities,
         search: true,
         related: true,
         newTitles: ownNews || system.capabilities.newTitles,

@@ -85,7 +85,7 @@ export function guardSystem(system: Adapter, { read, write }: PartGuard): Adapte
 /** The catalogue behind its guard. */
 export function guardCatalogue(catalogue: Catalogue, { read }: PartGuard): Catalogue {
   return {
-    abilities: catalogue.abilities,
+    capabilities: catalogue.capabilities,
     end: () => catalogue.end(),
     health: (options) => catalogue.health(options),
     search: (call, options) => read(() => catalogue.search(call, options)),

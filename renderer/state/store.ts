@@ -267,8 +267,8 @@ export function useSettings(): PageSettings {
 }
 
 /** Whether the backend has a capability; if not, no screen shows it. */
-export function useAbility(ability: keyof Capabilities): boolean {
-  return useStore((state) => state.hello?.capabilities[ability] ?? false);
+export function useCapability(capability: keyof Capabilities): boolean {
+  return useStore((state) => state.hello?.capabilities[capability] ?? false);
 }
 
 /** The library information; null until the backend has answered. */

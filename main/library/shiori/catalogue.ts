@@ -3,13 +3,13 @@ import { refusal } from "#contract/refusals.ts";
 import { healthAnswer } from "#contract/rest/answers.schema.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
-import type { Catalogue, SearchAbilities } from "../live.ts";
+import type { Catalogue, SearchCapabilities } from "../live.ts";
 import { createExchange, LIMITS } from "./exchange.ts";
 import { createHttp, type HttpOptions } from "./http.ts";
 import { createShioriLibrary } from "./library.ts";
 
 /** What the backend's search can do. */
-export const SHIORI_ABILITIES: SearchAbilities = {
+export const SHIORI_CAPABILITIES: SearchCapabilities = {
   suggest: true,
   searchesReadings: true,
   filterAudience: true,
@@ -49,7 +49,7 @@ export function createShioriCatalogue(options: HttpOptions & { readonly log: Log
   }
 
   return {
-    abilities: SHIORI_ABILITIES,
+    capabilities: SHIORI_CAPABILITIES,
     end: http.end,
     health,
     search: (call, o) => checked(() => library.search(call, o), o),

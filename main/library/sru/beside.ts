@@ -14,7 +14,7 @@ export function createSruBesideKoha(settings: SruSettings, library: string, log:
   const sru = createSruCatalogue(settings, { library, number: KOHA_NUMBER }, log);
   const title: Catalogue["title"] = ({ id }, options) => sru.title(id, options);
   return {
-    abilities: {
+    capabilities: {
       suggest: false,
       searchesReadings: true,
       filterAudience: true,

@@ -1,7 +1,7 @@
 import { Choice } from "../../components/choice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { BalanceNotice } from "../shared/balance-notice.tsx";
 import { EmailLine } from "../shared/email-line.tsx";
 import { Guide } from "../shared/guide.tsx";
@@ -11,9 +11,9 @@ import { Page } from "../shared/page.tsx";
 export function AccountScreen() {
   const t = useTranslation();
   const patron = useStore((state) => state.overview?.patron);
-  const email = useAbility("email");
-  const changePassword = useAbility("changePassword");
-  const messages = useAbility("messages");
+  const email = useCapability("email");
+  const changePassword = useCapability("changePassword");
+  const messages = useCapability("messages");
   if (patron === undefined) return null;
   return (
     <Page

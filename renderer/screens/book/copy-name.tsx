@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { pressGuard } from "../../input/press-guard.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { copyQuery } from "../../queries/queries.ts";
-import { useAbility } from "../../state/store.ts";
+import { useCapability } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
 import { spokenTitle } from "./spoken-title.ts";
 import { TitleName } from "./title-name.tsx";
@@ -17,7 +17,7 @@ interface CopyNameProps {
 
 /** A scanned copy by its title where the catalogue has it, otherwise by its barcode. */
 export function CopyName(props: CopyNameProps) {
-  return useAbility("search") ? <FoundCopy {...props} /> : <BareCopy {...props} />;
+  return useCapability("search") ? <FoundCopy {...props} /> : <BareCopy {...props} />;
 }
 
 /** A title in a sentence. */

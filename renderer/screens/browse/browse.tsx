@@ -9,7 +9,7 @@ import { useQuery } from "../../queries/hooks.ts";
 import { classQuery } from "../../queries/queries.ts";
 import { forWhom, listOf } from "../../queries/search-request.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { useSubjectName } from "../shared/subject-name.ts";
@@ -25,9 +25,9 @@ export function BrowseScreen({ route }: ScreenProps<"browse">) {
 /** New and popular books, everyday terms, and the ten main classes. */
 function Everything() {
   const t = useTranslation();
-  const classes = useAbility("browseClasses");
-  const newTitles = useAbility("newTitles");
-  const popular = useAbility("popularTitles");
+  const classes = useCapability("browseClasses");
+  const newTitles = useCapability("newTitles");
+  const popular = useCapability("popularTitles");
   return (
     <Page
       className="browse"

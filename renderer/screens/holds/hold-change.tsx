@@ -11,7 +11,7 @@ import type { HoldAnswers, ScreenProps } from "../../navigation/route.ts";
 import { useMutation, useQuery } from "../../queries/hooks.ts";
 import { pickupPlacesQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { useContactMethods } from "../shared/hold-form.ts";
 import { useLibraryName } from "../shared/library-name.ts";
@@ -89,7 +89,7 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
 /** Suspends or resumes the hold. */
 function RestChoice({ hold }: { readonly hold: Hold }) {
   const t = useTranslation();
-  const able = useAbility("suspendHold");
+  const able = useCapability("suspendHold");
   if (!able || hold.suspendable !== true) return null;
   return (
     <Choice

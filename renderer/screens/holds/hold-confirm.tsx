@@ -7,7 +7,7 @@ import { useLittleRoom } from "../../layout.ts";
 import type { Route, ScreenProps } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { leaveHoldForm } from "../shared/hold-form.ts";
@@ -28,7 +28,7 @@ export function HoldConfirmScreen({ route }: ScreenProps<"hold-confirm">) {
 /** A summary, then 「予約する」 (D30). */
 function Confirm({ route }: ScreenProps<"hold-confirm">) {
   const t = useTranslation();
-  const approved = useAbility("approvesHolds");
+  const approved = useCapability("approvesHolds");
   const mutation = useMutation();
   const little = useLittleRoom();
   const usual = useStore((state) => state.display.type === "normal");

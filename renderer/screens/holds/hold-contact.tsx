@@ -7,7 +7,7 @@ import type { Action } from "../../components/pressing.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import type { RouteAt, ScreenProps } from "../../navigation/route.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { answerAgain, useContactMethods } from "../shared/hold-form.ts";
 import { Page } from "../shared/page.tsx";
@@ -58,7 +58,7 @@ export function HoldContactScreen({ route }: ScreenProps<"hold-contact">) {
 export function MailHint() {
   const t = useTranslation();
   const patron = useStore((state) => state.overview?.patron);
-  const canRegister = useAbility("email");
+  const canRegister = useCapability("email");
   if (patron === undefined || patron.contactMethods.includes("mail")) return null;
   if (patron.email.state === "refused") return <Notice tone="plain">{t("hold.mailRefused")}</Notice>;
   const hint = hintFor(patron.email);

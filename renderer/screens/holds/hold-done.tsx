@@ -3,7 +3,7 @@ import { Icon } from "../../components/icon.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
-import { useAbility, useInfo, useStore } from "../../state/store.ts";
+import { useCapability, useInfo, useStore } from "../../state/store.ts";
 import { firstStep } from "../../title-words.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { useLibraryName } from "../shared/library-name.ts";
@@ -16,7 +16,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
   const { hold, remaining } = route.placed;
   const place = useLibraryName()(hold.pickup);
   const max = useStore((state) => state.overview?.holds.max ?? 0);
-  const search = useAbility("search");
+  const search = useCapability("search");
   const { home, go } = useStore.getState();
   const freshly = (at: "search" | "holds"): void => {
     home();

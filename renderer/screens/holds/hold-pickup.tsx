@@ -11,7 +11,7 @@ import type { ScreenProps } from "../../navigation/route.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { pickupPlacesQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useInfo, useSettings, useStore } from "../../state/store.ts";
+import { useCapability, useInfo, useSettings, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { answerAgain, needsCourier } from "../shared/hold-form.ts";
 import { useHoldLimitAtOpening } from "../shared/hold-limit.ts";
@@ -91,7 +91,7 @@ function PickupQuestion({ route }: ScreenProps<"hold-pickup">) {
 
 /** Earliest pickup dates; empty if the backend does not know enough. */
 function useEarliest(title: TitleDetail): ReadonlyMap<LibraryId, IsoDate> {
-  const able = useAbility("tellsEarliest");
+  const able = useCapability("tellsEarliest");
   const info = useInfo();
   return able && info !== null ? earliestDays(title, info, today()) : new Map();
 }

@@ -9,7 +9,7 @@ import { inOneLine, joinPlaces } from "../../i18n/names.ts";
 import { linkTo } from "../../state/links.ts";
 import type { PendingCancellation } from "../../state/page-state.ts";
 import { undoCancel } from "../../state/pending-cancellations.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { spokenOf } from "../book/spoken-title.ts";
 import { TitleName } from "../book/title-name.tsx";
 import { useLibraryName } from "../shared/library-name.ts";
@@ -134,9 +134,9 @@ function useDoable({ changeable, cancellable, suspendable }: Hold): {
   readonly cancel: boolean;
   readonly suspend: boolean;
 } {
-  const change = useAbility("changeHold");
-  const cancel = useAbility("cancelHold");
-  const suspend = useAbility("suspendHold");
+  const change = useCapability("changeHold");
+  const cancel = useCapability("cancelHold");
+  const suspend = useCapability("suspendHold");
   return {
     change: changeable && change,
     cancel: cancellable && cancel,

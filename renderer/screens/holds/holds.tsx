@@ -15,7 +15,7 @@ import { useQuery } from "../../queries/hooks.ts";
 import { HOLDS } from "../../queries/queries.ts";
 import { isCancelToast } from "../../state/cancel-toast.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useSettings, useStore } from "../../state/store.ts";
+import { useCapability, useSettings, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { FirstSteps, Guide } from "../shared/guide.tsx";
 import { Page } from "../shared/page.tsx";
@@ -258,8 +258,8 @@ function FirstHold({ row: { hold, group } }: { readonly row: Row }) {
 /** From the search to the day when the book is collected. */
 function HowToHold() {
   const t = useTranslation();
-  const search = useAbility("search");
-  const placeHold = useAbility("placeHold");
+  const search = useCapability("search");
+  const placeHold = useCapability("placeHold");
   if (!search || !placeHold) return <Picture of="kept" />;
   return (
     <Guide of="kept">
@@ -274,8 +274,8 @@ function HowToHold() {
 /** The way on where nothing is on hold. */
 function NoHolds() {
   const t = useTranslation();
-  const search = useAbility("search");
-  const placeHold = useAbility("placeHold");
+  const search = useCapability("search");
+  const placeHold = useCapability("placeHold");
   if (!search) return null;
   return (
     <div className="answers at-bottom">

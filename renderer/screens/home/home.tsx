@@ -7,7 +7,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import { overviewOpened } from "../../queries/overview.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { SavedListButton } from "../book/save-button.tsx";
 import { BalanceNotice } from "../shared/balance-notice.tsx";
 import { Page } from "../shared/page.tsx";
@@ -23,9 +23,9 @@ import { Today } from "./today-line.tsx";
 export function HomeScreen() {
   const t = useTranslation();
   const overview = useStore((state) => state.overview);
-  const search = useAbility("search");
-  const lends = useAbility("checkOut");
-  const takesBack = useAbility("checkIn");
+  const search = useCapability("search");
+  const lends = useCapability("checkOut");
+  const takesBack = useCapability("checkIn");
   const circulates = lends || takesBack;
   useFreshOverview(overview !== null);
   // A single page shows its aside last: a message would be in a later part.
@@ -77,7 +77,7 @@ export function HomeScreen() {
 
 /** Where this terminal lends or takes back: a patron's loans and holds come before what a scan opens, too. */
 function CirculationChoices({ overview }: { readonly overview: Overview }) {
-  const search = useAbility("search");
+  const search = useCapability("search");
   return (
     <div className="home-choices home-circulates at-bottom">
       {search && <SearchBlock />}
@@ -102,7 +102,7 @@ function useFreshOverview(isPatron: boolean): void {
 /** What can be searched for: a subject only where the search screen has the shelf of subjects. */
 function SearchBlock() {
   const t = useTranslation();
-  const classes = useAbility("browseClasses");
+  const classes = useCapability("browseClasses");
   const pressing = useAction(linkTo({ at: "search" }));
   return (
     <button type="button" className="button button-primary search-block" {...pressing}>
@@ -118,9 +118,9 @@ function SearchBlock() {
 /** Browsing, if the backend supports it. */
 function BrowseChoice() {
   const t = useTranslation();
-  const classes = useAbility("browseClasses");
-  const newTitles = useAbility("newTitles");
-  const popular = useAbility("popularTitles");
+  const classes = useCapability("browseClasses");
+  const newTitles = useCapability("newTitles");
+  const popular = useCapability("popularTitles");
   if (!classes && !newTitles && !popular) return null;
   return (
     <Choice
@@ -136,7 +136,7 @@ function BrowseChoice() {
 /** Borrowing by scanning, where this terminal lends. */
 function LendChoice() {
   const t = useTranslation();
-  if (!useAbility("checkOut")) return null;
+  if (!useCapability("checkOut")) return null;
   return (
     <Choice
       icon="book"
@@ -151,7 +151,7 @@ function LendChoice() {
 /** Returning by scanning, where this terminal takes copies back. */
 function ReturnChoice() {
   const t = useTranslation();
-  if (!useAbility("checkIn")) return null;
+  if (!useCapability("checkIn")) return null;
   return (
     <Choice
       icon="trolley"
@@ -187,8 +187,8 @@ function PatronTiles({ overview }: { readonly overview: Overview }) {
 
 function AccountChoice() {
   const t = useTranslation();
-  const email = useAbility("email");
-  const changePassword = useAbility("changePassword");
+  const email = useCapability("email");
+  const changePassword = useCapability("changePassword");
   const detail =
     email && changePassword ? "home.accountDetail" : email ? "account.email" : "account.password";
   if (!email && !changePassword) return null;
@@ -225,10 +225,10 @@ function HoldsTile({ holds, ready }: Pick<Overview, "holds"> & { readonly ready:
   const t = useTranslation();
   // The news of what is ready stand beside the tile, or in a later part of a page with little room or more choices.
   const layout = useLayout();
-  const lends = useAbility("checkOut");
-  const takesBack = useAbility("checkIn");
+  const lends = useCapability("checkOut");
+  const takesBack = useCapability("checkIn");
   const tells = ready > 0 && (layout === "single" || (layout === "portrait" && (lends || takesBack)));
-  const placeHold = useAbility("placeHold");
+  const placeHold = useCapability("placeHold");
   const left = holds.max - holds.count;
   const room = !placeHold
     ? ""

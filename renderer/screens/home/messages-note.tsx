@@ -2,7 +2,7 @@ import type { UnreadMessages } from "#contract/domain/message.ts";
 import { Choice } from "../../components/choice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 
 /** A note that there are messages. Their text is on its own screen, because others may see this one. */
 export function MessagesNote() {
@@ -25,8 +25,8 @@ export function MessagesNote() {
 function useUnread(): UnreadMessages | null {
   const told = useStore((state) => state.overview?.messages);
   const closed = useStore((state) => state.readMessages.length);
-  const hasMessages = useAbility("messages");
-  const keepsReadings = useAbility("readMessage");
+  const hasMessages = useCapability("messages");
+  const keepsReadings = useCapability("readMessage");
   if (!hasMessages || told === undefined) return null;
   const count = keepsReadings ? told.count : told.count - closed;
   return count > 0 ? { count, important: Math.min(told.important, count) } : null;

@@ -8,7 +8,7 @@ import { useHiddenStaffGesture } from "../../input/hidden-staff-gesture.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useCanBeLow } from "../../layout.ts";
 import type { Route } from "../../navigation/route.ts";
-import { useAbility, useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
+import { useCapability, useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
 import { LanguageButtons } from "../shared/language-buttons.tsx";
 import { useNoticeText } from "../shared/notice-text.ts";
 import { hoursToday } from "../shared/opening-hours.ts";
@@ -66,11 +66,11 @@ function useParts() {
   const { patrons } = useSettings();
   const system = away !== "system";
   return {
-    search: useAbility("search") && away !== "catalogue",
+    search: useCapability("search") && away !== "catalogue",
     system,
     /** Patrons sign in. */
     card: system && patrons,
-    takesBack: useAbility("checkIn") && system,
+    takesBack: useCapability("checkIn") && system,
   };
 }
 
@@ -83,8 +83,8 @@ type Purpose =
 /** The purpose of the terminal, in one line or two. */
 function useOffer(): readonly Purpose[] {
   const { search, system, takesBack } = useParts();
-  const placeHold = useAbility("placeHold") && system;
-  const lends = useAbility("checkOut") && system;
+  const placeHold = useCapability("placeHold") && system;
+  const lends = useCapability("checkOut") && system;
   const { patrons } = useSettings();
   if (search && lends && takesBack) return ["visit.attract.line1", "visit.attract.lendAndTakeBack"];
   if (search && lends) return ["visit.attract.line1", "visit.attract.lend"];

@@ -10,7 +10,7 @@ import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { joinSentences } from "../../i18n/names.ts";
 import { declineFee, type LendLine, lendScanned, type RefusedLine, undoLoan } from "../../queries/lending.ts";
 import { outcomeOfRefusal } from "../../queries/outcome.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { CopyName, OfCopy } from "../book/copy-name.tsx";
 import { DueLine } from "../book/due-line.tsx";
 import { spokenOf } from "../book/spoken-title.ts";
@@ -183,7 +183,7 @@ function RefusedRow({ line: { barcode, refusal, renew } }: { readonly line: Refu
   const { text, help, code } = refusalWords(refusal, useLanguage(), t);
   // The card alone renews nothing (D87).
   const byCard = useStore((state) => state.byCard);
-  const canRenew = useAbility("renew") && refusal.name === "lent-to-you" && !byCard;
+  const canRenew = useCapability("renew") && refusal.name === "lent-to-you" && !byCard;
   const again = !canRenew && mayRepeat(refusal);
   return (
     <li className="row row-loan row-not-lent">

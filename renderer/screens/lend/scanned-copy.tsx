@@ -5,16 +5,16 @@ import { useQuery } from "../../queries/hooks.ts";
 import { copyQuery } from "../../queries/queries.ts";
 import { giveBack } from "../../queries/returning.ts";
 import { lend, lookAt } from "../../queries/scanned-book.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { Page } from "../shared/page.tsx";
 
 /** Asks what to do with scanned copies: borrow them, return them, or look at the last one. */
 export function ScannedCopyScreen({ route: { barcodes } }: ScreenProps<"scanned-copy">) {
   const t = useTranslation();
-  const search = useAbility("search");
-  const lends = useAbility("checkOut");
-  const takesBack = useAbility("checkIn");
+  const search = useCapability("search");
+  const lends = useCapability("checkOut");
+  const takesBack = useCapability("checkIn");
   const last = barcodes.at(-1) ?? "";
   const count = barcodes.length;
   const borrow = count === 1 ? t("lend.scanned.question") : t("lend.scanned.questionMany", { count });

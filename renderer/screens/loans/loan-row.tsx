@@ -6,7 +6,7 @@ import { refusalWords } from "../../components/refusal-words.ts";
 import { BookCover } from "../../covers/book-cover.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useInfo } from "../../state/store.ts";
+import { useCapability, useInfo } from "../../state/store.ts";
 import { DueLine } from "../book/due-line.tsx";
 import { spokenOf } from "../book/spoken-title.ts";
 import { TitleName } from "../book/title-name.tsx";
@@ -28,7 +28,7 @@ interface LoanRowProps {
 /** One loan: the book, its due date, and whether it can be renewed. */
 export function LoanRow({ loan, scanned, renewedNow, told = false, refusedNow = false, note }: LoanRowProps) {
   const t = useTranslation();
-  const canRenew = useAbility("renew");
+  const canRenew = useCapability("renew");
   const mark = scanned ? "row-scanned" : renewedNow ? "row-done" : "";
   return (
     <li className={`row row-loan ${mark}`}>

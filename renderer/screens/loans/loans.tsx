@@ -11,7 +11,7 @@ import { useQuery } from "../../queries/hooks.ts";
 import { LOANS } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
 import { rowsStyle, useRows } from "../../state/rows.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { NextDue } from "../book/next-due.tsx";
 import { FirstSteps, Guide } from "../shared/guide.tsx";
 import { Page } from "../shared/page.tsx";
@@ -86,7 +86,7 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
 /** The sort order, and the button for several renewals. */
 function Order({ loans }: LoanList) {
   const t = useTranslation();
-  const canRenew = useAbility("renew");
+  const canRenew = useCapability("renew");
   const several = loans.filter((loan) => loan.renewal.ok).length > 1;
   return (
     <div className="loans-order">
@@ -127,8 +127,8 @@ function useTrueOverview(list: LoanList | null): void {
 /** Where books are and where they are lent: at this terminal, or at the desk. */
 function HowToBorrow() {
   const t = useTranslation();
-  const search = useAbility("search");
-  const here = useAbility("checkOut");
+  const search = useCapability("search");
+  const here = useCapability("checkOut");
   if (!search) return <Picture of="shelf" />;
   const last = t(here ? "begin.loans.here" : "begin.loans.desk");
   return (
@@ -144,7 +144,7 @@ function HowToBorrow() {
 /** The way on where nothing is lent. */
 function NoLoans() {
   const t = useTranslation();
-  const search = useAbility("search");
+  const search = useCapability("search");
   if (!search) return null;
   return (
     <div className="answers at-bottom">

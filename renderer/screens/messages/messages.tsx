@@ -5,7 +5,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { type Mutation, useMutation, useQuery } from "../../queries/hooks.ts";
 import { MESSAGES } from "../../queries/queries.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { type FootAction, Page } from "../shared/page.tsx";
 import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
@@ -80,7 +80,7 @@ function useRead(then: (message: Message) => void): Pick<Mutation, "state" | "re
   read(message: Message): void;
 } {
   const { state, refusal, run } = useMutation();
-  const keepsReadings = useAbility("readMessage");
+  const keepsReadings = useCapability("readMessage");
   const done = (message: Message): void => {
     useStore.getState().messageRead(message);
     then(message);

@@ -8,7 +8,7 @@ import type { ScreenProps } from "../../navigation/route.ts";
 import { linkTo } from "../../state/links.ts";
 import { rowsStyle, useRows } from "../../state/rows.ts";
 import { removeTitle, useSavedList } from "../../state/saved-list.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
 import { TitleRow } from "../book/title-row.tsx";
 import { Page } from "../shared/page.tsx";
@@ -29,7 +29,7 @@ export function SavedListScreen({ route }: ScreenProps<"memo">) {
   const paging = usePaging(page, (to) => useStore.getState().replace({ ...route, page: to }));
   const spread = useLayout() === "spread";
   const count = titles.length;
-  const search = useAbility("search");
+  const search = useCapability("search");
   const takeAway = count > 0 && (
     <Share
       slip="memo"

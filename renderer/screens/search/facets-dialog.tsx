@@ -5,7 +5,7 @@ import { useModal } from "../../components/confirm-dialog.tsx";
 import { PagedView } from "../../components/paged-view.tsx";
 import { useLocal, useTranslation } from "../../i18n/index.ts";
 import type { Conditions } from "../../queries/search-request.ts";
-import { useAbility, useInfo } from "../../state/store.ts";
+import { useCapability, useInfo } from "../../state/store.ts";
 
 const SORTS = [
   "relevance",
@@ -30,14 +30,14 @@ export function FacetsDialog({ request, all = false, onShow, onKeep }: FacetsDia
   const dialog = useModal(onKeep);
   const name = useId();
   const libraries = useInfo()?.libraries ?? [];
-  const byMaterial = useAbility("filterMaterial");
+  const byMaterial = useCapability("filterMaterial");
   const [library, setLibrary] = useState(request.library);
   const [material, setMaterial] = useState(request.material);
   const [sort, setSort] = useState(request.sort);
   const [onShelf, setOnShelf] = useState<true | undefined>(request.onShelf === true ? true : undefined);
   const [audience, setAudience] = useState(request.audience);
-  const byShelf = useAbility("filterOnShelf") && all;
-  const byAudience = useAbility("filterAudience") && all;
+  const byShelf = useCapability("filterOnShelf") && all;
+  const byAudience = useCapability("filterAudience") && all;
   const sortWords = (one: (typeof SORTS)[number]): string =>
     one === "author" || one === "year-oldest" ? t(`find.sorts.${one}`) : t(`search.sorts.${one}`);
   return (

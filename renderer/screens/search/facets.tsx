@@ -6,7 +6,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import type { RouteAt } from "../../navigation/route.ts";
 import { type Conditions, isNarrowed, under } from "../../queries/search-request.ts";
-import { useAbility, useInfo, useSettings, useStore } from "../../state/store.ts";
+import { useCapability, useInfo, useSettings, useStore } from "../../state/store.ts";
 import { FacetsDialog } from "./facets-dialog.tsx";
 
 /** The visible sort orders; the dialog has all. */
@@ -97,8 +97,8 @@ function Switches({ request, onChange }: SwitchesProps) {
   const { ownLibrary } = useSettings();
   const [open, setOpen] = useState(false);
   const several = (useInfo()?.libraries.length ?? 0) > 1;
-  const onShelf = useAbility("filterOnShelf");
-  const audience = useAbility("filterAudience");
+  const onShelf = useCapability("filterOnShelf");
+  const audience = useCapability("filterAudience");
   const here = request.library === ownLibrary;
   const elsewhere = request.library !== null && !here;
   const forChildren = request.audience === "children";

@@ -12,7 +12,7 @@ import {
   under,
 } from "../../queries/search-request.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 
 interface WaysOnProps {
   readonly request: SearchRequest;
@@ -48,7 +48,7 @@ export function NothingFound({ request, found, asked }: WaysOnProps) {
 
 function useWays({ request, found }: WaysOnProps): readonly React.JSX.Element[] {
   const t = useTranslation();
-  const readings = useAbility("searchesReadings");
+  const readings = useCapability("searchesReadings");
   const { replace, back, setKeyboard } = useStore.getState();
   const { query, field } = request;
   const toKeyboard = (words: string): void => {

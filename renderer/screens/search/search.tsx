@@ -17,7 +17,7 @@ import { listOf } from "../../queries/search-request.ts";
 import { spokenReading } from "../../read-aloud/spoken-reading.ts";
 import type { Link } from "../../state/links.ts";
 import type { SearchKeyboard } from "../../state/page-state.ts";
-import { useAbility, useSettings, useStore } from "../../state/store.ts";
+import { useCapability, useSettings, useStore } from "../../state/store.ts";
 import { titleReading } from "../../title-words.ts";
 import { HideButton, Page } from "../shared/page.tsx";
 import { ThemeShelf } from "../shared/theme-shelf.tsx";
@@ -92,7 +92,7 @@ export function SearchScreen({ route }: ScreenProps<"search">) {
 
 function FieldTabs(props: { readonly field: ShownField; readonly onChoose: (field: ShownField) => void }) {
   const t = useTranslation();
-  const classes = useAbility("browseClasses");
+  const classes = useCapability("browseClasses");
   return (
     <fieldset className="tabs tabs-4">
       <legend className="visually-hidden">{t("search.fieldsName")}</legend>
@@ -149,7 +149,7 @@ function Typing({ query, field, onType, onEnter, leads }: TypingProps) {
 function useHint(field: TypingProps["field"]): string {
   const t = useTranslation();
   const language = useLanguage();
-  const readings = useAbility("searchesReadings");
+  const readings = useCapability("searchesReadings");
   const hint = t(`search.hints.${field === "any" && !readings ? "titleOrAuthor" : field}`);
   return readings ? hint : joinSentences(language, [hint, t("search.hints.printed")]);
 }

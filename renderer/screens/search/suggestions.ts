@@ -3,7 +3,7 @@ import type { SearchField, Suggestion, SuggestionField } from "#contract/domain/
 import { loadRareCharacters } from "../../fonts/rare.ts";
 import { kiosk } from "../../kiosk.ts";
 import { forWhom } from "../../queries/search-request.ts";
-import { useAbility } from "../../state/store.ts";
+import { useCapability } from "../../state/store.ts";
 
 /** Milliseconds without typing before suggestions are requested. */
 const PAUSE_MS = 150;
@@ -17,7 +17,7 @@ const ALL: readonly SuggestionField[] = ["title", "author", "subject"];
  * itself will show it.
  */
 export function useSuggestions(text: string, field: Exclude<SearchField, "ndc">): readonly Suggestion[] {
-  const able = useAbility("suggest");
+  const able = useCapability("suggest");
   const prefix = text.trim();
   const [known, setKnown] = useState<{ readonly prefix: string; readonly list: readonly Suggestion[] }>({
     prefix: "",

@@ -1,7 +1,7 @@
 import type { CheckedIn, ReturnPlaceKind } from "#contract/domain/lending.ts";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { useLocal, useTranslation } from "../../i18n/index.ts";
-import { useAbility, useSettings } from "../../state/store.ts";
+import { useCapability, useSettings } from "../../state/store.ts";
 import { useLibraryName } from "./library-name.ts";
 
 const PLACES: Readonly<Record<ReturnPlaceKind, IconName>> = {
@@ -19,7 +19,7 @@ export function PutWords({ answer: { place, bin } }: { readonly answer: Pick<Che
   const t = useTranslation();
   const local = useLocal();
   const libraryName = useLibraryName();
-  const hasBoxes = useAbility("checkIn");
+  const hasBoxes = useCapability("checkIn");
   const names = useSettings().returnPlaces;
   const own = bin ?? names.find((name) => name.place === place.kind);
   const toStaff = own === undefined && place.kind !== "trolley" && !hasBoxes;

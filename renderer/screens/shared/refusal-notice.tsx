@@ -7,7 +7,7 @@ import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import type { Route } from "../../navigation/route.ts";
 import { play } from "../../read-aloud/sound.ts";
 import { linkTo } from "../../state/links.ts";
-import { currentRoute, useAbility, useStore } from "../../state/store.ts";
+import { currentRoute, useCapability, useStore } from "../../state/store.ts";
 
 /** Suggestions that open a screen. The others are done on the screen itself, or by people. */
 const SCREENS = {
@@ -52,8 +52,8 @@ export function RefusalNotice({ refusal, onAgain, withoutWay = false }: RefusalN
 function WayButton({ way, onAgain }: { readonly way: WayOn; readonly onAgain?: (() => void) | undefined }) {
   const t = useTranslation();
   const place = useStore((state) => currentRoute(state).at);
-  const search = useAbility("search");
-  const email = useAbility("email");
+  const search = useCapability("search");
+  const email = useCapability("email");
   if (way === "again") {
     if (onAgain === undefined) return null;
     return <Button label={t("common.ways.again")} onPress={onAgain} />;

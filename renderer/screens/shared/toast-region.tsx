@@ -14,7 +14,7 @@ import { type CancelToast, isCancelToast } from "../../state/cancel-toast.ts";
 import { linkTo } from "../../state/links.ts";
 import type { Toast } from "../../state/page-state.ts";
 import { useHoldsOpen } from "../../state/pending-cancellations.ts";
-import { currentRoute, useAbility, useStore } from "../../state/store.ts";
+import { currentRoute, useCapability, useStore } from "../../state/store.ts";
 
 /** Milliseconds that a toast stays; a refusal long enough to be read slowly. */
 export const TOAST_MS = { title: 6000, refused: 12_000, kept: 6000, cancelled: 6000 } as const;
@@ -106,7 +106,7 @@ function ToastCard({ toast }: { readonly toast: Exclude<Toast, CancelToast> }) {
 /** Copies that were scanned during typing or a decision: the question stays until it is answered. */
 function AskedCopies() {
   const barcodes = useLending((state) => state.asked);
-  const search = useAbility("search");
+  const search = useCapability("search");
   const isHidden = useStore(
     (state) => currentRoute(state).at === "scanned-copy" || state.overview?.patron.password === "temporary",
   );
@@ -131,7 +131,7 @@ function NamedCopies(copies: CopiesProps) {
 
 function CopiesCard({ barcodes, last, book }: CopiesProps & Pick<BookCardProps, "book">) {
   const t = useTranslation();
-  const lends = useAbility("checkOut");
+  const lends = useCapability("checkOut");
   const count = barcodes.length;
   return (
     <BookCard

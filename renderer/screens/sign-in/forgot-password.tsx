@@ -2,14 +2,14 @@ import { Choice } from "../../components/choice.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility } from "../../state/store.ts";
+import { useCapability } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { Picture } from "../shared/picture.tsx";
 
 /** D14: a password is never told and never reissued here, by phone or by mail. */
 export function ForgotPasswordScreen() {
   const t = useTranslation();
-  const search = useAbility("search");
+  const search = useCapability("search");
   return (
     <Page
       caption={t("signIn.forgot.caption")}

@@ -5,7 +5,7 @@ import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { relatedQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility } from "../../state/store.ts";
+import { useCapability } from "../../state/store.ts";
 import { useShelfCopy } from "../book/shelf-copy.ts";
 
 interface TitleMoreProps {
@@ -19,7 +19,7 @@ interface TitleMoreProps {
  * moves when the answer comes.
  */
 export function TitleMore({ title, map }: TitleMoreProps) {
-  const related = useAbility("related");
+  const related = useCapability("related");
   const copy = useShelfCopy()(title);
   const t = useTranslation();
   const mapped = map && copy !== undefined;

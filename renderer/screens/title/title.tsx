@@ -12,7 +12,7 @@ import type { ScreenProps } from "../../navigation/route.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { titleQuery } from "../../queries/queries.ts";
 import { linkTo } from "../../state/links.ts";
-import { useAbility, useStore } from "../../state/store.ts";
+import { useCapability, useStore } from "../../state/store.ts";
 import { authorNames, fullTitle, titleReading } from "../../title-words.ts";
 import { AvailabilityLine } from "../book/availability.tsx";
 import { SaveButton, useCanSave } from "../book/save-button.tsx";
@@ -35,7 +35,7 @@ import { TitleMore } from "./title-more.tsx";
 export function TitleScreen({ route }: ScreenProps<"title">) {
   const t = useTranslation();
   const query = useQuery(titleQuery(route.id));
-  const canPlace = useAbility("placeHold");
+  const canPlace = useCapability("placeHold");
   const title = query.value;
   const spread = useLayout() === "spread";
   const phoneTitle = usePhoneTitle();

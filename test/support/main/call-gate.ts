@@ -89,7 +89,7 @@ export function gateScene({
       checkOut: true,
       checkIn: true,
       checkOutByCard: true,
-      ...Object.fromEntries(unable.map((ability) => [ability, false])),
+      ...Object.fromEntries(unable.map((capability) => [capability, false])),
     }),
     onRefusal: (name) => void refusals.push(name),
   });

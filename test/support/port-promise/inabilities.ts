@@ -5,7 +5,7 @@ import type { Result } from "#contract/result.ts";
 import { expectNoWrites, type OnStage, options, refusalIn, signIn, valueIn } from "./on-stage.ts";
 import type { Stage } from "./subject.ts";
 
-/** A call that only an adapter with an ability can answer. */
+/** A call that only an adapter with a capability can answer. */
 interface Able {
   readonly needs: keyof Capabilities;
   ask(stage: Stage, session: string): Promise<Result<unknown>>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import { promiseAbilities } from "./abilities.ts";
 import { promiseBadBackends } from "./bad-backends.ts";
 import { promiseCheckOutByCard, promiseUndo } from "./by-card.ts";
+import { promiseCapabilities } from "./capabilities.ts";
 import { promiseCirculation } from "./circulation.ts";
 import { promiseCheckIn, promiseCheckOut } from "./lending.ts";
 import { promiseLostAnswers } from "./lost-answers.ts";
@@ -17,7 +17,7 @@ export function promiseThePort(subject: Subject): void {
     beforeAll(() => subject.start(), PATIENCE_MS);
     afterAll(() => subject.stop(), PATIENCE_MS);
     const onStage = onStageOf(subject);
-    promiseAbilities(subject, onStage);
+    promiseCapabilities(subject, onStage);
     promiseSignIn(onStage);
     promiseCirculation(subject, onStage);
     promisePickups(subject, onStage);

@@ -28,9 +28,9 @@ describe("what the backend cannot do", () => {
     ["proveEmail", "confirmEmail", { code: "012345" }],
     ["proveEmail", "resendEmailCode", { language: "ja" }],
     ["changePassword", "changePassword", { current: "Shiori7", next: "Shiori8" }],
-  ] as const)("without %s nobody asks it to %s", async (ability, verb, args) => {
+  ] as const)("without %s nobody asks it to %s", async (capability, verb, args) => {
     // The library of this gate throws when it is asked anything.
-    const d = gateScene({ unable: [ability] });
+    const d = gateScene({ unable: [capability] });
     expect(await d.call(verb, args)).toMatchObject({
       answer: { ok: false, refusal: { name: "unexpected" } },
     });

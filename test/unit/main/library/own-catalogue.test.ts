@@ -6,7 +6,7 @@ import { ok, type Result, refused } from "#contract/result.ts";
 import { OLDEST } from "#main/library/koha/features.ts";
 import type { Adapter, Catalogue } from "#main/library/live.ts";
 import { withOwnCatalogue } from "#main/library/own-catalogue.ts";
-import { SHIORI_ABILITIES } from "#main/library/shiori/catalogue.ts";
+import { SHIORI_CAPABILITIES } from "#main/library/shiori/catalogue.ts";
 import { FATHER } from "#test/support/screens/sample-records.ts";
 
 type AvailabilityOf = NonNullable<Adapter["availabilityOf"]>;
@@ -40,7 +40,7 @@ const no = (name: RefusalName) => async () => refused(refusal(name));
 function catalogue(words: Partial<Catalogue> = {}): Catalogue {
   const rows = [detail("1"), detail("2")];
   return {
-    abilities: SHIORI_ABILITIES,
+    capabilities: SHIORI_CAPABILITIES,
     health: async () => ok({}),
     search: async (call) => ok({ total: 2, more: false, page: call.page, items: rows }),
     suggest: async () => ok([{ text: "猫", reading: "ねこ", field: "title" }]),

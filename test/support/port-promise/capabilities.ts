@@ -43,7 +43,7 @@ const search = (stage: Stage, query: string, more: Partial<SearchRequest> = {}) 
   stage.library.search({ ...FIRST_PAGE, query, ...more }, options());
 
 /** What an adapter says it can do, it does; what it says it cannot, it refuses. */
-export function promiseAbilities({ capabilities }: Subject, onStage: OnStage): void {
+export function promiseCapabilities({ capabilities }: Subject, onStage: OnStage): void {
   test(
     "declares its capabilities",
     onStage(async ({ library }) => {
