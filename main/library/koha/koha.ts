@@ -30,7 +30,8 @@ export interface Koha {
   /** The session with this token; null = unknown or ended. */
   sessionOf(token: SessionToken): Session | null;
   openSession(session: Session): SessionToken;
-  endSession(token: SessionToken): void;
+  /** The session that has ended; null = unknown or ended before. */
+  endSession(token: SessionToken): Session | null;
 }
 
 /** Some methods of the port. */

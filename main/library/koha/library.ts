@@ -79,7 +79,7 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
       withSettings(features ?? OLDEST, options.koha, beside?.link().capabilities.ofPort() ?? null),
     sessionOf: sessions.of,
     openSession: sessions.open,
-    endSession: (token) => void sessions.close(token),
+    endSession: sessions.close,
   };
 
   /** Reads the API description once; after a failure the next `info` tries again. */

@@ -16,7 +16,7 @@ import { messagesIn } from "./messages.ts";
 import { problemOf } from "./problems.ts";
 import { balanceOf, bibliosById, checkoutsOf, holdsOf, patronOf } from "./questions.ts";
 import type { Answer, Ask } from "./rest.ts";
-import { besideThatLends } from "./sip2-lending.ts";
+import { besideThatLends, leaveSip2 } from "./sip2-lending.ts";
 import { lineOf } from "./titles.ts";
 
 const WRONG = refused(refusal("wrong-credentials"));
@@ -201,6 +201,7 @@ function openSession(koha: Koha, patron: KohaPatron, password: string | null): S
     cardNumber: cardnumber,
     byCard: password === null,
     borrower: besideThatLends(koha) === null ? null : borrowerOf(cardnumber, password),
+    isKnownToSip2: false,
     contact: contactOf(patron),
   });
 }
@@ -229,8 +230,9 @@ export function patronsOf(koha: Koha): Part<"signIn" | "signInByCard" | "signOut
       const isGood = patron !== null && signInRefusal(patron) === null && !mayBeLocked(patron);
       return isGood ? ok({ session: openSession(koha, patron, null) }) : refused(refusal("password-needed"));
     },
-    async signOut({ session }) {
-      koha.endSession(session);
+    async signOut({ session }, { signal }) {
+      const ended = koha.endSession(session);
+      if (ended !== null) await leaveSip2(koha, ended, signal);
       return ok({});
     },
     async overview({ session }, { signal }) {

@@ -10,6 +10,8 @@ export interface Session {
   readonly byCard: boolean;
   /** The same patron for SIP2, with the password that its messages have, if any; null where nothing is lent over SIP2. */
   borrower: Borrower | null;
+  /** SIP2 has been asked about the patron, so it is told when they leave. */
+  isKnownToSip2: boolean;
   /** How Koha notifies about a hold, when the patron's record was last read. */
   contact: ContactMethod;
 }

@@ -1,11 +1,12 @@
 import type { TitleLine } from "#contract/domain/title.ts";
-import type { OwnLoan } from "#contract/library/port.ts";
+import type { Abort, OwnLoan } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { isForCounter } from "../counter-only.ts";
 import { beforehand } from "../lost-write.ts";
 import { checkIn } from "../sip2/checkin.ts";
 import { checkOut } from "../sip2/checkout.ts";
+import { endVisit } from "../sip2/end-visit.ts";
 import type { KohaItem } from "./answers.schema.ts";
 import type { BesideSip2 } from "./beside-sip2.ts";
 import { type Call, callFor } from "./call.ts";
@@ -38,11 +39,12 @@ function unexplainedOf({ materials_notes }: KohaItem): { readonly unexplained?: 
 export async function lendOverSip2(
   koha: Koha,
   { link: linkNow, guard }: BesideSip2,
-  { borrower }: Session,
+  session: Session,
   { barcode, key, fee, patron }: Wish,
   { item }: Facts,
   call: Call,
 ): Promise<Result<Lent>> {
+  const { borrower } = session;
   if (borrower === null) return UNEXPECTED;
   const no = objectionTo(item);
   if (no !== null) return refused(no);
@@ -50,6 +52,7 @@ export async function lendOverSip2(
   const wish = { barcode, key, renew: false, ...(fee === undefined ? {} : { fee }), ...unexplainedOf(item) };
   // Nobody has signed in over SIP2, so nothing else keeps the connection between the messages.
   const release = link.session.reserve();
+  session.isKnownToSip2 = true;
   const lent = await guard.write(() => checkOut(link, borrower, wish, call.signal)).finally(release);
   if (!lent.ok) return lent;
   const { loan, tag, fee: charged } = lent.value;
@@ -61,6 +64,16 @@ export async function lendOverSip2(
     ...(charged === undefined ? {} : { fee: charged }),
     tag,
   });
+}
+
+/** The visit of a patron who has borrowed over SIP2 ends there too. */
+export async function leaveSip2(
+  { beside }: Koha,
+  { borrower, isKnownToSip2 }: Session,
+  signal: Abort,
+): Promise<void> {
+  if (beside === null || borrower === null || !isKnownToSip2 || beside.guard.isAway()) return;
+  await endVisit(beside.link(), borrower, signal);
 }
 
 function titleOf({ biblio }: KohaItem, said: TitleLine): TitleLine {

@@ -3,10 +3,11 @@ import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { dayIn } from "./dates.ts";
+import { endVisit } from "./end-visit.ts";
 import { askInformation, hasFlag, type Information, standingOf } from "./information.ts";
 import { every, first, type Message } from "./message.ts";
 import { overviewOf } from "./overview.ts";
-import { borrowerOf, pinOf } from "./patrons.ts";
+import { borrowerOf } from "./patrons.ts";
 import type { ServerProfile } from "./server-profiles.ts";
 import { OUT_OF_ORDER, SIGNED_OUT, type Sip2, todayOf, UNEXPECTED } from "./sip2.ts";
 
@@ -140,13 +141,8 @@ export function signInOf(sip2: Sip2): Pick<LibraryPort, "signIn" | "signInByCard
     signOut: async (call, options) => {
       const record = patrons.close(call.session);
       if (record === null) return ok({});
-      const { card, release } = record;
-      // Best effort: some servers do not answer it, and some do not know it (SIP-20).
-      if (capabilities.answersEndSession()) {
-        const ask = { id: "35", fields: { AA: card, ...pinOf(record) } } as const;
-        await withTimeout(sip2.limits.endSession, options.signal, (signal) => session.ask(ask, signal));
-      }
-      release();
+      await endVisit(sip2, record, options.signal);
+      record.release();
       return ok({});
     },
     overview: async (call, options) => {

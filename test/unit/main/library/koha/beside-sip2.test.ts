@@ -176,6 +176,22 @@ describe("Koha's SIP2 beside its API", () => {
     expect(await withOne.takeBack()).toMatchObject({ ok: true });
   });
 
+  it("ends the visit there with 35 for who has borrowed over it, and for nobody else", async () => {
+    const { library, session, lend, takeBack, said } = await besideScene();
+    await takeBack();
+    const other = await signedIn(library);
+    await library.signOut({ session: other }, options());
+    expect(said("35")).toEqual([]);
+    const words = { current: CANARY.password, next: "Canary-Next-88" };
+    await lend();
+    await library.changePassword({ session, key: key(), ...words }, options());
+    await library.signOut({ session }, options());
+    expect(said("35")).toHaveLength(1);
+    expect(said("35")[0]).toContain("|ADCanary-Next-88|");
+    const card = /\|AA[^|]+\|/u.exec(said("11")[0] ?? "")?.[0] ?? "no card";
+    expect(said("35")[0]).toContain(card);
+  });
+
   it("fulfils the patron's own hold, and says so", async () => {
     const { lend, koha } = await besideScene();
     expect(await lend("39000000071")).toMatchObject({ ok: true, value: { holdFulfilled: true } });
