@@ -40,7 +40,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
     edits: [{ part: "main", text: "guardContents(contents, alarm));", by: "undefined);" }],
     project: "e2e",
     test: MAIN,
-    only: "nobody foresaw",
+    only: "unexpected sessions",
   },
   {
     name: "every session is hardened, whoever made it",
@@ -54,7 +54,7 @@ export const SHELL_GUARDS: readonly Guard[] = [
     ],
     project: "e2e",
     test: MAIN,
-    only: "nobody foresaw",
+    only: "unexpected sessions",
   },
   {
     name: "permissions are refused when asked for",
@@ -447,13 +447,13 @@ export const SHELL_GUARDS: readonly Guard[] = [
     "signed out before its answer",
   ),
   beneath(
-    "nothing of a patron is asked for somebody without a card",
+    "nothing of a patron is requested without a sign-in",
     {
       part: "renderer",
       text: "needsPatron(route) && overview === null ? null :",
       by: "",
     },
-    "without a card",
+    "without a sign-in",
   ),
   beneath(
     "what was not pressed is thrown away",

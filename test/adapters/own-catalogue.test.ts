@@ -63,7 +63,7 @@ async function rowsOf(library: LibraryPort) {
   return given(await library.search(SEARCH, options())).items;
 }
 
-test("kana finds a title that Koha has in kanji only, with the copies and the status that Koha tells", async () => {
+test("kana finds a title that Koha has in kanji only, with the copies and the status from Koha", async () => {
   const { koha, library } = await withKoha();
   const [row] = await rowsOf(library);
   expect(row).toMatchObject({

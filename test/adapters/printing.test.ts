@@ -206,7 +206,7 @@ describe("a print on a real CUPS", () => {
     expect(await queues.job(job)).toEqual({ state: "gone" });
   });
 
-  it.concurrent("is told to staff as the printer tells it", async () => {
+  it.concurrent("is reported to staff as the printer reports it", async () => {
     const { service, queues } = scene();
     const job = (await queues.submit("odd", documentOf())) ?? 0;
     await queues.releaseJob(job);
@@ -236,7 +236,7 @@ describe("a CUPS that keeps no record, and stops at an error", () => {
     onError: "stop-printer",
   });
 
-  it("still tells what came out from what did not", async () => {
+  it("still distinguishes what was printed from what was not", async () => {
     const { cups, service, queues } = scene();
     expect(await service("ready").print(TEST_SHEET, STAYS)).toBe("printed");
     const broken = service("broken");
@@ -250,7 +250,7 @@ describe("a CUPS that keeps no record, and stops at an error", () => {
 describe("a CUPS that hangs", () => {
   const scene = withCups({ queues: { ready: {} } });
 
-  it("keeps nobody waiting, and prints nothing later that nobody follows", async () => {
+  it("does not block the patron, and prints nothing later without being followed", async () => {
     const { cups, service, queues } = scene();
     const { print, look, slips } = service("ready");
     await look();

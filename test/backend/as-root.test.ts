@@ -45,7 +45,7 @@ function strangersIn(folder: string): readonly string[] {
 
 // As in a terminal of the administrator: only root can give files away.
 describe.runIf(process.getuid?.() === 0)("verbs that root runs", () => {
-  test("leave the service's user every file of its data folder, and nobody else", () => {
+  test("leave every file of the data folder to the service's user alone", () => {
     const folder = dataFolder();
     const own = folderOfTest("root");
     verb("cli/main.ts", "libraries", `--data=${folder}`, `--file=${LIBRARIES}`);

@@ -41,7 +41,7 @@ function leased(library: SmallLibrary) {
   return inTransaction(library.backend.db, (trx) => leaseMail(trx, library.clock.now(), MINUTE_MS, null));
 }
 
-describe("a clock that was ahead limits nobody for longer than a right one", () => {
+describe("a clock that was ahead limits patrons no longer than a right one", () => {
   test("a card that was locked then is locked for its ten minutes from now on", async () => {
     const library = await openSmallLibrary();
     const card = await whileAhead(library, () => lockCard(library));
@@ -83,7 +83,7 @@ describe("a clock that was ahead limits nobody for longer than a right one", () 
     });
   });
 
-  test("a mail that was put off then is tried now, and a lease of then holds nobody up", async () => {
+  test("a mail that was put off then is tried now, and a lease from then blocks no other", async () => {
     const library = await openSmallLibrary();
     const [title = "", other = ""] = await library.manyTitles(2);
     const patron = await patronWithMail(library);

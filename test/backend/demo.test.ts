@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 describe("the demo library", () => {
-  test("every card tells its story", async () => {
+  test("every card has the state that its label describes", async () => {
     const story = async (id: string) => {
       const { card, password } = demoCard(id);
       const patron = await kiosk.patron(card, password);

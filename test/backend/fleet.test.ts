@@ -30,7 +30,7 @@ async function numberOf(library: SmallLibrary, what: string): Promise<number> {
   return Number(rows[0]?.n);
 }
 
-test("a population has its patrons, loans and holds in every state, few titles with long queues, and nobody at the limit", async () => {
+test("a population has patrons, loans and holds in every state, few titles with long queues, and no patron at the limit", async () => {
   const library = await populated(300);
   expect(await numberOf(library, "patrons")).toBe(patronsOf(HOLDS));
   expect(await numberOf(library, "loans")).toBe(HOLDS / 2);

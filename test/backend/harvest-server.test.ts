@@ -116,7 +116,7 @@ describe("a server", () => {
     expect(server.asked.length).toBeLessThan(150);
   });
 
-  test("with HTTP Basic authentication gets the login of the file, which is told nowhere", async () => {
+  test("with HTTP Basic authentication gets the login of the file, which appears in no output", async () => {
     const library = await openSmallLibrary();
     const server = await serverWith(1, { login: "堤:pass:word 1" });
     await expect(harvestInto(library, server, { login: "堤:wrong" })).rejects.toThrow(
@@ -147,7 +147,7 @@ describe("a server", () => {
     });
   });
 
-  test("that ends a list with an empty token and tells its length", async () => {
+  test("that ends a list with an empty token and sends its length", async () => {
     const library = await openSmallLibrary();
     const server = await serverWith(3, { emptyToken: true, size: true });
     const seen: (number | null)[] = [];

@@ -66,7 +66,7 @@ describe("the next harvest", () => {
     expect(await titles(library, "走る人")).toEqual(["走る人2"]);
   });
 
-  test("of a server that knows days only asks from the day before", async () => {
+  test("of a server with dates without times asks from the day before", async () => {
     const library = await openSmallLibrary();
     const server = await serverWith(1, { granularity: "YYYY-MM-DD" });
     expect(await harvestInto(library, server)).toMatchObject({ nextFrom: "2026-11-24" });

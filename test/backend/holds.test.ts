@@ -259,7 +259,7 @@ describe("changing and cancelling", () => {
     expect((await (await library.kiosk.patron(card, "Shiori7")).holds()).value.holds).toHaveLength(0);
   });
 
-  test("D56: nobody touches another patron's hold", async () => {
+  test("D56: another patron's hold cannot be changed", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const { hold } = (await (await library.patron()).place(title)).value;

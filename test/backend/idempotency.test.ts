@@ -120,7 +120,7 @@ describe("a write is done once", () => {
     expect((await patron.place(title)).status).toBe(200);
   });
 
-  test("a look at a write that is under way waits for it, and tells what became of it", async () => {
+  test("a lookup of a write that is under way waits for it, and answers its outcome", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await library.patron();

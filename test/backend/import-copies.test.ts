@@ -71,7 +71,7 @@ test("D37: a queue is not left without a copy", async () => {
   expect(await copiesIn(library)).toEqual(["2 TEST:A"]);
 });
 
-test("a copy moves to the record that has it now, unless somebody has it", async () => {
+test("a copy moves to the record that has it now, unless it is on loan", async () => {
   const library = await openSmallLibrary();
   await importHoldings(library, { A: ["1", "2"], B: ["3"] });
   await library.lend(await library.card(), await titleOf(library, "A"));
@@ -83,7 +83,7 @@ test("a copy moves to the record that has it now, unless somebody has it", async
   expect(detail.value.copies.map((copy) => copy.barcode)).toEqual(["2", "3"]);
 });
 
-test("a source that knows nothing of copies leaves them alone", async () => {
+test("a source without copies leaves them unchanged", async () => {
   const library = await openSmallLibrary();
   await importHoldings(library, { A: ["1", "2"] });
   const file = importFile(iso2709(plainRecord("A", "本A 改訂版")), "marc21");

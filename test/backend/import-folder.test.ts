@@ -89,7 +89,7 @@ describe("a folder of MARC files", () => {
     expect(taken).toEqual([...night("歩く人1"), ...night("走る人1"), ...night("歩く人1"), [], [], "歩く人1"]);
   });
 
-  test("two at once: the second is refused; a folder that is not there is told", async () => {
+  test("two at once: the second is refused; a missing folder is reported", async () => {
     const { library, folder } = await scene();
     await asOnlyImport(library.place, library.backend.db, async () => {
       await expect(folder.take()).rejects.toThrow(ImportRefused);
@@ -154,7 +154,7 @@ describe("a full load", () => {
     expect(await titlesOf(library)).toHaveLength(11);
   });
 
-  test("keeps the titles of its damaged records, and removes others only when it knows the ids of all", async () => {
+  test("keeps the titles of its damaged records, and removes others only when the ids of all are known", async () => {
     const { library, folder } = await scene();
     folder.write("full-1.mrc", kohaFile(20));
     await folder.take();

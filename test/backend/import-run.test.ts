@@ -98,7 +98,7 @@ describe("an import again", () => {
     expect(await names()).toEqual(["後の人"]);
   });
 
-  test("a record that its source took back goes, and one that somebody waits for stays and is reported", async () => {
+  test("a record that its source has withdrawn is removed; one with a hold stays and is reported", async () => {
     const library = await openSmallLibrary();
     await importInto(library, { ...importFile(manyRecords(2), "marc21"), ...HOLDINGS });
     const [second] = (await library.kiosk.search("歩く人1")).value.items;
@@ -185,7 +185,7 @@ describe("an import that does not come to its end", () => {
     expect(await catalogueOf(db)).toHaveLength(run?.records ?? 0);
   });
 
-  test("a file damaged in its middle: what came before is in the catalogue, and why it ended is told", async () => {
+  test("a file damaged in its middle: the records before are in the catalogue, and the reason of the end is reported", async () => {
     const library = await openSmallLibrary();
     const head = "recordId\ttitle\n1\t前の本\n";
     const file = importFile(`${head}2\t${"長".repeat(1_000_001)}\n3\t後の本\n`, "tsv");
@@ -212,7 +212,7 @@ describe("an import that does not come to its end", () => {
     expect(summary.failure).toContain(failure);
   });
 
-  test("status 65 tells a script so, without advice that cannot help; a folder is no file", async () => {
+  test("status 65 reports it to a script, without advice that cannot help; a folder is no file", async () => {
     const library = await openSmallLibrary();
     const { file, report } = importFile(manyRecords(5).subarray(0, -9), "marc21");
     const words = ["--format=marc21", `--report=${report}`];

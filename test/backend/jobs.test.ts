@@ -15,7 +15,7 @@ import { patronWithMail, readyHold, secondBackend, tasks } from "#test/support/m
 
 const NOW = Date.parse("2026-11-25T12:00:00+09:00");
 
-test("a periodic job runs once in its time, whoever asks", async () => {
+test("a periodic job runs once in its time, whichever process asks", async () => {
   const { backend } = await openSmallLibrary();
   let runs = 0;
   const ask = (now: number) =>
@@ -30,7 +30,7 @@ test("a periodic job runs once in its time, whoever asks", async () => {
   expect(await ask(NOW + HOUR_MS)).toBe(2);
 });
 
-test("a job that ran in the future: a clock a little ahead ran it, one far ahead stops it for nobody", async () => {
+test("a job that ran in the future: it counts if the clock was slightly ahead, and is run again if it was far ahead", async () => {
   const { backend } = await openSmallLibrary();
   const ask = (now: number) => runOnceAcross(backend.db, "test", HOUR_MS, now, async () => "done");
   expect(await ask(NOW + 10 * 365 * DAY_MS)).toBe("done");
@@ -49,7 +49,7 @@ test("a job that fails is due again at once", async () => {
 });
 
 describe("shelf expiry", () => {
-  test("a row that cannot be right keeps nobody else's book", async () => {
+  test("an impossible row does not keep another patron's book", async () => {
     const library = await openSmallLibrary();
     const [bad = "", good = "", other = ""] = await library.manyTitles(3);
     const patron = await patronWithMail(library);

@@ -63,7 +63,7 @@ describe("a kiosk's token", () => {
     expect(first).not.toBeNull();
   });
 
-  test("a kiosk nobody has is none", async () => {
+  test("an unknown kiosk is not found", async () => {
     const library = await openSmallLibrary();
     for (const id of ["99", "0", "x", "1e1", "9".repeat(30)]) {
       expect(
@@ -72,7 +72,7 @@ describe("a kiosk's token", () => {
     }
   });
 
-  test("when it was seen is told in steps of ten minutes, and written at most once in each", async () => {
+  test("the time of its last request is shown in steps of ten minutes, and written at most once in each", async () => {
     const library = await openSmallLibrary();
     const { id, kiosk } = await addKiosk(library, "East, entrance");
     const seen = async () =>

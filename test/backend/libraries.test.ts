@@ -17,7 +17,7 @@ const SAMPLE = join(import.meta.dirname, "../../docs/samples/libraries.json");
 const sample = (): { id: string; name: { ja: string }; hours: Record<string, string | null> }[] =>
   JSON.parse(readFileSync(SAMPLE, "utf8"));
 
-test("D1: a new system is told its libraries from a file, and only then is it ready", async () => {
+test("D1: a new system gets its libraries from a file, and is not ready before", async () => {
   const backend = await startBackend();
   onTestFinished(async () => void (await backend.stop()));
   const kiosk = new RestKiosk(backend.url, backend.token, null);

@@ -125,7 +125,7 @@ describe("time", () => {
     expect((await backend.kiosk.info()).status).toBe(200);
   });
 
-  test("half a request and then nobody: the connection is forgotten", async () => {
+  test("half a request and then nothing: the connection is closed", async () => {
     const library = await openSmallLibrary();
     const backend = await openSecondBackend(library, SHORT);
     for (let time = 0; time < 20; time += 1) {
@@ -148,7 +148,7 @@ describe("time", () => {
 });
 
 describe("rate", () => {
-  test("a kiosk that runs wild is told to wait, and no other kiosk notices", async () => {
+  test("a kiosk with too many requests is refused, and other kiosks are not slowed down", async () => {
     const library = await openSmallLibrary({ requests: { perSecond: 1, burst: 5 } });
     const { kiosk } = await addKiosk(library, "East, entrance");
     standStill();
@@ -175,7 +175,7 @@ describe("rate", () => {
 });
 
 describe("headers of an answer", () => {
-  test("nothing is cached, nothing is guessed, nothing is told of the server, no page may read it", async () => {
+  test("answers are not cached or sniffed, reveal nothing of the server, and no page may read them", async () => {
     const library = await openSmallLibrary();
     const ask = (path: string, headers = {}) =>
       fetch(library.url + path, {

@@ -131,7 +131,7 @@ describe("loans", () => {
     expect((await patron.renew(loan?.id ?? "")).no.refusal).toEqual(refusal);
   });
 
-  test("D56: nobody renews another patron's loan", async () => {
+  test("D56: another patron's loan cannot be renewed", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const card = await library.card();

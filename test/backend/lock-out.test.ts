@@ -135,7 +135,7 @@ describe("D17: an unknown card and a wrong password", () => {
     expect(known.result).toEqual({ ok: false, refusal: { name: "wrong-credentials" } });
   });
 
-  test("the hash of a card nobody has costs what a patron's costs", async () => {
+  test("the hash for an unknown card takes as long as a patron's", async () => {
     const library = await openSmallLibrary();
     // The recipe, and the lengths of salt and key.
     const cost = (hash: string) => hash.split("$").map((part, at) => (at < 4 ? part : part.length));
@@ -177,7 +177,7 @@ describe("throttle per kiosk", () => {
     expect((await kiosk.signIn(card, PASSWORD)).status).toBe(200);
   });
 
-  test("the right patron waits seconds, not minutes, however hard somebody tried before", async () => {
+  test("the right patron waits seconds, not minutes, however many wrong tries came before", async () => {
     const library = await openSmallLibrary({ slowing: SLOWING });
     const card = await library.card();
     await guess(library, library.kiosk, 20);

@@ -164,7 +164,7 @@ describe("a mail that came back", () => {
     ]);
   });
 
-  test("a report about an older address leaves the new one alone; the lost notice is told by staff", async () => {
+  test("a report about an older address leaves the new one unchanged; staff notify the patron instead", async () => {
     const { library, patron, ready, token } = await noticeSent();
     await patron.setEmail("new@mobile.example");
     expect(await pipe(library, report("unknown-user", token))).toBe("older-address");
@@ -172,13 +172,13 @@ describe("a mail that came back", () => {
     expect(await tasks(library)).toEqual([{ kind: "tell-ready", way: "any", why: "bounced", holdId: ready }]);
   });
 
-  test("a forged report that only names an address takes nobody's mail away", async () => {
+  test("a forged report that only names an address changes nothing", async () => {
     const { library, patron } = await noticeSent();
     expect(await pipe(library, report("unknown-user", newMailToken()))).toBe("unknown-mail");
     expect(await addressState(patron)).toBe("registered");
   });
 
-  test("a book that becomes ready after the bounce is told by staff at once, and no mail is written", async () => {
+  test("for a book that becomes ready after the bounce staff notify the patron at once, and no mail is written", async () => {
     const { library, waiting, token } = await noticeSent();
     await pipe(library, report("unknown-user", token));
     await library.setAside(String(waiting), "ready");

@@ -45,7 +45,7 @@ describe("a notice on its way", () => {
     expect(await outbox(library)).toEqual([]);
   });
 
-  test("the address is looked up when the mail leaves: a patron who changed theirs is told at the new one", async () => {
+  test("the address is looked up when the mail is sent: a patron who changed theirs is notified at the new one", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await patronWithMail(library);
@@ -156,7 +156,7 @@ describe("a mail server in trouble", () => {
     expect(await addressState(patron)).toBe("registered");
   });
 
-  test("slow: a server that never greets is left after its time, and nobody waits for it", async () => {
+  test("slow: a server that never greets is dropped after its time limit, and no request waits for it", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const patron = await patronWithMail(library);
@@ -210,7 +210,7 @@ describe("a mail server in trouble", () => {
     },
   );
 
-  test("a server that knows nobody is not believed for long: the sixth patron keeps their address", async () => {
+  test("a server that rejects every address is not trusted for long: the sixth patron keeps theirs", async () => {
     const library = await openSmallLibrary();
     const all = await library.manyTitles(7);
     const patrons = await Promise.all(all.map((_, at) => patronWithMail(library, `p${at}@mobile.example`)));
@@ -223,7 +223,7 @@ describe("a mail server in trouble", () => {
     expect(states.filter((state) => state === "registered")).toHaveLength(2);
   });
 
-  test("D45: a mail nobody took in all its time is given up without its words, and staff tell the patron", async () => {
+  test("D45: a mail that could not be delivered in time is given up, its text removed, and staff notify the patron", async () => {
     const library = await openSmallLibrary({ mail: { maxHours: 2, hours: { from: "00:00", to: "24:00" } } });
     const [title = ""] = await library.manyTitles(1);
     const patron = await patronWithMail(library);

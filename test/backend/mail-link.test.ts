@@ -46,7 +46,7 @@ describe("D41: the link of the confirmation mail", () => {
     expect(await emailOf(patron)).toMatchObject({ awaitsProof: true });
   });
 
-  test("whoever did not ask for it takes the address away, once, and learns nothing", async () => {
+  test("a recipient who did not ask for it can remove the address, once, and sees no patron data", async () => {
     const { library, patron, link } = await registered(LINKED);
     const page = await press(library, link, "remove");
     expect(page.status).toBe(200);
@@ -71,7 +71,7 @@ describe("D41: the link of the confirmation mail", () => {
     expect(words).not.toMatch(/もう届きません|no more e?mail/u);
   });
 
-  test("what was told at an address that is taken away is told by staff, and the patron reads why", async () => {
+  test("when an address is removed, staff notify the patron instead, and the patron reads why", async () => {
     const { library, patron, link } = await registered({ mail: { proofUrl: PROOF_URL } });
     const [told = "", waits = ""] = await library.manyTitles(2);
     const hold = await readyHold(library, patron, told);

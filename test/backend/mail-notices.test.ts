@@ -121,7 +121,7 @@ describe("D26: told in the way the patron chose", () => {
     ]);
   });
 
-  test("連絡不要: nobody is told", async () => {
+  test("連絡不要: no notice is sent", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const hold = await readyHold(library, await library.patron(), title, "none");
@@ -130,7 +130,7 @@ describe("D26: told in the way the patron chose", () => {
     expect(await outbox(library)).toEqual([]);
   });
 
-  test("a hold by mail, whose address must be proven and is not, is told by staff", async () => {
+  test("for a hold by mail whose address is not confirmed as required, staff notify the patron", async () => {
     const library = await openSmallLibrary({ mail: { proof: "required" } });
     const [title = ""] = await library.manyTitles(1);
     const patron = await patronWithMail(library);

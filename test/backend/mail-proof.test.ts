@@ -96,7 +96,7 @@ describe("D41: the code of the confirmation mail", () => {
     expect(await refusalOf(patron.resendEmailCode())).toBe("no-email");
   });
 
-  test("a wrong code is told; after five of them only a new mail helps", async () => {
+  test("a wrong code is refused; after five of them only a new mail helps", async () => {
     const { library, patron, code } = await registered();
     for (let tries = 1; tries <= 4; tries += 1)
       expect(await refusalOf(patron.confirmEmail(another(code)))).toBe("email-code-wrong");
@@ -114,7 +114,7 @@ describe("D41: the code of the confirmation mail", () => {
     expect((await patron.confirmEmail(`${wide.slice(0, 3)} ${wide.slice(3)}`)).status).toBe(200);
   });
 
-  test("it is good for two weeks: whoever reads mail at home comes back with a loan", async () => {
+  test("it is valid for two weeks, so a patron who reads mail at home can come back with a loan", async () => {
     const { library, code } = await registered();
     const { cardNumber } = await library.backend.db
       .selectFrom("patrons")
@@ -168,7 +168,7 @@ describe("D41: the code of the confirmation mail", () => {
     expectNoPatronIn(library.log);
   });
 
-  test("nobody floods a stranger: after ten confirmations in a day the eleventh is refused", async () => {
+  test("a stranger's mailbox cannot be flooded: after ten confirmations in a day the eleventh is refused", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();
     const server = await mailServer();

@@ -59,7 +59,7 @@ describe("several mail workers on one outbox", () => {
     expect(await outbox(library)).toEqual([]);
   });
 
-  test("who comes too late can do nothing to a mail that the same process took again", async () => {
+  test("a late worker cannot change a mail that the same process has leased again", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     await readyHold(library, await patronWithMail(library), title);

@@ -24,7 +24,7 @@ async function scene(settings: object = {}) {
 }
 
 describe("messages to one patron", () => {
-  test("one that staff write is told to its patron alone, and on the first screen as a number", async () => {
+  test("one that staff write is shown to its patron only, and on the first screen as a number", async () => {
     const { library, card, patron, write } = await scene();
     expect((await patron.overview()).value).not.toHaveProperty("messages");
     const written = (await write()).value;
@@ -119,7 +119,7 @@ describe("messages to one patron", () => {
     expect(await staffRefusalOf(write(body))).toBe(name);
   });
 
-  test("nobody gets more than they would read; what was read makes room", async () => {
+  test("the number of messages is limited; read ones make room", async () => {
     const { patron, write } = await scene({ messages: { max: 2 } });
     const { id } = (await write()).value;
     await write();
@@ -137,7 +137,7 @@ describe("messages to one patron", () => {
     expect(await staffRefusalOf(write({ text: "ほか" }, { key }))).toBe("staff-key-used");
   });
 
-  test("D8: a temporary password opens none of it, and is told of none", async () => {
+  test("D8: a temporary password opens none of it, and sees no number of messages", async () => {
     const { library, staff } = await scene();
     const card = await library.card({ temporary: true });
     const body = { card, kind: "text", text: TEXT, weight: "plain", confirm: false } as const;

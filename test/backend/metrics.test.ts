@@ -67,7 +67,7 @@ describe("GET /metrics", () => {
     expect([...metrics.keys()].join("\n")).not.toContain(barcode);
   });
 
-  test("tells the outbox, the jobs, the password queue, the event loop, and the connections there are", async () => {
+  test("has the outbox, the jobs, the password queue, the event loop and the connections", async () => {
     const library = await openSmallLibrary();
     const { token } = await addKiosk(library, "Prometheus", "monitor");
     const patron = await library.patron();
@@ -93,7 +93,7 @@ describe("GET /v1/ready", () => {
     expect([answer.status, await answer.json()]).toEqual([200, { migrations: "current", mail: "off" }]);
   });
 
-  test("mail that was tried in vain is told, and the process is ready all the same", async () => {
+  test("undelivered mail is reported, and the process is ready all the same", async () => {
     const library = await openSmallLibrary({}, "smtp://127.0.0.1:9");
     const patron = await library.patron();
     await patron.setEmail("reader@library.example");
@@ -113,7 +113,7 @@ describe("GET /v1/ready", () => {
     expect((await library.kiosk.send("health")).status).toBe(200);
   });
 
-  test("one that a newer backend has migrated is told as such", async () => {
+  test("one that a newer backend has migrated is reported as such", async () => {
     const library = await openSmallLibrary();
     const { db } = library.backend;
     const done = db.withTables<{ kyselyMigration: { name: string; timestamp: string } }>();

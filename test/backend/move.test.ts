@@ -65,7 +65,7 @@ if (ENGINE === "postgres") {
     return "url" in place.place ? place.place.url : "";
   };
 
-  test("a library moves from SQLite to PostgreSQL and nobody sees a difference", async () => {
+  test("a library moves from SQLite to PostgreSQL, and all answers stay the same", async () => {
     const folder = await demoFolder();
     const before = await backendOn({ folder });
     const url = await target();

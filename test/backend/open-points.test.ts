@@ -80,7 +80,7 @@ describe("who offers what, and where", () => {
 });
 
 describe("D65, D67, D72: cards and passwords", () => {
-  test("D72, check digit: a mistyped number is told as one, and costs the card no try", async () => {
+  test("D72, check digit: a mistyped number is refused as such, and does not count as a wrong password", async () => {
     const library = await openSmallLibrary({ cards: CHECKED_CARDS, signIn: { maxFailed: 1 } });
     expect(await refusalOf(library.kiosk.signIn("12345675", PASSWORD))).toBe("card-number-format");
     expect(await refusalOf(library.kiosk.signIn("12345675", PASSWORD))).toBe("card-number-format");
@@ -175,7 +175,7 @@ describe("D61, D63: overdue patrons and holds", () => {
 describe("D59: the calendar of each library", () => {
   const calendar = { byLibrary: { west: { special: ["2026-12-09"] } } };
 
-  test("D59, hours per library: each tells its own closed days", async () => {
+  test("D59, hours per library: each has its own closed days", async () => {
     const library = await openSmallLibrary({ calendar });
     const { libraries } = (await library.kiosk.info()).value;
     const closed = libraries.map(({ closedDays }) => closedDays.includes("2026-12-09"));
@@ -222,7 +222,7 @@ describe("D59: the calendar of each library", () => {
     expect((await runJobs(library.backend)).done).toMatchObject({ "closed-days": 0 });
   });
 
-  test("D59, holidays: a year nobody knows is said loudly when the backend starts", async () => {
+  test("D59, holidays: a year without known holidays is reported when the backend starts", async () => {
     const library = await openSmallLibrary();
     const lines: string[] = [];
     const start = async () => {

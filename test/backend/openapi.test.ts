@@ -79,7 +79,7 @@ describe("the description of the API", () => {
 });
 
 describe("an answer that is not as described fails the test that got it", () => {
-  test("a field, a status, a route or a media type nobody declared", async () => {
+  test("an undeclared field, status, route or media type", async () => {
     const { url } = await openSmallLibrary();
     const health = { method: "GET", path: ROUTES.health.path, contentType: "application/json", body: {} };
     await expect(mustBeDescribed(url, { ...health, status: 200 })).resolves.toBeUndefined();
@@ -95,7 +95,7 @@ describe("an answer that is not as described fails the test that got it", () => 
     );
   });
 
-  test("a refusal nobody declared, though its status is", async () => {
+  test("an undeclared refusal with a declared status", async () => {
     const { url } = await openSmallLibrary();
     const told = (name: string, code: string) =>
       mustBeDescribed(url, {

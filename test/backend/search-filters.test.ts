@@ -37,7 +37,7 @@ test("D79: by library, on the shelf now, to be held: the copies decide, as they 
   expect(await find({ onShelf: true })).toEqual(["猫の本館"]);
 });
 
-test("a copy that staff move to another library is found there once the search is told", async () => {
+test("a copy that staff move to another library is found there once the index is updated", async () => {
   const library = await openSmallLibrary();
   const [id] = await imported(library, cat("引越"));
   await library.backend.db.updateTable("copies").set({ libraryId: "east" }).execute();

@@ -129,7 +129,7 @@ describe("the gate", () => {
     }
   });
 
-  test("nonsense is a bad request with its code, never a stack", async () => {
+  test("an invalid request is refused with its code, never with a stack trace", async () => {
     const { url, backend, kiosk } = await openSmallLibrary();
     const headers = { authorization: `Bearer ${backend.kioskToken}`, "content-type": "application/json" };
     const post = (body: string, more = {}) =>
@@ -157,7 +157,7 @@ describe("the gate", () => {
     expect(await refusalOf(kiosk.search("x".repeat(101)))).toBe("bad-request");
   });
 
-  test("a bug is told as unexpected, and logged without what was typed", async () => {
+  test("a bug is refused as unexpected, and logged without what was typed", async () => {
     const library = await openSmallLibrary();
     await library.backend.db.schema.dropTable("title_search").execute();
     const answer = await library.kiosk.search("ひみつの言葉");

@@ -31,7 +31,7 @@ describe("signing in", () => {
     expect(await refusalOf(library.kiosk.signIn("300", PASSWORD))).toBe("card-number-format");
   });
 
-  test("D16: full-width digits of the number are folded, a full-width password is told so", async () => {
+  test("D16: full-width digits of the number are folded, a full-width password is refused as such", async () => {
     const library = await openSmallLibrary();
     const card = await library.card();
     const wide = card.replace(/\d/gu, (digit) => String.fromCodePoint(digit.charCodeAt(0) + 0xfee0));
@@ -80,7 +80,7 @@ describe("signing in", () => {
     expect((await library.kiosk.signIn(card, PASSWORD)).status).toBe(200);
   });
 
-  test("D64, lock-out: a card nobody has locks the same way", async () => {
+  test("D64, lock-out: an unknown card locks the same way", async () => {
     const library = await openSmallLibrary();
     for (let time = 0; time < 5; time += 1) await library.kiosk.signIn("7654321", WRONG);
     expect(await refusalOf(library.kiosk.signIn("7654321", WRONG))).toBe("card-locked");
@@ -131,7 +131,7 @@ describe("a session", () => {
     expect(await refusalOf(patron.overview())).toBe("signed-out");
   });
 
-  test("ends with signing out; ending twice is no harm; an invented token is nobody's", async () => {
+  test("ends with signing out; ending twice does no harm; an invented token is refused", async () => {
     const library = await openSmallLibrary();
     const patron = await library.patron();
     expect((await patron.signOut()).status).toBe(200);

@@ -22,7 +22,7 @@ describe("lending at the counter", () => {
     expect((await staff.picks()).value.lines).toEqual([]);
   });
 
-  test("a copy set aside is lent to its patron and to nobody else", async () => {
+  test("a copy set aside is lent only to its patron", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);
@@ -90,7 +90,7 @@ describe("lending at the counter", () => {
     expect(await staffRefusalOf(staff.lend("nothing", await library.card()))).toBe("copy-not-found");
   });
 
-  test("D57: an overdue loan is told, not refused", async () => {
+  test("D57: an overdue loan is reported, not refused", async () => {
     const library = await openSmallLibrary();
     const [one = "", two = ""] = await library.manyTitles(2);
     const [barcode = ""] = await barcodes(library, two);
@@ -101,7 +101,7 @@ describe("lending at the counter", () => {
 });
 
 describe("lost and found", () => {
-  test("the hold of a lost copy waits again at its old place, and its patron is told by staff", async () => {
+  test("the hold of a lost copy waits again at its old place, and staff notify its patron", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.titles({ copies: ["central", "west"] });
     const [lost = "", other = ""] = await barcodes(library, title);

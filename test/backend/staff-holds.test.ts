@@ -93,7 +93,7 @@ describe("the life of a hold", () => {
     expect((await (await library.patron()).place(title)).value.hold.state).toBe("approved");
   });
 
-  test("D36, D37: handling a copy for a provisional hold approves it, and nobody overtakes it", async () => {
+  test("D36, D37: handling a copy for a provisional hold approves it, and no other hold overtakes it", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);

@@ -76,7 +76,7 @@ describe("who may", () => {
     expect(JSON.stringify(stored)).not.toContain(first.token);
   });
 
-  test("the last admin is not revoked; staff that are nobody are not found", async () => {
+  test("the last admin cannot be revoked; unknown staff are not found", async () => {
     const library = await openSmallLibrary();
     const admin = await hire(library, "admin");
     const { id } = (await admin.ask("me", null)).value;

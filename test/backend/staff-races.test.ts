@@ -74,7 +74,7 @@ describe("two people at once", () => {
     expect(rows.map((row) => String(row.id)).sort()).toEqual([...holds].sort());
   });
 
-  test("a patron cancels while staff set the copy aside: one of them wins, and the copy is nobody's twice", async () => {
+  test("a patron cancels while staff set the copy aside: one of them wins, and the copy is not set aside twice", async () => {
     const library = await openSmallLibrary();
     const titles = await library.manyTitles(5);
     const patron = await library.patron();

@@ -54,7 +54,7 @@ describe("shelf time", () => {
     expect(told((await staff.receive(barcode)).value.placement)).toBe(`hold shelf A-01 for ${provisional}`);
   });
 
-  test("an expired copy that nobody waits for goes home", async () => {
+  test("an expired copy without another hold goes back to its library", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);
@@ -69,7 +69,7 @@ describe("shelf time", () => {
     expect(await statusOf(library, title, barcode)).toBe("in-transit");
   });
 
-  test("nobody loses a book they were not told of; telling begins the shelf time", async () => {
+  test("a book does not expire before the patron was notified; the notice begins the shelf time", async () => {
     const library = await openSmallLibrary();
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);

@@ -77,7 +77,7 @@ if (ENGINE === "postgres") {
     "drop sequence mishap",
   ];
 
-  test("a secret of a try that was rolled back is told to nobody", async () => {
+  test("a secret of a transaction that was rolled back is not returned", async () => {
     const library = await openSmallLibrary();
     const manager = await hire(library, "manager");
     for (const statement of MISHAP) await sql.raw(statement).execute(library.backend.db);

@@ -58,7 +58,7 @@ describe("D84: a terminal lends", () => {
     expect(await refusalOf(lost.checkOut(barcode))).toBe("unknown-library");
   });
 
-  test("D8, D48: not with a temporary password, and to nobody who has not signed in", async () => {
+  test("D8, D48: not with a temporary password, and not without a sign-in", async () => {
     const library = await openSmallLibrary(LENDS);
     const [barcode = ""] = await firstCopies(library, await library.manyTitles(1));
     expect(await refusalOf((await library.patron({ temporary: true })).checkOut(barcode))).toBe(
@@ -218,7 +218,7 @@ describe("D85: a copy that the patron has already", () => {
     });
   });
 
-  test("D58: is not renewed while somebody waits for it", async () => {
+  test("D58: is not renewed while another patron waits for it", async () => {
     const library = await openSmallLibrary(LENDS);
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);

@@ -32,7 +32,7 @@ describe("D86: a terminal takes back", () => {
     expect(await loansIn(library)).toBe(1);
   });
 
-  test("a copy without a card; it goes to the trolley, and its title is all that is told", async () => {
+  test("a copy without a card; it goes to the trolley, and only its title is answered", async () => {
     const library = await openSmallLibrary(TAKES_BACK);
     const [title, barcode] = await lentTitle(library, { title: "こころ" });
     const { value } = await library.kiosk.checkIn(barcode);
@@ -43,7 +43,7 @@ describe("D86: a terminal takes back", () => {
     expect(await statusOf(library, title, barcode)).toBe("on-shelf");
   });
 
-  test("from one loan only, where a loan is undone: not from who has borrowed the copy since", async () => {
+  test("from one loan only, where a loan is undone: not from a patron who has borrowed the copy since", async () => {
     const library = await openSmallLibrary({ terminals: { lend: true, takeBack: true } });
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);
@@ -148,7 +148,7 @@ describe("D86: a terminal takes back", () => {
     expect(lines).toMatchObject([{ from: "central", hold: null }]);
   });
 
-  test("a copy that waits on the hold shelf stays set aside, whoever brings it", async () => {
+  test("a copy that waits on the hold shelf stays set aside when it is scanned", async () => {
     const library = await openSmallLibrary(TAKES_BACK);
     const [title = ""] = await library.manyTitles(1);
     const [barcode = ""] = await barcodes(library, title);

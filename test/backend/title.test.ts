@@ -4,7 +4,7 @@ import { openSmallLibrary } from "#test/support/backend/small-library.ts";
 import { refusalOf } from "#test/support/http/rest-client.ts";
 
 describe("a title", () => {
-  test("availability is told from the kiosk's own library", async () => {
+  test("availability is seen from the kiosk's own library", async () => {
     const library = await openSmallLibrary();
     const [title = "", kept = "", none = ""] = await library.titles(
       { copies: ["central", "west"] },

@@ -28,7 +28,7 @@ async function statuses(library: SmallLibrary, path: string, tokens: readonly st
 }
 
 describe.each(DOORS)("a flood of wrong tokens of $who", ({ path, lookUp }) => {
-  test("reaches the database seldom, and shuts out nobody who was there before", async () => {
+  test("seldom reaches the database, and shuts out no client that was there before", async () => {
     const library = await openSmallLibrary();
     const member = await hire(library);
     standStill();
@@ -60,7 +60,7 @@ describe.each(DOORS)("a flood of wrong tokens of $who", ({ path, lookUp }) => {
   });
 });
 
-test("a member of staff that runs wild is told to wait, and no other notices", async () => {
+test("a member of staff with too many requests is refused, and others are not slowed down", async () => {
   const library = await openSmallLibrary({ requests: { perSecond: 1, burst: 5 } });
   const [wild, other] = [await hire(library), await hire(library)];
   standStill();

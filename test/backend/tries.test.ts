@@ -80,7 +80,7 @@ describe("a try that was none", () => {
     expect(await remembered(library)).toEqual({ cards: [], guesses: 0 });
   });
 
-  test("a process that dies over a right fifth password leaves a lock of seconds behind", async () => {
+  test("a process that dies while it checks a correct fifth password leaves a lock of seconds", async () => {
     const library = await openSmallLibrary();
     const card = await library.card();
     for (let time = 0; time < 4; time += 1) await library.kiosk.signIn(card, WRONG);

@@ -98,14 +98,14 @@ describe("a backend that is away", () => {
   });
   afterAll(() => kiosk?.stop());
 
-  it("is told on the first screen, with a code for staff; the kiosk recovers by itself (R88)", async () => {
+  it("is shown on the first screen, with a code for staff; the kiosk recovers by itself (R88)", async () => {
     await me.sees(me.say("visit.outOfOrder.heading"));
     await me.sees(codeOf("out-of-order"));
     await backend.restart();
     await me.sees(me.say("visit.attract.browse"));
   });
 
-  it("closes a kiosk where nobody is, until it is back (R88)", async () => {
+  it("puts an idle kiosk out of order until it is back (R88)", async () => {
     await backend.kill();
     await me.sees(me.say("visit.outOfOrder.heading"), NOTICED_MS);
     await me.sees(codeOf("out-of-order"));
@@ -113,7 +113,7 @@ describe("a backend that is away", () => {
     await me.sees(me.say("visit.attract.browse"));
   });
 
-  it("before a hold is sent: the patron is told that nothing was done, and nothing was (R69)", async () => {
+  it("before a hold is sent: the screen says that nothing was done, and nothing was (R69)", async () => {
     const book = await nextBook();
     await askForHold(me, book);
     await backend.kill();
@@ -248,7 +248,7 @@ describe("a wire that loses things", () => {
     },
   );
 
-  it("brings nonsense for everything: the kiosk rests with a code, and recovers by itself (R88)", async () => {
+  it("answers everything with invalid data: the kiosk is out of order with a code, and recovers by itself (R88)", async () => {
     proxy.answer({ status: 200, type: "text/html", body: "<html>captive portal</html>" });
     await me.sees(me.say("visit.outOfOrder.heading"), NOTICED_MS);
     await me.sees(codeOf("out-of-order"));

@@ -201,7 +201,7 @@ describe("each patron of the demo, by password, contact method and holds", () =>
     await patron.finish();
   });
 
-  it("five-holds: the limit is told with the way to the holds; one cancelled, one can be placed (D34)", async () => {
+  it("five-holds: the limit is shown with the way to the holds; one cancelled, one can be placed (D34)", async () => {
     await patron.signIn("five-holds");
     await patron.sees(say("home.holdsFull", { max: 5 }));
     await patron.scanTitle(ON_SHELF.isbn);

@@ -111,7 +111,7 @@ describe("a copy's own barcode", () => {
   });
 });
 
-describe("what cannot be read or is not ours is told in words, and the screen stays (D18)", () => {
+describe("unreadable and foreign codes are explained in words, and the screen stays (D18)", () => {
   it.each([
     ["the lower bar of a book", "1920193005905", say("refusal.scan-second-row.help")],
     ["an ISBN the library does not have", "9784000000000", say("refusal.isbn-not-held.text")],
@@ -125,7 +125,7 @@ describe("what cannot be read or is not ours is told in words, and the screen st
     expect(await patron.reads(say("home.heading"))).toBe(true);
   });
 
-  it("a cut read without its Enter is told as well, once the scanner is silent (R40)", async () => {
+  it("a truncated scan without Enter is reported as well, once the scanner is silent (R40)", async () => {
     await patron.press(say("common.close"));
     await kiosk.scan("97841", { suffix: null });
     await patron.sees(say("refusal.scan-partial.text"));

@@ -234,7 +234,7 @@ describe("nothing is left in the program itself", () => {
     await expect.poll(left, { timeout: FORGOTTEN_BY_HEAP_MS, interval: FORGOTTEN_MS }).toEqual([]);
   });
 
-  it("an order to stop comes after the reset; a program that starts in the same folder knows nobody (L2, L6, R91)", async () => {
+  it("an order to stop comes after the reset; a program that starts in the same folder has no patron data (L2, L6, R91)", async () => {
     // A program that is looked into does not end.
     main.close();
     stage.log.next();

@@ -116,7 +116,7 @@ describe("the main process", () => {
     expect((await kiosk.look.contents()).filter((url) => url.startsWith("devtools:"))).toEqual([]);
   });
 
-  it("guards a session and a page that nobody foresaw (R7, R24, R51, R52)", async () => {
+  it("guards unexpected sessions and pages (R7, R24, R51, R52)", async () => {
     const found = await main.run<Record<string, unknown>>(`(async () => {
       const { WebContentsView, session } = electron;
       const { createServer } = require("node:http");

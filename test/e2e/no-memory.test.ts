@@ -100,7 +100,7 @@ async function askedForMore(): Promise<{ readonly windows: readonly string[]; re
   return { windows: windows(), value };
 }
 
-describe("fields, after somebody has typed into them (R75)", () => {
+describe("fields after typing (R75)", () => {
   it("a search remembers nothing", async () => {
     for (let visit = 0; visit < 2; visit += 1) {
       await patron.press(say("visit.attract.browse"));
@@ -117,7 +117,7 @@ describe("fields, after somebody has typed into them (R75)", () => {
     await patron.leave();
   });
 
-  it("a password field remembers nothing, and nobody offers to keep it", async () => {
+  it("a password field remembers nothing, and nothing offers to store it", async () => {
     await patron.scanCard("ordinary");
     await patron.sees(say("signIn.password.heading"));
     const before = windows();
@@ -184,7 +184,7 @@ describe("a person who types while the next page is loaded beneath (R36)", () =>
   });
 });
 
-it("what main held for a visit is collected when nobody is here (R86)", async () => {
+it("what main held for a visit is collected when the kiosk is idle (R86)", async () => {
   await patron.press(say("visit.attract.browse"));
   await patron.sees(say("search.hints.any"));
   await main.run("void (globalThis.held = new WeakRef({}))");

@@ -190,7 +190,7 @@ describe("the end of a visit", () => {
     expect(resets() - before).toBe(2);
   });
 
-  it("comes first when the kiosk is told to stop, and leaves nothing on the disk (R91)", async () => {
+  it("comes first when the kiosk is ordered to stop, and leaves nothing on the disk (R91)", async () => {
     const secrets = await busyVisit();
     const left = once(kiosk.process, "exit");
     kiosk.process.kill("SIGTERM");

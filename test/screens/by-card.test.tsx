@@ -125,7 +125,7 @@ describe("where the card alone does not suffice", () => {
     expect(here()).toBe("lend");
   });
 
-  test("its lines are gone when the backend knows it no more", async () => {
+  test("its lines are gone when the backend no longer has it", async () => {
     const page = await open();
     await scanCard(page);
     await act(async () => page.kiosk.scanCopy("100000001"));

@@ -248,7 +248,7 @@ describe("account", () => {
     expect(button(t("home.account"))).toBeNull();
   });
 
-  test("without email nobody is advised to register an address", async () => {
+  test("without email no screen advises to register an address", async () => {
     const overview = {
       ...OVERVIEW,
       patron: { ...PATRON, email: { state: "none" as const }, contactMethods: ["none" as const] },
@@ -262,7 +262,7 @@ describe("account", () => {
   });
 });
 
-test("without suggestions the catalogue is not asked while somebody types", async () => {
+test("without suggestions the catalogue is not asked during typing", async () => {
   const page = await signedIn({ at: "search" }, without("suggest"));
   await page.press("ね");
   page.pause();

@@ -138,7 +138,7 @@ describe.each(["ja", "en"] as const)("the email notice service (%s)", (language)
     expect(useStore.getState().overview?.patron.email).toEqual({ state: "none" });
   });
 
-  test("a hold that is told by mail keeps the address (D47)", async () => {
+  test("a hold with notices by mail keeps the address (D47)", async () => {
     const page = await openSignedIn({ at: "email" }, { language });
     page.kiosk.refuses("deleteEmail", { name: "email-in-use-by-holds" });
     await page.press(t("account.emailPage.remove"));

@@ -19,7 +19,7 @@ async function openLoans() {
 }
 
 describe("furigana", () => {
-  test("whoever asks for them gets them at once, on every screen, and names stay as they are spoken", async () => {
+  test("they appear at once when switched on, on every screen, and accessible names stay as they are spoken", async () => {
     const page = await openLoans();
     await page.press(t("display.open"));
     expect(rubies()).toEqual([]);

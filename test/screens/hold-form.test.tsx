@@ -58,7 +58,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     expect(screen.queryByText(t("hold.carried"))).toBeNull();
   });
 
-  test("tells of the courier only where it must come (D39)", async () => {
+  test("mentions the courier only where it is needed (D39)", async () => {
     await openSignedIn({ at: "hold-pickup", title: ONLY_CENTRAL }, { language });
     expect(screen.getByRole("button", { name: west })).toHaveTextContent(t("hold.carried"));
     expect(screen.getByRole("button", { name: central })).not.toHaveTextContent(t("hold.carried"));
@@ -179,7 +179,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     expect(page.kiosk.callsOf("placeHold")).toHaveLength(2);
   });
 
-  test("not confirmed: the ticket is shown, and the list tells what is true", async () => {
+  test("not confirmed: the ticket is shown, and the list shows the outcome", async () => {
     const page = await openSignedIn(CONFIRM, { language });
     page.kiosk.refuses("placeHold", refusal("not-confirmed", { ticket: "4127" }));
     page.kiosk.grants("holds", { holds: [], active: 0, max: 5 });
@@ -236,7 +236,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
 describe("where it would be ready first", () => {
   const STANDING = { ...FATHER, waiting: 0, copies: [copy("1", "west", { ja: "1階", en: "1F" })] };
 
-  test("each pickup library tells its day, and the first one is named", async () => {
+  test("each pickup library has its day, and the first one is named", async () => {
     const t = translator("ja");
     await openSignedIn({ at: "hold-pickup", title: STANDING });
     const west = screen.getByRole("button", { name: /西部/u });

@@ -92,7 +92,7 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     expect(groups()).toEqual([t("hold.groups.waiting"), t("hold.groups.over")]);
   });
 
-  test("an applied hold reads 予約中 (D32) and tells its place in the line", async () => {
+  test("an applied hold reads 予約中 (D32) and shows its place in the queue", async () => {
     await show([hold("h3", "火車", "applied", { position: 4 })]);
     expect(row("火車")).toHaveTextContent(t("hold.state.applied"));
     expect(row("火車")).toHaveTextContent(t("hold.state.appliedHint"));

@@ -104,7 +104,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(document.querySelectorAll(".help-line")).toHaveLength(0);
   });
 
-  test("help without a phone number tells nobody to call; the hours stand with the desk", async () => {
+  test("help without a phone number does not say to call; the hours are beside the desk", async () => {
     const page = await openSignedIn(null, { language, hello: { info: { ...INFO, phone: "" } } });
     await page.press(t("common.help"));
     expect(screen.queryByRole("heading", { name: t("home.help.phone") })).toBeNull();
@@ -112,7 +112,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(desk?.querySelector(".help-line")).toBeVisible();
   });
 
-  test("nothing lent and nothing held is told in words, never as a zero", async () => {
+  test("no loans and no holds are written in words, never as a zero", async () => {
     const overview = {
       ...OVERVIEW,
       loans: { count: 0, overdue: 0, nextDue: null },
@@ -130,7 +130,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(within(screen.getByRole("main")).queryByText(/(^|\s)0/u)).toBeNull();
   });
 
-  test("a book past its due date is told kindly", async () => {
+  test("an overdue book is mentioned kindly", async () => {
     await openSignedIn(null, {
       language,
       overview: { ...OVERVIEW, loans: { count: 2, overdue: 1, nextDue: "2026-11-20" } },
@@ -138,7 +138,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(screen.getByText(t("home.overdue", { count: 1 }))).toBeVisible();
   });
 
-  test("the book that is due next is told with its title, its date and the days that are left", async () => {
+  test("the book that is due next is shown with its title, its date and the days left", async () => {
     const nextDue = daysAfter(today(), 3);
     await openSignedIn(null, { language, overview: { ...OVERVIEW, loans: { ...OVERVIEW.loans, nextDue } } });
     const next = screen.getByText(t("loan.next")).closest(".next-due");
@@ -167,7 +167,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(next?.querySelector(".icon-notice")).not.toBeNull();
   });
 
-  test("where the system does not tell the title, the date alone is told", async () => {
+  test("where the system does not send the title, only the date is shown", async () => {
     const nextDue = daysAfter(today(), 3);
     await openSignedIn(null, {
       language,
@@ -178,7 +178,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(document.querySelector(".next-due")).toBeNull();
   });
 
-  test("a title that the list of loans has told stays where the overview tells none", async () => {
+  test("a title from the list of loans stays where the overview has none", async () => {
     const page = await openSignedIn(null, { language });
     page.kiosk.grants("overview", { ...OVERVIEW, loans: { count: 3, overdue: 0, nextDue: "2026-11-28" } });
     act(() => useStore.getState().go({ at: "account" }));
@@ -227,7 +227,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
     expect(screen.getByRole("heading", { name: there("account.heading") })).toBeVisible();
   });
 
-  test("what is owed is told quietly, in the language's own way, here and on the page of the account", async () => {
+  test("a balance is shown unobtrusively, in the language's own format, here and on the account screen", async () => {
     const owed = { amount: 300, currency: "JPY" };
     await openSignedIn(null, { language, overview: { ...OVERVIEW, owed } });
     const words = t("account.owed", { amount: money(owed, language) }).replace("　", " ");

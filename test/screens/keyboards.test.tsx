@@ -129,7 +129,7 @@ describe("the kana keyboard (D80)", () => {
 });
 
 describe("the latin keyboard", () => {
-  test("tells the case in words and on its keys (D10)", async () => {
+  test("shows the case in words and on its keys (D10)", async () => {
     render(
       <Paper
         keyboard={(onEdit) => <LatinKeyboard use="password" boards={SETTINGS.boards} onEdit={onEdit} />}

@@ -99,7 +99,7 @@ describe("searching for children", () => {
     expect(currentRoute(useStore.getState()).at).toBe("results");
   });
 
-  test("looks among all books where nobody knows which are for children, and in every other language", async () => {
+  test("searches all books where children's books are not marked, and in every other language", async () => {
     const unable = await searched("ja-x-child", false);
     expect(unable.kiosk.callsOf("search").at(-1)).not.toHaveProperty("audience");
   });

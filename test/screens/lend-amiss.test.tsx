@@ -13,7 +13,7 @@ describe.each(["ja", "en"] as const)("a copy that cannot be lent now, in %s", (l
   const open = (hello: object = LENDS.hello): Promise<OpenPage> =>
     openSignedIn({ at: "lend" }, { language, hello });
 
-  test("without the library system it is told at once, with the way to the desk, and no request is sent", async () => {
+  test("without the library system it says so at once, with the way to the desk, and no request is sent", async () => {
     const page = await open();
     await act(async () => page.kiosk.backendGone());
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("lend.away"));
@@ -27,7 +27,7 @@ describe.each(["ja", "en"] as const)("a copy that cannot be lent now, in %s", (l
     expect(page.kiosk.callsOf("checkOut")).toEqual([]);
   });
 
-  test("while one part of two is away it is told as well, and nobody is asked for a number of books", async () => {
+  test("while one of two parts does not answer it says so as well, and does not ask for a number of books", async () => {
     const page = await open({
       ...LENDS.hello,
       partAway: "system",

@@ -12,7 +12,7 @@ const NOTICES = [
   { ja: "おはなし会があります。", en: "There is a story hour." },
 ];
 
-test("what the library tells stands on the first screens, one after the other, and is closed for the visit", async () => {
+test("the library's notices are on the first screens, one after the other, and are closed for the visit", async () => {
   const page = await openPage({ hello: { notices: NOTICES } });
   // On the attract screen all of it, and nothing to close.
   for (const { ja } of NOTICES) expect(screen.getByText(ja)).toBeVisible();
@@ -29,7 +29,7 @@ test("what the library tells stands on the first screens, one after the other, a
   for (const { ja } of NOTICES) expect(screen.queryByText(ja)).toBeNull();
 });
 
-test("the next visit begins with all of them, in the language of who is there", async () => {
+test("the next visit begins with all of them, in its own language", async () => {
   await openSignedIn(null, { language: "en", hello: { notices: NOTICES } });
   expect(useStore.getState().closedNotices).toEqual([]);
   expect(screen.getByText("Closed tomorrow.")).toBeVisible();

@@ -30,7 +30,7 @@ describe.each(["ja", "en"] as const)("loans in %s", (language) => {
   };
   const row = (title: string) => screen.getByText(title).closest("li") as HTMLElement;
 
-  test("each row tells until when, and why it cannot be renewed (D58)", async () => {
+  test("each row shows its due date, and why it cannot be renewed (D58)", async () => {
     // The window of the tests is low: four rows a page.
     await show(LOANS.slice(0, 4));
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(

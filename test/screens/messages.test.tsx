@@ -69,7 +69,7 @@ describe.each(["ja", "en"] as const)("messages of the library (%s)", (language) 
     expect(screen.getByRole("button", { name: t("message.read") })).toBeVisible();
   });
 
-  test("one that the library has taken back meanwhile is told so", async () => {
+  test("one that the library has withdrawn meanwhile is reported as such", async () => {
     const page = await open(language, [MESSAGE]);
     page.kiosk.refuses("readMessage", refusal("message-not-found"));
     await page.press(t("message.read"));
@@ -77,7 +77,7 @@ describe.each(["ja", "en"] as const)("messages of the library (%s)", (language) 
     expect(at()).toBe("messages");
   });
 
-  test("where nobody keeps readings, a message is closed for this visit and nobody is asked", async () => {
+  test("where no system stores read messages, a message is closed for this visit and nothing is sent", async () => {
     const capabilities = { ...HELLO.capabilities, readMessage: false };
     const page = await open(language, [MESSAGE], { capabilities });
     page.kiosk.grants("overview", { ...OVERVIEW, messages: { count: 1, important: 0 } });

@@ -75,7 +75,7 @@ describe.each(["ja", "en"] as const)("a password as the library has it (%s)", (l
     expect(document.querySelectorAll(".one-box")).toHaveLength(10);
   });
 
-  test("nobody who types digits is told about capital letters", async () => {
+  test("a password of digits has no hint about capital letters", async () => {
     const page = await atPassword({ now: DIGITS }, language);
     await page.press(t("common.help"));
     expect(screen.queryByText(t("home.about.passwordCase"), { exact: false })).toBeNull();
@@ -107,7 +107,7 @@ describe.each(["ja", "en"] as const)("a password as the library has it (%s)", (l
     expect(page.kiosk.callsOf("changePassword")).toEqual([{ current: "4711", next: "a new!!!" }]);
   });
 
-  test("a password that breaks the guide's rule is told with the figures, any other without", () => {
+  test("a password that breaks the guide's rule is refused with the figures, any other without", () => {
     const details = { min: 6, max: 10 };
     expect(refusalWords({ name: "password-rule", details }, language).text).toMatch(/6.*10/u);
     expect(refusalWords({ name: "password-rule" }, language).text).not.toMatch(/\d|\{/u);

@@ -28,7 +28,7 @@ test("names have the readings of the settings where there are furigana, and neve
   expect(document.body).not.toHaveTextContent("[");
 });
 
-test("what a control is called, and what a phone is told, has none", async () => {
+test("accessible names and texts for a phone have none", async () => {
   const page = await openSignedIn({ at: "hold-pickup", title: FATHER_HERE }, { hello });
   await act(loadFurigana);
   act(() => useStore.getState().setDisplay({ furigana: true }));

@@ -77,7 +77,7 @@ describe("what the next screen asks", () => {
     expect(asked(page)).toBe(2);
   });
 
-  test("is asked anew after a refusal, which nobody sees", async () => {
+  test("is requested again after a refusal, which is not shown", async () => {
     const page = await home();
     page.kiosk.answers("holds", () => (asked(page) === 1 ? refused(refusal("too-many-requests")) : ok(LIST)));
     await touch(90);
@@ -148,7 +148,7 @@ describe("what the next screen asks", () => {
   });
 });
 
-describe("what is drawn beneath while a finger lies", () => {
+describe("what is drawn below while a finger is down", () => {
   test("is drawn in one go: what is half drawn when it lifts would be begun anew", async () => {
     const longInOneGo = (): Promise<boolean> =>
       new Promise((resolve) => {

@@ -180,7 +180,7 @@ describe("the next screen", () => {
     expect(beneath()).toBeNull();
   });
 
-  test("of a patron is neither asked nor drawn for somebody without a card", async () => {
+  test("of a patron is neither requested nor drawn without a sign-in", async () => {
     const visit = { ...HELLO.visit, phase: "browsing" as const };
     await opened({ at: "title", id: FATHER.id }, await openPage({ hello: { visit } }));
     await fingerOn(button(new RegExp(`^${t("title.hold")}`, "u")));

@@ -12,7 +12,7 @@ const WITHOUT_APPROVAL = { hello: { capabilities: { ...HELLO.capabilities, appro
 const t = translator("ja");
 const button = (name: string) => screen.queryByRole("button", { name: new RegExp(name, "u") });
 
-describe("a catalogue that knows no readings and no publishers", () => {
+describe("a catalogue without readings and publishers", () => {
   test("promises only titles and authors, as they are printed", async () => {
     const page = await openSignedIn({ at: "search" }, WITHOUT_READINGS);
     const printed = t("search.hints.printed");

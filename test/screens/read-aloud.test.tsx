@@ -236,7 +236,7 @@ test("the sign of a sound keeps clear of the upper edge", () => {
   sign.remove();
 });
 
-describe("a new screen is told (WCAG 4.1.3)", () => {
+describe("a new screen is announced (WCAG 4.1.3)", () => {
   const t = translator("ja");
 
   test("by the focus on its question, and where a field has it, by a live region", async () => {

@@ -67,7 +67,7 @@ describe.each(["ja", "en"] as const)("several renewals in %s", (language) => {
     expect(screen.queryByRole("button", { name: t("loan.some.renew", { count: 1 }) })).toBeNull();
   });
 
-  test("each tells the date that its renewal would give, where that is known, and how often (D55)", async () => {
+  test("each shows the date that its renewal would give, where that is known, and how often (D55)", async () => {
     const unknown = loan("4", "雪", { renewal: { ok: true, newDueDate: "" } });
     await open([CAN[0] as Loan, unknown, CAN[1] as Loan]);
     const told = `${t("loan.newDate")} ${formatDate(LATER, language)}`;
@@ -87,7 +87,7 @@ describe.each(["ja", "en"] as const)("several renewals in %s", (language) => {
     expect(screen.getByRole("button", { name: t("loan.some.renew", { count: 1 }) })).toBeVisible();
   });
 
-  test("each is renewed once, and each row tells what became of it", async () => {
+  test("each is renewed once, and each row shows the result", async () => {
     const page = await open([...CAN, CANNOT]);
     const answers = { "1": renewed(CAN[0] as Loan), "2": refused(refusal("renewal-reserved")) };
     page.kiosk.answers("renew", renewing(answers));

@@ -10,7 +10,7 @@ import { openPage } from "#test/support/screens/open-page.tsx";
 describe.each(["ja", "en"] as const)("copies that were not returned, in %s", (language) => {
   const t = translator(language, TERMS);
 
-  test("are counted in the heading, and the end asks once, also who has not signed in", async () => {
+  test("are counted in the heading, and the end asks once, also without a sign-in", async () => {
     const settings = { ...SETTINGS, language };
     const capabilities = { ...HELLO.capabilities, checkIn: true };
     const page = await openPage({ language, hello: { capabilities, settings } });

@@ -81,7 +81,7 @@ describe.each(["ja", "en"] as const)("D86: returning in %s", (language) => {
     expect(rows()[0]).toHaveTextContent("本100000009");
   });
 
-  test("each place is told in words, with the library that it goes to", async () => {
+  test("each place is named in words, with the library that it goes to", async () => {
     const page = await open();
     const places: readonly ReturnPlace[] = [
       { kind: "hold-box" },
@@ -129,7 +129,7 @@ describe.each(["ja", "en"] as const)("D86: returning in %s", (language) => {
     expect(sounds.at(-1)).toBe("refusal");
   });
 
-  test("a lost answer is told as unknown, with its number for staff and no button", async () => {
+  test("a lost answer is shown as unknown, with its number for staff and no button", async () => {
     const row = await showsRefusal(refusal("not-confirmed", { ticket: "4711" }));
     expect(row).toHaveTextContent(t("returns.unsure"));
     expect(row).not.toHaveTextContent(t("returns.no"));

@@ -79,7 +79,7 @@ describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) =
     },
   );
 
-  test("a book that the library does not have is told so", async () => {
+  test("a book that the library does not have is reported as such", async () => {
     const page = await openSignedIn(null, { language });
     page.kiosk.refuses("find", { name: "isbn-not-held" });
     await told(() => page.kiosk.scanBook("9784000000000"));

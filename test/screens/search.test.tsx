@@ -56,7 +56,7 @@ describe.each(["ja", "en"] as const)("searching in %s", (language) => {
     expect(page.kiosk.callsOf("search").at(-1)).toMatchObject({ query: "みやざわ", field: "author" });
   });
 
-  test("what the catalogue knows is offered and searched for by its own field", async () => {
+  test("suggestions of the catalogue are offered, and searched in their own field", async () => {
     const page = await browse({ at: "search", query: "みや" }, language);
     page.kiosk.grants("suggest", [
       { text: "宮沢賢治", reading: "みやざわ けんじ", field: "author", titles: 12 },

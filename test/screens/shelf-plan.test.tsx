@@ -71,7 +71,7 @@ test("a plan says of each other shelf its number, in full-width figures too, or 
   ).toEqual(["22", "23", "雑誌"]);
 });
 
-test("a number that two shelves have tells nothing: the whole name does, where there is room", () => {
+test("a number that two shelves share is not shown: the whole name is, where there is room", () => {
   expect(
     signs([
       ["棚", 100],

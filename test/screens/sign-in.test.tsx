@@ -82,7 +82,7 @@ describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
     expect(page.kiosk.callsOf("signIn")).toEqual([]);
   });
 
-  test("whoever forgot the password reads D14 and gets no reset", async () => {
+  test("a patron who forgot the password reads D14 and gets no reset", async () => {
     const page = await openPage({ language });
     page.kiosk.refuses("signIn", { name: "wrong-credentials" });
     await told(() => page.kiosk.scanCard("321"));
@@ -117,7 +117,7 @@ describe.each(["ja", "en"] as const)("signing in (%s)", (language) => {
     expect(/H-\d\d/u.exec(alert.textContent ?? "")?.[0]).toBe(/H-\d\d/u.exec(words.code ?? "")?.[0]);
   });
 
-  test("a fault of ours is told like a refusal, with a code, and the page lives on", async () => {
+  test("an error of the page is shown like a refusal, with a code, and the page goes on", async () => {
     const page = await openPage({ language });
     page.kiosk.answers("signIn", () => Promise.reject(new Error("gate closed")));
     await told(() => page.kiosk.scanCard("321"));

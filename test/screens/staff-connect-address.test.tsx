@@ -34,7 +34,7 @@ describe("the address of a library system", () => {
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
   });
 
-  test("one that cannot be a setting is told before anything is asked of the network", async () => {
+  test("an invalid one is refused before any request over the network", async () => {
     const page = await open();
     page.answers("tryAddress", () => ({
       ok: false,

@@ -85,7 +85,7 @@ describe("the forms of cards and copies in the wizard", () => {
     });
   });
 
-  test("a form can be changed; a card that it leaves out is told before anything is saved", async () => {
+  test("a format can be changed; a card that it excludes is reported before anything is saved", async () => {
     const page = await toCards();
     await scanAll(page, CARDS);
     await page.press("次へ");

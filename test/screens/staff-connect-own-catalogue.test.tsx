@@ -115,7 +115,7 @@ describe("the catalogue in Shiori's backend, in the wizard", () => {
     expect(titles[1]).not.toHaveTextContent(own.unknown);
   });
 
-  test("that is not there is told with the setting to look at, and can be left for later", async () => {
+  test("a missing one is reported with the setting to look at, and can be left for later", async () => {
     const failed = step("catalogue", {
       outcome: "failed",
       finding: "wrong-account",

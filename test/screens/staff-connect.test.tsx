@@ -278,7 +278,7 @@ describe("connecting a library system", () => {
     expect(page.argsOf("undo")).toEqual([]);
   });
 
-  test("a try that main never answered is told, and can be repeated", async () => {
+  test("a test without an answer from main is reported, and can be repeated", async () => {
     const page = await open();
     page.answers("tryConnection", () => Promise.reject(new Error("gone")));
     await page.press(/^しおり/u);

@@ -192,7 +192,7 @@ describe("files, records and the end", () => {
     sees("ファイルの設定を反映しました。");
   });
 
-  test("a wrong file is told with its line", async () => {
+  test("an invalid file is reported with its line", async () => {
     const page = await openStaff();
     page.answers("exchange", () => ({ path: "/exchange", writable: false, files: ["fleet.json"] }));
     page.answers("importFile", () => ({
@@ -219,7 +219,7 @@ describe("files, records and the end", () => {
     expect(screen.queryByText("結果不明の手続き")).not.toBeInTheDocument();
   });
 
-  test("the log is told in plain words beside its codes, which stand alone where staff have nothing to do with them", async () => {
+  test("the log has plain words beside its codes, and only the code where staff need not act", async () => {
     const page = await openStaff();
     page.answers("records", () => ({
       ...NOTHING_RECORDED,
@@ -239,7 +239,7 @@ describe("files, records and the end", () => {
     sees(/データの消去（/u);
   });
 
-  test("what was sent and not answered is told with its time and key, and goes when somebody has looked it up", async () => {
+  test("a write without an answer is listed with its time and key, and goes when staff have looked it up", async () => {
     const page = await openStaff();
     const write = (key: string, cutOff: boolean) =>
       ({ at: "2026-11-25T01:39:00.000Z", key, ticket: "4821", verb: "placeHold", cutOff }) as const;

@@ -105,7 +105,7 @@ describe("status", () => {
     expect(screen.queryByRole("button", { name: "図書館システムの接続テスト" })).not.toBeInTheDocument();
   });
 
-  test("tells the clean mark with time and count, and the versions (R93)", async () => {
+  test("shows the clean mark with time and count, and the versions (R93)", async () => {
     await openStaff();
     sees("10:39:00・41回消去済み");
     sees(/Shiori 1\.2\.3 \(ba9876543210\)/u);

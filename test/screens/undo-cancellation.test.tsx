@@ -124,7 +124,7 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
     expect(currentRoute(useStore.getState()).at).toBe("hold-change");
   });
 
-  test("a moment too late: nothing is claimed, and main's news tells what came of it", async () => {
+  test("a moment too late: nothing is claimed, and main reports the outcome", async () => {
     const page = await cancelling();
     page.kiosk.grants("keepHold", { kept: false });
     await page.press(t("hold.takeBack"));
@@ -183,7 +183,7 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
     },
   );
 
-  test("whoever ends now is told that it is cancelled at once", async () => {
+  test("the end of the visit says that it is cancelled at once", async () => {
     const page = await cancelling();
     await page.press(t("visit.finish"));
     expect(within(screen.getByRole("dialog")).getByText(t("hold.cancelAtEnd"))).toBeVisible();
@@ -198,7 +198,7 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
     expect(screen.getByText(t("hold.cancelOf", { title: "雪国" }))).toBeVisible();
   });
 
-  test("news about a hold that nobody here cancelled say nothing", async () => {
+  test("news about a hold that was not cancelled here shows nothing", async () => {
     const page = await openSignedIn(null, { language });
     await told(() => page.kiosk.tell(settled("out-of-order")));
     expect(useStore.getState().toast).toBeNull();

@@ -78,7 +78,7 @@ describe("D59: holidays", () => {
     expect(isClosed("2026-11-24", own)).toBe(false);
   });
 
-  test("the table covers the years this release will serve, and its end is told a year ahead", () => {
+  test("the table covers the years this release will serve, and its end is reported a year before", () => {
     expect(HOLIDAY_YEARS.first).toBe(1970);
     expect(HOLIDAY_YEARS.last).toBeGreaterThanOrEqual(2036);
     const { last } = HOLIDAY_YEARS;
@@ -136,7 +136,7 @@ describe("D59: one library's own days", () => {
     expect([closed("central", "2026-11-20"), closed("east", "2026-11-20")]).toEqual([true, false]);
   });
 
-  test("a library nobody has heard of, or named like a word of the language, has the common days", () => {
+  test("an unknown library, or one named like a property of an object, has the common days", () => {
     expect(calendarOf(three, "north")).toBe(three);
     expect(calendarOf(three, "constructor")).toBe(three);
   });

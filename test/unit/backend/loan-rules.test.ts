@@ -31,7 +31,7 @@ describe("D58: renewal", () => {
     expect(late).toMatchObject({ ok: false, refusal: { name: "renewal-overdue" } });
   });
 
-  test("on the first day it would gain nothing: the day is told from which it does", () => {
+  test("on the first day it would gain nothing: the answer has the day from which it does", () => {
     const fresh = { ...fine, loanedOn: TODAY, dueDate: "2026-12-09" };
     const answer = renewalOf(fresh, TODAY, DEFAULT_SETTINGS);
     expect(answer).toEqual({
@@ -41,7 +41,7 @@ describe("D58: renewal", () => {
     expect(renewalOf(fresh, "2026-11-26", DEFAULT_SETTINGS)).toEqual({ ok: true, newDueDate: "2026-12-10" });
   });
 
-  test("as many free copies as people waiting: nobody waits for this one, in a library that says so", () => {
+  test("as many free copies as people waiting: this loan can be renewed, in a library that says so", () => {
     const settings = RULE_SETTINGS.parse({ loans: { holdsBlock: "no-free-copy" } });
     expect(renewalOf({ ...fine, waitingOthers: 2, freeCopies: 2 }, TODAY, settings).ok).toBe(true);
     const taken = renewalOf({ ...fine, waitingOthers: 2, freeCopies: 1 }, TODAY, settings);
@@ -145,7 +145,7 @@ describe("D84: lending at a terminal", () => {
     expect(refusedBy({ status: "missing" })).toBeUndefined();
   });
 
-  test("of several reasons the first is told: what is true of the copy before what is true of the patron", () => {
+  test("of several reasons the first is answered: those of the copy before those of the patron", () => {
     const all: Partial<CheckOutFacts>[] = [
       { loan: { isOwn: false, dueDate: "2026-12-01" } },
       { kept: "reference" },

@@ -2,7 +2,7 @@ import Fastify from "fastify";
 import { expect, test } from "vitest";
 import { errorFields, logOptions } from "#backend/log.ts";
 
-test("a log line drops every field that is not named, whoever writes it", async () => {
+test("a log line drops every unknown field", async () => {
   const lines: string[] = [];
   const app = Fastify({ logger: logOptions({ write: (line) => void lines.push(line) }) });
   app.log.info({ event: "request", status: 200, cardNumber: "2001014", query: "猫" }, "done");

@@ -175,7 +175,7 @@ describe("D22-D35: placing", () => {
     expect(refuseHold(fine, "none", strict)).toBeNull();
   });
 
-  test("a title that is never lent is told before a limit the patron could change", () => {
+  test("a title that is never lent is refused as such before a limit the patron could change", () => {
     expect(
       refuseHold({ ...fine, lendableCopies: 0, liveHolds: 5 }, "none", DEFAULT_SETTINGS.holds)?.name,
     ).toBe("not-holdable");

@@ -39,7 +39,7 @@ function copy(id: number, library = "central", more: Partial<FreeCopy> = {}): Fr
 }
 
 describe("D37: which copy is whose", () => {
-  test("nobody gets two, no copy goes twice, and nobody overtakes somebody who gets none", () => {
+  test("no patron gets two copies, no copy is given twice, and no patron overtakes one who gets none", () => {
     fc.assert(
       fc.property(queue, copies, (holds, free) => {
         const allotted = allot(holds, free);

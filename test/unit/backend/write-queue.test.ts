@@ -68,7 +68,7 @@ test("one that fails half-way undoes itself and nothing else", async () => {
   expect(commits()).toBe(1);
 });
 
-test("a commit that fails is told to the one whose fault it is; the others are written", async () => {
+test("a failed commit fails only the write that caused it; the others are written", async () => {
   const { queue, words, undone } = wordsFile();
   const sinks = queue.run(async (trx) => {
     await write(trx, "sinks");

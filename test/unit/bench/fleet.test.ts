@@ -11,7 +11,7 @@ describe("the verdict of the fleet's calls", () => {
     expect(isWithin(hundred(6), 0)).toBe(false);
   });
 
-  it("tells nothing from few calls, and no quick answer makes up for one that failed", () => {
+  it("gives no figure for few calls, and a quick answer does not make up for a failed one", () => {
     expect(isWithin(hundred(0).slice(0, 19), 0)).toBeNull();
     expect(isWithin(hundred(0), 1)).toBe(false);
   });

@@ -56,7 +56,7 @@ describe("check digits (D72)", () => {
     expect(isCheckDigitValid("1234567", "none")).toBe(true);
   });
 
-  it("D72: at the backend a mistyped number is told as one, before any password is asked", () => {
+  it("D72: the backend refuses a mistyped number as such, before it asks for a password", () => {
     const cards = {
       ...DEFAULT_SETTINGS.cards,
       pattern: "^\\d{8}$",

@@ -11,7 +11,7 @@ describe("the settings schema", () => {
     expect(settings.card.pattern).toBe("^\\d{7}$");
   });
 
-  it("knows the library's own names of the places for returned copies, and no other places", () => {
+  it("accepts the library's own names of the places for returned copies, and no other places", () => {
     const trolley = { place: "trolley", ja: "青い札の返却台", en: "trolley with the blue label" };
     const takes = (...returnPlaces: object[]) => SETTINGS.safeParse({ backend, returnPlaces }).success;
     expect(takes(trolley, { ...trolley, place: "hold-box" })).toBe(true);

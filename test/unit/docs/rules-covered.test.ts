@@ -59,7 +59,7 @@ describe("the numbered rules of the service", () => {
     },
   );
 
-  test("a number nobody wrote down is none of ours", () => {
+  test("a number without a rule is unknown", () => {
     expect([...named].filter((rule) => !RULES.includes(rule))).toEqual([]);
   });
 

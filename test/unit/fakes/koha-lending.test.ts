@@ -53,7 +53,7 @@ describe("lending in the fake Koha", () => {
     expect((await ask("/")).body["paths"]).not.toHaveProperty("/checkouts/availability");
   });
 
-  it("lends what nobody wants, in the branch of the account", async () => {
+  it("lends a copy without holds, in the branch of the account", async () => {
     const { koha, availability, lend } = await fake();
     expect((await availability()).body).toMatchObject({ blockers: {}, confirms: {}, warnings: {} });
     expect(await lend()).toMatchObject({ status: 201, body: { patron_id: 4, item_id: 91 } });

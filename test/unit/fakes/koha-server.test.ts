@@ -43,8 +43,8 @@ async function fake() {
 
 const q = (condition: unknown): string => `q=${encodeURIComponent(JSON.stringify(condition))}`;
 
-describe("who is let in", () => {
-  it("nobody without credentials (401), a wrong password is 403, a void token 401", async () => {
+describe("credentials", () => {
+  it("none is 401, a wrong password 403, an expired token 401", async () => {
     const { ask } = await fake();
     expect(await ask("/libraries", { authorization: null })).toMatchObject({ status: 401 });
     expect(await ask("/libraries", { authorization: `Basic ${btoa("kiosk-api:no")}` })).toMatchObject({
@@ -129,7 +129,7 @@ describe("the ways of 23.05.04", () => {
     expect(await ask("/checkouts?patron_id=4", embed("issuer"))).toMatchObject({ status: 500 });
   });
 
-  it("a hold tells its copy as a text and its title as a number", async () => {
+  it("a hold has its copy as a text and its title as a number", async () => {
     const { ask } = await fake();
     expect((await ask("/holds?patron_id=4&_match=exact")).body[1]).toMatchObject({
       item_id: "71",

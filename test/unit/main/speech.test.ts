@@ -110,7 +110,7 @@ describe("the speaker", () => {
     speaker.hush();
   });
 
-  test("is silent where a library does not want it, and a missing program is told once, without a word", async () => {
+  test("is silent where a library does not want it, and a missing program is logged once, without the text", async () => {
     const log = createLog(null, false);
     createSpeaker({ settings: () => ({ ...USUAL, on: false }), log }).speak("しずかに", "ja", null);
     process.env["PATH"] = join(folder, "nothing");

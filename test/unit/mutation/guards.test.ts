@@ -57,7 +57,7 @@ export const leave = (closed: boolean): void => {
     expect(find({ text: 'names.push("a");' }, broken)).toHaveLength(1);
   });
 
-  test("is told from the same in another declaration", () => {
+  test("is distinguished from the same text in another declaration", () => {
     expect(find({ text: "if (closed)" })).toHaveLength(2);
     expect(find({ text: "if (closed)", within: "leave" })).toHaveLength(1);
     expect(find({ text: "if (closed)", within: "somewhere" })).toEqual([]);

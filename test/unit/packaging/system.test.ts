@@ -42,7 +42,7 @@ describe("the window manager and the X server (R37)", () => {
     expect(read("opt/shiori/os/openbox/menu.xml")).not.toMatch(/<item|<separator|execute/u);
   });
 
-  it("let nobody switch, zap or blank; no key sticks, and two buttons are no third (R45, R49)", () => {
+  it("prevent switching, zapping and blanking; no sticky keys, and two buttons do not emulate a third (R45, R49)", () => {
     const x = read("usr/share/X11/xorg.conf.d/90-shiori.conf");
     for (const option of ["DontVTSwitch", "DontZap", "DontZoom"])
       expect(x).toContain(`Option "${option}" "true"`);

@@ -32,7 +32,7 @@ test("only what the browser itself saw counts (R63)", () => {
   expect(g.reports()).toBe(1);
 });
 
-test("a book that lies on the glass is nobody after ten seconds, however it slides (R44)", () => {
+test("a book on the screen is no activity after ten seconds, however it slides (R44)", () => {
   const g = glass();
   g.tell("pointerdown", { timeStamp: 0 });
   for (let time = 500; time <= 60_000; time += 500) g.tell("pointermove", { timeStamp: time });
@@ -42,7 +42,7 @@ test("a book that lies on the glass is nobody after ten seconds, however it slid
   expect(g.reports()).toBe(21);
 });
 
-test("a pointer that only hovers, and a key that repeats, are nobody (R44)", () => {
+test("a hovering pointer and a repeating key are no activity (R44)", () => {
   const g = glass();
   g.tell("pointermove", { timeStamp: 1000 });
   g.tell("keydown", { timeStamp: 2000, repeat: true });

@@ -14,7 +14,7 @@ const CAT: PhoneTitle = {
 };
 const NONE = { title: "", list: "" };
 
-describe("what a phone is told", () => {
+describe("what a phone gets", () => {
   it("a title's page, its number written as an address needs it", () => {
     const title = "https://opac.library.example/titles/{id}";
     expect(codeOfTitle(CAT, { ...NONE, title })).toEqual({

@@ -13,7 +13,7 @@ test("a limit of 0 is one that the system does not tell", () => {
   expect(text).toBe(t("refusal.renewal-limit.text"));
 });
 
-test("a ticket is told alone, where the refusal has no code for staff", () => {
+test("the ticket stands alone where the refusal has no code for staff", () => {
   const { code } = refusalWords(refusal("renewal-reserved", { ticket: "4127" }), "ja");
   expect(code).toBe(t("common.ticket", { ticket: "4127" }));
 });

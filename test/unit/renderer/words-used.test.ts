@@ -75,7 +75,7 @@ describe("every word that a catalogue has is said somewhere", () => {
     expect(unread(staffJa, SOURCES)).toEqual([]);
   });
 
-  test("one that nobody says is found, in a plural form and in a refusal too", () => {
+  test("an unused one is found, in a plural form and in a refusal too", () => {
     const more = {
       home: { ...ja.home, nobodySays: "…", nobodyCounts_other: "…" },
       refusal: { ...ja.refusal, "nobody-refuses": { text: "…", figures: "", help: "" } },

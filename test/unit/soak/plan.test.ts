@@ -34,7 +34,7 @@ describe("the plan of a soak", () => {
     expect(sharesOf({ visits: 5000, kiosks: 1, alone: 0 }).together).toEqual([{ first: 1, last: 5000 }]);
   });
 
-  it("knows which visits had the machine to themselves", () => {
+  it("marks the visits that had the machine to themselves", () => {
     const four = { visits: 12, kiosks: 4, alone: 2 };
     expect([10, 11].map((visit) => isAlone(visit, four))).toEqual([false, true]);
     expect(isAlone(1, { visits: 12, kiosks: 1, alone: 0 })).toBe(true);
@@ -55,7 +55,7 @@ describe("the plan of a soak", () => {
     }
   });
 
-  it("nobody looks at pages of their own without signing in, or ends by card without one", () => {
+  it("no visit opens account pages without a sign-in, or ends by card without one", () => {
     for (const { password, actions, going, start } of ALL) {
       if (password !== "whole" && start !== "touch" && start !== "copy") expect(actions).toEqual([]);
       if (actions.includes("lend")) expect(password).toBe("whole");

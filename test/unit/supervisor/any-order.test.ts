@@ -83,7 +83,7 @@ describe("whatever happens in whatever order (R87)", () => {
     expect(most).toBe(STARTS_A_MINUTE);
   });
 
-  it("ready is told once, and nothing happens after the end", () => {
+  it("ready is reported once, and nothing happens after the end", () => {
     fc.assert(
       fc.property(story, (moments) => {
         const words = play(moments).map(({ word }) => word);

@@ -105,7 +105,7 @@ describe("a kiosk that does not stay (R87)", () => {
     expect(s.did().filter((word) => word !== "start")).toEqual(Array(3).fill("show out-of-order"));
   });
 
-  it("is believed again when it has stayed up for a minute, not sooner; then its ends count from one", () => {
+  it("is trusted again after a minute without an end, not sooner; then its ends count from one", () => {
     const s = running();
     boots(s, 6);
     s.did();

@@ -125,7 +125,7 @@ describe("a supervisor", () => {
     expect(isAlive(pids()[0] ?? 0)).toBe(false);
   });
 
-  it("tells the service manager when the screen is up, that it is well, and that it ends", async () => {
+  it("notifies the service manager of the first picture, of its health, and of its end", async () => {
     const {
       over,
       notes,

@@ -55,7 +55,7 @@ test("a later process that got the number of a dead holder does not hold its loc
   await expect(withLock(lock, async () => "taken", SOON)).resolves.toBe("taken");
 });
 
-test("a holder that is killed lets go, also while nobody has collected it", async () => {
+test("a killed holder releases the lock, also as a zombie process", async () => {
   const holder = await otherHolder();
   await expect(withLock(lock, async () => 1, SOON)).rejects.toThrow(`process ${holder.pid}`);
   const gone = once(holder, "exit");
@@ -64,7 +64,7 @@ test("a holder that is killed lets go, also while nobody has collected it", asyn
   await expect(withLock(lock, async () => "taken", SOON)).resolves.toBe("taken");
 });
 
-test("whoever will not wait is told at once who holds it", async () => {
+test("a caller that does not wait learns at once who holds it", async () => {
   const holder = await otherHolder();
   const asked = withLock(lock, async () => 1, { busy: (pid) => `held by ${pid}` });
   await expect(asked).rejects.toThrow(`held by ${holder.pid}`);

@@ -54,7 +54,7 @@ describe("the table of requirements", () => {
     expect(requirementComplaints(root).join("\n")).toContain("a range proves nothing");
   });
 
-  test("finds who runs the tests of a helper, and complains when nobody does", () => {
+  test("finds the test files that run a helper's tests, and complains when there is none", () => {
     const helper = `it("a way out (${R(7)})", () => {});`;
     const lonely = tree({ "test/support/attacks.ts": helper });
     expect(requirementComplaints(lonely)).toEqual([

@@ -72,7 +72,7 @@ describe("the demo's settings", () => {
 
   const BACKEND = { url: "http://127.0.0.1:1", token: "t" };
 
-  test("have the staff PIN that is told, and a keyboard in a window only", async () => {
+  test("have the printed staff PIN, and a keyboard in a window only", async () => {
     const { DEMO_PIN, prepareDemo, writeSettings } = await demo();
     prepareDemo(false);
     for (const kiosk of [false, true]) {

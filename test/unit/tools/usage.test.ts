@@ -80,7 +80,7 @@ describe("the words of the commands", () => {
 });
 
 describe("the Node that starts it", () => {
-  test("is told when it is older than package.json wants", () => {
+  test("is reported when it is older than package.json wants", () => {
     expect(PACKAGE.engines.node).toBe(`>=${OLDEST_NODE}`);
     expect(nodeComplaint("18.20.4")).toContain("needs Node 20.19 or newer");
     expect(nodeComplaint("20.18.3")).toBeDefined();

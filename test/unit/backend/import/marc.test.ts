@@ -239,7 +239,7 @@ describe("MARCXML", () => {
     await expect(readAll("marcxml", bomb)).rejects.toThrow("document type (DOCTYPE)");
   });
 
-  test("records before a place that is not well-formed are read; the place is told", async () => {
+  test("records before malformed XML are read; its position is reported", async () => {
     const broken = `${marcXmlFile([marcXml(plainRecord("1", "前"))]).replace("</collection>", "")}<record><leader>`;
     await expect(readAll("marcxml", broken)).rejects.toThrow("The file ends inside an element");
     await expect(readAll("marcxml", broken.replace(/<record><leader>$/u, "<a></b>"))).rejects.toThrow(

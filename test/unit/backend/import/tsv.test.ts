@@ -107,7 +107,7 @@ describe("TSV with our columns", () => {
     expect(items.at(-1)).toMatchObject({ number: 8, record: { title: "最後の本" } });
   });
 
-  test("what is left out of a record is told", async () => {
+  test("omitted parts of a record are reported", async () => {
     const [item] = await readAll(
       "tsv",
       file({ recordId: "1", title: "本", ndc: "文学", isbn: "4834000825" }),
@@ -143,7 +143,7 @@ describe("another program's TSV by a mapping", () => {
     expect(second).toMatchObject({ ndcs: ["913", "914"], audience: "children" });
   });
 
-  test("a mapping that cannot be read, or is wrong, is told before anything is read", async () => {
+  test("an unreadable or wrong mapping is reported before any record is read", async () => {
     await expect(readAll("tsv", "", { mapping: "/no/such/file" })).rejects.toThrow(
       "The mapping cannot be read",
     );

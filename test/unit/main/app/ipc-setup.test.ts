@@ -134,7 +134,7 @@ function table(answers: Partial<LibraryPort> = {}) {
 }
 
 describe("reading aloud", () => {
-  it("is told the card of this visit, so that its number is never spoken", async () => {
+  it("gets the card of this visit, so that its number is never spoken", async () => {
     const { ask, said, visit } = table();
     visit.dispatch({ type: "card-scanned", number: OWN, takeBack: 0 });
     await ask("speak", { text: "こんにちは", language: "ja" });

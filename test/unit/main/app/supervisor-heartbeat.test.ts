@@ -19,7 +19,7 @@ afterEach(() => {
 const touchedAt = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 describe("the touch", () => {
-  it("writes whose it is once, for nobody else to read, then only changes the time (R90)", () => {
+  it("writes its process once, readable by its user only, then only changes the time (R90)", () => {
     const file = join(folderOfTest(), "beat");
     const touch = createTouch(file);
     touch();
@@ -59,7 +59,7 @@ describe("the heartbeat for the supervisor", () => {
     return { folder, file, screen, events, beatsIn };
   }
 
-  it("beats every 2 s while people see something, and tells when that ends and begins, once each", () => {
+  it("sends a heartbeat every 2 s while the screen is drawn, and logs the end and the start of drawing, once each", () => {
     const { screen, events, beatsIn } = heartbeat();
     expect(beatsIn(5)).toBe(5);
     screen.lives = false;

@@ -43,7 +43,7 @@ test.each([
   expect(await found(backend)).toMatchObject({ url: url.replace("/cgi-bin/koha/oai.pl", path), isKoha });
 });
 
-test("without MARCXML it is told so; what is no OAI-PMH is not taken for it", async () => {
+test("without MARCXML it says so; another server is not taken for OAI-PMH", async () => {
   const { origin } = await oai({ formats: { oai_dc: "http://www.openarchives.org/OAI/2.0/oai_dc/" } });
   expect(await found({ adapter: "koha", url: origin })).toMatchObject({
     prefixes: ["oai_dc"],

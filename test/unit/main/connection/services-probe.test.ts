@@ -62,7 +62,7 @@ describe("borrowing and returning over SIP2", () => {
     expect(services(await tryServices(settings))).toEqual(expect.arrayContaining([...expected]));
   });
 
-  test("a server that tells no kinds cannot keep some at the counter, and staff are told", async () => {
+  test("with a server that sends no kinds none can be left to the counter, and staff see so", async () => {
     const counterOnly = ["006"];
     const steps = async (quirks: Partial<Quirks>) => {
       const { settings } = await sip2(quirks);
@@ -112,7 +112,7 @@ describe("the card alone, tried with a test card", () => {
     for (const text of asked) expect(text).toContain("|AD1234|");
   });
 
-  test("that does not suffice is told to staff, with the setting that cures it", async () => {
+  test("that does not suffice is reported to staff, with the setting to change", async () => {
     const library = await openSmallLibrary({ terminals: { lend: true } });
     const backend = { url: library.url, token: library.backend.kioskToken };
     const settings = SETTINGS.parse({ backend, services: BOTH, lend: ALONE });

@@ -180,7 +180,7 @@ describe("a SIP2 server", () => {
     expect(found(await attempt(server, {}, card)).at(-1)).toBe(`card ${finding}`);
   });
 
-  test("that is none: a web server makes no sense, and one that says nothing is told as that", async () => {
+  test("that is none: a web server is reported as invalid, and a silent one as silent", async () => {
     const noise = createServer((socket) => {
       socket.on("error", () => undefined);
       socket.on("data", () => void socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));

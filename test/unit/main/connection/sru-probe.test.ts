@@ -70,7 +70,7 @@ describe("a catalogue over SRU", () => {
     }
   });
 
-  test("is tried together with a server that is well; without an address it is told that there is no search", async () => {
+  test("is tried together with a healthy server; without an address the result says that there is no search", async () => {
     const sip2 = await startSip2Server();
     onTestFinished(() => sip2.stop());
     const { host, port } = sip2;

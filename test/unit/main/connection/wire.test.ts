@@ -38,7 +38,7 @@ const found = (outcomes: readonly StepOutcome[]): readonly string[] =>
 const cureOf = (outcomes: readonly StepOutcome[]) =>
   outcomes.find(({ outcome }) => outcome === "failed")?.cure;
 
-test("a name that nobody has is told as that, and nothing after it is tried", async () => {
+test("an unknown host name is reported as such, and the following steps are skipped", async () => {
   const outcomes = await steps({ adapter: "sip2", sip2: { host: "no..name", tls: { on: true } } });
   expect(found(outcomes)).toEqual([
     "reach name-not-found",
@@ -50,7 +50,7 @@ test("a name that nobody has is told as that, and nothing after it is tried", as
   expect(cureOf(outcomes)).toEqual({ path: "backend.sip2.host", changes: [] });
 });
 
-test("a port on which nobody listens is told as that, with the setting that names it", async () => {
+test("a closed port is reported as such, with the setting that names it", async () => {
   const server = createPlain();
   const port = await listen(server);
   server.close();
@@ -62,7 +62,7 @@ test("a port on which nobody listens is told as that, with the setting that name
   expect(cureOf(sip2)?.path).toBe("backend.sip2.port");
 });
 
-test("R57: a certificate of an authority that nobody named is not believed, and one of the named authority is", async () => {
+test("R57: a certificate of an unknown authority is not trusted, and one of the configured authority is", async () => {
   const port = await web("https", html);
   const url = `https://localhost:${port}`;
   for (const authority of ["", pem("other-authority")]) {
@@ -76,7 +76,7 @@ test("R57: a certificate of an authority that nobody named is not believed, and 
   ]);
 });
 
-test("R57: a certificate for another name is told as that", async () => {
+test("R57: a certificate for another name is reported as such", async () => {
   const port = await web("https", html);
   const outcomes = await steps({ url: `https://127.0.0.1:${port}`, authority: pem("authority") });
   expect(found(outcomes)[1]).toBe("tls wrong-name");
@@ -86,7 +86,7 @@ test("R57: a certificate for another name is told as that", async () => {
   expect(cureOf(bySip2)?.path).toBe("backend.sip2.tls.serverName");
 });
 
-test("a port that does not encrypt is told as that", async () => {
+test("a port without encryption is reported as such", async () => {
   const port = await web("http", html);
   expect(found(await steps({ url: `https://127.0.0.1:${port}` }))[1]).toBe("tls not-tls");
 });
@@ -98,7 +98,7 @@ test.each(["shiori", "koha"] as const)("a web server that is no %s is told as th
   expect(["not-our-server", "nonsense"]).toContain(outcomes[2]?.finding);
 });
 
-test("R57: what goes to another machine in the clear, as the library allows, is told to staff", async () => {
+test("R57: an allowed unencrypted connection to another machine is reported to staff", async () => {
   const paths = { host: "", port: "", authority: "", serverName: "", certificate: null };
   const clear = (host: string) => encrypt({ host, port: 6001, tls: null, paths });
   expect(await clear("10.20.0.5")).toEqual({

@@ -89,7 +89,7 @@ describe("covers for a page", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("that come after the end of their visit are refused, and an answer then tells of no title", async () => {
+  it("that come after the end of their visit are refused, and an answer then names no title", async () => {
     const answers = [deferred<CoverAnswer>(), deferred<CoverAnswer>()];
     const { covers, asked, visit } = desk(() => answers[asked.length - 1]?.promise ?? HIT);
     const first = visit();

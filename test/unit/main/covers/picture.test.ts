@@ -36,7 +36,7 @@ describe("what a page is given to decode", () => {
     }
   });
 
-  it("tells its size in each kind of WebP, and in a JPEG with fill bytes", () => {
+  it("has its size in each kind of WebP, and in a JPEG with fill bytes", () => {
     const lossless = webpWith("VP8L", "2f3bc014000000000000");
     const extended = webpWith("VP8X", "000000003b0000530000");
     const filled = Buffer.concat([

@@ -50,7 +50,7 @@ describe("opening hours", () => {
     expect(hoursNow(own, undefined, at("2026-11-25T14:00"))).toMatchObject({ opens: { date: "2026-12-02" } });
   });
 
-  it("never close a terminal that follows none, or whose library nobody knows yet", () => {
+  it("never close a terminal that follows none, or whose library is not known yet", () => {
     expect(hoursNow(settings({ follow: "always" }), central, at("2026-11-30T12:00"))).toEqual({
       now: "open",
     });
@@ -58,7 +58,7 @@ describe("opening hours", () => {
     expect(hoursNow(LIBRARY, { ...central, hours: [] }, at("2026-11-30T12:00"))).toEqual({ now: "open" });
   });
 
-  it("that open nobody knows when say so", () => {
+  it("that do not know the next opening say so", () => {
     const never = settings({ follow: "own", week: Array.from({ length: 7 }, () => null) });
     expect(hoursNow(never, undefined, at("2026-11-25T12:00"))).toMatchObject({ now: "shut", opens: null });
   });
@@ -101,7 +101,7 @@ describe("the watch over them", () => {
     };
   }
 
-  it("tells the visit each change once: soon, closed, open again", () => {
+  it("reports each change to the visit once: soon, closed, open again", () => {
     const w = watched();
     w.pass(11);
     expect(w.events.map((event) => event.type === "hours" && event.hours.now)).toEqual(["closing", "shut"]);
@@ -111,7 +111,7 @@ describe("the watch over them", () => {
     expect(w.phase()).toBe("attract");
   });
 
-  it("lets the display sleep when nobody has touched it for a while, and wakes it at a touch and at opening", () => {
+  it("lets the display sleep some time after the last touch, and wakes it at a touch and at opening", () => {
     const w = watched();
     w.pass(10.1);
     expect(w.phase()).toBe("closed");

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { watchDay } from "#main/hours/new-day.ts";
 
-test("a new day is told once, and so is a clock that steps back to another one", () => {
+test("a new day is reported once, and so is a clock that steps back to another one", () => {
   let now = new Date(2026, 10, 26, 23, 59, 58);
   const begins = vi.fn();
   const tick = watchDay(() => now, begins);

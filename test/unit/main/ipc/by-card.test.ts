@@ -44,7 +44,7 @@ const ACCOUNT: Partial<Record<Verb, object>> = {
   printList: { list: "loans", language: "ja" },
 };
 
-describe("D87: a patron who is known by the card alone", () => {
+describe("D87: a patron who signed in with the card alone", () => {
   test("has every call about an account in this table", () => {
     const verbs = VERBS.filter((verb) => ["patron", "any-patron"].includes(CALLS[verb].access));
     expect(Object.keys(ACCOUNT).toSorted()).toEqual(verbs.toSorted());
@@ -66,7 +66,7 @@ describe("D87: a patron who is known by the card alone", () => {
     return (await d.call("checkOut", { barcode: "100000001", renew: false })).answer;
   }
 
-  it("may borrow, and is told neither of a hold that was fulfilled nor why it cannot be renewed", async () => {
+  it("may borrow, and is not told of a fulfilled hold or why a loan cannot be renewed", async () => {
     const late = { ok: false, refusal: refusal("renewal-overdue") } as const;
     const answer = { ...LENT, loan: { ...LENT.loan, renewal: late }, holdFulfilled: true };
     const renewal = { ok: true, newDueDate: "" };
@@ -154,7 +154,7 @@ describe("signInByCard", () => {
     expect([asked, kept, told]).toEqual([[OWN], ["by card"], [{ type: "signed-in", access: "card" }]]);
   });
 
-  it("asks nobody about a typed number", async () => {
+  it("sends no request about a typed number", async () => {
     expect(await signIn({ typed: true })).toEqual(refused({ name: "password-needed" }));
     expect(asked).toEqual([]);
   });
@@ -164,12 +164,12 @@ describe("signInByCard", () => {
     expect(asked).toEqual([]);
   });
 
-  it("asks nobody without a card", async () => {
+  it("sends no request without a card", async () => {
     expect(await signIn({ card: null })).toEqual(refused({ name: "signed-out" }));
     expect(asked).toEqual([]);
   });
 
-  it("signs nobody in when the card changed meanwhile", async () => {
+  it("does not sign in when the card changed meanwhile", async () => {
     expect(await signIn({ keepSession: () => false })).toEqual(refused({ name: "signed-out" }));
     expect(told).toEqual([]);
   });

@@ -35,7 +35,7 @@ function scene() {
   return { context, journal, written: () => (existsSync(path) ? readFileSync(path, "utf8") : "") };
 }
 
-it("a write is in the journal before it leaves: a power cut leaves none that nobody knows of (R89)", async () => {
+it("a write is in the journal before it is sent: none is unrecorded after a power cut (R89)", async () => {
   const { context, journal, written } = scene();
   let atSending = "";
   let key = "";

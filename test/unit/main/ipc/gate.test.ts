@@ -141,7 +141,7 @@ describe("what may be asked", () => {
     expect(names.filter((name) => name === "too-many-requests")).toHaveLength(20);
   });
 
-  it("a flood of calls of another visit is told a few times only (R55)", async () => {
+  it("a flood of calls of another visit is logged a few times only (R55)", async () => {
     const d = gateScene();
     await Promise.allSettled(Array.from({ length: 100 }, () => d.call("loans", {}, US, 3)));
     expect(d.log.recent()).toHaveLength(11);
@@ -234,7 +234,7 @@ describe("answers", () => {
     expect(d.log.recent()).toMatchObject([{ event: "call-failed", kind: "TypeError" }]);
   });
 
-  it("tell the kiosk when the backend is away or knows the session no more", async () => {
+  it("tell the kiosk when the backend is unreachable or the session has ended", async () => {
     const d = gateScene({ answers: { loans: async () => refused(refusal("out-of-order")) } });
     await d.call("loans");
     expect(d.refusals).toEqual(["out-of-order"]);

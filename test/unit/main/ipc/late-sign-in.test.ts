@@ -43,7 +43,7 @@ function slowBackend() {
   return { library: library as LibraryPort, answer, ended };
 }
 
-it("another card shown while the backend thinks about the first: nobody is signed in by the late answer", async () => {
+it("another card shown before the answer about the first: the late answer does not sign in", async () => {
   const { library, answer, ended } = slowBackend();
   const journal = createJournal(
     "",

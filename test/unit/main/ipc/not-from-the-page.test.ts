@@ -37,7 +37,7 @@ test("a fee is accepted only for the copy and in the amount that was told", asyn
   expect(accepted).toEqual([undefined, undefined, undefined, undefined, told]);
 });
 
-test("a terminal without a service for patrons signs nobody in, whatever its page asks", async () => {
+test("a terminal without a service for patrons refuses every sign-in of its page", async () => {
   const { call } = gateScene({ hasPatrons: false });
   expect((await call("enterCard", { number: "2001014" })).answer).toMatchObject({
     refusal: { name: "unexpected" },

@@ -29,7 +29,7 @@ test("D87: the card alone suffices only where terminal, library and system all a
   expect(allows({ ...CAN, checkOut: false }, ...here)).toBe(false);
 });
 
-test("D87: a scanner that types proves no card beside a keyboard, on which somebody may type as evenly", () => {
+test("D87: a scanner that types proves no card beside a keyboard, on which a person may type as evenly", () => {
   const settings = terminal({ lend: true }, { signIn: "card" });
   const allows = (keyboard: boolean, source: "keyboard" | "serial") =>
     isSupported(

@@ -47,7 +47,7 @@ describe("who may ask what", () => {
   const openTo = (state: VisitState): readonly Verb[] =>
     VERBS.filter((verb) => denialOf(verb, state) === null).sort();
 
-  it("somebody without a card may look around, and see nothing of a patron's", () => {
+  it("without a card one may browse, and sees no patron data", () => {
     expect(openTo(openVisit("guest"))).toEqual([...ANYBODY].sort());
   });
 

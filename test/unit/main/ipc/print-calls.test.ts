@@ -94,7 +94,7 @@ describe("what is printed (R80)", () => {
     ]);
   });
 
-  it("is never somebody else's hold", async () => {
+  it("is never another patron's hold", async () => {
     const { context, printed } = table({});
     const answer = await printCalls.printHold({ hold: "h2", language: "ja" }, context);
     expect(answer).toMatchObject({ refusal: { name: "hold-not-found" } });

@@ -26,7 +26,7 @@ describe("an amount", () => {
 });
 
 describe("what is owed", () => {
-  it("is told with its currency, and not at all when it is nothing, credit, unknown or in no currency", () => {
+  it("has its currency, and is absent when it is zero, a credit, unknown or without a currency", () => {
     expect(overviewBalance(12.5, "USD")).toEqual({ owed: { amount: 12.5, currency: "USD" } });
     for (const [amount, currency] of [
       [0, "JPY"],

@@ -50,7 +50,7 @@ function backend(
 }
 
 describe("the watch over the backend (R88)", () => {
-  it("knows the library after the first look, and looks every 10 s", async () => {
+  it("knows the library after the first check, and checks every 10 s", async () => {
     const b = backend(true);
     await vi.advanceTimersByTimeAsync(0);
     expect(b.health.info()).toBe(INFO);
@@ -107,7 +107,7 @@ describe("the watch over the backend (R88)", () => {
     expect(known.health.info()).toBe(INFO);
   });
 
-  it("looks at once when somebody has seen it fail", async () => {
+  it("checks at once after a failed call", async () => {
     const b = backend(true);
     await vi.advanceTimersByTimeAsync(0);
     b.health.checkNow();
@@ -144,7 +144,7 @@ describe("the watch over the backend (R88)", () => {
     await vi.advanceTimersByTimeAsync(POLL_MS);
     expect(b.health.info()).toEqual({ phone: "000-000-2222" });
   });
-  it("one of two parts away is told as that part, seen twice; both away is everything", async () => {
+  it("one of two unreachable parts is reported as that part, after two checks; both are everything", async () => {
     const b = backend(true, INFO, undefined, { partAway: "system" });
     await vi.advanceTimersByTimeAsync(0);
     expect(b.changes).toEqual([]);

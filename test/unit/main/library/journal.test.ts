@@ -102,7 +102,7 @@ describe("a write", () => {
     expect(book.unconfirmed()).toHaveLength(outcome === "unknown" ? 1 : 0);
   });
 
-  it("that fails in a way nobody has thought of is not known either", async () => {
+  it("that fails in an unexpected way is unknown too", async () => {
     const book = start();
     const written = book.carry("renew", KEY, () => Promise.reject(new Error("a bug")));
     await expect(written).rejects.toThrow("a bug");

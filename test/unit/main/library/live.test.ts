@@ -46,7 +46,7 @@ async function http(answers = true) {
 }
 
 describe("a library system that the settings no longer name", () => {
-  test("keeps no connection: SIP2, with nobody signed in", async () => {
+  test("keeps no connection: SIP2, without a sign-in", async () => {
     const { server, adapter } = await sip2();
     const { library, replace } = createLiveLibrary(adapter, log);
     given(await library.health(patient()));
@@ -68,7 +68,7 @@ describe("a library system that the settings no longer name", () => {
     expect(open()).toBe(0);
   });
 
-  test("is told the sign-out of a patron whose actions were still under way, and then let go", async () => {
+  test("gets the sign-out of a patron whose actions were still under way, and is then closed", async () => {
     const { server, adapter } = await sip2();
     const { library, replace } = createLiveLibrary(adapter, log);
     const { session } = await signedIn(library);

@@ -86,7 +86,7 @@ describe("a question to the backend", () => {
     expect(seen.map(({ url }) => url).join()).not.toContain("2001014");
   });
 
-  it("tells the language of the patron's screen where a mail is sent", async () => {
+  it("sends the language of the patron's screen where a mail is sent", async () => {
     const { library, seen } = await backend((_request, response) => say(response, 200, OVERVIEW.patron));
     const write = { session: "s1", key: KEY, language: "zh-Hans" } as const;
     await library.setEmail({ ...write, address: "a@library.example" }, options());
@@ -217,7 +217,7 @@ describe("a write whose answer was lost", () => {
     expect((await write([{ kind: "unsent" }])).answer).toMatchObject({ refusal: { name: "not-done" } });
   });
 
-  it("is told as not confirmed, with a ticket, when nobody can tell", async () => {
+  it("is not confirmed, with a ticket, when the outcome cannot be known", async () => {
     const { answer } = await write([LOST, LOST, LOST, LOST]);
     expect(answer).toEqual({
       ok: false,

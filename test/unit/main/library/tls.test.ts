@@ -31,7 +31,7 @@ async function ask(host: string, port: number, authority: string) {
   return http.ask({ route: "health", limit: 5000 }, new AbortController().signal);
 }
 
-test("R57: the library's own authority is believed when the settings name it, and nothing is sent otherwise", async () => {
+test("R57: the library's own authority is trusted when the settings name it, and nothing is sent otherwise", async () => {
   const { port, asked } = await tlsBackend();
   expect(await ask("localhost", port, "")).toEqual({ kind: "unsent" });
   expect(await ask("localhost", port, pem("other-authority"))).toEqual({ kind: "unsent" });
@@ -40,7 +40,7 @@ test("R57: the library's own authority is believed when the settings name it, an
   expect(asked()).toBe(1);
 });
 
-test("R57: a certificate for another name is refused, whoever signed it", async () => {
+test("R57: a certificate for another name is refused, also from a trusted authority", async () => {
   const { port, asked } = await tlsBackend();
   expect(await ask("127.0.0.1", port, pem("authority"))).toEqual({ kind: "unsent" });
   expect(asked()).toBe(0);

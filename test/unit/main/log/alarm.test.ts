@@ -15,13 +15,13 @@ function table() {
 }
 
 describe("what was tried and stopped", () => {
-  it("is told by its code", () => {
+  it("is logged by its code", () => {
     const { alarm, log } = table();
     alarm("permission-refused", { kind: "clipboard-read" });
     expect(log.recent()).toMatchObject([{ event: "permission-refused", kind: "clipboard-read" }]);
   });
 
-  it("is told some times when it does not stop, and later how often it was: nothing else is pushed out of the log", () => {
+  it("is logged a few times when it repeats, and later with its count: nothing else is pushed out of the log", () => {
     const { alarm, log, pass } = table();
     for (let tries = 0; tries < 1000; tries += 1) alarm("window-refused");
     const told = log.recent().length;

@@ -40,7 +40,7 @@ describe("asking CUPS", () => {
     await expect(ask("/", MESSAGE, 50)).rejects.toThrow(PrintServerAway);
   });
 
-  it("asks nobody when no CUPS of this machine is named", async () => {
+  it("sends no request when no CUPS of this machine is named", async () => {
     const concat = vi.spyOn(Buffer, "concat");
     onTestFinished(() => concat.mockRestore());
     await expect(printServer(null)("/", MESSAGE, ENOUGH_MS)).rejects.toThrow(PrintServerAway);
@@ -48,7 +48,7 @@ describe("asking CUPS", () => {
     expect(concat).not.toHaveBeenCalled();
   });
 
-  it("overwrites what it has sent: it tells what a patron reads", async () => {
+  it("overwrites what it has sent, because it shows what a patron reads", async () => {
     const ask = await server((request, response) => {
       request.resume();
       request.on("end", () => response.end(ipp(1)));

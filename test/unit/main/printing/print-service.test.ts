@@ -87,13 +87,13 @@ describe("a print", () => {
     expect(JSON.stringify(log.recent())).not.toContain(SECRET);
   });
 
-  it("for a patron who has gone meanwhile is not handed over", async () => {
+  it("for a patron who has left meanwhile is not submitted", async () => {
     const { service, done } = table();
     expect(await service.print(TEST_SHEET, AbortSignal.abort())).toBe("over");
     expect(done).toEqual([]);
   });
 
-  it("for a patron who goes while it is handed over is taken back, never let go", async () => {
+  it("for a patron who leaves during the submission is cancelled, never released", async () => {
     const leaves = new AbortController();
     const { service, done } = table({
       submit: async () => {
@@ -115,7 +115,7 @@ describe("a print", () => {
     expect(done).toEqual([]);
   });
 
-  it("without paper is taken back, and its button rests until somebody may have brought some", async () => {
+  it("without paper is cancelled, and its button is away until paper may have been added", async () => {
     const { service, told, put } = table({ job: async () => ({ state: "printing" }) });
     await service.look();
     put(EMPTY);
@@ -133,7 +133,7 @@ describe("a print", () => {
     expect(done).toEqual(["submitted", "let go 1", "purged 1", "submitted", "let go 1", "purged 1"]);
   });
 
-  it("that nobody could clear away is cleared at the next look, as is what an earlier start has left", async () => {
+  it("that could not be removed is removed at the next poll, like jobs of an earlier start", async () => {
     let answers = false;
     const { service, done } = table(
       {

@@ -10,7 +10,7 @@ function poll(visited: () => boolean, takes = 0) {
   return { ...startPrinterPoll({ look, visited }), look };
 }
 
-test("the printer is looked at once a minute while nobody is here, and every five seconds in a visit", async () => {
+test("the printer is polled once a minute while the kiosk is idle, and every five seconds in a visit", async () => {
   let visited = false;
   const { look, now } = poll(() => visited);
   await vi.advanceTimersByTimeAsync(59_000);

@@ -41,7 +41,7 @@ describe("a slip in the queue (R80)", () => {
     expect(Buffer.from(document ?? []).toString()).toBe(SECRET);
   });
 
-  it("waits until it is let go: what nobody follows is never printed", async () => {
+  it("is held until it is released: a job that is not followed is never printed", async () => {
     const { queues, asked, value } = cups(DONE);
     await queues.submit("slips", documentOf());
     expect(value("job-hold-until")).toBe("indefinite");
@@ -64,14 +64,14 @@ describe("a slip in the queue (R80)", () => {
     expect(asked[0]?.path).toBe("/printers/a%252f..b");
   });
 
-  it("is ordered away with its files until CUPS knows it no more", async () => {
+  it("is purged with its files until CUPS no longer has it", async () => {
     const { queues, asked, value } = cups(DONE, DONE, NOT_FOUND);
     expect(await queues.purge(7)).toBe(true);
     expect(asked).toHaveLength(3);
     expect(value("purge-job")).toBe(true);
   });
 
-  it("that we may not purge is told, and not asked for again and again", async () => {
+  it("that we may not purge is logged, and not tried again and again", async () => {
     const { queues, asked } = cups(DENIED);
     expect(await queues.purge(7)).toBe(false);
     expect(asked).toHaveLength(1);

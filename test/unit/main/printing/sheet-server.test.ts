@@ -15,7 +15,7 @@ it("a slip is answered once, and wiped when it was laid out (R78)", async () => 
   expect(data.every((byte) => byte === 0)).toBe(true);
 });
 
-it("a slip that nobody has read is answered no more after that", async () => {
+it("an unread slip is not served after that", async () => {
   const server = createSheetServer(files);
   server.offer(TEST_SHEET);
   server.withdraw();

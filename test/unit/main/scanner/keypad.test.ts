@@ -24,7 +24,7 @@ describe("keys of a ten-key and of switches", () => {
     expect(t.texts()).toEqual(["2001014"]);
   });
 
-  it("spoil a code that they fall into, and reach nobody then (R40)", () => {
+  it("spoil a code that they fall into, and are then dropped (R40)", () => {
     const t = terminal(false, { keypad: TEN_KEY });
     t.key("Digit2");
     expect(t.key("Numpad5")).toBe(false);

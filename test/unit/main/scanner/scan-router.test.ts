@@ -59,14 +59,14 @@ describe("scans at the attract screen", () => {
     expect(d.told).toMatchObject([{ scan: { kind: "refused", refusal: { name: "card-not-needed" } } }]);
   });
 
-  it("a book opens a visit and is told to the page", () => {
+  it("a book opens a visit and is sent to the page", () => {
     const d = desk();
     d.scan("9784062881173");
     expect(d.state().phase).toBe("open");
     expect(d.told).toEqual([{ scan: { kind: "isbn", isbn13: "9784062881173" }, takeBack: 0 }]);
   });
 
-  it("nonsense opens none, and the page has words for it", () => {
+  it("an invalid scan opens none, and the page explains it", () => {
     const d = desk();
     d.scan("@@@");
     expect(d.state().phase).toBe("attract");
@@ -74,7 +74,7 @@ describe("scans at the attract screen", () => {
   });
 });
 
-describe("scans that nobody gets", () => {
+describe("scans that are dropped", () => {
   it.each<VisitEvent>([
     { type: "end", reason: "crash" },
     { type: "backend", away: true },

@@ -125,7 +125,7 @@ describe("a terminal without a keyboard, whatever the scanner", () => {
   });
 });
 
-describe("a terminal with a keyboard, whoever types", () => {
+describe("a terminal with a keyboard, for a person and a scanner", () => {
   it("never takes a person's typing for a scan", () => {
     const typed = fc.array(fc.tuple(fc.nat(9), fc.integer({ min: 121, max: 900 })), { maxLength: 40 });
     fc.assert(

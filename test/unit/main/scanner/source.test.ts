@@ -50,7 +50,7 @@ describe("a terminal without a keyboard", () => {
     expect(t.bursts).toMatchObject([{ text: "2001014", passed: 0, spoiled: false }]);
   });
 
-  it("tells a cut read without a suffix once nothing more can come", () => {
+  it("reports a truncated scan without a suffix once nothing more can come", () => {
     const t = terminal(false);
     t.send("20010", 10, null);
     expect(t.bursts).toEqual([]);
@@ -68,7 +68,7 @@ describe("a terminal without a keyboard", () => {
     expect(t.texts()).toEqual(["2001014", "2002020"]);
   });
 
-  it("tells a code in which it was silent for a while", () => {
+  it("reports a code with a pause in it", () => {
     const t = terminal(false);
     t.send("200", 10, null);
     t.send("2001014", 10, "Enter");
@@ -232,7 +232,7 @@ describe("the scanner's layout (D74)", () => {
   });
 });
 
-describe("keys that nobody needs (R36, R47, R48)", () => {
+describe("unneeded keys (R36, R47, R48)", () => {
   const MODIFIERS = ["control", "alt", "meta"] as const;
   it.each(["KeyR", "KeyW", "KeyQ", "KeyP", "KeyU", "Digit0", "Tab", "ArrowLeft", "F4"])(
     "every chord with %s",

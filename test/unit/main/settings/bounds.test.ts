@@ -46,7 +46,7 @@ describe("a settings file", () => {
     expect(load().problems).toMatchObject([{ kind: "not-json", file: "machine.json", line: null }]);
   });
 
-  it("of several megabytes is told, not read", () => {
+  it("of several megabytes is reported, not read", () => {
     writeFileSync(join(folder, "machine.json"), JSON.stringify({ kiosk: { name: "x".repeat(5_000_000) } }));
     expect(load().problems).toMatchObject([{ kind: "too-large", file: "machine.json" }]);
   });
@@ -64,7 +64,7 @@ describe("a settings file", () => {
   });
 });
 
-it("a variable nested 100,000 deep is told, not fatal", () => {
+it("a variable nested 100,000 deep is reported, not fatal", () => {
   writeFileSync(join(folder, "machine.json"), "{}");
   const deep = `${"[".repeat(DEPTH)}${"]".repeat(DEPTH)}`;
   expect(load({ SHIORI_BACKEND_URL: deep }).problems).toMatchObject([
@@ -72,7 +72,7 @@ it("a variable nested 100,000 deep is told, not fatal", () => {
   ]);
 });
 
-it("a file of secrets that is taken away while it is read is told or read, not fatal", () => {
+it("a file of secrets that is removed during reading is reported or read, not fatal", () => {
   const path = join(folder, "secrets.json");
   writeFileSync(path, "{}", { mode: 0o600 });
   const { closeSync } = fs;

@@ -27,7 +27,7 @@ describe("the environment", () => {
     expect(values(environment)).toEqual({ visit: { idleSeconds: 9, capMinutes: 3 } });
   });
 
-  it("tells a section whose name is misspelt, and leaves what belongs to others", () => {
+  it("reports a section whose name is misspelt, and ignores variables of other programs", () => {
     expect(values({ SHIORI_VIST_IDLE_SECONDS: "9", SHIORI_X_OPTIONS: "-nocursor", PATH: "/bin" })).toEqual({
       vist: { idleSeconds: 9 },
     });

@@ -70,7 +70,7 @@ describe("a fleet's file that turns bad", () => {
     expect(d.live.now()).toMatchObject({ kiosk: { outOfService: true }, visit: { idleSeconds: 60 } });
   });
 
-  it("is the last good one that was read, also when nobody could take it yet", () => {
+  it("is the last valid one that was read, also when it could not be applied yet", () => {
     const d = settingsScene(GOOD);
     writeFileSync(d.at("machine.json"), JSON.stringify({ ...GOOD, visit: { idleSeconds: 70 } }));
     d.live.reread();
@@ -167,7 +167,7 @@ describe("what is kept", () => {
     expect(d.restarted().standing()).toBe("broken");
   });
 
-  it("is told in the log when the disk refuses it, and the settings hold all the same", () => {
+  it("is logged when the disk refuses it, and the settings apply all the same", () => {
     const d = settingsScene(GOOD);
     mkdirSync(d.at(`${KEPT}.new`));
     write(d, { ...GOOD, visit: { idleSeconds: 70 } });

@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const get = (url: string, method = "GET") => serve({ url, method });
 
-it("tells once that the first page has its files, when it asks for no more", async () => {
+it("reports once that the first page has its files, when it requests no more", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const told = vi.fn();

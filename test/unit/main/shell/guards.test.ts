@@ -31,7 +31,7 @@ function alarms() {
 /*
  * That each way out is stopped, and told by one code. What a real Electron makes of it is shown by test/e2e.
  */
-describe("every page, whoever made it", () => {
+describe("every page, whatever created it", () => {
   class Guarded extends FakeContents {
     open: (() => { action: string }) | null = null;
     webRtc = "";
@@ -121,7 +121,7 @@ describe("every page, whoever made it", () => {
   });
 });
 
-describe("every session, whoever made it", () => {
+describe("every session, whatever created it", () => {
   type Handler = (...args: never[]) => unknown;
   function hardened() {
     const { told, alarm } = alarms();
@@ -158,7 +158,7 @@ describe("every session, whoever made it", () => {
     expect(hardened().call("spelling")).toBe(false);
   });
 
-  it("keeps no download (R30), and lets nobody choose a device", () => {
+  it("refuses downloads (R30) and the choice of a device", () => {
     const { session, told } = hardened();
     for (const name of ["will-download", "select-hid-device", "select-serial-port", "select-usb-device"]) {
       const event = stoppable();
@@ -186,7 +186,7 @@ describe("every session, whoever made it", () => {
     expect(told.filter((code) => code === "page-flood")).toHaveLength(1);
   });
 
-  it("asks nobody but the program itself (R24)", () => {
+  it("sends requests only to the program itself (R24)", () => {
     const { call, told } = hardened();
     const answers: unknown[] = [];
     for (const url of [OURS, FOREIGN, "ws://127.0.0.1/", "file:///etc/passwd"])

@@ -36,7 +36,7 @@ it("takes a later process of the same number neither for the old one nor for one
   expect((await end)[1]).toBe("SIGTERM");
 });
 
-it("knows a process by its number alone where the system does not tell when it began", async () => {
+it("identifies a process by its number alone where the system does not report its start", async () => {
   const { child, mark, end } = await living(60);
   expect(isAlive({ pid: mark.pid, startedAt: null })).toBe(true);
   child.kill();

@@ -17,7 +17,7 @@ function scene() {
   return { ...beforeListening(() => now), next, told, pass };
 }
 
-it("keys of the start reach nobody, and the listeners are told how long ago the last one was", () => {
+it("keys of the start are dropped, and the listeners get the time since the last one", () => {
   const { listeners, handOver, next, told, pass } = scene();
   expect(listeners.onKey({} as never)).toBe(true);
   pass(500);
@@ -27,7 +27,7 @@ it("keys of the start reach nobody, and the listeners are told how long ago the 
   expect(told).toEqual(["keys, 20 ms ago"]);
 });
 
-it("trouble of the start is told when somebody listens, and no keys where none were pressed", () => {
+it("trouble of the start is reported to the first listener, and no keys where none were pressed", () => {
   const { listeners, handOver, next, told } = scene();
   listeners.onTrouble({} as never, "gone");
   handOver(next);

@@ -62,7 +62,7 @@ describe("the machine around the kiosk", () => {
     expect(told).toEqual([]);
   });
 
-  it("an order to stop is told once, and nothing is closed before it was (R91)", () => {
+  it("an order to stop is reported once, and nothing is closed before (R91)", () => {
     const { told } = watched();
     const event = {
       prevented: 0,

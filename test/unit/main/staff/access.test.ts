@@ -119,7 +119,7 @@ describe("the sign-in (R94)", () => {
     expect(again.door()).toMatchObject({ left: MOST_TRIES });
   });
 
-  it("counts a try before it knows the answer: pulling the plug gives none for nothing", async () => {
+  it("counts a try before its answer: a power cut gives no free try", async () => {
     const d = door();
     const trying = d.access.pin("000000");
     await Promise.resolve();
@@ -183,7 +183,7 @@ describe("the sign-in (R94)", () => {
     expect(await late).toMatchObject({ open: false });
   });
 
-  it("tells the log codes alone", async () => {
+  it("writes only codes into the log", async () => {
     const d = door();
     await d.access.pin("135791");
     await d.access.card("99000099");

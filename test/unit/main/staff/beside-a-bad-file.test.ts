@@ -137,7 +137,7 @@ describe("settings that were never in force", () => {
     expect(d.setting("backend.url")?.value).toBe("");
   });
 
-  it("are not what a connection is tried with: what to repair first is told instead", () => {
+  it("are not used for a connection test: the answer says what to repair first", () => {
     const d = broken({ backend: KOHA, visit: { idleSeconds: "soon" } });
     const { problems } = d.settings.preview([{ path: "backend.url", value: "https://other.example" }], []);
     expect(problems).toMatchObject([{ path: "visit.idleSeconds" }]);

@@ -62,7 +62,7 @@ describe("the wizard in main", () => {
     expect(log.recent()).toEqual([]);
   });
 
-  test("an address that cannot be a setting is told; what is asked for later does not matter", async () => {
+  test("an invalid address is reported, whatever the later answers", async () => {
     const { service, draft, fake } = await scene();
     await fake.stop();
     const { problems } = (await service.tryAddress({ ...draft, address: "http://x" })) as {

@@ -117,7 +117,7 @@ describe("a file for the fleet", () => {
     expect(nowhere.exportFile()).toBeNull();
   });
 
-  it("tells what this version does not know, and leaves it out", () => {
+  it("reports settings that this version does not know, and leaves them out", () => {
     const d = settingsScene();
     const { exchange: files } = exchange(d);
     files.look();

@@ -133,7 +133,7 @@ describe("the gate of the staff area (R53, R54, R55, R94)", () => {
     },
   );
 
-  it("tells nothing of an exception", async () => {
+  it("reveals nothing of an exception", async () => {
     const g = gate(true);
     await expect(g.call(PAGE, { verb: "undo", args: {} })).rejects.toThrow(/^failed$/u);
     expect(JSON.stringify(g.log.recent())).not.toContain("secret");

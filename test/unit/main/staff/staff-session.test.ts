@@ -150,7 +150,7 @@ describe("the staff area's page (R94)", () => {
     expect(ends[0]).toBe("staff");
   });
 
-  it("with the PIN pad that nobody uses goes after half a minute; an open area after the time of the settings, told before", async () => {
+  it("closes an unused PIN pad after half a minute; an open area after the time of the settings, with a warning before", async () => {
     const closed = table();
     closed.staffSession.open();
     closed.pass(29);

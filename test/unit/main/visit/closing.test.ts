@@ -7,7 +7,7 @@ const SHUT = { type: "hours", hours: { now: "shut", at: "17:00", opens: OPENS } 
 const OPEN = { type: "hours", hours: { now: "open" } } as const;
 
 describe("a visit that runs into closing time", () => {
-  it("is told some minutes before, and goes on", () => {
+  it("is announced some minutes before, and the visit goes on", () => {
     const k = kiosk();
     k.signIn();
     k.told();
@@ -31,7 +31,7 @@ describe("a visit that runs into closing time", () => {
     expect(k.phase()).toBe("warning");
   });
 
-  it("ends when nobody answers, says why, and the closed screen is next", () => {
+  it("ends without an answer, says why, and the closed screen is next", () => {
     const k = kiosk();
     k.signIn();
     k.happen(SHUT);
@@ -67,7 +67,7 @@ describe("a visit that runs into closing time", () => {
     expect(k.news()).toMatchObject({ phase: "warning", closing: { mayStay: false } });
   });
 
-  it("has a warning four times as long for whoever asks for time", () => {
+  it("has a warning four times as long for a patron with more time", () => {
     const k = kiosk();
     k.signIn();
     k.happen(SHUT);
@@ -148,7 +148,7 @@ describe("the staff area", () => {
     expect(k.phase()).toBe("ending");
   });
 
-  it("lets nobody begin a visit beneath it, and keeps what happens in mind", () => {
+  it("opens no visit meanwhile, and remembers what happens", () => {
     const k = kiosk();
     k.happen({ type: "staff" });
     k.scan(OTHER);

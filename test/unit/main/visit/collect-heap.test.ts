@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { COLLECT_AFTER_MS, collectAfterVisits, collectGarbage } from "#main/visit/collect-heap.ts";
 import type { VisitState } from "#main/visit/state.ts";
 
-describe("what main knew of a patron is collected when nobody is here", () => {
+describe("what main knew of a patron is collected when the kiosk is idle", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
@@ -51,7 +51,7 @@ describe("what main knew of a patron is collected when nobody is here", () => {
   });
 });
 
-it("what nobody holds is gone, and no other part of the program can collect", async () => {
+it("unreferenced objects are gone, and no other part of the program can collect", async () => {
   // A reference that was just made or looked at holds until the turn is over.
   const nextTurn = () => new Promise((resolve) => setTimeout(resolve, 20));
   const held = (() => new WeakRef({}))();

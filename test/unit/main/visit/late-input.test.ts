@@ -36,7 +36,7 @@ describe("an event that arrives after a standstill", () => {
     expect(k.state()).toMatchObject({ phase, visit: 2 });
   });
 
-  it("that tells of the backend or of the hours is not lost with the visit: it is told once only", () => {
+  it("about the backend or the hours is not lost with the visit, and reported once only", () => {
     const k = kiosk();
     k.signIn();
     k.happen({ type: "backend", away: true });
@@ -106,7 +106,7 @@ describe("an event that arrives after a standstill", () => {
     expect(resets(k.told())).toMatchObject([{ reason: "closing" }]);
   });
 
-  it("keeps the reason of an end that somebody else asks for: an order to stop is one", () => {
+  it("keeps the reason of an end requested elsewhere, such as an order to stop", () => {
     const k = kiosk();
     k.signIn();
     k.sleep(OVER_S);
@@ -116,7 +116,7 @@ describe("an event that arrives after a standstill", () => {
 });
 
 describe("a deadline that moved under the visit", () => {
-  it("to before now gives its whole warning: nobody was warned yet", () => {
+  it("to before now gives its whole warning, which was not shown yet", () => {
     const k = kiosk();
     k.signIn();
     k.wait(110);
@@ -129,7 +129,7 @@ describe("a deadline that moved under the visit", () => {
   });
 });
 
-it("whoever reads the visit after a standstill reads that it is over: a page's call, a scan, staff", () => {
+it("after a standstill every reader of the visit sees that it is over: a page's call, a scan, staff", () => {
   let now = 0;
   const ends: string[] = [];
   const visit = createVisit(

@@ -4,7 +4,7 @@ import type { VisitEvent } from "#main/visit/state.ts";
 import { kiosk, OTHER, OWN, resets } from "#test/support/main/visit-machine.ts";
 
 describe("a visit", () => {
-  it("begins with a touch, and nobody is signed in", () => {
+  it("begins with a touch, without a sign-in", () => {
     const k = kiosk();
     k.happen({ type: "begin" });
     expect(k.phase()).toBe("browsing");
@@ -34,7 +34,7 @@ describe("a visit", () => {
     expect(k.news()).toEqual({ phase: "warning", ribbon: 0, secondsLeft: 40, cap: false, slow: false });
   });
 
-  it("tells the warning every 5 s and at 3, 2, 1", () => {
+  it("updates the warning every 5 s and at 3, 2, 1", () => {
     const k = kiosk();
     k.signIn();
     k.wait(120);
@@ -83,21 +83,21 @@ describe("a visit", () => {
     expect(resets(k.told())).toMatchObject([{ reason: "idle" }]);
   });
 
-  it("ends when nobody answers the warning", () => {
+  it("ends without an answer to the warning", () => {
     const k = kiosk();
     k.signIn();
     k.wait(160);
     expect(resets(k.told())).toEqual([{ type: "reset", visit: 1, reason: "idle" }]);
   });
 
-  it("waits less for somebody who only searches", () => {
+  it("waits less without a sign-in", () => {
     const k = kiosk();
     k.happen({ type: "begin" });
     k.wait(90);
     expect(k.phase()).toBe("warning");
   });
 
-  it("waits least for somebody who returns copies without a card, and a scan keeps it alive", () => {
+  it("waits least on the return screen without a sign-in, and a scan extends it", () => {
     const k = kiosk();
     k.happen({ type: "begin" });
     k.happen({ type: "returning", on: true });
@@ -191,7 +191,7 @@ describe("cards in an open visit", () => {
     expect(k.state()).toMatchObject({ phase: "open", visit: 1, card: OTHER });
   });
 
-  it("a scan during the reset is held for nobody (R42)", () => {
+  it("a scan during the reset is dropped (R42)", () => {
     const k = kiosk();
     k.signIn();
     k.happen({ type: "end", reason: "button" });

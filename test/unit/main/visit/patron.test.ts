@@ -59,7 +59,7 @@ it("a sign-out waits for the patron's own writes, and for no return of others", 
   await journal.settled();
 });
 
-it("a session that the library system knows no more is ended, with all that it had", async () => {
+it("a session that the library system has ended is ended here, with all its data", async () => {
   const { ended, patron } = desk();
   patron.keepSession(1, "session");
   patron.current().lent.set("100000001", {} as CheckedOut);

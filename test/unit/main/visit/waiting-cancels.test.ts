@@ -115,7 +115,7 @@ describe("a cancellation that waits", () => {
     expect(news).toEqual([]);
   });
 
-  it("an answer that comes after the patron has gone reaches nobody", async () => {
+  it("an answer after the patron has left is dropped", async () => {
     const { cancels, news, pass } = table();
     let answer = (_: Result<Hold>): void => undefined;
     const slow = new Promise<Result<Hold>>((resolve) => {
@@ -217,7 +217,7 @@ describe("at the patron's desk", () => {
     expect(asked).toEqual(["cancelHold", "signOut"]);
   });
 
-  it("whoever signs in next in the same visit has nothing to do with what waited before", async () => {
+  it("a later sign-in in the same visit does not affect what waited before", async () => {
     const { cancels, sent, sends, news, pass } = table();
     const library = { signOut: async () => ok({}) } as unknown as LibraryPort;
     const journal = createJournal(

@@ -134,7 +134,7 @@ describe("a code before it is saved", () => {
     expect(judgeCopySample({ text, letters: null }, form, rule)).toBe(copy);
   });
 
-  it("is told by its check digit, too", () => {
+  it("is recognised by its check digit, too", () => {
     const checked = { ...rule, checkDigit: "m10w31" } as const;
     expect(judgeCardSample({ text: "200001", letters: null }, checked)).toBe("check-digit");
     expect(judgeCopySample({ text: "300002", letters: null }, { ...form, checkDigit: "m10w31" }, rule)).toBe(

@@ -27,7 +27,7 @@ describe("the email address at Koha", () => {
     ]);
   });
 
-  it("is taken away, and holds are then told by nobody", async () => {
+  it("is removed, and holds then have no notices", async () => {
     const { library, session, koha } = await kohaVisit();
     expect(await library.deleteEmail({ session, key: key() }, options())).toMatchObject({
       ok: true,
@@ -49,7 +49,7 @@ describe("the email address at Koha", () => {
     },
   );
 
-  it("whose answer is lost is looked up; one that shows the old address is not believed", async () => {
+  it("whose answer is lost is looked up; an answer with the old address is no success", async () => {
     const { library, session, koha } = await kohaVisit();
     koha.fail("PUT", /^\/patrons/u, { kind: "lost" });
     expect(

@@ -26,7 +26,7 @@ describe("what a patron owes at Koha", () => {
     ]);
   });
 
-  it("is told at the sign-in too", async () => {
+  it("is in the answer to the sign-in too", async () => {
     const { library, koha } = await kohaScene({ currency: "USD" });
     Object.assign(koha.world.patrons[0] ?? {}, { _owed: 12.5 });
     const answer = await library.signIn(
@@ -36,7 +36,7 @@ describe("what a patron owes at Koha", () => {
     expect(answer.ok && answer.value.overview.owed).toEqual({ amount: 12.5, currency: "USD" });
   });
 
-  it("is asked for by nobody who did not say in which currency", async () => {
+  it("is not requested without a currency in the settings", async () => {
     const visit = await kohaVisit();
     Object.assign(visit.koha.world.patrons[0] ?? {}, { _owed: 300 });
     expect((await overview(visit)).owed).toBeUndefined();
@@ -49,7 +49,7 @@ describe("what a patron owes at Koha", () => {
     expect(await overview(visit)).not.toHaveProperty("owed");
   });
 
-  it("that Koha does not tell keeps nobody out, and the missing right is named in the log", async () => {
+  it("that Koha does not send blocks no sign-in, and the missing right is named in the log", async () => {
     const { library, koha, log } = await kohaScene({ currency: "JPY" });
     koha.quirks.lacks = "updatecharges";
     const session = await signedIn(library);
@@ -70,7 +70,7 @@ describe("what a patron owes at Koha", () => {
     await signedIn(library);
   });
 
-  it("too much of it is told as that when Koha refuses a hold or a renewal for it", async () => {
+  it("too much of it is the reason given when Koha refuses a hold or a renewal for it", async () => {
     const { library, session, koha } = await kohaVisit();
     koha.quirks.version = "25.05";
     Object.assign(koha.world.patrons[0] ?? {}, { _debt: true });

@@ -234,7 +234,7 @@ describe("Koha's SIP2 beside its API", () => {
     expect(said("11")[0]).toContain("|ADCanary-Next-88|");
   });
 
-  it("that is gone is no outage of Koha's, is told and logged once, and nothing is waited for", async () => {
+  it("that does not answer is no outage of Koha, is reported and logged once, and delays nothing", async () => {
     const { library, server, takeBack, lend, events, session } = await besideScene();
     await server.stop();
     const health = () => library.health(options());

@@ -45,7 +45,7 @@ async function sessionOf(enter: Awaited<ReturnType<typeof scene>>["enter"]): Pro
 }
 
 describe.each(["rest", "sip2"] as const)("the card alone at Koha, which lends over %s", (way) => {
-  it("lends, and nobody's password was asked for", async () => {
+  it("lends without asking for a password", async () => {
     const { enter, lend, koha, server } = await scene(way);
     expect(await lend(await sessionOf(enter))).toMatchObject({
       ok: true,
@@ -74,7 +74,7 @@ describe.each(["rest", "sip2"] as const)("the card alone at Koha, which lends ov
     expect(server.heard.filter((text) => /^(?:63|11)/u.test(text))).toEqual([]);
   });
 
-  it("does not suffice with a card that nobody has, or with the beginning of one", async () => {
+  it("does not suffice with an unknown card, or with the beginning of one", async () => {
     const { enter } = await scene(way);
     for (const card of ["2352900099999", CARD.slice(0, -1), "", "%"]) {
       expect(await enter(card)).toEqual(NEEDS_PASSWORD);

@@ -112,7 +112,7 @@ describe("looking through Koha without a question", () => {
 });
 
 describe("a title at Koha", () => {
-  it("tells each copy as it is, by two calls", async () => {
+  it("has the state of each copy, by two calls", async () => {
     const { library, koha } = await kohaScene();
     expect(await library.title({ id: "1" }, options())).toMatchObject({
       ok: true,

@@ -86,7 +86,7 @@ describe("the API account", () => {
     expect(tokensAsked(koha.seen)).toBe(3);
   });
 
-  it("that never gets its token keeps nobody who has left", async () => {
+  it("that never gets its token is given up when the patron leaves", async () => {
     const { library, koha } = await kohaScene(OAUTH);
     koha.wire.hang();
     const visit = new AbortController();
@@ -189,7 +189,7 @@ describe("what Koha answers", () => {
     expect(events()).toEqual(event === "" ? [] : [event]);
   });
 
-  it("too slowly does not come: whoever waits is told in time", async () => {
+  it("too slow an answer is a refusal in time", async () => {
     expect(TIMES).toMatchObject({ health: 2000, read: 5000, write: 8000 });
     const { library, koha } = await kohaScene({ times: { ...TIMES, health: 60 } });
     koha.fail("GET", /libraries/u, { kind: "silent" });
@@ -225,7 +225,7 @@ describe("what Koha answers", () => {
     }
   });
 
-  it("leaves no connection open that nobody uses", async () => {
+  it("leaves no unused connection open", async () => {
     const { koha } = await kohaVisit();
     await expect.poll(() => koha.connections(), PATIENTLY).toBe(0);
   });

@@ -60,7 +60,7 @@ describe("holds at Koha", () => {
     }
   });
 
-  it("an answer with a row of somebody else is no answer", async () => {
+  it("an answer with a row of another patron is refused", async () => {
     const { library, session, koha, events } = await kohaVisit();
     koha.quirks.foreignRows = true;
     expect(await library.holds({ session }, options())).toEqual(no("out-of-order"));
@@ -98,7 +98,7 @@ describe("changing a hold at Koha", () => {
     expect(koha.asked().filter((one) => one.startsWith("PUT"))).toEqual([]);
   });
 
-  it("a hold that was caught in between is told by Koha (409)", async () => {
+  it("Koha reports a hold that was trapped in between (409)", async () => {
     const { library, session, koha } = await kohaVisit();
     const body = { error: "waiting", error_code: "hold_waiting" };
     koha.fail("PUT", /pickup_location$/u, { kind: "answer", answer: { status: 409, body } });
@@ -107,7 +107,7 @@ describe("changing a hold at Koha", () => {
     );
   });
 
-  it("an answer that tells the old place is no success", async () => {
+  it("an answer with the old place is no success", async () => {
     const { library, session, koha } = await kohaVisit();
     koha.quirks.keepsPickup = true;
     expect(await library.changeHold({ session, key: key(), ...CHANGE }, options())).toMatchObject(
@@ -146,7 +146,7 @@ describe("cancelling a hold at Koha", () => {
     expect(koha.world.holds).toHaveLength(4);
   });
 
-  it("that is gone already is told", async () => {
+  it("that is gone already is reported", async () => {
     const { library, session, koha } = await kohaVisit();
     const answer = { status: 404, body: { error: "Hold not found." } };
     koha.fail("DELETE", /^\/holds/u, { kind: "answer", answer });

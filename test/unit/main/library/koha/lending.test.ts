@@ -261,7 +261,7 @@ describe("lending over Koha's REST API", () => {
     expect(await lend(FREE, { key: one })).toEqual(no("not-confirmed", { ticket: ticketOf(one) }));
   });
 
-  it("an answer about another patron or copy is not believed", async () => {
+  it("an answer about another patron or copy is refused", async () => {
     const { lend, koha } = await lendingVisit();
     const body = checkout(900, 14, 91, 21);
     koha.fail("POST", /^\/checkouts$/u, { kind: "answer", answer: { status: 201, body } });

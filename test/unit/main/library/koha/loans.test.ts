@@ -141,7 +141,7 @@ describe("a renewal at Koha", () => {
     expect(koha.world.checkouts[0]?.["renewals_count"]).toBe(1);
   });
 
-  it("of somebody else's loan is not even tried", async () => {
+  it("of another patron's loan is not even tried", async () => {
     const { library, session, koha } = await kohaVisit();
     expect(await library.renew({ session, key: key(), loan: "103" }, options())).toEqual(
       no("loan-not-found"),
@@ -194,7 +194,7 @@ describe("a renewal at Koha", () => {
     expect(calls().at(-1)).toBe("POST /checkouts/101/renewals");
   });
 
-  it("that Koha refuses in words of a later version was not done; in a page's words nobody knows", async () => {
+  it("that Koha refuses with an unknown code was not done; with an HTML page the outcome is unknown", async () => {
     for (const [body, name] of [
       [{ error: "A rule of tomorrow." }, "not-done"],
       [["<html>"], "not-confirmed"],

@@ -41,7 +41,7 @@ describe("messages at Koha", () => {
     expect(overview.ok && overview.value).not.toHaveProperty("messages");
   });
 
-  it("cannot be marked as read: nobody writes to the library's record", async () => {
+  it("cannot be marked as read: the library's record is never changed", async () => {
     const { library, session, calls } = await noted("Hello.");
     const read = { session, key: key(), message: "opac-note" };
     expect(await library.readMessage(read, options())).toMatchObject({ refusal: { name: "unexpected" } });

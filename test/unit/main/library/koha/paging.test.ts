@@ -53,7 +53,7 @@ it("KOHA-3: a page behind the last has no rows, and a filter says when it has no
   expect(await page(1, { library: "WPL" })).toMatchObject({ total: 0, more: true });
 });
 
-it("counts up to a thousand where Koha tells how many there are", async () => {
+it("counts up to a thousand where Koha sends the total", async () => {
   const { koha, page } = await sands(1200, 5);
   koha.quirks.countsTitles = true;
   expect(await page(3)).toEqual({

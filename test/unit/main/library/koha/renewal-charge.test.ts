@@ -34,7 +34,7 @@ async function chargedVisit({
 }
 
 describe("what Koha charges for a renewal", () => {
-  it("is told before it, also in the list of loans, which cannot accept it", async () => {
+  it("is shown before it, also in the list of loans, which cannot accept it", async () => {
     const { scan, renew, calls } = await chargedVisit();
     const no = { ok: false, refusal: { name: "fee", details: { fee: FEE } } };
     expect(await scan()).toEqual(no);

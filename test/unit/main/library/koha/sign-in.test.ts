@@ -58,7 +58,7 @@ describe("signing in at Koha", () => {
     expect(await library.signIn({ cardNumber: CARD, password }, options())).toEqual(no("wrong-credentials"));
   });
 
-  it("does not take a card number that is somebody else's user name", async () => {
+  it("does not take a card number that is another patron's user name", async () => {
     const { library } = await kohaScene();
     const answer = await library.signIn(
       { cardNumber: "2352900000011", password: "Another-Pin-1" },
@@ -121,7 +121,7 @@ describe("signing in at Koha", () => {
     expect(await library.signIn({ cardNumber: CARD, password }, options())).toEqual(no("out-of-order"));
   });
 
-  it("a server that falls over a password and names somebody else blames no card either", async () => {
+  it("a server error at a password check, or an answer about another patron, does not count against the card", async () => {
     const { library, koha } = await kohaScene();
     const answer = { status: 200, body: [koha.world.patrons[1]] };
     koha.fail("POST", /validation/u, { kind: "crash" });

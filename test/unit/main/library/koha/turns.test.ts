@@ -31,7 +31,7 @@ describe("the queue of a terminal's requests (KOHA-17)", () => {
     expect(begun).toEqual(["a", "b", "c"]);
   });
 
-  it("gives up who has waited too long, and lets the next go", async () => {
+  it("gives up a request that has waited too long, and goes on with the next", async () => {
     const { begun, ask, end } = asker(createTurns());
     void ask("a");
     void ask("b");

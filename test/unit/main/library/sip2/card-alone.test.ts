@@ -117,7 +117,7 @@ describe("the card alone over SIP2 (SIP-43)", () => {
     expect(refusalOf(await library.signInByCard({ cardNumber: "P1001" }, patient()))).toBe("unexpected");
   });
 
-  it("asks for the password where the server lends to nobody without it, and staff can read so", async () => {
+  it("asks for the password where the server does not lend without it, and staff can see that", async () => {
     const { lend, events, server } = await byCard({ quirks: { lendsByCard: false } });
     expect(await lend()).toEqual(NEEDS_PASSWORD);
     expect(events()).toContain("sip2-card-alone-refused");
@@ -152,7 +152,7 @@ describe("an undo over SIP2", () => {
     expect(sent(scene.server.heard, "09")).toEqual([]);
   });
 
-  it("is not sent for a copy that somebody else has now", async () => {
+  it("is not sent for a copy that another patron has now", async () => {
     const scene = await byCard();
     given(await scene.lend());
     const copy = scene.server.world.copies.get("30006");
@@ -162,7 +162,7 @@ describe("an undo over SIP2", () => {
     expect(sent(scene.server.heard, "09")).toEqual([]);
   });
 
-  it("is not done when nobody knows who has the copy", async () => {
+  it("is not done when the borrower is unknown", async () => {
     const scene = await byCard();
     given(await scene.lend());
     scene.server.faults.set("63", "close-first");

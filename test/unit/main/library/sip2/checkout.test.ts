@@ -44,7 +44,7 @@ describe("lending over SIP2", () => {
     expect(given(await lend()).tag).toBe(step);
   });
 
-  test("the words of the server reach nobody", async () => {
+  test("the words of the server are not shown", async () => {
     const { lend } = await borrowing();
     expect(JSON.stringify(await lend())).not.toMatch(/blocked|Enjoy|花子/u);
   });
@@ -57,7 +57,7 @@ describe("lending over SIP2", () => {
     expect(sent(server.heard, "11")).toEqual([]);
   });
 
-  test("without 17, the list tells whether the patron has the copy", async () => {
+  test("without 17, the list shows whether the patron has the copy", async () => {
     const world = smallWorld();
     world.copies.clear();
     world.copies.set("30006", fakeCopy("30006", "草枕"));
@@ -107,7 +107,7 @@ describe("a loan of the patron's own", () => {
     expect([...sent(server.heard, "11"), ...sent(server.heard, "29")]).toHaveLength(1);
   });
 
-  test("that the server renews all the same is told as renewed", async () => {
+  test("that the server renews all the same is reported as renewed", async () => {
     const { lend, server, world } = await borrowing();
     const copy = world.copies.get("30006");
     // Another terminal lends it to the same patron between 17 and 11.

@@ -92,7 +92,7 @@ describe("SIP2 codec, any bytes", () => {
     fc.constantFrom(0x0d, 0x0a, 0, 0x20, 0x7c, 0x41, 0x59, 0x5a, 0x36, 0x34, 0x83),
   );
 
-  test("never throws, and says nonsense unless it begins as a message of the table", () => {
+  test("never throws, and is invalid unless it begins as a message of the table", () => {
     fc.assert(
       fc.property(fc.array(byte, { maxLength: 300 }), anyWire, (bytes, wire) => {
         const frames = createFrames();

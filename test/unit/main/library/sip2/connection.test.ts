@@ -85,7 +85,7 @@ describe("a request with trouble", () => {
 });
 
 describe("whose answer it is", () => {
-  test("the answer before, and the card before, are not believed", async () => {
+  test("the answer before, and an answer for the card before, are refused", async () => {
     for (const leak of ["old-answer", "old-card"] as const) {
       for (const errorDetection of ["send", "off"] as const) {
         const table = await sip2Table({ quirks: { leak }, settings: { idleSeconds: 60, errorDetection } });
@@ -192,7 +192,7 @@ describe("one connection", () => {
     expect(table.log.recent().some(({ event }) => event === "sip2-lost")).toBe(false);
   });
 
-  test("after its end nothing is asked, and whoever waits is answered", async () => {
+  test("after its end nothing is sent, and waiting requests are answered", async () => {
     const table = await sip2Table();
     table.server.faults.set("63", "never");
     const [out, behind] = [table.ask(patron("P1001")), table.ask(patron("P1002"))];
@@ -204,7 +204,7 @@ describe("one connection", () => {
   });
 });
 
-test("97 would give away the answer of whoever came before: we never send it, and would not believe it", async () => {
+test("97 would repeat an answer about the patron before: it is never sent, and its answer would be refused", async () => {
   const table = await sip2Table();
   await table.answer(patron("P1001", "1234"));
   const stranger = connect(table.server.port, table.server.host);

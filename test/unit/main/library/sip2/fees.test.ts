@@ -58,7 +58,7 @@ describe("what a patron owes over SIP2", () => {
     expect(refusalOf(await library.placeHold({ session, ...wish }, patient()))).toBe("reason-unknown");
   });
 
-  test("who owes too much, is not denied for it and is refused without a reason is told none: a hold, and a renewal", async () => {
+  test("a patron who owes too much but has no blocking flag, refused without a reason, gets none: a hold, and a renewal", async () => {
     const { library, session, world, server } = await visit({ flags: "          Y   ", owed: "900" });
     const copy = world.copies.get("30001");
     if (copy) copy.renewalsLeft = 0;

@@ -49,7 +49,7 @@ describe("the way in", () => {
     expect(table.server.heard).toHaveLength(1);
   });
 
-  test("pauses grow while there is nobody, and the way is found again when there is", async () => {
+  test("pauses grow while the server is unreachable, and it reconnects when it is back", async () => {
     const table = await sip2Table({ settings: QUICK });
     const { port } = table.server;
     await table.server.stop();
@@ -104,7 +104,7 @@ describe("held and given back", () => {
     await eventually(() => expect(table.server.connections().open).toBe(0));
   });
 
-  test("a visit keeps it while it asks, and gives it back while somebody reads", async () => {
+  test("a visit keeps it during requests, and gives it back while the patron reads", async () => {
     const table = await sip2Table({ settings: { visitSeconds: 0.2 }, session: { keepAliveMs: 30 } });
     const letGo = table.session.reserve();
     await table.answer(ITEM);
@@ -176,7 +176,7 @@ describe("held and given back", () => {
     }
   });
 
-  test("an answer that comes too late finds nobody", async () => {
+  test("a late answer is dropped", async () => {
     const table = await sip2Table({ settings: { idleSeconds: 60 } });
     await table.answer(ITEM);
     table.server.faults.set("29", { slow: 400 });

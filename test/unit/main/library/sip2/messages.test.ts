@@ -14,7 +14,7 @@ async function textsOf({ library, session }: Awaited<ReturnType<typeof visit>>) 
 }
 
 describe("messages over SIP2", () => {
-  test("are no capability of a server whose screen messages nobody has called messages", async () => {
+  test("are no capability of a server whose screen messages are not set as messages", async () => {
     const { library, session, overview } = await visit("Greetings,", {});
     expect(library.capabilities.messages).toBe(false);
     expect(overview).not.toHaveProperty("messages");

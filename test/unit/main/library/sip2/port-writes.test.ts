@@ -109,7 +109,7 @@ describe("a hold", () => {
     expect(sent(server.heard, "15")[0]).not.toContain("|BS");
   });
 
-  test("what the lists forbid is told with its reason, and not asked for", async () => {
+  test("what the lists forbid is refused with its reason, without a request", async () => {
     const world = smallWorld();
     for (const at of [1, 2, 3]) {
       world.copies.set(`3100${at}`, fakeCopy(`3100${at}`, `待つ本${at}`, { queue: ["P1001"] }));
@@ -139,7 +139,7 @@ describe("a hold", () => {
 });
 
 describe("a title", () => {
-  test("tells where its copies are at this moment, asking about ten at most", async () => {
+  test("shows where its copies are now, with ten requests at most", async () => {
     const { library, server, sru } = await sip2Scene();
     expect(given(await library.title({ id: "30001" }, patient()))).toMatchObject({
       copies: [{ barcode: "30001", status: "on-loan", dueDate: "2026-12-09" }],

@@ -151,7 +151,7 @@ describe("signing in", () => {
     }
   });
 
-  test("what would have to be changed before it is sent is wrong, and nobody is asked", async () => {
+  test("values that would have to be changed before sending are refused without a request", async () => {
     const { library, server } = await sip2Scene();
     for (const cardNumber of [
       "P1001\r",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fakePatron, smallWorld } from "#test/fakes/sip2/world.ts";
 import { patient, refusalOf, sip2Scene } from "#test/support/library/sip2-library.ts";
 
-test("a lost card may not come in, and debts keep nobody out", async () => {
+test("a lost card is refused, and debts do not prevent a sign-in", async () => {
   const world = smallWorld();
   world.patrons.set("P2001", fakePatron("P2001", "1234", { flags: "    Y         " }));
   world.patrons.set("P2002", fakePatron("P2002", "0000", { flags: "YYYY  YY  YY  ", owed: "1200" }));
@@ -32,7 +32,7 @@ test.each([
   },
 );
 
-test("three of the four flags, or a reason beside them, keep nobody out (SIP-30)", async () => {
+test("three of the four flags, or a reason beside them, do not prevent a sign-in (SIP-30)", async () => {
   const world = smallWorld();
   for (const [card, flags] of [
     ["P2004", "YY Y          "],
@@ -44,7 +44,7 @@ test("three of the four flags, or a reason beside them, keep nobody out (SIP-30)
   }
 });
 
-test("a server that proves no password lets nobody in, is logged, and is no mistake of the patron's (SIP-17)", async () => {
+test("a server that proves no password allows no sign-in, is logged, and does not count against the patron (SIP-17)", async () => {
   const { library, log } = await sip2Scene({ quirks: { pin: "missing" } });
   const signIn = (cardNumber: string) => library.signIn({ cardNumber, password: "1234" }, patient());
   expect(refusalOf(await signIn("P1001"))).toBe("out-of-order");

@@ -94,7 +94,7 @@ describe("requests", () => {
 });
 
 describe("transcripts", () => {
-  test("nobody is in them: values of persons, copies and secrets, and of fields we do not know, are lengths", () => {
+  test("they contain no personal data: values of persons, copies and secrets, and of unknown fields, are lengths", () => {
     const secrets = [
       "P1001",
       "1234",

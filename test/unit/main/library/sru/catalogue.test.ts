@@ -75,7 +75,7 @@ describe("a search", () => {
     expect(JSON.stringify(found)).not.toMatch(/880|Botchan|別の人/u);
   });
 
-  it("pages by counting, whether or not the next position is told and however few come at once", async () => {
+  it("pages by counting, with or without a next position and however few come at once", async () => {
     const many = Array.from({ length: 23 }, (_one, at) => ({
       ...NEKO,
       id: `n${at + 1}`,
@@ -142,7 +142,7 @@ describe("a search", () => {
 });
 
 describe("what is typed", () => {
-  it("finds nothing when there is no word in it, and nobody is asked", async () => {
+  it("finds nothing without a word in it, and sends no request", async () => {
     const { catalogue, server } = await scene();
     expect(await catalogue.search(ask("。 、"), options())).toMatchObject({ ok: true, value: { total: 0 } });
     expect(server.asked).toEqual([]);
@@ -204,7 +204,7 @@ describe("find and title", () => {
     expect(await find("copy", "39999")).toMatchObject({ refusal: { name: "copy-not-found" } });
   });
 
-  it("tells the copies as the record has them, their state unknown", async () => {
+  it("has the copies of the record, with unknown state", async () => {
     const { catalogue } = await scene();
     expect(await catalogue.title("1001", options())).toMatchObject({
       ok: true,
