@@ -47,7 +47,7 @@ it.each([
       opened.push(session);
       return "session";
     },
-    endSession: () => undefined,
+    endSession: () => null,
   });
   expect(await signIn({ cardNumber: CARD, password: CANARY.password }, options())).toMatchObject({
     ok: true,
