@@ -18,7 +18,7 @@ export const FIRST: PageState = {
   toast: null,
   cancels: [],
   cancelled: [],
-  renewed: 0,
+  actions: [],
   cancellationsSent: 0,
   backendAway: false,
   after: null,

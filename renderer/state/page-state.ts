@@ -8,6 +8,18 @@ import type { EndReason, VisitNews } from "#contract/visit.ts";
 import type { HoldAnswers, Route } from "../navigation/route.ts";
 import type { DisplayPreferences } from "./display-preferences.ts";
 
+/** What a patron can have done, besides what has a list of its own: cancelled holds, borrowed and returned copies. */
+export type VisitAction =
+  | "hold-placed"
+  | "hold-changed"
+  | "hold-suspended"
+  | "hold-resumed"
+  | "loan-renewed"
+  | "email-registered"
+  | "email-confirmed"
+  | "email-deleted"
+  | "password-changed";
+
 /** The toast above the foot that answers a scan (V62). */
 export type Toast =
   | { readonly kind: "refused"; readonly refusal: Refusal }
@@ -63,8 +75,8 @@ export interface PageState {
   readonly cancels: readonly PendingCancellation[];
   /** Holds that were cancelled in this visit. */
   readonly cancelled: readonly HoldId[];
-  /** Number of loans that were renewed in this visit. */
-  readonly renewed: number;
+  /** What the patron has done in this visit, each as often as it was done. */
+  readonly actions: readonly VisitAction[];
   /** Counts cancellations that main has sent: answers from before are stale. */
   readonly cancellationsSent: number;
   readonly backendAway: boolean;

@@ -16,7 +16,7 @@ import { isSigningIn, leavesWithPatron, needsPatron } from "../navigation/screen
 import { cardStep } from "./card-step.ts";
 import type { DisplayPreferences } from "./display-preferences.ts";
 import { FIRST, NO_PATRON } from "./first-state.ts";
-import type { Dialog, PageState, SearchKeyboard, Toast } from "./page-state.ts";
+import type { Dialog, PageState, SearchKeyboard, Toast, VisitAction } from "./page-state.ts";
 import { clearSavedList } from "./saved-list.ts";
 import { withOneRead } from "./unread-messages.ts";
 
@@ -65,8 +65,10 @@ export interface PageVerbs {
   signedIn(overview: Overview, password: string): void;
   /** Hides a notice of the library for this visit. */
   closeNotice(ja: string): void;
-  /** A loan was renewed. */
-  loanRenewed(): void;
+  /** Notes what the patron has done. */
+  actionDone(action: VisitAction): void;
+  /** The patron has taken back what was noted. */
+  actionUndone(action: VisitAction): void;
   /** The patron has read a message. */
   messageRead(message: Message): void;
   /** Replaces the overview. */
@@ -171,7 +173,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
       cardTail: overview.patron.cardTail,
       cancels: [],
       cancelled: [],
-      renewed: 0,
+      actions: [],
     });
     if (overview.patron.password === "temporary") {
       set({ stack: [{ at: "new-password", current: password }], toast: null });
@@ -184,7 +186,12 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     get().proceed();
   },
   closeNotice: (ja) => set({ closedNotices: [...get().closedNotices, ja] }),
-  loanRenewed: () => set({ renewed: get().renewed + 1 }),
+  actionDone: (action) => set({ actions: [...get().actions, action] }),
+  actionUndone(action) {
+    const { actions } = get();
+    const last = actions.lastIndexOf(action);
+    set({ actions: actions.filter((_, at) => at !== last) });
+  },
   messageRead(message) {
     const { overview, readMessages, hello } = get();
     if (readMessages.includes(message.id)) return;
@@ -210,7 +217,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   goodbyeSeen: () => set({ goodbye: null }),
   setReadAloud: (readAloud) => set({ readAloud: readAloud && get().hello?.settings.speech === true }),
   endVisit() {
-    set({ finishing: true, ...NO_PATRON, cancels: [], cancelled: [], renewed: 0, stack: [] });
+    set({ finishing: true, ...NO_PATRON, cancels: [], cancelled: [], actions: [], stack: [] });
   },
 }));
 

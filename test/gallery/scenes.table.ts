@@ -27,10 +27,13 @@ import {
   READY_HOLD,
 } from "#test/support/screens/sample-records.ts";
 
-/** What a patron has done in this visit: a hold, two that were cancelled, three renewals. */
+/** What a patron has done in this visit: a hold, three renewals, a new password, two holds that were cancelled. */
 function doneInVisit(): void {
-  useStore.getState().keepAnswers({ pickup: "central", contact: "none" });
-  useStore.setState({ cancelled: HOLDS.slice(0, 2).map(({ id }) => id), renewed: 3 });
+  const renewed = Array.from({ length: 3 }, () => "loan-renewed" as const);
+  useStore.setState({
+    actions: ["hold-placed", ...renewed, "password-changed"],
+    cancelled: HOLDS.slice(0, 2).map(({ id }) => id),
+  });
 }
 
 /** One state of the page, reached without a hand: what main says, and what happens then. */

@@ -72,6 +72,7 @@ describe.each(["ja", "en"] as const)("the email notice service (%s)", (language)
     expect(await screen.findByText(t("account.emailPage.doneConfirm"))).toBeVisible();
     expect(screen.getByText(t("account.emailPage.doneMissing"))).toBeVisible();
     expect(useStore.getState().overview?.patron.email).toEqual({ state: "registered", masked: MASKED });
+    expect(useStore.getState().actions).toEqual(["email-registered"]);
   });
 
   test("typing an address twice takes half the touches where its domain has a key (D47)", async () => {
@@ -136,6 +137,7 @@ describe.each(["ja", "en"] as const)("the email notice service (%s)", (language)
       .click();
     expect(await screen.findByRole("heading", { name: t("account.emailPage.removed") })).toBeVisible();
     expect(useStore.getState().overview?.patron.email).toEqual({ state: "none" });
+    expect(useStore.getState().actions).toEqual(["email-deleted"]);
   });
 
   test("a hold with notices by mail keeps the address (D47)", async () => {
@@ -201,6 +203,7 @@ describe.each(["ja", "en", "zh-Hans", "ko", "ja-x-child"] as const)(
       ).toBeVisible();
       expect(screen.getByText(MASKED)).toBeVisible();
       expect(useStore.getState().overview?.patron.contactMethods).toContain("mail");
+      expect(useStore.getState().actions).toEqual(["email-confirmed"]);
     });
 
     test.each(["email-code-wrong", "email-code-over"] as const)(

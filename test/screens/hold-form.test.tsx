@@ -50,6 +50,7 @@ describe.each(["ja", "en"] as const)("the hold form in %s", (language) => {
     expect(page.kiosk.callsOf("placeHold")).toEqual([{ title: FATHER.id, pickup: "west", contact: "phone" }]);
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("hold.done"));
     expect(screen.getByText(t("hold.remaining", { count: 2 }))).toBeVisible();
+    expect(useStore.getState().actions).toEqual(["hold-placed"]);
   });
 
   test("marks the library the kiosk stands in", async () => {

@@ -39,6 +39,7 @@ describe.each(["ja", "en"] as const)("a suspended hold (%s)", (language) => {
     page.kiosk.grants("holds", { holds: [SUSPENDED], active: 1, max: 5 });
     await page.press(new RegExp(`^${t("hold.suspend.length.fortnight")}`, "u"));
     expect(page.kiosk.callsOf("suspendHold")).toEqual([{ hold: "h2", until: UNTIL }]);
+    expect(useStore.getState().actions).toEqual(["hold-suspended"]);
     const words = suspensionWords({ until: UNTIL }, t);
     expect(document.body).toHaveTextContent(words);
     expect(told().filter((status) => status.includes(words) && status.includes("雪国"))).not.toEqual([]);

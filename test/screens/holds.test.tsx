@@ -153,6 +153,7 @@ describe.each(["ja", "en"] as const)("holds in %s", (language) => {
     await page.press(t("hold.ok"));
     expect(page.kiosk.callsOf("changeHold")).toEqual([{ hold: "h2", pickup: "west", contact: "mail" }]);
     expect(screen.getByText(t("hold.amended"))).toBeVisible();
+    expect(useStore.getState().actions).toEqual(["hold-changed"]);
   });
 
   test("choosing back what was there leaves nothing to change", async () => {

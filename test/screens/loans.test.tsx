@@ -105,6 +105,7 @@ describe.each(["ja", "en"] as const)("loans in %s", (language) => {
     page.kiosk.grants("loans", { loans: [renewed] });
     await page.press(t("loan.renew"));
     expect(page.kiosk.callsOf("renew")).toEqual([{ loan: snow.id }]);
+    expect(useStore.getState().actions).toEqual(["loan-renewed"]);
     expect(row("雪")).toHaveTextContent(t("loan.renewedNow", { date: formatDate("2026-12-13", language) }));
     await page.press(t("common.back"));
     expect(here().at).toBe("home");

@@ -105,6 +105,7 @@ describe.each(["ja", "en"] as const)("changing the password at any time (D12, %s
     await page.press(t("signIn.first.change"));
     expect(page.kiosk.callsOf("changePassword")).toEqual([{ current: "oldpw1", next: "newpw1" }]);
     await screen.findByText(t("signIn.first.doneNow"));
+    expect(useStore.getState().actions).toEqual(["password-changed"]);
     await page.press(t("signIn.first.proceed"));
     expect(screen.getByRole("heading", { name: t("account.heading") })).toBeVisible();
   });

@@ -94,6 +94,7 @@ describe.each(["ja", "en"] as const)("several renewals in %s", (language) => {
     await page.press(t("loan.some.all"));
     await page.press(t("loan.some.renew", { count: 2 }));
     expect(page.kiosk.callsOf("renew")).toEqual([{ loan: "1" }, { loan: "2" }]);
+    expect(useStore.getState().actions).toEqual(["loan-renewed"]);
     expect(row("雪国")).toHaveTextContent(t("loan.renewedNow", { date: formatDate(LATER, language) }));
     expect(row("火車")).toHaveTextContent(t("loan.cannot.renewal-reserved"));
     expect(heading()).toHaveTextContent(t("loan.some.done", { count: 1 }));

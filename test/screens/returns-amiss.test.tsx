@@ -5,7 +5,7 @@ import { refused } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { HELLO, SETTINGS, TERMS } from "#test/support/screens/fake-kiosk.ts";
 import { returned, rows, scan, settle } from "#test/support/screens/lending-screen.ts";
-import { openPage } from "#test/support/screens/open-page.tsx";
+import { openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
 
 describe.each(["ja", "en"] as const)("copies that were not returned, in %s", (language) => {
   const t = translator(language, TERMS);
@@ -34,5 +34,15 @@ describe.each(["ja", "en"] as const)("copies that were not returned, in %s", (la
     await page.press(t("visit.finish"));
     await act(async () => document.querySelector<HTMLElement>(".finish-end")?.click());
     expect(page.kiosk.callsOf("finish")).toHaveLength(1);
+  });
+
+  test("a signed-in patron who returned everything reads how many, among what was done", async () => {
+    const capabilities = { ...HELLO.capabilities, checkIn: true };
+    const page = await openSignedIn({ at: "returns" }, { language, hello: { capabilities } });
+    page.kiosk.answers("checkIn", ({ barcode }) => returned(barcode, `本${barcode}`));
+    await scan(page, "100000001", "100000002");
+    await page.press(t("visit.finish"));
+    const done = [...screen.getByRole("dialog").querySelectorAll(".finish-done li")];
+    expect(done.map(({ textContent }) => textContent)).toEqual([t("visit.finishBox.returned", { count: 2 })]);
   });
 });

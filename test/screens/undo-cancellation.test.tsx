@@ -225,6 +225,7 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
     await page.press(t("hold.amend"));
     await page.press(t("hold.ok"));
     expect(screen.getByText(t("hold.amended"))).toBeVisible();
+    expect(useStore.getState().actions).toEqual(["hold-changed"]);
     const read = page.kiosk.callsOf("holds").length;
     await page.press(t("hold.takeBack"));
     // What the row says of pickup and contact is true again.
@@ -235,6 +236,7 @@ describe.each(["ja", "en"] as const)("taking back in %s", (language) => {
       contact: SNOW.contact,
     });
     expect(screen.getByText(t("hold.changedBack"))).toBeVisible();
+    expect(useStore.getState().actions).toEqual([]);
     expect(screen.queryByRole("button", { name: t("hold.takeBack") })).toBeNull();
   });
 });

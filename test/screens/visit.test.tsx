@@ -9,7 +9,6 @@ import { SHELF_LENGTH } from "#renderer/screens/idle/attract-shelf.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { HELLO, INFO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { openPage, openSignedIn, told } from "#test/support/screens/open-page.tsx";
-import { HOLDS } from "#test/support/screens/sample-records.ts";
 
 afterEach(() => vi.useRealTimers());
 
@@ -58,46 +57,6 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     // The press guard lets a second touch through only after its time; a trembling finger ends nothing.
     expect(page.kiosk.callsOf("finish")).toHaveLength(1);
     expect(document.body).not.toHaveTextContent("321");
-  });
-
-  test("the box offers both answers, and the end button in its place is for the finger only (V43)", async () => {
-    const page = await openSignedIn(null, { language });
-    await page.press(t("visit.finish"));
-    const box = screen.getByRole("dialog", { name: t("visit.finishBox.heading") });
-    const answers = within(box)
-      .getAllByRole("button")
-      .map(({ textContent }) => textContent);
-    expect(answers).toEqual([t("visit.finishBox.stay"), t("visit.finish")]);
-    expect(within(box).getByText(t("visit.finishBox.kept"))).toBeVisible();
-    expect(within(box).getByText(t("visit.finishBox.text"))).toBeVisible();
-    expect(box.querySelector(".finish-done")).toBeNull();
-    act(() => box.querySelector<HTMLElement>(".ribbon-tail")?.click());
-    expect(page.kiosk.callsOf("finish")).toHaveLength(1);
-  });
-
-  test("the box says what was done in this visit", async () => {
-    const page = await openSignedIn(null, { language });
-    const cancelled = HOLDS.slice(0, 2).map(({ id }) => id);
-    await told(() => {
-      useStore.getState().keepAnswers({ pickup: "central", contact: "none" });
-      useStore.setState({ cancelled, renewed: 3 });
-    });
-    await page.press(t("visit.finish"));
-    const done = [...screen.getByRole("dialog").querySelectorAll(".finish-done li")];
-    const words = [
-      t("hold.done"),
-      t("loan.some.done", { count: 3 }),
-      t("visit.finishBox.cancelled", { count: cancelled.length }),
-    ];
-    expect(done.map(({ textContent }) => textContent)).toEqual(words);
-  });
-
-  test("signed in, 「まだ続ける」 goes back to the same screen", async () => {
-    const page = await openSignedIn({ at: "account" }, { language });
-    await page.press(t("visit.finish"));
-    await page.press(t("visit.finishBox.stay"));
-    expect(screen.queryByRole("dialog")).toBeNull();
-    expect(screen.getByRole("heading", { name: t("account.heading") })).toBeVisible();
   });
 
   test("the warning covers everything of the patron and puts the focus on 「続ける」", async () => {
@@ -174,10 +133,18 @@ describe.each(["ja", "en"] as const)("a visit (%s)", (language) => {
     expect(document.querySelector(".goodbye")).toBeNull();
   });
 
-  test("the end screen goes by itself, and at a touch", async () => {
+  test("the end screen goes by itself, not before its time", async () => {
     vi.useFakeTimers();
     await openPage({ language, hello: { goodbye: "idle" } });
-    act(() => vi.advanceTimersByTime(SETTINGS.goodbyeSeconds * 1000));
+    act(() => vi.advanceTimersByTime(SETTINGS.goodbyeSeconds * 1000 - 1));
+    expect(document.querySelector(".goodbye")).toBeVisible();
+    act(() => vi.advanceTimersByTime(1));
+    expect(screen.getByRole("button", { name: t("visit.attract.browse") })).toBeVisible();
+  });
+
+  test("the end screen goes at a touch anywhere, and the motion is waited for by nobody", async () => {
+    await openPage({ language, hello: { goodbye: "idle" } });
+    fireEvent.click(screen.getByText(t("visit.goodbye.takeCard")));
     expect(screen.getByRole("button", { name: t("visit.attract.browse") })).toBeVisible();
   });
 

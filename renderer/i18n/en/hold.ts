@@ -131,6 +131,7 @@ export const hold: Shape<typeof ja> = {
     resume: "Resume the hold",
     resumeDetail: "You are back in the queue at once",
     resumeOrLonger: "Resume, or change the pause",
+    done: "Your hold has been paused",
     resumed: "Your hold has been resumed",
   },
   cancelQuestion: "Cancel this hold?",

@@ -6,8 +6,12 @@ export const visit = {
     heading: "Finish now?",
     kept: "Your holds, loans and renewals are kept.",
     text: "Nothing about you stays on this kiosk.",
+    placed_one: "{{count}} hold requested",
+    placed_other: "{{count}} holds requested",
     cancelled_one: "{{count}} hold cancelled",
     cancelled_other: "{{count}} holds cancelled",
+    returned_one: "{{count}} book returned",
+    returned_other: "{{count}} books returned",
     stay: "Keep going",
   },
   attract: {

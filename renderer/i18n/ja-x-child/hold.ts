@@ -134,6 +134,7 @@ export const hold: OneForm<Words["hold"]> = {
     resume: "よやくを もういちど はじめる",
     resumeDetail: "すぐに また じゅんばんを まちます",
     resumeOrLonger: "もういちど はじめる・とめる ひを かえる",
+    done: "よやくを すこしの あいだ とめました",
     resumed: "よやくを もういちど はじめました",
   },
   cancelQuestion: "よやくを とりけしますか",

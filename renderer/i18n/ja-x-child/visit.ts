@@ -9,7 +9,9 @@ export const visit: OneForm<Words["visit"]> = {
     heading: "おわりますか",
     kept: "おわっても、よやくや かりた ほんは そのままです。",
     text: "この きかいには なにも のこりません。",
+    placed_other: "よやくを {{count}}さつ たのみました",
     cancelled_other: "よやくを {{count}}さつ とりけしました",
+    returned_other: "{{count}}さつ かえしました",
     stay: "まだ つづける",
   },
   attract: {

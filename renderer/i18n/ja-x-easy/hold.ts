@@ -127,6 +127,7 @@ export const hold: OneForm<Words["hold"]> = {
     resume: "予約を もう一度 はじめる",
     resumeDetail: "すぐに また 順番を 待ちます",
     resumeOrLonger: "もう一度 はじめる・止める 日を 変える",
+    done: "予約を 少しの 間 止めました",
     resumed: "予約を もう一度 はじめました",
   },
   cancelQuestion: "予約を 取り消しますか",

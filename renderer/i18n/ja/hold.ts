@@ -55,7 +55,7 @@ export const hold = {
   changePickup: "受取館を変える",
   changeNotice: "連絡方法を変える",
   /** D36: the hold is not final before staff have checked it. */
-  provisional: "これは仮の予約です。職員の確認後に決まります。",
+  provisional: "これは仮予約です。職員の確認後に決まります。",
   /** D37, D38: how a hold can lose its place; a sentence to a line. */
   inTurn:
     "棚の本は来館した方が先に借りることもあります。\n先に待っている方がいれば、その次です。\nお急ぎのときは、カウンターでおたずねください。",
@@ -145,6 +145,7 @@ export const hold = {
     resume: "予約を再開する",
     resumeDetail: "すぐに、また順番を待ちます",
     resumeOrLonger: "再開する・停止の期間を変える",
+    done: "予約を一時停止しました",
     resumed: "予約を再開しました",
   },
   cancelQuestion: "予約を取消しますか",

@@ -7,8 +7,10 @@ export const visit = {
     heading: "終わりますか",
     kept: "終わっても、予約や貸出、延長はそのままです。",
     text: "この端末には何も残りません。",
-    /** What was done in this visit, with the words of a placed hold. */
+    /** What was done in this visit. */
+    placed_other: "予約を{{count}}冊申し込みました",
     cancelled_other: "予約を{{count}}冊取り消しました",
+    returned_other: "{{count}}冊返却しました",
     stay: "まだ続ける",
   },
   attract: {

@@ -126,6 +126,7 @@ export const hold: OneForm<Words["hold"]> = {
     resume: "예약 다시 시작",
     resumeDetail: "바로 다시 순서를 기다립니다",
     resumeOrLonger: "다시 시작·정지 기간 변경",
+    done: "예약을 일시 정지했습니다",
     resumed: "예약을 다시 시작했습니다",
   },
   cancelQuestion: "예약을 취소하시겠습니까?",

@@ -125,6 +125,7 @@ export const hold: OneForm<Words["hold"]> = {
     resume: "恢复预约",
     resumeDetail: "马上继续排队等候",
     resumeOrLonger: "恢复，或更改暂停期限",
+    done: "预约已暂停",
     resumed: "预约已恢复",
   },
   cancelQuestion: "要取消预约吗？",

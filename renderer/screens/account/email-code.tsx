@@ -25,7 +25,7 @@ export interface EmailCodeProps {
   onLater(): void;
   /** An answer to keep, after which this screen stays. */
   onPatron(patron: Patron): void;
-  onDone(): void;
+  onDone(patron: Patron): void;
 }
 
 /** D41: confirms the address with the code of the mail, if the library requires it. */
@@ -49,10 +49,7 @@ export function EmailCode({ email, onPatron, onDone, onLater, ...at }: EmailCode
     if (!whole) return;
     mutation.run(
       () => kiosk().confirmEmail({ code }),
-      (patron) => {
-        onPatron(patron);
-        onDone();
-      },
+      onDone,
       (refusal) => {
         setCode("");
         setSentAgain(false);

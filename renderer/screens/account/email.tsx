@@ -6,6 +6,7 @@ import { Notice } from "../../components/notice.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import { useMutation } from "../../queries/hooks.ts";
+import type { VisitAction } from "../../state/page-state.ts";
 import { useInfo, useStore } from "../../state/store.ts";
 import { DoneMark } from "../shared/done-mark.tsx";
 import { EmailAddress, howItStands } from "../shared/email-line.tsx";
@@ -18,10 +19,11 @@ import { EmailForm } from "./email-form.tsx";
 /** State of this screen. */
 type Doing = "look" | "type" | "code" | "code-sent-again" | "registered" | "proven" | "removed";
 
-/** Stores the changed patron in the overview of home and account. */
-function keep(patron: Patron): void {
-  const { overview, setOverview } = useStore.getState();
+/** Stores the changed patron in the overview of home and account, and notes what was done. */
+function keep(patron: Patron, action?: VisitAction): void {
+  const { overview, setOverview, actionDone } = useStore.getState();
   if (overview !== null) setOverview({ ...overview, patron });
+  if (action !== undefined) actionDone(action);
 }
 
 /** Eメールお知らせサービス: look, register or change, delete (D41-D47). */
@@ -40,7 +42,7 @@ export function EmailScreen() {
           email={email}
           onBack={look}
           onDone={(patron, address) => {
-            keep(patron);
+            keep(patron, "email-registered");
             setTyped(address);
             setDoing(howItStands(patron.email) === "unproven" ? "code" : "registered");
           }}
@@ -54,7 +56,10 @@ export function EmailScreen() {
           sentAgain={doing === "code-sent-again"}
           onLater={look}
           onPatron={keep}
-          onDone={() => setDoing("proven")}
+          onDone={(patron) => {
+            keep(patron, "email-confirmed");
+            setDoing("proven");
+          }}
         />
       );
     case "registered":
@@ -81,7 +86,7 @@ function Look({ email, onProceed }: LookProps) {
     mutation.run(
       () => kiosk().deleteEmail({}),
       (patron) => {
-        keep(patron);
+        keep(patron, "email-deleted");
         onProceed("removed");
       },
       (refusal) => {

@@ -80,7 +80,9 @@ function usePasswordChange() {
     mutation.run(
       () => kiosk().changePassword({ current, next }),
       (overview) => {
-        useStore.getState().setOverview(overview);
+        const { setOverview, actionDone } = useStore.getState();
+        setOverview(overview);
+        actionDone("password-changed");
         setDone(true);
       },
       (refusal) => {

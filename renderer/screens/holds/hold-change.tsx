@@ -45,7 +45,8 @@ export function HoldChangeScreen({ route }: ScreenProps<"hold-change">) {
     mutation.run(
       () => kiosk().changeHold({ hold: hold.id, ...answers }),
       (after) => {
-        const { back, replace } = useStore.getState();
+        const { back, replace, actionDone } = useStore.getState();
+        actionDone("hold-changed");
         back();
         const before = { pickup: hold.pickup, contact: hold.contact };
         replace({ at: "holds", done: { hold: after.id, what: "changed", before } });

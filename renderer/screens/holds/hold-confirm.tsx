@@ -38,7 +38,8 @@ function Confirm({ route }: ScreenProps<"hold-confirm">) {
     mutation.run(
       () => kiosk().placeHold({ title: title.id, pickup, contact }),
       (placed) => {
-        const { overview, setOverview, keepAnswers, replace } = useStore.getState();
+        const { overview, setOverview, keepAnswers, actionDone, replace } = useStore.getState();
+        actionDone("hold-placed");
         keepAnswers({ pickup, contact });
         if (overview !== null) {
           const { max } = overview.holds;

@@ -5,7 +5,7 @@ import { Choice } from "../../components/choice.tsx";
 import { daysAfter, monthAfter, today } from "../../dates.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
-import type { HoldAction, ScreenProps } from "../../navigation/route.ts";
+import type { ScreenProps } from "../../navigation/route.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
@@ -68,12 +68,14 @@ export function HoldSuspendScreen({ route }: ScreenProps<"hold-suspend">) {
 /** Sends the choice and returns to the list, which shows the result. */
 function useSuspendAction() {
   const mutation = useMutation();
-  const send = (what: HoldAction["what"], call: () => Promise<Result<Hold>>): void =>
+  const send = (what: "suspended" | "resumed", call: () => Promise<Result<Hold>>): void =>
     mutation.run(call, (after) => {
       leaveHoldForm();
       const until = after.suspended?.until;
       const done = { hold: after.id, what, ...(until === undefined ? {} : { until }) };
-      useStore.getState().replace({ at: "holds", done });
+      const { replace, actionDone } = useStore.getState();
+      actionDone(`hold-${what}`);
+      replace({ at: "holds", done });
     });
   return { mutation, send };
 }

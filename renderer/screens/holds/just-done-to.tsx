@@ -33,7 +33,11 @@ export function JustDoneTo({ done, about }: JustDoneToProps) {
     if (before === undefined) return;
     mutation.run(
       () => kiosk().changeHold({ hold, ...before }),
-      () => useStore.getState().replace({ at: "holds", done: { hold, what: "changed-back" } }),
+      () => {
+        const { replace, actionUndone } = useStore.getState();
+        actionUndone("hold-changed");
+        replace({ at: "holds", done: { hold, what: "changed-back" } });
+      },
     );
   };
   const title =

@@ -20,8 +20,8 @@ export function RenewConfirmScreen({ route }: ScreenProps<"renew-confirm">) {
     mutation.run(
       () => kiosk().renew({ loan: loan.id }),
       (renewed) => {
-        const { back, replace, loanRenewed } = useStore.getState();
-        loanRenewed();
+        const { back, replace, actionDone } = useStore.getState();
+        actionDone("loan-renewed");
         back();
         replace({ at: "loans", renewed: renewed.id });
       },

@@ -45,7 +45,7 @@ export function useRenewals(): Renewals {
         .renew({ loan: id })
         .catch(() => ({ ok: false, refusal: refusal("unexpected") }) as const);
       writeEnded(!here.current);
-      if (answer.ok) useStore.getState().loanRenewed();
+      if (answer.ok) useStore.getState().actionDone("loan-renewed");
       if (!here.current) return;
       if (!answer.ok && answer.refusal.name === "signed-out") return useStore.getState().signedOut();
       const outcome = answer.ok ? { loan: answer.value } : { refusal: answer.refusal };

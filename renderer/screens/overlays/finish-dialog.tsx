@@ -9,6 +9,7 @@ import { outcomeOfLoan, useLending } from "../../queries/lending.ts";
 import { countOutcomes } from "../../queries/outcome.ts";
 import { outcomeOfReturn, useReturning } from "../../queries/returning.ts";
 import { finish } from "../../state/finish.ts";
+import type { VisitAction } from "../../state/page-state.ts";
 import { isSignedIn, useStore } from "../../state/store.ts";
 import { AmissCopies, amissLoans, amissReturns } from "../shared/amiss-copies.tsx";
 import { amissOf, OutcomeCount } from "../shared/outcome-count.tsx";
@@ -49,7 +50,7 @@ export function FinishDialog() {
         <AmissCopies copies={[...amissLoans(lent.lines, lent.asked), ...amissReturns(broughtBack)]} />
         {counted !== expected && <Note words={t("lend.mismatch", { expected, count: loans.done })} />}
         {open > 0 && <Note words={t("lend.endWorking", { count: open })} />}
-        <Done />
+        <Done returned={amissOf(returns) > 0 ? 0 : returns.done} />
         <LentNow />
         <p>
           {signedIn && <span className="sentence">{t("visit.finishBox.kept")} </span>}
@@ -82,16 +83,29 @@ function Note({ words }: { readonly words: string }) {
   );
 }
 
-/** What the page knows to have been done in this visit. */
-function Done() {
+const WORDS = {
+  "hold-placed": "visit.finishBox.placed",
+  "hold-changed": "hold.amended",
+  "hold-suspended": "hold.suspend.done",
+  "hold-resumed": "hold.suspend.resumed",
+  "loan-renewed": "loan.some.done",
+  "email-registered": "account.emailPage.doneHeading",
+  "email-confirmed": "account.emailPage.provenHeading",
+  "email-deleted": "account.emailPage.removed",
+  "password-changed": "signIn.first.doneHeading",
+} as const satisfies Readonly<Record<VisitAction, string>>;
+
+/** What was done in this visit. What was borrowed has a list of its own, and copies that are amiss a heading. */
+function Done({ returned }: { readonly returned: number }) {
   const t = useTranslation();
-  const placed = useStore((state) => state.answers !== null);
-  const renewed = useStore((state) => state.renewed);
+  const actions = useStore((state) => state.actions);
   const cancelled = useStore((state) => state.cancelled.length);
   const done = [
-    ...(placed ? [t("hold.done")] : []),
-    ...(renewed > 0 ? [t("loan.some.done", { count: renewed })] : []),
+    ...[...Map.groupBy(actions, (action) => action)].map(([action, { length }]) =>
+      t(WORDS[action], { count: length }),
+    ),
     ...(cancelled > 0 ? [t("visit.finishBox.cancelled", { count: cancelled })] : []),
+    ...(returned > 0 ? [t("visit.finishBox.returned", { count: returned })] : []),
   ];
   if (done.length === 0) return null;
   return (

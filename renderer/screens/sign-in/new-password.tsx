@@ -69,7 +69,9 @@ function useNewPassword(current: string, rule: PasswordRule) {
     mutation.run(
       () => kiosk().changePassword({ current, next }),
       (overview) => {
-        useStore.getState().setOverview(overview);
+        const { setOverview, actionDone } = useStore.getState();
+        setOverview(overview);
+        actionDone("password-changed");
         setDone(true);
       },
       (refusal) => {
