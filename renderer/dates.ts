@@ -1,4 +1,5 @@
 import type { IsoDate, IsoInstant, Language } from "#contract/domain/text.ts";
+import { dayForChildren } from "#contract/text/child-days.ts";
 import { TIME_ZONE } from "#contract/time-zone.ts";
 
 /** Cached formats: creating one takes a hundred times as long as using it. */
@@ -43,23 +44,6 @@ const LOCALES: Readonly<Record<Language, string>> = {
 /** Weekdays as children read them, Sunday first. */
 const CHILDREN_WEEKDAYS = ["にち", "げつ", "か", "すい", "もく", "きん", "ど"] as const;
 
-/** Days of a month with irregular readings. */
-const CHILDREN_DAYS: Readonly<Record<string, string>> = {
-  1: "ついたち",
-  2: "ふつか",
-  3: "みっか",
-  4: "よっか",
-  5: "いつか",
-  6: "むいか",
-  7: "なのか",
-  8: "ようか",
-  9: "ここのか",
-  10: "とおか",
-  14: "じゅうよっか",
-  20: "はつか",
-  24: "にじゅうよっか",
-};
-
 /** A library's text with each weekday in the line of the date before it, as `formatDate` writes them. */
 export function keepWeekdays(text: string): string {
   return text
@@ -88,7 +72,7 @@ const WRITTEN: Readonly<Record<Language, (parts: DayParts, date: IsoDate) => str
   "zh-Hans": ({ month, day, weekday }) => [...`${month}月${day}日（${weekday}）`].join(JOINED),
   ko: ({ month, day, weekday }) => `${month}월\u00a0${day}일${JOINED}(${weekday})${JOINED}`,
   "ja-x-child": ({ month, day }, date) => {
-    const said = CHILDREN_DAYS[day] ?? `${day}にち`;
+    const said = dayForChildren(Number(day));
     return `${month}がつ\u00a0${said} ${CHILDREN_WEEKDAYS[weekdayOf(date)]}ようび`;
   },
 };
@@ -159,10 +143,4 @@ export function monthAfter(date: IsoDate): IsoDate {
 /** Weekday of a date, 0 = Sunday, as in `Library.hours`. */
 export function weekdayOf(date: IsoDate): number {
   return new Date(Date.parse(`${date}T00:00:00Z`)).getUTCDay();
-}
-
-/** A number of days in children's words: 「みっか」 「はつか」, with digits if there is no word: 「11にち」. */
-export function daysForChildren(count: number): string {
-  // Only the first of a month has a special word, not "one day".
-  return (count === 1 ? undefined : CHILDREN_DAYS[String(count)]) ?? `${count}にち`;
 }

@@ -1,4 +1,5 @@
 import type { Language } from "#contract/domain/text.ts";
+import { daysForChildren } from "#contract/text/child-days.ts";
 
 /** The sentences of a confirmation mail in one language. */
 export interface ConfirmationWords {
@@ -35,17 +36,17 @@ export const CONFIRMATION: Readonly<Record<Language, ConfirmationWords>> = {
   "ja-x-easy": {
     subject: "メールアドレスの 確認",
     code: (code, days) => `確認の 番号：${code}（${days}日 使えます）`,
-    registered: "登録しました。予約の 連絡に「メール」を 選べます。",
-    enter: "図書館の 機械に この 番号を 入れて ください。",
+    registered: "登録しました。予約の 連絡に「メール」を 選ぶ ことが できます。",
+    enter: "図書館に ある 機械に この 番号を 入れて ください。",
     orLink: "上の ページでも 確認できます。",
     notYou: (phone) => `登録して いない 人は ${phone} に 電話して ください。登録を 消します。`,
-    notYouLink: (phone) => `登録して いない 人は 上の ページで 消せます（電話 ${phone}）。`,
+    notYouLink: (phone) => `登録して いない 人は 上の ページで 消せます。電話でも できます（${phone}）。`,
   },
   "ja-x-child": {
-    subject: "メールアドレスの かくにん",
-    code: (code, days) => `メールの ばんごう：${code}（${days}にちかん つかえます）`,
+    subject: "メールアドレスを たしかめて ください",
+    code: (code, days) => `メールの ばんごう：${code}（${daysForChildren(days)}かん つかえます）`,
     registered: "いれました。よやくの れんらくに「メール」を えらべます。",
-    enter: "としょかんの きかいに この ばんごうを いれて ください。",
+    enter: "としょかんに ある きかいに この ばんごうを いれて ください。",
     orLink: "うえの ページでも できます。",
     notYou: (phone) => `しらない ひとは ${phone} に でんわして ください。アドレスを けします。`,
     notYouLink: (phone) => `しらない ひとは うえの ページで けせます（でんわ ${phone}）。`,
@@ -54,7 +55,7 @@ export const CONFIRMATION: Readonly<Record<Language, ConfirmationWords>> = {
     subject: "Your email address",
     code: (code, days) => `Code: ${code} (valid for ${days} days)`,
     registered: "This address is registered. You can now choose “Email” for your holds.",
-    enter: "Enter the code at a library terminal.",
+    enter: "Enter the code at a library kiosk.",
     orLink: " You can also use the page above.",
     notYou: (phone) => `Not you? Call ${phone} and we will remove it.`,
     notYouLink: (phone) => `Not you? Remove it on the page above or call ${phone}.`,
@@ -88,7 +89,7 @@ export const SECOND: Readonly<Record<"ja" | "en", SecondWords>> = {
         "This address was registered at the library.",
         ...(code === null
           ? []
-          : [`Enter the code ${code} at a library terminal${linked ? " or use the page above" : ""}.`]),
+          : [`Enter the code ${code} at a library kiosk${linked ? " or use the page above" : ""}.`]),
         linked ? CONFIRMATION.en.notYouLink(phone) : CONFIRMATION.en.notYou(phone),
       ].join(" "),
   },

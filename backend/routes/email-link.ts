@@ -63,7 +63,7 @@ const BUTTONS: Readonly<Record<LinkAnswer, string>> = {
 const OVER: Page = {
   status: 410,
   ja: "このリンクは、もう使えません。確認が済んでいるときは、何もする必要はありません。まだのときは、図書館の端末で新しいメールを送れます。登録を削除したいときは、図書館へお電話ください。",
-  en: "This link can no longer be used. If you have confirmed your address, nothing needs to be done. If not, you can send a new email from a library terminal. To have the address removed, please call the library.",
+  en: "This link can no longer be used. If you have confirmed your address, nothing needs to be done. If not, you can send a new email from a library kiosk. To have the address removed, please call the library.",
   asks: false,
 };
 

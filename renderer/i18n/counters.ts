@@ -1,4 +1,4 @@
-import { daysForChildren } from "../dates.ts";
+import { daysForChildren } from "#contract/text/child-days.ts";
 
 const ENDS_IN_PUN = /[013468]$/u;
 

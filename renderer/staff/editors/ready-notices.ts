@@ -10,7 +10,7 @@ export const READY_NOTICES: readonly LocalText[] = [
     "ja-x-easy":
       "もうすぐ 図書館[としょかん]が 休[やす]みに なります。カウンターの お知[し]らせを 見[み]て ください。",
     "ja-x-child": "もうすぐ としょかんが おやすみに なります。カウンターの おしらせを みて ください。",
-    en: "The library will soon be closed for its annual inventory. Please see the notice at the desk.",
+    en: "The library will soon be closed for its annual inventory. Please see the details posted at the desk.",
     "zh-Hans": "图书馆即将因馆藏清点而闭馆。详情请看服务台的通知。",
     ko: "장서 점검으로 곧 휴관합니다. 자세한 내용은 안내 데스크의 안내문을 봐 주세요.",
   },
@@ -35,7 +35,7 @@ export const READY_NOTICES: readonly LocalText[] = [
   {
     ja: "きょうは、おはなし会[かい]があります。どなたでもどうぞ。",
     "ja-x-easy":
-      "今日[きょう]は、子[こ]どもの ための お話[はなし]の 会[かい]（おはなし会[かい]）が あります。だれでも 来[き]て ください。",
+      "今日[きょう]は おはなし会[かい]が あります。子[こ]どもの ための お話[はなし]の 会[かい]です。だれでも 来[き]て ください。",
     "ja-x-child": "きょうは、おはなしかいが あります。だれでも きて ください。",
     en: "There is a story hour today. Everybody is welcome.",
     "zh-Hans": "今天有故事会，欢迎参加。",

@@ -8,12 +8,15 @@ interface Term {
   readonly not: readonly string[];
 }
 
-const GLOSSARY = readFileSync(join(import.meta.dirname, "../../../docs/glossary.md"), "utf8");
+/** The terms that people read; names in code follow them. */
+const [TERMS = ""] = readFileSync(join(import.meta.dirname, "../../../docs/glossary.md"), "utf8").split(
+  "\n## Names of our own in code\n",
+);
 
 /** The rows of the glossary's table with so many columns, without its heading. */
 export function glossaryRows(columns: number): readonly (readonly string[])[] {
   const row = new RegExp(`^\\|${" ([^|]*?) ?\\|".repeat(columns)}$`, "gmu");
-  return [...GLOSSARY.matchAll(row)].slice(1).map(([, ...cells]) => cells);
+  return [...TERMS.matchAll(row)].slice(1).map(([, ...cells]) => cells);
 }
 
 /** The words of a cell, which are separated by commas. */

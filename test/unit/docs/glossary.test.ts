@@ -6,6 +6,7 @@ import { ja } from "#renderer/i18n/ja/all.ts";
 import { staffEn } from "#renderer/staff/words-en.table.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { glossaryFaults, glossaryRows, listed } from "#test/support/screens/glossary.ts";
+import { textsBesideScreens } from "#test/support/screens/texts-beside-screens.ts";
 import { sentencesOf } from "#test/support/screens/translations.ts";
 
 const TERMS = glossaryRows(4).map(([concept = "", term = "", , not = ""]) => ({
@@ -14,11 +15,26 @@ const TERMS = glossaryRows(4).map(([concept = "", term = "", , not = ""]) => ({
   not: listed(not),
 }));
 const COMMAND_LINE = [...Object.values(HEADS), ...Object.values(STRINGS)].map((text) => text.ja);
-const SENTENCES = [...sentencesOf(ja).values(), ...sentencesOf(staffJa).values(), ...COMMAND_LINE];
+const SENTENCES = [
+  ...sentencesOf(ja).values(),
+  ...sentencesOf(staffJa).values(),
+  ...COMMAND_LINE,
+  ...textsBesideScreens("ja"),
+];
 
 test("patrons, staff and the command line read the terms of the glossary, and no other word for them", () => {
   expect(TERMS.length).toBeGreaterThan(20);
   expect(glossaryFaults(TERMS, SENTENCES)).toEqual([]);
+});
+
+test("the staff area in English says things as the field does", () => {
+  const terms = glossaryRows(3).map(([concept = "", term = "", not = ""]) => ({
+    concept,
+    term,
+    not: listed(not),
+  }));
+  expect(terms.length).toBeGreaterThan(5);
+  expect(glossaryFaults(terms, [...sentencesOf(staffEn).values()])).toEqual([]);
 });
 
 /** Spellings and words that the documents and the staff area do not have: one for each thing, as patrons read it. */

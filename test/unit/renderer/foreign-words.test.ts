@@ -3,6 +3,7 @@ import { en } from "#renderer/i18n/en/all.ts";
 import { ko } from "#renderer/i18n/ko/all.ts";
 import { zhHans } from "#renderer/i18n/zh-Hans/all.ts";
 import { glossaryFaults, glossaryRows, listed } from "#test/support/screens/glossary.ts";
+import { textsBesideScreens } from "#test/support/screens/texts-beside-screens.ts";
 import { sentencesOf } from "#test/support/screens/translations.ts";
 
 const EDITIONS = { en, "zh-Hans": zhHans, ko };
@@ -25,7 +26,7 @@ const NOT_SAID = {
 };
 
 describe.each(["en", "zh-Hans", "ko"] as const)("the words in %s", (language) => {
-  const sentences = [...sentencesOf(EDITIONS[language]).values()];
+  const sentences = [...sentencesOf(EDITIONS[language]).values(), ...textsBesideScreens(language)];
 
   it("have the terms of the glossary, and no other word for them", () => {
     expect(TERMS.length).toBeGreaterThan(10);

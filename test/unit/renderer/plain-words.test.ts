@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { jaChild } from "#renderer/i18n/ja-x-child/all.ts";
 import { jaEasy } from "#renderer/i18n/ja-x-easy/all.ts";
 import { glossaryFaults, glossaryRows, listed } from "#test/support/screens/glossary.ts";
+import { textsBesideScreens } from "#test/support/screens/texts-beside-screens.ts";
 import { sentencesOf } from "#test/support/screens/translations.ts";
 
 const EASY = sentencesOf(jaEasy);
@@ -34,6 +35,10 @@ describe("plain Japanese", () => {
   it(`has sentences of at most ${LONGEST} characters, but for those that are named`, () => {
     const long = [...EASY].filter(([, text]) => Math.max(...lengthsOf(text)) > LONGEST);
     expect(long.map(([key]) => key)).toEqual(Object.keys(LONGER));
+    const beside = textsBesideScreens("ja-x-easy");
+    expect(
+      beside.filter((text) => Math.max(...lengthsOf(text.replaceAll(/[\d-]{4,}/gu, "000"))) > LONGEST),
+    ).toEqual([]);
   });
 
   it("has no passive", () => {
@@ -42,7 +47,7 @@ describe("plain Japanese", () => {
 });
 
 describe.each(["ja-x-easy", "ja-x-child"] as const)("the terms of %s", (language) => {
-  const sentences = [...EDITIONS[language].values()];
+  const sentences = [...EDITIONS[language].values(), ...textsBesideScreens(language)];
 
   it("are those of the glossary, and no other word stands for them", () => {
     expect(TERMS.length).toBeGreaterThan(10);
