@@ -92,7 +92,7 @@ function endedFast(state: SupervisorState, now: number, limits: Limits): Supervi
   const pause = limits.pauses[Math.min(fast, limits.pauses.length) - 1] ?? 0;
   const next: SupervisorState = { ...state, fast, phase: { at: "pausing", until: now + pause } };
   if (fast < limits.fastEnds || state.picture === "out-of-order") return same(next);
-  // Also ready: the picture tells patrons where to go.
+  // Also ready: the picture shows patrons where to go.
   return {
     state: { ...next, picture: "out-of-order", ready: true },
     effects: [{ type: "show", picture: "out-of-order" }, ...(state.ready ? [] : [READY])],

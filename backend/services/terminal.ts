@@ -76,7 +76,7 @@ export async function checkOut(
 }
 
 /**
- * D86: takes a copy back at a terminal of this library, whoever had it. The answer tells nothing of them. With `loan` only while it
+ * D86: takes a copy back at a terminal of this library, whoever had it. The answer has nothing about them. With `loan` only while it
  * is on that loan: of two patrons who borrow it one after the other, the first undoes nothing of the second.
  */
 export async function checkIn(

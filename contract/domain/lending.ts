@@ -50,7 +50,7 @@ export type ReturnPlace =
 /** A library's own name of one of these places. */
 export type ReturnPlaceName = LocalText & { readonly place: ReturnPlaceKind };
 
-/** Answer to a return at a terminal (D86). Nothing in it tells the borrower, or for whom the copy is. */
+/** Answer to a return at a terminal (D86). It names neither the borrower nor the patron for whom the copy is. */
 export interface CheckedIn {
   readonly title: TitleLine;
   readonly barcode: string;

@@ -38,7 +38,7 @@ export interface ReadyHold {
   readonly title: string;
   readonly library: LibraryId;
   readonly place: LocalText;
-  /** Its number on the hold shelf; empty = not told. */
+  /** Its number on the hold shelf; empty = unknown. */
   readonly shelf: string;
   /** Last day on the hold shelf. */
   readonly until: IsoDate;

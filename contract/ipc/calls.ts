@@ -202,10 +202,10 @@ export interface KioskCalls {
   }): Promise<Result<Hold>>;
   /**
    * D52, D53. Sent after `seconds`, or earlier when the visit ends or the patron's next hold needs the room. The event
-   * `cancelled` tells the result.
+   * `cancelled` has the result.
    */
   cancelHold(args: { readonly hold: HoldId }): Promise<Result<WaitingCancel>>;
-  /** Undoes a cancellation. `kept` false: it was already sent, and the event tells the result. */
+  /** Undoes a cancellation. `kept` false: it was already sent, and the event has the result. */
   keepHold(args: { readonly hold: HoldId }): Promise<Result<{ readonly kept: boolean }>>;
   suspendHold(args: { readonly hold: HoldId; readonly until: IsoDate | null }): Promise<Result<Hold>>;
   resumeHold(args: { readonly hold: HoldId }): Promise<Result<Hold>>;

@@ -47,7 +47,7 @@ export const CALLS: { readonly [V in Verb]: RowOf<V> } = {
   enterCard: { access: "visit" },
   // Guessing passwords is also limited by the backend (card lock-out).
   signIn: { access: "visit", rate: { burst: 4, perSecond: 0.5 } },
-  // Each tells whether a card may borrow.
+  // Each answer shows whether a card may borrow.
   signInByCard: { access: "visit", needs: ["checkOutByCard"], rate: { burst: 4, perSecond: 0.5 } },
   overview: { access: "any-patron" },
   changePassword: { access: "any-patron", needs: ["changePassword"], rate: { burst: 4, perSecond: 0.5 } },

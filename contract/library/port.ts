@@ -134,7 +134,7 @@ export interface LibraryPort {
   ): Promise<Result<{ readonly session: SessionToken; readonly overview: Overview }>>;
   /**
    * D87: a session by the card alone, without a password; it can only `checkOut`, without a renewal. `password-needed` for every card
-   * with which nobody may borrow so, whatever the reason: the answer tells nothing of the account.
+   * with which nobody may borrow so, whatever the reason: the answer has nothing about the account.
    */
   signInByCard(
     call: { readonly cardNumber: string },

@@ -154,7 +154,7 @@ export interface AddKioskBody {
   readonly kind: KioskKind;
 }
 
-/** `token` is null when the answer of an earlier request is told again: a secret is shown once. */
+/** `token` is null in a repeated answer: a secret is shown once. */
 export interface NewKiosk {
   readonly kiosk: KioskInfo;
   readonly token: string | null;

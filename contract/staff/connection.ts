@@ -5,7 +5,7 @@ import type { SettingsProblem } from "../settings/problem.ts";
 /** The steps of a connection test, each of which needs the ones before: network, encryption, login, status, a patron. */
 export const CONNECTION_STEPS = ["reach", "tls", "login", "status", "card"] as const;
 /**
- * The steps for a catalogue over SRU: connection, search, copies (Koha tells those itself). One in Shiori's backend has the first
+ * The steps for a catalogue over SRU: connection, search, copies (Koha's come from its API). One in Shiori's backend has the first
  * only.
  */
 export const CATALOGUE_STEPS = ["catalogue", "search", "copies"] as const;
@@ -68,7 +68,7 @@ export const FINDINGS = [
   /** The server's status message (98) denies it, which is sometimes wrong. */
   "says-no-lending",
   "says-no-return",
-  /** Kinds of copies stay at the counter, but the server tells no kinds: so all copies do. */
+  /** Kinds of copies stay at the counter, but the server sends no kinds, so all copies do. */
   "kinds-not-told",
   /** The system knows the card without its password. Whether it lends so, only a loan shows. */
   "by-card-known",

@@ -44,7 +44,7 @@ export function watchBackend(
   let lastSeen: Outage = null;
   const listeners: (() => void)[] = [];
 
-  /** Everything away is out of order; a part of it is told on a page that works. */
+  /** Without any part the terminal is out of order; one missing part is reported on a working page. */
   function setOutage(seen: Outage): void {
     lastSeen = seen;
     const outage = outageHere(seen, settings.now().services);
@@ -59,7 +59,7 @@ export function watchBackend(
     const mineFirst = deferred<void>();
     // Koha's capabilities are known only with its answer.
     const toPage = (info: LibraryInfo): string => JSON.stringify([info, library.capabilities]);
-    // What the page was told; null while it still waits for the first answer.
+    // What was sent to the page; null while it still waits for the first answer.
     let told = kept === null ? null : toPage(kept);
     first = mineFirst;
     if (kept !== null || settings.standing() === "broken") mineFirst.resolve();

@@ -96,7 +96,7 @@ export function createCore(started: Started, live: LiveSettings): Core {
   const tell = (news: News): void => tellPage(shell.pages.live(), news);
   const visit = createVisit(() => visitTimes(live.now()), monotonicClock, outOfOrder.current() !== null);
   const onSignedOut = (): void => {
-    // No page is told of a cancellation of an earlier sign-in.
+    // A cancellation of an earlier sign-in is not sent to the page.
     const { session } = patronSession.current();
     if (session !== null) endLostSession(session, patronSession, visit);
   };

@@ -18,7 +18,7 @@ const patiently = (): CallOptions => ({ signal: AbortSignal.timeout(PATIENCE_MS)
 interface Sip2Can {
   readonly lends: boolean;
   readonly takesBack: boolean;
-  /** It tells about copies (17), and so their kinds. */
+  /** It answers about copies (17), and so has their kinds. */
   readonly tellsKinds: boolean;
   readonly hints: { readonly lends: boolean; readonly takesBack: boolean };
 }
@@ -81,7 +81,7 @@ export async function probeServices(
   const isKoha = backend.adapter === "koha";
   const sip2 = hasSip2 ? await askSip2(settings) : null;
   const ms = Math.round(performance.now() - start);
-  // Koha tells kinds over its API.
+  // Koha has the kinds in its API.
   const isUntold = !isKoha && backend.counterOnly.length > 0 && sip2?.tellsKinds === false;
   const found = (seen: Found): Found =>
     isUntold && seen.outcome !== "failed" ? failed("kinds-not-told", "backend.counterOnly") : seen;

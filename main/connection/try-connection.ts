@@ -134,7 +134,7 @@ async function tryCatalogue(settings: Settings): Promise<readonly StepOutcome[]>
   if (catalogue.source === "shiori") return [await timed("catalogue", probeOwnCatalogue(settings))];
   if (sru.url === "") return [{ step: "catalogue", ...NO_CATALOGUE, ms: 0 }];
   const probe = createSruProbe(settings);
-  // Koha tells the copies itself.
+  // Koha's copies come from its API.
   const steps = CATALOGUE_STEPS.filter((step) => adapter === "sip2" || step !== "copies");
   const outcomes = await walk(steps, (step) => takeCatalogue(step, probe));
   probe.end();

@@ -16,7 +16,7 @@ function limitsOf({ signs, min, max }: PasswordRule): RefusalDetails | undefined
   return signs === "latin" ? { min, max } : undefined;
 }
 
-/** Updates the patron's rights in the visit; each overview tells the kind of password. */
+/** Updates the patron's rights in the visit; each overview has the kind of password. */
 function signedIn(context: CallContext, access: "card" | "temporary" | "real"): void {
   context.dispatch({ type: "signed-in", access });
 }

@@ -12,7 +12,7 @@ function isUndoable({ renewed, holdFulfilled, fee, returnable = true }: CheckedO
   return returnable && !renewed && !holdFulfilled && fee === undefined;
 }
 
-/** The fee that the page says was accepted, if it is the one that main told for this copy. */
+/** The fee that the page says was accepted, if it is the one that main sent for this copy. */
 function acceptedFee(
   { barcode, fee }: CallArgs<"checkOut">,
   { fees }: CallContext,

@@ -35,7 +35,7 @@ export interface CallContext {
   readonly cancels: WaitingCancels;
   /** What the patron has borrowed in this visit, by the barcode that was scanned. */
   readonly lent: Map<string, CheckedOut>;
-  /** The fees that were told to the patron in this visit, by the barcode that was scanned. */
+  /** The fees shown to the patron in this visit, by the scanned barcode. */
   readonly fees: Map<string, Fee>;
   readonly returns: Pick<Returns, "takeBack" | "lent" | "ofVisit">;
   dispatch(event: VisitEvent): void;

@@ -4,7 +4,7 @@ import { app } from "electron";
 /** Linux makes them for a graphics card: the kernel's drivers the first, NVIDIA's own the second. */
 const CARDS = ["/dev/dri", "/dev/nvidiactl"];
 
-/** Whether the machine certainly has no graphics card. Only Linux tells before Chromium finds out. */
+/** Whether the machine certainly has no graphics card. Only on Linux is this known before Chromium finds out. */
 export function hasNoCard(platform: NodeJS.Platform, isThere: (path: string) => boolean): boolean {
   return platform === "linux" && !CARDS.some(isThere);
 }

@@ -5,7 +5,7 @@ declare const SHIORI_RELEASE: boolean | undefined;
 export const IS_RELEASE: boolean = typeof SHIORI_RELEASE !== "undefined" && SHIORI_RELEASE === true;
 
 /**
- * All arguments allowed for a shipped kiosk. Chromium has about 1,500 switches, and harmless ones cannot be told from others, so
+ * All arguments allowed for a shipped kiosk. Chromium has about 1,500 switches, and harmless ones cannot be distinguished from others, so
  * everything else is refused (R61, R96): debuggers, logs, `--no-sandbox`, proxies.
  */
 const ALLOWED_ARGUMENTS: readonly RegExp[] = [

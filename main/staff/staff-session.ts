@@ -34,7 +34,7 @@ export interface StaffSession {
   close(): void;
   owns(contentsId: number): boolean;
   hello(): StaffHello;
-  /** Checks a typed PIN and tells the page the result. */
+  /** Checks a typed PIN and sends the result to the page. */
   enter(pin: string): Promise<StaffDoor>;
   beat(): void;
   activity(): void;

@@ -10,7 +10,7 @@ export interface PatronState {
   session: SessionToken | null;
   /** What was lent since the sign-in, by the barcode that was scanned. */
   lent: Map<string, CheckedOut>;
-  /** The fees that were told since the sign-in, by the barcode that was scanned. */
+  /** The fees shown since the sign-in, by the scanned barcode. */
   fees: Map<string, Fee>;
   close(): void;
 }

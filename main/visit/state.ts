@@ -59,7 +59,7 @@ export interface Open extends Common {
   /** The extra minutes after closing time were used. */
   readonly graced: boolean;
   readonly warning: Warning | null;
-  /** What the page was told last, so that only changes are sent. */
+  /** What was last sent to the page, so that only changes are sent. */
   readonly told: VisitNews;
 }
 

@@ -23,7 +23,7 @@ export interface WaitingCancels {
    * the write is repeated.
    */
   makingRoom<T>(write: () => Promise<Result<T>>): Promise<Result<T>>;
-  /** The patron leaves or signs in again: sends what waits; no page is told the outcome. */
+  /** The patron leaves or signs in again: sends what waits; the outcome is not sent to any page. */
   leave(): void;
 }
 

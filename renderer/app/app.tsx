@@ -119,7 +119,7 @@ function useRehearsal(): void {
   }, [rehearsing]);
 }
 
-/** Phases of an open visit. Only the warning changes between them, and tells the guard itself (warning-until-release.ts). */
+/** Phases of an open visit. Only the warning changes between them, and it informs the guard itself (warning-until-release.ts). */
 const OPEN_BOOK: readonly VisitPhase[] = ["browsing", "signed-in", "warning"];
 
 /** V15: after every screen change, presses are ignored for a moment. */

@@ -19,7 +19,7 @@ const KANJI = /\p{Script=Han}/u;
 
 /**
  * The library's own words (names, floors, places) in a language, or the nearest there is: for Chinese the Japanese name where
- * it has kanji, else, as for Korean, the English one. What the library tells in Japanese and English alone has its other
+ * it has kanji, else, as for Korean, the English one. What the library writes in Japanese and English alone has its other
  * names, and its readings, from the settings.
  */
 export function localName(text: LocalText, language: Language, names: PlaceNames, furigana: boolean): string {

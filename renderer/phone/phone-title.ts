@@ -2,7 +2,7 @@ import type { LibraryId } from "#contract/domain/library.ts";
 import type { LocalText } from "#contract/domain/text.ts";
 import type { Author, Copy, TitleDetail } from "#contract/domain/title.ts";
 
-/** A title as a phone is told of it: from the catalogue, with nothing of a patron but the due date of a loan of this visit. */
+/** A title as it is transferred to a phone: from the catalogue, without patron data but the due date of a loan of this visit. */
 export interface PhoneTitle {
   readonly id: string;
   readonly title: string;

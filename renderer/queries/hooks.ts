@@ -15,7 +15,7 @@ export const LONG_AFTER_MS = 10_000;
 /** State of a request. `slow`: longer than 1 s, say so · `long`: longer than 10 s, offer to stop. */
 export type RequestState = "idle" | "asking" | "slow" | "long";
 
-/** `slow` and `long` while a request is pending, as told to the function; `idle` otherwise. */
+/** `slow` and `long` while a request is pending, as passed to the function; `idle` otherwise. */
 function useSlowness(): readonly [RequestState, (pending: boolean) => void] {
   const [state, setState] = useState<RequestState>("idle");
   const timers = useRef<readonly number[]>([]);

@@ -9,7 +9,7 @@ export type Outcome = "open" | "done" | "not-done" | "unknown" | "undone";
 /** How many copies there are of each outcome. */
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
 
-/** The outcome that a refusal tells. */
+/** The outcome that a refusal means. */
 export function outcomeOfRefusal({ name }: Refusal): Outcome {
   return name === "not-confirmed" ? "unknown" : "not-done";
 }

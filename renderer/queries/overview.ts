@@ -39,7 +39,7 @@ export async function refreshOverview(): Promise<void> {
   setOverview(now);
 }
 
-/** With the title that the list of loans has told, where the overview of a system tells none. */
+/** With the title from the list of loans, where the overview of a system has none. */
 function withTitleOf(before: Overview, fresh: Overview): Overview {
   const { loans } = fresh;
   const known = before.loans.nextDue === loans.nextDue ? before.loans.nextTitle : undefined;

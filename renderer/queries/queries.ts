@@ -28,7 +28,7 @@ export function queryFor<T>(queryKey: QueryKey, call: () => Promise<Result<T>>):
   return {
     queryKey,
     queryFn(context) {
-      // Reading the signal tells the client to drop the request when its screen is left.
+      // Reading the signal makes the client drop the request when its screen is left.
       void context.signal;
       return valueIn(call);
     },

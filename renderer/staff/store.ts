@@ -138,7 +138,7 @@ export function forgetScans(): void {
   set({ scans: [] });
 }
 
-/** Sends a PIN; main's event tells the result. */
+/** Sends a PIN; main's event has the result. */
 export async function tryPin(pin: string): Promise<void> {
   await staff().enter({ pin });
 }

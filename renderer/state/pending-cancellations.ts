@@ -48,7 +48,7 @@ export function cancelSettled(id: HoldId, refusal: Refusal | null): void {
   });
 }
 
-/** Undoes a cancellation before it is sent. If main has just sent it, its event tells the result. */
+/** Undoes a cancellation before it is sent. If main has just sent it, its event has the result. */
 export async function undoCancel({ hold }: PendingCancellation): Promise<void> {
   const answer = await kiosk().keepHold({ hold: hold.id });
   const { cancels } = useStore.getState();

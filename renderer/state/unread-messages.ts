@@ -1,7 +1,7 @@
 import type { Message } from "#contract/domain/message.ts";
 import type { Overview } from "#contract/domain/patron.ts";
 
-/** The overview after one more message was read: what the first screen tells is true at once. */
+/** The overview after one more message was read: the first screen is right at once. */
 export function withOneRead(overview: Overview, { weight }: Message): Overview {
   const { messages, ...rest } = overview;
   if (messages === undefined || messages.count <= 1) return rest;

@@ -23,7 +23,7 @@ export async function* readMarcXml(bytes: Bytes, options: ReaderOptions<MarcMapp
   }
 }
 
-/** Reads one MARCXML element. `given`: the ids that a server told with it. */
+/** Reads one MARCXML element. `given`: the ids that a server sent with it. */
 export function readMarcElement(
   element: Element,
   place: Place,

@@ -42,7 +42,7 @@ export interface Answer {
   readonly unread: readonly UnreadRecord[];
   /** Continues the list; empty = this was its end. */
   readonly token: string;
-  /** Number of records of the whole list; null = not told. */
+  /** Number of records of the whole list; null = not sent. */
   readonly total: number | null;
 }
 
@@ -58,7 +58,7 @@ export interface Identity {
   readonly name: string;
   /** Whether its dates have a time of day. */
   readonly granularity: "day" | "second";
-  /** How long it tells of deleted records. */
+  /** How long it reports deleted records. */
   readonly deleted: "no" | "transient" | "persistent";
 }
 

@@ -72,6 +72,6 @@ export interface HarvestSummary extends HarvestProgress, HarvestBegin {
   readonly nextFrom: string | null;
   /** What is left out because the server fails on it, in this harvest or earlier ones. The next one requests it again. */
   readonly leftOut: readonly LeftOut[];
-  /** How long the server tells of deleted records. */
+  /** How long the server reports deleted records. */
   readonly tellsDeleted: Identity["deleted"];
 }

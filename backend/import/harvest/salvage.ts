@@ -11,7 +11,7 @@ const IDENTIFIER = /<(?:[\w.-]+:)?identifier>([^<]*)</u;
 
 /**
  * The elements of a list whose XML is not well-formed because of single records: each record is parsed by itself, and those that
- * cannot be read are told by their identifiers. Null = the fault is elsewhere, or the list is cut off.
+ * cannot be read are reported by their identifiers. Null = the fault is elsewhere, or the list is cut off.
  */
 export function salvaged(
   text: string,

@@ -6,7 +6,7 @@ import type { Filters, SearchQuery } from "./search-query.ts";
 
 /** Hits are counted and paged up to this number. */
 export const COUNT_CAP = 1000;
-/** Every hit up to `COUNT_CAP`, and one more that tells that there are others. */
+/** Every hit up to `COUNT_CAP`, and one more, which shows that there are others. */
 export const MANY = COUNT_CAP + 1;
 
 /** The context of a search: query, database and engine. */

@@ -43,7 +43,7 @@ export const patronAnswer = z.object({
   patron_card_lost: flag,
   incorrect_address: flag,
   opac_notes: maybeText,
-  /** Wrong passwords since the right one; below 0 = locked by staff; null = not told. */
+  /** Wrong passwords since the right one; below 0 = locked by staff; null = not sent. */
   login_attempts: z
     .number()
     .int()

@@ -82,7 +82,7 @@ function soon({ times }: Koha, call: Call): Call {
   return { ...call, until: Math.min(call.until, performance.now() + times.availability) };
 }
 
-/** The titles alone: their copies were not told in time, and a list is worth more than none. */
+/** The titles alone, because a list without copies, whose answer was late, is better than none. */
 function withoutAvailability(biblios: readonly KohaBiblio[]): readonly TitleSummary[] {
   return biblios.map((biblio) => summaryOf(biblio, { kind: "unknown" }));
 }
@@ -131,7 +131,7 @@ interface Hits {
   readonly more: boolean;
 }
 
-/** Koha does not count titles (KOHA-3): one row more than wanted tells whether there are others. */
+/** Koha does not count titles (KOHA-3): one row more than wanted shows whether there are others. */
 async function hits(
   koha: Koha,
   request: SearchRequest,

@@ -50,7 +50,7 @@ const REASONS: Readonly<Record<string, RefusalName>> = {
   BOOKED_EARLY: "counter-only",
   // The API would lend for the usual time, which the library has shortened for titles in demand.
   HIGHHOLDS: "counter-only",
-  // Only where the settings have no currency, in which the patron could be told it.
+  // Only where the settings have no currency in which it could be shown.
   RENTALCHARGE: "counter-only",
   // No copy of this kind at all for patrons of this category.
   PATRON_CANT: "counter-only",

@@ -70,7 +70,7 @@ const RENEWALS: Readonly<Record<string, RefusalName>> = {
   no_checkout: "loan-not-found",
 };
 
-/** The refusal of a renewal. `max`: allowed number of renewals, if Koha told it. */
+/** The refusal of a renewal. `max`: allowed number of renewals, if Koha sent it. */
 export function renewalRefusal(error: string, max: number | null): Refusal {
   const name = RENEWALS[error] ?? "reason-unknown";
   return name === "renewal-limit" && max !== null ? refusal(name, { max }) : refusal(name);

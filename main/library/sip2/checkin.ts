@@ -49,7 +49,7 @@ function placeIn(link: Sip2Link, message: Message<"10">): ReturnPlace {
   }
 }
 
-/** Where a copy goes by its state alone, when no answer tells more; null = it may still be on loan. */
+/** Where a copy goes by its state alone, when no answer has more; null = it may still be on loan. */
 function placeBy(status: ItemStatus): ReturnPlace | null {
   switch (status) {
     case "on-shelf":

@@ -27,7 +27,7 @@ function stateOf(list: "ready" | "waiting", item: Item | undefined): Hold["state
 }
 
 /**
- * A hold as the page shows it. No list tells the pickup library of a waiting hold: it is known if it was set in this visit or
+ * A hold as the page shows it. No list has the pickup library of a waiting hold: it is known if it was set in this visit or
  * there is only one library, otherwise empty.
  */
 export function holdView(

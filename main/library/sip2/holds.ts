@@ -97,7 +97,7 @@ async function changeHold(
         record.holds.set(id, { ...record.holds.get(id), pickup });
         return { ...found.value, pickup };
       },
-      // No SIP2 answer tells the pickup library, so the outcome cannot be looked up.
+      // No SIP2 answer has the pickup library, so the outcome cannot be looked up.
       lookUp: async () => ({ kind: "unseen" }),
     },
     signal,

@@ -1,7 +1,7 @@
 import type { title as ja } from "../ja/title.ts";
 import type { Shape } from "../shape.ts";
 
-/** One title: 資料詳細, and the line that tells where a book is. */
+/** One title: 資料詳細, and the line that says where a book is. */
 export const title: Shape<typeof ja> = {
   heading: "About this title",
   hold: "Place a hold",

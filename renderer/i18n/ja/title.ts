@@ -1,4 +1,4 @@
-/** One title: 資料詳細, and the line that tells where a book is. */
+/** One title: 資料詳細, and the line that says where a book is. */
 export const title = {
   heading: "資料詳細",
   hold: "予約する",

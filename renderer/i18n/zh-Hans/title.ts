@@ -1,7 +1,7 @@
 import type { Words } from "../ja/all.ts";
 import type { OneForm } from "../shape.ts";
 
-/** One title: 資料詳細, and the line that tells where a book is. */
+/** One title: 資料詳細, and the line that says where a book is. */
 export const title: OneForm<Words["title"]> = {
   heading: "图书详情",
   hold: "预约",

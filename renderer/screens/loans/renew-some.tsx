@@ -160,7 +160,7 @@ function PickRow(props: { readonly loan: Loan; readonly chosen: boolean; readonl
   );
 }
 
-/** The new due date, if the backend tells it in advance (D55). */
+/** The new due date, if the backend knows it in advance (D55). */
 function NewDate({ loan: { renewal } }: { readonly loan: Loan }) {
   const t = useTranslation();
   if (!renewal.ok || renewal.newDueDate === "") return null;

@@ -4,7 +4,7 @@ import { useLocal } from "../../i18n/index.ts";
 import { type PhoneTitle, phoneTitle } from "../../phone/phone-title.ts";
 import { useSettings } from "../../state/store.ts";
 
-/** What a phone is told of a title, in the patron's language; plain text, which has no furigana. */
+/** A title as text for a phone, in the patron's language and without furigana. */
 export function usePhoneTitle(): (title: TitleDetail) => PhoneTitle {
   const local = useLocal();
   const { ownLibrary } = useSettings();

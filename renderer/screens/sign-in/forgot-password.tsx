@@ -6,7 +6,7 @@ import { useCapability } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
 import { Picture } from "../shared/picture.tsx";
 
-/** D14: a password is never told and never reissued here, by phone or by mail. */
+/** D14: a password is never shown and never reissued here, by phone or by mail. */
 export function ForgotPasswordScreen() {
   const t = useTranslation();
   const search = useCapability("search");

@@ -45,7 +45,7 @@ interface FormsProps {
   readonly forms: CodeForms;
   /** The rule of cards that applies with these forms; null = not known. */
   readonly rule: CardRule | null;
-  /** Numbers of other libraries' cards would be told from copies no longer. */
+  /** Numbers of other libraries' cards could no longer be distinguished from copies. */
   readonly dropsForeign: boolean;
   onForms(forms: CodeForms): void;
   onBack(): void;

@@ -8,7 +8,7 @@ import { type ScanSeen, useStaff } from "../store.ts";
 import { fill, useStaffWords } from "../words.ts";
 import { useScan } from "./use-scan.ts";
 
-/** Samples from which a check digit can be told. */
+/** Samples from which a check digit can be derived. */
 const ENOUGH = 3;
 /** More say nothing new. */
 const MOST = 6;
