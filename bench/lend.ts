@@ -6,6 +6,7 @@ import { RestKiosk } from "#test/support/http/rest-client.ts";
 import { begins } from "#test/support/kiosk/control-names.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { type Person, person, READS_CHANGE_MS } from "#test/support/kiosk/simulated-patron.ts";
+import { bareYardsticks } from "./bare-window.ts";
 import { type Figure, percentile } from "./figures.ts";
 import { type Hand, hand } from "./hand.ts";
 import { watchFor } from "./painted.ts";
@@ -134,7 +135,11 @@ const ONE_BY_ONE = "ordinary";
 const IN_A_PILE = "new-patron";
 const ALONE = "overdue";
 
-async function measure(stage: Stage, codes: readonly string[]): Promise<Figure[]> {
+async function measure(
+  stage: Stage,
+  codes: readonly string[],
+  bareKey: readonly number[],
+): Promise<Figure[]> {
   const { me, asked } = stage;
   const [first, second, pile] = [
     codes.slice(0, ROUNDS),
@@ -162,21 +167,26 @@ async function measure(stage: Stage, codes: readonly string[]): Promise<Figure[]
   await me.leave();
   const left = await onLoan(stage, IN_A_PILE, pile);
   return [
-    ...figuresOf("loan", lent, lentAlone),
+    ...figuresOf("loan", lent, lentAlone, bareKey),
     pileFigure("lent", lentIn, atBackend, PILE),
-    ...figuresOf("return", returned, returnedAlone),
+    ...figuresOf("return", returned, returnedAlone, bareKey),
     pileFigure("returned", returnedIn, atBackend - left, atBackend),
   ];
 }
 
-function figuresOf(deed: "loan" | "return", { line, done }: Taken, alone: readonly number[]): Figure[] {
+function figuresOf(
+  deed: "loan" | "return",
+  { line, done }: Taken,
+  alone: readonly number[],
+  bareKey: readonly number[],
+): Figure[] {
   const p95 = (samples: readonly number[]) => percentile(samples, 0.95);
   return [
     {
       what: `scan of a copy to its line painted, for its ${deed}`,
       unit: "ms",
       samples: line,
-      yardstick: null,
+      yardstick: { what: "bare window, a key", samples: bareKey },
       budget: `p95 ${LINE_MS} ms`,
       met: p95(line) <= LINE_MS,
     },
@@ -205,6 +215,7 @@ function pileFigure(deed: "lent" | "returned", { seconds, misread }: Pile, done:
 
 /** A scanned copy to its line and to its loan or return; a hundred copies in a minute. */
 export async function benchLend(): Promise<Figure[]> {
+  const { key } = await bareYardsticks(ROUNDS);
   const backend = await startDemoBackend({
     loans: { max: PILE },
     terminals: { lend: true, takeBack: true },
@@ -220,6 +231,7 @@ export async function benchLend(): Promise<Figure[]> {
     return await measure(
       { kiosk, fingers, me: person(kiosk, "ja"), asked },
       await freeCopies(backend.folder),
+      key,
     );
   } finally {
     await fingers.done();
