@@ -8,6 +8,7 @@ import { bareResets } from "./bare-reset.ts";
 import { BETWEEN_MS, bareYardsticks } from "./bare-window.ts";
 import { type Figure, percentile } from "./figures.ts";
 import { type Hand, hand } from "./hand.ts";
+import { pageOfStartRenewed } from "./page-of-start.ts";
 import { watchFor } from "./painted.ts";
 
 const ROUNDS = 12;
@@ -98,6 +99,7 @@ export async function benchVisit(): Promise<Figure[]> {
   const fingers = hand(kiosk.display.environment);
   const taken: Taken = { scan: [], tap: [], signIn: [], reset: [] };
   try {
+    await pageOfStartRenewed(kiosk);
     for (let round = 0; round < ROUNDS; round += 1) await oneVisit(kiosk, fingers, taken);
   } finally {
     await fingers.done();

@@ -20,8 +20,8 @@ export type Phase = (typeof PHASES)[number];
 /**
  * Reasons for the end of a visit (R66). `button`: the ribbon's button · `idle` · `cap` · `own-card`: the own card was scanned
  * again · `other-card`: another card was scanned, whose visit begins next · `backend-lost` · `crash`: a process of the view died,
- * it was unresponsive, its heartbeat stopped, or it showed another document · `closing`: the library closes · `staff`: the staff area was left · `settings`: they have changed,
- * and the idle page is replaced · `suspend` · `signal`: the kiosk is being stopped.
+ * it was unresponsive, its heartbeat stopped, or it showed another document · `closing`: the library closes · `staff`: the staff area was left · `settings`: they, the
+ * library's information or the day have changed, or the terminal has started, and the idle page is replaced · `suspend` · `signal`: the kiosk is being stopped.
  */
 export const END_REASONS = [
   "button",

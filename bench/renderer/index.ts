@@ -7,6 +7,7 @@ import { bareYardsticks } from "../bare-window.ts";
 import { debugPage, type PageDebugger } from "../debugger.ts";
 import { type Figure, percentile } from "../figures.ts";
 import { type Hand, hand } from "../hand.ts";
+import { pageOfStartRenewed } from "../page-of-start.ts";
 import { scriptSizes } from "./size.ts";
 import { type Growth, NOTHING_COMPILED, soakScreens } from "./soak.ts";
 import { type Tap, tapThrough } from "./taps.ts";
@@ -14,8 +15,8 @@ import { walkOf } from "./walk.ts";
 
 const ROUNDS = 4;
 const BARE_ROUNDS = 12;
-/** Milliseconds until the next page has prerendered. */
-const REHEARSED_MS = 14_000;
+/** How long a patron pauses at the end of a visit, in milliseconds: the next page renders its screens. */
+const PAUSES_MS = 6000;
 /** Slow processors of old terminals, and the budget of a tap for each (design: architecture, budgets). */
 const SPEEDS = [
   { slower: 1, budget: 40 },
@@ -39,7 +40,9 @@ async function visit<T>(
   const page = await debugPage(kiosk.port, (url) => url.startsWith("kiosk://app/index.html"));
   try {
     await page.throttle(slower);
-    return await action(page);
+    const result = await action(page);
+    await pause(PAUSES_MS);
+    return result;
   } finally {
     page.close();
     await me.finish();
@@ -161,9 +164,7 @@ export async function benchRenderer(options: readonly string[]): Promise<Figure[
   try {
     if (rounds > 0)
       await withKiosk({ backend, settings }, async (kiosk, fingers) => {
-        // The first page after a start has not prerendered, so one visit comes before.
-        await pause(REHEARSED_MS);
-        await visit(kiosk, 1, () => pause(REHEARSED_MS));
+        await pageOfStartRenewed(kiosk);
         for (const { slower, budget } of SPEEDS) {
           const bare = await bareYardsticks(BARE_ROUNDS, slower);
           const all = await taps(kiosk, fingers, slower, rounds);

@@ -21,12 +21,15 @@ export function connectShell(
   backend: BackendWatch,
   printing: Printing,
   scanner: Pick<Scanner, "key" | "missed">,
-  tick: () => void,
+  { tick, renewPage }: { tick(): void; renewPage(): void },
 ): void {
   const { visit, heartbeatMonitor, settings, library } = core;
-  const rehearsal = createRehearsal(visit, monotonicClock, (page) =>
-    tellPage(page, { type: "rehearse-screens" }),
-  );
+  const rehearsal = createRehearsal({
+    visit,
+    clock: monotonicClock,
+    begin: (page) => tellPage(page, { type: "rehearse-screens" }),
+    renewPage,
+  });
   const crash = (kind: string): void => {
     if (isExiting()) return;
     log("page-trouble", { kind });

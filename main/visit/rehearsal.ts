@@ -6,8 +6,15 @@ import type { Visit } from "./visit.ts";
 const REST_MS = 10_000;
 /** Milliseconds without input for which it waits: each screen takes the processor from the live page. */
 const QUIET_MS = 2000;
+/** Milliseconds that rendering them takes at most on a slow terminal. */
+const RENDERING_MS = 5000;
+/** Number of the first visit of a start. */
+const FIRST_VISIT = 1;
 
-/** Chooses the moment at which a spare page renders the screens of a visit, once. */
+/**
+ * Chooses the moment at which a spare page renders the screens of a visit, once. The page of the start was never a spare; it is replaced
+ * by the first one that has rendered them, unless a patron was there before.
+ */
 export interface Rehearsal {
   /** A spare page was loaded; the one before it is live, or was lost. */
   spareLoaded(page: Page): void;
@@ -15,13 +22,19 @@ export interface Rehearsal {
   tick(): void;
 }
 
-/** @param begin has the page render them; one that went live meanwhile ignores it. */
-export function createRehearsal(
-  visit: Pick<Visit, "state">,
-  clock: Clock,
-  begin: (page: Page) => void,
-): Rehearsal {
+export interface RehearsalDependencies {
+  readonly visit: Pick<Visit, "state">;
+  readonly clock: Clock;
+  /** Has the page render them; one that went live meanwhile ignores it. */
+  begin(page: Page): void;
+  /** Replaces the idle page by the spare. */
+  renewPage(): void;
+}
+
+/** Creates it. */
+export function createRehearsal({ visit, clock, begin, renewPage }: RehearsalDependencies): Rehearsal {
   let waiting: { readonly page: Page; readonly since: number } | null = null;
+  let begunAt = Number.POSITIVE_INFINITY;
 
   function isQuiet(): boolean {
     const state = visit.state();
@@ -33,9 +46,16 @@ export function createRehearsal(
       waiting = { page, since: clock() };
     },
     tick() {
-      if (waiting === null || clock() - waiting.since < REST_MS || !isQuiet()) return;
-      begin(waiting.page);
-      waiting = null;
+      if (waiting !== null && clock() - waiting.since >= REST_MS && isQuiet()) {
+        begin(waiting.page);
+        waiting = null;
+        begunAt = clock();
+      }
+      const { phase, visit: number } = visit.state();
+      if (phase === "attract" && number === FIRST_VISIT && clock() - begunAt >= RENDERING_MS) {
+        begunAt = Number.POSITIVE_INFINITY;
+        renewPage();
+      }
     },
   };
 }

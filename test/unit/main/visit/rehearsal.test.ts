@@ -11,14 +11,23 @@ let now: number;
 let visit: Visit;
 let rehearsal: Rehearsal;
 let begun: Page[];
+let renewed: number;
 
 beforeEach(() => {
   now = 0;
   begun = [];
+  renewed = 0;
   const clock = () => now;
   visit = createVisit(() => TIMES, clock, false);
   visit.setEffectHandler(() => undefined);
-  rehearsal = createRehearsal(visit, clock, (page) => void begun.push(page));
+  rehearsal = createRehearsal({
+    visit,
+    clock,
+    begin: (page) => void begun.push(page),
+    renewPage() {
+      renewed += 1;
+    },
+  });
 });
 
 /** Seconds pass, each with a touch or without. */
@@ -56,4 +65,24 @@ it("forgets a page whose turn did not come", () => {
   expect(begun).toEqual([]);
   pass(1, false);
   expect(begun).toEqual([SECOND]);
+});
+
+it("replaces the page of the start, once its spare has rendered the screens", () => {
+  rehearsal.spareLoaded(FIRST);
+  pass(14, false);
+  expect(renewed).toBe(0);
+  pass(60, false);
+  expect(renewed).toBe(1);
+});
+
+it.each(["open", "over"])("replaces no page of the start whose visit is %s", (how) => {
+  rehearsal.spareLoaded(FIRST);
+  pass(12, false);
+  visit.dispatch({ type: "begin" });
+  if (how === "over") {
+    visit.dispatch({ type: "end", reason: "button" });
+    visit.dispatch({ type: "reset-done" });
+  }
+  pass(20, false);
+  expect(renewed).toBe(0);
 });
