@@ -35,6 +35,7 @@ import { inventedCover } from "./invented-cover.ts";
 import type { Look } from "./looks.ts";
 import type { Misfit } from "./misfit.ts";
 import { GALLERY, usualAnswers } from "./scenes.table.ts";
+import { signPlaced } from "./sign-placed.ts";
 import { showStaff } from "./staff-page.tsx";
 import { STAFF_GALLERY } from "./staff-scenes.ts";
 
@@ -197,6 +198,7 @@ async function settled(): Promise<void> {
   const running = document.getAnimations().filter(({ playState }) => playState === "running");
   await Promise.allSettled(running.map(({ finished }) => finished));
   for (let count = 0; count < 3; count += 1) await frame();
+  await signPlaced();
 }
 
 /** Longer than anything in a scene takes. */
