@@ -46,7 +46,7 @@ export const signIn = {
       halfWidth: "資料貸出券番号とパスワードは半角ですか。",
       case: "英字の小文字と大文字は区別されます。",
     },
-    checkAgain: "もう\u2060一度入力する",
+    checkAgain: "もう\u2060一度\u200b入力する",
   },
   forgot: {
     heading: "パスワードを忘れたとき",

@@ -64,7 +64,7 @@ export const find: OneForm<Words["find"]> = {
     quoted: "“{{query}}”",
     meant: "查找“{{query}}”",
     meantHint: "您是不是要找这个？",
-    narrowed: "按这些条件没有找到“{{query}}”。可以试试以下方法。",
+    narrowed: "按这些条件没有找到“{{query}}”。可以试试以\u2060下方法。",
     widen: "取消所有条件",
     widenHint: "其他图书馆的书也可以在这里取",
     fewer: "减少检索词",

@@ -54,7 +54,7 @@ export const search: OneForm<Words["search"]> = {
   pageOnly: "第{{page}}页",
   none: {
     heading: "没有找到",
-    searched: "没有找到与“{{query}}”相符的图书。可以试试以下方法。",
+    searched: "没有找到与“{{query}}”相符的图书。可以试试以\u2060下方法。",
     shorter: "缩短检索词",
     shorterHint: "只用开头的两三个字",
     byAuthor: "按作者姓名查找",
