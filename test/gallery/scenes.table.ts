@@ -401,6 +401,14 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
       },
     },
     {
+      what: "at the limit",
+      who: "patron",
+      route: { id: FATHER.id },
+      hello: { settings: { ...HELLO.settings, shelfMap: FLOORS } },
+      overview: { ...OVERVIEW, holds: { count: 5, max: 5 } },
+      answers: (kiosk) => kiosk.grants("title", FATHER_HERE),
+    },
+    {
       what: "reference",
       route: { id: FATHER.id },
       answers: (kiosk) =>
@@ -428,6 +436,16 @@ const ROUTES: { readonly [P in ScreenName]: readonly Variant<P>[] } = {
   ],
   "hold-pickup": [
     { route: { title: FATHER } },
+    {
+      what: "on shelves",
+      route: {
+        title: {
+          ...FATHER,
+          waiting: 0,
+          copies: [FATHER_ON_SHELF, { ...FATHER_ON_SHELF, barcode: "100000056", library: "west" }],
+        },
+      },
+    },
     {
       what: "many libraries",
       route: { title: FATHER },
