@@ -11,7 +11,7 @@ export const staffEn: StaffWords = {
   undo: {
     value: "Change “{{name}}” back from {{now}} to {{after}}",
     setting: "Undo the change to “{{name}}”",
-    settings: "Undo the change to “{{name}}” and {{count}} more",
+    settings: "Undo the changes to “{{name}}” and {{count}} more",
     connection: "Undo the change of the library system connection",
     file: "Undo the settings imported from a file",
     unsaved: "Discard the unsaved change to “{{name}}”",
@@ -24,7 +24,7 @@ export const staffEn: StaffWords = {
   undone: {
     value: "“{{name}}” was changed back to {{after}}.",
     setting: "The change to “{{name}}” was undone.",
-    settings: "The change to “{{name}}” and {{count}} more was undone.",
+    settings: "The changes to “{{name}}” and {{count}} more were undone.",
     connection: "The change of the library system connection was undone.",
     file: "The settings imported from a file were undone.",
     unsaved: "The unsaved change to “{{name}}” was discarded.",

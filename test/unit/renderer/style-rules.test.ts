@@ -126,6 +126,18 @@ describe("style sheets", () => {
     }
   });
 
+  it("draw the ribbon out of the book in 600 to 700 ms, on the goodbye only (V32, V43)", () => {
+    const tokens = STYLES.get("renderer/styles/tokens.css") ?? "";
+    const time = Number(/--out-ms: (\d+)ms/u.exec(tokens)?.[1]);
+    expect(time).toBeGreaterThanOrEqual(600);
+    expect(time).toBeLessThanOrEqual(700);
+    const drawn = [...STYLES.values()].flatMap((text) => [
+      ...text.matchAll(/([^{}]*)\{[^}]*animation: ribbon-drawn-out var\(--out-ms\)/gu),
+    ]);
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const [, selector] of drawn) expect(selector).toContain(".goodbye .ribbon-whole");
+  });
+
   it("stop all motion for who wishes: times are tokens that become 0, or the motion is taken away (WCAG 2.3.3)", () => {
     const tokens = STYLES.get("renderer/styles/tokens.css") ?? "";
     const names = [...new Set([...tokens.matchAll(/--[\w-]+-ms(?=:)/gu)].map(([name]) => name))];
