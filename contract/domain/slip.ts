@@ -41,10 +41,16 @@ export interface PhoneAddresses {
   readonly list: string;
 }
 
-/** A slip with all data for its layout. */
-export interface SlipSheet {
-  readonly content: SlipContent;
+/** How the words of a slip are written: as on the screen it was printed from. */
+export interface SlipText {
   readonly language: Language;
+  /** The patron's choice; absent = as the language has them. */
+  readonly furigana?: boolean;
+}
+
+/** A slip with all data for its layout. */
+export interface SlipSheet extends SlipText {
+  readonly content: SlipContent;
   readonly paper: Paper;
   /** Width of the roll in millimetres; A4 has its own. */
   readonly widthMm: number;

@@ -11,6 +11,8 @@ const id = z.string().min(1).max(64);
 const typed = z.string().max(200);
 const contact = z.enum(CONTACT_METHODS);
 const language = z.enum(LANGUAGES);
+/** How a slip is written. */
+const slipText = { language, furigana: z.boolean().exactOptional() };
 
 /** Input schema of every verb; the gate in main parses with it before anything else runs. */
 export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
@@ -82,11 +84,11 @@ export const CALL_SCHEMAS: { readonly [V in Verb]: z.ZodType<CallArgs<V>> } = {
   deleteEmail: nothing,
   confirmEmail: z.strictObject({ code: z.string().max(20) }),
   resendEmailCode: z.strictObject({ language }),
-  printTitle: z.strictObject({ id, language }),
-  printMemo: z.strictObject({ ids: z.array(id).min(1).max(MOST_NOTED), language }),
-  printHold: z.strictObject({ hold: id, language }),
-  printLent: z.strictObject({ language }),
-  printStickers: z.strictObject({ language }),
-  printReturns: z.strictObject({ language }),
-  printList: z.strictObject({ list: z.enum(["loans", "holds"]), language }),
+  printTitle: z.strictObject({ id, ...slipText }),
+  printMemo: z.strictObject({ ids: z.array(id).min(1).max(MOST_NOTED), ...slipText }),
+  printHold: z.strictObject({ hold: id, ...slipText }),
+  printLent: z.strictObject({ ...slipText }),
+  printStickers: z.strictObject({ ...slipText }),
+  printReturns: z.strictObject({ ...slipText }),
+  printList: z.strictObject({ list: z.enum(["loans", "holds"]), ...slipText }),
 };

@@ -6,7 +6,7 @@ import type { Loan, LoanId, LoanList } from "../domain/loan.ts";
 import type { Message, MessageId, MessageList } from "../domain/message.ts";
 import type { Balance, ContactMethod, Overview, Patron } from "../domain/patron.ts";
 import type { MapFloor } from "../domain/shelf-map.ts";
-import type { PhoneAddresses, Slip } from "../domain/slip.ts";
+import type { PhoneAddresses, Slip, SlipText } from "../domain/slip.ts";
 import type { IsoDate, Language, LocalText } from "../domain/text.ts";
 import type {
   ClassPage,
@@ -227,24 +227,25 @@ export interface KioskCalls {
   resendEmailCode(args: { readonly language: Language }): Promise<Result<Patron>>;
 
   /**
-   * 資料情報票. Print calls only name the content; main lays it out from the library's answers (R80), in the patron's language.
-   * Answered when the slip is printed. Refusals: `printer-away`, `printer-paper`, `print-stuck`, `print-failed`.
+   * 資料情報票. Print calls only name the content; main lays it out from the library's answers (R80), in the patron's language and
+   * with the furigana of the screen. Answered when the slip is printed. Refusals: `printer-away`, `printer-paper`, `print-stuck`,
+   * `print-failed`.
    */
-  printTitle(args: { readonly id: TitleId; readonly language: Language }): Promise<Result<null>>;
+  printTitle(args: SlipText & { readonly id: TitleId }): Promise<Result<null>>;
   /**
    * Titles that were saved in this visit, 1 to `MOST_NOTED`; titles that no longer exist are left out. Also `title-not-found`.
    */
-  printMemo(args: { readonly ids: readonly TitleId[]; readonly language: Language }): Promise<Result<null>>;
+  printMemo(args: SlipText & { readonly ids: readonly TitleId[] }): Promise<Result<null>>;
   /** Receipt of one hold, without a name. Also `hold-not-found`. */
-  printHold(args: { readonly hold: HoldId; readonly language: Language }): Promise<Result<null>>;
+  printHold(args: SlipText & { readonly hold: HoldId }): Promise<Result<null>>;
   /** The loans of this visit with their due dates. Also `loan-not-found`: there is none. */
-  printLent(args: { readonly language: Language }): Promise<Result<null>>;
+  printLent(args: SlipText): Promise<Result<null>>;
   /** Stickers of the loans of this visit. Also `loan-not-found`: there is none. */
-  printStickers(args: { readonly language: Language }): Promise<Result<null>>;
+  printStickers(args: SlipText): Promise<Result<null>>;
   /** The copies that were returned in this visit, with their times; nothing of a borrower. Also `copy-not-found`. */
-  printReturns(args: { readonly language: Language }): Promise<Result<null>>;
+  printReturns(args: SlipText): Promise<Result<null>>;
   /** The list of loans or of holds, without a name. */
-  printList(args: { readonly list: "loans" | "holds"; readonly language: Language }): Promise<Result<null>>;
+  printList(args: SlipText & { readonly list: "loans" | "holds" }): Promise<Result<null>>;
 }
 
 /** Name of a call of `window.kiosk`. */

@@ -1,6 +1,6 @@
 import type { CheckedOut } from "#contract/domain/lending.ts";
 import type { Fee } from "#contract/domain/lending-fee.ts";
-import type { SlipContent } from "#contract/domain/slip.ts";
+import type { SlipContent, SlipText } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { CallAnswer, CallArgs, Hello, Verb } from "#contract/ipc/calls.ts";
 import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
@@ -52,7 +52,7 @@ export interface CallContext {
   hush(): void;
   readCardNumber(typed: string): Scan;
   /** Prints a slip and follows it to its end; `visit` aborts with the visit. Never throws. */
-  print(content: SlipContent, language: Language, visit: AbortSignal): Promise<PrintOutcome>;
+  print(content: SlipContent, text: SlipText, visit: AbortSignal): Promise<PrintOutcome>;
   /**
    * Runs a write with a new key, after it is in the journal on disk (R69, R89). Not aborted at the end of the visit: its outcome
    * is followed up in the background. `turn`: it is in the journal now, and sent after that.

@@ -1,6 +1,5 @@
 import type { Loan } from "#contract/domain/loan.ts";
-import type { SlipContent } from "#contract/domain/slip.ts";
-import type { Language } from "#contract/domain/text.ts";
+import type { SlipContent, SlipText } from "#contract/domain/slip.ts";
 import type { TitleDetail, TitleId } from "#contract/domain/title.ts";
 import { type RefusalName, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
@@ -20,9 +19,9 @@ const REFUSALS: { readonly [E in Exclude<PrintOutcome, "printed">]: RefusalName 
 async function print(
   { print: printer, signal }: CallContext,
   content: SlipContent,
-  language: Language,
+  text: SlipText,
 ): Promise<Result<null>> {
-  const ending = await printer(content, language, signal);
+  const ending = await printer(content, text, signal);
   return ending === "printed" ? ok(null) : refused(refusal(REFUSALS[ending]));
 }
 
@@ -60,52 +59,52 @@ const NONE_LENT = refused(refusal("loan-not-found"));
 export const printCalls: Handlers<
   "printTitle" | "printMemo" | "printHold" | "printLent" | "printStickers" | "printReturns" | "printList"
 > = {
-  printTitle: async ({ id, language }, context) => {
+  printTitle: async ({ id, ...text }, context) => {
     const title = await context.library.title({ id }, context);
-    return title.ok ? print(context, { kind: "title", title: title.value }, language) : title;
+    return title.ok ? print(context, { kind: "title", title: title.value }, text) : title;
   },
 
-  printMemo: async ({ ids, language }, context) => {
+  printMemo: async ({ ids, ...text }, context) => {
     const titles = await titlesOf(ids, context);
-    return titles.ok ? print(context, { kind: "memo", titles: titles.value }, language) : titles;
+    return titles.ok ? print(context, { kind: "memo", titles: titles.value }, text) : titles;
   },
 
-  printReturns: async ({ language }, context) => {
+  printReturns: async (text, context) => {
     const copies = context.returns.ofVisit();
     return copies.length === 0
       ? refused(refusal("copy-not-found"))
-      : print(context, { kind: "returns", copies }, language);
+      : print(context, { kind: "returns", copies }, text);
   },
 
-  printHold: async ({ hold: id, language }, context) => {
+  printHold: async ({ hold: id, ...text }, context) => {
     const holds = await context.library.holds({ session: context.session }, context);
     if (!holds.ok) return holds;
     const hold = holds.value.holds.find((one) => one.id === id);
     return hold === undefined
       ? refused(refusal("hold-not-found"))
-      : print(context, { kind: "hold", hold }, language);
+      : print(context, { kind: "hold", hold }, text);
   },
 
-  printLent: async ({ language }, context) => {
+  printLent: async (text, context) => {
     const loans = [...context.lent.values()].map(({ loan }) => loan);
     return loans.length === 0
       ? NONE_LENT
-      : print(context, { kind: "loans", loans: byDueDate(loans), ofVisit: true }, language);
+      : print(context, { kind: "loans", loans: byDueDate(loans), ofVisit: true }, text);
   },
 
-  printStickers: async ({ language }, context) => {
+  printStickers: async (text, context) => {
     // A renewed book has its sticker from the day it was borrowed.
     const loans = [...context.lent.values()].filter(({ renewed }) => !renewed).map(({ loan }) => loan);
-    return loans.length === 0 ? NONE_LENT : print(context, { kind: "stickers", loans }, language);
+    return loans.length === 0 ? NONE_LENT : print(context, { kind: "stickers", loans }, text);
   },
 
-  printList: async ({ list, language }, context) => {
+  printList: async ({ list, ...text }, context) => {
     const { library, session } = context;
     if (list === "loans") {
       const loans = await library.loans({ session }, context);
-      return loans.ok ? print(context, { kind: "loans", loans: loans.value.loans }, language) : loans;
+      return loans.ok ? print(context, { kind: "loans", loans: loans.value.loans }, text) : loans;
     }
     const holds = await library.holds({ session }, context);
-    return holds.ok ? print(context, { kind: "holds", holds: holds.value.holds }, language) : holds;
+    return holds.ok ? print(context, { kind: "holds", holds: holds.value.holds }, text) : holds;
   },
 };

@@ -1,6 +1,5 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
-import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
-import type { Language } from "#contract/domain/text.ts";
+import type { SlipContent, SlipSheet, SlipText } from "#contract/domain/slip.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../time/clock.ts";
@@ -15,7 +14,7 @@ import { createSlipRenderer } from "./slip-pdf.ts";
 /** Printing, as the rest of the program sees it. */
 export interface Printing extends Pick<PrintService, "slips" | "printers"> {
   /** Lays a slip out for this terminal and prints it. */
-  print(content: SlipContent, language: Language, visit: AbortSignal): Promise<PrintOutcome>;
+  print(content: SlipContent, text: SlipText, visit: AbortSignal): Promise<PrintOutcome>;
   /** Checks the printer now: for a new visit, or changed settings. */
   lookNow(): void;
 }
@@ -57,12 +56,12 @@ export function openPrinting({
     slips: service.slips,
     printers: service.printers,
     lookNow: poll.now,
-    print(content, language, visit) {
+    print(content, text, visit) {
       const now = settings();
       const { paper, widthMm } = now.printer;
       const sheet: SlipSheet = {
+        ...text,
         content,
-        language,
         paper,
         widthMm,
         stickerMm: now.printer.stickerMm,

@@ -92,7 +92,11 @@ export function createStaffHandlers({
   async function testPrinter(): Promise<TestOutcome> {
     if (live.now().printer.name === "") return { ok: false, about: "none", ms: [] };
     const start = monotonicClock();
-    const about = await printing.print({ kind: "test" }, live.now().languages.first, NOBODY_LEAVES);
+    const about = await printing.print(
+      { kind: "test" },
+      { language: live.now().languages.first },
+      NOBODY_LEAVES,
+    );
     return { ok: about === "printed", about, ms: [monotonicClock() - start] };
   }
 

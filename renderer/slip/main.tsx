@@ -6,7 +6,7 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import type { SlipSheet } from "#contract/domain/slip.ts";
 import { loadRareCharacters } from "../fonts/rare.ts";
-import { loadCatalogue } from "../i18n/catalogues.ts";
+import { loadCatalogue, loadFurigana } from "../i18n/catalogues.ts";
 import { tagOf } from "../i18n/names.ts";
 import { Slip } from "./slip.tsx";
 
@@ -24,7 +24,11 @@ const PX_PER_MM = 96 / 25.4;
 /** Reads the sheet from main, lays it out, and waits for its fonts. */
 async function layOut(): Promise<number> {
   const sheet = (await (await fetch("./slip.json")).json()) as SlipSheet;
-  await Promise.all([loadCatalogue(sheet.language), loadRareCharacters(sheet)]);
+  await Promise.all([
+    loadCatalogue(sheet.language),
+    sheet.furigana === true && loadFurigana(),
+    loadRareCharacters(sheet),
+  ]);
   const root = document.getElementById("root");
   if (root === null) throw new Error("slip.html has no root");
   document.documentElement.lang = tagOf(sheet.language);

@@ -21,7 +21,7 @@ import { TitleSlip } from "./title-slip.tsx";
 export function Slip({ sheet }: { readonly sheet: SlipSheet }) {
   const { language, info, content, ownLibrary, cardWord } = sheet;
   const names = placeNamesOf(sheet.placeNames);
-  const furigana = hasFuriganaUnasked(language);
+  const furigana = sheet.furigana ?? hasFuriganaUnasked(language);
   const wholeName = info === null ? null : withReadings(info.name, names);
   const t = translator(language, { ...USUAL_TERMS, card: cardWord, library: wholeName }, furigana);
   const local = (text: LocalText): string => localName(text, language, names, furigana);

@@ -80,6 +80,14 @@ describe("paper and phone", () => {
     },
   );
 
+  test.each([true, false])("a slip has furigana as the patron chose: %s", async (furigana) => {
+    const page = await show({ at: "loans" });
+    page.kiosk.grants("printList", null);
+    act(() => useStore.getState().setDisplay({ furigana }));
+    await page.press(t("paper.print"));
+    expect(page.kiosk.callsOf("printList")).toEqual([{ list: "loans", language, furigana }]);
+  });
+
   test.each(["printer-away", "printer-paper", "print-stuck", "print-failed"] as const)(
     "%s is told with its code",
     async (name) => {

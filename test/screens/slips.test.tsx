@@ -1,7 +1,7 @@
 import { render } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
-import type { SlipContent, SlipSheet } from "#contract/domain/slip.ts";
+import type { SlipContent, SlipSheet, SlipText } from "#contract/domain/slip.ts";
 import type { Language } from "#contract/domain/text.ts";
 import type { Copy, TitleDetail } from "#contract/domain/title.ts";
 import { formatDate, today } from "#renderer/dates.ts";
@@ -241,10 +241,11 @@ describe.each(["ja", "en"] as const)("a slip in %s", (language) => {
 });
 
 /** A slip of a library that has set the names and readings of its places. */
-function named(content: SlipContent, language: Language): HTMLElement {
+function named(content: SlipContent, language: Language, choice: Partial<SlipText> = {}): HTMLElement {
   const sheet: SlipSheet = {
     content,
     language,
+    ...choice,
     paper: "receipt",
     widthMm: 80,
     stickerMm: 60,
@@ -263,13 +264,20 @@ function named(content: SlipContent, language: Language): HTMLElement {
   return render(<Slip sheet={sheet} />).container;
 }
 
-test("a slip in plain Japanese has its readings, as the screen has", async () => {
+test("a slip has its readings where the screen has them: in plain Japanese unasked, else by the patron's choice", async () => {
   await loadFurigana();
   const [loan] = LOANS;
   const loans = [{ ...(loan as (typeof LOANS)[number]), dueDate: "2026-12-02" }];
-  const paper = named({ kind: "loans", loans }, "ja-x-easy");
-  expect(paper.querySelector(".slip-due")?.innerHTML).toContain('2日<rt aria-hidden="true">ふつか</rt>');
-  expect(paper.innerHTML).not.toContain(ANCHOR);
+  for (const paper of [
+    named({ kind: "loans", loans }, "ja-x-easy"),
+    named({ kind: "loans", loans }, "ja", { furigana: true }),
+  ]) {
+    expect(paper.querySelector(".slip-due")?.innerHTML).toContain('2日<rt aria-hidden="true">ふつか</rt>');
+    expect(paper.querySelector("footer")?.innerHTML).toContain('印刷<rt aria-hidden="true">いんさつ</rt>');
+    expect(paper.innerHTML).not.toContain(ANCHOR);
+  }
+  expect(named({ kind: "loans", loans }, "ja-x-easy", { furigana: false }).querySelector("rt")).toBeNull();
+  expect(named({ kind: "loans", loans }, "ja").querySelector("rt")).toBeNull();
 });
 
 test("names of libraries and places are on a slip as on the screen: with readings, and in the patron's language", async () => {

@@ -49,7 +49,7 @@ export function HoldDoneScreen({ route }: ScreenProps<"hold-done">) {
       </p>
       <Share
         slip="hold"
-        print={(language) => kiosk().printHold({ hold: hold.id, language })}
+        print={(text) => kiosk().printHold({ hold: hold.id, ...text })}
         phone={{ at: "phone", title: hold.title }}
       />
       <div className="answers at-bottom">

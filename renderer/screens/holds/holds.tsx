@@ -79,7 +79,7 @@ export function HoldsScreen({ route }: ScreenProps<"holds">) {
   const takeAway = open.length > 0 && (
     <Share
       slip="holds"
-      print={(language) => kiosk().printList({ list: "holds", language })}
+      print={(text) => kiosk().printList({ list: "holds", ...text })}
       phone={{ at: "phone-list", titles: open.map(({ title }) => title) }}
     >
       {showsShelf && <Button icon="map" label={t("ready.show")} {...linkTo({ at: "hold-shelf" })} />}

@@ -39,7 +39,7 @@ export function LoansScreen({ route }: ScreenProps<"loans">) {
   const takeAway = count > 0 && (
     <Share
       slip="loans"
-      print={(language) => kiosk().printList({ list: "loans", language })}
+      print={(text) => kiosk().printList({ list: "loans", ...text })}
       phone={{ at: "phone-list", titles: list?.loans.map(({ title }) => title) ?? [] }}
     />
   );

@@ -2,20 +2,20 @@ import { useState } from "react";
 import type { Loan } from "#contract/domain/loan.ts";
 import { Button } from "../../components/button.tsx";
 import { withoutReadings } from "../../i18n/furigana/marks.ts";
-import { useLanguage, useTranslation } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { kiosk } from "../../kiosk.ts";
 import type { PhoneTitle } from "../../phone/phone-title.ts";
 import { loansThatStand, useLending } from "../../queries/lending.ts";
 import { useStore } from "../../state/store.ts";
 import { fullTitle } from "../../title-words.ts";
 import { PrintDialog } from "../shared/print-dialog.tsx";
-import { Share, useShareable } from "../shared/share.tsx";
+import { Share, useShareable, useSlipText } from "../shared/share.tsx";
 
 /** What was lent in this visit, each with its due date. */
 export function LentNow() {
   const t = useTranslation();
   const loans = loansThatStand(useLending((state) => state.lines));
-  const language = useLanguage();
+  const text = useSlipText();
   const { paper: stickers } = useShareable("stickers");
   const [printing, setPrinting] = useState(false);
   const due = ({ dueDate }: Loan): string =>
@@ -37,7 +37,7 @@ export function LentNow() {
           </ul>
           <Share
             slip="loans"
-            print={(language) => kiosk().printLent({ language })}
+            print={(text) => kiosk().printLent(text)}
             phone={{ at: "phone-list", titles: loans.map(phoneTitleOf) }}
             onLeave={useStore.getState().closeDialog}
           >
@@ -46,10 +46,7 @@ export function LentNow() {
             ) : undefined}
           </Share>
           {printing && (
-            <PrintDialog
-              print={() => kiosk().printStickers({ language })}
-              onClose={() => setPrinting(false)}
-            />
+            <PrintDialog print={() => kiosk().printStickers(text)} onClose={() => setPrinting(false)} />
           )}
         </section>
       )}

@@ -118,7 +118,7 @@ function Receipt({ copies }: { readonly copies: readonly ReturnedCopy[] }) {
     })),
     receipt: head,
   };
-  return <Share slip="returns" print={(language) => kiosk().printReturns({ language })} phone={phone} />;
+  return <Share slip="returns" print={(text) => kiosk().printReturns(text)} phone={phone} />;
 }
 
 /** Words of the code, as plain text: a phone knows no furigana. */

@@ -33,7 +33,7 @@ export function SavedListScreen({ route }: ScreenProps<"memo">) {
   const takeAway = count > 0 && (
     <Share
       slip="memo"
-      print={(language) => kiosk().printMemo({ ids: titles.map(({ id }) => id), language })}
+      print={(text) => kiosk().printMemo({ ids: titles.map(({ id }) => id), ...text })}
       phone={{
         at: "phone-list",
         saved: true,

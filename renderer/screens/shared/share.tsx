@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from "react";
-import type { Slip } from "#contract/domain/slip.ts";
-import type { Language } from "#contract/domain/text.ts";
+import type { Slip, SlipText } from "#contract/domain/slip.ts";
 import type { Result } from "#contract/result.ts";
 import { Button } from "../../components/button.tsx";
 import { useLanguage, useTranslation } from "../../i18n/index.ts";
@@ -22,10 +21,17 @@ export function useRowsGiven(slip: Slip, further = false): number {
   return useLayout() === "single" && (paper || phone || further) ? 1 : 0;
 }
 
+/** How a slip of this screen is written: with the readings that the patron sees. */
+export function useSlipText(): SlipText {
+  const language = useLanguage();
+  const furigana = useStore((state) => state.display.furigana);
+  return furigana === null ? { language } : { language, furigana };
+}
+
 interface ShareProps {
   /** The slip of this screen, and the call that prints it. */
   readonly slip: Slip;
-  print(language: Language): Promise<Result<null>>;
+  print(text: SlipText): Promise<Result<null>>;
   /** The screen with the code for a phone. */
   readonly phone: Route;
   /** Called before that screen opens, for a dialog that must close. */
@@ -37,7 +43,7 @@ interface ShareProps {
 /** Buttons to print or to send to a phone; nothing if neither is available. */
 export function Share({ slip, print, phone, onLeave, children }: ShareProps) {
   const t = useTranslation();
-  const language = useLanguage();
+  const text = useSlipText();
   const { paper: printable, phone: phones } = useShareable(slip);
   const [printing, setPrinting] = useState(false);
   const toPhone = linkTo(phone);
@@ -57,7 +63,7 @@ export function Share({ slip, print, phone, onLeave, children }: ShareProps) {
         />
       )}
       {children}
-      {printing && <PrintDialog print={() => print(language)} onClose={() => setPrinting(false)} />}
+      {printing && <PrintDialog print={() => print(text)} onClose={() => setPrinting(false)} />}
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function TitleScreen({ route }: ScreenProps<"title">) {
   const takeAway = (
     <Share
       slip="title"
-      print={(language) => kiosk().printTitle({ id: title.id, language })}
+      print={(text) => kiosk().printTitle({ id: title.id, ...text })}
       phone={{ at: "phone", title: phoneTitle(title) }}
     >
       {offered ? <SaveButton title={title} /> : undefined}
