@@ -31,11 +31,11 @@ interface Stage {
 }
 
 /** What is done with copies: how the screen counts what is done. */
-type Deed = "lend" | "returns";
+type Action = "lend" | "returns";
 
 /** Words of the screen once so many are lent or returned. */
-function counted({ me }: Stage, deed: Deed, count: number): string {
-  return me.say(`${deed}.count`, { count }).split("。")[0] ?? "";
+function counted({ me }: Stage, action: Action, count: number): string {
+  return me.say(`${action}.count`, { count }).split("。")[0] ?? "";
 }
 
 async function patronOf({ asked }: Stage, id: string) {
@@ -72,13 +72,13 @@ interface Taken {
 }
 
 /** Scans copies one by one, each to its line and to its loan or return. */
-async function scanOneByOne(stage: Stage, deed: Deed, barcodes: readonly string[]): Promise<Taken> {
+async function scanOneByOne(stage: Stage, action: Action, barcodes: readonly string[]): Promise<Taken> {
   const { kiosk, fingers, me } = stage;
   const taken: Taken = { line: [], done: [] };
   for (const [index, barcode] of barcodes.entries()) {
     await pause(BETWEEN_MS);
     const line = await watchFor(kiosk.look, new RegExp(me.say("lend.copy", { number: barcode }), "u"));
-    const done = await watchFor(kiosk.look, new RegExp(counted(stage, deed, index + 1), "u"));
+    const done = await watchFor(kiosk.look, new RegExp(counted(stage, action, index + 1), "u"));
     const at = await scan(fingers, barcode);
     taken.line.push((await line.painted) - at);
     taken.done.push((await done.painted) - at);
@@ -100,14 +100,14 @@ function misreadBy({ kiosk }: Stage): number {
 }
 
 /** Scans a pile at an even pace. */
-async function scanPile(stage: Stage, deed: Deed, barcodes: readonly string[]): Promise<Pile> {
+async function scanPile(stage: Stage, action: Action, barcodes: readonly string[]): Promise<Pile> {
   const before = misreadBy(stage);
   const began = performance.now();
   for (const [index, barcode] of barcodes.entries()) {
     await pause(Math.max(0, began + (index * PILE_MS) / PILE - performance.now()));
     await scan(stage.fingers, barcode);
   }
-  await stage.me.sees(counted(stage, deed, PILE), LOST_MS).catch(() => undefined);
+  await stage.me.sees(counted(stage, action, PILE), LOST_MS).catch(() => undefined);
   return { seconds: (performance.now() - began) / 1000, misread: misreadBy(stage) - before };
 }
 
@@ -175,7 +175,7 @@ async function measure(
 }
 
 function figuresOf(
-  deed: "loan" | "return",
+  action: "loan" | "return",
   { line, done }: Taken,
   alone: readonly number[],
   bareKey: readonly number[],
@@ -183,7 +183,7 @@ function figuresOf(
   const p95 = (samples: readonly number[]) => percentile(samples, 0.95);
   return [
     {
-      what: `scan of a copy to its line painted, for its ${deed}`,
+      what: `scan of a copy to its line painted, for its ${action}`,
       unit: "ms",
       samples: line,
       yardstick: { what: "bare window, a key", samples: bareKey },
@@ -191,7 +191,7 @@ function figuresOf(
       met: p95(line) <= LINE_MS,
     },
     {
-      what: `scan of a copy to its ${deed} painted`,
+      what: `scan of a copy to its ${action} painted`,
       unit: "ms",
       samples: done,
       yardstick: { what: "the backend's answer alone", samples: alone },
@@ -202,9 +202,14 @@ function figuresOf(
 }
 
 /** `done` at the backend, of those that could be. */
-function pileFigure(deed: "lent" | "returned", { seconds, misread }: Pile, done: number, of: number): Figure {
+function pileFigure(
+  action: "lent" | "returned",
+  { seconds, misread }: Pile,
+  done: number,
+  of: number,
+): Figure {
   return {
-    what: `${PILE} copies scanned in ${PILE_MS / 1000} s: ${deed} per second, ${done} of ${of} at the backend, ${misread} misread`,
+    what: `${PILE} copies scanned in ${PILE_MS / 1000} s: ${action} per second, ${done} of ${of} at the backend, ${misread} misread`,
     unit: "/s",
     samples: [done / seconds],
     yardstick: null,

@@ -23,10 +23,11 @@ interface Line {
   readonly words: string;
 }
 
-/** What a line says of its copy; null = it is not decided yet. @param unsure words about an unknown outcome of this deed */
-export function toldBy({ kind, words }: Line, deed: Scan["deed"], unsure: string): Told {
+/** What a line says of its copy; null = it is not decided yet. @param unsure words about an unknown outcome of this action */
+export function toldBy({ kind, words }: Line, action: Scan["action"], unsure: string): Told {
   const no: Told = words.includes(unsure) ? "unsure" : "not-done";
-  if (deed === "undo") return kind.includes("undo-refused") ? no : kind.includes("row-done") ? null : "done";
+  if (action === "undo")
+    return kind.includes("undo-refused") ? no : kind.includes("row-done") ? null : "done";
   if (kind.includes("row-done")) return "done";
   return kind.includes("row-not-lent") ? no : null;
 }
@@ -38,8 +39,8 @@ export async function hear({ kiosk, ledger, person }: SoakStage): Promise<boolea
   const lines = await kiosk.look.at<readonly Line[]>(LINES);
   for (const scan of waits) {
     const line = lines.find(({ words }) => marksIn(words).includes(copyMark(scan.copy)));
-    const unsure = person.say(scan.deed === "undo" ? "lend.undoUnknown" : "refusal.not-confirmed.text");
-    if (line !== undefined) scan.told = toldBy(line, scan.deed, unsure);
+    const unsure = person.say(scan.action === "undo" ? "lend.undoUnknown" : "refusal.not-confirmed.text");
+    if (line !== undefined) scan.told = toldBy(line, scan.action, unsure);
   }
   return waits.every(({ told }) => told !== null);
 }
@@ -59,7 +60,7 @@ async function expectDone(stage: SoakStage): Promise<void> {
   await hearAll(stage);
   const other = stage.ledger.ofVisit().find(({ told }) => told !== "done");
   if (other !== undefined)
-    throw new Error(`${other.deed} of copy ${barcodeOf(other.copy)}: told ${other.told ?? "nothing"}`);
+    throw new Error(`${other.action} of copy ${barcodeOf(other.copy)}: told ${other.told ?? "nothing"}`);
   await pause(READS_CHANGE_MS);
 }
 
@@ -67,14 +68,14 @@ async function expectDone(stage: SoakStage): Promise<void> {
 async function scanPile(
   stage: SoakStage,
   plan: VisitPlan,
-  deed: "lend" | "return",
+  action: "lend" | "return",
   first = 0,
 ): Promise<void> {
   const card = plan.password === "whole" ? cardOf(plan.patron) : null;
   for (let at = first; at < plan.pile; at += 1)
-    stage.person.scan(barcodeOf(stage.ledger.scan(deed, card).copy));
+    stage.person.scan(barcodeOf(stage.ledger.scan(action, card).copy));
   if (plan.fault === null) return expectDone(stage);
-  if (deed === plan.actions.at(-1)) return pause(plan.faultAfter);
+  if (action === plan.actions.at(-1)) return pause(plan.faultAfter);
   await hearAll(stage);
   await pause(READS_CHANGE_MS);
 }

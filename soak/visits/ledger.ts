@@ -4,7 +4,7 @@ import { BARCODE_PREFIX, barcodeOf, COPIES } from "./marks.ts";
 const OURS = `${BARCODE_PREFIX}%`;
 
 /** What is done with a scanned copy. `undo` is the return of a copy that the same visit has borrowed. */
-export type Deed = "lend" | "undo" | "return";
+export type Action = "lend" | "undo" | "return";
 
 /** What the terminal has said of it. `unsure`: that it does not know · null: nothing, before the patron was gone. */
 export type Told = "done" | "not-done" | "unsure" | null;
@@ -12,7 +12,7 @@ export type Told = "done" | "not-done" | "unsure" | null;
 /** A copy under the scanner of a patron, or one whose loan they undo. */
 export interface Scan {
   readonly copy: number;
-  readonly deed: Deed;
+  readonly action: Action;
   /** Of the patron; null = nobody has signed in. */
   readonly card: string | null;
   told: Told;
@@ -26,8 +26,8 @@ export interface CopyFacts {
   readonly done: readonly ("lend" | "return")[];
 }
 
-/** How many copies were done, not done, or not told of; for each deed. */
-export type Tally = Readonly<Record<Deed, { done: number; notDone: number; untold: number }>>;
+/** How many copies were done, not done, or not told of; for each action. */
+export type Tally = Readonly<Record<Action, { done: number; notDone: number; untold: number }>>;
 
 /** Half of the copies are on loan at first. */
 export function isLentAtFirst(copy: number): boolean {
@@ -43,8 +43,8 @@ export function emptyTally(): Tally {
 /** Adds scans to counts, by what was told of them. */
 export function tallyOf(scans: readonly Scan[]): Tally {
   const tally = emptyTally();
-  for (const { deed, told } of scans)
-    tally[deed][told === "done" ? "done" : told === "not-done" ? "notDone" : "untold"] += 1;
+  for (const { action, told } of scans)
+    tally[action][told === "done" ? "done" : told === "not-done" ? "notDone" : "untold"] += 1;
   return tally;
 }
 
@@ -58,7 +58,7 @@ export function wrongCopy(
   wasLent: boolean,
 ): string | null {
   for (const verb of ["lend", "return"] as const) {
-    const own = scans.filter(({ deed }) => (deed === "lend") === (verb === "lend"));
+    const own = scans.filter(({ action }) => (action === "lend") === (verb === "lend"));
     const fewest = own.filter(({ told }) => told === "done").length;
     const most = fewest + own.filter(({ told }) => told === null || told === "unsure").length;
     const times = done.filter((one) => one === verb).length;
@@ -69,7 +69,7 @@ export function wrongCopy(
   const isLent = last === undefined ? wasLent : last === "lend";
   if (lentTo.length !== Number(isLent)) return `on loan ${lentTo.length} times after: ${done.join(", ")}`;
   const [has] = lentTo;
-  const borrowers = scans.filter(({ deed, told }) => deed === "lend" && told !== "not-done");
+  const borrowers = scans.filter(({ action, told }) => action === "lend" && told !== "not-done");
   if (last === "lend" && !borrowers.some(({ card }) => card === has)) return "on loan to somebody else";
   return null;
 }
@@ -77,7 +77,7 @@ export function wrongCopy(
 /** The copies in front of one kiosk, and what their patrons were told. */
 export interface CopyLedger {
   /** Scans the next copy that can be lent, or that can be returned. */
-  scan(deed: "lend" | "return", card: string | null): Scan;
+  scan(action: "lend" | "return", card: string | null): Scan;
   /** The copy is returned by the patron who has borrowed it. */
   undo(lent: Scan): Scan;
   /** The scans of the visit. */
@@ -106,15 +106,15 @@ export function openCopyLedger(folder: string): CopyLedger {
   }
 
   return {
-    scan(deed, card) {
-      const copy = (deed === "lend" ? shelf : lent).shift();
-      if (copy === undefined) throw new Error(`no copy is left to ${deed}`);
-      return keep({ copy, deed, card, told: null });
+    scan(action, card) {
+      const copy = (action === "lend" ? shelf : lent).shift();
+      if (copy === undefined) throw new Error(`no copy is left to ${action}`);
+      return keep({ copy, action, card, told: null });
     },
-    undo: ({ copy, card }) => keep({ copy, deed: "undo", card, told: null }),
+    undo: ({ copy, card }) => keep({ copy, action: "undo", card, told: null }),
     ofVisit: () => visit,
     seenBy(card) {
-      const own = scans.filter((scan) => card !== null && scan.card === card && scan.deed === "lend");
+      const own = scans.filter((scan) => card !== null && scan.card === card && scan.action === "lend");
       return [...visit, ...own].map(({ copy }) => copy);
     },
     endVisit() {
@@ -123,7 +123,7 @@ export function openCopyLedger(folder: string): CopyLedger {
       for (const copy of new Set(ended.map((scan) => scan.copy))) {
         const own = ended.filter((scan) => scan.copy === copy);
         if (own.some(({ told }) => told !== "done")) continue;
-        (own.at(-1)?.deed === "lend" ? lent : shelf).push(copy);
+        (own.at(-1)?.action === "lend" ? lent : shelf).push(copy);
       }
       return ended;
     },

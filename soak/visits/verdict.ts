@@ -1,6 +1,6 @@
 import { percentile } from "../../bench/figures.ts";
 import { fitSlope, type Slope } from "./fit.ts";
-import type { Deed, Tally } from "./ledger.ts";
+import type { Action, Tally } from "./ledger.ts";
 import { isAlone, type Kind, type Playing } from "./plan.ts";
 import type { Gauges, VisitRecord } from "./record.ts";
 
@@ -165,23 +165,23 @@ function leavings(records: readonly VisitRecord[]): Promised {
   return { ...promised, figure: promised.figure + (excused.length === 0 ? "" : more) };
 }
 
-const DEEDS: Readonly<Record<Deed, string>> = { lend: "lent", undo: "undone", return: "returned" };
+const ACTIONS: Readonly<Record<Action, string>> = { lend: "lent", undo: "undone", return: "returned" };
 
 /** A soak that has lent or returned nothing has shown nothing of it. */
 function circulated(records: readonly VisitRecord[]): Promised {
-  const deeds = Object.keys(DEEDS) as Deed[];
-  const count = (deed: Deed, what: keyof Tally[Deed]): number =>
-    records.reduce((sum, { told }) => sum + told[deed][what], 0);
-  const planned = (deed: Deed): boolean =>
-    records.some(({ actions, fault }) => fault === null && actions.includes(deed));
-  const isMissing = deeds.some((deed) => planned(deed) && count(deed, "done") === 0);
-  const judgement = isMissing ? "broken" : deeds.every(planned) ? "kept" : "open";
-  const figure = deeds
-    .map((deed) => {
+  const actions = Object.keys(ACTIONS) as Action[];
+  const count = (action: Action, what: keyof Tally[Action]): number =>
+    records.reduce((sum, { told }) => sum + told[action][what], 0);
+  const planned = (action: Action): boolean =>
+    records.some(({ actions, fault }) => fault === null && actions.includes(action));
+  const isMissing = actions.some((action) => planned(action) && count(action, "done") === 0);
+  const judgement = isMissing ? "broken" : actions.every(planned) ? "kept" : "open";
+  const figure = actions
+    .map((action) => {
       const [done, notDone, untold] = (["done", "notDone", "untold"] as const).map((what) =>
-        count(deed, what),
+        count(action, what),
       );
-      return `${DEEDS[deed]} ${done}, not ${notDone}, not told ${untold}`;
+      return `${ACTIONS[action]} ${done}, not ${notDone}, not told ${untold}`;
     })
     .join("; ");
   return {

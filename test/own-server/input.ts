@@ -4,7 +4,7 @@ import { parseJson } from "#contract/json.ts";
 import { REFUSALS, type RefusalName } from "#contract/refusals.ts";
 import { SETTINGS, type Settings } from "#contract/settings/settings.schema.ts";
 import { mergeLayers } from "#main/settings/layers.ts";
-import type { Deed } from "../support/port-promise/subject.ts";
+import type { Action } from "../support/port-promise/subject.ts";
 
 /** A card of the library's, and its password. */
 interface Card {
@@ -25,8 +25,8 @@ interface RefusedTitle extends RefusedCard {
   readonly title: string;
 }
 
-/** Deeds that the library may allow, beside reading and signing in. `kept holds`: holds that the system cannot cancel again. */
-export type Allowed = Deed | "kept holds";
+/** Actions that the library may allow, beside reading and signing in. `kept holds`: holds that the system cannot cancel again. */
+export type Allowed = Action | "kept holds";
 
 /** The cards, copies and titles that a library names for a run in front of its own server (docs/contract.md). */
 export interface Patrons {

@@ -63,7 +63,7 @@ function planOf(
   settings: Settings,
   { may, titles, pickups, notHoldable, notRenewable }: Patrons,
 ): readonly string[] {
-  const has = (deed: Patrons["may"][number]): boolean => may.includes(deed);
+  const has = (action: Patrons["may"][number]): boolean => may.includes(action);
   const namesAny = (cases: object): boolean => Object.values(cases).some((one) => one !== undefined);
   const stays = has("kept holds")
     ? "if the system cannot cancel holds, they STAY and are listed in the report"

@@ -10,7 +10,7 @@ import type { Settings } from "#contract/settings/settings.schema.ts";
 import { createLibrary } from "#main/library/adapter.ts";
 import { createLog } from "#main/log/log.ts";
 import { Refused } from "../support/port-promise/on-stage.ts";
-import type { Account, Deed, Stage, Subject, Wire } from "../support/port-promise/subject.ts";
+import type { Account, Action, Stage, Subject, Wire } from "../support/port-promise/subject.ts";
 import { accountOf, type House, type Left, Unanswered, Unplaced } from "./house.ts";
 import { type Patrons, secretsOf } from "./input.ts";
 import { NotTried } from "./not-tried.ts";
@@ -19,7 +19,7 @@ import { type CallRecord, note, type PromiseRecord } from "./records.ts";
 import { sceneNow } from "./scene.ts";
 
 /** Why a test that does so is not tried unless the library allows it. */
-const NEEDS: Readonly<Record<Deed, string>> = {
+const NEEDS: Readonly<Record<Action, string>> = {
   holds: 'the patrons file does not allow "holds"',
   renewals: 'the patrons file does not allow "renewals", which cannot be undone',
   lending: "it needs copies that may be lent and taken back",
@@ -125,14 +125,14 @@ export function ownServerSubject({ settings, patrons, house, records }: OwnServe
   /** The holds of these cards before the run; a card that has not been read is not touched at the end. */
   const before = new Map<string, ReadonlySet<HoldId>>();
   let calls: CallRecord[] = [];
-  /** Deeds of the test that runs. */
-  let isDoing: readonly Deed[] = [];
+  /** Actions of the test that runs. */
+  let isDoing: readonly Action[] = [];
   /** Where the latest holds were asked for, where no list tells it. */
   const asked = new Map<TitleId, string>();
 
-  function reasonAgainst(deed: Deed): string | undefined {
-    if (deed === "password" || deed === "suspensions" || !may.includes(deed)) return NEEDS[deed];
-    if (deed === "holds" && !mayHold)
+  function reasonAgainst(action: Action): string | undefined {
+    if (action === "password" || action === "suspensions" || !may.includes(action)) return NEEDS[action];
+    if (action === "holds" && !mayHold)
       return can.placeHold
         ? 'the system cannot cancel holds, and the patrons file does not allow "kept holds"'
         : "holds cannot be placed";
@@ -196,13 +196,13 @@ export function ownServerSubject({ settings, patrons, house, records }: OwnServe
 
   async function around(
     context: TestContext,
-    deeds: readonly Deed[],
+    actions: readonly Action[],
     run: () => Promise<void>,
   ): Promise<void> {
     const { task } = context;
     calls = [];
-    isDoing = deeds;
-    const [reason] = deeds.flatMap((deed) => reasonAgainst(deed) ?? []);
+    isDoing = actions;
+    const [reason] = actions.flatMap((action) => reasonAgainst(action) ?? []);
     let failure: unknown = reason === undefined ? null : new NotTried(reason);
     if (reason === undefined) await run().catch((error: unknown) => (failure = error));
     const isRefusal = task.name.startsWith("unsupported calls");

@@ -5,7 +5,7 @@ import { PORT_REFUSALS } from "#contract/library/port-refusals.ts";
 import { REFUSALS, type Refusal, type RefusalName } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import type { LogLine } from "#main/log/log.ts";
-import type { Account, Deed, Limits, Scene, Stage, Subject } from "./subject.ts";
+import type { Account, Action, Limits, Scene, Stage, Subject } from "./subject.ts";
 
 /** What the port promises, in milliseconds. */
 const PORT_LIMITS: Limits = { health: 2000, read: 5000, signIn: 8000 };
@@ -16,10 +16,10 @@ const LARGEST_FIGURE = 999_999;
 /** A test waits for several time limits at most. */
 export const PATIENCE_MS = 180_000;
 
-/** Makes the body of a test that plays on a stage of its own, and does `deeds` to its patrons. */
+/** Makes the body of a test that plays on a stage of its own, and does `actions` to its patrons. */
 export type OnStage = (
   play: (stage: Stage) => Promise<void>,
-  ...deeds: readonly Deed[]
+  ...actions: readonly Action[]
 ) => (context: TestContext) => Promise<void>;
 
 /** What should have been done was refused. */
@@ -35,9 +35,9 @@ export class Refused extends Error {
 /** For the tests of a subject. Whatever a test does, at its end nothing of anybody stands in the adapter's log. */
 export function onStageOf(subject: Subject): OnStage {
   const { around = (_context, _deeds, run) => run() } = subject;
-  return (play, ...deeds) =>
+  return (play, ...actions) =>
     (context) =>
-      around(context, deeds, async () => {
+      around(context, actions, async () => {
         const stage = await subject.open();
         try {
           await play({ ...stage, library: withListedRefusals(stage.library) });

@@ -9,7 +9,7 @@ import type { RefusalName } from "#contract/refusals.ts";
 import type { Log } from "#main/log/log.ts";
 
 /** What a test does to the patrons it is given, and a library may not want on its own server. */
-export type Deed =
+export type Action =
   | "holds"
   | "renewals"
   | "lending"
@@ -41,7 +41,7 @@ export interface Subject {
   /** A stage of one test's own: what is done on it is seen on no other. Several may be open at once. */
   open(): Promise<Stage>;
   /** What is done around every test, instead of only running it. */
-  around?(context: TestContext, deeds: readonly Deed[], run: () => Promise<void>): Promise<void>;
+  around?(context: TestContext, actions: readonly Action[], run: () => Promise<void>): Promise<void>;
   /** The wire can be cut and made to lose things; without it the tests of failures are left out. Default true. */
   readonly canFail?: boolean;
 }

@@ -6,9 +6,9 @@ import { type CopyFacts, type Scan, type Told, tallyOf, wrongCopy } from "#soak/
 const MINE = "2904006";
 const OTHERS = "2904014";
 
-const lend = (told: Told, card = MINE): Scan => ({ copy: 0, deed: "lend", card, told });
-const giveBack = (told: Told): Scan => ({ copy: 0, deed: "return", card: null, told });
-const undo = (told: Told): Scan => ({ copy: 0, deed: "undo", card: MINE, told });
+const lend = (told: Told, card = MINE): Scan => ({ copy: 0, action: "lend", card, told });
+const giveBack = (told: Told): Scan => ({ copy: 0, action: "return", card: null, told });
+const undo = (told: Told): Scan => ({ copy: 0, action: "undo", card: MINE, told });
 const facts = (lentTo: readonly string[], ...done: CopyFacts["done"]): CopyFacts => ({ lentTo, done });
 
 describe("a copy that was on the shelf", () => {
@@ -67,7 +67,7 @@ describe("a copy that was on loan", () => {
   });
 });
 
-it("what was told is counted for each deed", () => {
+it("what was told is counted for each action", () => {
   const tally = tallyOf([lend("done"), lend("not-done"), lend(null), undo("done"), giveBack("unsure")]);
   expect(tally).toEqual({
     lend: { done: 1, notDone: 1, untold: 1 },
@@ -78,7 +78,7 @@ it("what was told is counted for each deed", () => {
 
 describe("a line says", () => {
   const unsure = translator("ja")("refusal.not-confirmed.text");
-  it.each<[Scan["deed"], string, string, Told]>([
+  it.each<[Scan["action"], string, string, Told]>([
     ["lend", "row row-seen", "", null],
     ["lend", "row row-loan row-done", "", "done"],
     ["lend", "row row-loan row-not-lent", "できませんでした。", "not-done"],
@@ -91,7 +91,7 @@ describe("a line says", () => {
     ["return", "row row-done", "", "done"],
     ["return", "row row-loan row-not-lent", "できませんでした。", "not-done"],
     ["return", "row row-loan row-not-lent", unsure, "unsure"],
-  ])("%s, %s: %s", (deed, kind, words, told) => {
-    expect(toldBy({ kind, words }, deed, unsure)).toBe(told);
+  ])("%s, %s: %s", (action, kind, words, told) => {
+    expect(toldBy({ kind, words }, action, unsure)).toBe(told);
   });
 });

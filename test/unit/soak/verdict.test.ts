@@ -126,8 +126,8 @@ describe("the verdict over 5,000 visits (R86)", () => {
 
   it.each(["lend", "undo", "return"] as const)(
     "is bad when no %s was told as done, however many were planned",
-    (deed) => {
-      const none = { told: { ...TOLD, [deed]: { done: 0, notDone: 0, untold: 1 } } };
+    (action) => {
+      const none = { told: { ...TOLD, [action]: { done: 0, notDone: 0, untold: 1 } } };
       expect(brokenIn(visits(1000, () => none))).toEqual([
         expect.stringMatching(/lent, undone and returned/u),
       ]);
