@@ -2,9 +2,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { LANGUAGES, type Language, STAFF_LANGUAGES } from "#contract/domain/text.ts";
 import { TYPE_SIZES, type TypeSize } from "#renderer/state/display-preferences.ts";
-import { SIZES, type Size, SMALLEST_PANELS } from "#test/gallery/looks.ts";
+import { type Look, SIZES, type Size, SMALLEST_PANELS } from "#test/gallery/looks.ts";
 import { type OpenGallery, openForPictures } from "#test/gallery/open.ts";
-import type { Look } from "#test/gallery/page.tsx";
 
 /*
  * Photographs the gallery's scenes, every part of them, on every size of screen in every size of type:

@@ -32,15 +32,18 @@ async function complaints(
   look: Look,
   wanted: (index: number) => boolean,
 ): Promise<Record<string, Audit>> {
-  const wrong: Record<string, Audit> = {};
-  for (const [index, name] of names.entries()) {
-    if (!EVERY_LOOK && !wanted(index)) continue;
-    const found = await gallery.audit(name, look);
-    const broken = hasOurWords(name) ? found.broken : [];
-    const all = [found.axe, found.targets, found.focus, found.later, broken];
-    if (all.some((complaints) => complaints.length > 0)) wrong[name] = found;
-  }
-  return wrong;
+  const seen = names.filter((_, index) => EVERY_LOOK || wanted(index));
+  const audits = await gallery.each(
+    "audit",
+    seen.map((name) => [name, look] as const),
+  );
+  const all = seen.map((name, at) => [name, audits[at] as Audit] as const);
+  return Object.fromEntries(
+    all.filter(([name, { axe, targets, focus, later, broken }]) => {
+      const found = [axe, targets, focus, later, hasOurWords(name) ? broken : []];
+      return found.some((complaints) => complaints.length > 0);
+    }),
+  );
 }
 
 const called = (choice: Choice): string =>

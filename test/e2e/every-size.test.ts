@@ -29,15 +29,9 @@ function lookOf(panel: Size, type: TypeSize, way: Way, language: Look["language"
 }
 
 /** What has no room on a screen, by scene and way. */
-async function misfits(names: readonly string[], looksOf: (index: number) => readonly Look[]) {
-  const wrong: Record<string, readonly Misfit[]> = {};
-  for (const [index, name] of names.entries()) {
-    for (const look of looksOf(index)) {
-      const found = await gallery.fits(name, look);
-      if (found.length > 0) wrong[`${name} ${JSON.stringify(look.display)} ${look.language}`] = found;
-    }
-  }
-  return wrong;
+function misfits(names: readonly string[], looksOf: (index: number) => readonly Look[]) {
+  const asked = names.flatMap((name, index) => looksOf(index).map((look) => [name, look] as const));
+  return gallery.found("fits", asked);
 }
 
 /** The n-th of a list that begins again at its end. */

@@ -35,15 +35,9 @@ function lookOf(
 }
 
 /** What comes later than in the first part, by scene. */
-async function later(names: readonly string[], looksOf: (index: number) => readonly Look[]) {
-  const found: Record<string, readonly string[]> = {};
-  for (const [index, name] of names.entries()) {
-    for (const look of looksOf(index)) {
-      const missing = await gallery.later(name, look);
-      if (missing.length > 0) found[`${name} ${JSON.stringify(look.display)} ${look.language}`] = missing;
-    }
-  }
-  return found;
+function later(names: readonly string[], looksOf: (index: number) => readonly Look[]) {
+  const asked = names.flatMap((name, index) => looksOf(index).map((look) => [name, look] as const));
+  return gallery.found("later", asked);
 }
 
 const isStaff = (name: string): boolean => /^(?:hard: )?staff/u.test(name);

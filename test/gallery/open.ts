@@ -7,8 +7,8 @@ import { electronExecutable } from "#test/support/kiosk/launch.ts";
 import { makeOnce } from "../../tools/build.ts";
 import { capture } from "../../tools/shared/commands.ts";
 import { at } from "../../tools/shared/place.ts";
-import type { Audit } from "./audit.ts";
 import type { SheetSize } from "./catalogue/show.tsx";
+import type { Answers, Asked } from "./gallery.ts";
 import type { Look } from "./looks.ts";
 import type { Misfit } from "./misfit.ts";
 
@@ -19,11 +19,17 @@ export interface OpenGallery {
   readonly hardNames: readonly string[];
   /** Scenes of the staff area. */
   readonly staffNames: readonly string[];
-  audit(name: string, look: Look): Promise<Audit>;
   /** What of a scene has no room, in every part of it. */
   fits(name: string, look: Look): Promise<readonly Misfit[]>;
   /** What a scene is opened for and does not show whole in its first part, as selectors. */
   later(name: string, look: Look): Promise<readonly string[]>;
+  /**
+   * Asks one of these of scenes, one after the other, and answers in their order. For many scenes: each question by the debugger takes
+   * a tenth of a scene's processor time.
+   */
+  each<V extends keyof Answers>(verb: V, asked: readonly Asked[]): Promise<readonly Answers[V][]>;
+  /** What is found of scenes, by their names and looks; none of those that are as they must be. */
+  found(verb: Exclude<keyof Answers, "audit">, asked: readonly Asked[]): Promise<Record<string, unknown>>;
   /** Evaluates in the page that shows the last scene. */
   at<T>(expression: string): Promise<T>;
   /** Photographs the screen, or its upper left corner of a size. */
@@ -136,13 +142,22 @@ async function open({ width, height, scale = 1 }: Screen): Promise<OpenGallery> 
     await page.waitForFunction("window.gallery !== undefined", null, { timeout: START_MS });
     if (scale !== 1) await drawScaled(page, scale);
     const evaluate = <T>(expression: string): Promise<T> => page.evaluate<T>(expression);
+    const each: OpenGallery["each"] = (verb, asked) =>
+      evaluate(`gallery.each("${verb}", ${JSON.stringify(asked)})`);
     return {
       names: await evaluate("gallery.names"),
       hardNames: await evaluate("gallery.hardNames"),
       staffNames: await evaluate("gallery.staffNames"),
       fits: (name, how) => evaluate(`gallery.fits(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
       later: (name, how) => evaluate(`gallery.later(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
-      audit: (name, how) => evaluate(`gallery.audit(${JSON.stringify(name)}, ${JSON.stringify(how)})`),
+      each,
+      async found(verb, asked) {
+        const answers = await each(verb, asked);
+        const all = asked.map(([name, { display, language }], at) => {
+          return [`${name} ${JSON.stringify(display)} ${language}`, answers[at] ?? []] as const;
+        });
+        return Object.fromEntries(all.filter(([, answer]) => answer.length > 0));
+      },
       at: evaluate,
       async screenshot(path, size) {
         await page.screenshot({ path, ...(size && { clip: { x: 0, y: 0, ...size } }) });

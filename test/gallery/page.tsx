@@ -8,7 +8,6 @@ import "#renderer/styles/all.css";
 import axe from "axe-core";
 import { createRoot, type Root } from "react-dom/client";
 import { ok } from "#contract/result.ts";
-import type { Theme } from "#contract/settings/choices.ts";
 import { App } from "#renderer/app/app.tsx";
 import { live } from "#renderer/app/live.ts";
 import { loadOpenBook } from "#renderer/app/open-book-loader.ts";
@@ -16,61 +15,28 @@ import { loadCatalogues, setCatalogue } from "#renderer/i18n/catalogues.ts";
 import { en } from "#renderer/i18n/en/all.ts";
 import { setPressClock } from "#renderer/input/press-guard.ts";
 import { dropAnswers } from "#renderer/queries/query-client.ts";
-import { play, type Sound } from "#renderer/read-aloud/sound.ts";
+import { play } from "#renderer/read-aloud/sound.ts";
 import type { TypeSize } from "#renderer/state/display-preferences.ts";
 import { saveTitle } from "#renderer/state/saved-list.ts";
 import { forgetEverything, useStore } from "#renderer/state/store.ts";
 import { fakeKiosk, HELLO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { PLACE_NAMES } from "#test/support/screens/place-names.ts";
 import { pseudoCatalogue } from "../../tools/shared/pseudo.ts";
-import { type Audit, audit, type Findings } from "./audit.ts";
+import { audit } from "./audit.ts";
 import { brokenWords } from "./broken-words.ts";
-import { leaveSheet, SHEET_NAMES, type SheetSize, showSheet } from "./catalogue/show.tsx";
+import { leaveSheet, SHEET_NAMES, showSheet } from "./catalogue/show.tsx";
 import { firstPartOf } from "./first-part.table.ts";
 import { notWhole } from "./first-part.ts";
 import { MORE, misfits, top } from "./fits.ts";
+import type { Gallery } from "./gallery.ts";
 import { HARD, NEXT_PAGE } from "./hard-scenes.ts";
 import { HARD_STAFF } from "./hard-staff-scenes.ts";
 import { inventedCover } from "./invented-cover.ts";
 import type { Look } from "./looks.ts";
-import type { Misfit } from "./misfit.ts";
 import { GALLERY, usualAnswers } from "./scenes.table.ts";
 import { signPlaced } from "./sign-placed.ts";
 import { showStaff } from "./staff-page.tsx";
 import { STAFF_GALLERY } from "./staff-scenes.ts";
-
-/** What the gallery's page offers to whoever looks into it. */
-export interface Gallery {
-  readonly names: readonly string[];
-  /** Scenes that are hard to lay out; not among the names. */
-  readonly hardNames: readonly string[];
-  /** Scenes of the staff area; not among the names. */
-  readonly staffNames: readonly string[];
-  /** Shows a scene in a page that knows nothing of the one before. */
-  show(name: string, look: Look): Promise<void>;
-  /** Shows a scene and answers what of it has no room, in every part of it. */
-  fits(name: string, look: Look): Promise<readonly Misfit[]>;
-  /** Shows a scene and answers what it is opened for and does not show whole in its first part. */
-  later(name: string, look: Look): Promise<readonly string[]>;
-  /** Turns what is shown in parts to its next part; false when there is none. */
-  turn(): Promise<boolean>;
-  /** Answers what of the shown scene has no room. */
-  room(): Promise<readonly Misfit[]>;
-  /** Answers the words of the shown scene that are broken over two lines. */
-  brokenWords(): readonly string[];
-  /** Answers all that is wrong with what is shown. */
-  look(): Promise<Findings>;
-  /** Shows a scene and answers all that is wrong with it. */
-  audit(name: string, look: Look): Promise<Audit>;
-  /** Plays a sound on the shown scene, which gets its sign. */
-  play(sound: Sound): void;
-  /** From now on English is the pseudo language, 40 % longer. */
-  speakPseudo(): void;
-  /** Sheets of the design catalogue. */
-  readonly sheets: readonly string[];
-  /** Shows a sheet of the catalogue in place of a scene; answers its size in pixels. */
-  showSheet(name: string, theme: Theme): Promise<SheetSize>;
-}
 
 type PanelSize = NonNullable<Look["size"]>;
 
@@ -270,13 +236,21 @@ const gallery: Gallery = {
   },
   turn: turnPart,
   room: () => misfits(press),
-  brokenWords: () => brokenWords(top()),
+  async broken(name, look) {
+    await show(name, look);
+    return brokenWords(top());
+  },
   look: () => audit(axe, { turn: turnPart, settled }),
   async audit(name, look) {
     await show(name, look);
     // Before the audit, which turns to the further parts.
     const found = { later: later(name, look.display?.type), broken: brokenWords(top()) };
     return { ...found, ...(await audit(axe, { turn: turnPart, settled })) };
+  },
+  async each(verb, asked) {
+    const answers: unknown[] = [];
+    for (const [name, look] of asked) answers.push(await gallery[verb](name, look));
+    return answers;
   },
   play,
   speakPseudo: () => setCatalogue("en", pseudoCatalogue(en)),
