@@ -249,7 +249,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     place: (name, nth) => until(`a control called ${String(name)}`, () => kiosk.find(name, nth)),
     tapAt: (x, y) => void xdotool("mousemove", String(Math.round(x)), String(Math.round(y)), "click", "1"),
     find: (name, nth = 0) => look.find(name, nth),
-    words: () => look.at<string>(wordsSeen("innerText")),
+    words: () => look.read<string>(wordsSeen("innerText")),
     waitFor(text, milliseconds) {
       const holds = (words: string): boolean =>
         typeof text === "string" ? words.includes(text) : text.test(words);
@@ -291,7 +291,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   let isLate = false;
   const answered = async (): Promise<true | null> => {
     const has = (name: string): boolean => kiosk.log().some(({ event }) => event === name);
-    isLate ||= has("backend-away") || (await look.at<boolean>(IS_NAMELESS).catch(() => true));
+    isLate ||= has("backend-away") || (await look.read<boolean>(IS_NAMELESS).catch(() => true));
     return isLate && !has("visit-reset") ? null : true;
   };
   if (options.backend !== undefined)

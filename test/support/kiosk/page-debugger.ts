@@ -22,6 +22,11 @@ export interface Look {
    * two visits there is none.
    */
   at<T>(expression: string): Promise<T>;
+  /**
+   * As `at`, for an expression that changes nothing: one question tells whether a page is live and what it says, and a page that
+   * goes away meanwhile is no fault.
+   */
+  read<T>(expression: string): Promise<T>;
   /** Rectangle of the nth visible control with a name (a string is the whole name); null = there is none. */
   find(name: string | RegExp, nth: number): Promise<Rect | null>;
   /** Evaluates in every page of our origin that exists now, the spare and the cover too. */
@@ -97,6 +102,26 @@ export function evaluate(
 
 /** Expression: how many characters a page shows. A page that waits for its visit only rehearses, and shows none. */
 export const SHOWN_WORDS = `document.documentElement.hasAttribute("${REHEARSING}") ? 0 : document.body?.innerText.trim().length ?? 0`;
+
+/** What a page says of something where it is live; null elsewhere. */
+export type Said<T> = { readonly value: T } | null;
+
+/** Expression: what the live page says of another one. */
+export function whereLive(expression: string): string {
+  return `(${SHOWN_WORDS}) === 0 ? null : { value: ${expression} }`;
+}
+
+/** Waits for what the live page says: between two visits there is none for a moment. */
+export async function patiently<T>(ask: () => Promise<T | null>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    if (Date.now() > end) throw new Error("no live page");
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+  }
+}
+
 const STAFF_PAGE = "kiosk://app/staff.html";
 
 export function isKioskPage(url: string): boolean {
@@ -174,33 +199,33 @@ export function lookAt(port: number, wanted = isKioskPage): Look {
     return evaluate(await socketOf(target), nextId(), expression);
   }
 
+  const pages = async (): Promise<readonly Target[]> =>
+    (await targetsAt(port)).filter(({ url }) => wanted(url)).toSorted(topFirst);
+
   /** The live page has words on it that it does not merely rehearse. The staff area lies over all others. */
   async function live(): Promise<Target | null> {
-    const pages = (await targetsAt(port)).filter(({ url }) => wanted(url)).toSorted(topFirst);
-    for (const page of pages) {
+    for (const page of await pages()) {
       const words = await ask(page, SHOWN_WORDS).catch(() => 0);
       if (typeof words === "number" && words > 0) return page;
     }
     return null;
   }
 
-  /** Between two visits there is none for a moment. */
-  async function page(): Promise<Target> {
-    const end = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const target = await live();
-      if (target !== null) return target;
-      if (Date.now() > end) throw new Error("no live page");
-      await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+  async function said<T>(expression: string): Promise<Said<T>> {
+    for (const page of await pages()) {
+      const answer = (await ask(page, whereLive(expression)).catch(() => null)) as Said<T>;
+      if (answer !== null) return answer;
     }
+    return null;
   }
 
+  const read = async <T>(expression: string): Promise<T> =>
+    (await patiently(() => said<T>(expression))).value;
+
   return {
-    at: async <T>(expression: string): Promise<T> => (await ask(await page(), expression)) as T,
-    async find(name, nth) {
-      const found = `(${String(placeOf)})(${controlsNamed(name)}, ${nth})`;
-      return (await ask(await page(), found)) as Rect | null;
-    },
+    at: async <T>(expression: string): Promise<T> => (await ask(await patiently(live), expression)) as T,
+    read,
+    find: (name, nth) => read<Rect | null>(`(${String(placeOf)})(${controlsNamed(name)}, ${nth})`),
     async everywhere<T>(expression: string) {
       const pages = (await targetsAt(port)).filter(({ url }) => url.startsWith("kiosk://"));
       return Promise.all(

@@ -1,11 +1,29 @@
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { literally } from "./control-names.ts";
-import { isKioskPage, type Look, placeOf, SHOWN_WORDS, targetsAt, topFirst } from "./page-debugger.ts";
+import {
+  isKioskPage,
+  type Look,
+  patiently,
+  placeOf,
+  type Rect,
+  type Said,
+  SHOWN_WORDS,
+  targetsAt,
+  topFirst,
+  whereLive,
+} from "./page-debugger.ts";
 
 /*
  * Playwright on the debugging port of a kiosk, only to look: input comes from xdotool (decision 37). It is attached
  * without its defaults, which emulate focus and media and redirect downloads.
  */
+
+/** What the live page says of the place of a control. Playwright takes a function by its text. */
+const placeWhereLive = Function(
+  "controls",
+  "nth",
+  `return ${whereLive(`(${String(placeOf)})(controls, nth)`)}`,
+) as (controls: readonly Element[], nth: number) => Said<Rect | null>;
 
 /** Looks into a kiosk's pages with Playwright. */
 export interface PlaywrightLook extends Look {
@@ -14,8 +32,6 @@ export interface PlaywrightLook extends Look {
 }
 
 const ATTACH_MS = 30_000;
-const PATIENCE_MS = 5000;
-const EVERY_MS = 25;
 
 function attach(port: number, timeout = ATTACH_MS): Promise<Browser> {
   return chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true, timeout });
@@ -34,23 +50,38 @@ function controls(page: Page, name: string | RegExp): Locator {
 export async function lookWithPlaywright(port: number): Promise<PlaywrightLook> {
   const browser = await attach(port);
 
-  async function livePage(): Promise<Page> {
-    const end = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const pages = pagesOf(browser).map((page) => ({ url: page.url(), page }));
-      for (const { url, page } of pages.toSorted(topFirst)) {
-        if (!isKioskPage(url)) continue;
+  const pages = (): readonly Page[] =>
+    pagesOf(browser)
+      .map((page) => ({ url: page.url(), page }))
+      .filter(({ url }) => isKioskPage(url))
+      .toSorted(topFirst)
+      .map(({ page }) => page);
+
+  const livePage = (): Promise<Page> =>
+    patiently(async () => {
+      for (const page of pages()) {
         if ((await page.evaluate<number>(SHOWN_WORDS).catch(() => 0)) > 0) return page;
       }
-      if (Date.now() > end) throw new Error("no live page");
-      await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
-    }
+      return null;
+    });
+
+  /** What the live page says. */
+  async function said<T>(ask: (page: Page) => Promise<Said<T>>): Promise<T> {
+    const answer = await patiently(async () => {
+      for (const page of pages()) {
+        const answer = await ask(page).catch(() => null);
+        if (answer !== null) return answer;
+      }
+      return null;
+    });
+    return answer.value;
   }
 
   return {
     page: livePage,
     at: async <T>(expression: string) => (await livePage()).evaluate<T>(expression),
-    find: async (name, nth) => controls(await livePage(), name).evaluateAll(placeOf, nth),
+    read: <T>(expression: string) => said<T>((page) => page.evaluate<Said<T>>(whereLive(expression))),
+    find: (name, nth) => said((page) => controls(page, name).evaluateAll(placeWhereLive, nth)),
     everywhere: <T>(expression: string) =>
       Promise.all(
         pagesOf(browser)
