@@ -20,7 +20,7 @@ describe("the hold form in the guide's own words", () => {
   test("D30, D31, D36, D38: the question, what provisional means, who is in a hurry, and that it is done", async () => {
     const page = await openSignedIn(CONFIRM, { language: "ja" });
     expect(screen.getByText("指定された内容で予約を行います")).toBeVisible();
-    const provisional = screen.getByText(/これは仮の予約です/u);
+    const provisional = screen.getByText(/これは仮予約です/u);
     expect(provisional).toHaveTextContent("先に待っている方がいれば、その次です");
     expect(provisional).toHaveTextContent("お急ぎのときは、カウンターで");
     page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "applied"), remaining: 2 });

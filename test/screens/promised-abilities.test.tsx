@@ -40,7 +40,7 @@ describe("holds that stand in the queue at once", () => {
 
   test("D36: are not called provisional, and are placed rather than requested", async () => {
     const page = await openSignedIn(confirm, WITHOUT_APPROVAL);
-    expect(screen.queryByText(/仮の予約/u)).toBeNull();
+    expect(screen.queryByText(/仮予約/u)).toBeNull();
     expect(screen.getByText(t("hold.inTurn").replaceAll("\n", " "))).toBeVisible();
     page.kiosk.grants("placeHold", { hold: hold("h9", FATHER.title, "approved"), remaining: 2 });
     await page.press(t("hold.place"));

@@ -60,7 +60,7 @@ describe("undo in the staff area", () => {
       [
         "settings",
         "「無操作時間（カード利用中）」ほか1件の変更を元にもどす",
-        "Undo the change to “Idle time, signed in” and 1 more",
+        "Undo the changes to “Idle time, signed in” and 1 more",
       ],
     ] as const;
     for (const [kind, ja, en] of cases) {
