@@ -9,7 +9,7 @@ export const visit: OneForm<Words["visit"]> = {
     heading: "おわりますか",
     kept: "おわっても、よやくや かりた ほんは そのままです。",
     text: "この きかいには なにも のこりません。",
-    placed_other: "よやくを {{count}}さつ たのみました",
+    placed_other: "あたらしい よやく　{{count}}さつ",
     cancelled_other: "よやくを {{count}}さつ とりけしました",
     returned_other: "{{count}}さつ かえしました",
     stay: "まだ つづける",

@@ -9,7 +9,7 @@ export const visit: OneForm<Words["visit"]> = {
     heading: "終わりますか",
     kept: "終わっても、予約や 借りた 本は そのままです。",
     text: "この 機械には 何も 残りません。",
-    placed_other: "予約を {{count}}冊 申しこみました",
+    placed_other: "新しい 予約　{{count}}冊",
     cancelled_other: "予約を {{count}}冊 取り消しました",
     returned_other: "{{count}}冊 返しました",
     stay: "まだ 続ける",

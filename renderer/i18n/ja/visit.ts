@@ -7,8 +7,8 @@ export const visit = {
     heading: "終わりますか",
     kept: "終わっても、予約や貸出、延長はそのままです。",
     text: "この端末には何も残りません。",
-    /** What was done in this visit. */
-    placed_other: "予約を{{count}}冊申し込みました",
+    /** What was done in this visit; a placed hold may be provisional. */
+    placed_other: "新しい予約　{{count}}冊",
     cancelled_other: "予約を{{count}}冊取り消しました",
     returned_other: "{{count}}冊返却しました",
     stay: "まだ続ける",

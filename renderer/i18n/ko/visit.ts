@@ -9,7 +9,7 @@ export const visit: OneForm<Words["visit"]> = {
     heading: "끝내시겠습니까?",
     kept: "예약, 대출, 연장은 그대로 유지됩니다.",
     text: "끝내면 이 단말기에 개인 정보는 남지 않습니다.",
-    placed_other: "예약 {{count}}건을 신청했습니다",
+    placed_other: "새 예약 {{count}}권",
     cancelled_other: "예약 {{count}}건을 취소했습니다",
     returned_other: "{{count}}권을 반납했습니다",
     stay: "계속하기",

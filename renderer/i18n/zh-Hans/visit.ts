@@ -9,7 +9,7 @@ export const visit: OneForm<Words["visit"]> = {
     heading: "要结束吗？",
     kept: "预约、借阅和续借仍然有效。",
     text: "结束后，本机不会留下您的信息。",
-    placed_other: "已提交{{count}}本书的预约",
+    placed_other: "新增预约{{count}}本",
     cancelled_other: "已取消{{count}}本书的预约",
     returned_other: "已还{{count}}本书",
     stay: "继续使用",
