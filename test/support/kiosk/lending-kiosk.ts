@@ -54,10 +54,14 @@ export function demoLending(terminals: object = {}, settings: Partially<Settings
 }
 
 /** Barcodes of the copies of a title that stand on their shelves and may be lent. */
-export async function copiesOnShelf(asked: RestKiosk, isbn: string): Promise<readonly string[]> {
-  const { id } = (await asked.find("isbn", isbn)).value;
-  const { copies } = (await asked.title(id)).value;
+export async function copiesOnShelfOf(asked: RestKiosk, title: string): Promise<readonly string[]> {
+  const { copies } = (await asked.title(title)).value;
   return copies
     .filter(({ status, kept }) => status === "on-shelf" && kept === null)
     .map(({ barcode }) => barcode);
+}
+
+/** The same of the title with this ISBN. */
+export async function copiesOnShelf(asked: RestKiosk, isbn: string): Promise<readonly string[]> {
+  return copiesOnShelfOf(asked, (await asked.find("isbn", isbn)).value.id);
 }
