@@ -26,12 +26,14 @@ function coreCharacters(): ReadonlySet<number> | null {
 /**
  * Loads the small files for the rare characters in `value`, any JSON. Resolves when its text can be shown, with what failed or
  * is late left to the system's fonts; null when there is nothing to wait for.
+ * @param unseen keys of fields that are not shown
  */
-export function loadRareCharacters(value: unknown): Promise<void> | null {
+export function loadRareCharacters(value: unknown, unseen: readonly string[] = []): Promise<void> | null {
   const common = coreCharacters();
   if (common === null) return null;
   const rare = new Set<number>();
-  for (const character of JSON.stringify(value) ?? "") {
+  const shown = JSON.stringify(value, (key, field: unknown) => (unseen.includes(key) ? undefined : field));
+  for (const character of shown ?? "") {
     const code = character.codePointAt(0) ?? 0;
     if (code >= FIRST_RARE && !common.has(code)) rare.add(code);
   }

@@ -136,13 +136,16 @@ async function now<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
   return call().catch(() => refused({ name: "unexpected" }));
 }
 
+/** Fields of a copy's title whose rare characters would delay its line, which does not show them. */
+export const UNSEEN_ON_A_LINE = ["authors", "publisher"];
+
 /** Runs a call after those before it, the first one before its line is drawn. A line is dropped when its patron has left meanwhile. */
 function inTurn<T>(call: () => Promise<Result<T>>, lineOf: (answer: Result<T>) => LendLine): void {
   const owner = patron;
   const run = async (): Promise<void> => {
     if (owner !== patron) return;
     const answer = await now(call);
-    await loadRareCharacters(answer);
+    await loadRareCharacters(answer, UNSEEN_ON_A_LINE);
     if (owner !== patron) return;
     if (answer.ok) answersChanged(false);
     else if (answer.refusal.name === "signed-out") return useStore.getState().signedOut();

@@ -8,7 +8,7 @@ import { pressGuard } from "../input/press-guard.ts";
 import { kiosk } from "../kiosk.ts";
 import { useStore } from "../state/store.ts";
 import { type Heard, heardOnce, NOTHING_HEARD } from "./heard.ts";
-import { answered, returned } from "./lending.ts";
+import { answered, returned, UNSEEN_ON_A_LINE } from "./lending.ts";
 import { whyNoCopy } from "./no-copy.ts";
 import { type Outcome, outcomeOfRefusal } from "./outcome.ts";
 import { answersChanged } from "./query-client.ts";
@@ -86,7 +86,7 @@ export function giveBack(barcodes: readonly string[]): void {
 
 async function send(barcode: string): Promise<void> {
   const answer = await checkIn(barcode);
-  await loadRareCharacters(answer);
+  await loadRareCharacters(answer, UNSEEN_ON_A_LINE);
   if (answer.ok) {
     answersChanged(false);
     returned(barcode, answer.value);

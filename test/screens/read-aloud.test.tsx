@@ -219,7 +219,7 @@ describe("what is heard is seen (WCAG 1.2.1)", () => {
       const page = await openSignedIn(null);
       await told(() => tell(page));
       expect(await screen.findByText(t(`speech.sounds.${sound}`))).toBeVisible();
-      act(() => void vi.advanceTimersByTime(3100));
+      await act(async () => void (await vi.advanceTimersByTimeAsync(3100)));
       expect(screen.queryByText(t(`speech.sounds.${sound}`))).toBeNull();
       vi.useRealTimers();
     },

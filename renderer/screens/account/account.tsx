@@ -1,3 +1,4 @@
+import type { Overview } from "#contract/domain/patron.ts";
 import { Choice } from "../../components/choice.tsx";
 import { useTranslation } from "../../i18n/index.ts";
 import { linkTo } from "../../state/links.ts";
@@ -10,11 +11,11 @@ import { Page } from "../shared/page.tsx";
 /** 利用者情報変更: the registered data, and what a patron can change here. */
 export function AccountScreen() {
   const t = useTranslation();
-  const patron = useStore((state) => state.overview?.patron);
+  const overview = useStore((state) => state.overview);
   const email = useCapability("email");
   const changePassword = useCapability("changePassword");
   const messages = useCapability("messages");
-  if (patron === undefined) return null;
+  if (overview === null) return null;
   return (
     <Page
       caption={t("account.caption")}
@@ -22,6 +23,7 @@ export function AccountScreen() {
       aside={<BalanceNotice />}
       extra={
         <Guide of="card">
+          <Registered overview={overview} />
           <p>{t("begin.moved")}</p>
         </Guide>
       }
@@ -39,7 +41,7 @@ export function AccountScreen() {
           <Choice
             icon="mail"
             label={t("account.email")}
-            detail={<EmailLine email={patron.email} />}
+            detail={<EmailLine email={overview.patron.email} />}
             {...linkTo({ at: "email" })}
           />
         )}
@@ -53,5 +55,25 @@ export function AccountScreen() {
         )}
       </div>
     </Page>
+  );
+}
+
+/** Which card this is and what is on it, to be compared with what the patron knows. */
+function Registered({ overview: { patron, loans, holds } }: { readonly overview: Overview }) {
+  const t = useTranslation();
+  return (
+    <section className="facts">
+      <h2>{t("common.card", { tail: `・・・・${patron.cardTail}` })}</h2>
+      <dl>
+        <div>
+          <dt>{t("home.loans")}</dt>
+          <dd>{loans.count === 0 ? t("home.noLoans") : t("home.loansCount", { count: loans.count })}</dd>
+        </div>
+        <div>
+          <dt>{t("home.holds")}</dt>
+          <dd>{holds.count === 0 ? t("home.noHolds") : t("home.holdsCount", { count: holds.count })}</dd>
+        </div>
+      </dl>
+    </section>
   );
 }
