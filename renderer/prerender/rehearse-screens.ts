@@ -1,7 +1,8 @@
 import type { Hold, HoldList } from "#contract/domain/hold.ts";
-import type { LoanList } from "#contract/domain/loan.ts";
+import type { Loan, LoanList } from "#contract/domain/loan.ts";
 import type { Availability, ClassPage, SearchPage, TitleDetail } from "#contract/domain/title.ts";
 import type { Route } from "../navigation/route.ts";
+import { useLending } from "../queries/lending.ts";
 import { listOf } from "../queries/search-request.ts";
 import { MOST_ROWS } from "../state/rows.ts";
 import { useStore } from "../state/store.ts";
@@ -78,23 +79,39 @@ function holdOf(title: TitleDetail, pickup: string): Hold {
   };
 }
 
+function loanOf(title: TitleDetail): Loan {
+  return {
+    id: title.id,
+    title,
+    barcode: "",
+    dueDate: DAY,
+    daysLeft: 1,
+    renewals: 0,
+    renewal: { ok: true, newDueDate: DAY },
+  };
+}
+
+/** The screen of lending with a copy that was lent: its row is what a scan shows. */
+async function rehearseLending(library: string, drawn: () => Promise<void>): Promise<void> {
+  const answer = {
+    loan: loanOf(titleOf(0, library)),
+    renewed: false,
+    holdFulfilled: false,
+    tag: "unsaid",
+    canUndo: true,
+  } as const;
+  useLending.setState({ lines: [{ barcode: "", state: "lent", answer, undo: "open" }] });
+  await rehearseOne({ at: "lend" }, null, drawn);
+  useLending.setState({ lines: [] });
+}
+
 /** The commonest screens, one of each kind, with an answer for each. */
 function everyKind(library: string): readonly (readonly [Route, unknown])[] {
   const titles = Array.from({ length: MOST_ROWS }, (_, index) => titleOf(index, library));
   const first = titleOf(0, library);
   const found: SearchPage = { total: titles.length, more: true, page: 1, items: titles };
   const holds: HoldList = { holds: titles.map((title) => holdOf(title, library)), active: 1, max: 1 };
-  const loans: LoanList = {
-    loans: titles.map((title) => ({
-      id: title.id,
-      title,
-      barcode: "",
-      dueDate: DAY,
-      daysLeft: 1,
-      renewals: 0,
-      renewal: { ok: true, newDueDate: DAY },
-    })),
-  };
+  const loans: LoanList = { loans: titles.map(loanOf) };
   const part = { ndc: "91", label: WORDS, titles: 1 };
   const parts: ClassPage = { ndc: "9", label: WORDS, titles: 1, children: [part] };
   return [
@@ -113,19 +130,26 @@ function everyKind(library: string): readonly (readonly [Route, unknown])[] {
 const isRehearsing = (): boolean => useStore.getState().rehearsing;
 const isDrawn = (): boolean => document.querySelector(".stacked-screen[aria-hidden] .page") !== null;
 
+async function rehearseOne(route: Route, answer: unknown, drawn: () => Promise<void>): Promise<void> {
+  rehearseScreen(route, answer);
+  for (let frame = 0; frame < MOST_FRAMES && isRehearsing() && !isDrawn(); frame += 1) await drawn();
+  await drawn();
+  if (isRehearsing()) rehearseScreen(null);
+}
+
 /**
- * Renders the commonest screens once, hidden beneath the open one; it sends and keeps nothing. Stops when the page goes
- * live.
+ * Renders the commonest screens once, hidden beneath the open one, and that of lending where copies are lent; it sends and keeps nothing.
+ * Stops when the page goes live.
  * @param drawn resolves with the next frame
  */
 export async function rehearseScreens(drawn: () => Promise<void>): Promise<void> {
-  const library = useStore.getState().hello?.settings.ownLibrary ?? "";
+  const { hello } = useStore.getState();
+  const library = hello?.settings.ownLibrary ?? "";
+  const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   for (const [route, answer] of everyKind(library)) {
     if (!isRehearsing()) return;
-    rehearseScreen(route, answer);
-    for (let frame = 0; frame < MOST_FRAMES && isRehearsing() && !isDrawn(); frame += 1) await drawn();
-    await drawn();
-    if (isRehearsing()) rehearseScreen(null);
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    await rehearseOne(route, answer, drawn);
+    await pause();
   }
+  if (isRehearsing() && hello?.capabilities.checkOut === true) await rehearseLending(library, drawn);
 }

@@ -4,6 +4,7 @@ import type { Hello } from "#contract/ipc/calls.ts";
 import { VERBS } from "#contract/ipc/verbs.ts";
 import { REHEARSING } from "#contract/visit.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { useLending } from "#renderer/queries/lending.ts";
 import { queryClient } from "#renderer/queries/query-client.ts";
 import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { endPage, type OpenPage, openPage, told } from "#test/support/screens/open-page.tsx";
@@ -21,12 +22,12 @@ afterEach(() => {
 });
 
 /** A page that waits under another one, and was told what it will most likely show. */
-async function openSpare(): Promise<OpenPage & { goLive(hello: Hello): Promise<void> }> {
+async function openSpare(likely = GOODBYE): Promise<OpenPage & { goLive(hello: Hello): Promise<void> }> {
   const doors: ((hello: Hello) => void)[] = [];
   const page = await openPage({ first: (kiosk) => doors.push(kiosk.holdsBack("hello")) });
   expect(document.querySelector("main")).toBeNull();
   const asked = seen(t("signIn.password.heading"));
-  await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
+  await told(() => page.kiosk.tell({ type: "rehearse", hello: likely }));
   // The keyboard of a password is drawn too, and then the likely screen again.
   await told(() => asked);
   await screen.findByText(t("visit.goodbye.heading"));
@@ -103,6 +104,18 @@ test("when the patron pauses it draws the commonest screens once beneath, with b
   await expect.poll(() => queryClient.getQueryCache().getAll()).toEqual([]);
   expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
   expect(document.body).not.toHaveTextContent("あいうえお");
+});
+
+test("where copies are lent it draws a lent one too, and keeps none", async () => {
+  const kinds = drawnBeneath();
+  const lends = { ...GOODBYE, capabilities: { ...GOODBYE.capabilities, checkOut: true } };
+  const page = await openSpare(lends);
+  const beneath = seen("あいうえおカキクケコ一二三");
+  page.kiosk.tell({ type: "rehearse-screens" });
+  await beneath;
+  await expect.poll(() => kinds).toContain("page  lend");
+  await expect.poll(() => useLending.getState().lines).toEqual([]);
+  expect(page.kiosk.callsOf("checkOut")).toEqual([]);
 });
 
 test("when it goes live as it was rehearsed, nothing is drawn anew", async () => {
