@@ -5,6 +5,7 @@ import { likelyHello } from "../ipc/hello.ts";
 import type { Printing } from "../printing/printing.ts";
 import type { Scanner } from "../scanner/scanner.ts";
 import { isDrawnByProcessor } from "../shell/drawing.ts";
+import type { Page } from "../shell/page.ts";
 import { STOP_LIMIT_MS, watchPowerAndSignals } from "../shell/power-and-signals.ts";
 import { monotonicClock, startTicking } from "../time/clock.ts";
 import { createRehearsal } from "../visit/rehearsal.ts";
@@ -35,6 +36,21 @@ export function connectShell(
     log("page-trouble", { kind });
     visit.dispatch({ type: "end", reason: "crash" });
   };
+  /** Has a spare page prerender; one that went live meanwhile ignores it. */
+  const rehearse = (page: Page): void => {
+    const info = backend.info();
+    if (info === null) return;
+    const hello = likelyHello({
+      settings: settings.now(),
+      info,
+      capabilities: offeredHere(library.capabilities, settings.now()),
+      partAway: core.outOfOrder.partAway(),
+      slips: printing.slips(),
+      drawnByProcessor: isDrawnByProcessor(),
+    });
+    tellPage(page, { type: "rehearse", hello });
+    rehearsal.spareLoaded(page);
+  };
   shell.listen({
     onKey: (input) => scanner.key(input),
     onKeysMissed: scanner.missed,
@@ -46,18 +62,7 @@ export function connectShell(
     onSpare(page) {
       // Warms up the storages, so that the check of the reset is fast; the result does not matter here.
       void leftInPage(page).catch(() => undefined);
-      const info = backend.info();
-      const parts = {
-        settings: settings.now(),
-        info,
-        capabilities: offeredHere(library.capabilities, settings.now()),
-        partAway: core.outOfOrder.partAway(),
-        slips: printing.slips(),
-        drawnByProcessor: isDrawnByProcessor(),
-      };
-      if (info === null) return;
-      tellPage(page, { type: "rehearse", hello: likelyHello(parts) });
-      rehearsal.spareLoaded(page);
+      void backend.firstInfo().then(() => rehearse(page));
     },
     onCloseAsked: () => app.quit(),
   });
