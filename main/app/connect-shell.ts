@@ -28,6 +28,7 @@ export function connectShell(
   const rehearsal = createRehearsal({
     visit,
     clock: monotonicClock,
+    warm: shell.pages.warm,
     begin: (page) => tellPage(page, { type: "rehearse-screens" }),
     renewPage,
   });

@@ -8,12 +8,14 @@ const REST_MS = 10_000;
 const QUIET_MS = 2000;
 /** Milliseconds that rendering them takes at most on a slow terminal. */
 const RENDERING_MS = 5000;
+/** Milliseconds after the start before a spare page is loaded: the start comes first. */
+const START_MS = 5000;
 /** Number of the first visit of a start. */
 const FIRST_VISIT = 1;
 
 /**
- * Chooses the moment at which a spare page renders the screens of a visit, once. The page of the start was never a spare; it is replaced
- * by the first one that has rendered them, unless a patron was there before.
+ * Chooses the moment at which a spare page renders the screens of a visit, once. The page of the start was never a spare; while nobody
+ * has come, one is loaded for it, renders them and takes its place.
  */
 export interface Rehearsal {
   /** A spare page was loaded; the one before it is live, or was lost. */
@@ -25,6 +27,8 @@ export interface Rehearsal {
 export interface RehearsalDependencies {
   readonly visit: Pick<Visit, "state">;
   readonly clock: Clock;
+  /** Loads a spare page, unless there is one. */
+  warm(): void;
   /** Has the page render them; one that went live meanwhile ignores it. */
   begin(page: Page): void;
   /** Replaces the idle page by the spare. */
@@ -32,9 +36,11 @@ export interface RehearsalDependencies {
 }
 
 /** Creates it. */
-export function createRehearsal({ visit, clock, begin, renewPage }: RehearsalDependencies): Rehearsal {
+export function createRehearsal({ visit, clock, warm, begin, renewPage }: RehearsalDependencies): Rehearsal {
   let waiting: { readonly page: Page; readonly since: number } | null = null;
   let begunAt = Number.POSITIVE_INFINITY;
+  const startedAt = clock();
+  let isWarm = false;
 
   function isQuiet(): boolean {
     const state = visit.state();
@@ -52,7 +58,12 @@ export function createRehearsal({ visit, clock, begin, renewPage }: RehearsalDep
         begunAt = clock();
       }
       const { phase, visit: number } = visit.state();
-      if (phase === "attract" && number === FIRST_VISIT && clock() - begunAt >= RENDERING_MS) {
+      if (phase !== "attract" || number !== FIRST_VISIT) return;
+      if (!isWarm && clock() - startedAt >= START_MS) {
+        isWarm = true;
+        warm();
+      }
+      if (clock() - begunAt >= RENDERING_MS) {
         begunAt = Number.POSITIVE_INFINITY;
         renewPage();
       }

@@ -11,11 +11,13 @@ let now: number;
 let visit: Visit;
 let rehearsal: Rehearsal;
 let begun: Page[];
+let warmed: number;
 let renewed: number;
 
 beforeEach(() => {
   now = 0;
   begun = [];
+  warmed = 0;
   renewed = 0;
   const clock = () => now;
   visit = createVisit(() => TIMES, clock, false);
@@ -23,6 +25,9 @@ beforeEach(() => {
   rehearsal = createRehearsal({
     visit,
     clock,
+    warm() {
+      warmed += 1;
+    },
     begin: (page) => void begun.push(page),
     renewPage() {
       renewed += 1;
@@ -67,6 +72,13 @@ it("forgets a page whose turn did not come", () => {
   expect(begun).toEqual([SECOND]);
 });
 
+it("loads a spare for the page of the start five seconds after it, once", () => {
+  pass(4, false);
+  expect(warmed).toBe(0);
+  pass(60, false);
+  expect(warmed).toBe(1);
+});
+
 it("replaces the page of the start, once its spare has rendered the screens", () => {
   rehearsal.spareLoaded(FIRST);
   pass(14, false);
@@ -85,4 +97,5 @@ it.each(["open", "over"])("replaces no page of the start whose visit is %s", (ho
   }
   pass(20, false);
   expect(renewed).toBe(0);
+  expect(warmed).toBeLessThan(2);
 });
