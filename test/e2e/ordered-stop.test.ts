@@ -82,7 +82,7 @@ async function scanAll(kiosk: Kiosk, route: RouteName, copies: readonly string[]
   wire.holdAnswers(route);
   const done = wire.done();
   for (const copy of copies) await kiosk.scan(copy);
-  await expect.poll(() => kiosk.look.at(LINES), { timeout: 20_000 }).toBe(copies.length);
+  await expect.poll(() => kiosk.look.at(LINES)).toBe(copies.length);
   await done;
 }
 

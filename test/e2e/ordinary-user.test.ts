@@ -74,9 +74,7 @@ describe("an ordinary user's kiosk", () => {
     await me.sees(me.say("signIn.password.heading"));
     const sandboxed = { filter: "2", namespaces: 3, rights: "none" };
     // One that is still being born or already dying is no renderer of a page: the look is repeated.
-    await expect
-      .poll(() => kiosk.renderers().map(sandboxOf), { timeout: 5000 })
-      .toEqual([sandboxed, sandboxed, sandboxed]);
+    await expect.poll(() => kiosk.renderers().map(sandboxOf)).toEqual([sandboxed, sandboxed, sandboxed]);
     await me.leave();
     await me.sees(me.say("visit.attract.browse"));
   });
@@ -103,7 +101,7 @@ describe("a hostile window manager", () => {
       before = screen();
       return before === last;
     };
-    await expect.poll(isStill, { timeout: 5000, interval: 500 }).toBe(true);
+    await expect.poll(isStill, { timeout: 20_000, interval: 500 }).toBe(true);
     // The window manager itself hears these keys: a desktop that it can switch, a program that it starts are the signs.
     const isCurrent = (line: string): boolean => /^\d+\s+\*/u.test(line);
     const desktop = (): string =>
@@ -120,11 +118,11 @@ describe("a hostile window manager", () => {
     ]) {
       kiosk.key(key);
       // The window manager tells its own doings in a box that goes away by itself.
-      await expect.poll(screen, { timeout: 3000, message: key }).toBe(before);
+      await expect.poll(screen, { message: key }).toBe(before);
       expect(ids(), key).toEqual(own);
     }
     kiosk.key("alt+space", "Escape");
-    await expect.poll(screen, { timeout: 20_000 }).toBe(before);
+    await expect.poll(screen).toBe(before);
     const began = kiosk.waitForEvent("visit-began");
     await kiosk.tap(translator("ja")("visit.attract.browse"));
     await began;

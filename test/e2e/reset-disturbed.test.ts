@@ -74,7 +74,7 @@ async function outcomeSince(from: number): Promise<readonly LogLine[]> {
   const isOver = (): boolean =>
     kiosk.process.exitCode !== null || lines().some(({ event }) => event === "visit-reset");
   await expect
-    .poll(isOver, { timeout: 20_000 })
+    .poll(isOver)
     .toBe(true)
     .catch((cause: unknown) => {
       throw new Error(`no reset: ${JSON.stringify(lines())}`, { cause });

@@ -71,7 +71,7 @@ const RESET_MS = 5000;
 async function whatHappened(from: number): Promise<readonly LogLine[]> {
   const lines = (): readonly LogLine[] => kiosk.log().slice(from);
   const has = (...events: readonly string[]): boolean => lines().some(({ event }) => events.includes(event));
-  await expect.poll(() => has("scan", "scan-dropped"), { timeout: 8 * SECOND, interval: 20 }).toBe(true);
+  await expect.poll(() => has("scan", "scan-dropped"), { interval: 20 }).toBe(true);
   for (const end = Date.now() + RESET_MS; !has("visit-reset") && Date.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

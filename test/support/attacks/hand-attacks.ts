@@ -158,7 +158,7 @@ export function handAttacks(current: () => Attacked, fakes: () => FakePrograms):
       current().key("Menu", "shift+F10");
       at([20, 20]);
       expect(await current().look.at("getSelection().toString()")).toBe("");
-      await expect.poll(picture, { timeout: 20_000 }).toBe(before);
+      await expect.poll(picture).toBe(before);
       at(field, "click", "3");
       expect(windowsOf(current())).toHaveLength(1);
     });
@@ -174,7 +174,7 @@ export function handAttacks(current: () => Attacked, fakes: () => FakePrograms):
           at(link, "keydown", key, "click", "1", "keyup", key);
       });
       expect(reason).toBe("crash");
-      await expect.poll(more, { timeout: 20_000 }).toEqual([]);
+      await expect.poll(more).toEqual([]);
       expect(windowsOf(current())).toHaveLength(1);
     });
 
@@ -219,13 +219,13 @@ export function handAttacks(current: () => Attacked, fakes: () => FakePrograms):
         place(),
       ];
       run("windowminimize", own);
-      await expect.poll(there, { timeout: 20_000 }).toEqual([true, "0 0 1080 1920"]);
+      await expect.poll(there).toEqual([true, "0 0 1080 1920"]);
       current().display.run("wmctrl", "-r", "Shiori", "-b", "remove,fullscreen");
       await new Promise((resolve) => setTimeout(resolve, 500));
       expect(there()).toEqual([true, "0 0 1080 1920"]);
       // Electron did not hear of that, and takes the window for full screen while it is moved.
       current().display.run("wmctrl", "-r", "Shiori", "-e", "0,200,200,300,300");
-      await expect.poll(there, { timeout: 20_000 }).toEqual([true, "0 0 1080 1920"]);
+      await expect.poll(there).toEqual([true, "0 0 1080 1920"]);
       await new Promise((resolve) => setTimeout(resolve, 500));
       expect(there()).toEqual([true, "0 0 1080 1920"]);
     });
@@ -254,13 +254,13 @@ export function handAttacks(current: () => Attacked, fakes: () => FakePrograms):
         stdio: "ignore",
       });
       onTestFinished(() => endChild(stranger));
-      await expect.poll(() => windowsOf(current()).length, { timeout: 5000 }).toBe(2);
+      await expect.poll(() => windowsOf(current()).length).toBe(2);
       const started = performance.now();
       current().display.run("wmctrl", "-a", "stranger");
       await expect
-        .poll(() => Number.parseInt(top(), 16), { timeout: 2000, interval: 50 })
+        .poll(() => Number.parseInt(top(), 16), { timeout: 20_000, interval: 50 })
         .toBe(Number.parseInt(own, 16));
-      await expect.poll(picture, { timeout: 20_000 }).toBe(before);
+      await expect.poll(picture).toBe(before);
       process.stdout.write(`on top again after ${Math.round(performance.now() - started)} ms\n`);
       expect(
         current()
@@ -268,7 +268,7 @@ export function handAttacks(current: () => Attacked, fakes: () => FakePrograms):
           .filter(({ event }) => event === "focus-lost").length,
       ).toBeGreaterThan(noticed);
       await endChild(stranger);
-      await expect.poll(() => windowsOf(current()).length, { timeout: 5000 }).toBe(1);
+      await expect.poll(() => windowsOf(current()).length).toBe(1);
     });
   });
 }

@@ -101,7 +101,7 @@ describe("a serial scanner", () => {
   it("is awaited when it is not there, and told once", async () => {
     open();
     await seen("scanner-away failed");
-    await expect.poll(() => opened.length, { timeout: 20_000 }).toBeGreaterThan(2);
+    await expect.poll(() => opened.length).toBeGreaterThan(2);
     plugIn();
     await seen("scanner-back");
     expect(logged).toEqual(["scanner-away failed", "scanner-back"]);

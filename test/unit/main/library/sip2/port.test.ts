@@ -259,7 +259,7 @@ describe("the end of a visit", () => {
     const { session } = await signedIn(library);
     expect(server.connections().open).toBe(1);
     await library.signOut({ session }, patient());
-    await expect.poll(() => server.connections().open, { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => server.connections().open).toBe(0);
   });
 
   test("32 kiosks share two workers", async () => {
@@ -271,6 +271,6 @@ describe("the end of a visit", () => {
       const { session } = await signedIn(kiosk);
       await kiosk.signOut({ session }, patient());
     }
-    await expect.poll(() => scene.server.connections().open, { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => scene.server.connections().open).toBe(0);
   });
 });
