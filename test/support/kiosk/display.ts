@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { startCommandRunner } from "#test/support/system/command-runner.ts";
 
 /** A screen of its own: an X server and a window manager. */
 export interface Display {
@@ -83,21 +84,16 @@ export async function startDisplay(
     env: environment,
     stdio: "ignore",
   });
+  const runner = startCommandRunner(folder, environment);
   return {
     name,
     environment,
     node: process.execPath,
     server: server.pid ?? 0,
     argv: (program, ...args) => [program, ...args],
-    run(program, ...args) {
-      const { status, stdout, stderr, error } = spawnSync(program, args, {
-        env: environment,
-        encoding: "utf8",
-      });
-      if (status !== 0) throw new Error(`${program} ${args[0] ?? ""}: ${error?.message ?? stderr}`);
-      return stdout;
-    },
+    run: runner.run,
     async stop() {
+      await runner.stop();
       await endChild(manager);
       await endChild(server);
       rmSync(folder, { recursive: true, force: true });
