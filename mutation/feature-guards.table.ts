@@ -704,16 +704,37 @@ const LENDING_AT_KOHA: readonly Guard[] = [
   unit(
     "",
     "a kind that is not told may be one for the counter",
-    main('kind === "" || counterOnly.includes(kind)', "counterOnly.includes(kind)"),
+    main("isUntoldKind || isUntoldPlace || isKept", "isUntoldPlace || isKept"),
     "sip2/checkin",
   ),
   unit(
     "",
-    "an item type for the counter is not taken back",
-    main(
-      'if (isForCounter(koha.counterOnly, item.effective_item_type_id, koha.log)) return refusal("counter-only");',
-      "",
-    ),
+    "a location that is not told may be one for the counter",
+    main("isUntoldKind || isUntoldPlace || isKept", "isUntoldKind || isKept"),
+    "sip2/checkin",
+  ),
+  unit(
+    "",
+    "a copy of a location for the counter is not taken back",
+    main("(places ?? []).some((one) => counterOnlyPlaces.includes(one))", "false"),
+    "sip2/checkin",
+  ),
+  unit(
+    "",
+    "a copy that is in a location for the counter now is not taken back",
+    main("[permanentPlace, place].filter", "[permanentPlace].filter"),
+    "sip2/checkin",
+  ),
+  unit(
+    "",
+    "a copy in a cart is still one of its own location at Koha",
+    main("[item.permanent_location, item.location]", "[item.location]"),
+    "koha/beside-sip2",
+  ),
+  unit(
+    "",
+    "a copy for the counter is not taken back from Koha",
+    main('if (staysAtCounter(koha, item)) return refusal("counter-only");', ""),
     "koha/beside-sip2",
   ),
   unit(

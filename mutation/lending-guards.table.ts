@@ -197,9 +197,15 @@ const AT_THE_BACKEND: readonly Guard[] = [
     TERMINAL_RETURNS,
   ),
   backend(
-    "kinds of material for the counter are not taken back",
-    'if (terminals.counterOnly.includes(title.row.material)) return refused(refusal("counter-only"));',
+    "copies for the counter are not taken back",
+    'if (isForCounter(facts, terminals)) return refused(refusal("counter-only"));',
     "",
+    TERMINAL_RETURNS,
+  ),
+  backend(
+    "copies of a location for the counter are not taken back",
+    "counterOnlyPlaces.some((one) => one === place.ja || one === place.en)",
+    "false",
     TERMINAL_RETURNS,
   ),
   backend(

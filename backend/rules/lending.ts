@@ -1,5 +1,5 @@
 import type { LibraryId } from "#contract/domain/library.ts";
-import type { IsoDate } from "#contract/domain/text.ts";
+import type { IsoDate, LocalText } from "#contract/domain/text.ts";
 import type { CopyStatus, KeptReason, Material } from "#contract/domain/title.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { calendarOf, openDayFrom } from "./calendar.ts";
@@ -20,6 +20,7 @@ export interface CheckOutFacts {
   readonly loan: { readonly isOwn: boolean; readonly dueDate: IsoDate } | null;
   readonly kept: KeptReason | null;
   readonly material: Material;
+  readonly place: LocalText;
   /** Whose hold it is set aside for; null = nobody's. */
   readonly aside: "own" | "another" | null;
   readonly status: CopyStatus;
@@ -36,6 +37,16 @@ type CheckOutRefusal =
   | "copy-in-transit"
   | "loan-limit";
 
+/** D84, D86: whether the counter alone lends a copy and takes it back. */
+export function isForCounter(
+  { material, place }: Pick<CheckOutFacts, "material" | "place">,
+  { counterOnly, counterOnlyPlaces }: RuleSettings["terminals"],
+): boolean {
+  return (
+    counterOnly.includes(material) || counterOnlyPlaces.some((one) => one === place.ja || one === place.en)
+  );
+}
+
 /**
  * D84: why a terminal does not lend this copy to the patron; null = it does. What is true of the copy comes before the patron's limit,
  * because it stays true. As at the counter, holds that wait for the title do not matter (D37a), nor do overdue loans (D57).
@@ -44,12 +55,12 @@ export function refuseCheckOut(
   facts: CheckOutFacts,
   { loans, terminals }: Pick<RuleSettings, "loans" | "terminals">,
 ): Refusal<CheckOutRefusal> | null {
-  const { loan, kept, material, aside, status } = facts;
+  const { loan, kept, aside, status } = facts;
   if (loan !== null) {
     return loan.isOwn ? refusal("lent-to-you", { date: loan.dueDate }) : refusal("lent-to-another");
   }
   if (kept !== null) return refusal("not-for-loan"); // D23
-  if (terminals.counterOnly.includes(material)) return refusal("counter-only");
+  if (isForCounter(facts, terminals)) return refusal("counter-only");
   if (aside === "another") return refusal("waits-for-another");
   if (status === "in-transit") return refusal("copy-in-transit");
   return refuseMore(facts.loans, loans);

@@ -119,6 +119,7 @@ export const RULE_SETTINGS: z.ZodType<RuleSettings> = z.strictObject({
       takeBack: z.boolean().default(false),
       cardAlone: z.boolean().default(false),
       counterOnly: z.array(z.enum(MATERIALS)).default([]),
+      counterOnlyPlaces: z.array(nonEmpty).default([]),
     })
     .prefault({}),
   journal: z.strictObject({ keepDays: z.int().min(1).max(3650).default(90) }).prefault({}),

@@ -70,6 +70,8 @@ export interface RuleSettings {
     readonly cardAlone: boolean;
     /** Materials that are lent and taken back at the counter only. */
     readonly counterOnly: readonly Material[];
+    /** The same for shelving locations, by the Japanese or the English name of a copy's place. */
+    readonly counterOnlyPlaces: readonly string[];
   };
   readonly journal: {
     /** Days a line of the journal is kept. */

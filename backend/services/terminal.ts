@@ -4,7 +4,7 @@ import { refusal } from "#contract/refusals.ts";
 import type { CheckInBody, CheckOutBody } from "#contract/rest/bodies.ts";
 import type { RouteRefusal } from "#contract/rest/route-refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { type CheckOutFacts, refuseCheckOut } from "../rules/lending.ts";
+import { type CheckOutFacts, isForCounter, refuseCheckOut } from "../rules/lending.ts";
 import { loansOf } from "../store/loans.ts";
 import { removeMove } from "../store/moves.ts";
 import { type CopyInHand, lockCopy } from "../store/staff-copies.ts";
@@ -39,6 +39,7 @@ function factsOf(found: Found, patronId: number, loans: number): CheckOutFacts {
     kept,
     status,
     material: title.row.material,
+    place: copy.place,
     aside: hold && (hold.patronId === patronId ? "own" : "another"),
     loans,
   };
@@ -70,7 +71,7 @@ export async function checkOut(
   if (no !== null) return refused(no);
   const { id, fulfilled } = await lendCopy(unit, found, patronId, library);
   const loan = await loanShown(backend, trx, patronId, id);
-  // The materials that only the counter takes back are lent there only.
+  // What only the counter takes back is lent there only.
   const returnable = settings.terminals.takeBack;
   return ok({ loan, renewed: false, holdFulfilled: fulfilled !== null, returnable, tag: TAG });
 }
@@ -90,7 +91,8 @@ export async function checkIn(
   if (found === null) return refused(refusal("foreign-copy"));
   const { copy, title } = found;
   if (loan !== undefined && String(found.loan?.id) !== loan) return refused(refusal("loan-not-found"));
-  if (terminals.counterOnly.includes(title.row.material)) return refused(refusal("counter-only"));
+  const facts = { material: title.row.material, place: copy.place };
+  if (isForCounter(facts, terminals)) return refused(refusal("counter-only"));
   await endLoan(unit, found);
   const place = await placeReturned(unit, found, library);
   return ok({ title: titleLine(title), barcode: copy.barcode, place, tag: TAG });

@@ -103,6 +103,8 @@ export interface Settings {
     readonly about: LibraryInfo | null;
     /** Kinds that this terminal neither lends nor takes back: item types of Koha, media types (CK) of SIP2. */
     readonly counterOnly: readonly string[];
+    /** Shelving locations whose copies stay at the counter too: codes of Koha, AQ or AP of SIP2. */
+    readonly counterOnlyPlaces: readonly string[];
     /** Currency of balances (ISO 4217). Empty = the system's own (SIP2); Koha's balances are not read then. */
     readonly currency: string;
   };
@@ -259,6 +261,7 @@ export const SETTINGS: z.ZodType<Settings> = z
         catalogue: catalogueParts.prefault({}),
         about: infoAnswer.nullable().default(null),
         counterOnly: z.array(z.string().min(1).max(20)).max(50).default([]),
+        counterOnlyPlaces: z.array(z.string().min(1).max(100)).max(50).default([]),
         currency: currencyCode.default(""),
       })
       .transform(withSource)

@@ -68,8 +68,8 @@ export const FINDINGS = [
   /** The server's status message (98) denies it, which is sometimes wrong. */
   "says-no-lending",
   "says-no-return",
-  /** Kinds of copies stay at the counter, but the server sends no kinds, so all copies do. */
-  "kinds-not-told",
+  /** Some copies stay at the counter, but the server sends neither kinds nor locations, so all copies do. */
+  "copies-not-told",
   /** The system knows the card without its password. Whether it lends so, only a loan shows. */
   "by-card-known",
   "by-card-refused",

@@ -2,6 +2,7 @@ import type { CallOptions } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import type { StepOutcome, TestCard } from "#contract/staff/connection.ts";
 import { createLibrary } from "../library/adapter.ts";
+import { keepsSome } from "../library/counter-only.ts";
 import { besideKoha } from "../library/koha/beside-sip2.ts";
 import { createSip2Link } from "../library/sip2/link.ts";
 import { createLog } from "../log/log.ts";
@@ -18,8 +19,8 @@ const patiently = (): CallOptions => ({ signal: AbortSignal.timeout(PATIENCE_MS)
 interface Sip2Can {
   readonly lends: boolean;
   readonly takesBack: boolean;
-  /** It answers about copies (17), and so has their kinds. */
-  readonly tellsKinds: boolean;
+  /** It answers about copies (17), and so has their kinds and locations. */
+  readonly tellsCopies: boolean;
   readonly hints: { readonly lends: boolean; readonly takesBack: boolean };
 }
 
@@ -40,7 +41,7 @@ async function askSip2({ backend, kiosk }: Settings): Promise<Sip2Can | null> {
     return {
       lends: checkOut,
       takesBack: checkIn,
-      tellsKinds: capabilities.answersItemInformation(),
+      tellsCopies: capabilities.answersItemInformation(),
       hints: { lends: checkout !== "N", takesBack: checkin !== "N" },
     };
   } finally {
@@ -81,10 +82,11 @@ export async function probeServices(
   const isKoha = backend.adapter === "koha";
   const sip2 = hasSip2 ? await askSip2(settings) : null;
   const ms = Math.round(performance.now() - start);
-  // Koha has the kinds in its API.
-  const isUntold = !isKoha && backend.counterOnly.length > 0 && sip2?.tellsKinds === false;
+  // Koha tells about copies in its API.
+  const isUntold = !isKoha && keepsSome(backend) && sip2?.tellsCopies === false;
+  const keeping = backend.counterOnly.length > 0 ? "backend.counterOnly" : "backend.counterOnlyPlaces";
   const found = (seen: Found): Found =>
-    isUntold && seen.outcome !== "failed" ? failed("kinds-not-told", "backend.counterOnly") : seen;
+    isUntold && seen.outcome !== "failed" ? failed("copies-not-told", keeping) : seen;
   const lend = found(lendFound(sip2, lendsByApi, isKoha ? "backend.koha.lending.user" : null));
   const takeBack = found(takeBackFound(sip2, isKoha ? "backend.koha.sip2" : null));
   return [

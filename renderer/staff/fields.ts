@@ -125,6 +125,7 @@ export const GROUPS = {
     "backend.koha.sip2": ON_OFF,
     "backend.about": FILES,
     "backend.counterOnly": FILES,
+    "backend.counterOnlyPlaces": FILES,
     shelfMap: FILES,
     placeNames: FILES,
     returnPlaces: FILES,

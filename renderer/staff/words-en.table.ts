@@ -365,8 +365,8 @@ export const staffEn: StaffWords = {
         "The SIP2 server says that it does not lend (98), which is sometimes wrong. Try it with the test of lending and return.",
       "says-no-return":
         "The SIP2 server says that it does not take items back (98), which is sometimes wrong. Try it with the test of lending and return.",
-      "kinds-not-told":
-        "Some kinds stay at the counter (backend.counterOnly), but the server does not tell the kind of an item (17). So every item is refused. Remove the setting from the settings file.",
+      "copies-not-told":
+        "Some items stay at the counter (backend.counterOnly, backend.counterOnlyPlaces), but the server does not tell the kind or location of an item (17). So every item is refused. Remove these settings from the settings file.",
       "by-card-known":
         "The library system knows the card without its password. Whether it lends that way, the test of lending and return shows.",
       "by-card-refused":
@@ -438,9 +438,9 @@ export const staffEn: StaffWords = {
       byCard:
         "The library system does not lend to this card without its password. Set “To borrow a patron shows” to “Card and password”. In Shiori's backend, check terminals.cardAlone.",
       counterOnly: {
-        lend: "Kiosks may not lend this copy. Check the settings: terminals.lend and terminals.counterOnly of Shiori's backend, backend.counterOnly with Koha or SIP2, where a copy without a kind is refused too.",
+        lend: "Kiosks may not lend this copy. Check the settings: terminals.lend, terminals.counterOnly and terminals.counterOnlyPlaces of Shiori's backend, backend.counterOnly and backend.counterOnlyPlaces with Koha or SIP2, where a copy whose kind or location is not told is refused too.",
         "take-back":
-          "Kiosks may not take this copy back. Check the settings: terminals.takeBack and terminals.counterOnly of Shiori's backend, backend.counterOnly with Koha or SIP2, where a copy without a kind is refused too.",
+          "Kiosks may not take this copy back. Check the settings: terminals.takeBack, terminals.counterOnly and terminals.counterOnlyPlaces of Shiori's backend, backend.counterOnly and backend.counterOnlyPlaces with Koha or SIP2, where a copy whose kind or location is not told is refused too.",
       },
       stillLent:
         "The copy may still be lent to the test card. Check in the library system, and return it at the counter.",
@@ -677,6 +677,10 @@ export const staffEn: StaffWords = {
     "backend.counterOnly": field(
       "Kinds of material for the counter only",
       "Not lent or taken back here. Item types of Koha, or media types (CK) of SIP2. Set in a settings file.",
+    ),
+    "backend.counterOnlyPlaces": field(
+      "Shelving locations for the counter only",
+      "Not lent or taken back here. Location codes of Koha, or locations (AQ, AP) of SIP2. Set in a settings file.",
     ),
     placeNames: field(
       "Translations of shelving locations",

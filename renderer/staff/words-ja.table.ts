@@ -194,6 +194,10 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
     "カウンターだけで扱う資料の種類",
     "この端末では貸出も返却もしません。Koha は資料種別、SIP2 は媒体（CK）のコードを、ファイルで設定します。",
   ),
+  "backend.counterOnlyPlaces": field(
+    "カウンターだけで扱う配架場所",
+    "この端末では貸出も返却もしません。Koha は配架場所（LOC）のコード、SIP2 は AQ か AP の値を、ファイルで設定します。",
+  ),
   placeNames: field("配架場所名の翻訳", "日本語名をキーにします。ファイルで設定します。"),
   returnPlaces: field(
     "返した本を置く場所の名前",
@@ -766,8 +770,8 @@ export const staffJa = {
         "SIP2 サーバーは「貸出はできない」と応答しています（98）。この応答は誤っていることがあるので、「貸出と返却のテスト」で確かめてください。",
       "says-no-return":
         "SIP2 サーバーは「返却はできない」と応答しています（98）。この応答は誤っていることがあるので、「貸出と返却のテスト」で確かめてください。",
-      "kinds-not-told":
-        "カウンターだけで扱う種類が設定されていますが（backend.counterOnly）、サーバーは資料の種類を答えません（17）。そのため、すべての資料が断られます。設定ファイルからこの設定を外してください。",
+      "copies-not-told":
+        "カウンターだけで扱う資料が設定されていますが（backend.counterOnly、backend.counterOnlyPlaces）、サーバーは資料の種類や配架場所を答えません（17）。そのため、すべての資料が断られます。設定ファイルからこれらの設定を外してください。",
       "by-card-known":
         "図書館システムは、パスワードなしでもこのカードを認識します。実際に貸し出せるかは、「貸出と返却のテスト」で確かめてください。",
       "by-card-refused":
@@ -831,9 +835,9 @@ export const staffJa = {
       byCard:
         "図書館システムは、パスワードなしではこのカードに貸し出しません。「借りるときの確認」を「カードとパスワード」にしてください。しおりのバックエンドでは、terminals.cardAlone を確認してください。",
       counterOnly: {
-        lend: "この資料の端末での貸出は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.lend と terminals.counterOnly、Koha と SIP2 では backend.counterOnly です（種類のわからない資料も断られます）。",
+        lend: "この資料の端末での貸出は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.lend と terminals.counterOnly と terminals.counterOnlyPlaces、Koha と SIP2 では backend.counterOnly と backend.counterOnlyPlaces です（種類や配架場所のわからない資料も断られます）。",
         "take-back":
-          "この資料の端末での返却は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.takeBack と terminals.counterOnly、Koha と SIP2 では backend.counterOnly です（種類のわからない資料も断られます）。",
+          "この資料の端末での返却は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.takeBack と terminals.counterOnly と terminals.counterOnlyPlaces、Koha と SIP2 では backend.counterOnly と backend.counterOnlyPlaces です（種類や配架場所のわからない資料も断られます）。",
       },
       stillLent:
         "資料がテスト用のカードに貸出中かもしれません。図書館システムで確認し、カウンターで返却してください。",

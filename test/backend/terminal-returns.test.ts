@@ -59,11 +59,13 @@ describe("D86: a terminal takes back", () => {
     expect(await loansIn(library)).toBe(0);
   });
 
-  test("not what is no copy of the library, nor a kind that is for the counter", async () => {
-    const library = await openSmallLibrary({
-      terminals: { takeBack: true, counterOnly: ["audio-visual"] },
-    });
-    const [, barcode] = await lentTitle(library, { material: "audio-visual" });
+  test.each([
+    ["a kind", { counterOnly: ["audio-visual"] }],
+    ["a location, in Japanese,", { counterOnlyPlaces: ["1階 児童資料室"] }],
+    ["a location, in English,", { counterOnlyPlaces: ["1F Children's room"] }],
+  ])("not what is no copy of the library, nor %s that is for the counter", async (_what, kept) => {
+    const library = await openSmallLibrary({ terminals: { takeBack: true, ...kept } });
+    const [, barcode] = await lentTitle(library, { material: "audio-visual", audience: "children" });
     expect((await library.kiosk.checkIn("no such copy")).no).toEqual({
       refusal: { name: "foreign-copy" },
       code: "H-79",

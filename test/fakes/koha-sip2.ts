@@ -94,6 +94,8 @@ function copyOf(world: KohaWorld, row: Row): FakeCopy {
     },
     isKept: { get: () => row["effective_not_for_loan_status"] !== 0 || row["withdrawn"] !== 0 },
     home: { get: () => String(row["home_library_id"]) },
+    // AQ, without UseLocationAsAQInSIP.
+    place: { get: () => String(row["home_library_id"]) },
     // BlockReturnOfWithdrawnItems is on in a new Koha.
     alert: { get: () => row["_alert"] ?? (row["withdrawn"] === 0 ? null : "99") },
   });

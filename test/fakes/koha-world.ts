@@ -111,6 +111,7 @@ export function item(id: number, title: number, more: Row = {}): Row {
     home_library_id: "CPL",
     holding_library_id: "CPL",
     location: "GEN",
+    permanent_location: "GEN",
     callnumber: `F ${id}`,
     checked_out_date: null,
     lost_status: 0,

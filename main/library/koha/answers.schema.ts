@@ -79,6 +79,8 @@ export const itemAnswer = z.object({
   home_library_id: maybeText,
   holding_library_id: maybeText,
   location: text,
+  /** While `location` says a temporary one, such as a trolley: where the copy belongs. */
+  permanent_location: text,
   callnumber: text,
   /** Despite its name, the due date; null while it is not lent. */
   checked_out_date: maybeText,

@@ -20,8 +20,9 @@ export function besideKoha(sip2: Sip2Settings): Sip2Settings {
 
 /** Creates it; connects with the first request. `about`: of the settings, or else Koha's own. */
 export function createBesideSip2(options: Sip2LinkOptions, about: () => LibraryInfo | null): BesideSip2 {
-  // Item types of Koha are no media types of SIP2; the API's copy is looked at.
-  const link = createSip2Link({ ...options, counterOnly: [], sip2: besideKoha(options.sip2) });
+  // Item types and locations of Koha are not those of SIP2; the API's copy is looked at.
+  const own = { counterOnly: [], counterOnlyPlaces: [], sip2: besideKoha(options.sip2) };
+  const link = createSip2Link({ ...options, ...own });
   return {
     link: () => ({ ...link, about: about() }),
     guard: createPartGuard({ health: (call) => healthOf(link, call) }),

@@ -1,6 +1,8 @@
 import type { Availability, Copy, CopyStatus } from "#contract/domain/title.ts";
+import { isForCounter } from "../counter-only.ts";
 import type { KohaItem, QueuedHold } from "./answers.schema.ts";
 import { dayOf } from "./dates.ts";
+import type { Koha } from "./koha.ts";
 
 /** The status of a copy that was trapped for a hold; Koha's item does not show it. */
 function caughtAs(holds: readonly QueuedHold[], item: string): CopyStatus | null {
@@ -38,6 +40,12 @@ export function copiesOf(items: readonly KohaItem[], holds: readonly QueuedHold[
         dueDate: status === "on-loan" ? dayOf(item.checked_out_date) : null,
       };
     });
+}
+
+/** Whether the counter alone lends a copy and takes it back. A location that Koha leaves empty is none, not an untold one (KOHA-26). */
+export function staysAtCounter(koha: Koha, item: KohaItem): boolean {
+  const places = [item.permanent_location, item.location];
+  return isForCounter(koha, { kind: item.effective_item_type_id, places });
 }
 
 /** Whether the copy can serve a hold. A damaged one can, unless `AllowHoldsOnDamagedItems` is off, and then Koha refuses. */

@@ -3,6 +3,7 @@ import type { LibraryPort, SessionToken } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { refused } from "#contract/result.ts";
 import type { Log } from "../../log/log.ts";
+import type { CounterOnly } from "../counter-only.ts";
 import type { BesideSip2 } from "./beside-sip2.ts";
 import type { Times } from "./call.ts";
 import type { Features } from "./features.ts";
@@ -10,7 +11,7 @@ import type { Rest } from "./rest.ts";
 import type { Session } from "./session.ts";
 
 /** What the parts of the adapter share. */
-export interface Koha {
+export interface Koha extends CounterOnly {
   readonly rest: Rest;
   /** The same as the account that lends; null = there is none. */
   readonly lending: Rest | null;
@@ -21,8 +22,6 @@ export interface Koha {
   readonly library: string;
   /** Library information from the settings; null = use Koha's. */
   readonly about: LibraryInfo | null;
-  /** Item types that are neither lent nor taken back. */
-  readonly counterOnly: readonly string[];
   /** Currency of balances (ISO 4217); empty = balances are not read. */
   readonly currency: string;
   readonly times: Times;

@@ -1,10 +1,10 @@
 import type { CheckedOut } from "#contract/domain/lending.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { isForCounter } from "../counter-only.ts";
 import { beforehand } from "../lost-write.ts";
 import type { KohaCheckout } from "./answers.schema.ts";
 import { type Call, callFor } from "./call.ts";
+import { staysAtCounter } from "./copies.ts";
 import { dayOf } from "./dates.ts";
 import { type Koha, type Part, SIGNED_OUT, UNEXPECTED } from "./koha.ts";
 import { lendOverRest } from "./lending-rest.ts";
@@ -72,9 +72,7 @@ async function checkOut(koha: Koha, lend: Lend, wish: Wish, call: Call): Promise
   const { item, loans } = facts.value;
   const own = loans.find(({ item_id }) => item_id === item.item_id);
   if (own !== undefined) return lentAlready(koha, own, wish, call);
-  if (isForCounter(koha.counterOnly, item.effective_item_type_id, koha.log)) {
-    return refused(refusal("counter-only"));
-  }
+  if (staysAtCounter(koha, item)) return refused(refusal("counter-only"));
   const lent = await lend(wish, facts.value, call);
   if (!lent.ok) return lent;
   const holdFulfilled = await hasFulfilled(koha, wish.patron, facts.value, call);

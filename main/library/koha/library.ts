@@ -4,6 +4,7 @@ import type { KohaSettings, Sip2Settings } from "#contract/settings/backends.sch
 import type { Log } from "../../log/log.ts";
 import { withCardAlone } from "../card-alone.ts";
 import { type CardTries, createCardTries } from "../card-tries.ts";
+import type { CounterOnly } from "../counter-only.ts";
 import type { Adapter } from "../live.ts";
 import { createSessions } from "../sessions.ts";
 import type { Limits } from "../sip2/sip2.ts";
@@ -24,7 +25,7 @@ import type { Session } from "./session.ts";
 import { returnsPartOf } from "./sip2-lending.ts";
 import { createTurns } from "./turns.ts";
 
-export interface KohaOptions {
+export interface KohaOptions extends Partial<CounterOnly> {
   /** Address of the Koha staff interface, without `/api/v1`. */
   readonly url: string;
   readonly authority: string;
@@ -35,8 +36,6 @@ export interface KohaOptions {
   /** Branch code of the kiosk's library. */
   readonly library: string;
   readonly log: Log;
-  /** Item types that are neither lent nor taken back. */
-  readonly counterOnly?: readonly string[];
   /** Currency of balances (ISO 4217); without it balances are not read. */
   readonly currency?: string;
   /** Those of the terminal; default: its own, for a test of the connection. */
@@ -73,6 +72,7 @@ export function createKohaLibrary(options: KohaOptions): Adapter {
     library,
     about,
     counterOnly: options.counterOnly ?? [],
+    counterOnlyPlaces: options.counterOnlyPlaces ?? [],
     currency: options.currency ?? "",
     times: { ...TIMES, ...options.times },
     features: () =>

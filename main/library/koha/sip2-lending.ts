@@ -2,7 +2,7 @@ import type { TitleLine } from "#contract/domain/title.ts";
 import type { Abort, OwnLoan } from "#contract/library/port.ts";
 import { type Refusal, refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
-import { isForCounter } from "../counter-only.ts";
+import { keepsSome } from "../counter-only.ts";
 import { beforehand } from "../lost-write.ts";
 import { checkIn } from "../sip2/checkin.ts";
 import { checkOut } from "../sip2/checkout.ts";
@@ -10,6 +10,7 @@ import { endVisit } from "../sip2/end-visit.ts";
 import type { KohaItem } from "./answers.schema.ts";
 import type { BesideSip2 } from "./beside-sip2.ts";
 import { type Call, callFor } from "./call.ts";
+import { staysAtCounter } from "./copies.ts";
 import { type Koha, type Part, SIGNED_OUT, UNEXPECTED } from "./koha.ts";
 import { loanView, MAY_BE_TRIED } from "./loans.ts";
 import { checkoutsOf, itemOf } from "./questions.ts";
@@ -101,10 +102,10 @@ async function refusalOf(
   undoes: OwnLoan | undefined,
   call: Call,
 ): Promise<Refusal | null> {
-  if (koha.counterOnly.length > 0) {
+  if (keepsSome(koha)) {
     // SIP2 might know the copy by another form of its barcode.
     if (item === null) return refusal("foreign-copy");
-    if (isForCounter(koha.counterOnly, item.effective_item_type_id, koha.log)) return refusal("counter-only");
+    if (staysAtCounter(koha, item)) return refusal("counter-only");
   }
   if (undoes === undefined) return null;
   const isOwn = beforehand(await isOnLoan(koha, undoes, item, call));
@@ -114,7 +115,7 @@ async function refusalOf(
 
 /**
  * Taking back, over SIP2 only: Koha's REST API has no request for it. Its title is read over the REST API at the same time; where
- * some kinds stay at the counter, or a loan is undone, the copy is read before.
+ * some copies stay at the counter, or a loan is undone, the copy is read before.
  */
 export function returnsPartOf(koha: Koha): Part<"checkIn"> {
   return {
@@ -123,7 +124,7 @@ export function returnsPartOf(koha: Koha): Part<"checkIn"> {
       if (beside === null || !koha.features().capabilities.checkIn) return UNEXPECTED;
       const link = beside.link();
       const reading = itemOf(koha, copy.barcode, callFor(signal, koha.times.read));
-      if (koha.counterOnly.length > 0 || undoes !== undefined) {
+      if (keepsSome(koha) || undoes !== undefined) {
         const read = beforehand(await reading);
         if (!read.ok) return read;
         const no = await refusalOf(koha, read.value, undoes, callFor(signal, koha.times.read));

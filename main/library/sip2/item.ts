@@ -15,6 +15,8 @@ export interface Item {
   readonly shelfUntil: IsoDate | null;
   /** Current location (AP); empty if not given. */
   readonly place: string;
+  /** Where it belongs (AQ); empty if not given. */
+  readonly permanentPlace: string;
   /** Media type (CK); empty if not given. */
   readonly kind: string;
   /** Length of the hold queue (CF); null = not given. */

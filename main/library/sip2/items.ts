@@ -40,6 +40,7 @@ const UNKNOWN: Omit<Item, "barcode"> = {
   due: null,
   shelfUntil: null,
   place: "",
+  permanentPlace: "",
   kind: "",
   waiting: null,
 };
@@ -53,6 +54,7 @@ function itemOf(message: Message<"18">, barcode: string, zone: string): Item {
     due: day("AH"),
     shelfUntil: day("CM"),
     place: (first(message, "AP") ?? "").trim(),
+    permanentPlace: (first(message, "AQ") ?? "").trim(),
     kind: (first(message, "CK") ?? "").trim(),
     waiting: count(first(message, "CF") ?? ""),
   };

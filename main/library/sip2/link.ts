@@ -1,19 +1,18 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
+import type { CounterOnly } from "../counter-only.ts";
 import { sip2Capabilities } from "./capabilities.ts";
 import { profileOf } from "./server-profiles.ts";
 import { createSip2Session } from "./session.ts";
 import { LIMITS, type Limits, type Sip2Link } from "./sip2.ts";
 
-export interface Sip2LinkOptions {
+export interface Sip2LinkOptions extends Partial<CounterOnly> {
   readonly sip2: Sip2Settings;
   readonly about: LibraryInfo | null;
   /** The kiosk's library. */
   readonly library: string;
   readonly log: Log;
-  /** Media types (CK) that are neither lent nor taken back. */
-  readonly counterOnly?: readonly string[];
   /** Currency of balances and fees (ISO 4217); without it the server's. */
   readonly currency?: string;
   /** Time limits that differ from the port's; used by tests on slow machines. */
@@ -39,6 +38,7 @@ export function createSip2Link(options: Sip2LinkOptions, hasCatalogue = false): 
     currency: options.currency ?? "",
     bins: settings.bins,
     counterOnly: options.counterOnly ?? [],
+    counterOnlyPlaces: options.counterOnlyPlaces ?? [],
     log,
     capabilities: sip2Capabilities(session, profile, {
       hasCatalogue,

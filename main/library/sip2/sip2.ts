@@ -4,6 +4,7 @@ import { refusal } from "#contract/refusals.ts";
 import { refused } from "#contract/result.ts";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import type { Log } from "../../log/log.ts";
+import type { CounterOnly } from "../counter-only.ts";
 import type { Sessions } from "../sessions.ts";
 import type { SruCatalogue } from "../sru/catalogue.ts";
 import type { Sip2Capabilities } from "./capabilities.ts";
@@ -13,7 +14,7 @@ import type { ServerProfile } from "./server-profiles.ts";
 import type { Sip2Session } from "./session.ts";
 
 /** A SIP2 server, its ways and its settings: all that lending and taking back need (link.ts). */
-export interface Sip2Link {
+export interface Sip2Link extends CounterOnly {
   readonly session: Sip2Session;
   readonly profile: ServerProfile;
   readonly about: LibraryInfo | null;
@@ -25,8 +26,6 @@ export interface Sip2Link {
   readonly currency: string;
   /** The library's names of the server's sort bins (CL). */
   readonly bins: Sip2Settings["bins"];
-  /** Media types (CK) that are neither lent nor taken back. */
-  readonly counterOnly: readonly string[];
   readonly log: Log;
   readonly capabilities: Sip2Capabilities;
   readonly limits: Limits;

@@ -137,6 +137,7 @@ export function createAnswers(world: FakeWorld, quirks: Quirks) {
         ["AJ", copy?.title ?? ""],
         ...((copy?.kind ? [["CK", copy.kind]] : []) as Fields),
         ["AQ", copy?.place ?? ""],
+        ...((copy?.currentPlace ? [["AP", copy.currentPlace]] : []) as Fields),
       ],
     };
   }

@@ -27,7 +27,9 @@ export interface FakePatron {
 export interface FakeCopy {
   readonly barcode: string;
   readonly title: string;
+  /** Where it belongs (AQ), and where it is now (AP); empty = not told. */
   readonly place: string;
+  readonly currentPlace: string;
   holder: string | null;
   due: string | null;
   renewalsLeft: number;
@@ -93,6 +95,7 @@ export function fakeCopy(barcode: string, title: string, more: Partial<FakeCopy>
     barcode,
     title,
     place: "中央館 2階",
+    currentPlace: "",
     holder: null,
     due: null,
     renewalsLeft: 1,

@@ -44,6 +44,7 @@ export interface Sip2SceneOptions extends FakeSip2Options {
   readonly limits?: Sip2Options["limits"];
   readonly currency?: string;
   readonly counterOnly?: Sip2Options["counterOnly"];
+  readonly counterOnlyPlaces?: Sip2Options["counterOnlyPlaces"];
   readonly cardTries?: Sip2Options["cardTries"];
   /** No catalogue. */
   readonly blind?: boolean;
@@ -61,6 +62,7 @@ export async function startSip2Scene(options: Sip2SceneOptions = {}): Promise<Si
     limits = {},
     currency = "",
     counterOnly = [],
+    counterOnlyPlaces = [],
     cardTries = createCardTries(),
     ...fake
   } = options;
@@ -86,6 +88,7 @@ export async function startSip2Scene(options: Sip2SceneOptions = {}): Promise<Si
       library: "MAIN",
       currency,
       counterOnly,
+      counterOnlyPlaces,
       cardTries,
       log,
       limits: { ...SLOW_MACHINE, ...limits },

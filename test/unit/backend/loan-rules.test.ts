@@ -131,11 +131,14 @@ describe("D84: lending at a terminal", () => {
     loan: null,
     kept: null,
     material: "book",
+    place: { ja: "2階", en: "Floor 2" },
     aside: null,
     status: "on-shelf",
     loans: 4,
   };
-  const settings = RULE_SETTINGS.parse({ terminals: { lend: true, counterOnly: ["audio-visual"] } });
+  const settings = RULE_SETTINGS.parse({
+    terminals: { lend: true, counterOnly: ["audio-visual"], counterOnlyPlaces: ["展示室", "Map room"] },
+  });
   const refusedBy = (facts: Partial<CheckOutFacts>) => refuseCheckOut({ ...fine, ...facts }, settings)?.name;
 
   test("a copy on the shelf, one that waits for the patron, one that is missing or has to leave the hold shelf", () => {
@@ -143,6 +146,12 @@ describe("D84: lending at a terminal", () => {
     expect(refusedBy({ aside: "own", status: "on-hold-shelf" })).toBeUndefined();
     expect(refusedBy({ status: "on-hold-shelf" })).toBeUndefined();
     expect(refusedBy({ status: "missing" })).toBeUndefined();
+  });
+
+  test("a copy of a location for the counter stays there, by either of its names", () => {
+    expect(refusedBy({ place: { ja: "展示室", en: "Exhibition" } })).toBe("counter-only");
+    expect(refusedBy({ place: { ja: "地図室", en: "Map room" } })).toBe("counter-only");
+    expect(refusedBy({ place: { ja: "", en: "" } })).toBeUndefined();
   });
 
   test("of several reasons the first is answered: those of the copy before those of the patron", () => {

@@ -62,18 +62,20 @@ describe("borrowing and returning over SIP2", () => {
     expect(services(await tryServices(settings))).toEqual(expect.arrayContaining([...expected]));
   });
 
-  test("with a server that sends no kinds none can be left to the counter, and staff see so", async () => {
-    const counterOnly = ["006"];
-    const steps = async (quirks: Partial<Quirks>) => {
-      const { settings } = await sip2(quirks);
-      return services(await tryServices({ ...settings, backend: { ...settings.backend, counterOnly } }));
-    };
-    expect(await steps({ bx: "YYYYYYYYYYNYYYYY" })).toEqual([
-      "lend failed kinds-not-told",
-      "take-back failed kinds-not-told",
-    ]);
-    expect(await steps({})).toEqual(["lend ok lends-by-sip2", "take-back ok takes-back-by-sip2"]);
-  });
+  test.each([{ counterOnly: ["006"] }, { counterOnlyPlaces: ["AV"] }])(
+    "with a server that tells nothing of copies none can be left to the counter: %o",
+    async (kept) => {
+      const steps = async (quirks: Partial<Quirks>) => {
+        const { settings } = await sip2(quirks);
+        return services(await tryServices({ ...settings, backend: { ...settings.backend, ...kept } }));
+      };
+      expect(await steps({ bx: "YYYYYYYYYYNYYYYY" })).toEqual([
+        "lend failed copies-not-told",
+        "take-back failed copies-not-told",
+      ]);
+      expect(await steps({})).toEqual(["lend ok lends-by-sip2", "take-back ok takes-back-by-sip2"]);
+    },
+  );
 
   test("a refused login is not repeated for them", async () => {
     const { settings, server } = await sip2({}, { lend: ALONE }, { password: "wrong" });

@@ -19,12 +19,11 @@ async function besideScene({
   version = "23.05",
   lender = false,
   limits = {},
-  counterOnly = [],
-}: {
+  ...kept
+}: Pick<KohaOptions, "counterOnly" | "counterOnlyPlaces"> & {
   readonly version?: "23.05" | "23.11";
   readonly lender?: boolean;
   readonly limits?: KohaOptions["limits"];
-  readonly counterOnly?: readonly string[];
 } = {}) {
   const world = smallWorld();
   world.items.push(item(91, 2));
@@ -42,7 +41,7 @@ async function besideScene({
         preset: "symphony",
       }),
       limits: { ...PATIENT, ...limits },
-      counterOnly,
+      ...kept,
     },
     world,
   );
@@ -97,12 +96,16 @@ describe("Koha's SIP2 beside its API", () => {
     expect(await takeBack("39000000082")).toMatchObject({ ok: true, value: { place: { kind: "staff" } } });
   });
 
-  it("neither lends nor takes back an item type that stays at the counter", async () => {
-    const { lend, takeBack, koha, said } = await besideScene({ counterOnly: ["DVD"] });
-    for (const id of [91, 21]) {
-      const copy = koha.world.items.find((one) => one["item_id"] === id);
-      if (copy !== undefined) copy["effective_item_type_id"] = "DVD";
-    }
+  it.each([
+    ["an item type", { effective_item_type_id: "DVD" }],
+    ["a location", { location: "AV" }],
+    ["the location to which it goes back", { location: "CART", permanent_location: "AV" }],
+  ])("neither lends nor takes back %s that stays at the counter", async (_what, more) => {
+    const { lend, takeBack, koha, said } = await besideScene({
+      counterOnly: ["DVD"],
+      counterOnlyPlaces: ["AV"],
+    });
+    for (const copy of koha.world.items) Object.assign(copy, more);
     const no = { ok: false, refusal: { name: "counter-only" } };
     expect(await lend()).toEqual(no);
     expect(await takeBack()).toEqual(no);
@@ -127,8 +130,9 @@ describe("Koha's SIP2 beside its API", () => {
     expect(said("09")).toEqual([]);
   });
 
-  it("takes another item type back", async () => {
-    const { takeBack } = await besideScene({ counterOnly: ["DVD"] });
+  it("takes another item type back, and a copy without a location", async () => {
+    const { takeBack, koha } = await besideScene({ counterOnly: ["DVD"], counterOnlyPlaces: ["AV"] });
+    for (const copy of koha.world.items) Object.assign(copy, { location: null, permanent_location: null });
     expect(await takeBack()).toMatchObject({ ok: true, value: { place: { kind: "trolley" } } });
   });
 

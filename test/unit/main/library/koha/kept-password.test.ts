@@ -39,6 +39,7 @@ it.each([
     library: "CPL",
     about: null,
     counterOnly: [],
+    counterOnlyPlaces: [],
     currency: "",
     times: { ...TIMES, read: 60_000, write: 60_000 },
     features: () => ({ ...OLDEST, lends }),

@@ -145,6 +145,19 @@ describe("a copy that is not taken back", () => {
     expect(log.recent().some(({ event }) => event === "copy-kind-untold")).toBe(isUntold);
   });
 
+  test.each<[string, Partial<FakeCopy>, string]>([
+    ["belongs to a location that stays at the counter", { place: "展示室" }, "counter-only"],
+    ["is in such a location now", { currentPlace: "展示室" }, "counter-only"],
+    ["is of a location that the server does not tell", { place: "" }, "counter-only"],
+    ["is of no such location", { currentPlace: "中央館 1階" }, ""],
+  ])("a copy that %s", async (_what, copy, no) => {
+    const { takeBack, server, log } = await counter({ counterOnlyPlaces: ["展示室"], copy });
+    expect(refusalOf(await takeBack())).toBe(no);
+    expect(sent(server.heard, "09")).toHaveLength(no === "" ? 1 : 0);
+    const isUntold = copy.place === "";
+    expect(log.recent().some(({ event }) => event === "copy-place-untold")).toBe(isUntold);
+  });
+
   test("of another library is refused before it is gone", async () => {
     const { takeBack, world } = await counter();
     expect(refusalOf(await takeBack("39999"))).toBe("foreign-copy");

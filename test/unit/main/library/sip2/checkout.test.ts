@@ -157,10 +157,11 @@ describe("a second copy of a title that the patron has, where lists are titles",
 
 describe("a copy that is not lent", () => {
   test.each([
-    ["on its shelf", {}, "counter-only"],
-    ["of the patron's own", { holder: "P1001", due: "2026-12-09" }, "lent-to-you"],
-  ])("%s, of a kind that stays at the counter", async (_, more, no) => {
-    const { lend, server } = await borrowing({ counterOnly: ["006"], copy: { kind: "006", ...more } });
+    ["on its shelf, of a kind", { kind: "006" }, "counter-only"],
+    ["on its shelf, of a location", { kind: "001", place: "展示室" }, "counter-only"],
+    ["of the patron's own, of a kind", { kind: "006", holder: "P1001", due: "2026-12-09" }, "lent-to-you"],
+  ])("%s that stays at the counter", async (_, copy, no) => {
+    const { lend, server } = await borrowing({ counterOnly: ["006"], counterOnlyPlaces: ["展示室"], copy });
     expect(refusalOf(await lend())).toBe(no);
     expect(sent(server.heard, "11")).toEqual([]);
   });
