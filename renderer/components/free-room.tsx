@@ -4,8 +4,9 @@ import { type ReactNode, useLayoutEffect, useRef } from "react";
 const NEAR_PX = 1;
 
 /**
- * Shows its content only while all of it fits into the room that the rest of the page leaves. It takes no room itself: whatever
- * is in it, nothing else on the page moves, and no page is shown in parts because of it.
+ * Shows its content only while it fits into the room that the rest of the page leaves, without what is `data-spare` if it must: the last
+ * of these goes first. It takes no room itself: whatever is in it, nothing else on the page moves, and no page is shown in parts
+ * because of it.
  */
 export function FreeRoom({ children }: { readonly children: ReactNode }) {
   const room = useRef<HTMLDivElement>(null);
@@ -31,7 +32,9 @@ export function FreeRoom({ children }: { readonly children: ReactNode }) {
 
 function showIfItFits(room: HTMLElement | null, content: HTMLElement | null): void {
   if (room === null || content === null) return;
-  content.hidden = false;
-  content.hidden =
-    content.scrollHeight > room.clientHeight + NEAR_PX || content.scrollWidth > room.clientWidth + NEAR_PX;
+  const spare = [...content.querySelectorAll<HTMLElement>("[data-spare]")];
+  for (const one of [content, ...spare]) one.hidden = false;
+  const fits = (): boolean =>
+    content.scrollHeight <= room.clientHeight + NEAR_PX && content.scrollWidth <= room.clientWidth + NEAR_PX;
+  while (!fits() && !content.hidden) (spare.pop() ?? content).hidden = true;
 }

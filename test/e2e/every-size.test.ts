@@ -102,6 +102,16 @@ describe.each(PANELS.map((panel, at) => [panel, at] as const))("on a %s screen",
     expect(await misfits(names, () => [lookOf(panel, "normal", {}), lookOf(panel, "large", {})])).toEqual({});
   });
 
+  test("the account shows its card whole, in every language", async () => {
+    const looks = LANGUAGES.map((language) => lookOf(panel, "normal", { furigana: true }, language));
+    expect(await misfits(["account"], () => looks)).toEqual({});
+    for (const look of looks) {
+      await gallery.at(`gallery.show("account", ${JSON.stringify(look)})`);
+      const card = 'document.querySelector(".registered-card").checkVisibility()';
+      expect.soft(await gallery.at<boolean>(card), look.language).toBe(true);
+    }
+  });
+
   test("the staff area fits", async () => {
     const looks = (index: number): readonly Look[] =>
       isTurn(at, index + 1) ? [lookOf(panel, "normal", {}, turn(STAFF_LANGUAGES, index))] : [];

@@ -28,4 +28,20 @@ describe("the room that a page leaves", () => {
     rerender(<FreeRoom>a book</FreeRoom>);
     expect(screen.getByText("a book")).toBeVisible();
   });
+
+  test("gives up what can be spared first, the last of it before the rest", () => {
+    const hidden = (): number => document.querySelectorAll("[data-spare][hidden]").length;
+    vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(400);
+    vi.spyOn(Element.prototype, "scrollHeight", "get").mockImplementation(() => 450 - 50 * hidden());
+    render(
+      <FreeRoom>
+        <p>a card</p>
+        <p data-spare>what is on it</p>
+        <p data-spare>a word more</p>
+      </FreeRoom>,
+    );
+    expect(screen.getByText("a card")).toBeVisible();
+    expect(screen.getByText("what is on it")).toBeVisible();
+    expect(screen.getByText("a word more")).not.toBeVisible();
+  });
 });

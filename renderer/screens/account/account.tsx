@@ -5,7 +5,7 @@ import { linkTo } from "../../state/links.ts";
 import { useCapability, useStore } from "../../state/store.ts";
 import { BalanceNotice } from "../shared/balance-notice.tsx";
 import { EmailLine } from "../shared/email-line.tsx";
-import { Guide } from "../shared/guide.tsx";
+import { DrawnBarcode } from "../shared/library-card.tsx";
 import { Page } from "../shared/page.tsx";
 
 /** 利用者情報変更: the registered data, and what a patron can change here. */
@@ -22,13 +22,13 @@ export function AccountScreen() {
       heading={t("account.heading")}
       aside={<BalanceNotice />}
       extra={
-        <Guide of="card">
-          <Registered overview={overview} />
-          <p>{t("begin.moved")}</p>
-        </Guide>
+        <div className="registered">
+          <RegisteredCard overview={overview} />
+          <p data-spare>{t("begin.moved")}</p>
+        </div>
       }
     >
-      <div className="stack at-bottom">
+      <div className="stack at-bottom account-choices">
         {messages && (
           <Choice
             icon="postcard"
@@ -39,6 +39,7 @@ export function AccountScreen() {
         )}
         {email && (
           <Choice
+            className="account-email"
             icon="mail"
             label={t("account.email")}
             detail={<EmailLine email={overview.patron.email} />}
@@ -58,22 +59,27 @@ export function AccountScreen() {
   );
 }
 
-/** Which card this is and what is on it, to be compared with what the patron knows. */
-function Registered({ overview: { patron, loans, holds } }: { readonly overview: Overview }) {
+/** The card of the visit with what is on it, to be compared with what the patron knows. */
+function RegisteredCard({ overview: { patron, loans, holds } }: { readonly overview: Overview }) {
   const t = useTranslation();
   return (
-    <section className="facts">
+    <section className="registered-card">
       <h2>{t("common.card", { tail: `・・・・${patron.cardTail}` })}</h2>
-      <dl>
-        <div>
-          <dt>{t("home.loans")}</dt>
-          <dd>{loans.count === 0 ? t("home.noLoans") : t("home.loansCount", { count: loans.count })}</dd>
-        </div>
-        <div>
-          <dt>{t("home.holds")}</dt>
-          <dd>{holds.count === 0 ? t("home.noHolds") : t("home.holdsCount", { count: holds.count })}</dd>
-        </div>
-      </dl>
+      <div className="registered-counts">
+        <dl data-spare>
+          <div>
+            <dt>{t("home.loans")}</dt>
+            <dd>{loans.count === 0 ? t("home.noLoans") : t("home.loansCount", { count: loans.count })}</dd>
+          </div>
+          <div>
+            <dt>{t("home.holds")}</dt>
+            <dd>{holds.count === 0 ? t("home.noHolds") : t("home.holdsCount", { count: holds.count })}</dd>
+          </div>
+        </dl>
+        <svg viewBox="0 0 196 72" aria-hidden="true">
+          <DrawnBarcode />
+        </svg>
+      </div>
     </section>
   );
 }

@@ -112,12 +112,6 @@ const DRAWINGS = {
       </g>
     </>
   ),
-  /** The library card. */
-  card: (
-    <g transform="translate(72 0)">
-      <LibraryCard />
-    </g>
-  ),
   /** The library card with its number in a ring. */
   number: (
     <g transform="translate(72 0)">
