@@ -156,7 +156,11 @@ export function placeOf(controls: readonly Element[], nth: number): Rect | null 
   return { x: x + screenX, y: y + screenY, width, height };
 }
 
-/** Expression: the controls with a name, by their label or words, without the help of a driver. */
+/** Expression: the place of the nth control with a name, by its label or words, without the help of a driver; null = there is none. */
+export function placeOfNamed(name: string | RegExp, nth: number): string {
+  return `(${String(placeOf)})(${controlsNamed(name)}, ${nth})`;
+}
+
 function controlsNamed(name: string | RegExp): string {
   const wanted = typeof name === "string" ? JSON.stringify(name) : String(name);
   return `(() => {
@@ -225,7 +229,7 @@ export function lookAt(port: number, wanted = isKioskPage): Look {
   return {
     at: async <T>(expression: string): Promise<T> => (await ask(await patiently(live), expression)) as T,
     read,
-    find: (name, nth) => read<Rect | null>(`(${String(placeOf)})(${controlsNamed(name)}, ${nth})`),
+    find: (name, nth) => read(placeOfNamed(name, nth)),
     async everywhere<T>(expression: string) {
       const pages = (await targetsAt(port)).filter(({ url }) => url.startsWith("kiosk://"));
       return Promise.all(

@@ -5,6 +5,7 @@ import {
   type Look,
   patiently,
   placeOf,
+  placeOfNamed,
   type Rect,
   type Said,
   SHOWN_WORDS,
@@ -46,6 +47,9 @@ function controls(page: Page, name: string | RegExp): Locator {
   return page.getByRole("button", named).or(page.getByRole("textbox", named));
 }
 
+/** Keys are most of what is pressed, and by their label they are found in a third of the time. */
+const isKey = (name: string | RegExp): boolean => typeof name === "string" && name.length === 1;
+
 /** Attaches to the debugging port that the kiosk told on stderr. */
 export async function lookWithPlaywright(port: number): Promise<PlaywrightLook> {
   const browser = await attach(port);
@@ -77,11 +81,17 @@ export async function lookWithPlaywright(port: number): Promise<PlaywrightLook> 
     return answer.value;
   }
 
+  const read = <T>(expression: string): Promise<T> =>
+    said<T>((page) => page.evaluate<Said<T>>(whereLive(expression)));
+
   return {
     page: livePage,
     at: async <T>(expression: string) => (await livePage()).evaluate<T>(expression),
-    read: <T>(expression: string) => said<T>((page) => page.evaluate<Said<T>>(whereLive(expression))),
-    find: (name, nth) => said((page) => controls(page, name).evaluateAll(placeWhereLive, nth)),
+    read,
+    find: (name, nth) =>
+      isKey(name)
+        ? read(placeOfNamed(name, nth))
+        : said((page) => controls(page, name).evaluateAll(placeWhereLive, nth)),
     everywhere: <T>(expression: string) =>
       Promise.all(
         pagesOf(browser)
