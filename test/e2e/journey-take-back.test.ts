@@ -13,7 +13,7 @@ const BORROWER = demoPatron("new-patron");
 const PILE = 10;
 /** Room for a list of ten answers on a slow machine. */
 const TEN_ANSWERS_MS = 30_000;
-const WARNING_SECONDS = 10;
+const WARNING_SECONDS = 6;
 const say = translator("ja", TERMS);
 
 let backend: DemoBackend;
@@ -104,7 +104,7 @@ it("a card is refused in plain words, and opens nothing", async () => {
 
 it("an open return screen ends soon by itself, and keeps what is done", async () => {
   const [one] = await borrowed(1);
-  const soon = await startKiosk({ backend, settings: settingsWith({ idle: 15 }) });
+  const soon = await startKiosk({ backend, settings: settingsWith({ idle: 4 }) });
   onTestFinished(() => soon.stop());
   await soon.scan(one?.barcode ?? "");
   await person(soon, "ja").sees(say("visit.warning.heading"), TEN_ANSWERS_MS);

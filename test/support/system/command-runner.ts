@@ -7,6 +7,7 @@ import { join } from "node:path";
 export interface CommandRunner {
   /** Runs a program to its end and answers what it printed; throws when it fails. No argument has a line break. */
   run(program: string, ...args: string[]): string;
+  /** Ends the shell. A second call does nothing. */
   stop(): Promise<void>;
 }
 
@@ -33,6 +34,7 @@ export function startCommandRunner(folder: string, environment: NodeJS.ProcessEn
   const commands = openSync(file("commands"), "w");
   const codes = openSync(file("codes"), "r");
   const answer = Buffer.alloc(16);
+  let isOpen = true;
   return {
     run(program, ...args) {
       const line = [program, ...args].map(quoted).join(" ");
@@ -43,6 +45,8 @@ export function startCommandRunner(folder: string, environment: NodeJS.ProcessEn
       throw new Error(`${program} ${args[0] ?? ""}: ${code} ${readFileSync(file("errors"), "utf8")}`);
     },
     async stop() {
+      if (!isOpen) return;
+      isOpen = false;
       closeSync(commands);
       await ended;
       closeSync(codes);
