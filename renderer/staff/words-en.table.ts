@@ -438,9 +438,9 @@ export const staffEn: StaffWords = {
       byCard:
         "The library system does not lend to this card without its password. Set “To borrow a patron shows” to “Card and password”. In Shiori's backend, check terminals.cardAlone.",
       counterOnly: {
-        lend: "Kiosks may not lend this copy. Check the settings: lend, counterOnly and counterOnlyPlaces (under terminals) of Shiori's backend; with Koha or SIP2 counterOnly and counterOnlyPlaces (under backend) of the kiosk, where a copy whose kind or location is not told is refused too.",
+        lend: "Kiosks may not lend this copy. Check the settings: terminals.lend and, beside it, counterOnly and counterOnlyPlaces of Shiori's backend; with Koha or SIP2 counterOnly and counterOnlyPlaces (under backend) of the kiosk, where a copy whose kind or location is not told is refused too.",
         "take-back":
-          "Kiosks may not take this copy back. Check the settings: takeBack, counterOnly and counterOnlyPlaces (under terminals) of Shiori's backend; with Koha or SIP2 counterOnly and counterOnlyPlaces (under backend) of the kiosk, where a copy whose kind or location is not told is refused too.",
+          "Kiosks may not take this copy back. Check the settings: terminals.takeBack and, beside it, counterOnly and counterOnlyPlaces of Shiori's backend; with Koha or SIP2 counterOnly and counterOnlyPlaces (under backend) of the kiosk, where a copy whose kind or location is not told is refused too.",
       },
       stillLent:
         "The copy may still be lent to the test card. Check in the library system, and return it at the counter.",

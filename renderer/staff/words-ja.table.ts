@@ -835,9 +835,9 @@ export const staffJa = {
       byCard:
         "図書館システムは、パスワードなしではこのカードに貸し出しません。「借りるときの確認」を「カードとパスワード」にしてください。しおりのバックエンドでは、terminals.cardAlone を確認してください。",
       counterOnly: {
-        lend: "この資料の端末での貸出は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals の lend と counterOnly と counterOnlyPlaces、Koha と SIP2 では端末の backend の counterOnly と counterOnlyPlaces です（種類や配架場所のわからない資料も断られます）。",
+        lend: "この資料の端末での貸出は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.lend と、同じ terminals の counterOnly と counterOnlyPlaces、Koha と SIP2 では端末の backend の counterOnly と counterOnlyPlaces です（種類や配架場所のわからない資料も断られます）。",
         "take-back":
-          "この資料の端末での返却は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals の takeBack と counterOnly と counterOnlyPlaces、Koha と SIP2 では端末の backend の counterOnly と counterOnlyPlaces です（種類や配架場所のわからない資料も断られます）。",
+          "この資料の端末での返却は、許可されていません。設定を確認してください。しおりのバックエンドでは terminals.takeBack と、同じ terminals の counterOnly と counterOnlyPlaces、Koha と SIP2 では端末の backend の counterOnly と counterOnlyPlaces です（種類や配架場所のわからない資料も断られます）。",
       },
       stillLent:
         "資料がテスト用のカードに貸出中かもしれません。図書館システムで確認し、カウンターで返却してください。",
