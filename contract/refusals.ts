@@ -87,6 +87,7 @@ export const REFUSALS = {
   "settings-broken": { code: "H-35", status: 500, wayOn: "counter" },
   "not-done": { code: "H-36", status: 503, wayOn: "again", quotable: true }, // certainly not done; repeating is safe
   "out-of-service": { code: "H-37", status: 503, wayOn: "counter" }, // set by staff
+  "service-away": { code: "H-30", status: 503, wayOn: "counter" }, // lending or returns alone; nothing was sent
   // H-38 is on the fallback image that the supervisor shows when the kiosk does not start (packaging: os/pictures): no refusal.
   unexpected: { code: "H-39", status: 500, wayOn: "counter" },
   // Scans (D71-D74)

@@ -770,7 +770,13 @@ const LENDING_AT_KOHA: readonly Guard[] = [
   unit(
     "",
     "SIP2 that is away is not waited for",
-    main("beside.guard.write(() => checkIn(link, copy, signal))", "checkIn(link, copy, signal)"),
+    main("if (beside.guard.isAway()) return SERVICE_AWAY;", ""),
+    "koha/beside-sip2",
+  ),
+  unit(
+    "",
+    "nothing is lent over SIP2 that is away",
+    main("if (guard.isAway()) return SERVICE_AWAY;", ""),
     "koha/beside-sip2",
   ),
 ];

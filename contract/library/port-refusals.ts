@@ -44,6 +44,7 @@ export const PORT_REFUSALS = {
     "age-limit",
     "fee",
     "reason-unknown",
+    "service-away",
   ],
   checkIn: [
     ...ALWAYS,
@@ -52,6 +53,7 @@ export const PORT_REFUSALS = {
     "not-confirmed",
     ...ROUTE_REFUSALS.checkIn,
     "reason-unknown",
+    "service-away",
   ],
   holds: IN_A_SESSION,
   pickupPlaces: [...IN_A_SESSION, "no-pickup", "not-holdable", "hold-not-found"],

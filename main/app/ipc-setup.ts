@@ -125,7 +125,8 @@ export function setUpIpc(
       ),
     onRefusal(name, session) {
       if (name === "signed-out") endLostSession(session, patronSession, visit);
-      if (name === "out-of-order") backend.lookNow();
+      // A write that was not done may be the first sign of an outage.
+      if (name === "out-of-order" || name === "not-done") backend.lookNow();
     },
   });
   return {

@@ -18,6 +18,9 @@ import type { Session } from "./session.ts";
 import { lineOf } from "./titles.ts";
 import type { Facts, Lent, Wish } from "./wish.ts";
 
+/** Koha works, but its SIP2 server does not: trying again does not help, and a server that hangs would cost seconds for each copy. */
+const SERVICE_AWAY = refused(refusal("service-away"));
+
 /** Koha's SIP2 server, where loans are made over it; null = they are not. The API comes first, because it says why it refuses. */
 export function besideThatLends(koha: Koha): BesideSip2 | null {
   return koha.lending !== null && koha.features().lends ? null : koha.beside;
@@ -49,12 +52,13 @@ export async function lendOverSip2(
   if (borrower === null) return UNEXPECTED;
   const no = objectionTo(item);
   if (no !== null) return refused(no);
+  if (guard.isAway()) return SERVICE_AWAY;
   const link = linkNow();
   const wish = { barcode, key, renew: false, ...(fee === undefined ? {} : { fee }), ...unexplainedOf(item) };
   // Nobody has signed in over SIP2, so nothing else keeps the connection between the messages.
   const release = link.session.reserve();
   session.isKnownToSip2 = true;
-  const lent = await guard.write(() => checkOut(link, borrower, wish, call.signal)).finally(release);
+  const lent = await checkOut(link, borrower, wish, call.signal).finally(release);
   if (!lent.ok) return lent;
   const { loan, tag, fee: charged } = lent.value;
   const now = await checkoutsOf(koha, patron, callFor(call.signal, koha.times.lookUp));
@@ -122,6 +126,7 @@ export function returnsPartOf(koha: Koha): Part<"checkIn"> {
     async checkIn({ undoes, ...copy }, { signal }) {
       const { beside } = koha;
       if (beside === null || !koha.features().capabilities.checkIn) return UNEXPECTED;
+      if (beside.guard.isAway()) return SERVICE_AWAY;
       const link = beside.link();
       const reading = itemOf(koha, copy.barcode, callFor(signal, koha.times.read));
       if (keepsSome(koha) || undoes !== undefined) {
@@ -130,10 +135,7 @@ export function returnsPartOf(koha: Koha): Part<"checkIn"> {
         const no = await refusalOf(koha, read.value, undoes, callFor(signal, koha.times.read));
         if (no !== null) return refused(no);
       }
-      const [item, back] = await Promise.all([
-        reading,
-        beside.guard.write(() => checkIn(link, copy, signal)),
-      ]);
+      const [item, back] = await Promise.all([reading, checkIn(link, copy, signal)]);
       if (!back.ok || !item.ok || item.value === null) return back;
       return ok({ ...back.value, title: titleOf(item.value, back.value.title) });
     },

@@ -210,6 +210,11 @@ export const refusal = {
     figures: "",
     help: "Please ask at the desk.",
   },
+  "service-away": {
+    text: "This cannot be done here now.",
+    figures: "",
+    help: "Please take it to the desk.",
+  },
   "settings-broken": {
     text: "The settings of this kiosk cannot be read.",
     figures: "",

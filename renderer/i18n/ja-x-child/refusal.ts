@@ -214,6 +214,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "カウンターに きて ください。",
   },
+  "service-away": {
+    text: "いまは ここで できません。",
+    figures: "",
+    help: "カウンターに もって きて ください。",
+  },
   "settings-broken": {
     text: "この きかいは いま つかえません。",
     figures: "",

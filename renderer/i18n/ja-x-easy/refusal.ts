@@ -214,6 +214,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "カウンターへ 来て ください。",
   },
+  "service-away": {
+    text: "今は ここで 手続きが できません。",
+    figures: "",
+    help: "カウンターへ 持って 来て ください。",
+  },
   "settings-broken": {
     text: "機械の 設定を 読む ことが できません。",
     figures: "",

@@ -213,6 +213,11 @@ export const refusal = {
     figures: "",
     help: "カウンターでおたずねください。",
   },
+  "service-away": {
+    text: "この手続きは、いまはここでできません。",
+    figures: "",
+    help: "カウンターへお持ちください。",
+  },
   "settings-broken": {
     text: "端末の設定が読めません。",
     figures: "",

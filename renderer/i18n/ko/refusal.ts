@@ -213,6 +213,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "안내 데스크에 문의해 주세요.",
   },
+  "service-away": {
+    text: "지금은 여기에서 처리할 수 없습니다.",
+    figures: "",
+    help: "안내 데스크로 가져가 주세요.",
+  },
   "settings-broken": {
     text: "단말기 설정을 읽을 수 없습니다.",
     figures: "",

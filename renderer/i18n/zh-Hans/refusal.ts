@@ -213,6 +213,11 @@ export const refusal: OneForm<Words["refusal"]> = {
     figures: "",
     help: "请到服务台咨询。",
   },
+  "service-away": {
+    text: "现在不能在这里办理。",
+    figures: "",
+    help: "请把资料拿到服务台。",
+  },
   "settings-broken": {
     text: "无法读取本机的设置。",
     figures: "",

@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import { type LendLine, outcomeOfLoan, useLending } from "../../queries/lending.ts";
 import { countOutcomes } from "../../queries/outcome.ts";
-import { isSystemAway } from "../../queries/system-away.ts";
+import { isServiceAway, isSystemAway } from "../../queries/system-away.ts";
 import { linkTo } from "../../state/links.ts";
 import { rowsStyle } from "../../state/rows.ts";
 import { useSettings, useStore } from "../../state/store.ts";
@@ -44,7 +44,7 @@ function LendLines({ lines, expected }: LendLinesProps) {
   const counts = countOutcomes(lines.map(outcomeOfLoan));
   const { done, open } = counts;
   const spread = useLayout() === "spread";
-  const isAway = useStore(isSystemAway);
+  const isAway = useStore(isSystemAway) || isServiceAway(lines);
   const nothingYet = lines.length === 0 && (isAway ? <Picture of="desk" /> : <FirstScan />);
   const isAmiss = amissOf(counts) > 0;
   // A scan or a refusal closes the box: its numbers, or what the patron has to see, have changed.

@@ -99,7 +99,12 @@ function table(answers: Partial<LibraryPort> = {}) {
       heartbeatMonitor: { beat: () => done.push("monitor") },
       onReset: (listener: () => void) => void resets.push(listener),
     } as never,
-    { codeFormats: () => settings, backend: BACKEND, printing: PRINTING, speaker },
+    {
+      codeFormats: () => settings,
+      backend: { ...BACKEND, lookNow: () => void done.push("look") },
+      printing: PRINTING,
+      speaker,
+    },
     {
       open: () => void done.push("staff"),
       owns: (id) => id === STAFF,
@@ -193,6 +198,24 @@ describe("a card alone", () => {
     expect(await ask("signInByCard")).toMatchObject({ answer: { ok: true } });
     expect(await lend()).toMatchObject({ answer: { refusal: { name: "foreign-copy" } } });
     expect(visit.state()).toMatchObject({ access: "card" });
+  });
+});
+
+describe("a refusal that may be an outage", () => {
+  it.each([
+    ["not-done", ["look"]],
+    ["out-of-order", ["look"]],
+    ["service-away", []],
+    ["foreign-copy", []],
+  ] as const)("%s: the library system is looked at or not", async (name, looks) => {
+    const { ask, scan, done } = table({
+      signInByCard: async () => ok({ session: "session" }),
+      checkOut: async () => refused(refusal(name)),
+    });
+    scan(OWN);
+    await ask("signInByCard");
+    await ask("checkOut", { barcode: "100000001", renew: false });
+    expect(done).toEqual(looks);
   });
 });
 

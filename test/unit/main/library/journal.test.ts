@@ -94,6 +94,7 @@ describe("a write", () => {
     ["out-of-order", "unknown"],
     ["not-done", "not-done"],
     ["hold-limit", "refused"],
+    ["service-away", "refused"],
   ] as const)("refused with %s is %s", async (name, outcome) => {
     const book = start();
     await book.carry("placeHold", KEY, async () => refused(refusal(name)));

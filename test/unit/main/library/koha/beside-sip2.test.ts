@@ -247,8 +247,10 @@ describe("Koha's SIP2 beside its API", () => {
     for (let time = 0; time < 2; time += 1)
       expect(await health()).toEqual({ ok: true, value: { besideAway: true } });
     expect(events().filter((event) => event === "koha-sip2-away")).toHaveLength(1);
-    expect(await takeBack()).toEqual({ ok: false, refusal: { name: "not-done" } });
-    expect(await lend()).toEqual({ ok: false, refusal: { name: "not-done" } });
+    expect(await takeBack()).toEqual({ ok: false, refusal: { name: "service-away" } });
+    expect(await lend()).toEqual({ ok: false, refusal: { name: "service-away" } });
+    // What needs the API alone is answered as ever.
+    expect(await lend("3900000008")).toMatchObject({ ok: false, refusal: { name: "lent-to-you" } });
     expect((await library.loans({ session }, options())).ok).toBe(true);
   });
 
@@ -272,8 +274,8 @@ describe("Koha's SIP2 beside its API", () => {
     await library.health(options());
     await library.health(options());
     const { made } = server.connections();
-    expect(await takeBack()).toEqual({ ok: false, refusal: { name: "not-done" } });
-    expect(await lend()).toEqual({ ok: false, refusal: { name: "not-done" } });
+    expect(await takeBack()).toEqual({ ok: false, refusal: { name: "service-away" } });
+    expect(await lend()).toEqual({ ok: false, refusal: { name: "service-away" } });
     // Nothing is even tried: a server that hangs would cost seconds for each copy.
     expect(server.connections().made).toBe(made);
     server.quirks.login = "right";
