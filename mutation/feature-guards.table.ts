@@ -779,6 +779,30 @@ const LENDING_AT_KOHA: readonly Guard[] = [
     main("if (guard.isAway()) return SERVICE_AWAY;", ""),
     "koha/beside-sip2",
   ),
+  unit(
+    "",
+    "a visit that has borrowed over Koha's SIP2 ends there too",
+    main("session.isKnownToSip2 = true;", ""),
+    "koha/beside-sip2",
+  ),
+  unit(
+    "",
+    "no other visit is told to Koha's SIP2",
+    main("borrower === null || !isKnownToSip2 ||", "borrower === null ||"),
+    "koha/beside-sip2",
+  ),
+  unit(
+    "",
+    "a SIP2 server that does not know the end of a visit is not asked",
+    main("if (!capabilities.answersEndSession()) return;", ""),
+    "sip2/port",
+  ),
+  unit(
+    "R88",
+    "a write that was not done has the library system looked at",
+    main('name === "out-of-order" || name === "not-done"', 'name === "out-of-order"'),
+    "app/ipc-setup",
+  ),
 ];
 
 const OWN_CATALOGUE = "library/own-catalogue";

@@ -171,8 +171,8 @@ function backend(name: string, text: string, by: string, test: string): Guard {
   return { name, keeps: "", edits: [edit], project: "backend", test };
 }
 
-function screen(name: string, text: string, by: string, test: string): Guard {
-  const edit: CodeEdit = { part: "renderer", text, by };
+function screen(name: string, text: string, by: string, test: string, within?: string): Guard {
+  const edit: CodeEdit = { part: "renderer", text, by, ...(within === undefined ? {} : { within }) };
   return { name, keeps: "", edits: [edit], project: "screens", test };
 }
 
@@ -262,6 +262,56 @@ const ON_THE_PAGE: readonly Guard[] = [
     "lend",
   ),
   screen("loans are sent one after the other", "queue === null ? run() : queue.then(run)", "run()", "lend"),
+  screen(
+    "no loan is sent while the library system does not answer",
+    'if (isSystemAway(useStore.getState())) return refused({ name: "out-of-order" });',
+    "",
+    "lend-amiss",
+    "now",
+  ),
+  screen(
+    "no return is sent while the library system does not answer",
+    'if (isSystemAway(useStore.getState())) return refused({ name: "out-of-order" });',
+    "",
+    "returns",
+    "checkIn",
+  ),
+  screen(
+    "the system behind a catalogue of its own counts for loans",
+    'return backendAway || hello?.partAway === "system";',
+    "return backendAway;",
+    "lend-amiss",
+  ),
+  screen(
+    "no card is asked for while nothing can be lent",
+    "if (!mayBorrow(page) && isSystemAway(page)) {",
+    "if (false) {",
+    "books-first",
+  ),
+  screen(
+    "a return whose service alone does not answer leads to the desk",
+    'answered?.refusal?.name === "service-away"',
+    "false",
+    "returns-amiss",
+  ),
+  screen(
+    "a publisher's barcode is named as such where copies are lent",
+    'scan.kind === "isbn" || OF_PUBLISHER.includes(scan.refusal.name)',
+    'scan.kind === "isbn"',
+    "lend-amiss",
+  ),
+  screen(
+    "a number that is no copy is named as another library's where copies are lent",
+    'NOT_OURS.includes(scan.refusal.name) ? { name: "foreign-copy" } : scan.refusal',
+    "scan.refusal",
+    "lend-amiss",
+  ),
+  screen(
+    "an ISBN leads from no list of lent copies to its title",
+    'if (currentRoute(page).at === "lend" && (scan.kind === "isbn" || scan.kind === "refused"))',
+    'if (currentRoute(page).at === "lend" && scan.kind === "refused")',
+    "lend-amiss",
+  ),
 ];
 
 /** Guards of lending, undo, fees and returns at a terminal. */
