@@ -47,6 +47,10 @@ export function useDisplayValue(): (path: FieldPath, value: unknown) => string {
         return (value as readonly string[]).length === 0
           ? t.none
           : shortened((value as readonly string[]).map((one) => choiceWords(t, path, one) ?? one).join(" "));
+      case "codes": {
+        const codes = (value as readonly string[]).join(", ");
+        return codes === "" ? t.none : shortened(codes);
+      }
       case "only-files":
         return filed(value);
       case "days":

@@ -33,6 +33,8 @@ export type Editing =
   | { readonly kind: "library"; readonly none: boolean }
   | { readonly kind: "printer" }
   | { readonly kind: "text"; readonly maxLength: number }
+  /** Codes of the library system, with commas between them. */
+  | { readonly kind: "codes" }
   | { readonly kind: "languages" }
   /** Any number of values, also none, in their fixed order. */
   | { readonly kind: "several"; readonly values: readonly string[] }

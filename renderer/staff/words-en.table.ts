@@ -366,7 +366,7 @@ export const staffEn: StaffWords = {
       "says-no-return":
         "The SIP2 server says that it does not take items back (98), which is sometimes wrong. Try it with the test of lending and return.",
       "copies-not-told":
-        "Some items stay at the counter (backend.counterOnly, backend.counterOnlyPlaces), but the server does not tell the kind or location of an item (17). So every item is refused. Remove these settings from the settings file.",
+        "Some items stay at the counter (backend.counterOnly, backend.counterOnlyPlaces), but the server does not tell the kind or location of an item (17). So every item is refused. Empty these settings.",
       "by-card-known":
         "The library system knows the card without its password. Whether it lends that way, the test of lending and return shows.",
       "by-card-refused":
@@ -676,11 +676,11 @@ export const staffEn: StaffWords = {
     ),
     "backend.counterOnly": field(
       "Kinds of material for the counter only",
-      "Not lent or taken back here. Item types of Koha, or media types (CK) of SIP2. Set in a settings file.",
+      "Not lent or taken back here. Item types of Koha, or media types (CK) of SIP2, separated by commas.",
     ),
     "backend.counterOnlyPlaces": field(
       "Shelving locations for the counter only",
-      "Not lent or taken back here. Location codes of Koha, or locations (AQ, AP) of SIP2. Set in a settings file.",
+      "Not lent or taken back here. Location codes of Koha, or locations (AQ, AP) of SIP2, separated by commas.",
     ),
     placeNames: field(
       "Translations of shelving locations",

@@ -192,11 +192,11 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   ),
   "backend.counterOnly": field(
     "カウンターだけで扱う資料の種類",
-    "この端末では貸出も返却もしません。Koha は資料種別、SIP2 は媒体（CK）のコードを、ファイルで設定します。",
+    "この端末では貸出も返却もしません。Koha は資料種別、SIP2 は媒体（CK）のコードを、カンマで区切って入力します。",
   ),
   "backend.counterOnlyPlaces": field(
     "カウンターだけで扱う配架場所",
-    "この端末では貸出も返却もしません。Koha は配架場所（LOC）のコード、SIP2 は AQ か AP の値を、ファイルで設定します。",
+    "この端末では貸出も返却もしません。Koha は配架場所（LOC）のコード、SIP2 は AQ か AP の値を、カンマで区切って入力します。",
   ),
   placeNames: field("配架場所名の翻訳", "日本語名をキーにします。ファイルで設定します。"),
   returnPlaces: field(
@@ -771,7 +771,7 @@ export const staffJa = {
       "says-no-return":
         "SIP2 サーバーは「返却はできない」と応答しています（98）。この応答は誤っていることがあるので、「貸出と返却のテスト」で確かめてください。",
       "copies-not-told":
-        "カウンターだけで扱う資料が設定されていますが（backend.counterOnly、backend.counterOnlyPlaces）、サーバーは資料の種類や配架場所を答えません（17）。そのため、すべての資料が断られます。設定ファイルからこれらの設定を外してください。",
+        "カウンターだけで扱う資料が設定されていますが（backend.counterOnly、backend.counterOnlyPlaces）、サーバーは資料の種類や配架場所を答えません（17）。そのため、すべての資料が断られます。これらの設定を空にしてください。",
       "by-card-known":
         "図書館システムは、パスワードなしでもこのカードを認識します。実際に貸し出せるかは、「貸出と返却のテスト」で確かめてください。",
       "by-card-refused":

@@ -36,6 +36,8 @@ function mostOf(path: FieldPath): unknown {
       return "receipt-printer-at-the-entrance";
     case "text":
       return LONG.slice(0, editing.maxLength);
+    case "codes":
+      return Array.from({ length: 20 }, (_, at) => `SHELF-${10 + at}`);
     case "languages":
       return ["ja", "ja-x-easy", "ja-x-child", "en", "zh-Hans", "ko"];
     case "week":

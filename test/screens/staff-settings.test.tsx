@@ -1,5 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { translator } from "#renderer/i18n/index.ts";
 import { GROUP_NAMES, MENU } from "#renderer/staff/fields.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
 import { SOME } from "#test/support/screens/fake-staff.ts";
@@ -54,6 +55,43 @@ describe("settings of the staff area", () => {
     expect(buttons).toHaveLength(GROUP_NAMES.length + 1);
     expect(buttons.at(-1)).toHaveTextContent(staffJa.connect.open);
     expect(buttons.filter((button) => button.classList.contains("button-primary"))).toEqual([]);
+  });
+});
+
+describe("codes of copies for the counter", () => {
+  const places = (value: readonly string[]) => ({
+    path: "backend.counterOnlyPlaces",
+    value,
+    from: "defaults",
+    local: false,
+    fixed: false,
+  });
+
+  async function openPlaces(value: readonly string[]): Promise<OpenStaff> {
+    const page = await openStaff({ open: false, asks: "pin", wrong: false, left: 5, lockedMinutes: 0 });
+    page.answers("settings", () => ({ ...SOME, settings: [places(value), ...SOME.settings] }));
+    await page.tell({ type: "door", door: { open: true } });
+    await page.press("設定");
+    await page.press(staffJa.groups.backend);
+    await page.press(new RegExp(`^${staffJa.fields["backend.counterOnlyPlaces"].label}`, "u"));
+    return page;
+  }
+
+  test("are typed with commas between them, and saved as a list", async () => {
+    const page = await openPlaces(["AV", "3F"]);
+    const signs = translator("ja");
+    for (const key of [signs("keyboard.toSigns"), ",", signs("keyboard.toLetters"), "m", "p"])
+      await page.press(key);
+    await page.press("保存して反映");
+    expect(page.argsOf("change")).toEqual([
+      { changes: [{ path: "backend.counterOnlyPlaces", value: ["AV", "3F", "mp"] }] },
+    ]);
+  });
+
+  test("of which one has a comma itself are left to a file", async () => {
+    await openPlaces(["2F, maps"]);
+    expect(screen.getByText(staffJa.settings.onlyFiles)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "m" })).toBeNull();
   });
 });
 

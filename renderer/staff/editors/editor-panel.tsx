@@ -21,7 +21,7 @@ import { LanguagesEditor } from "./languages-editor.tsx";
 import { NoticesEditor } from "./notices-editor.tsx";
 import { NumberEditor } from "./number-editor.tsx";
 import { SecretEditor } from "./secret-editor.tsx";
-import { TextEditor } from "./text-editor.tsx";
+import { CodesEditor, TextEditor } from "./text-editor.tsx";
 import { WeekEditor } from "./week-editor.tsx";
 
 /** One setting, with the editor that suits it. */
@@ -82,6 +82,8 @@ function Editor({ setting, path, frame }: EditorChoice): ReactNode {
       return <PrinterEditor {...given} />;
     case "text":
       return <TextEditor {...given} maxLength={editing.maxLength} />;
+    case "codes":
+      return <CodesEditor {...given} />;
     case "languages":
       return <LanguagesEditor {...given} />;
     case "days":

@@ -97,6 +97,7 @@ export const SOME: StaffSettings = {
     byDefault("card.checkDigit"),
     byDefault("card.foreignPattern"),
     setting("backend.token", true),
+    setting("backend.counterOnlyPlaces", ["AV", "KAMISHIBAI"]),
     setting("backend.sip2.encodingIn", null),
     setting("backend.sip2.tls.key", false),
     byDefault("backend.sru.indexes.title"),
