@@ -1,3 +1,4 @@
+import type { TagStep } from "../domain/lending.ts";
 import type { Refusal, RefusalName } from "../refusals.ts";
 
 /** The writes at a terminal that are counted. */
@@ -28,6 +29,8 @@ export type LendingStep = (typeof LENDING_STEPS)[number];
 export interface LendingStepOutcome {
   readonly step: LendingStep;
   readonly outcome: "ok" | "unable" | "skipped" | Refusal;
+  /** What the system says of the copy's security tag; absent where nothing was lent or taken back. */
+  readonly tag?: TagStep;
   /** Duration in milliseconds. */
   readonly ms: number;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { foldCardNumber } from "#contract/card.ts";
+import type { TagStep } from "#contract/domain/lending.ts";
 import type { CallOptions, LibraryPort, SessionToken } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
 import type { TestCard } from "#contract/staff/connection.ts";
@@ -7,12 +8,13 @@ import { LENDING_STEPS, type LendingStep, type LendingStepOutcome } from "#contr
 import type { Journal } from "../library/journal.ts";
 import { SIGN_OUT_TIMEOUT_MS, WRITE_TIMEOUT_MS } from "../library/timeouts.ts";
 
-type Outcome = LendingStepOutcome["outcome"];
+/** What came of a step. */
+type Taken = Pick<LendingStepOutcome, "outcome" | "tag">;
 
 const within = (ms: number): CallOptions => ({ signal: AbortSignal.timeout(ms) });
 
-function outcomeOf(answer: Result<unknown>): Outcome {
-  return answer.ok ? "ok" : answer.refusal;
+function takenOf(answer: Result<{ readonly tag: TagStep }>): Taken {
+  return answer.ok ? { outcome: "ok", tag: answer.value.tag } : { outcome: answer.refusal };
 }
 
 interface LendingTest {
@@ -33,7 +35,7 @@ export async function testLending(
 ): Promise<readonly LendingStepOutcome[]> {
   let session: SessionToken = "";
 
-  async function take(step: LendingStep): Promise<Outcome> {
+  async function take(step: LendingStep): Promise<Taken> {
     const { checkOut, checkIn } = library.capabilities;
     const key = randomUUID();
     switch (step) {
@@ -43,18 +45,18 @@ export async function testLending(
           ? await library.signInByCard({ cardNumber }, within(WRITE_TIMEOUT_MS))
           : await library.signIn({ ...card, cardNumber }, within(WRITE_TIMEOUT_MS));
         if (answer.ok) session = answer.value.session;
-        return outcomeOf(answer);
+        return answer.ok ? { outcome: "ok" } : { outcome: answer.refusal };
       }
       case "lend": {
-        if (!checkOut) return "unable";
+        if (!checkOut) return { outcome: "unable" };
         const call = { session, key, barcode, renew: false };
         const lend = () => library.checkOut(call, within(WRITE_TIMEOUT_MS));
-        return outcomeOf(await journal.carry("checkOut", key, lend));
+        return takenOf(await journal.carry("checkOut", key, lend));
       }
       case "take-back": {
-        if (!checkIn) return "unable";
+        if (!checkIn) return { outcome: "unable" };
         const takeBack = () => library.checkIn({ key, barcode }, within(WRITE_TIMEOUT_MS));
-        return outcomeOf(await journal.carry("checkIn", key, takeBack));
+        return takenOf(await journal.carry("checkIn", key, takeBack));
       }
     }
   }
@@ -64,8 +66,8 @@ export async function testLending(
     for (const step of LENDING_STEPS) {
       const start = performance.now();
       const isLost = outcomes.some(({ outcome }) => outcome !== "ok");
-      const outcome = isLost ? "skipped" : await take(step);
-      outcomes.push({ step, outcome, ms: Math.round(performance.now() - start) });
+      const taken: Taken = isLost ? { outcome: "skipped" } : await take(step);
+      outcomes.push({ step, ...taken, ms: Math.round(performance.now() - start) });
     }
   } finally {
     if (session !== "") await library.signOut({ session }, within(SIGN_OUT_TIMEOUT_MS));

@@ -435,6 +435,11 @@ export const staffEn: StaffWords = {
       off: "Lending is off at this kiosk, so patrons do not see it.",
       steps: { "sign-in": "Card sign-in", lend: "Loan", "take-back": "Return" },
       unable: "This library system cannot do this at kiosks.",
+      tag: {
+        switch: "Security tag: the system says to switch it",
+        leave: "Security tag: the system says to leave it",
+        unsaid: "Security tag: the system says nothing",
+      },
       byCard:
         "The library system does not lend to this card without its password. Set “To borrow a patron shows” to “Card and password”. In Shiori's backend, check terminals.cardAlone.",
       counterOnly: {

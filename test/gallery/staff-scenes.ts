@@ -148,7 +148,9 @@ const LENDING_TESTS: readonly StaffScene[] = [
     name: "staff: test lending, done",
     ...TO_LENDING_TEST,
     answers: (main) =>
-      main.answers("testLending", () => LENDING_STEPS.map((step) => ({ step, outcome: "ok", ms: 41 }))),
+      main.answers("testLending", () =>
+        LENDING_STEPS.map((step) => ({ step, outcome: "ok", ms: 41, tag: "switch" })),
+      ),
   },
   {
     name: "staff: test lending, not taken back",

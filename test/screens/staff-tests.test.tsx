@@ -89,10 +89,20 @@ describe("the test of lending", () => {
     await page.press("次へ");
   }
   const done = (step: LendingStep) => ({ step, outcome: "ok", ms: 12 }) as const;
+  const { tag } = staffJa.tests.lending;
 
   test("lends a copy to a card and takes it back, and forgets both", async () => {
     const page = await openStaff();
-    await lend(page, [done("sign-in"), done("lend"), done("take-back")]);
+    await lend(page, [
+      done("sign-in"),
+      { ...done("lend"), tag: "switch" },
+      { ...done("take-back"), tag: "leave" },
+    ]);
+    expect(screen.getAllByText(/12/u).map(({ textContent }) => textContent.split(" · ")[1])).toEqual([
+      undefined,
+      tag.switch,
+      tag.leave,
+    ]);
     expect(page.argsOf("testLending")).toEqual([
       { card: { cardNumber: "2001014", password: "s7" }, barcode: "100000012" },
     ]);

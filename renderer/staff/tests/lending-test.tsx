@@ -139,8 +139,9 @@ function mayBeLent(steps: readonly LendingStepOutcome[]): boolean {
   return unknown || (lend === "ok" && outcomeOf("take-back") !== "ok");
 }
 
-function StepRow({ step: { step, outcome, ms } }: { readonly step: LendingStepOutcome }) {
+function StepRow({ step: { step, outcome, ms, tag } }: { readonly step: LendingStepOutcome }) {
   const t = useStaffWords();
+  const done = [fill(t.records.ms, { ms }), ...(tag === undefined ? [] : [t.tests.lending.tag[tag]])];
   const words = useOutcomeWords(step, outcome);
   const isOk = outcome === "ok";
   const condition = isOk ? "ok" : outcome === "skipped" ? "unknown" : "notice";
@@ -151,7 +152,7 @@ function StepRow({ step: { step, outcome, ms } }: { readonly step: LendingStepOu
         <Icon name={isOk ? "check" : outcome === "skipped" ? "info" : "notice"} />
         {t.connect.outcomes[isOk || outcome === "skipped" ? outcome : "failed"]}
       </span>
-      <span className="staff-row-words">{isOk ? fill(t.records.ms, { ms }) : words}</span>
+      <span className="staff-row-words">{isOk ? done.join(" · ") : words}</span>
     </li>
   );
 }
