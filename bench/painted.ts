@@ -52,9 +52,22 @@ export const CLICK_ON_THE_GLASS = `new Promise((resolve) => {
   document.addEventListener("click", () => setTimeout(done, ${TOLD_MS}, null), { capture: true, once: true });
 })`;
 
+/** Words that are not painted by then never come, or the browser has lost their time. */
+const LATE_MS = 20_000;
+
+function inTime(painted: Promise<number>, words: RegExp): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const late = new Error(`No picture with ${words} was told in ${LATE_MS} ms.`);
+    const timer = setTimeout(() => reject(late), LATE_MS);
+    void painted.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
 /** Starts watching for text; the promise resolves with its paint time. Resolves once the watch is set. */
 export async function watchFor(look: Look, words: RegExp): Promise<{ readonly painted: Promise<number> }> {
-  const painted = look.at<number>(paintedExpression(words));
+  const painted = inTime(look.at<number>(paintedExpression(words)), words);
+  // Two watches may be set before the first is awaited.
+  painted.catch(() => undefined);
   // The watch must be set before the input: another call on the same connection comes after it.
   await look.at("0");
   return { painted };

@@ -21,7 +21,6 @@ export interface Tap {
 }
 
 const LOOKS = 100;
-const LATE_MS = 20_000;
 
 function rectOf(step: Step): string {
   return `(() => {
@@ -39,15 +38,6 @@ async function reach(kiosk: Kiosk, step: Step): Promise<Rect> {
     await pause(50);
   }
   throw new Error(`the way to ${step.screen} is not there: ${JSON.stringify(step.press)}`);
-}
-
-/** A missing screen is reported: its words may have changed. */
-function inTime(painted: Promise<number>, step: Step): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const late = new Error(`${step.screen} did not come: "${step.shows}"`);
-    const timer = setTimeout(() => reject(late), LATE_MS);
-    void painted.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 function since(before: Work, after: Work): Work {
@@ -78,7 +68,7 @@ export async function tapThrough(
     const onGlass = kiosk.look.at<number | null>(CLICK_ON_THE_GLASS);
     const { painted } = await watchFor(kiosk.look, words);
     const at = await fingers.touch();
-    const ms = (await inTime(painted, step)) - at;
+    const ms = (await painted) - at;
     const glass = await onGlass;
     const work = since(before, await page.work());
     taps.push({
