@@ -63,6 +63,15 @@ function lineAreas(page: HTMLElement, but: HTMLElement): readonly Area[] {
 /** What has an edge, where its corner is better not covered either. */
 const BOXES = ".stacked-screen:not([aria-hidden]) :is(.row,.notice)";
 
+/** The ribbon; on a spread as wide as its tail, for which the pages leave the fold free. */
+function ribbonArea(): readonly Area[] {
+  const ribbon = document.querySelector(".ribbon-track")?.getBoundingClientRect();
+  if (ribbon === undefined) return [];
+  const tail = document.querySelector(".ribbon-tail")?.getBoundingClientRect();
+  if (tail === undefined || document.documentElement.dataset["layout"] !== "spread") return [ribbon];
+  return [{ left: tail.left, right: tail.right, top: ribbon.top, bottom: ribbon.bottom }];
+}
+
 /**
  * Moves an element to where it covers neither controls, the ribbon, text nor boxes; if there is no such place, boxes and then text.
  */
@@ -77,8 +86,7 @@ export function moveToFreePlace(element: HTMLElement, page: HTMLElement): void {
     right: edge.right - margin,
     bottom: edge.bottom - STEP_PX,
   };
-  const ribbon = document.querySelector(".ribbon-track")?.getBoundingClientRect();
-  const controls = [...controlAreas(element), ...(ribbon === undefined ? [] : [ribbon])];
+  const controls = [...controlAreas(element), ...ribbonArea()];
   const size = element.getBoundingClientRect();
   const lines = lineAreas(page, element);
   const boxes = [...page.querySelectorAll(BOXES)].flatMap((box) => seen(box.getBoundingClientRect(), box));

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from "@testing-library/react";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { LANGUAGES, type Language } from "#contract/domain/text.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import type { Route } from "#renderer/navigation/route.ts";
@@ -234,6 +234,28 @@ test("the sign of a sound keeps clear of the upper edge", () => {
   moveToFreePlace(sign, document.createElement("div"));
   expect(sign.style.top).toBe("28px");
   sign.remove();
+});
+
+test("the sign of a sound leaves the fold of a spread free, as the pages do", () => {
+  const root = document.documentElement;
+  root.dataset["layout"] = "spread";
+  onTestFinished(() => void delete root.dataset["layout"]);
+  const add = (name: string, left: number, right: number, height = 900): HTMLElement => {
+    const element = document.createElement("p");
+    element.className = name;
+    element.style.setProperty("--margin", "48px");
+    element.style.setProperty("--margin-top", "56px");
+    element.getBoundingClientRect = () => new DOMRect(left, 0, right - left, height);
+    document.body.append(element);
+    onTestFinished(() => element.remove());
+    return element;
+  };
+  const page = add("", 0, 1000);
+  add("ribbon-track", 946, 974);
+  add("ribbon-tail", 868, 1052);
+  const sign = add("", 0, 200, 40);
+  moveToFreePlace(sign, page);
+  expect(Number.parseFloat(sign.style.left) + 200).toBeLessThan(868);
 });
 
 describe("a new screen is announced (WCAG 4.1.3)", () => {
