@@ -8,6 +8,7 @@ import { kiosk } from "../../kiosk.ts";
 import { useMutation } from "../../queries/hooks.ts";
 import { useSettings } from "../../state/store.ts";
 import { Page } from "../shared/page.tsx";
+import { Picture } from "../shared/picture.tsx";
 import { RefusalNotice } from "../shared/refusal-notice.tsx";
 import { typingPage } from "../shared/typing-page.ts";
 
@@ -37,7 +38,7 @@ export function EmailForm({ email, onBack, onDone }: EmailFormProps) {
       caption={t("account.emailPage.step", { step: again ? 2 : 1 })}
       heading={t(again ? "account.emailPage.againHeading" : "account.emailPage.newHeading")}
       onBack={again ? startOver : onBack}
-      spreadPicture="letter"
+      extra={<Picture of="letter" />}
       aside={
         <>
           <TextField
