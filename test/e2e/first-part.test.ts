@@ -97,3 +97,25 @@ const ONCE_LATER: readonly (readonly [string, Size, TypeSize, Language])[] = [
 test.each(ONCE_LATER)("%s on a %s screen in %s type, with furigana", async (name, panel, type, language) => {
   expect(await gallery.later(name, lookOf(panel, type, { furigana: true }, language))).toEqual([]);
 });
+
+/** Screens that were turned in parts once, and have room for all of it. */
+const ONCE_IN_PARTS: readonly (readonly [string, Size, TypeSize])[] = [
+  ["account", "small", "largest"],
+  ["finish box, done", "landscape", "normal"],
+  ["finish box, done", "small", "normal"],
+  ["finish box, done", "smallest", "normal"],
+];
+
+test.each(ONCE_IN_PARTS)("%s on a %s screen in %s type is seen at once", async (name, panel, type) => {
+  const looks = [
+    lookOf(panel, type, {}),
+    lookOf(panel, type, { furigana: true }),
+    lookOf(panel, type, {}, "en"),
+  ];
+  for (const look of looks) {
+    await gallery.at(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(look)})`);
+    const parts = 'document.querySelector("dialog[open]") ?? document';
+    const inParts = `(${parts}).querySelector(".paged-view-in-parts") !== null`;
+    expect.soft(await gallery.at<boolean>(inParts), JSON.stringify(look)).toBe(false);
+  }
+});

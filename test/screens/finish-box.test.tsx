@@ -59,6 +59,16 @@ describe.each(["ja", "en"] as const)("the question whether to finish (%s)", (lan
     expect(done.map(({ textContent }) => textContent)).toEqual(words);
   });
 
+  test("what waits on the hold shelf is told before what was done (V43)", async () => {
+    const page = await openSignedIn(null, { language });
+    await told(() => useStore.getState().actionDone("password-changed"));
+    await page.press(t("visit.finish"));
+    const words = screen.getByRole("dialog").textContent;
+    const waits = words.indexOf(t("ready.left", { count: 1 }));
+    expect(waits).toBeGreaterThan(0);
+    expect(words.indexOf(t("signIn.first.doneHeading"))).toBeGreaterThan(waits);
+  });
+
   test("signed in, 「まだ続ける」 goes back to the same screen", async () => {
     const page = await openSignedIn({ at: "account" }, { language });
     await page.press(t("visit.finish"));

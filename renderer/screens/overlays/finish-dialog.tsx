@@ -50,13 +50,13 @@ export function FinishDialog() {
         <AmissCopies copies={[...amissLoans(lent.lines, lent.asked), ...amissReturns(broughtBack)]} />
         {counted !== expected && <Note words={t("lend.mismatch", { expected, count: loans.done })} />}
         {open > 0 && <Note words={t("lend.endWorking", { count: open })} />}
+        <ReadyLeft />
         <Done returned={amissOf(returns) > 0 ? 0 : returns.done} />
         <LentNow />
         <p>
           {signedIn && <span className="sentence">{t("visit.finishBox.kept")} </span>}
           <span className="sentence">{t("visit.finishBox.text")}</span>
         </p>
-        <ReadyLeft />
         {leaving && <p>{t("hold.cancelAtEnd")}</p>}
       </PagedView>
       <div className="dialog-actions">
