@@ -4,7 +4,7 @@ import type { KioskBridge } from "#contract/ipc/bridge.ts";
 import type { Result } from "#contract/result.ts";
 import { kiosk } from "../kiosk.ts";
 import type { Route } from "../navigation/route.ts";
-import { rowsNow } from "../state/rows.ts";
+import { titleRowsNow } from "../state/rows.ts";
 import { LISTS, PATRON, type Query, valueIn } from "./query-client.ts";
 
 type Read =
@@ -94,7 +94,7 @@ export function queryOf(route: Route): Query<unknown> | null {
     case "title":
       return titleQuery(route.id);
     case "results":
-      return searchQuery({ ...route.request, pageSize: rowsNow() });
+      return searchQuery({ ...route.request, pageSize: titleRowsNow() });
     case "browse":
       return route.ndc === undefined ? null : classQuery(route.ndc);
     case "loans":

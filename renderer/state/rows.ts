@@ -31,18 +31,34 @@ export function rowsFor(type: TypeSize, layout: Layout, height: number, taken: T
   return Math.max(1, Math.min(rows, Math.floor((rows * height) / MEANT_FOR[layout])));
 }
 
-/** How many rows of a list fit a page now; a component uses `useRows`. */
-export function rowsNow(): number {
-  return rowsFor(useStore.getState().display.type, layoutNow(), heightNow(), {
-    readings: readingsNow(),
-    given: 0,
-  });
-}
-
 /** The same in a component; `given`: rows that something below the list takes. */
 export function useRows(given = 0): number {
   const type = useStore((state) => state.display.type);
   return rowsFor(type, useLayout(), useScreenHeight(), { readings: useReadings(), given });
+}
+
+/**
+ * Rows that a list of titles lacks in larger type: each says where the book is, and more of them would need a second part. Upright without
+ * readings they need one in any case.
+ */
+function titleRowsGiven(type: TypeSize, layout: Layout, readings: boolean): number {
+  if (type === "normal" || (layout === "single" && type === "largest")) return 0;
+  if (layout === "spread") return 1;
+  if (readings) return 2;
+  return layout === "portrait" ? 0 : 1;
+}
+
+/** How many titles fit a page now; a component uses `useTitleRows`. */
+export function titleRowsNow(): number {
+  const { type } = useStore.getState().display;
+  const [layout, readings] = [layoutNow(), readingsNow()];
+  return rowsFor(type, layout, heightNow(), { readings, given: titleRowsGiven(type, layout, readings) });
+}
+
+/** The same in a component; `given`: rows that something above the list takes. */
+export function useTitleRows(given = 0): number {
+  const type = useStore((state) => state.display.type);
+  return useRows(Math.max(given, titleRowsGiven(type, useLayout(), useReadings())));
 }
 
 /** Sets the number of visible rows for the style sheet: they share the room, up to their normal height. */

@@ -100,6 +100,11 @@ test.each(ONCE_LATER)("%s on a %s screen in %s type, with furigana", async (name
 
 /** Screens that were turned in parts once, and have room for all of it. */
 const ONCE_IN_PARTS: readonly (readonly [string, Size, TypeSize])[] = [
+  ["results", "landscape", "large"],
+  ["results", "landscape", "largest"],
+  ["results", "small", "large"],
+  ["results", "smallest", "largest"],
+  ["picks", "landscape", "largest"],
   ["account", "small", "largest"],
   ["finish box, done", "landscape", "normal"],
   ["finish box, done", "small", "normal"],

@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
 import { useQuery } from "../../queries/hooks.ts";
 import { picksQuery } from "../../queries/queries.ts";
-import { useRows } from "../../state/rows.ts";
+import { useTitleRows } from "../../state/rows.ts";
 import { useCapability, useStore } from "../../state/store.ts";
 import { TitleRows } from "../book/title-row.tsx";
 import { Page } from "../shared/page.tsx";
@@ -21,7 +21,7 @@ export function PicksScreen({ route }: ScreenProps<"picks">) {
   const { kind, audience, page: wanted = 1 } = route;
   const able = { new: useCapability("newTitles"), popular: useCapability("popularTitles") };
   const byAudience = useCapability("filterAudience");
-  const size = useRows();
+  const size = useTitleRows();
   const request = audience === undefined ? { kind } : { kind, audience };
   const query = useQuery(picksQuery(request));
   const all = query.value ?? [];

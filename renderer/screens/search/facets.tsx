@@ -22,10 +22,10 @@ const changeOf =
   (conditions: Conditions): void =>
     useStore.getState().replace({ ...route, request: under(route.request, conditions) });
 
-/** Whether all filters are behind one button: in larger type, except on a spread, whose left page has room for them. */
+/** Whether all filters are behind one button: in larger type; on a spread, whose left page has room for more, at twice the size. */
 export function useFacetsInDialog(): boolean {
-  const larger = useStore((state) => state.display.type !== "normal");
-  return useLayout() !== "spread" && larger;
+  const type = useStore((state) => state.display.type);
+  return useLayout() === "spread" ? type === "largest" : type !== "normal";
 }
 
 /** The button for all filters; its tick shows that some are active. */

@@ -8,7 +8,7 @@ import type { Subject } from "../../navigation/subjects.ts";
 import { type QueryResult, useQuery } from "../../queries/hooks.ts";
 import { searchQuery } from "../../queries/queries.ts";
 import { isNarrowed } from "../../queries/search-request.ts";
-import { useRows } from "../../state/rows.ts";
+import { useTitleRows } from "../../state/rows.ts";
 import { useStore } from "../../state/store.ts";
 import { TitleRows } from "../book/title-row.tsx";
 import { Page } from "../shared/page.tsx";
@@ -25,7 +25,7 @@ import { shownField } from "./shown-field.ts";
 export function ResultsScreen({ route }: ScreenProps<"results">) {
   const t = useTranslation();
   const { replace } = useStore.getState();
-  const pageSize = useRows();
+  const pageSize = useTitleRows();
   const request = { ...route.request, pageSize };
   const query = useQuery(searchQuery(request));
   const found = useSteady(query);

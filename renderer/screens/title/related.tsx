@@ -1,7 +1,7 @@
 import { useReadings, useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import type { ScreenProps } from "../../navigation/route.ts";
-import { useRows } from "../../state/rows.ts";
+import { useTitleRows } from "../../state/rows.ts";
 import { useStore } from "../../state/store.ts";
 import { BookLine } from "../book/book-line.tsx";
 import { TitleRows } from "../book/title-row.tsx";
@@ -15,8 +15,9 @@ export function RelatedScreen({ route }: ScreenProps<"related">) {
   const layout = useLayout();
   const { title, related, page: wanted = 1 } = route;
   // Upright the title is above the rows.
-  const given = useReadings() ? 2 : 1;
-  const size = useRows(layout === "portrait" ? given : 0);
+  const larger = useStore((state) => state.display.type !== "normal");
+  const given = useReadings() || larger ? 2 : 1;
+  const size = useTitleRows(layout === "portrait" ? given : 0);
   const all = [...related.volumes, ...related.editions];
   const page = pageOf(all, wanted, size);
   const paging = usePaging(page, (to) => useStore.getState().replace({ ...route, page: to }));
