@@ -6,11 +6,11 @@ import type { Look } from "#test/support/kiosk/page-debugger.ts";
 it("measures no words that are shown already: a sample would end before it began", async () => {
   const body = { textContent: "本をさがす" };
   const document = { body, querySelector: () => null, querySelectorAll: () => [] };
-  const measured = runInNewContext(paintedExpression(/さがす/u), { document }) as Promise<number>;
+  const measured = runInNewContext(paintedExpression(/さがす/u), { document }) as Promise<unknown>;
   await expect(measured).rejects.toThrow("already shown");
 });
 
-it("waits for a picture that the browser never tells no longer than twenty seconds", async () => {
+it("waits for a picture that never comes no longer than twenty seconds", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const silent = (expression: string) =>
