@@ -781,6 +781,18 @@ const LENDING_AT_KOHA: readonly Guard[] = [
   ),
   unit(
     "",
+    "loans do not stop for a connection that only returns need",
+    main('besideThatLends(koha) === null ? ["checkIn"]', 'koha.beside === null ? ["checkIn"]'),
+    "koha/beside-sip2",
+  ),
+  unit(
+    "R88",
+    "the page is told what a connection beside the system cannot do",
+    main('tell({ type: "beside-away", services });', ""),
+    "app/backend-watch",
+  ),
+  unit(
+    "",
     "a visit that has borrowed over Koha's SIP2 ends there too",
     main("session.isKnownToSip2 = true;", ""),
     "koha/beside-sip2",

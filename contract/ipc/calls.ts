@@ -20,7 +20,7 @@ import type {
   TitleId,
   TitleSummary,
 } from "../domain/title.ts";
-import type { Capabilities, LibraryPart } from "../library/port.ts";
+import type { BesideService, Capabilities, LibraryPart } from "../library/port.ts";
 import type { RefusalName } from "../refusals.ts";
 import type { Result } from "../result.ts";
 import type { BoardSettings, CardWord, Theme } from "../settings/choices.ts";
@@ -100,6 +100,8 @@ export interface Hello {
   readonly outOfOrder: OutOfOrder | null;
   /** The part of the library that is away, while the terminal works with the other. */
   readonly partAway: LibraryPart | null;
+  /** What cannot be done now, because the connection for it alone does not answer. */
+  readonly besideAway: readonly BesideService[];
   /** Set on the first page after a visit, when the reset was verified: the goodbye screen says so. */
   readonly goodbye: EndReason | null;
   /** The visit began with a scanned card: the password screen comes first. */

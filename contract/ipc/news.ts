@@ -1,6 +1,6 @@
 import type { HoldId } from "../domain/hold.ts";
 import type { Slip } from "../domain/slip.ts";
-import type { LibraryPart } from "../library/port.ts";
+import type { BesideService, LibraryPart } from "../library/port.ts";
 import type { Refusal } from "../refusals.ts";
 import type { ScanNews } from "../scan.ts";
 import type { VisitNews } from "../visit.ts";
@@ -23,6 +23,8 @@ export type News =
   | { readonly type: "backend"; readonly away: boolean }
   /** A part of the library became unavailable, or available again (null); the terminal works with the other. */
   | { readonly type: "part-away"; readonly part: LibraryPart | null }
+  /** What the connection beside the library system cannot do from now on. */
+  | { readonly type: "beside-away"; readonly services: readonly BesideService[] }
   /** A pending cancellation was sent. `refusal`: why the hold was not cancelled, or that it is unknown; null = cancelled. */
   | { readonly type: "cancelled"; readonly hold: HoldId; readonly refusal: Refusal | null }
   /** Outside a visit: the terminal is out of order, or works again (null). */

@@ -25,12 +25,15 @@ import type { Result } from "../result.ts";
  */
 export type LibraryPart = "system" | "catalogue";
 
+/** What a library system may have a connection of its own for. */
+export type BesideService = "checkOut" | "checkIn";
+
 /** The answer of a library that can be used. */
 export interface PortHealth {
   /** The part that does not answer; null = none. Absent where there is one system for everything. */
   readonly partAway?: LibraryPart | null;
-  /** A connection for lending or returns alone does not answer; everything else works. */
-  readonly besideAway?: boolean;
+  /** What cannot be done, because the connection for it alone does not answer; everything else works. */
+  readonly besideAway?: readonly BesideService[];
 }
 
 /**

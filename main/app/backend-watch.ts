@@ -1,4 +1,5 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { BesideService } from "#contract/library/port.ts";
 import { type Health, type Outage, outageHere, watchHealth } from "../library/health.ts";
 import type { KnownInfo } from "../library/known-info.ts";
 import type { Log } from "../log/log.ts";
@@ -55,6 +56,12 @@ export function watchBackend(
     tell({ type: "part-away", part });
   }
 
+  function setBesideAway(services: readonly BesideService[]): void {
+    if (services.join() === outOfOrder.besideAway().join()) return;
+    outOfOrder.setBesideAway(services);
+    tell({ type: "beside-away", services });
+  }
+
   function begin(kept: LibraryInfo | null): void {
     const mineFirst = deferred<void>();
     // Koha's capabilities are known only with its answer.
@@ -81,6 +88,9 @@ export function watchBackend(
         if (told !== null && text !== told) for (const listener of listeners) listener();
         told = text;
       },
+      onBesideAway(services) {
+        if (health === mine) setBesideAway(services);
+      },
       onChange(outage) {
         if (health !== mine) return;
         if (outage === null) log("backend-back");
@@ -104,6 +114,7 @@ export function watchBackend(
       health?.stop();
       health = null;
       setOutage(null);
+      setBesideAway([]);
       begin(null);
     },
   };

@@ -46,6 +46,7 @@ export function connectShell(
       info,
       capabilities: offeredHere(library.capabilities, settings.now()),
       partAway: core.outOfOrder.partAway(),
+      besideAway: core.outOfOrder.besideAway(),
       slips: printing.slips(),
       drawnByProcessor: isDrawnByProcessor(),
     });

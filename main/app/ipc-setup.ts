@@ -60,6 +60,7 @@ function createHello(
       capabilities: offeredHere(library.capabilities, settings.now()),
       outOfOrder: outOfOrder.current(),
       partAway: outOfOrder.partAway(),
+      besideAway: outOfOrder.besideAway(),
       slips: printing.slips(),
       drawnByProcessor: isDrawnByProcessor(),
       first,

@@ -3,7 +3,7 @@ import type { LibraryInfo } from "#contract/domain/library.ts";
 import { noticesOn } from "#contract/domain/notice.ts";
 import type { Slip } from "#contract/domain/slip.ts";
 import type { Hello, OutOfOrder } from "#contract/ipc/calls.ts";
-import type { Capabilities, LibraryPart } from "#contract/library/port.ts";
+import type { BesideService, Capabilities, LibraryPart } from "#contract/library/port.ts";
 import type { Settings } from "#contract/settings/settings.schema.ts";
 import { IDLE_VISIT, type VisitNews } from "#contract/visit.ts";
 import { dateOf } from "../time/calendar.ts";
@@ -18,6 +18,7 @@ export interface HelloParts {
   readonly capabilities: Capabilities;
   readonly outOfOrder: OutOfOrder | null;
   readonly partAway: LibraryPart | null;
+  readonly besideAway: readonly BesideService[];
   /** Slips that can be printed now. */
   readonly slips: readonly Slip[];
   readonly drawnByProcessor: boolean;
@@ -46,6 +47,7 @@ export function makeHello({
   capabilities,
   outOfOrder,
   partAway,
+  besideAway,
   slips,
   drawnByProcessor,
   first,
@@ -58,6 +60,7 @@ export function makeHello({
     capabilities,
     outOfOrder,
     partAway,
+    besideAway,
     goodbye: closed && first ? state.goodbye : null,
     cardTail: state.phase === "open" && state.card !== null ? cardTail(state.card) : null,
     notices: noticesOn(settings.notices, dateOf(new Date())),

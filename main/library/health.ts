@@ -1,6 +1,6 @@
 import type { LibraryInfo } from "#contract/domain/library.ts";
 import type { IsoDate } from "#contract/domain/text.ts";
-import type { LibraryPart, LibraryPort, PortHealth } from "#contract/library/port.ts";
+import type { BesideService, LibraryPart, LibraryPort, PortHealth } from "#contract/library/port.ts";
 import type { Result } from "#contract/result.ts";
 import type { ServiceSettings } from "#contract/settings/services.ts";
 import { dateOf } from "../time/calendar.ts";
@@ -37,6 +37,8 @@ export interface HealthDeps {
   /** From an earlier run. It contains no patron data. */
   readonly knownInfo: LibraryInfo | null;
   onChange(outage: Outage): void;
+  /** What the connection beside the system cannot do now. */
+  onBesideAway(services: readonly BesideService[]): void;
   onInfo(info: LibraryInfo): void;
   /** Today by the machine's clock. */
   today?(): IsoDate;
@@ -55,6 +57,7 @@ export function watchHealth(deps: HealthDeps): Health {
     library,
     knownInfo,
     onChange,
+    onBesideAway,
     onInfo,
     today = () => dateOf(new Date()),
     random = Math.random,
@@ -101,6 +104,7 @@ export function watchHealth(deps: HealthDeps): Health {
     if (isChecking) return;
     isChecking = true;
     const health = await library.health(options);
+    if (health.ok) onBesideAway(health.value.besideAway ?? []);
     const hasSystem = health.ok && health.value.partAway !== "system";
     const unknown = info === null || info === knownInfo || outage === "all" || outage === "system";
     const day = today();

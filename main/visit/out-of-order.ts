@@ -1,5 +1,5 @@
 import type { OutOfOrder } from "#contract/ipc/calls.ts";
-import type { LibraryPart } from "#contract/library/port.ts";
+import type { BesideService, LibraryPart } from "#contract/library/port.ts";
 import type { RefusalName } from "#contract/refusals.ts";
 import type { SettingsProblem } from "#contract/settings/problem.ts";
 
@@ -24,6 +24,9 @@ export interface OutOfOrderState {
   /** The part of the library that is away, while the terminal works with the other; null = none. */
   partAway(): LibraryPart | null;
   setPartAway(part: LibraryPart | null): void;
+  /** What the connection beside the library system cannot do now. */
+  besideAway(): readonly BesideService[];
+  setBesideAway(services: readonly BesideService[]): void;
 }
 
 const LOCAL_TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
@@ -35,6 +38,7 @@ export function createOutOfOrderState(now: () => Date = () => new Date()): OutOf
   const since = new Map<Cause, string>();
   let wrong: readonly SettingsProblem[] = [];
   let partAway: LibraryPart | null = null;
+  let besideAway: readonly BesideService[] = [];
   return {
     current() {
       for (const [cause, refusal] of CAUSES) {
@@ -48,6 +52,10 @@ export function createOutOfOrderState(now: () => Date = () => new Date()): OutOf
     partAway: () => partAway,
     setPartAway(part) {
       partAway = part;
+    },
+    besideAway: () => besideAway,
+    setBesideAway(services) {
+      besideAway = services;
     },
     set(cause, active, problems = []) {
       const hasOtherProblems =

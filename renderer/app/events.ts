@@ -33,6 +33,9 @@ export function applyEvent(news: News): void {
     case "part-away":
       page.setPartAway(news.part);
       return;
+    case "beside-away":
+      page.setBesideAway(news.services);
+      return;
     case "cancelled":
       cancelSettled(news.hold, news.refusal);
       return;

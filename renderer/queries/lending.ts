@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { CheckedIn, LentCopy } from "#contract/domain/lending.ts";
 import type { Loan } from "#contract/domain/loan.ts";
 import type { Balance } from "#contract/domain/patron.ts";
+import type { BesideService } from "#contract/library/port.ts";
 import type { Refusal } from "#contract/refusals.ts";
 import { type Result, refused } from "#contract/result.ts";
 import { loadRareCharacters } from "../fonts/rare.ts";
@@ -15,7 +16,7 @@ import { type NoCopy, whyNoCopy } from "./no-copy.ts";
 import { type Outcome, outcomeOfRefusal } from "./outcome.ts";
 import { refreshOverview } from "./overview.ts";
 import { answersChanged } from "./query-client.ts";
-import { isSystemAway } from "./system-away.ts";
+import { whyAway } from "./system-away.ts";
 
 /**
  * One scanned copy. `waiting`: scanned before a card. `undo` of a lent one: whether it can be undone, is being undone, or why it was
@@ -130,9 +131,10 @@ function hear(sound: keyof Heard): void {
   useLending.setState(({ heard }) => ({ heard: heardOnce(heard, sound) }));
 }
 
-/** Without the library system the answer is at once that it cannot. A rejected call is a bug; its line still says so. */
-async function now<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
-  if (isSystemAway(useStore.getState())) return refused({ name: "out-of-order" });
+/** While the service is away the answer is so at once. A rejected call is a bug; its line still says so. */
+async function now<T>(service: BesideService, call: () => Promise<Result<T>>): Promise<Result<T>> {
+  const no = whyAway(useStore.getState(), service);
+  if (no !== null) return refused(no);
   return call().catch(() => refused({ name: "unexpected" }));
 }
 
@@ -140,11 +142,15 @@ async function now<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
 export const UNSEEN_ON_A_LINE = ["authors", "publisher"];
 
 /** Runs a call after those before it, the first one before its line is drawn. A line is dropped when its patron has left meanwhile. */
-function inTurn<T>(call: () => Promise<Result<T>>, lineOf: (answer: Result<T>) => LendLine): void {
+function inTurn<T>(
+  service: BesideService,
+  call: () => Promise<Result<T>>,
+  lineOf: (answer: Result<T>) => LendLine,
+): void {
   const owner = patron;
   const run = async (): Promise<void> => {
     if (owner !== patron) return;
-    const answer = await now(call);
+    const answer = await now(service, call);
     await loadRareCharacters(answer, UNSEEN_ON_A_LINE);
     if (owner !== patron) return;
     if (answer.ok) answersChanged(false);
@@ -184,6 +190,7 @@ export function lendScanned(barcode: string, { renew = false, ...fee }: HowToLen
 function startLending(barcode: string, { renew = false, ...fee }: HowToLend): void {
   replace({ barcode, state: "working" });
   inTurn(
+    "checkOut",
     () => kiosk().checkOut({ barcode, renew, ...fee }),
     (answer) => {
       // The copy is off the hold shelf.
@@ -218,6 +225,7 @@ export function returned(barcode: string, answer: CheckedIn): void {
 export function undoLoan({ barcode, answer: lent }: Extract<LendLine, { readonly state: "lent" }>): void {
   replace({ barcode, state: "lent", answer: lent, undo: "busy" });
   inTurn(
+    "checkIn",
     () => kiosk().undoLoan({ barcode }),
     (answer) => {
       if (!answer.ok) return { barcode, state: "lent", answer: lent, undo: answer.refusal };

@@ -12,7 +12,7 @@ import { answered, returned, UNSEEN_ON_A_LINE } from "./lending.ts";
 import { whyNoCopy } from "./no-copy.ts";
 import { type Outcome, outcomeOfRefusal } from "./outcome.ts";
 import { answersChanged } from "./query-client.ts";
-import { isSystemAway } from "./system-away.ts";
+import { whyAway } from "./system-away.ts";
 
 /** One scanned copy. */
 export type ReturnLine = { readonly barcode: string } & (
@@ -101,9 +101,10 @@ async function send(barcode: string): Promise<void> {
   }));
 }
 
-/** Without the library system the answer is at once that it cannot. A rejected call is a bug; its line still says so. */
+/** While nothing can be returned the answer is so at once. A rejected call is a bug; its line still says so. */
 async function checkIn(barcode: string): Promise<Result<ReturnedCopy>> {
-  if (isSystemAway(useStore.getState())) return refused({ name: "out-of-order" });
+  const no = whyAway(useStore.getState(), "checkIn");
+  if (no !== null) return refused(no);
   return kiosk()
     .checkIn({ barcode })
     .catch(() => refused({ name: "unexpected" }));

@@ -4,7 +4,7 @@ import { isBusy, isSigningIn } from "../navigation/screens.ts";
 import type { PageState } from "../state/page-state.ts";
 import { currentRoute, useStore } from "../state/store.ts";
 import { answered, askAbout, lendScanned, mayBorrow, useLending } from "./lending.ts";
-import { isSystemAway } from "./system-away.ts";
+import { whyAway } from "./system-away.ts";
 
 /**
  * A copy was scanned. Where it is not clear what the patron wants, they are asked: looking at a book never borrows it, and a copy scanned
@@ -43,9 +43,10 @@ function isForLending({ hello, overview, after }: PageState, route: Route): bool
 export function lend(barcodes: readonly string[]): void {
   const page = useStore.getState();
   answered(barcodes);
-  // Without the library system a card is not asked for.
-  if (!mayBorrow(page) && isSystemAway(page)) {
-    page.showRefusal({ name: "out-of-order" });
+  // A card is not asked for while nothing can be lent.
+  const no = mayBorrow(page) ? null : whyAway(page, "checkOut");
+  if (no !== null) {
+    page.showRefusal(no);
     return;
   }
   if (currentRoute(page).at === "scanned-copy") page.back();

@@ -32,6 +32,7 @@ export interface PageVerbs {
   setBackendAway(away: boolean): void;
   setOutOfOrder(outOfOrder: OutOfOrder | null): void;
   setPartAway(partAway: Hello["partAway"]): void;
+  setBesideAway(besideAway: Hello["besideAway"]): void;
   /** The printer became ready or unavailable. */
   setSlips(slips: Hello["slips"]): void;
   /** Opens a screen on top. One that needs a patron leads to the card first and is opened after sign-in. */
@@ -133,6 +134,8 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
   setBackendAway: (backendAway) => set({ backendAway }),
   setOutOfOrder: (outOfOrder) => set({ outOfOrder }),
   setPartAway: (partAway) => set(({ hello }) => (hello === null ? {} : { hello: { ...hello, partAway } })),
+  setBesideAway: (besideAway) =>
+    set(({ hello }) => (hello === null ? {} : { hello: { ...hello, besideAway } })),
   setSlips: (slips) => set(({ hello }) => (hello === null ? {} : { hello: { ...hello, slips } })),
   go(route) {
     const { overview, byCard } = get();

@@ -130,10 +130,13 @@ describe("copies that wait", () => {
     expect(here()).toBe("lend");
   });
 
-  test("do not wait while the library system is away: that is said at once", async () => {
-    const page = await open("ja", { partAway: "system" });
+  test.each([
+    ["the library system", { partAway: "system" }, "out-of-order"],
+    ["the connection for loans alone", { besideAway: ["checkOut"] }, "service-away"],
+  ] as const)("do not wait while %s is away: that is said at once", async (_what, away, no) => {
+    const page = await open("ja", away);
     await scan(page, "100000001");
-    expect(screen.getByText(t("refusal.out-of-order.text"))).toBeVisible();
+    expect(screen.getByText(t(`refusal.${no}.text`))).toBeVisible();
     expect(copies()).toEqual([]);
     expect(here()).toBe("home");
   });

@@ -1,7 +1,6 @@
 import { act, screen } from "@testing-library/react";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { REFUSALS, type RefusalName, refusal } from "#contract/refusals.ts";
-import { refused } from "#contract/result.ts";
+import { REFUSALS, type RefusalName } from "#contract/refusals.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { onSound, type Sound } from "#renderer/read-aloud/sound.ts";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
@@ -39,19 +38,32 @@ describe.each(["ja", "en"] as const)("a copy that cannot be lent now, in %s", (l
     expect(page.kiosk.callsOf("checkOut")).toEqual([]);
   });
 
-  test("while lending alone is away the first refusal says so, with the way to the desk, until a book is borrowed", async () => {
+  test("while the connection for loans alone is away it says so as well, until it is back", async () => {
     const page = await open();
-    page.kiosk.answers("checkOut", refused(refusal("service-away")));
-    await scan(page, "100000001");
+    await act(async () => page.kiosk.tell({ type: "beside-away", services: ["checkIn", "checkOut"] }));
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("lend.away"));
     expect(screen.getByText(t("lend.awayHint"))).toBeVisible();
+    await scan(page, "100000001");
     const [row] = rows();
     expect(row).toHaveTextContent(t("refusal.service-away.help"));
     expect(row).toHaveTextContent(REFUSALS["service-away"].code);
     expect(row).not.toHaveTextContent(t("common.ways.again"));
-    page.kiosk.answers("checkOut", lent("100000002", "雪国"));
-    await scan(page, "100000002");
-    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("lend.sum.done", { count: 1 }));
+    expect(page.kiosk.callsOf("checkOut")).toEqual([]);
+    await act(async () => page.kiosk.tell({ type: "beside-away", services: [] }));
+    page.kiosk.answers("checkOut", lent("100000001", "雪国"));
+    await scan(page, "100000001");
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("lend.heading"));
+  });
+
+  test("a loan over another connection than returns is made while returns are away, and not undone", async () => {
+    const page = await open();
+    await act(async () => page.kiosk.tell({ type: "beside-away", services: ["checkIn"] }));
+    page.kiosk.answers("checkOut", lent("100000001", "雪国"));
+    await scan(page, "100000001");
+    await page.press(t("lend.undoOf", { title: "雪国" }));
+    await settle();
+    expect(page.kiosk.callsOf("undoLoan")).toEqual([]);
+    expect(rows()[0]).toHaveTextContent(t("refusal.service-away.text"));
   });
 
   test("a loan is not undone meanwhile, and can be tried again", async () => {

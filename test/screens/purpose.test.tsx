@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import type { Hello } from "#contract/ipc/calls.ts";
+import type { BesideService } from "#contract/library/port.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { openPage } from "#test/support/screens/open-page.tsx";
@@ -50,6 +51,20 @@ describe("the first screen", () => {
     expect(screen.queryByRole("button", { name: t("visit.attract.giveBack") })).toBeNull();
   });
 });
+
+test.each<[BesideService[], readonly string[]]>([
+  [["checkIn"], [FIND, t("visit.attract.lend")]],
+  [["checkIn", "checkOut"], [FIND]],
+])(
+  "a terminal does not promise what cannot be done for want of its own connection: %o",
+  async (besideAway, lines) => {
+    const all = terminal({ search: true, checkOut: true, checkIn: true });
+    await openPage({ hello: { ...all, besideAway } });
+    expect(heading().textContent.trim()).toContain(lines.join(" "));
+    expect(heading()).not.toHaveTextContent(TAKE_BACK);
+    expect(screen.queryByRole("button", { name: t("visit.attract.giveBack") })).toBeNull();
+  },
+);
 
 test.each<[string, Services, string]>([
   ["searches", { search: true, checkOut: true }, t("visit.outOfOrder.where")],

@@ -36,23 +36,22 @@ describe.each(["ja", "en"] as const)("copies that were not returned, in %s", (la
     expect(page.kiosk.callsOf("finish")).toHaveLength(1);
   });
 
-  test("while returning alone is away the first refusal says so, with the way to the desk, until a book is returned", async () => {
+  test("because the connection for returns alone is away lead to the desk at once, until it is back", async () => {
     const settings = { ...SETTINGS, language };
     const capabilities = { ...HELLO.capabilities, checkIn: true };
     const page = await openPage({ language, hello: { capabilities, settings } });
     await page.press(t("visit.attract.giveBack"));
     await settle();
-    page.kiosk.answers("checkIn", refused(refusal("service-away")));
-    await scan(page, "100000001");
+    await act(async () => page.kiosk.tell({ type: "beside-away", services: ["checkIn"] }));
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("returns.away"));
     expect(screen.getByText(t("returns.awayHint"))).toBeVisible();
+    await scan(page, "100000001");
     expect(rows()[0]).toHaveTextContent(t("refusal.service-away.help"));
     expect(rows()[0]).not.toHaveTextContent(t("common.ways.again"));
-    page.kiosk.holdsBack("checkIn");
+    expect(page.kiosk.callsOf("checkIn")).toEqual([]);
+    await act(async () => page.kiosk.tell({ type: "beside-away", services: [] }));
+    page.kiosk.answers("checkIn", returned("100000002", "雪国"));
     await scan(page, "100000002");
-    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("returns.away"));
-    page.kiosk.answers("checkIn", returned("100000003", "雪国"));
-    await scan(page, "100000003");
     expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(t("returns.sum.done", { count: 1 }));
   });
 

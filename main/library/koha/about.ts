@@ -5,6 +5,7 @@ import { plainInfo, plainLibrary } from "../plain-info.ts";
 import { type KohaLibrary, librariesAnswer } from "./answers.schema.ts";
 import { callFor } from "./call.ts";
 import type { Koha, Part } from "./koha.ts";
+import { besideThatLends } from "./sip2-lending.ts";
 
 /** Library information from Koha's list of libraries. */
 function infoFromKoha(libraries: readonly KohaLibrary[], own: string): LibraryInfo {
@@ -54,7 +55,8 @@ export function aboutOf(koha: Koha, { learnFeatures, keep }: Readings): Part<"he
         isBesideAway(koha, options),
       ]);
       if (!answer.ok) return answer;
-      return ok(besideAway ? { besideAway } : {});
+      if (!besideAway) return ok({});
+      return ok({ besideAway: besideThatLends(koha) === null ? ["checkIn"] : ["checkIn", "checkOut"] });
     },
     async info(options): Promise<Result<LibraryInfo>> {
       const [answer] = await Promise.all([

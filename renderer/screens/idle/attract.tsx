@@ -63,6 +63,7 @@ function Head() {
 /** What the terminal can do now: a part of the library may be away. */
 function useParts() {
   const away = useStore((state) => state.hello?.partAway);
+  const besideAway = useStore((state) => state.hello?.besideAway) ?? [];
   const { patrons } = useSettings();
   const system = away !== "system";
   return {
@@ -70,7 +71,8 @@ function useParts() {
     system,
     /** Patrons sign in. */
     card: system && patrons,
-    takesBack: useCapability("checkIn") && system,
+    lends: useCapability("checkOut") && system && !besideAway.includes("checkOut"),
+    takesBack: useCapability("checkIn") && system && !besideAway.includes("checkIn"),
   };
 }
 
@@ -82,9 +84,8 @@ type Purpose =
 
 /** The purpose of the terminal, in one line or two. */
 function useOffer(): readonly Purpose[] {
-  const { search, system, takesBack } = useParts();
+  const { search, system, lends, takesBack } = useParts();
   const placeHold = useCapability("placeHold") && system;
-  const lends = useCapability("checkOut") && system;
   const { patrons } = useSettings();
   if (search && lends && takesBack) return ["visit.attract.line1", "visit.attract.lendAndTakeBack"];
   if (search && lends) return ["visit.attract.line1", "visit.attract.lend"];

@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useLayout } from "../../layout.ts";
 import { type LendLine, outcomeOfLoan, useLending } from "../../queries/lending.ts";
 import { countOutcomes } from "../../queries/outcome.ts";
-import { isServiceAway, isSystemAway } from "../../queries/system-away.ts";
+import { whyAway } from "../../queries/system-away.ts";
 import { linkTo } from "../../state/links.ts";
 import { rowsStyle } from "../../state/rows.ts";
 import { useSettings, useStore } from "../../state/store.ts";
@@ -24,7 +24,7 @@ export function LendScreen() {
   const lines = useLending((state) => state.lines);
   const expected = useLending((state) => state.expected);
   const { asksCount } = useSettings();
-  const isAway = useStore(isSystemAway);
+  const isAway = useIsAway();
   useReadySound();
   const isAsked = asksCount && expected === undefined && lines.length === 0 && !isAway;
   return isAsked ? <CountQuestion /> : <LendLines lines={lines} expected={expected ?? null} />;
@@ -44,7 +44,7 @@ function LendLines({ lines, expected }: LendLinesProps) {
   const counts = countOutcomes(lines.map(outcomeOfLoan));
   const { done, open } = counts;
   const spread = useLayout() === "spread";
-  const isAway = useStore(isSystemAway) || isServiceAway(lines);
+  const isAway = useIsAway();
   const nothingYet = lines.length === 0 && (isAway ? <Picture of="desk" /> : <FirstScan />);
   const isAmiss = amissOf(counts) > 0;
   // A scan or a refusal closes the box: its numbers, or what the patron has to see, have changed.
@@ -102,6 +102,11 @@ function LendLines({ lines, expected }: LendLinesProps) {
       )}
     </>
   );
+}
+
+/** Whether nothing can be lent now. */
+function useIsAway(): boolean {
+  return useStore((page) => whyAway(page, "checkOut") !== null);
 }
 
 /** Whether only staff can help with this copy: no touch here does. */

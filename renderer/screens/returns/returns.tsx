@@ -15,7 +15,7 @@ import { useLayout } from "../../layout.ts";
 import type { Route } from "../../navigation/route.ts";
 import { countOutcomes } from "../../queries/outcome.ts";
 import { outcomeOfReturn, type ReturnLine, useReturning } from "../../queries/returning.ts";
-import { isServiceAway, isSystemAway } from "../../queries/system-away.ts";
+import { whyAway } from "../../queries/system-away.ts";
 import { rowsStyle } from "../../state/rows.ts";
 import { useOwnLibrary, useSettings, useStore } from "../../state/store.ts";
 import { FirstScan } from "../shared/at-reader.tsx";
@@ -32,7 +32,7 @@ import { ReturnRow } from "./return-row.tsx";
 export function ReturnsScreen() {
   const t = useTranslation();
   const lines = useReturning((state) => state.lines);
-  const isAway = useStore(isSystemAway) || isServiceAway(lines);
+  const isAway = useStore((page) => whyAway(page, "checkIn") !== null);
   const isFirst = useStore((state) => state.stack.length === 0);
   const copies = lines.flatMap(returnedOf);
   const amissHint = useAmissHint(lines.some(isForDesk));

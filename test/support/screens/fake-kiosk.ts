@@ -106,6 +106,7 @@ export const HELLO: Hello = {
   },
   outOfOrder: null,
   partAway: null,
+  besideAway: [],
   goodbye: null,
   cardTail: null,
   notices: [],
@@ -280,10 +281,7 @@ export function fakeKiosk(hello: Hello = HELLO): FakeKiosk {
   // Asked beside every title, which mostly has no others, and every refused copy, which the catalogue need not know.
   kiosk.grants("related", { volumes: [], editions: [] });
   kiosk.refuses("find", { name: "copy-not-found" });
-  kiosk.answers("beat", undefined);
-  kiosk.answers("returning", undefined);
-  kiosk.answers("speak", undefined);
-  kiosk.answers("hush", undefined);
+  for (const verb of ["beat", "returning", "speak", "hush"] as const) kiosk.answers(verb, undefined);
   // As the reference backend has it: every library.
   kiosk.grants("pickupPlaces", hello.info?.libraries.map(({ id }) => id) ?? []);
   kiosk.answers("begin", () => {

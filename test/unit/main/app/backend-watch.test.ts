@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { LibraryInfo } from "#contract/domain/library.ts";
+import type { News } from "#contract/ipc/news.ts";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import { watchBackend } from "#main/app/backend-watch.ts";
 import { createLibrary } from "#main/library/adapter.ts";
@@ -12,14 +13,15 @@ import { smallWorld } from "#test/fakes/koha-world.ts";
 const PATIENTLY = { timeout: 30_000 };
 
 /** A terminal that starts in front of a Koha that lends over its API; `kept` is what a start before knew. */
-async function start(kept: LibraryInfo | null) {
+async function start(kept: LibraryInfo | null, beside: object = {}) {
   const koha = await startKoha(smallWorld());
   koha.quirks.version = "23.11";
   const settings = SETTINGS.parse({
     kiosk: { library: "CPL" },
     services: { lend: true },
-    backend: { adapter: "koha", url: koha.url, koha: { ...KOHA_ACCOUNT, lending: KOHA_LENDER } },
+    backend: { adapter: "koha", url: koha.url, koha: { ...KOHA_ACCOUNT, lending: KOHA_LENDER }, ...beside },
   });
+  const told: News[] = [];
   const log = createLog(null, false);
   const library = createLibrary(settings, log);
   let known = kept;
@@ -29,7 +31,7 @@ async function start(kept: LibraryInfo | null) {
     settings: { now: () => settings, standing: () => standing },
     outOfOrder: createOutOfOrderState(),
     updateOutOfOrder: () => undefined,
-    tell: () => undefined,
+    tell: (news: News) => void told.push(news),
   };
   const keep = (info: LibraryInfo): void => {
     known = info;
@@ -44,7 +46,7 @@ async function start(kept: LibraryInfo | null) {
     library.end();
     await koha.stop();
   });
-  return { watch, library, renewed, known: () => known };
+  return { watch, library, renewed, told, known: () => known };
 }
 
 describe("a terminal at a Koha that lends", () => {
@@ -59,4 +61,15 @@ describe("a terminal at a Koha that lends", () => {
     await expect.poll(() => second.renewed.mock.calls.length, PATIENTLY).toBe(1);
     expect(second.library.capabilities.checkOut).toBe(true);
   });
+});
+
+it("tells the page that nothing can be returned while Koha's SIP2 server, which alone does that, is away", async () => {
+  const koha = { ...KOHA_ACCOUNT, lending: KOHA_LENDER, sip2: true };
+  const { watch, told } = await start(null, { koha, sip2: { host: "127.0.0.1", port: 1 } });
+  await watch.firstInfo();
+  const looked = () => {
+    watch.lookNow();
+    return told;
+  };
+  await expect.poll(looked, PATIENTLY).toEqual([{ type: "beside-away", services: ["checkIn"] }]);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LibraryInfo } from "#contract/domain/library.ts";
-import type { LibraryPart } from "#contract/library/port.ts";
+import type { BesideService, LibraryPart } from "#contract/library/port.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import { type Outage, outageHere, POLL_AWAY_MS, POLL_MS, watchHealth } from "#main/library/health.ts";
@@ -14,12 +14,13 @@ function backend(
   there: boolean,
   knownInfo: LibraryInfo | null = null,
   random = () => 0.5,
-  parts: { partAway?: LibraryPart | null } = {},
+  parts: { partAway?: LibraryPart | null; besideAway?: readonly BesideService[] } = {},
   after?: Promise<unknown>,
 ) {
   let looks = 0;
   const changes: Outage[] = [];
-  const state: { there: boolean; info: LibraryInfo; day: string; partAway?: LibraryPart | null } = {
+  const beside: (readonly BesideService[])[] = [];
+  const state: { there: boolean; info: LibraryInfo; day: string } & typeof parts = {
     there,
     info: INFO,
     day: "2026-11-26",
@@ -32,12 +33,17 @@ function backend(
       health: async () => {
         looks += 1;
         if (!state.there) return refused(refusal("out-of-order"));
-        return ok(state.partAway === undefined ? {} : { partAway: state.partAway });
+        const { partAway, besideAway } = state;
+        return ok({
+          ...(partAway === undefined ? {} : { partAway }),
+          ...(besideAway === undefined ? {} : { besideAway }),
+        });
       },
       info: async () => (state.there && !failing ? ok(state.info) : refused(refusal("out-of-order"))),
     },
     knownInfo,
     onChange: (outage) => void changes.push(outage),
+    onBesideAway: (services) => void beside.push(services),
     onInfo: (info) => void infos.push(info),
     today: () => state.day,
     random,
@@ -46,7 +52,7 @@ function backend(
   const failInfo = (now: boolean): void => {
     failing = now;
   };
-  return { state, health, changes, infos, failInfo, looks: () => looks };
+  return { state, health, changes, beside, infos, failInfo, looks: () => looks };
 }
 
 describe("the watch over the backend (R88)", () => {
@@ -176,6 +182,20 @@ describe("the watch over the backend (R88)", () => {
     b.failInfo(false);
     await vi.advanceTimersByTimeAsync(POLL_AWAY_MS);
     expect(b.changes).toEqual(["system", null]);
+  });
+});
+
+describe("the connection beside the system", () => {
+  it("is told with each check, and is no outage; without the system it stays as it was", async () => {
+    const b = backend(true, INFO, undefined, { besideAway: ["checkIn"] });
+    await vi.advanceTimersByTimeAsync(0);
+    b.state.there = false;
+    await vi.advanceTimersByTimeAsync(POLL_MS);
+    b.state.there = true;
+    b.state.besideAway = [];
+    await vi.advanceTimersByTimeAsync(POLL_AWAY_MS);
+    expect(b.beside).toEqual([["checkIn"], []]);
+    expect(b.changes).toEqual([]);
   });
 });
 

@@ -257,8 +257,9 @@ describe("a part that is away", () => {
   });
 
   test("a connection beside the system's own: told with what is away otherwise", async () => {
-    const library = withOwnCatalogue(system({ health: async () => ok({ besideAway: true }) }), catalogue());
-    expect(await library.health(OPTIONS)).toEqual(ok({ besideAway: true, partAway: null }));
+    const health = async () => ok({ besideAway: ["checkIn"] as const });
+    const library = withOwnCatalogue(system({ health }), catalogue());
+    expect(await library.health(OPTIONS)).toEqual(ok({ besideAway: ["checkIn"], partAway: null }));
   });
 
   test("both: nothing can be used", async () => {

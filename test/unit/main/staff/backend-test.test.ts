@@ -20,8 +20,8 @@ function library(health: PortHealth) {
 it.each<[PortHealth, string]>([
   [{ partAway: "system" }, "out-of-order"],
   [{ partAway: "catalogue" }, "catalogue-away"],
-  [{ besideAway: true }, "beside-away"],
-  [{ besideAway: true, partAway: null }, "beside-away"],
+  [{ besideAway: ["checkIn"] }, "beside-away"],
+  [{ besideAway: ["checkIn"], partAway: null }, "beside-away"],
 ])("the backend's test fails while %j, and says %s", async (health, about) => {
   expect(await testBackend(library(health))).toEqual({ ok: false, about, ms: [] });
 });

@@ -55,6 +55,7 @@ async function besideScene({
     session,
     lend: (barcode = FREE) => library.checkOut({ session, key: key(), barcode, renew: false }, options()),
     takeBack: (barcode = OTHERS_LOAN) => library.checkIn({ key: key(), barcode }, options()),
+    health: () => library.health(options()),
     said: (id: string) => server.heard.filter((text) => text.startsWith(id)),
   };
 }
@@ -239,13 +240,12 @@ describe("Koha's SIP2 beside its API", () => {
   });
 
   it("that does not answer is no outage of Koha, is reported and logged once, and delays nothing", async () => {
-    const { library, server, takeBack, lend, events, session } = await besideScene();
+    const { library, server, takeBack, lend, events, health, session } = await besideScene();
     await server.stop();
-    const health = () => library.health(options());
     // One lost check is no outage.
     expect(await health()).toEqual({ ok: true, value: {} });
-    for (let time = 0; time < 2; time += 1)
-      expect(await health()).toEqual({ ok: true, value: { besideAway: true } });
+    const away = { ok: true, value: { besideAway: ["checkIn", "checkOut"] } };
+    expect([await health(), await health()]).toEqual([away, away]);
     expect(events().filter((event) => event === "koha-sip2-away")).toHaveLength(1);
     expect(await takeBack()).toEqual({ ok: false, refusal: { name: "service-away" } });
     expect(await lend()).toEqual({ ok: false, refusal: { name: "service-away" } });
@@ -254,32 +254,38 @@ describe("Koha's SIP2 beside its API", () => {
     expect((await library.loans({ session }, options())).ok).toBe(true);
   });
 
+  it("is missed for returns alone where the API lends", async () => {
+    const { server, health } = await besideScene({ version: "23.11", lender: true });
+    await server.stop();
+    await health();
+    expect(await health()).toEqual({ ok: true, value: { besideAway: ["checkIn"] } });
+  });
+
   it("that is slow with a pile of copies is not away", async () => {
-    const { library, server, takeBack, said } = await besideScene({ limits: { health: 200 } });
+    const { server, takeBack, health, said } = await besideScene({ limits: { health: 200 } });
     server.faults.set("09", { once: { slow: 2000 } });
     const back = takeBack();
     await expect.poll(() => said("09"), PATIENTLY).toHaveLength(1);
-    for (let time = 0; time < 2; time += 1)
-      expect(await library.health(options())).toEqual({ ok: true, value: {} });
+    expect([await health(), await health()]).toEqual(Array(2).fill({ ok: true, value: {} }));
     expect(await back).toMatchObject({ ok: true });
     // Once it is silent, it is asked again.
     await server.stop();
-    await library.health(options());
-    expect(await library.health(options())).toEqual({ ok: true, value: { besideAway: true } });
+    await health();
+    expect(await health()).toMatchObject({ value: { besideAway: ["checkIn", "checkOut"] } });
   });
 
   it("works again after it was away, and that is logged", async () => {
-    const { library, server, takeBack, lend, events } = await besideScene();
+    const { server, takeBack, lend, events, health } = await besideScene();
     server.quirks.login = "none";
-    await library.health(options());
-    await library.health(options());
+    await health();
+    await health();
     const { made } = server.connections();
     expect(await takeBack()).toEqual({ ok: false, refusal: { name: "service-away" } });
     expect(await lend()).toEqual({ ok: false, refusal: { name: "service-away" } });
     // Nothing is even tried: a server that hangs would cost seconds for each copy.
     expect(server.connections().made).toBe(made);
     server.quirks.login = "right";
-    expect(await library.health(options())).toEqual({ ok: true, value: {} });
+    expect(await health()).toEqual({ ok: true, value: {} });
     expect(events()).toContain("koha-sip2-back");
     expect(await takeBack()).toMatchObject({ ok: true });
   });
