@@ -17,6 +17,9 @@ export const MOST_ROWS = ROWS.normal.portrait;
 /** Heights in CSS pixels for which these numbers apply; a lower page has fewer. */
 const MEANT_FOR: Readonly<Record<Layout, number>> = { portrait: 1920, spread: 1080, single: 1024 };
 
+/** On a page so much lower the line of filters takes the room of a row. */
+const MUCH_LOWER = 0.8;
+
 /** What takes the room of rows. */
 interface Taken {
   /** The rows have readings, and are higher. */
@@ -38,12 +41,13 @@ export function useRows(given = 0): number {
 }
 
 /**
- * Rows that a list of titles lacks in larger type: each says where the book is, and more of them would need a second part. Upright without
- * readings they need one in any case.
+ * Rows that a list of titles lacks: each says where the book is, and with more of them the filters or a row would need a second part.
+ * Upright in larger type without readings they need one in any case.
  */
-function titleRowsGiven(type: TypeSize, layout: Layout, readings: boolean): number {
-  if (type === "normal" || (layout === "single" && type === "largest")) return 0;
+function titleRowsGiven(type: TypeSize, layout: Layout, height: number, readings: boolean): number {
+  if (type === "normal") return height < MUCH_LOWER * MEANT_FOR[layout] ? 1 : 0;
   if (layout === "spread") return 1;
+  if (layout === "single" && type === "largest") return 0;
   if (readings) return 2;
   return layout === "portrait" ? 0 : 1;
 }
@@ -51,14 +55,14 @@ function titleRowsGiven(type: TypeSize, layout: Layout, readings: boolean): numb
 /** How many titles fit a page now; a component uses `useTitleRows`. */
 export function titleRowsNow(): number {
   const { type } = useStore.getState().display;
-  const [layout, readings] = [layoutNow(), readingsNow()];
-  return rowsFor(type, layout, heightNow(), { readings, given: titleRowsGiven(type, layout, readings) });
+  const [layout, height, readings] = [layoutNow(), heightNow(), readingsNow()];
+  return rowsFor(type, layout, height, { readings, given: titleRowsGiven(type, layout, height, readings) });
 }
 
 /** The same in a component; `given`: rows that something above the list takes. */
 export function useTitleRows(given = 0): number {
   const type = useStore((state) => state.display.type);
-  return useRows(Math.max(given, titleRowsGiven(type, useLayout(), useReadings())));
+  return useRows(Math.max(given, titleRowsGiven(type, useLayout(), useScreenHeight(), useReadings())));
 }
 
 /** Sets the number of visible rows for the style sheet: they share the room, up to their normal height. */
