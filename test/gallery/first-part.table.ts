@@ -140,6 +140,7 @@ const STAFF: Readonly<Record<string, readonly string[]>> = {
   "staff: staff.pin": [".boxes", ".keyboard-digits"],
   "staff: card.pattern": [".staff-text", ".keyboard"],
   "staff: backend.token": [".staff-text", ".keyboard"],
+  "staff: backend.counterOnlyPlaces": [".staff-text", ".keyboard"],
   "staff: visit.idleSeconds": [".staff-value", ".keyboard"],
   "staff: hours.closedDays": [".staff-month", ".staff-days-week:nth-last-child(2)"],
   "hard: staff card.pattern": [".staff-text", ".keyboard"],
