@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from "kysely";
+import { type Insertable, type Selectable, sql } from "kysely";
 import type { ContactMethod } from "#contract/domain/patron.ts";
 import { ENDED_STATES, isQueued, LIVE_STATES, QUEUED_STATES } from "../rules/hold-life.ts";
 import type { HoldsTable, ReadableDb, WritableDb } from "./schema.ts";
@@ -114,7 +114,7 @@ export async function moveShelfDays(
   const { numUpdatedRows } = await trx
     .updateTable("holds")
     .set({ readyUntil: to })
-    .where("state", "=", "ready")
+    .where("state", "=", sql.lit("ready"))
     .where("pickup", "=", library)
     .where("readyUntil", "=", day)
     .executeTakeFirst();

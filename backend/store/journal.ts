@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from "kysely";
+import { type Insertable, type Selectable, sql } from "kysely";
 import type { ReadableDb, WritableDb } from "./schema.ts";
 import type { JournalTable } from "./staff-tables.ts";
 
@@ -64,7 +64,9 @@ export async function journalLines(
     .selectAll()
     .$if(holdId !== null, (query) => query.where("holdId", "=", holdId))
     .$if(copyId !== null, (query) => query.where("copyId", "=", copyId))
-    .$if(staffId !== null, (query) => query.where("actor", "=", "staff").where("actorId", "=", staffId))
+    .$if(staffId !== null, (query) =>
+      query.where("actor", "=", sql.lit("staff")).where("actorId", "=", staffId),
+    )
     .$if(before !== null, (query) => query.where("id", "<", before ?? 0))
     .orderBy("id", "desc")
     .limit(limit)

@@ -30,6 +30,14 @@ export class SqliteNames extends SqliteQueryCompiler {
   protected override sanitizeIdentifier(name: string): string {
     return super.sanitizeIdentifier(ourNames.stored(name));
   }
+
+  /**
+   * `+?` means the same as `?`. SQLite looks at the value of a bare parameter for its plan, and therefore plans a statement again at
+   * every run, which takes longer than most runs. A partial index needs a constant (`sql.lit`).
+   */
+  protected override getCurrentParameterPlaceholder(): string {
+    return "+?";
+  }
 }
 
 class PostgresNames extends PostgresQueryCompiler {

@@ -41,7 +41,7 @@ export async function leaseMail(
   const due = await trx
     .selectFrom("outbox")
     .select(["id", "attempts"])
-    .where("state", "=", "waiting")
+    .where("state", "=", sql.lit("waiting"))
     .where("nextAt", "<=", now)
     .where(isFree(trx))
     .$if(kinds !== null, (query) => query.where("kind", "in", [...(kinds ?? [])]))
@@ -127,7 +127,7 @@ export async function nextDueIn(
       select.fn.min("nextAt").filterWhere("leasedUntil", "is", null).as("free"),
       sql<number | null>`${select.fn.min("leasedUntil")} - ${databaseNow(db)}`.as("leaseLeft"),
     ])
-    .where("state", "=", "waiting")
+    .where("state", "=", sql.lit("waiting"))
     .$if(kinds !== null, (query) => query.where("kind", "in", [...(kinds ?? [])]))
     .executeTakeFirstOrThrow();
   if (free === null) return leaseLeft;
@@ -143,7 +143,7 @@ export async function lockOldMails(
   const old = trx
     .selectFrom("outbox")
     .select("id")
-    .where("state", "=", "waiting")
+    .where("state", "=", sql.lit("waiting"))
     .where("createdAt", "<=", before)
     .where(isFree(trx))
     .limit(limit)

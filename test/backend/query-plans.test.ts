@@ -45,15 +45,21 @@ const MAY_BE_SCANNED = [
 ];
 
 /** Little all the same: the hold shelf, the holds of today's loans, and the last id, which is that of the last row. */
-const LITTLE = /"ready_until"|select "id" from "holds" where "state" = \? limit|select max\("id"\)/u;
+const LITTLE = /"ready_until"|select "id" from "holds" where "state" = \+\? limit|select max\("id"\)/u;
+
+/** The steps of SQLite's plan. */
+function planOf(file: SqliteDatabase.Database, { text, values }: Statement): readonly string[] {
+  if (!/^\s*(select|with|insert|update|delete)/iu.test(text)) return [];
+  return file
+    .prepare<unknown[], { readonly detail: string }>(`explain query plan ${text}`)
+    .all(...values)
+    .map(({ detail }) => detail);
+}
 
 /** Tables of which a statement reads all rows, or all holds in a state. */
-function readWhole(file: SqliteDatabase.Database, { text, values }: Statement): readonly string[] {
-  if (!/^\s*(select|with|insert|update|delete)/iu.test(text) || LITTLE.test(text)) return [];
-  const plan = file
-    .prepare<unknown[], { readonly detail: string }>(`explain query plan ${text}`)
-    .all(...values);
-  return plan.flatMap(({ detail }) => {
+function readWhole(file: SqliteDatabase.Database, statement: Statement): readonly string[] {
+  if (LITTLE.test(statement.text)) return [];
+  return planOf(file, statement).flatMap((detail) => {
     // The least or greatest value without an index is told as a search that uses nothing.
     const whole = /^SCAN (\w+)\b(?! VIRTUAL TABLE)|^SEARCH (\w+)$/u.exec(detail);
     if (whole !== null) return whole[1] ?? whole[2] ?? [];
@@ -100,15 +106,21 @@ async function dayOfStaff(library: SmallLibrary, titles: readonly string[], card
   await staff.ready(barcode);
   await staff.tasks();
   await staff.journal({ hold: id });
+  await staff.journal({ staff: "1" });
   await staff.lend(barcode, card);
   await staff.return(barcode);
 }
 
-/** Reads of whole tables by these statements, each with its text. */
-function wholeReads(library: SmallLibrary, statements: readonly Statement[]): readonly string[] {
+function fileOf(library: SmallLibrary): SqliteDatabase.Database {
   if (!("folder" in library.place)) throw new Error("This test is about SQLite.");
   const file = new SqliteDatabase(join(library.place.folder, FILE_NAME), { readonly: true });
   onTestFinished(() => void file.close());
+  return file;
+}
+
+/** Reads of whole tables by these statements, each with its text. */
+function wholeReads(library: SmallLibrary, statements: readonly Statement[]): readonly string[] {
+  const file = fileOf(library);
   const texts = new Map(statements.map((statement) => [statement.text, statement] as const));
   return [...texts.values()].flatMap((statement) =>
     readWhole(file, statement)
@@ -117,8 +129,8 @@ function wholeReads(library: SmallLibrary, statements: readonly Statement[]): re
   );
 }
 
-test("no statement of a visit, of the counter or of a job reads the whole of a table that grows", async () => {
-  const library = await openSmallLibrary({ terminals: { lend: true, takeBack: true } });
+/** The statements of a visit, of a day at the counter, and of all jobs. */
+async function statementsOfADay(library: SmallLibrary): Promise<readonly Statement[]> {
   const titles = await library.manyTitles(4);
   const card = await library.card();
   await library.lend(card, titles[0] ?? "");
@@ -129,6 +141,12 @@ test("no statement of a visit, of the counter or of a job reads the whole of a t
     library.clock.forward(days(60));
     await runJobs(library.backend);
   });
+  return statements;
+}
+
+test("no statement of a visit, of the counter or of a job reads the whole of a table that grows", async () => {
+  const library = await openSmallLibrary({ terminals: { lend: true, takeBack: true } });
+  const statements = await statementsOfADay(library);
   expect(new Set(statements.map(({ text }) => text)).size).toBeGreaterThan(100);
   expect(wholeReads(library, statements)).toEqual([]);
 });
@@ -146,4 +164,13 @@ test("nor does one for a full page, whose many ids the engine could find more de
     await staff.picks();
   });
   expect(wholeReads(library, statements)).toEqual([]);
+});
+
+test("a statement of SQLite is not planned again for each value, and finds partial indexes by its constants", async () => {
+  const library = await openSmallLibrary({ terminals: { lend: true, takeBack: true } });
+  const statements = await statementsOfADay(library);
+  expect(statements.filter(({ text }) => /(?<!\+)\?/u.test(text))).toEqual([]);
+  const file = fileOf(library);
+  const plans = statements.flatMap((statement) => planOf(file, statement)).join("\n");
+  for (const index of ["outbox_due", "journal_by_actor"]) expect(plans).toContain(index);
 });
