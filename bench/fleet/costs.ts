@@ -1,27 +1,33 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { RouteName } from "#contract/rest/routes.ts";
+import { HEADERS, type RouteName } from "#contract/rest/routes.ts";
 import { type Answer, KeepAliveClient, type Sent } from "#test/support/http/keep-alive-client.ts";
 import { bareEngine } from "../backend/bare.ts";
 import { type Inside, openInside } from "../backend/measured.ts";
 import { type Statement, statementsOf } from "../backend/recorder.ts";
+import { LIBRARIES } from "../backend/works.ts";
 import type { Figure } from "../figures.ts";
 import { cardOf, PASSWORD, patronsOf } from "./population.ts";
 import { busyOf, type Stage } from "./stage.ts";
 import { costFigure } from "./verdict.ts";
 import type { Words } from "./visits.ts";
 
-/** Patrons whose calls are measured, and how often: the kernel counts processor time in hundredths of a second. */
-const PATRONS = 40;
+/** Patrons whose calls are measured, each at a terminal of its own: one alone would ask more than a terminal may. */
+export const PATRONS = 40;
+/** How often each is measured: the kernel counts processor time in hundredths of a second. */
 const ROUNDS = 5;
 
 const SIGNED_IN = z.object({ session: z.string() });
 const HOLDS = z.object({ holds: z.array(z.object({ title: z.object({ id: z.string() }) })) });
+const PLACED = z.object({ hold: z.object({ id: z.string() }) });
 
 /** A kind of call with what is sent. */
 interface Kind {
   readonly name: RouteName;
   readonly all: readonly Sent[];
 }
+
+type Ask = (name: RouteName, sent: Sent) => Promise<Answer>;
 
 /** What a call of each kind costs, by its words in the figures. */
 export interface Costs {
@@ -30,8 +36,9 @@ export interface Costs {
 }
 
 /**
- * Processor time of each kind of reading call, one after another at the port: of the server, and on PostgreSQL of the database. Beside
- * it the bare engine with the same statements. Unlike milliseconds by the clock it hardly depends on what else the machine does.
+ * Processor time of each kind of call, one after another at the port: of the server, and on PostgreSQL of the database. Beside
+ * those that only read the bare engine with the same statements. Unlike milliseconds by the clock it hardly depends on what else the
+ * machine does.
  */
 export async function measureCosts(
   prefix: string,
@@ -42,20 +49,25 @@ export async function measureCosts(
 ): Promise<Costs> {
   const client = new KeepAliveClient(stage.token);
   const inside = await openInside(stage.ground);
+  const ask: Ask = (name, sent) => ok(client.ask(stage.server.port, name, sent));
+  const busy = () => busyOf(stage.server.pid) + busyOf(databasePid);
+  const figures: Figure[] = [];
+  const byCall = new Map<string, number>();
+  const add = (name: string, cost: number, bare: number): void => {
+    figures.push(costFigure(`${prefix}, processor time of ${name}`, cost, bare));
+    byCall.set(name, cost);
+  };
   try {
-    const kinds = await kindsOf(client, stage, holds, words);
-    const figures: Figure[] = [];
-    const byCall = new Map<string, number>();
-    for (const { name, all } of kinds) {
-      const ask = (sent: Sent) => client.ask(stage.server.port, name, sent);
+    const patrons = await signedInPatrons(ask, stage, holds);
+    const held = await heldTitles(ask, patrons);
+    for (const { name, all } of readsOf(stage, patrons, held, words)) {
       const cost = await costOf(
-        () => busyOf(stage.server.pid) + busyOf(databasePid),
-        all.map((sent) => () => ask(sent)),
+        busy,
+        all.map((sent) => () => ask(name, sent)),
       );
-      const bare = await bareCost(stage, databasePid, client, inside, name, all);
-      figures.push(costFigure(`${prefix}, processor time of ${name}`, cost, bare));
-      byCall.set(name, cost);
+      add(name, cost, await bareCost(stage, databasePid, client, inside, name, all));
     }
+    add("placeHold and cancelHold", await costOf(busy, writesOf(ask, patrons, held)), 0);
     return { figures, byCall };
   } finally {
     client.close();
@@ -63,31 +75,71 @@ export async function measureCosts(
   }
 }
 
-async function kindsOf(
-  client: KeepAliveClient,
-  stage: Stage,
-  holds: number,
-  words: Words,
-): Promise<readonly Kind[]> {
+/** What these send, in turns from the terminals of the stage. */
+function fromTerminals({ tokens }: Stage, all: readonly Sent[]): readonly Sent[] {
+  return all.map((sent, at) => ({
+    ...sent,
+    headers: { [HEADERS.kiosk]: `Bearer ${tokens[at % tokens.length]}` },
+  }));
+}
+
+/** What signed-in patrons send with each of their calls. */
+async function signedInPatrons(ask: Ask, stage: Stage, holds: number): Promise<readonly Sent[]> {
   const step = Math.max(1, Math.floor(patronsOf(holds) / PATRONS));
-  const sessions: Sent[] = [];
-  const titles = new Set<string>();
-  for (let at = 0; at < PATRONS; at += 1) {
-    const body = { cardNumber: cardOf(at * step), password: PASSWORD };
-    const { session } = SIGNED_IN.parse((await ok(client.ask(stage.server.port, "signIn", { body }))).body);
-    sessions.push({ session });
-    const list = await ok(client.ask(stage.server.port, "holds", { session }));
-    for (const { title } of HOLDS.parse(list.body).holds) titles.add(title.id);
+  const bodies = Array.from({ length: PATRONS }, (_, at) => ({
+    body: { cardNumber: cardOf(at * step), password: PASSWORD },
+  }));
+  const patrons: Sent[] = [];
+  for (const sent of fromTerminals(stage, bodies)) {
+    const { session } = SIGNED_IN.parse((await ask("signIn", sent)).body);
+    patrons.push({ session, headers: sent.headers ?? {} });
   }
+  return patrons;
+}
+
+/** The titles that each of these patrons has holds on. */
+async function heldTitles(ask: Ask, patrons: readonly Sent[]): Promise<readonly (readonly string[])[]> {
+  const titles: (readonly string[])[] = [];
+  for (const patron of patrons) {
+    const { holds } = HOLDS.parse((await ask("holds", patron)).body);
+    titles.push(holds.map(({ title }) => title.id));
+  }
+  return titles;
+}
+
+function readsOf(
+  stage: Stage,
+  patrons: readonly Sent[],
+  held: readonly (readonly string[])[],
+  words: Words,
+): readonly Kind[] {
+  const from = (all: readonly Sent[]) => fromTerminals(stage, all);
+  const some = from([...new Set(held.flat())].slice(0, PATRONS).map((id) => ({ id })));
   return [
-    { name: "health", all: sessions.map(() => ({})) },
-    { name: "suggest", all: words.prefixes.map((prefix) => ({ body: { prefix } })) },
-    { name: "search", all: words.searches.map((body) => ({ body })) },
-    { name: "title", all: [...titles].slice(0, PATRONS).map((id) => ({ id })) },
-    { name: "overview", all: sessions },
-    { name: "holds", all: sessions },
-    { name: "loans", all: sessions },
+    { name: "health", all: from(patrons.map(() => ({}))) },
+    { name: "suggest", all: from(words.prefixes.map((prefix) => ({ body: { prefix } }))) },
+    { name: "search", all: from(words.searches.map((body) => ({ body }))) },
+    { name: "title", all: some },
+    { name: "related", all: some },
+    { name: "overview", all: patrons },
+    { name: "holds", all: patrons },
+    { name: "loans", all: patrons },
   ];
+}
+
+/** For each patron: places a hold on a title that the next one waits for, and cancels it. */
+function writesOf(
+  ask: Ask,
+  patrons: readonly Sent[],
+  held: readonly (readonly string[])[],
+): readonly (() => Promise<unknown>)[] {
+  return patrons.map((patron, at) => async () => {
+    const title = held[(at + 1) % held.length]?.find((id) => held[at]?.includes(id) === false);
+    const body = { title, pickup: LIBRARIES[0], contact: "none" };
+    const placed = await ask("placeHold", { ...patron, key: randomUUID(), body });
+    const { id } = PLACED.parse(placed.body).hold;
+    await ask("cancelHold", { ...patron, key: randomUUID(), id });
+  });
 }
 
 async function ok(asked: Promise<Answer>): Promise<Answer> {

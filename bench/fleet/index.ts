@@ -7,7 +7,7 @@ import { listenToEngines } from "../backend/recorder.ts";
 import { ENGINES, enginesOf, nameOf, sizesOf } from "../backend/sizes.ts";
 import { readWorks } from "../backend/works.ts";
 import type { Figure } from "../figures.ts";
-import { measureCosts } from "./costs.ts";
+import { measureCosts, PATRONS } from "./costs.ts";
 import { type LoadResult, load } from "./load.ts";
 import { cardOf, patronsOf } from "./population.ts";
 import { busyOf, openStage, type Stage, startBare } from "./stage.ts";
@@ -203,7 +203,7 @@ async function againstSizes(
   for (const { titles, holds } of sizes) {
     const name = `${engine}, ${nameOf(titles)} titles, ${nameOf(holds)} holds`;
     console.error(`${name}: costs and standstills`);
-    const stage: Stage = await openStage(catalogues, titles, holds, 1);
+    const stage: Stage = await openStage(catalogues, titles, holds, PATRONS);
     try {
       const costs = await measureCosts(name, stage, holds, words, databasePid);
       figures.push(...costs.figures, ...(await measureStandstills(name, stage)));
