@@ -1,7 +1,6 @@
-import { join } from "node:path";
-import SqliteDatabase from "better-sqlite3";
+import type SqliteDatabase from "better-sqlite3";
 import pg from "pg";
-import { FILE_NAME } from "#backend/store/sqlite.ts";
+import { openSqlite } from "#backend/store/sqlite.ts";
 import type { Ground } from "#test/support/backend/server-process.ts";
 import { leaveUnheard, type Statement } from "./recorder.ts";
 
@@ -16,11 +15,8 @@ export interface BareEngine {
 
 /** Opens the database file as the backend does, with every statement prepared once. */
 function bareSqlite(folder: string): BareEngine {
-  const file = new SqliteDatabase(join(folder, FILE_NAME));
+  const file = openSqlite(folder);
   leaveUnheard(file);
-  file.pragma("journal_mode = wal");
-  file.pragma("synchronous = full");
-  file.pragma("foreign_keys = on");
   const prepared = new Map<string, SqliteDatabase.Statement<unknown[]>>();
   let before: Promise<unknown> = Promise.resolve();
   const one: BareEngine = {

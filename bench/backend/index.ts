@@ -6,11 +6,12 @@ import { type Figure, markdown, percentile } from "../figures.ts";
 import { proportionalMB } from "../processes.ts";
 import { type Catalogues, openCatalogues, type WorkGround } from "./catalogues.ts";
 import { type Measured, measuredServer, openInside } from "./measured.ts";
+import { preparePatrons } from "./patrons.ts";
 import { listenToEngines } from "./recorder.ts";
 import { benchSearch } from "./search.ts";
 import { ENGINES, enginesOf, nameOf, sizesOf } from "./sizes.ts";
 import { readWorks, type Works } from "./works.ts";
-import { benchWrites, placingTimes, preparePatrons } from "./writes.ts";
+import { benchWrites, placingTimes } from "./writes.ts";
 
 /*
  * npm run bench -- backend [--titles=20k,200k,1.5M] [--engines=sqlite,postgres] [--quick] [--docs]

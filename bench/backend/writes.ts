@@ -1,120 +1,34 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import { z } from "zod";
 import { between, type Random, randomFrom } from "#backend/demo/random.ts";
-import { addDays, dateOf } from "#backend/rules/dates.ts";
-import { hashPassword } from "#backend/services/password-hash.ts";
-import { inTransaction } from "#backend/store/database.ts";
-import { type Engine, engineOf } from "#backend/store/engine.ts";
-import { addLoan } from "#backend/store/loans.ts";
-import { addPatron } from "#backend/store/patrons.ts";
-import type { ReadableDb } from "#backend/store/schema.ts";
+import type { Engine } from "#backend/store/engine.ts";
 import type { Ground } from "#test/support/backend/server-process.ts";
 import type { Answer, Sent } from "#test/support/http/keep-alive-client.ts";
 import type { Figure } from "../figures.ts";
+import { startBare } from "../fleet/stage.ts";
 import { type BareEngine, bareEngine } from "./bare.ts";
 import type { Inside, Measured } from "./measured.ts";
+import { type BenchPatron, forgetRenewals, LOANS_PER_PATRON, type People } from "./patrons.ts";
 import { type Statement, statementsOf } from "./recorder.ts";
 import { LIBRARIES } from "./works.ts";
 
-/** As many patrons as kiosks, because a patron uses one kiosk at a time. */
-const PATRONS = 200;
-const LOANS_PER_PATRON = 5;
 const KIOSKS = [1, 8, 32, 200] as const;
-const PASSWORD = "Shiori7";
-const FIRST_CARD = 4_000_001;
-const TIME_ZONE = "Asia/Tokyo";
-/** Ids of holds begin here: no other id of a bench is as high, so a hold's can be told among values. */
-const FIRST_HOLD = 900_000_000;
 /** Connections of the bare engine at most: more do not make it faster on one server. */
 const MOST_CONNECTIONS = 32;
 /** The budget: minimum share of the bare engine's rate. */
 const SHARE = 0.5;
 const SEED = 11;
 
-/** A signed-in patron of the bench. */
-export interface BenchPatron {
-  readonly session: string;
-  readonly loans: readonly string[];
-}
-
 /** Patrons and titles for writes. */
-export interface WriteStage {
+export interface WriteStage extends People {
   readonly engine: Engine;
   readonly titles: string;
   readonly ground: Ground;
   readonly server: Measured;
   readonly inside: Inside;
-  readonly patrons: readonly BenchPatron[];
-  /** First and last id of the titles that are held. */
-  readonly range: readonly [number, number];
 }
 
-const SIGNED_IN = z.object({ session: z.string() });
 const PLACED = z.object({ hold: z.object({ id: z.string() }) });
-
-/** Patrons with loans, written into the ground, and signed in at the server. */
-export async function preparePatrons(
-  db: ReadableDb,
-  server: Measured,
-  count: number = PATRONS,
-): Promise<Pick<WriteStage, "patrons" | "range">> {
-  const ids = await sql<{
-    first: number;
-    last: number;
-  }>`select min(id) as first, max(id) as last from titles`.execute(db);
-  const { first = 1, last = 1 } = ids.rows[0] ?? {};
-  const passwordHash = await hashPassword(PASSWORD);
-  const loans = await inTransaction(db, async (trx) => {
-    await raiseHoldIds(trx);
-    const copies = await trx
-      .selectFrom("copies")
-      .select("id")
-      .orderBy("id")
-      .limit(count * LOANS_PER_PATRON)
-      .execute();
-    const [dueDate, loanedOn] = dueDates();
-    for (let at = 0; at < count; at += 1) {
-      const words = { passwordKind: "real", email: null, emailState: "none", hearingImpaired: 0 } as const;
-      const patronId = await addPatron(trx, { ...words, cardNumber: String(FIRST_CARD + at), passwordHash });
-      for (const copy of copies.slice(at * LOANS_PER_PATRON, (at + 1) * LOANS_PER_PATRON)) {
-        await addLoan(trx, { copyId: copy.id, patronId, loanedOn, dueDate, renewals: 0 });
-      }
-    }
-    return trx.selectFrom("loans").select(["id", "patronId"]).orderBy("patronId").orderBy("id").execute();
-  });
-  const patrons: BenchPatron[] = [];
-  for (let at = 0; at < count; at += 1) {
-    const body = { cardNumber: String(FIRST_CARD + at), password: PASSWORD };
-    const answer = await server.client.ask(server.port, "signIn", { body });
-    const own = loans
-      .slice(at * LOANS_PER_PATRON, (at + 1) * LOANS_PER_PATRON)
-      .map((loan) => String(loan.id));
-    patrons.push({ session: SIGNED_IN.parse(answer.body).session, loans: own });
-  }
-  // The first titles are on loan: nobody waits for a book they have.
-  return { patrons, range: [first + count * LOANS_PER_PATRON, last] };
-}
-
-function dueDates(): readonly [string, string] {
-  const dueDate = addDays(dateOf(Date.now(), TIME_ZONE), 7);
-  return [dueDate, addDays(dueDate, -14)];
-}
-
-async function raiseHoldIds(db: ReadableDb): Promise<void> {
-  if (engineOf(db) === "postgres") {
-    await sql`alter table holds alter column id restart with ${sql.lit(FIRST_HOLD)}`.execute(db);
-  } else {
-    await sql`delete from sqlite_sequence where name = 'holds'`.execute(db);
-    await sql`insert into sqlite_sequence (name, seq) values ('holds', ${FIRST_HOLD})`.execute(db);
-  }
-}
-
-/** Resets renewals, so that one is always possible. */
-async function forgetRenewals(db: ReadableDb): Promise<void> {
-  const [dueDate, loanedOn] = dueDates();
-  await db.updateTable("loans").set({ renewals: 0, dueDate, loanedOn }).execute();
-}
 
 type Ask = (name: "placeHold" | "renew" | "cancelHold", sent: Sent) => Promise<Answer>;
 
@@ -246,6 +160,26 @@ async function bareRate(
   }
 }
 
+/** Writes per second of one kiosk if HTTP and the engine were all: three calls of an HTTP server alone, then the statements. */
+async function barelyServed(stage: WriteStage, heard: readonly Heard[], seconds: number): Promise<number> {
+  const { client } = stage.server;
+  const http = await startBare();
+  const engine = bareEngine(stage.ground);
+  const ask: Ask = (name, sent) => client.ask(http.port, name, sent);
+  try {
+    const chains = await perSecond(1, seconds, async (_kiosk, turn) => {
+      const [patron, loan] = who(stage, 1, 0, turn);
+      await chain(ask, patron, stage.range[0], loan);
+      const one = heard[turn % heard.length];
+      if (one !== undefined) await play(engine, one);
+    });
+    return chains * PER_CHAIN;
+  } finally {
+    await engine.close();
+    await http.stop();
+  }
+}
+
 /** Holds and renewals per second from so many kiosks, beside the bare engine with the same statements. */
 export async function benchWrites(stage: WriteStage, seconds: number): Promise<Figure[]> {
   const heard = await hear(stage, randomFrom(SEED + 1));
@@ -262,13 +196,23 @@ export async function benchWrites(stage: WriteStage, seconds: number): Promise<F
       budget: `${SHARE}x`,
       met: ours >= SHARE * bare,
     });
+    if (kiosks > 1) continue;
+    const served = await barelyServed(stage, heard, seconds);
+    figures.push({
+      what: `${stage.engine} ${stage.titles} holds and renewals, 1 kiosk, beside what HTTP alone leaves of it`,
+      unit: "/s",
+      samples: [ours],
+      yardstick: { what: "bare HTTP, then bare, same statements", samples: [served] },
+      budget: "-",
+      met: null,
+    });
   }
   return figures;
 }
 
 /** Milliseconds to place a hold, at each of some servers in turns, so that what else the machine does meets all alike. */
 export async function placingTimes(
-  stages: readonly Pick<WriteStage, "server" | "patrons" | "range">[],
+  stages: readonly People & Pick<WriteStage, "server">[],
   times: number,
 ): Promise<readonly (readonly number[])[]> {
   const random = randomFrom(SEED + 2);
