@@ -78,7 +78,7 @@ async function bareStart(
 export async function benchStart(): Promise<Figure[]> {
   const backend = await startDemoBackend();
   // Every start but the very first finds a profile, ours with the library's public words.
-  const userData = mkdtempSync(join(tmpdir(), "shiori-bench-"));
+  const folder = mkdtempSync(join(tmpdir(), "shiori-bench-"));
   const bareProfile = mkdtempSync(join(tmpdir(), "shiori-bare-"));
   const kiosk = { ms: [] as number[], memory: [] as Memory[] };
   const bare = { ms: [] as number[], memory: [] as Memory[] };
@@ -87,11 +87,7 @@ export async function benchStart(): Promise<Figure[]> {
     for (let round = -1; round < ROUNDS; round += 1) {
       const memory = round >= ROUNDS - 3;
       const yardstick = await bareStart(bareProfile, memory);
-      const ours = await startKiosk({
-        look: "small-client",
-        backend,
-        arguments: [`--user-data-dir=${userData}`],
-      });
+      const ours = await startKiosk({ look: "small-client", backend, folder });
       const ms = (await ours.look.at<number>(FIRST_PICTURE)) - ours.startedAt;
       const settled = memory ? await attractMemory(ours).finally(ours.stop) : await ours.stop();
       if (round < 0) continue;
@@ -102,8 +98,7 @@ export async function benchStart(): Promise<Figure[]> {
     }
   } finally {
     await backend.stop();
-    for (const folder of [userData, bareProfile])
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    for (const kept of [folder, bareProfile]) rmSync(kept, { recursive: true, force: true, maxRetries: 3 });
   }
   const memoryFigure = (what: string, kind: keyof Memory, most: number): Figure => {
     const samples = kiosk.memory.map((memory) => memory[kind]);
