@@ -1,25 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-
-/** A process and all its descendants, by /proc. */
-export function familyOf(pid: number): readonly number[] {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync("/proc")) {
-    if (!/^\d+$/u.test(name)) continue;
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      const parent = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
-      parents.set(Number(name), Number(parent));
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  const family = [pid];
-  for (const member of family) {
-    for (const [child, parent] of parents) if (parent === member) family.push(child);
-  }
-  return family;
-}
+import { familyNow } from "#test/support/kiosk/processes.ts";
 
 /** Memory of a process and its descendants. */
 export interface Memory {
@@ -32,7 +13,7 @@ export interface Memory {
 /** Reads it. */
 export function memoryOf(pid: number): Memory {
   const sum = { proportional: 0, own: 0 };
-  for (const member of familyOf(pid)) {
+  for (const member of familyNow(pid)) {
     try {
       const rollup = readFileSync(`/proc/${member}/smaps_rollup`, "utf8");
       const megabytes = (name: string): number =>

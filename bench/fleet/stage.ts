@@ -9,9 +9,9 @@ import { newToken, tokenHash } from "#backend/services/tokens.ts";
 import { inTransaction, openDatabase } from "#backend/store/database.ts";
 import { addKiosk } from "#backend/store/kiosks.ts";
 import { type ServerProcess, startServer, tokenFileOf } from "#test/support/backend/server-process.ts";
+import { familyNow } from "#test/support/kiosk/processes.ts";
 import type { Catalogues, WorkGround } from "../backend/catalogues.ts";
 import { busyMs } from "../backend/command.ts";
-import { familyOf } from "../processes.ts";
 import { population } from "./population.ts";
 
 const run = promisify(execFile);
@@ -85,5 +85,5 @@ export async function startBare(): Promise<Pick<ServerProcess, "port" | "pid" | 
 /** Processor time of a process in milliseconds, and of the processes it has started. */
 export function busyOf(pid: number | null): number {
   if (pid === null) return 0;
-  return familyOf(pid).reduce((sum, member) => sum + busyMs(member, "stat"), 0);
+  return familyNow(pid).reduce((sum, member) => sum + busyMs(member, "stat"), 0);
 }

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { EXIT } from "#contract/exit-codes.ts";
-import { familyOf } from "../../bench/processes.ts";
-import { GPU, NETWORK, processesOf } from "./gauges.ts";
+import { descendants, familyNow } from "#test/support/kiosk/processes.ts";
+import { GPU, NETWORK } from "./gauges.ts";
 import { KioskLeft } from "./kiosk-left.ts";
 import { cardOf, PATRONS } from "./marks.ts";
 import type { Fault } from "./plan.ts";
@@ -42,7 +42,7 @@ const deaths: number[] = [];
 async function killHelper({ kiosk }: SoakStage, kind: RegExp): Promise<void> {
   const now = performance.now();
   if (deaths.filter((at) => now - at < DEATHS_WINDOW_MS).length >= DEATHS) return;
-  const [pid] = processesOf(kiosk.process.pid ?? 0, kind);
+  const [pid] = descendants(kiosk.process.pid ?? 0, kind);
   if (pid === undefined) return;
   deaths.push(now);
   process.kill(pid, "SIGKILL");
@@ -63,7 +63,7 @@ async function stall({ backend }: SoakStage): Promise<void> {
 /** Ends the whole program at once, as a power cut does. */
 async function killMain({ kiosk }: SoakStage): Promise<void> {
   const left = once(kiosk.process, "exit");
-  for (const pid of familyOf(kiosk.process.pid ?? 0)) {
+  for (const pid of familyNow(kiosk.process.pid ?? 0)) {
     try {
       process.kill(pid, "SIGKILL");
     } catch {

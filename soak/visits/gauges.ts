@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { familyOf } from "../../bench/processes.ts";
+import { descendants, familyNow } from "#test/support/kiosk/processes.ts";
 import { MARK_BYTES, marksInBytes } from "./marks.ts";
 import type { Gauges } from "./record.ts";
 
@@ -36,28 +36,14 @@ export function readGauges(main: number, server: number): Gauges {
   return {
     memory: memoryMB(main),
     fds: fds(main).length,
-    processes: familyOf(main).length,
+    processes: familyNow(main).length,
     clients: sockets(server),
   };
 }
 
-/** Words of a process's command line; empty when it is gone. */
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-  } catch {
-    return "";
-  }
-}
-
-/** Processes of the kiosk whose command line matches. */
-export function processesOf(main: number, kind: RegExp): readonly number[] {
-  return familyOf(main).filter((pid) => kind.test(commandOf(pid)));
-}
-
 /** Processes of the kiosk's pages: the cover's, the live one's, and that of the page that waits. */
 export function renderersOf(main: number): readonly number[] {
-  return processesOf(main, RENDERER);
+  return descendants(main, RENDERER);
 }
 
 const RENDERER = /--type=renderer/u;

@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { familyOf } from "#bench/processes.ts";
 import { END_REASONS, type EndReason } from "#contract/visit.ts";
 import { hashSecret } from "#main/staff/hash.ts";
 import { staffJa } from "#renderer/staff/words-ja.table.ts";
@@ -14,6 +13,7 @@ import type { VisitPlan } from "#soak/visits/plan.ts";
 import { copyMark, nextReset, openVisit, plant } from "#soak/visits/play.ts";
 import { type SoakStage, startStage } from "#soak/visits/stage.ts";
 import { attachToMain, INSPECTED, type MainProcess } from "#test/support/kiosk/main-debugger.ts";
+import { familyNow } from "#test/support/kiosk/processes.ts";
 import { wordsInMemory, wordsOnDisk } from "#test/support/system/left-secrets.ts";
 
 /** Numbers of the visits here: every search of `lookAround` that is judged is due after each. */
@@ -247,7 +247,7 @@ describe("nothing is left in the program itself", () => {
     expect(marksOnDisk(folders)).toEqual([]);
     const again = await stage.startAgain();
     onTestFinished(() => again.stop());
-    const family = familyOf(again.process.pid ?? 0);
+    const family = familyNow(again.process.pid ?? 0);
     expect(family.length).toBeGreaterThan(2);
     for (const pid of family) expect(marksInMemory(pid), `L6: process ${pid}`).toEqual([]);
   });

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { argumentsOf, familyOf, processTable } from "#supervisor/processes.ts";
 
 /** Time that the live page works in a round, without the moments in which others had its processor. */
 const WORK_MS = 200;
@@ -16,37 +17,14 @@ function worked(pid: number): number {
   return existsSync(file) ? Number(readFileSync(file, "utf8").split(" ")[USER_TIME]) : 0;
 }
 
-interface Running {
-  readonly pid: number;
-  readonly parent: number;
-  readonly line: string;
-}
-
-/** All processes there are, with their command lines. */
-function running(): readonly Running[] {
-  return readdirSync("/proc").flatMap((entry) => {
-    const pid = Number(entry);
-    if (Number.isNaN(pid)) return [];
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      const [, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      const line = readFileSync(`/proc/${pid}/cmdline`, "latin1").replaceAll("\0", " ");
-      return [{ pid, parent: Number(parent), line }];
-    } catch {
-      return [];
-    }
-  });
+/** A process and all its descendants now, itself first. */
+export function familyNow(pid: number): readonly number[] {
+  return familyOf(pid, processTable());
 }
 
 /** Ids of the processes that come from one, over however many others, and have something on their command line. */
 export function descendants(main: number, kind: RegExp): readonly number[] {
-  const all = running();
-  const family = new Set([main]);
-  for (let grown = -1; grown !== family.size; ) {
-    grown = family.size;
-    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
-  }
-  return all.filter(({ pid, line }) => family.has(pid) && kind.test(line)).map(({ pid }) => pid);
+  return familyNow(main).filter((pid) => kind.test(argumentsOf(pid).join(" ")));
 }
 
 /** A kiosk whose pages and their processes can be told. */
