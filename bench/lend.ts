@@ -9,7 +9,6 @@ import { type Person, person, READS_CHANGE_MS } from "#test/support/kiosk/simula
 import { bareYardsticks } from "./bare-window.ts";
 import { type Figure, percentile } from "./figures.ts";
 import { type Hand, hand } from "./hand.ts";
-import { pageOfStartRenewed } from "./page-of-start.ts";
 import { watchFor } from "./painted.ts";
 
 const ROUNDS = 20;
@@ -234,7 +233,6 @@ export async function benchLend(): Promise<Figure[]> {
   const fingers = hand(kiosk.display.environment);
   const asked = new RestKiosk(backend.url, backend.token);
   try {
-    await pageOfStartRenewed(kiosk);
     return await measure(
       { kiosk, fingers, me: person(kiosk, "ja"), asked },
       await freeCopies(backend.folder),

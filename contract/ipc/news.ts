@@ -32,6 +32,4 @@ export type News =
   /** The slips that can be printed now, after the printer became available or unavailable. */
   | { readonly type: "slips"; readonly slips: readonly Slip[] }
   /** To the spare page: its likely `hello` answer, for prerendering. Without patron data. */
-  | { readonly type: "rehearse"; readonly hello: Hello }
-  /** To the spare page: the patron pauses, so it may render the screens of a visit. */
-  | { readonly type: "rehearse-screens" };
+  | { readonly type: "rehearse"; readonly hello: Hello };

@@ -8,7 +8,6 @@ import { isDrawnByProcessor } from "../shell/drawing.ts";
 import type { Page } from "../shell/page.ts";
 import { STOP_LIMIT_MS, watchPowerAndSignals } from "../shell/power-and-signals.ts";
 import { monotonicClock, startTicking } from "../time/clock.ts";
-import { createRehearsal } from "../visit/rehearsal.ts";
 import { leftInPage } from "../visit/self-check.ts";
 import type { BackendWatch } from "./backend-watch.ts";
 import { tellPage } from "./core.ts";
@@ -22,16 +21,9 @@ export function connectShell(
   backend: BackendWatch,
   printing: Printing,
   scanner: Pick<Scanner, "key" | "missed">,
-  { tick, renewPage }: { tick(): void; renewPage(): void },
+  tick: () => void,
 ): void {
   const { visit, heartbeatMonitor, settings, library } = core;
-  const rehearsal = createRehearsal({
-    visit,
-    clock: monotonicClock,
-    warm: shell.pages.warm,
-    begin: (page) => tellPage(page, { type: "rehearse-screens" }),
-    renewPage,
-  });
   const crash = (kind: string): void => {
     if (isExiting()) return;
     log("page-trouble", { kind });
@@ -51,7 +43,6 @@ export function connectShell(
       drawnByProcessor: isDrawnByProcessor(),
     });
     tellPage(page, { type: "rehearse", hello });
-    rehearsal.spareLoaded(page);
   };
   shell.listen({
     onKey: (input) => scanner.key(input),
@@ -81,7 +72,6 @@ export function connectShell(
   startTicking(() => {
     visit.dispatch({ type: "tick" });
     tick();
-    rehearsal.tick();
     const page = shell.pages.live();
     if (heartbeatMonitor.missed() && page !== null && !page.leaving) crash("silent");
   });

@@ -144,14 +144,11 @@ export function runKiosk(started: Started): IpcHandlers {
     },
   );
   const checkRestart = scheduleRestart(started, core);
-  connectShell(started, core, backend, printing, scanner, {
-    tick() {
-      hours.tick();
-      day();
-      staffSession.tick();
-      checkRestart();
-    },
-    renewPage: follower.renewPage,
+  connectShell(started, core, backend, printing, scanner, () => {
+    hours.tick();
+    day();
+    staffSession.tick();
+    checkRestart();
   });
   startHeartbeat(started, core);
   collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });

@@ -50,9 +50,6 @@ export function applyEvent(news: News): void {
       // Not in the first script: a spare page has time.
       void import("../prerender/rehearse.ts").then(({ rehearse }) => rehearse(news.hello, loadOpenBook));
       return;
-    case "rehearse-screens":
-      void import("../prerender/rehearse.ts").then(({ rehearseEveryScreen }) => rehearseEveryScreen());
-      return;
   }
 }
 

@@ -1,9 +1,8 @@
-import { memo } from "react";
 import { Ribbon } from "../components/ribbon.tsx";
 import { useWarningUntilRelease } from "../input/warning-until-release.ts";
 import type { Route } from "../navigation/route.ts";
-import { ScreenStack } from "../prerender/screen-stack.tsx";
 import { isAmiss } from "../queries/outcome.ts";
+import "../queries/prefetch.ts";
 import { outcomeOfReturn, useReturning } from "../queries/returning.ts";
 import { keepToastPlaced } from "../read-aloud/free-place.ts";
 import { AccountScreen } from "../screens/account/account.tsx";
@@ -49,7 +48,7 @@ import { RelatedScreen } from "../screens/title/related.tsx";
 import { ShelfMapScreen } from "../screens/title/shelf-map.tsx";
 import { TitleScreen } from "../screens/title/title.tsx";
 import { finish } from "../state/finish.ts";
-import { isSignedIn, useStore } from "../state/store.ts";
+import { currentRoute, isSignedIn, useStore } from "../state/store.ts";
 
 /** An open visit: the page, the ribbon, and dialogs above them. The page stays mounted under the privacy screen. */
 export function OpenBook() {
@@ -64,7 +63,7 @@ export function OpenBook() {
   return (
     <>
       <div className="sheet" hidden={warned || curtain}>
-        <ScreenStack Screen={Screen} />
+        <TopScreen />
         <ToastRegion cancelNotice={<CancelNotice />} place={keepToastPlaced} />
       </div>
       {curtain && !warned && <Curtain />}
@@ -76,8 +75,15 @@ export function OpenBook() {
   );
 }
 
-/** Selects the screen of a route. A prerendered screen keeps its route when it is opened, so it is not rendered again. */
-const Screen = memo(function Screen({ route }: { readonly route: Route }) {
+/** The screen on top of the stack. A screen of the same kind at another depth has a state of its own. */
+function TopScreen() {
+  const route = useStore(currentRoute);
+  const depth = useStore((state) => state.stack.length);
+  return <Screen key={`${depth} ${route.at}`} route={route} />;
+}
+
+/** Selects the screen of a route. */
+function Screen({ route }: { readonly route: Route }) {
   const cards = useStore((state) => state.cards);
   switch (route.at) {
     case "scan-card":
@@ -156,4 +162,4 @@ const Screen = memo(function Screen({ route }: { readonly route: Route }) {
     case "help":
       return <HelpScreen />;
   }
-});
+}

@@ -45,8 +45,7 @@ export function Jacket({ id, width }: { readonly id: TitleId; readonly width: nu
   const canvas = useRef<HTMLCanvasElement>(null);
   const bitmap = picture?.bitmap;
   useLayoutEffect(() => {
-    // Requests an image again that was freed between prerendering and opening the screen.
-    if (canvas.current === null || bitmap === undefined || bitmap.width === 0) return;
+    if (canvas.current === null || bitmap === undefined) return;
     canvas.current.width = bitmap.width;
     canvas.current.height = bitmap.height;
     canvas.current.getContext("2d")?.drawImage(bitmap, 0, 0);

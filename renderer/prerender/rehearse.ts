@@ -30,16 +30,3 @@ export async function rehearse(likely: Hello, loadScreens: () => Promise<void>):
   await drawn();
   page.rehearse(likely);
 }
-
-/** Renders what a visit may show later, after `rehearse`, and then again what is likely first. Stops when the page goes live. */
-export async function rehearseEveryScreen(): Promise<void> {
-  const { hello, rehearsing, rehearse: show } = useStore.getState();
-  if (!rehearsing || hello === null) return;
-  // With the screens, not with the first script.
-  const { rehearseScreens } = await import("./rehearse-screens.ts");
-  show(askingForPassword(hello));
-  // The open screen must be there before another is drawn beneath it.
-  await drawn();
-  await rehearseScreens(drawn);
-  show(hello);
-}

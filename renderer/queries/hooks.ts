@@ -3,9 +3,8 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react
 import type { Refusal } from "#contract/refusals.ts";
 import type { Result } from "#contract/result.ts";
 import { pressGuard } from "../input/press-guard.ts";
-import { writeEnded } from "../prerender/prefetch.ts";
 import { useStore } from "../state/store.ts";
-import { type Query, queryClient, queryOpened, refusalOf, valueIn } from "./query-client.ts";
+import { answersChanged, type Query, queryClient, queryOpened, refusalOf, valueIn } from "./query-client.ts";
 
 /** Milliseconds after which words say that one has to wait (V16). */
 export const SLOW_AFTER_MS = 1000;
@@ -63,7 +62,7 @@ type Sent = Promise<unknown>;
 export function useMutation({ changesData = true }: { readonly changesData?: boolean } = {}): Mutation {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { mutate, reset, isPending } = useClientMutation<unknown, Error, Sent>(
-    { mutationFn: (sent) => sent, onSettled: () => (changesData ? writeEnded() : undefined) },
+    { mutationFn: (sent) => sent, onSettled: () => (changesData ? answersChanged() : undefined) },
     queryClient,
   );
   const [slowness, follow] = useSlowness();

@@ -104,7 +104,7 @@ export function queryOpened(hash: string): void {
   if (prefetched?.hash === hash) prefetched = null;
 }
 
-/** Drops all answers: invented ones of a rehearsal, or of an earlier test. */
+/** Drops all answers. */
 export function dropAnswers(): void {
   prefetched = null;
   queryClient.clear();
@@ -119,9 +119,9 @@ export function changesSoFar(): number {
 
 /**
  * Something was changed: what was asked before is stale, also what is on its way. The patron's lists that are shown are
- * read again if `reread`.
+ * read again if `reread`; their screens may not want it.
  */
-export function answersChanged(reread: boolean): void {
+export function answersChanged(reread = true): void {
   changes += 1;
   prefetched = null;
   queryClient.removeQueries({ queryKey: [PATRON], type: "inactive" });

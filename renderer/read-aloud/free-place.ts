@@ -47,7 +47,7 @@ function controlAreas(but: HTMLElement, except?: string): readonly Area[] {
 
 /** Every visible line of text, except of the element to be placed. */
 function lineAreas(page: HTMLElement, but: HTMLElement): readonly Area[] {
-  const unseen = [...visuallyHidden(page), ...page.querySelectorAll(".stacked-screen[aria-hidden]"), but];
+  const unseen = [...visuallyHidden(page), but];
   const areas: Area[] = [];
   const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
@@ -61,7 +61,7 @@ function lineAreas(page: HTMLElement, but: HTMLElement): readonly Area[] {
 }
 
 /** What has an edge, where its corner is better not covered either. */
-const BOXES = ".stacked-screen:not([aria-hidden]) :is(.row,.notice)";
+const BOXES = ".page :is(.row,.notice)";
 
 /** The ribbon; on a spread as wide as its tail, for which the pages leave the fold free. */
 function ribbonArea(): readonly Area[] {
@@ -105,11 +105,11 @@ const CLEAR_PX = 8;
 /** Where the page begins below the toast instead (notice.css). */
 const PAGE_BELOW = ".by-keys:is(.low, :not([data-type='normal']))";
 /** The question of the page and its search field. */
-const QUESTION = ".stacked-screen:not([aria-hidden]) :is(.page-head h1, .search-input)";
+const QUESTION = ".page :is(.page-head h1, .search-input)";
 const PRIVACY = ".page-hide";
 const TABS = ".tabs .button";
 /** Boxes with information. */
-const TOLD = ".stacked-screen:not([aria-hidden]) .page-aside > *";
+const TOLD = ".page .page-aside > *";
 
 /**
  * What it costs a toast to cover one of them; to be `near` a control is to leave less than `CLEAR_PX`, to `cut` one is to cover a
@@ -178,7 +178,7 @@ function underToast(toast: HTMLElement, page: HTMLElement): readonly Costly[] {
     ...controls.map(
       (area, at) => [area, COSTS.control - Math.min(at, MOST_ANSWERS) * COSTS.later, COSTS.cut] as const,
     ),
-    ...cost(areasOf(`.stacked-screen:not([aria-hidden]) ${PRIVACY}`).map(grown), COSTS.privacy),
+    ...cost(areasOf(`.page ${PRIVACY}`).map(grown), COSTS.privacy),
     ...cost(controls.map(grown), COSTS.near),
     ...cost(areasOf(TABS), COSTS.tab),
     ...cost(lineAreas(page, toast).map(grown), COSTS.line),

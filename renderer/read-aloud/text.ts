@@ -50,15 +50,10 @@ export function sentences(parts: readonly string[]): string {
   return said.map((part) => (ENDS.test(part) ? part : `${part}。`)).join(" ");
 }
 
-/** A prerendered screen is not open yet (prerender/screen-stack.tsx). */
-function isOpen(screen: Element): boolean {
-  return isSeen(screen) && screen.closest("[aria-hidden='true']") === null;
-}
-
 /** The topmost content: an open dialog, or the screen. */
 export function groundNow(): Element | null {
   const dialogs = [...document.querySelectorAll("dialog[open], [aria-modal='true']")].filter(isSeen);
-  return dialogs.at(-1) ?? [...document.querySelectorAll("main")].find(isOpen) ?? null;
+  return dialogs.at(-1) ?? [...document.querySelectorAll("main")].find(isSeen) ?? null;
 }
 
 /** The heading of the topmost screen; a new heading is a new screen. */

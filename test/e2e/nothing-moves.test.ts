@@ -38,13 +38,13 @@ const CHANGES = `async () => {
   while (other.getAttribute("aria-pressed") !== "true") await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
 const OVERVIEW_COMES = `async () => {
-  const tiles = () => document.querySelector(".stacked-screen:not([aria-hidden]) .home-tiles").textContent;
+  const tiles = () => document.querySelector(".home-tiles").textContent;
   const before = tiles();
   dispatchEvent(new Event("overview-comes"));
   while (tiles() === before) await new Promise((resolve) => setTimeout(resolve, 50));
 }`;
 const TIME_IS_OVER = `async () => {
-  const notice = () => document.querySelector(".stacked-screen:not([aria-hidden]) .take-back");
+  const notice = () => document.querySelector(".take-back");
   if (notice() === null) throw new Error("nothing to take back");
   while (notice() !== null) await new Promise((resolve) => setTimeout(resolve, 50));
 }`;

@@ -10,14 +10,12 @@ function firstLineOf(element: Element): DOMRect | undefined {
   return undefined;
 }
 
-/** What is drawn beneath the open screen is not meant. */
-const isOpen = (element: Element): boolean =>
-  element.closest(".stacked-screen[aria-hidden]") === null && element.getBoundingClientRect().width > 0;
+const isThere = (element: Element): boolean => element.getBoundingClientRect().width > 0;
 
 /** Those selectors whose first match is not seen whole and uncovered on the screen as it is. */
 export function notWhole(selectors: readonly string[]): readonly string[] {
   return selectors.filter((selector) => {
-    const first = [...top().querySelectorAll(selector)].find(isOpen);
+    const first = [...top().querySelectorAll(selector)].find(isThere);
     if (first === undefined) return true;
     // Of words, the first line: a long text may go on in the next part.
     const line = first.matches("p,h1,h2,dt,dd,span") ? firstLineOf(first) : undefined;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { act, fireEvent, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { CoverPicture } from "#contract/domain/cover.ts";
 import { refusal } from "#contract/refusals.ts";
@@ -141,26 +141,6 @@ describe("real covers", () => {
     expect(jackets().some((jacket) => jacket.matches(".cover-jacket-came"))).toBe(false);
     await act(async () => undefined);
     expect(page.kiosk.callsOf("cover")).toHaveLength(GALAXY.items.length);
-  });
-
-  test("that are thrown away while a finger lies on the way back to them are asked again", async () => {
-    const page = await patron(RESULTS, picture(70, 100));
-    await act(async () => useStore.getState().go({ at: "help" }));
-    page.pause();
-    const back = document.querySelector(".foot-back") as HTMLElement;
-    fireEvent.pointerDown(back);
-    await act(async () => undefined);
-    expect(document.querySelectorAll(".stacked-screen[aria-hidden] .cover-jacket")).toHaveLength(
-      GALAXY.items.length,
-    );
-    // What a title with a large cover does to the oldest small ones.
-    for (const bitmap of bitmaps) bitmap.close();
-    forgetPictures();
-    await act(async () => fireEvent.click(back));
-    await act(async () => undefined);
-    expect(jackets()).toHaveLength(GALAXY.items.length);
-    expect(page.kiosk.callsOf("cover")).toHaveLength(2 * GALAXY.items.length);
-    expect(drawn.slice(GALAXY.items.length)).toHaveLength(GALAXY.items.length);
   });
 
   test("are asked again when the kiosk could not answer", async () => {

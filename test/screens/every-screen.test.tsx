@@ -16,8 +16,6 @@ interface Seen {
   readonly headings: readonly string[];
   /** Whether it is a page of the open book. */
   readonly isPage: boolean;
-  /** What a stacked screen has besides its page, which alone is hidden below another screen (page.css). */
-  readonly besides: readonly string[];
   /** Classes of the foot's buttons in their order: back, help, the bar. */
   readonly foot: readonly string[];
   /** What the keys of a hand are called here: back, help, finish. */
@@ -97,7 +95,6 @@ async function look(scene: GalleryScene): Promise<Seen> {
       .filter((one) => one.closest("[hidden], dialog") === null)
       .map(textOf),
     isPage: document.querySelector(".page") !== null,
-    besides: all(".stacked-screen > :not(.page)").map(textOf),
     foot: all(".foot > .button").flatMap(({ classList }) => FOOT.filter((name) => classList.contains(name))),
     hands: Object.fromEntries(
       all("[data-hand]").map((one) => [
@@ -150,10 +147,6 @@ describe("every screen", () => {
 
   test("names each box, group, keyboard and landmark of ways (WCAG 1.3.1, 2.4.6)", () => {
     expect(scenes(({ unnamed }) => unnamed.length > 0)).toEqual([]);
-  });
-
-  test("is its page and nothing besides", () => {
-    expect(scenes(({ besides }) => besides.length > 0)).toEqual([]);
   });
 
   test("has back, help and the bar in one order, at one place (WCAG 3.2.3, 3.2.6)", () => {

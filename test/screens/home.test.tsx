@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { daysAfter, formatDate, today } from "#renderer/dates.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { inOneLine } from "#renderer/i18n/names.ts";
-import { writeEnded } from "#renderer/prerender/prefetch.ts";
+import { answersChanged } from "#renderer/queries/query-client.ts";
 import { money } from "#renderer/screens/shared/balance-notice.tsx";
 import { currentRoute, useStore } from "#renderer/state/store.ts";
 import { HELLO, INFO, OVERVIEW, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
@@ -198,7 +198,7 @@ describe.each(["ja", "en"] as const)("home (%s)", (language) => {
 
   test("it is asked for again when something was changed before the screen opened", async () => {
     const page = await openSignedIn({ at: "account" }, { language });
-    act(() => writeEnded());
+    act(() => answersChanged());
     await told(() => useStore.getState().back());
     expect(page.kiosk.callsOf("overview")).toHaveLength(1);
   });

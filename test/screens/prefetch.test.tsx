@@ -1,15 +1,17 @@
 import { act, fireEvent, screen } from "@testing-library/react";
-import { unstable_NormalPriority, unstable_scheduleCallback, unstable_shouldYield } from "scheduler";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Hold } from "#contract/domain/hold.ts";
 import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import type { Route } from "#renderer/navigation/route.ts";
+import { PATRON, queryClient } from "#renderer/queries/query-client.ts";
 import { firstRequest } from "#renderer/queries/search-request.ts";
 import { cancelPending, cancelSettled } from "#renderer/state/pending-cancellations.ts";
 import { useStore } from "#renderer/state/store.ts";
-import { type OpenPage, openSignedIn } from "#test/support/screens/open-page.tsx";
-import { FATHER, GALAXY, hold } from "#test/support/screens/sample-records.ts";
+import { HELLO } from "#test/support/screens/fake-kiosk.ts";
+import { type OpenPage, openPage, openSignedIn } from "#test/support/screens/open-page.tsx";
+import { FATHER, GALAXY, hold, loan } from "#test/support/screens/sample-records.ts";
 
 const t = translator("ja");
 const LIST = { holds: [hold("h1", "火車", "applied")], active: 1, max: 5 };
@@ -148,22 +150,122 @@ describe("what the next screen asks", () => {
   });
 });
 
-describe("what is drawn below while a finger is down", () => {
-  test("is drawn in one go: what is half drawn when it lifts would be begun anew", async () => {
-    const longInOneGo = (): Promise<boolean> =>
-      new Promise((resolve) => {
-        unstable_scheduleCallback(unstable_NormalPriority, () => {
-          const end = Date.now() + 50;
-          while (Date.now() < end);
-          resolve(!unstable_shouldYield());
-        });
-      });
-    await home();
-    expect(await longInOneGo()).toBe(false);
-    await touch(90);
-    expect(await longInOneGo()).toBe(true);
-    fireEvent.click(tile());
-    await act(async () => undefined);
-    expect(await longInOneGo()).toBe(false);
+/** A finger comes down on a control and lies there. */
+async function fingerOn(control: HTMLElement): Promise<void> {
+  fireEvent.pointerDown(control);
+  await settled();
+}
+
+const settled = (): Promise<void> => act(async () => undefined);
+const goes = (route: Route): Promise<void> => act(async () => useStore.getState().go(route));
+const button = (name: string): HTMLElement =>
+  screen.getAllByRole("button", { name: new RegExp(`^${name}`, "u") })[0] as HTMLElement;
+const wayBack = (): HTMLElement => document.querySelector(".foot-back") as HTMLElement;
+const kept = (): readonly unknown[] => queryClient.getQueryCache().findAll({ queryKey: [PATRON] });
+
+describe("the answer for the next screen", () => {
+  test("is not requested for a screen of a patron before sign-in", async () => {
+    const page = await openPage({ hello: { visit: { ...HELLO.visit, phase: "browsing" } } });
+    page.kiosk.grants("title", FATHER);
+    page.kiosk.grants("related", { volumes: [], editions: [] });
+    page.kiosk.grants("pickupPlaces", ["central"]);
+    await goes({ at: "title", id: FATHER.id });
+    page.pause();
+    await fingerOn(button(t("title.hold")));
+    expect(page.kiosk.callsOf("pickupPlaces")).toHaveLength(0);
   });
+
+  test.each(["before it comes", "after it came"])(
+    "is dropped when the patron is signed out %s",
+    async (when) => {
+      const page = await home();
+      const answer = page.kiosk.holdsBack("holds");
+      await touch(90);
+      if (when === "after it came") await act(async () => answer(ok(LIST)));
+      expect(kept()).not.toEqual([]);
+      act(() => useStore.getState().signedOut());
+      if (when === "before it comes") await act(async () => answer(ok(LIST)));
+      expect(kept()).toEqual([]);
+      expect(document.body).not.toHaveTextContent("火車");
+    },
+  );
+
+  test("is not needed on the way back: the last one is shown at once, and read again", async () => {
+    const page = await results();
+    await goes({ at: "title", id: FATHER.id });
+    page.pause();
+    await fingerOn(wayBack());
+    expect(page.kiosk.callsOf("search")).toHaveLength(1);
+    fireEvent.click(wayBack());
+    expect(document.querySelectorAll(".row-title").length).toBe(GALAXY.items.length);
+    await settled();
+    expect(page.kiosk.callsOf("search")).toHaveLength(2);
+  });
+});
+
+describe("a write that ends", () => {
+  const before = loan("12", "雪");
+  const after = { ...before, dueDate: "2030-12-24", renewals: 1 };
+  const NEW_DATE = "12月\u206024日";
+
+  /** A renewal that is on its way. */
+  async function renewing() {
+    const page = await home();
+    page.kiosk.grants("loans", { loans: [before] });
+    await goes({ at: "loans" });
+    await goes({ at: "renew-confirm", loan: before });
+    page.pause();
+    const answer = page.kiosk.holdsBack("renew");
+    fireEvent.click(button(t("loan.renew")));
+    return { page, answer };
+  }
+
+  test("has the list read again that was opened meanwhile", async () => {
+    const { page, answer } = await renewing();
+    const stop = button(t("common.stop"));
+    await fingerOn(stop);
+    fireEvent.click(stop);
+    await settled();
+    expect(document.querySelector(".row-loan")).not.toHaveTextContent(NEW_DATE);
+    page.kiosk.grants("loans", { loans: [after] });
+    await act(async () => answer(ok(after)));
+    await settled();
+    expect(document.querySelector(".row-loan")).toHaveTextContent(NEW_DATE);
+  });
+
+  test("makes stale what was requested before it, while a finger lies", async () => {
+    const { page, answer } = await renewing();
+    await fingerOn(button(t("common.stop")));
+    page.kiosk.grants("loans", { loans: [after] });
+    await act(async () => answer(ok(after)));
+    await settled();
+    expect(document.querySelector(".row-loan")).toHaveTextContent(NEW_DATE);
+  });
+
+  test.each(["lies on the way back", "has gone back"])(
+    "does so too as one of several renewals, when a finger %s",
+    async (how) => {
+      const page = await home();
+      const other = loan("2", "火車");
+      page.kiosk.grants("loans", { loans: [before, other] });
+      await goes({ at: "loans" });
+      await goes({ at: "renew-some" });
+      page.pause();
+      fireEvent.click(button("雪"));
+      const answer = page.kiosk.holdsBack("renew");
+      fireEvent.click(button(t("loan.some.renew", { count: 1 })));
+      const back = wayBack();
+      page.pause();
+      await fingerOn(back);
+      if (how.startsWith("has")) fireEvent.click(back);
+      await settled();
+      page.kiosk.grants("loans", { loans: [after, other] });
+      await act(async () => answer(ok(after)));
+      await settled();
+      page.pause();
+      if (how.startsWith("lies")) fireEvent.click(wayBack());
+      await settled();
+      expect(document.querySelector(".loans:not(.renew-some) .row-loan")).toHaveTextContent(NEW_DATE);
+    },
+  );
 });

@@ -1,19 +1,14 @@
 import { act, screen } from "@testing-library/react";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Hello } from "#contract/ipc/calls.ts";
-import { VERBS } from "#contract/ipc/verbs.ts";
 import { REHEARSING } from "#contract/visit.ts";
 import { translator } from "#renderer/i18n/index.ts";
-import { useLending } from "#renderer/queries/lending.ts";
-import { queryClient } from "#renderer/queries/query-client.ts";
 import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { endPage, type OpenPage, openPage, told } from "#test/support/screens/open-page.tsx";
 
 const t = translator("ja");
 /** Longer than a message port needs to deliver what a frame has posted. */
 const AFTER_A_FRAME_MS = 20;
-/** Longer than some of the screens take. */
-const LONG_AFTER_MS = 1500;
 const GOODBYE: Hello = { ...HELLO, goodbye: "button" };
 
 afterEach(() => {
@@ -45,25 +40,6 @@ function seen(words: string): Promise<void> {
   });
 }
 
-/** Kinds of screens that are drawn beneath, by the class of their page. */
-function drawnBeneath(): ReadonlySet<string> {
-  const kinds = new Set<string>();
-  const watch = new MutationObserver((changes) => {
-    // A screen that was removed again before this callback is among the added nodes.
-    const added = changes
-      .flatMap(({ addedNodes }) => [...addedNodes])
-      .filter((node) => node instanceof Element);
-    for (const page of added.flatMap((node) => [node, ...node.querySelectorAll(".page")])) {
-      if (page.matches(".stacked-screen[aria-hidden] .page")) kinds.add(page.className);
-    }
-    for (const page of document.querySelectorAll(".stacked-screen[aria-hidden] .page"))
-      kinds.add(page.className);
-  });
-  watch.observe(document.body, { childList: true, subtree: true });
-  onTestFinished(() => watch.disconnect());
-  return kinds;
-}
-
 const isRehearsing = (): boolean => document.documentElement.hasAttribute(REHEARSING);
 
 test("a page that waits draws what it will most likely show, unseen and unheard", async () => {
@@ -71,51 +47,6 @@ test("a page that waits draws what it will most likely show, unseen and unheard"
   expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
   expect(isRehearsing()).toBe(true);
   expect(screen.queryByRole("heading")).toBeNull();
-});
-
-/** Resolves when all is rehearsed: the last kind of screen has come and gone. */
-async function rehearsed(kinds: ReadonlySet<string>): Promise<void> {
-  const isDone = (): boolean => kinds.size >= 9 && document.querySelector(".stacked-screen") === null;
-  // It draws only while the processor is free.
-  await expect.poll(isDone, { timeout: 170_000 }).toBe(true);
-}
-
-test("when the patron pauses it draws the commonest screens once beneath, with books that nobody wrote, asks nothing and keeps nothing", async () => {
-  const kinds = drawnBeneath();
-  const page = await openSpare();
-  const asked = VERBS.map((verb) => page.kiosk.callsOf(verb).length);
-  page.kiosk.tell({ type: "rehearse-screens" });
-  await rehearsed(kinds);
-  const drawn = [...kinds].map((kind) => kind.replace(/^page (?:page-extra )?/u, "").trim());
-  // Two may be reported together, in any order.
-  expect(drawn.sort()).toEqual([
-    "browse-class",
-    "holds",
-    "home",
-    "loans",
-    "results",
-    "search",
-    "search search-themes",
-    "title",
-    "typing-page",
-  ]);
-  expect(VERBS.map((verb) => page.kiosk.callsOf(verb).length)).toEqual(asked);
-  // What a screen was drawn with goes two seconds after the screen.
-  await expect.poll(() => queryClient.getQueryCache().getAll()).toEqual([]);
-  expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
-  expect(document.body).not.toHaveTextContent("あいうえお");
-});
-
-test("where copies are lent it draws a lent one too, and keeps none", async () => {
-  const kinds = drawnBeneath();
-  const lends = { ...GOODBYE, capabilities: { ...GOODBYE.capabilities, checkOut: true } };
-  const page = await openSpare(lends);
-  const beneath = seen("あいうえおカキクケコ一二三");
-  page.kiosk.tell({ type: "rehearse-screens" });
-  await beneath;
-  await expect.poll(() => kinds).toContain("page  lend");
-  await expect.poll(() => useLending.getState().lines).toEqual([]);
-  expect(page.kiosk.callsOf("checkOut")).toEqual([]);
 });
 
 test("when it goes live as it was rehearsed, nothing is drawn anew", async () => {
@@ -159,27 +90,6 @@ test("when it goes live in the midst of it, it shows what is so and rehearses no
   expect(screen.queryByRole("heading", { name: t("signIn.password.heading") })).toBeNull();
   expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
 });
-
-test.each(["before its screens are drawn", "while one is drawn"])(
-  "when it goes live %s, none is drawn any more",
-  async (when) => {
-    const page = await openSpare();
-    const kinds = drawnBeneath();
-    const beneath = seen("あいうえおカキクケコ一二三");
-    if (when === "while one is drawn") {
-      page.kiosk.tell({ type: "rehearse-screens" });
-      await beneath;
-    }
-    await page.goLive({ ...HELLO, visit: { ...HELLO.visit, phase: "browsing" } });
-    const before = kinds.size;
-    expect(queryClient.getQueryCache().getAll()).toEqual([]);
-    page.kiosk.tell({ type: "rehearse-screens" });
-    await new Promise((resolve) => setTimeout(resolve, LONG_AFTER_MS));
-    expect(kinds.size).toBe(before);
-    expect(document.querySelectorAll(".stacked-screen")).toHaveLength(1);
-    expect(document.body).not.toHaveTextContent("あいうえお");
-  },
-);
 
 test("a live page does not rehearse", async () => {
   const page = await openPage();

@@ -5,7 +5,7 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, type Result, refused } from "#contract/result.ts";
 import { loadFurigana } from "#renderer/i18n/catalogues.ts";
 import { endsOfPhrases } from "#renderer/i18n/furigana/marks.ts";
-import "#renderer/prerender/prefetch.ts";
+import "#renderer/queries/prefetch.ts";
 import { useMutation, useQuery } from "#renderer/queries/hooks.ts";
 import { HOLDS, queryFor } from "#renderer/queries/queries.ts";
 import { answersChanged, dropAnswers, LISTS, queryClient } from "#renderer/queries/query-client.ts";

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Loan, LoanId } from "#contract/domain/loan.ts";
 import { type Refusal, type RefusalName, refusal } from "#contract/refusals.ts";
 import { kiosk } from "../../kiosk.ts";
-import { writeEnded } from "../../prerender/prefetch.ts";
+import { answersChanged } from "../../queries/query-client.ts";
 import { useStore } from "../../state/store.ts";
 
 /** Result of one renewal: the changed loan, or the refusal. */
@@ -44,7 +44,7 @@ export function useRenewals(): Renewals {
       const answer = await kiosk()
         .renew({ loan: id })
         .catch(() => ({ ok: false, refusal: refusal("unexpected") }) as const);
-      writeEnded(!here.current);
+      answersChanged(!here.current);
       if (answer.ok) useStore.getState().actionDone("loan-renewed");
       if (!here.current) return;
       if (!answer.ok && answer.refusal.name === "signed-out") return useStore.getState().signedOut();

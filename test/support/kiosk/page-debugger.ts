@@ -29,7 +29,7 @@ export interface Look {
   read<T>(expression: string): Promise<T>;
   /** Rectangle of the nth visible control with a name (a string is the whole name); null = there is none. */
   find(name: string | RegExp, nth: number): Promise<Rect | null>;
-  /** Evaluates in every page of our origin that exists now, the spare and the cover too. */
+  /** Evaluates in every page of our origin that exists now, the spare too. */
   everywhere<T>(expression: string): Promise<readonly { readonly url: string; readonly value: T }[]>;
   /** Addresses of all contents that exist, whoever made them: pages, frames of other processes, guests, workers. */
   contents(): Promise<readonly string[]>;
@@ -169,8 +169,7 @@ function controlsNamed(name: string | RegExp): string {
     const isField = (element) => element.matches("input,[role=textbox]");
     const isNamed = (element) => [element.getAttribute("aria-label"), isField(element) ? null : element.innerText]
       .map(clean).some((text) => (typeof wanted === "string" ? text === wanted : wanted.test(text)));
-    const isSeen = (element) =>
-      getComputedStyle(element).visibility !== "hidden" && !element.closest(".stacked-screen[aria-hidden]");
+    const isSeen = (element) => getComputedStyle(element).visibility !== "hidden";
     return [...document.querySelectorAll("button,input,[role=textbox]")]
       .filter((element) => isNamed(element) && isSeen(element));
   })()`;

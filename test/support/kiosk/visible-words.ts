@@ -1,14 +1,11 @@
 /**
- * Source of an expression: the words of a page, without the readings above them. What is drawn beneath the open screen while a
- * finger lies has words too, and nobody sees them yet.
+ * Source of an expression: the words of a page, without the readings above them.
  * @param how `innerText` as they are seen, which has the page laid out; `textContent` costs it nothing
  */
 export function wordsSeen(how: "innerText" | "textContent"): string {
   const isSeen = how === "innerText" ? "ruby.checkVisibility()" : "true";
   return `(() => {
     let all = document.body.${how};
-    const beneath = document.querySelector(".stacked-screen[aria-hidden]")?.${how} ?? "";
-    if (beneath !== "") all = all.replace(beneath, "");
     let from = 0;
     for (const ruby of document.querySelectorAll("ruby")) {
       const both = ruby.${how};
