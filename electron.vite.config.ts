@@ -105,7 +105,6 @@ export default defineConfig(({ mode }) => ({
       rolldownOptions: {
         input: {
           index: "renderer/index.html",
-          cover: "renderer/cover.html",
           staff: "renderer/staff.html",
           slip: "renderer/slip.html",
         },

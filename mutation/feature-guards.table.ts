@@ -364,6 +364,7 @@ const LOOKING: readonly Guard[] = [
     RESET,
   ),
   unit("R71", "two partitions take turns", main("lastPartition = live.partition;", ""), PAGES),
+  unit("R81", "a page that ends leaves the screen at once", main("window().remove(old.view);", ""), PAGES),
   unit(
     "",
     "the keyboard belongs to what lies in front",

@@ -297,7 +297,6 @@ export const RULE_GUARDS: readonly Guard[] = [
     project: "unit",
     test: ACTIVITY,
   },
-  unit("R81", "reset: the cover comes first", main("adapter.cover();", ""), RESET),
   unit("R78", "reset: the patron is forgotten", main("adapter.forget(visit);", ""), RESET),
   unit("R72", "reset: the old page is taken away", main("adapter.retire();", "null;"), RESET),
   unit(
@@ -337,7 +336,7 @@ export const RULE_GUARDS: readonly Guard[] = [
     main("if (place !== undefined) throw new NotClean(place);", ""),
     RESET,
   ),
-  unit("R81", "reset: the cover goes last", main("adapter.uncover();", ""), RESET),
+  unit("R81", "reset: the next page is shown last", main("adapter.show();", ""), RESET),
   unit(
     "R81",
     "reset: a late one is a failed one",

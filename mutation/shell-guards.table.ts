@@ -5,13 +5,13 @@ const SHELL = "shell";
 const MAIN = "main-process";
 const NO_MEMORY = "no-memory";
 
-/** A guard of the screen that is drawn before it is opened (decision 29). */
-const beneath = (name: string, edit: Edit, only: string): Guard => ({
+/** A guard of the answers that are requested before their screen opens (decision 28). */
+const prefetched = (name: string, edit: Edit, only: string): Guard => ({
   name,
   keeps: "",
   edits: [edit],
   project: "screens",
-  test: "prerender",
+  test: "prefetch",
   only,
 });
 
@@ -374,120 +374,38 @@ export const SHELL_GUARDS: readonly Guard[] = [
     project: "screens",
     test: "pulse",
   },
-  beneath(
-    "what is drawn beneath the open screen does nothing yet",
-    {
-      part: "renderer",
-      text: 'screen === open ? "visible" : "hidden"',
-      by: '"visible"',
-    },
-    "begins with what it does",
-  ),
-  beneath(
-    "what is drawn beneath the open screen cannot be pressed",
-    {
-      part: "renderer",
-      text: "aria-hidden={screen === open ? undefined : true}",
-      by: "",
-    },
-    "can be neither pressed",
-  ),
-  {
-    name: "what is drawn beneath lies under what is open",
-    keeps: "",
-    edits: [{ file: "renderer/styles/page.css", text: "  z-index: -1;\n  opacity: 0;", by: "  opacity: 0;" }],
-    project: "e2e",
-    test: "on-the-glass",
-    only: "drawn and laid out",
-  },
-  {
-    name: "what is drawn beneath is drawn in one go",
-    keeps: "",
-    edits: [
-      {
-        part: "renderer",
-        text: "prerendered === null ? TURNS.asUsual : TURNS.inOneGo",
-        by: "TURNS.asUsual",
-      },
-    ],
-    project: "screens",
-    test: "prefetch",
-    only: "in one go",
-  },
-  {
-    name: "a page that goes live rehearses no more",
-    keeps: "",
-    edits: [
-      {
-        part: "renderer",
-        text: "if (!isRehearsing()) return;",
-        by: "",
-      },
-    ],
-    project: "screens-alone",
-    test: "rehearsal",
-    only: "while a screen lies beneath",
-  },
-  beneath(
-    "a key finds nothing of what is drawn beneath",
-    {
-      part: "renderer",
-      text: 'window.addEventListener("keydown", dropPrerendered, { capture: true, once: true });',
-      by: "",
-    },
-    "is gone before a key",
-  ),
-  beneath(
-    "what is drawn beneath goes with its patron",
+  prefetched(
+    "a prefetched answer goes with its patron",
     {
       part: "renderer",
       text: "before.overview !== null && now.overview === null",
       by: "false",
     },
-    "signed out before its answer",
+    "is dropped when the patron is signed out",
   ),
-  beneath(
+  prefetched(
     "nothing of a patron is requested without a sign-in",
     {
       part: "renderer",
-      text: "needsPatron(route) && overview === null ? null :",
+      text: "needsPatron(next.to) && page.overview === null ? null :",
       by: "",
     },
-    "without a sign-in",
+    "before sign-in",
   ),
-  beneath(
-    "what was not pressed is thrown away",
-    {
-      part: "renderer",
-      text: "if (moves === mine) dropPrerendered();",
-      by: "",
-    },
-    "thrown away when nothing was pressed",
-  ),
-  beneath(
-    "what was drawn for one row is not opened for another",
-    { part: "renderer", text: "isSame(prerendered.route, route)", by: "true" },
-    "another hand",
-  ),
-  beneath(
-    "a screen opened again has a state of its own",
-    { part: "renderer", text: "screen.serial}", by: "0}" },
-    "another hand",
-  ),
-  beneath(
+  prefetched(
     "a list that is open is read again after an action that was left",
-    { part: "renderer", text: "writeEnded()", by: "writeEnded(false)" },
-    "left while it was on its way",
+    { part: "renderer", text: "answersChanged() : undefined", by: "answersChanged(false) : undefined" },
+    "has the list read again",
   ),
-  beneath(
+  prefetched(
     "each of several renewals makes untrue what was asked before it",
-    { part: "renderer", text: "writeEnded(!here.current);", by: "" },
+    { part: "renderer", text: "answersChanged(!here.current);", by: "" },
     "one of several renewals",
   ),
-  beneath(
+  prefetched(
     "an action makes untrue what was asked before it",
-    { part: "renderer", text: "(changesData ? writeEnded() : undefined)", by: "undefined" },
-    "before an action that ends",
+    { part: "renderer", text: "(changesData ? answersChanged() : undefined)", by: "undefined" },
+    "makes stale what was requested",
   ),
   {
     name: "an exception in main is caught",
@@ -689,14 +607,6 @@ export const SHELL_GUARDS: readonly Guard[] = [
         within: "createPages",
       },
     ],
-    project: "e2e",
-    test: NO_MEMORY,
-    only: "loses no key",
-  },
-  {
-    name: "the cover is loaded outside the window",
-    keeps: "R36",
-    edits: [{ part: "main", text: "load();", by: "load(); lower();" }],
     project: "e2e",
     test: NO_MEMORY,
     only: "loses no key",

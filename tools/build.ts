@@ -25,7 +25,6 @@ const PRODUCTS = [
   "out/main/index.js",
   "out/preload/index.cjs",
   "out/renderer/index.html",
-  "out/renderer/cover.html",
   "out/renderer/staff.html",
   "out/renderer/slip.html",
 ];

@@ -26,7 +26,7 @@ type ResetParts = Pick<
 export interface Resets {
   /** Runs a reset after those before it; one that is not verified ends the program (fail closed). */
   reset(visit: number, reason: EndReason): void;
-  /** Prepares the cover and the next page, if the visit is still open. */
+  /** Prepares the next page, if the visit is still open. */
   began(visit: number): void;
   onReset(listener: () => void): void;
   onBegan(listener: () => void): void;
@@ -88,7 +88,6 @@ export function createResets(
     const state = visit.state();
     if (state.phase !== "open" || state.visit !== number) return;
     shell.pages.warm();
-    shell.cover();
   }
 
   return {

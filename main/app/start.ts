@@ -41,7 +41,7 @@ function setSwitches(): void {
   app.commandLine.appendSwitch("disable-background-networking");
   app.commandLine.appendSwitch("disable-component-update");
   app.commandLine.appendSwitch("disable-pinch");
-  // The next page must paint while the cover still hides it.
+  // The next page must paint while the live page still hides it.
   app.commandLine.appendSwitch("disable-backgrounding-occluded-windows");
   app.commandLine.appendSwitch("overscroll-history-navigation", "0");
   // R38: an input method in a half-finished state would swallow a scan. The variable is for text fields; a password field uses

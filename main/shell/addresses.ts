@@ -4,9 +4,8 @@ export const SCHEME = "kiosk";
 export const APP_HOST = "app";
 /** The only origin a page may have (R15, R18). */
 export const APP_ORIGIN = `${SCHEME}://${APP_HOST}`;
-/** The patron's page and the cover. */
+/** The patron's page. */
 export const APP_URL = `${APP_ORIGIN}/index.html`;
-export const COVER_URL = `${APP_ORIGIN}/cover.html`;
 /** Host of the development dock; served only when the window is not locked. */
 export const DOCK_HOST = "dock";
 export const DOCK_URL = `${SCHEME}://${DOCK_HOST}/dock.html`;

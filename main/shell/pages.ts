@@ -8,11 +8,13 @@ export interface Pages {
   live(): Page | null;
   /** Page of a web contents id, live or spare; null = none of ours. */
   of(contentsId: number): Page | null;
-  /** Removes the live page from the screen and starts closing it. Null when there was none. */
+  /**
+   * Removes the live page from the screen, where the window's plain paper is left (R81), and starts closing it. Null when there was none.
+   */
   retire(): Page | null;
   /** Makes the spare live for a visit; it is not shown yet. Loads a page when there is no spare. */
   promote(visit: number): Page;
-  /** Shows the live page, below whatever covers the screen. */
+  /** Shows the live page, below the staff area if that is open. */
   show(): void;
   /** Loads a spare in the free partition, unless there is one. */
   warm(): void;

@@ -4,7 +4,6 @@ import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import type { EarlyWindowSettings } from "../settings/early-window-settings.ts";
 import { awakeClock } from "../time/clock.ts";
-import { type Cover, createCover } from "./cover.ts";
 import { appServer } from "./files.ts";
 import { beforeListening, type ShellListeners } from "./listeners.ts";
 import { coverOtherScreens } from "./other-screens.ts";
@@ -15,8 +14,6 @@ import { type KioskWindow, openWindow } from "./window.ts";
 export interface Shell {
   readonly window: KioskWindow;
   readonly pages: Pages;
-  /** Covers everything during a reset; created after the first frame. */
-  cover(): Cover;
   /** Puts a view above the idle page and focuses it; null = back to the page. */
   front(view: WebContentsView | null): void;
   listen(listeners: ShellListeners): void;
@@ -62,14 +59,9 @@ export function openShell(
   pages.promote(1);
   pages.show();
   pages.focus();
-  let cover: Cover | null = null;
   return {
     window,
     pages,
-    cover: () => {
-      cover ??= createCover(window, pages.focus, (input) => listeners.onKey(input));
-      return cover;
-    },
     front(view) {
       if (inFront !== null) window.remove(inFront);
       inFront = view;

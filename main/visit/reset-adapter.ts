@@ -19,7 +19,6 @@ export interface ResetAdapterDeps {
 export function createResetAdapter({ shell, forget, moveOn }: ResetAdapterDeps): ResetAdapter<Page> {
   const filled = (): Promise<readonly string[]> => filledClipboards(clipboard, process.platform);
   return {
-    cover: () => shell.cover().raise(),
     forget,
     retire: () => shell.pages.retire(),
     async endProcess(page) {
@@ -31,13 +30,11 @@ export function createResetAdapter({ shell, forget, moveOn }: ResetAdapterDeps):
     async next() {
       const page = shell.pages.promote(moveOn());
       shell.pages.focus();
-      if (!(await isPaintedInTime(page))) return null;
-      shell.pages.show();
-      return page;
+      return (await isPaintedInTime(page)) ? page : null;
     },
     look: (page) => unlessLost(page, leftInPage(page)),
     check: (old) => leftovers({ old, filled, isAlive }),
     isLost: (page) => page.leaving || page.contents.isDestroyed(),
-    uncover: () => shell.cover().lower(),
+    show: shell.pages.show,
   };
 }

@@ -6,19 +6,17 @@ import { within } from "../time/deferred.ts";
 /** Time limit for removing the old visit; later the reset has failed (decision 3). */
 export const CLEAN_LIMIT_MS = 2000;
 /**
- * Time limit for the whole reset. Nothing of the old visit is left while the next page is created and checked below the cover, so
- * on a busy machine this may take longer than `CLEAN_LIMIT_MS`.
+ * Time limit for the whole reset. Nothing of the old visit is left while the next page is created and checked, so on a busy
+ * machine this may take longer than `CLEAN_LIMIT_MS`.
  */
 export const RESET_LIMIT_MS = 8000;
 
 /** Operations of the reset, in the order of their use. Each throws or rejects on failure. */
 export interface ResetAdapter<Page> {
-  /** Covers the window with a page without patron data. */
-  cover(): void;
+  /** Removes the page from the screen at once, which shows plain paper from then on, and closes it; null when there was none. */
+  retire(): Page | null;
   /** Aborts reads, drops patron data, and signs out in the background. */
   forget(visit: number): void;
-  /** Removes and closes the page; null when there was none. */
-  retire(): Page | null;
   /** Kills its process. */
   endProcess(page: Page): Promise<void>;
   /** Clears its partition. */
@@ -36,7 +34,8 @@ export interface ResetAdapter<Page> {
   check(old: Page | null): Promise<readonly string[]>;
   /** The page has been lost since it was made: its process died, for instance. */
   isLost(page: Page): boolean;
-  uncover(): void;
+  /** Shows the next page. */
+  show(): void;
 }
 
 /** Maximum number of pages created by one reset. */
@@ -92,7 +91,7 @@ function expectNothing([place]: readonly string[]): void {
 
 /**
  * Creates the next page, checks it, then checks what is left of the old one. True if the page survives; false when it is lost on
- * the way. The cover is removed in the same turn as that check: a page that is lost later is not part of the reset.
+ * the way. It is shown in the same turn as that check: a page that is lost later is not part of the reset.
  */
 async function revealNext<Page>(
   adapter: ResetAdapter<Page>,
@@ -108,8 +107,8 @@ async function revealNext<Page>(
   at("check");
   expectNothing(await adapter.check(old));
   if (adapter.isLost(page)) return false;
-  at("uncover");
-  adapter.uncover();
+  at("show");
+  adapter.show();
   return true;
 }
 
@@ -118,12 +117,10 @@ async function runSteps<Page>(
   visit: number,
   at: (step: string) => void,
 ): Promise<void> {
-  at("cover");
-  adapter.cover();
-  at("forget");
-  adapter.forget(visit);
   at("retire");
   const old = adapter.retire();
+  at("forget");
+  adapter.forget(visit);
   at("clear");
   // The next page has its own partition: it may paint and be checked while the old one is being cleared. It is shown only when
   // both are done.

@@ -58,7 +58,7 @@ async function inClipboards({ kiosk }: SoakStage): Promise<readonly string[]> {
   return found;
 }
 
-/** L5 of the pages that are there now, the cover too: their whole memory. */
+/** L5 of the pages that are there now: their whole memory. */
 function inPageMemory({ pages }: SoakStage): readonly string[] {
   return pages
     .all()

@@ -41,7 +41,7 @@ export function readGauges(main: number, server: number): Gauges {
   };
 }
 
-/** Processes of the kiosk's pages: the cover's, the live one's, and that of the page that waits. */
+/** Processes of the kiosk's pages: the live one's, and that of the page that waits. */
 export function renderersOf(main: number): readonly number[] {
   return descendants(main, RENDERER);
 }

@@ -1,9 +1,9 @@
 import { renderersOf } from "./gauges.ts";
 
-/** After a reset there are the cover and the next page, and no third process of a page. */
-const PAGES = 2;
+/** After a reset there is the next page, and no second process of a page. */
+const PAGES = 1;
 /** When the next patron's card ended the visit, theirs is on, and the page that follows it may be waiting already. */
-const PAGES_OF_A_VISIT = 3;
+const PAGES_OF_A_VISIT = 2;
 /** A process that was told to end may take so long (decision 3). */
 const DEATH_MS = 500;
 const EVERY_MS = 10;
@@ -12,7 +12,6 @@ const EVERY_MS = 10;
 export class PageWatch {
   readonly #main: number;
   #before: ReadonlySet<number> = new Set();
-  #cover: number | null = null;
 
   constructor(main: number) {
     this.#main = main;
@@ -23,10 +22,10 @@ export class PageWatch {
     return renderersOf(this.#main);
   }
 
-  /** Process of the page that stands since the last reset; null before the second one, when the cover is not known yet. */
+  /** Process of the live page: the oldest, since the one that waits was made after it. Null when there is none. */
   live(): number | null {
-    if (this.#cover === null && this.#before.size > 1) return null;
-    return [...this.#before].find((pid) => pid !== this.#cover) ?? null;
+    const pages = this.all();
+    return pages.length === 0 ? null : Math.min(...pages);
   }
 
   /**
@@ -41,20 +40,14 @@ export class PageWatch {
       now = this.all();
     }
     const tooMany = this.#tooMany(now, goesOn);
-    const stayed = this.#stayed(now);
-    if (stayed.length === 1) this.#cover = stayed[0] ?? null;
     this.#before = new Set(now);
     return tooMany > 0 ? [`L3: ${tooMany} process of an earlier page`] : [];
   }
 
-  #stayed(now: readonly number[]): readonly number[] {
-    return now.filter((pid) => this.#before.has(pid));
-  }
-
   #tooMany(now: readonly number[], goesOn: boolean): number {
     if (!goesOn) return now.length - PAGES;
-    // Of the pages before the reset the cover stays, and the page that was waiting then.
-    const stay = Math.max(1, this.#before.size - 1);
-    return Math.max(now.length - PAGES_OF_A_VISIT, this.#stayed(now).length - stay);
+    // Of the pages before the reset the one that was waiting then stays.
+    const stayed = now.filter((pid) => this.#before.has(pid)).length;
+    return Math.max(now.length - PAGES_OF_A_VISIT, stayed - Math.max(0, this.#before.size - 1));
   }
 }

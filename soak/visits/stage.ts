@@ -107,12 +107,15 @@ function copies() {
 }
 
 /** Options of the kiosk, and whether the wire to its backend has faults. */
-type StageOptions = Pick<KioskOptions, "root" | "settings" | "arguments"> & { readonly wired?: boolean };
+type StageOptions = Pick<KioskOptions, "root" | "settings" | "arguments" | "environment"> & {
+  readonly wired?: boolean;
+};
 
 /** Starts a kiosk with further settings and words; `root`: its program, when it is not the project's own build. */
 export async function startStage({
   settings = {},
   arguments: words = [],
+  environment = {},
   wired = false,
   ...more
 }: StageOptions = {}): Promise<SoakStage> {
@@ -137,7 +140,7 @@ export async function startStage({
       backend: { url: wire?.url ?? backend.url, token: backend.token },
       ...more,
       arguments: [`--user-data-dir=${profile}`, ...words],
-      environment: { HOME: home, XDG_CACHE_HOME: "", XDG_CONFIG_HOME: "", XDG_DATA_HOME: "" },
+      environment: { ...environment, HOME: home, XDG_CACHE_HOME: "", XDG_CONFIG_HOME: "", XDG_DATA_HOME: "" },
       settings: {
         ...settings,
         visit: { ...TIMES, ...settings.visit },

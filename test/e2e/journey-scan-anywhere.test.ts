@@ -179,7 +179,7 @@ describe("a card", () => {
     await patron.finish();
   });
 
-  /** Titles the first patron has at home, in any page, the spare and the cover too. */
+  /** Titles the first patron has at home, in any page, the spare too. */
   async function leftOfFirst(): Promise<readonly string[]> {
     const pages = await kiosk.look.everywhere<string>("document.documentElement.outerHTML");
     return ["斜陽", "三四郎"].filter((title) => pages.some(({ value }) => value.includes(title)));

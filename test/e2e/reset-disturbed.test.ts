@@ -168,7 +168,7 @@ const KILLED_AT_LAST = `void (() => {
 })()`;
 
 describe("the next page is lost in the last moment of a reset", () => {
-  it("another takes its place before the cover goes, and answers", async () => {
+  it("another takes its place before it is shown, and answers", async () => {
     await beginVisit();
     await pause(SPARE_MS);
     await main.run(KILLED_AT_LAST);

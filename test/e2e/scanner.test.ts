@@ -67,7 +67,7 @@ describe("a scanner that plays a keyboard", () => {
   });
 
   it("loses nothing while the next visit's page is loaded behind the one that is on", async () => {
-    // That page, and the cover, come soon after a visit's beginning, and whatever loads takes the keyboard.
+    // That page comes soon after a visit's beginning, and whatever loads takes the keyboard.
     const codes = Array.from({ length: 36 }, nextCard);
     await play("key", "--delay", "8", ...codes.flatMap((code) => [...code, "Return"]));
     await me.sees(tailOf(codes.at(-1) ?? ""));

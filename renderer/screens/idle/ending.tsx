@@ -1,6 +1,6 @@
 import { useTranslation } from "../../i18n/index.ts";
 
-/** The end of the visit: one line, the same as on the cover that replaces it. */
+/** The patron has ended the visit; the reset takes this page away. */
 export function EndingScreen() {
   return (
     <main className="ending">

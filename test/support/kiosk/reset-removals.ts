@@ -26,18 +26,18 @@ const CLEAR: Removal = {
 };
 
 export const REMOVALS = {
-  /** It is never made; without `raise` alone it would still lie under the page that is taken away. */
-  cover: [
-    { file: RESET_ADAPTER, words: "cover: () => shell.cover().raise(),", instead: "cover: () => undefined," },
+  /** The old process takes 1.5 seconds to die. With the variable something slow comes before the removal of the page. */
+  slow: [
     {
-      file: RESET_ADAPTER,
-      words: "uncover: () => shell.cover().lower(),",
-      instead: "uncover: () => undefined,",
+      file: "/main/visit/reset.ts",
+      words: 'at("retire");',
+      instead:
+        'if (process.env["SHIORI_SLOW_FIRST"] !== undefined) await new Promise((resolve) => setTimeout(resolve, 2000));\n  at("retire");',
     },
     {
-      file: "/main/app/resets.ts",
-      words: "shell.pages.warm();\n    shell.cover();",
-      instead: "shell.pages.warm();",
+      file: RESET_ADAPTER,
+      words: "async endProcess(page) {",
+      instead: "async endProcess(page) {\n      await new Promise((resolve) => setTimeout(resolve, 1500));",
     },
   ],
   /** The partition is not emptied, and the kiosk's own look is to find it. */
@@ -74,9 +74,8 @@ export const REMOVALS = {
   memory: [
     {
       file: RESET_ADAPTER,
-      words: "uncover: () => shell.cover().lower(),",
-      instead:
-        "uncover() {\n      kept.push(Buffer.alloc(1_000_000, 1));\n      shell.cover().lower();\n    },",
+      words: "show: shell.pages.show,",
+      instead: "show() {\n      kept.push(Buffer.alloc(1_000_000, 1));\n      shell.pages.show();\n    },",
     },
     {
       file: RESET_ADAPTER,

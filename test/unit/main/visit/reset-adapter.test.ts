@@ -22,12 +22,12 @@ function table() {
   } as unknown as Page;
   const note = (word: string) => (): void => void done.push(word);
   const shell = {
-    cover: () => ({ raise: note("cover"), lower: note("uncover") }),
     pages: {
       retire: () => {
         done.push("retire");
         return page;
       },
+      show: note("show"),
     },
   } as unknown as Shell;
   const adapter = createResetAdapter({
@@ -39,13 +39,12 @@ function table() {
 }
 
 describe("the reset's operations", () => {
-  it("cover, forget, take the page away and uncover what is there", () => {
+  it("take the page away, forget, and show what is there", () => {
     const { adapter, done, page } = table();
-    adapter.cover();
-    adapter.forget(1);
     expect(adapter.retire()).toBe(page);
-    adapter.uncover();
-    expect(done).toEqual(["cover", "forget 1", "retire", "uncover"]);
+    adapter.forget(1);
+    adapter.show();
+    expect(done).toEqual(["retire", "forget 1", "show"]);
   });
 
   it("empty both clipboards (R74) and every store of the old page (R73)", async () => {

@@ -9,7 +9,6 @@ function adapter(broken: Partial<ResetAdapter<string>> = {}) {
   const done: string[] = [];
   const did = (step: string) => async (): Promise<void> => void done.push(step);
   const all: ResetAdapter<string> = {
-    cover: () => void done.push("cover"),
     forget: (visit) => void done.push(`forget ${visit}`),
     retire: () => {
       done.push("retire");
@@ -31,7 +30,7 @@ function adapter(broken: Partial<ResetAdapter<string>> = {}) {
       return [];
     },
     isLost: () => false,
-    uncover: () => void done.push("uncover"),
+    show: () => void done.push("show"),
     ...broken,
   };
   return { all, done };
@@ -47,8 +46,8 @@ describe("the reset", () => {
     const { all, done } = adapter();
     const { log, clean } = reset(all);
     expect(await clean).toBe(true);
-    expect(done[0]).toBe("cover");
-    expect(done.at(-1)).toBe("uncover");
+    expect(done[0]).toBe("retire");
+    expect(done.at(-1)).toBe("show");
     expect(done.indexOf("clear old page")).toBeGreaterThan(done.indexOf("bury old page"));
     expect(done.indexOf("look at new page")).toBeGreaterThan(done.indexOf("next"));
     expect(done.indexOf("check behind old page")).toBeGreaterThan(done.indexOf("clear old page"));
@@ -62,9 +61,9 @@ describe("the reset", () => {
     const { all, done } = adapter({ retire: () => null });
     expect(await reset(all).clean).toBe(true);
     expect([...done].sort()).toEqual(
-      ["cover", "forget 7", "next", "clipboards", "look at new page", "check behind null", "uncover"].sort(),
+      ["forget 7", "next", "clipboards", "look at new page", "check behind null", "show"].sort(),
     );
-    expect(done.slice(-2)).toEqual(["check behind null", "uncover"]);
+    expect(done.slice(-2)).toEqual(["check behind null", "show"]);
   });
 
   /** Answers the pages one after another; each is retired as it is made. */
@@ -82,7 +81,7 @@ describe("the reset", () => {
     const { log, clean } = reset(all);
     expect(await clean).toBe(true);
     expect(done.indexOf("clear page 1")).toBeGreaterThan(done.indexOf("bury page 1"));
-    expect(done.slice(-3)).toEqual(["look at page 2", "check behind old page", "uncover"]);
+    expect(done.slice(-3)).toEqual(["look at page 2", "check behind old page", "show"]);
     expect(log.recent()).toMatchObject([{ event: "visit-reset", visit: 7, reason: "button" }]);
   });
 
@@ -91,7 +90,7 @@ describe("the reset", () => {
     const { all, done } = adapter({ ...pagesOf("page 1", "page 2"), look });
     expect(await reset(all).clean).toBe(true);
     expect(done).toContain("bury page 1");
-    expect(done.at(-1)).toBe("uncover");
+    expect(done.at(-1)).toBe("show");
   });
 
   it("makes another page when the one it made is lost in the last moment, and uncovers none that is", async () => {
@@ -106,15 +105,15 @@ describe("the reset", () => {
       isLost: (page) => lost.has(page),
     });
     expect(await reset(all).clean).toBe(true);
-    expect(done.filter((step) => step === "uncover")).toHaveLength(1);
+    expect(done.filter((step) => step === "show")).toHaveLength(1);
     expect(done.indexOf("clear page 1")).toBeGreaterThan(done.indexOf("bury page 1"));
-    expect(done.slice(-2)).toEqual(["look at page 2", "uncover"]);
+    expect(done.slice(-2)).toEqual(["look at page 2", "show"]);
   });
 
   it("fails closed when page after page is lost in the last moment", async () => {
     const { all, done } = adapter({ isLost: () => true });
     expect(await reset(all).clean).toBe(false);
-    expect(done).not.toContain("uncover");
+    expect(done).not.toContain("show");
   });
 
   it("makes no other page before the old one's partition is empty: it may go into that", async () => {
@@ -141,7 +140,7 @@ describe("the reset", () => {
   it("fails closed when page after page is lost", async () => {
     const { all, done } = adapter(pagesOf(null, null, null, "page 4"));
     expect(await reset(all).clean).toBe(false);
-    expect(done).not.toContain("uncover");
+    expect(done).not.toContain("show");
   });
 
   it("fails closed when the page that was lost leaves something", async () => {
@@ -150,14 +149,14 @@ describe("the reset", () => {
       endProcess: async (page) => (page === "page 1" ? fail() : undefined),
     });
     expect(await reset(all).clean).toBe(false);
-    expect(done).not.toContain("uncover");
+    expect(done).not.toContain("show");
   });
 
   const fail = async (): Promise<never> => {
     throw new Error("secret of the patron");
   };
   it.each<[string, Partial<ResetAdapter<string>>]>([
-    ["the cover", { cover: thrown }],
+    ["the removal", { retire: thrown }],
     ["the old process", { endProcess: fail }],
     ["the store", { clear: fail }],
     ["the clipboards", { clearClipboards: fail }],
@@ -168,7 +167,7 @@ describe("the reset", () => {
     const { all, done } = adapter(broken);
     const { log, clean } = reset(all);
     expect(await clean).toBe(false);
-    expect(done).not.toContain("uncover");
+    expect(done).not.toContain("show");
     expect(JSON.stringify(log.recent())).not.toContain("secret");
   });
 
@@ -176,7 +175,7 @@ describe("the reset", () => {
     const { all, done } = adapter({ look: async () => ["local-storage"] });
     const { log, clean } = reset(all);
     expect(await clean).toBe(false);
-    expect(done).not.toContain("uncover");
+    expect(done).not.toContain("show");
     expect(log.recent()).toMatchObject([{ event: "reset-failed", kind: "local-storage" }]);
   });
 
@@ -184,7 +183,7 @@ describe("the reset", () => {
     const { all, done } = adapter({ check: async () => ["old-cache"] });
     const { log, clean } = reset(all);
     expect(await clean).toBe(false);
-    expect(done).not.toContain("uncover");
+    expect(done).not.toContain("show");
     expect(log.recent()).toMatchObject([{ event: "reset-failed", step: "check", kind: "old-cache" }]);
   });
 
@@ -217,7 +216,7 @@ describe("the reset", () => {
       const { log, clean } = reset(all);
       await vi.advanceTimersByTimeAsync(limit);
       expect(await clean).toBe(false);
-      expect(done).not.toContain("uncover");
+      expect(done).not.toContain("show");
       expect(log.recent()).toMatchObject([{ event: "reset-late", step: "clear", ms: limit }]);
     });
 
@@ -226,7 +225,7 @@ describe("the reset", () => {
       const { all, done } = adapter({ next: slow });
       const { clean } = reset(all);
       await vi.advanceTimersByTimeAsync(4900);
-      expect(done).not.toContain("uncover");
+      expect(done).not.toContain("show");
       await vi.advanceTimersByTimeAsync(200);
       expect(await clean).toBe(true);
     });
