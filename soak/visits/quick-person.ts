@@ -168,7 +168,8 @@ export class QuickPerson {
     const end = performance.now() + milliseconds;
     for (;;) {
       if (await ask().catch(() => false)) return;
-      if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
+      if (performance.now() > end)
+        throw new Error(`waited in vain for ${what}; the screen shows: ${await this.shown()}`);
       await pause(EVERY_MS);
     }
   }
