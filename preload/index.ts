@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer, webFrame } from "electron";
 import { ACTIVITY_CHANNEL, COLLECT_CHANNEL } from "#contract/ipc/verbs.ts";
 import { reportActivity } from "./activity.ts";
 import { createBridge } from "./bridge.ts";
+import { giveBack } from "./give-back.ts";
 import { quieten } from "./quieten.ts";
 import { createStaffBridge } from "./staff-bridge.ts";
 
@@ -20,5 +21,4 @@ if (location.pathname === "/staff.html")
 else contextBridge.exposeInMainWorld("kiosk", createBridge(wire, clock));
 reportActivity(window, () => ipcRenderer.send(ACTIVITY_CHANNEL));
 quieten(window);
-// Like low memory: the engine collects its heap and drops what it only keeps in case it is used again.
-ipcRenderer.on(COLLECT_CHANNEL, () => webFrame.clearCache());
+ipcRenderer.on(COLLECT_CHANNEL, () => giveBack(document, () => webFrame.clearCache()));

@@ -59,6 +59,8 @@ function scheduleRestart({ arguments: { heartbeat }, log }: Started, core: Core)
 
 /** Milliseconds from the first screen of a page until all that it did not need is loaded. */
 const LOADED_MS = 2000;
+/** Milliseconds until the goodbye is over too, and Chromium has dropped its picture, five seconds later. */
+const AT_REST_MS = 15_000;
 
 /** Loading leaves garbage, which the engines would keep for hours while nobody is there. A visit collects main's at its end. */
 function collectAfterLoading({ shell }: Started, { visit, onSettled }: Core, painted: Promise<void>): void {
@@ -67,13 +69,16 @@ function collectAfterLoading({ shell }: Started, { visit, onSettled }: Core, pai
     const page = shell.pages.live();
     if (isIdle() && page?.leaving === false) page.contents.send(COLLECT_CHANNEL);
   };
-  void painted.then(() =>
+  const collectSoon = (): void => {
+    for (const ms of [LOADED_MS, AT_REST_MS]) setTimeout(collectPage, ms);
+  };
+  void painted.then(() => {
     setTimeout(() => {
       if (isIdle()) shrinkHeap();
-      collectPage();
-    }, LOADED_MS),
-  );
-  onSettled(() => setTimeout(collectPage, LOADED_MS));
+    }, LOADED_MS);
+    collectSoon();
+  });
+  onSettled(collectSoon);
 }
 
 /** Second half of the start: connects settings, visit, library, scanner and staff to the open shell. */

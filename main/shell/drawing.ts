@@ -9,6 +9,19 @@ export function hasNoCard(platform: NodeJS.Platform, isThere: (path: string) => 
   return platform === "linux" && !CARDS.some(isThere);
 }
 
+/**
+ * Pixels up to which a page is drawn in one piece; Chromium's pieces are of 256x256. For each it asks the other process for memory, 0.6 ms
+ * each time, and a page that was left alone for five seconds has given all of it back (docs/bench.md).
+ */
+const PIECE_PX = "2048";
+/** Chromium's switches for it: the largest page that is not cut, and the pieces of one that is. */
+const PIECES = [
+  "max-untiled-layer-width",
+  "max-untiled-layer-height",
+  "default-tile-width",
+  "default-tile-height",
+];
+
 let byProcessor = false;
 
 /**
@@ -22,6 +35,7 @@ export function skipMissingCard(): void {
   app.commandLine.appendSwitch("disable-gpu");
   app.commandLine.appendSwitch("disable-software-rasterizer");
   app.commandLine.appendSwitch("disable-gpu-process-crash-limit");
+  for (const size of PIECES) app.commandLine.appendSwitch(size, PIECE_PX);
 }
 
 /** Watches from the start which process renders; known after the graphics process has reported. */
