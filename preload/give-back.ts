@@ -1,8 +1,8 @@
 /** Milliseconds in which the pixel is drawn. */
 const DRAWN_MS = 200;
-/** Not of one colour, which would need no memory. */
+/** Not to be seen; a transparent colour would need no memory, a run of transparent colours does. */
 const PIXEL =
-  "position:fixed;top:0;left:0;width:2px;height:2px;background:linear-gradient(#fff,#eee);opacity:.01;will-change:transform";
+  "position:fixed;top:0;left:0;width:2px;height:2px;background:linear-gradient(#fff0,#0000);will-change:transform";
 
 /**
  * Gives back memory that a page at rest does not need. The engine collects its heap and drops what it only keeps in case it is used

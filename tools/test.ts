@@ -14,8 +14,8 @@ interface Suite {
   readonly argv: readonly string[];
 }
 
-/** For the other tests, at a lower priority; with fewer workers the processor is idle while the terminals and time limits wait. */
-const BESIDE_WORKERS = Math.max(4, availableParallelism());
+/** For the other tests, at a lower priority; with fewer workers the processor is idle while the terminals wait. */
+const BESIDE_WORKERS = Math.max(3, availableParallelism());
 
 /** Two parallel runs of Vitest. The kiosk's tests mostly wait but measure times, so they have priority; the others use the rest. */
 const FIRST: Suite = {
