@@ -13,7 +13,7 @@ import { walkOf } from "./walk.ts";
 
 const ROUNDS = 4;
 const BARE_ROUNDS = 12;
-/** Slow processors of old terminals, and the budget of a tap for each (design: architecture, budgets). */
+/** Slow processors of old terminals, and the budget of a tap for each (decision 29). */
 const SPEEDS = [
   { slower: 1, budget: 50 },
   { slower: 4, budget: 150 },
