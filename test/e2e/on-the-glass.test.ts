@@ -1,8 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scriptSizes } from "#bench/renderer/size.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
@@ -11,6 +8,7 @@ import { begins } from "#test/support/kiosk/control-names.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { holdableTitles } from "#test/support/kiosk/kiosk-calls.ts";
 import { isAlive, liveRenderer } from "#test/support/kiosk/processes.ts";
+import { A_MARK, pointsApart, screenPoints } from "#test/support/kiosk/screen-points.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 
 /** R65: a visit that is ended by its patron is over at once (the bench measures how soon), not after its missed beats. */
@@ -21,16 +19,12 @@ const FADED_MS = 300;
 const SETTLED_MS = 20_000;
 /** Design, budgets: JavaScript before the first picture, in kB, compressed. */
 const FIRST_SCRIPTS_KB = 120;
-/** Points that tell something: of edges and icons that are drawn anew a hundred may differ, of a character or a shade thousands. */
-const A_MARK = 300;
 
 let backend: DemoBackend;
 let kiosk: Kiosk;
 let me: Person;
-let folder: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "shiori-glass-"));
   backend = await startDemoBackend();
   kiosk = await startKiosk({ backend, settings: { kiosk: { reducedMotion: true } } });
   me = person(kiosk, "ja");
@@ -39,37 +33,25 @@ beforeAll(async () => {
 afterAll(async () => {
   await kiosk?.stop();
   await backend?.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** The screen when nothing moves any more: two pictures in a row are the same. */
-async function screenAs(name: string): Promise<PNG> {
-  const file = join(folder, `${name}.png`);
+async function stillScreen(): Promise<Buffer> {
   const end = Date.now() + SETTLED_MS;
-  let before: PNG | null = null;
+  let before: Buffer | null = null;
   for (;;) {
     await pause(FADED_MS);
-    kiosk.screenshot(file);
-    const now = PNG.sync.read(readFileSync(file));
-    if (before !== null && (difference(before, now) < A_MARK || Date.now() > end)) return now;
+    const now = screenPoints(kiosk.display);
+    if (before !== null && (pointsApart(before, now) < A_MARK || Date.now() > end)) return now;
     before = now;
   }
 }
 
 /** The screen after a key of the keyboard was pressed, the finger gone. */
-async function pictureAfter(key: string): Promise<PNG> {
+async function pictureAfter(key: string): Promise<Buffer> {
   await me.typeLatin(key);
   kiosk.display.run("xdotool", "mousemove", "1060", "20");
-  return screenAs(key);
-}
-
-/** Points of the screen in which two pictures differ, but for those that may. */
-function difference(one: PNG, other: PNG, may: (at: number) => boolean = () => false): number {
-  let points = 0;
-  for (let at = 0; at < one.data.length; at += 4) {
-    if (one.data.readUInt32LE(at) !== other.data.readUInt32LE(at) && !may(at)) points += 1;
-  }
-  return points;
+  return stillScreen();
 }
 
 describe("a password that is typed on the glass", () => {
@@ -79,10 +61,10 @@ describe("a password that is typed on the glass", () => {
     const first = await pictureAfter("a");
     for (const key of ["k", "7"]) {
       await me.press(me.say("keyboard.erase"));
-      expect(difference(first, await pictureAfter(key)), `the picture after ${key}`).toBeLessThan(A_MARK);
+      expect(pointsApart(first, await pictureAfter(key)), `the picture after ${key}`).toBeLessThan(A_MARK);
     }
     // The picture does change with what is typed: two characters are not one.
-    expect(difference(first, await pictureAfter("b"))).toBeGreaterThan(A_MARK);
+    expect(pointsApart(first, await pictureAfter("b"))).toBeGreaterThan(A_MARK);
     await me.leave();
     await me.sees(me.say("visit.attract.browse"));
   });

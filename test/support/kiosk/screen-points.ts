@@ -1,0 +1,26 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Display } from "./display.ts";
+
+/** Points that tell something: of edges and icons that are drawn anew a hundred may differ, of a character or a shade thousands. */
+export const A_MARK = 300;
+
+/** The screen now: four bytes for each of its points. */
+export function screenPoints(display: Pick<Display, "run">): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), "shiori-screen-"));
+  try {
+    const file = join(folder, "screen.rgba");
+    display.run("import", "-window", "root", "-depth", "8", `rgba:${file}`);
+    return readFileSync(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Points in which two pictures of the screen differ. */
+export function pointsApart(one: Buffer, other: Buffer): number {
+  let points = 0;
+  for (let at = 0; at < one.length; at += 4) if (one.readUInt32LE(at) !== other.readUInt32LE(at)) points += 1;
+  return points;
+}
