@@ -59,15 +59,9 @@ export function newsOf(state: VisitState, times: VisitTimes, now: Milliseconds):
     const opens = state.hours.now === "shut" ? state.hours.opens : null;
     return { ...IDLE_NEWS, phase: state.phase, ...(opens === null ? {} : { opens }) };
   }
-  const base = { phase: phaseOf(state), slow: state.slow, ...closingOf(state, times) };
-  if (state.warning === null) {
-    return {
-      ...base,
-      ribbon: ribbonQuarters(now - state.lastInput, idleLimit(state, times)),
-      secondsLeft: null,
-      cap: false,
-    };
-  }
+  const base = { ...IDLE_NEWS, phase: phaseOf(state), slow: state.slow, ...closingOf(state, times) };
+  if (state.warning === null)
+    return { ...base, ribbon: ribbonQuarters(now - state.lastInput, idleLimit(state, times)) };
   const left = Math.ceil(Math.max(0, warningEnd(state, state.warning.since, times) - now) / 1000);
   return { ...base, ribbon: 0, secondsLeft: left, cap: state.warning.cap };
 }

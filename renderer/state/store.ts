@@ -126,9 +126,10 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     if (get().hello === null || get().rehearsing) set({ ...welcomed(hello), rehearsing: true });
   },
   setVisit(visit) {
-    const wasPatron = isSignedIn(get());
+    const { visit: before } = get();
     set({ visit });
-    if (visit.phase === "browsing" && wasPatron) get().signedOut();
+    // Only after news of a patron: the answer to a sign-in may overtake older news, which would end it here.
+    if (visit.phase === "browsing" && before.phase !== "browsing" && isSignedIn(get())) get().signedOut();
   },
   setLanguage: (language) => whenLoaded(language, () => set({ language })),
   setBackendAway: (backendAway) => set({ backendAway }),

@@ -44,6 +44,17 @@ describe.each(["ja", "en"] as const)("D87: the card alone (%s)", (language) => {
     expect(new Set(verbs)).toEqual(new Set(["hello", "signInByCard", "checkOut"]));
   });
 
+  test("news of before the answer that comes after it asks for no card again", async () => {
+    const page = await open(language);
+    page.kiosk.answers("signInByCard", () => ok(null));
+    await scanCard(page);
+    await act(async () => page.kiosk.visit({ phase: "browsing", ribbon: 3 }));
+    expect(here()).toBe("lend");
+    await act(async () => page.kiosk.visit({ phase: "signed-in" }));
+    await act(async () => page.kiosk.visit({ phase: "browsing" }));
+    expect(here()).toBe("scan-card");
+  });
+
   test("asks for the password before anything else of the patron", async () => {
     const page = await open(language);
     await scanCard(page);

@@ -22,6 +22,15 @@ describe("a visit", () => {
     ]);
   });
 
+  it("tells the page nothing anew while nothing changes", () => {
+    const k = kiosk();
+    k.scan(OWN);
+    k.told();
+    k.happen({ type: "activity" });
+    k.wait(1);
+    expect(k.told()).toEqual([]);
+  });
+
   it("lets the ribbon fall at 75, 90 and 105 s and warns at 120 s (V43)", () => {
     const k = kiosk();
     k.signIn();
