@@ -4,9 +4,11 @@ import { useStore } from "../state/store.ts";
 /** An invented card; only its length matters. */
 const NO_CARD = "000";
 
-/** Main's answer when the next patron's card ended the previous visit. */
+/** Main's answer when the next patron's card ended the previous visit. No card suffices: its screen would ask main to accept it (D87). */
 function askingForPassword(hello: Hello): Hello {
-  return { ...hello, visit: { ...hello.visit, phase: "browsing" }, goodbye: null, cardTail: NO_CARD };
+  const visit = { ...hello.visit, phase: "browsing" } as const;
+  const capabilities = { ...hello.capabilities, checkOutByCard: false };
+  return { ...hello, visit, capabilities, goodbye: null, cardTail: NO_CARD };
 }
 
 /** Resolves after the next frame. */

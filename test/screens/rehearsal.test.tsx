@@ -49,6 +49,12 @@ test("a page that waits draws what it will most likely show, unseen and unheard"
   expect(screen.queryByRole("heading")).toBeNull();
 });
 
+test("it asks main for nothing, where the card alone suffices either (D87)", async () => {
+  const page = await openSpare({ ...GOODBYE, capabilities: { ...HELLO.capabilities, checkOutByCard: true } });
+  const verbs = page.kiosk.calls.map(({ verb }) => verb).filter((verb) => verb !== "beat");
+  expect(new Set(verbs)).toEqual(new Set(["hello"]));
+});
+
 test("when it goes live as it was rehearsed, nothing is drawn anew", async () => {
   const page = await openSpare();
   const changes: MutationRecord[] = [];
