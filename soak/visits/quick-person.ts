@@ -92,17 +92,23 @@ export class QuickPerson {
   /** Touches a control until the screen shows the words it leads to: a touch that a busy machine lost is made again. */
   async pressTo(name: string | RegExp, words: string): Promise<void> {
     const end = performance.now() + PATIENCE_MS;
+    // An idle warning may hide the screen before the time is over.
+    const failures: string[] = [];
+    const comes = async (milliseconds: number): Promise<boolean> => {
+      try {
+        await this.sees(words, milliseconds);
+        return true;
+      } catch (error) {
+        failures.push(String(error));
+        return false;
+      }
+    };
     do {
       await this.press(name);
-      if (
-        await this.sees(words, AGAIN_MS).then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
+      if (await comes(AGAIN_MS)) return;
     } while (performance.now() < end && (await this.#kiosk.find(name)) !== null);
-    return this.sees(words, Math.max(0, end - performance.now()));
+    if (await comes(Math.max(0, end - performance.now()))) return;
+    throw new Error(`after touches of ${String(name)}: ${failures.join("; ")}`);
   }
 
   /** Touches the same place again, as one control takes two touches. */
