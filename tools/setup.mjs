@@ -9,18 +9,24 @@ import { installSystem } from "./setup/system.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** @param {"start" | "test"} purpose @returns {Promise<void>} */
-async function install(purpose) {
-  const started = Date.now();
-  const fresh = !packagesReady(ROOT) || !findElectron();
+/** @returns {Promise<void>} installs the npm packages, then Electron, which is unpacked with them */
+async function installPrograms() {
   if (!packagesReady(ROOT)) await withLock(join(ROOT, "out", "setup.lock"), () => installPackages(ROOT));
   if (!findNode24(ROOT)) {
     throw new Problem(
       `Shiori runs on Node 24, and this is ${process.version}. The project includes Node only for Linux and Windows on x64: install Node 24 and run this again.`,
     );
   }
-  // The two do not touch each other, and both mostly wait for the network.
-  await Promise.all([ensureElectron(), installSystem(purpose)]);
+  await ensureElectron();
+}
+
+/** @param {"start" | "test"} purpose @returns {Promise<void>} */
+async function install(purpose) {
+  const started = Date.now();
+  const fresh = !packagesReady(ROOT) || !findElectron();
+  // A failure of one does not interrupt the other in the middle.
+  const ended = await Promise.allSettled([installPrograms(), installSystem(purpose)]);
+  for (const outcome of ended) if (outcome.status === "rejected") throw outcome.reason;
   if (fresh) say(`Setup finished in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
