@@ -87,15 +87,15 @@ export function createFileServer(
 }
 
 /** Milliseconds without a request after which a page has the files that its document names; it asks for them in one go. */
-export const ASKED_MS = 20;
+export const ASKED_MS = 10;
 
-/** The same server; calls `then` once it has served the first page. */
+/** The same server; calls `then` once it has served the first page. Until a page has read its document it takes longer than `ASKED_MS`. */
 export function tellingFirstPage(serve: FileServer, then: () => void): FileServer {
   let asked: NodeJS.Timeout | undefined;
   let isServed = false;
   return (request) => {
     clearTimeout(asked);
-    if (!isServed)
+    if (!isServed && !request.url.endsWith(".html"))
       asked = setTimeout(() => {
         isServed = true;
         then();
