@@ -14,8 +14,11 @@ import { type Memory, memoryOf } from "./processes.ts";
 
 const BARE = join(import.meta.dirname, "bare");
 const ROUNDS = 8;
-/** Memory settles for this long before it is read: a page gives back what it does not need 15 seconds after its first screen. */
-const SETTLE_MS = 20_000;
+/**
+ * Memory settles for this long before it is read: the first page is replaced after eight seconds, and a page gives back what it does not
+ * need 15 seconds after its first screen.
+ */
+const SETTLE_MS = 30_000;
 const START_LIMIT_MS = 20_000;
 
 /** The bare window shows a file; before it, for a moment, an empty document. */

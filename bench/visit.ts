@@ -114,6 +114,8 @@ async function withKiosk(
   const kiosk = await startKiosk({ look: "small-client", backend });
   const fingers = hand(kiosk.display.environment);
   try {
+    // The first page of a start is replaced before a patron comes.
+    await kiosk.waitForEvent("visit-reset");
     await action(kiosk, fingers);
   } finally {
     await fingers.done();

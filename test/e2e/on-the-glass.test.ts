@@ -54,6 +54,18 @@ async function pictureAfter(key: string): Promise<Buffer> {
   return stillScreen();
 }
 
+it("the first page of a start is replaced, while nobody has come, by one that has rendered the keyboard", async () => {
+  const [first] = kiosk.renderers();
+  expect(kiosk.log().some(({ event }) => event === "visit-reset")).toBe(false);
+  await kiosk.waitForEvent("visit-reset");
+  expect(kiosk.log().find(({ event }) => event === "visit-reset")).toMatchObject({
+    visit: 1,
+    reason: "settings",
+  });
+  await me.sees(me.say("visit.attract.browse"));
+  await expect.poll(() => kiosk.renderers()).not.toContain(first);
+});
+
 describe("a password that is typed on the glass", () => {
   it("leaves the same picture whatever key was pressed (R50)", async () => {
     await me.scanCard("ordinary");
