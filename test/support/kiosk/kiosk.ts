@@ -20,13 +20,11 @@ import { wordsSeen } from "./visible-words.ts";
  *   const backend = await startDemoBackend();
  *   const kiosk = await startKiosk({ backend, settings: { visit: { idleSeconds: 4 } } });
  *   await kiosk.scan("2001014");
- *   await kiosk.waitFor("暗証番号");          // words on the screen
- *   await kiosk.tap("終わる");                // finds the control, then clicks where it is
- *   await kiosk.stop();
+ *   await kiosk.waitFor("暗証番号");
+ *   await kiosk.tap("終わる");
  *
- * All input goes through xdotool, as X events of the screen: that is what a touch panel and a scanner send. All
- * looking goes through Playwright, or through the small client where Playwright would disturb (decision 37). Await what
- * you wait for (`waitFor`, `waitForEvent`); never sleep.
+ * All input goes through xdotool, as X events of the screen: that is what a touch panel and a scanner send. All looking goes through
+ * Playwright, or through the small client where Playwright would disturb (decision 37). Await what you wait for; never sleep.
  */
 
 /** Some settings of some sections. */
@@ -117,6 +115,8 @@ export interface Kiosk {
 const START_MS = 60_000;
 /** Longest wait for the backend's first answers; some tests start a kiosk whose backend is away. */
 const ANSWERS_MS = 10_000;
+/** Words of a page that has shown something; read earlier they would have it laid out before its fonts have come. */
+const FIRST_WORDS = `performance.getEntriesByName("first-contentful-paint").length > 0 ? ${wordsSeen("innerText")} : ""`;
 /** True while the first screen lacks the library's information from the backend. */
 const IS_NAMELESS = `document.querySelector(".attract") !== null && document.querySelector(".attract-head") === null`;
 const WAIT_MS = 20_000;
@@ -281,7 +281,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const kept = keepOnFailure(kiosk);
   await until(
     "the first words",
-    async () => ((await kiosk.words().catch(() => "")).trim() === "" ? null : true),
+    async () => ((await look.read<string>(FIRST_WORDS).catch(() => "")).trim() === "" ? null : true),
     START_MS,
   ).catch(async (error: unknown) => {
     await kiosk.stop();

@@ -100,8 +100,11 @@ export function evaluate(
   return command(socket, id, "Runtime.evaluate", { expression, ...usual, ...more });
 }
 
-/** Expression: how many characters a page shows. A page that waits for its visit only rehearses, and shows none. */
-export const SHOWN_WORDS = `document.documentElement.hasAttribute("${REHEARSING}") ? 0 : document.body?.innerText.trim().length ?? 0`;
+/**
+ * Expression: how many characters a page has on it. A page that waits for its visit only rehearses, and has none. `textContent`, because
+ * each look would have the page laid out.
+ */
+export const SHOWN_WORDS = `document.documentElement.hasAttribute("${REHEARSING}") ? 0 : document.body?.textContent.trim().length ?? 0`;
 
 /** What a page says of something where it is live; null elsewhere. */
 export type Said<T> = { readonly value: T } | null;
