@@ -92,6 +92,8 @@ describe("a kiosk under the supervisor", () => {
   it.concurrent("whose pages live but draw nothing is killed and back within 30 s (R92)", async (context) => {
     const { expect } = context;
     const supervised = await onFirstScreen(context);
+    // The page that replaces the first one could not paint either, and would be replaced.
+    await supervised.kiosk.waitForEvent("visit-reset");
     // The process that composes all pictures; pages and main go on as if nothing had happened.
     const composer = supervised.helper("gpu-process");
     const { gone } = await untilBack(context, supervised, () => process.kill(composer, "SIGSTOP"));

@@ -32,7 +32,7 @@ export const REMOVALS = {
       file: "/main/visit/reset.ts",
       words: 'at("retire");',
       instead:
-        'if (process.env["SHIORI_SLOW_FIRST"] !== undefined) await new Promise((resolve) => setTimeout(resolve, 2000));\n  at("retire");',
+        'if (process.env["SHIORI_SLOW_FIRST"] !== undefined) await new Promise((resolve) => setTimeout(resolve, 4000));\n  at("retire");',
     },
     {
       file: RESET_ADAPTER,
