@@ -528,7 +528,13 @@ export const RULE_GUARDS: readonly Guard[] = [
   unit(
     "R69",
     "a line is in the file that is read at the next start",
-    main("there?.ino === kept.ino && there.dev === kept.dev", "there !== null"),
+    main("there?.ino === ino && there.dev === dev", "there !== null"),
+    "journal",
+  ),
+  unit(
+    "R69",
+    "a line is synced before its write is sent",
+    main('open(path, "as", 0o600)', 'open(path, "a", 0o600)'),
     "journal",
   ),
   unit(

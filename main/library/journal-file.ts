@@ -126,29 +126,38 @@ export function openJournalFile(path: string, log: Log, now: () => number = Date
     await handle?.close().catch(() => undefined);
   }
 
-  /** The open file and its size; opened anew when somebody has removed or replaced it: what is written to a nameless file is lost. */
-  async function ready(): Promise<{ readonly handle: FileHandle; readonly size: number }> {
-    const there = await stat(path).catch(() => null);
-    if (kept !== null && there?.ino === kept.ino && there.dev === kept.dev)
-      return { handle: kept.handle, size: there.size };
+  /** Opens the file; each write to it is synced. Answers its size. */
+  async function openAnew(): Promise<{ readonly handle: FileHandle; readonly size: number }> {
     await close();
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const handle = await open(path, "a", 0o600);
+    const handle = await open(path, "as", 0o600);
     const { ino, dev, size } = await handle.stat();
     kept = { handle, ino, dev };
     return { handle, size };
   }
 
+  /** Appends to the open file. Answers its size before, null when somebody has removed or replaced it: the text is lost then. */
+  async function appendToKept(text: string): Promise<number | null> {
+    if (kept === null) return null;
+    const { handle, ino, dev } = kept;
+    // Side by side: each waits for its turn in a busy program.
+    const [there] = await Promise.all([stat(path).catch(() => null), handle.appendFile(text)]);
+    return there?.ino === ino && there.dev === dev ? there.size : null;
+  }
+
   async function write(line: JournalLine): Promise<void> {
     try {
-      const { handle, size } = await ready();
+      const text = (isTorn ? "\n" : "") + written(line);
       // Until the write is complete, the line counts as torn.
-      const begin = isTorn ? "\n" : "";
       isTorn = true;
-      await handle.appendFile(begin + written(line));
+      let size = await appendToKept(text);
+      if (size === null) {
+        const { handle, size: found } = await openAnew();
+        await handle.appendFile(text);
+        if (found === 0) syncFolder(dirname(path));
+        size = found;
+      }
       isTorn = false;
-      await handle.datasync();
-      if (size === 0) syncFolder(dirname(path));
       if (size > compactAt) {
         await close();
         compact(size);

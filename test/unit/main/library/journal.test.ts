@@ -1,4 +1,5 @@
 import {
+  constants,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -135,6 +136,15 @@ describe("a write", () => {
     });
     await book.settled();
     expect(atSending).toMatchObject([{ key: KEY, outcome: "open" }]);
+  });
+
+  it("is synced to the disk by the append itself (R69)", async () => {
+    const book = start();
+    await book.carry("renew", KEY, async () => ok({}));
+    await book.settled();
+    const fd = readdirSync("/proc/self/fd").find((one) => linkOf(`/proc/self/fd/${one}`) === path);
+    const flags = /^flags:\s+(\d+)$/mu.exec(readFileSync(`/proc/self/fdinfo/${fd}`, "utf8"))?.[1];
+    expect(Number.parseInt(flags ?? "", 8) & constants.O_SYNC).toBe(constants.O_SYNC);
   });
 
   it("keeps its file open for a minute, and no longer", async () => {
