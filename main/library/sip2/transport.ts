@@ -1,5 +1,4 @@
 import { connect as connectPlain, type Socket } from "node:net";
-import { connect as connectTls } from "node:tls";
 import type { Abort } from "#contract/library/port.ts";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import { deferred } from "../../time/deferred.ts";
@@ -32,9 +31,10 @@ function isTlsFailure(error: unknown): boolean {
   return !/^E[A-Z]+$/u.test(code) || code === "EPROTO";
 }
 
-function open({ host, port, tls }: Sip2Settings): Socket {
-  if (!tls.on) return connectPlain({ host, port });
-  return connectTls({
+/** @param secure Node's module where TLS is on; it takes five milliseconds to load, which a start can do without. */
+function open({ host, port, tls }: Sip2Settings, secure: typeof import("node:tls") | null): Socket {
+  if (secure === null) return connectPlain({ host, port });
+  return secure.connect({
     host,
     port,
     ...(tls.serverName === "" ? {} : { servername: tls.serverName }),
@@ -51,10 +51,11 @@ export async function connectTransport(
   settings: Sip2Settings,
   signal: Abort,
 ): Promise<Transport | ConnectFailure> {
+  const secure = settings.tls.on ? await import("node:tls") : null;
   if (signal.aborted) return "aborted";
   let socket: Socket;
   try {
-    socket = open(settings);
+    socket = open(settings, secure);
   } catch {
     // A certificate or key that cannot be read.
     return "untrusted";
