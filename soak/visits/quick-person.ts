@@ -133,7 +133,9 @@ export class QuickPerson {
   async type(text: string): Promise<void> {
     await this.#keys(text, KEY_MS);
     if (await this.#holds(text)) return;
-    await this.press(this.say("keyboard.clear"));
+    const clear = this.say("keyboard.clear");
+    // Where all keys were lost there is nothing to clear.
+    if ((await this.#kiosk.find(clear)) !== null) await this.press(clear);
     await this.#keys(text, SLOW_KEY_MS);
     if (!(await this.#holds(text))) throw new Error("waited in vain for what was typed");
   }
