@@ -133,11 +133,13 @@ export class QuickPerson {
   async type(text: string): Promise<void> {
     await this.#keys(text, KEY_MS);
     if (await this.#holds(text)) return;
+    const shown = await this.shown();
     const clear = this.say("keyboard.clear");
     // Where all keys were lost there is nothing to clear.
     if ((await this.#kiosk.find(clear)) !== null) await this.press(clear);
     await this.#keys(text, SLOW_KEY_MS);
-    if (!(await this.#holds(text))) throw new Error("waited in vain for what was typed");
+    if (!(await this.#holds(text)))
+      throw new Error(`waited in vain for what was typed; after the first time the screen showed: ${shown}`);
   }
 
   async #keys(text: string, everyMs: number): Promise<void> {

@@ -8,7 +8,7 @@ import { build } from "../../../tools/build.ts";
 import { type Display, endChild, startDisplay, type WindowManager } from "./display.ts";
 import { keepOnFailure } from "./failures.ts";
 import { KEYSYMS } from "./keysyms.ts";
-import { launch, ordinaryPlace, ownPlace, type Place } from "./launch.ts";
+import { launch, ordinaryPlace, ownPlace, type Place, profileIn } from "./launch.ts";
 import { type Look, lookAt, type Rect } from "./page-debugger.ts";
 import { lookWithPlaywright } from "./playwright.ts";
 import { descendants } from "./processes.ts";
@@ -185,6 +185,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const { width, height } = options.size ?? { width: 1080, height: 1920 };
   const display = await startDisplay(width, height, options.windowManager, options.environment);
   const userData = join(place.folder, "profile");
+  const log = () => linesOfLog(join(profileIn(options.arguments ?? []) ?? userData, "log/kiosk.log"));
   const environment = { ...display.environment, ...options.environment };
   const startedAt = performance.timeOrigin + performance.now();
   const main = launch(place, settingsOf(options), options.arguments ?? [], environment);
@@ -216,10 +217,8 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   /** Nothing, while the kiosk runs; one that has left will never do what is waited for. */
   function stillThere(): null {
     if (main.exitCode === null && main.signalCode === null) return null;
-    const last = linesOfLog(join(userData, "log/kiosk.log"))
-      .slice(-LAST_LINES)
-      .map((line) => JSON.stringify(line));
-    throw new Error(`the kiosk left with ${main.exitCode ?? main.signalCode}:\n${last.join("\n")}`);
+    const last = Array.from(log().slice(-LAST_LINES), (line) => `\n${JSON.stringify(line)}`);
+    throw new Error(`the kiosk left with ${main.exitCode ?? main.signalCode}:${last.join("")}`);
   }
   const xdotool = (...words: string[]): string => display.run("xdotool", ...words);
 
@@ -235,7 +234,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     startedAt,
     userData,
     said: () => said,
-    log: () => linesOfLog(join(userData, "log/kiosk.log")),
+    log,
     async scan(code, { msPerKey = 10, suffix = "Return" } = {}) {
       const keys = Array.from(code, (character) => KEYSYMS[character] ?? character);
       xdotool("key", "--delay", String(msPerKey), ...keys, ...(suffix === null ? [] : [suffix]));

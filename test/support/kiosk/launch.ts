@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../../..");
+const PROFILE = "--user-data-dir=";
+
 /** User and group ids of an ordinary user that owns nothing on this machine. */
 const ORDINARY_ID = 61_234;
 /** What of the project a kiosk needs to run. */
@@ -117,10 +119,15 @@ export function launch(
     place.program,
     ...(place.withoutSandbox ? AS_ROOT : []),
     `--settings=${file}`,
-    `--user-data-dir=${join(place.folder, "profile")}`,
+    `${PROFILE}${join(place.folder, "profile")}`,
     "--remote-debugging-port=0",
     ...words,
   ];
   const env = { ...environment, ...place.environment };
   return spawn(program, rest, { env, stdio: ["ignore", "ignore", "pipe"] });
+}
+
+/** The profile that a command line names; it wins over that of the kiosk's own folder. */
+export function profileIn(words: readonly string[]): string | undefined {
+  return words.findLast((word) => word.startsWith(PROFILE))?.slice(PROFILE.length);
 }
