@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { EndReason, Phase, VisitNews } from "#contract/visit.ts";
 import type { Milliseconds } from "../time/clock.ts";
 import { checkDeadlines, idleLimit, moreTime, onHours, stay, touched, warningEnd } from "./deadlines.ts";
@@ -69,7 +70,7 @@ export function newsOf(state: VisitState, times: VisitTimes, now: Milliseconds):
 function isWorthTelling(told: VisitNews, news: VisitNews): boolean {
   const { secondsLeft: before, ...restBefore } = told;
   const { secondsLeft: left, ...rest } = news;
-  if (JSON.stringify(restBefore) !== JSON.stringify(rest)) return true;
+  if (!isDeepStrictEqual(restBefore, rest)) return true;
   if (left === null || left === before) return left !== before;
   return left % TELL_EVERY_SECONDS === 0 || left <= LAST_SECONDS;
 }

@@ -4,7 +4,7 @@ import { useStore } from "../state/store.ts";
 /** An invented card; only its length matters. */
 const NO_CARD = "000";
 
-/** Main's answer when the next patron's card ended the previous visit. No card suffices: its screen would ask main to accept it (D87). */
+/** Main's answer when the next patron's card ended the previous visit. Never the screen for a card that suffices alone (D87), which calls main. */
 function askingForPassword(hello: Hello): Hello {
   const visit = { ...hello.visit, phase: "browsing" } as const;
   const capabilities = { ...hello.capabilities, checkOutByCard: false };

@@ -134,12 +134,14 @@ export class QuickPerson {
     await this.#keys(text, KEY_MS);
     if (await this.#holds(text)) return;
     const shown = await this.shown();
-    const clear = this.say("keyboard.clear");
-    // Where all keys were lost there is nothing to clear.
-    if ((await this.#kiosk.find(clear)) !== null) await this.press(clear);
-    await this.#keys(text, SLOW_KEY_MS);
-    if (!(await this.#holds(text)))
-      throw new Error(`waited in vain for what was typed; after the first time the screen showed: ${shown}`);
+    try {
+      await this.press(this.say("keyboard.clear"));
+      await this.#keys(text, SLOW_KEY_MS);
+      if (await this.#holds(text)) return;
+    } catch (cause) {
+      throw new Error(`typed in vain; the first time the screen showed: ${shown}`, { cause });
+    }
+    throw new Error(`typed twice in vain; the first time the screen showed: ${shown}`);
   }
 
   async #keys(text: string, everyMs: number): Promise<void> {

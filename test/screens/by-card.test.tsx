@@ -44,7 +44,7 @@ describe.each(["ja", "en"] as const)("D87: the card alone (%s)", (language) => {
     expect(new Set(verbs)).toEqual(new Set(["hello", "signInByCard", "checkOut"]));
   });
 
-  test("news of before the answer that comes after it asks for no card again", async () => {
+  test("older news that comes after the answer does not ask for the card again", async () => {
     const page = await open(language);
     page.kiosk.answers("signInByCard", () => ok(null));
     await scanCard(page);

@@ -49,7 +49,7 @@ test("a page that waits draws what it will most likely show, unseen and unheard"
   expect(screen.queryByRole("heading")).toBeNull();
 });
 
-test("it asks main for nothing, where the card alone suffices either (D87)", async () => {
+test("it calls main for nothing, also where the card alone suffices (D87)", async () => {
   const page = await openSpare({ ...GOODBYE, capabilities: { ...HELLO.capabilities, checkOutByCard: true } });
   const verbs = page.kiosk.calls.map(({ verb }) => verb).filter((verb) => verb !== "beat");
   expect(new Set(verbs)).toEqual(new Set(["hello"]));

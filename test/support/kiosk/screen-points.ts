@@ -18,8 +18,9 @@ export function screenPoints(display: Pick<Display, "run">): Buffer {
   }
 }
 
-/** Points in which two pictures of the screen differ. */
+/** Points in which two pictures of the screen differ. Throws when they are not of one size. */
 export function pointsApart(one: Buffer, other: Buffer): number {
+  if (one.length === 0 || one.length !== other.length) throw new Error("no two pictures of one size");
   let points = 0;
   for (let at = 0; at < one.length; at += 4) if (one.readUInt32LE(at) !== other.readUInt32LE(at)) points += 1;
   return points;
