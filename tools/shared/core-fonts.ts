@@ -1,5 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { Blob, Face as Font } from "harfbuzzjs";
 import type { AtRule, Declaration, Plugin, Root } from "postcss";
 import subsetFont from "subset-font";
 import { charactersOf, rangeOf } from "#renderer/fonts/unicode-range.ts";
@@ -61,21 +62,45 @@ function facesOf(root: Root): ReadonlyMap<string, readonly Face[]> {
   return faces;
 }
 
-/** Creates the core file; returns its path. Not compressed, because every page would have to decompress it. */
-async function makeCore(sheet: string, core: readonly number[]): Promise<string> {
-  const [, family, weight] = /([a-z-]+)\/(\d+)\.css$/u.exec(sheet) ?? [];
-  const whole = join(dirname(sheet), "files", `${family}-japanese-${weight}-normal.woff2`);
-  const text = String.fromCodePoint(...core);
-  const made = await subsetFont(readFileSync(whole), text, { targetFormat: "truetype" });
+/** A core file with the characters that it draws. */
+interface Core {
+  readonly file: string;
+  readonly characters: readonly number[];
+}
+
+/** The complete font of a style sheet. The one among its small files (`japanese`) lacks half of their characters, 髙 and ① too. */
+function wholeFont(family: string, weight: string): Buffer {
+  const pattern = `node_modules/@expo-google-fonts/${family}/${weight}*/*.ttf`;
+  const [file] = globSync(pattern, { cwd: ROOT });
+  if (file === undefined) throw new Error(`No file matches ${pattern} any more.`);
+  return readFileSync(at(file));
+}
+
+/** Characters without a picture, which no font needs to have: breaks and joiners. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+
+/** What Chromium applies by itself, as in the small files. The others, such as old forms of kanji, would add a third of the glyphs. */
+const FEATURES = ["ccmp", "liga", "vert"];
+
+/** Creates the core file with those of these characters that the font draws. Not compressed, because every page would decompress it. */
+async function makeCore(sheet: string, wanted: readonly number[]): Promise<Core> {
+  const [, family = "", weight = ""] = /([a-z-]+)\/(\d+)\.css$/u.exec(sheet) ?? [];
+  const whole = wholeFont(family, weight);
+  const drawn = new Set(new Font(new Blob(whole)).collectUnicodes());
+  const characters = wanted
+    .filter((one) => drawn.has(one) || INVISIBLE.test(String.fromCodePoint(one)))
+    .sort((a, b) => a - b);
+  const text = String.fromCodePoint(...characters);
+  const made = await subsetFont(whole, text, { targetFormat: "truetype", keepFeatures: FEATURES });
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, `${family}-core-${weight}.ttf`);
   // An existing file may be in use.
   if (!existsSync(file) || !readFileSync(file).equals(made)) writeFileSync(file, made);
-  return file;
+  return { file, characters };
 }
 
-/** Files being created; several pages use the same style sheet. */
-const making = new Map<string, Promise<string>>();
+/** Cores being created; several pages use the same style sheet. */
+const making = new Map<string, Promise<Core>>();
 
 /**
  * Replaces the rules of each font's style sheet (`…/<family>/<weight>.css`) by one for a core file with the common
@@ -87,21 +112,21 @@ export async function takeCores(root: Root): Promise<void> {
   if (sheets.size === 0) return;
   const shown = new Set([...charactersOfFiles(WORDS), ...charactersOfFiles(NAMES)]);
   for (const [sheet, faces] of sheets) {
-    const core = new Set(
+    const wanted = new Set(
       faces.flatMap(({ src, characters }) =>
         isEveryday(src) ? characters : characters.filter((one) => shown.has(one)),
       ),
     );
-    const sorted = [...core].sort((a, b) => a - b);
-    const file = making.get(sheet) ?? makeCore(sheet, sorted);
-    making.set(sheet, file);
-    const src = `url(${relative(dirname(sheet), await file)}) format("truetype")`;
+    const made = making.get(sheet) ?? makeCore(sheet, [...wanted]);
+    making.set(sheet, made);
+    const core = await made;
+    const src = `url(${relative(dirname(sheet), core.file)}) format("truetype")`;
     for (const [index, { rule }] of faces.entries()) {
       if (index > 0) rule.remove();
       else
         rule.walkDecls((decl) => {
           if (decl.prop === "src") decl.value = src;
-          if (decl.prop === "unicode-range") decl.value = rangeOf(sorted);
+          if (decl.prop === "unicode-range") decl.value = rangeOf(core.characters);
         });
     }
   }
