@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Engine } from "#backend/store/engine.ts";
 import type { RouteName } from "#contract/rest/routes.ts";
+import type { ServerProcess } from "#test/support/backend/server-process.ts";
 import { type Catalogues, openCatalogues } from "../backend/catalogues.ts";
 import { prefixes, queryClasses } from "../backend/queries.ts";
 import { listenToEngines } from "../backend/recorder.ts";
@@ -17,9 +18,9 @@ import type { Words } from "./visits.ts";
 
 /*
  * npm run bench -- fleet [--terminals=10,100,300,1000] [--titles=20k,200k,1.5M] [--holds=10k,100k,500k,2M]
- *                        [--engines=sqlite,postgres] [--seconds=60] [--only=terminals|sizes]
+ *                        [--engines=sqlite,postgres] [--seconds=60] [--only=terminals|sizes] [--processes=1]
  *
- * One backend process with its default settings. Terminals vary at the second size of titles and of holds; titles vary at that of holds,
+ * One backend process with its default settings; with `--processes` several over one PostgreSQL, among which the terminals are divided. Terminals vary at the second size of titles and of holds; titles vary at that of holds,
  * and holds at that of titles. 1.5 million titles are measured only where another bench has imported them: that takes long.
  */
 
@@ -33,6 +34,7 @@ interface Plan {
   readonly holds: readonly number[];
   readonly measuredMs: number;
   readonly only: string;
+  readonly processes: number;
 }
 
 function readPlan(options: readonly string[]): Plan {
@@ -45,10 +47,16 @@ function readPlan(options: readonly string[]): Plan {
       engines: { type: "string", default: ENGINES.join(",") },
       seconds: { type: "string", default: "60" },
       only: { type: "string", default: "" },
+      processes: { type: "string", default: "1" },
     },
   });
+  const engines = enginesOf(values.engines);
+  const processes = Number(values.processes);
+  if (processes > 1 && engines.includes("sqlite"))
+    throw new Error("Several processes share a PostgreSQL only: --engines=postgres.");
   return {
-    engines: enginesOf(values.engines),
+    engines,
+    processes,
     terminals: sizesOf(values.terminals),
     titles: sizesOf(values.titles),
     holds: sizesOf(values.holds),
@@ -73,26 +81,28 @@ interface Loaded extends LoadResult {
 async function underLoad(
   plan: Plan,
   words: Words,
-  at: { readonly port: number; readonly pid: number; readonly databasePid: number | null },
+  servers: readonly Pick<ServerProcess, "port" | "pid">[],
+  databasePid: number | null,
   tokens: readonly string[],
   patrons: number,
 ): Promise<Loaded> {
   const before = { server: 0, database: 0 };
   const spent = { server: 0, database: 0 };
+  const busy = () => servers.reduce((sum, { pid }) => sum + busyOf(pid), 0);
   const result = await load({
-    port: at.port,
+    ports: servers.map(({ port }) => port),
     tokens,
     words,
     cards: Array.from({ length: patrons }, (_, patron) => cardOf(patron)),
     warmMs: WARM_MS,
     measuredMs: plan.measuredMs,
     onMeasure() {
-      before.server = busyOf(at.pid);
-      before.database = busyOf(at.databasePid);
+      before.server = busy();
+      before.database = busyOf(databasePid);
     },
     onMeasured() {
-      spent.server = busyOf(at.pid) - before.server;
-      spent.database = busyOf(at.databasePid) - before.database;
+      spent.server = busy() - before.server;
+      spent.database = busyOf(databasePid) - before.database;
     },
   });
   const seconds = plan.measuredMs / 1000;
@@ -160,7 +170,7 @@ async function againstTerminals(
   const [titles, holds] = [usual(plan.titles), usual(plan.holds)];
   const most = Math.max(...plan.terminals);
   const databasePid = await catalogues.serverPid();
-  const stage = await openStage(catalogues, titles, holds, most);
+  const stage = await openStage(catalogues, titles, holds, most, plan.processes);
   const bare = await startBare();
   const figures: Figure[] = [];
   const curve: Point[] = [];
@@ -168,17 +178,11 @@ async function againstTerminals(
     for (const count of plan.terminals) {
       console.error(`${engine}: ${count} terminals, ${nameOf(titles)} titles, ${nameOf(holds)} holds`);
       const tokens = stage.tokens.slice(0, count);
-      const at = { port: stage.server.port, pid: stage.server.pid, databasePid };
-      const ours = await underLoad(plan, words, at, tokens, patronsOf(holds));
-      const yardstick = await underLoad(
-        plan,
-        words,
-        { ...bare, databasePid: null },
-        tokens,
-        patronsOf(holds),
-      );
+      const ours = await underLoad(plan, words, stage.servers, databasePid, tokens, patronsOf(holds));
+      const yardstick = await underLoad(plan, words, [bare], null, tokens, patronsOf(holds));
       for (const [what, times] of ours.faults) console.error(`  ${what}: ${times} times`);
-      figures.push(...loadFigures(`${engine}, ${count} terminals`, ours, yardstick, count === most));
+      const name = `${engine}, ${count} terminals${plan.processes > 1 ? `, ${plan.processes} processes` : ""}`;
+      figures.push(...loadFigures(name, ours, yardstick, count === most));
       curve.push({ size: count, cost: (ours.server + ours.database) / count });
     }
   } finally {

@@ -24,7 +24,8 @@ const FAULTS = (status: number): boolean =>
 
 /** What is loaded. */
 export interface LoadWords {
-  readonly port: number;
+  /** Of the servers, among which the terminals are divided. */
+  readonly ports: readonly number[];
   /** A token for each terminal. */
   readonly tokens: readonly string[];
   readonly words: Words;
@@ -56,7 +57,7 @@ function count(counts: Map<string, number>, name: string): void {
 
 /** So many terminals at once, each with its own token and connections: all look whether the backend is there, some are in a visit. */
 export async function load(load: LoadWords): Promise<LoadResult> {
-  const { port, tokens, words, cards, warmMs, measuredMs, haste = 1 } = load;
+  const { ports, tokens, words, cards, warmMs, measuredMs, haste = 1 } = load;
   const samples = new Map<RouteName, number[]>();
   const faults = new Map<string, number>();
   const over = new AbortController();
@@ -65,6 +66,7 @@ export async function load(load: LoadWords): Promise<LoadResult> {
   let visits = 0;
 
   async function ask(terminal: number, name: RouteName, sent?: Sent): Promise<unknown> {
+    const port = ports[terminal % ports.length] ?? 0;
     const began = performance.now();
     const answer = await clients[terminal]?.ask(port, name, sent).catch(lost);
     if (answer === undefined || over.signal.aborted) return null;

@@ -22,6 +22,8 @@ const LISTENING = z.object({ port: z.int() });
 export interface Stage {
   readonly ground: WorkGround;
   readonly server: ServerProcess;
+  /** This one and, on PostgreSQL, others over the same database. */
+  readonly servers: readonly ServerProcess[];
   /** Of the token file. */
   readonly token: string;
   /** One for each terminal. */
@@ -29,12 +31,13 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Prepares the data (or takes it from the cache), adds the terminals, and starts the server. */
+/** Prepares the data (or takes it from the cache), adds the terminals, and starts the servers. */
 export async function openStage(
   catalogues: Catalogues,
   titles: number,
   holds: number,
   terminals: number,
+  processes = 1,
 ): Promise<Stage> {
   await catalogues.prepare(titles);
   const ground = await catalogues.copy(titles, population(holds));
@@ -42,13 +45,16 @@ export async function openStage(
   // The copy is on the disk before the server's first commit, which would wait for it.
   await run("sync");
   const server = await startServer({ ground });
+  const servers = [server];
+  while (servers.length < processes) servers.push(await startServer({ ground }));
   return {
     ground,
     server,
+    servers,
     token: (await readFile(tokenFileOf(ground), "utf8")).trim(),
     tokens,
     async close() {
-      await server.stop();
+      for (const one of servers) await one.stop();
       await ground.discard();
     },
   };

@@ -50,7 +50,7 @@ test("terminals visit a populated library: every call of a visit is answered as 
   const cards = Array.from({ length: patronsOf(HOLDS) }, (_, patron) => cardOf(patron));
   const ask = () =>
     load({
-      port: Number(new URL(library.url).port),
+      ports: [Number(new URL(library.url).port)],
       tokens: Array.from({ length: 20 }, () => library.backend.kioskToken),
       words: WORDS,
       cards,
@@ -98,7 +98,7 @@ test("an answer that no working service gives is counted, with its call", async 
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const { faults } = await load({
-    ...{ port, tokens: ["none"], words: WORDS, cards: ["4000001"] },
+    ...{ ports: [port], tokens: ["none"], words: WORDS, cards: ["4000001"] },
     ...{ warmMs: 50, measuredMs: 500, haste: 400 },
   });
   expect([...faults.keys()]).toEqual(["health 503 "]);
