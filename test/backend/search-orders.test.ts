@@ -64,7 +64,7 @@ async function expectOrders(
 ): Promise<void> {
   for (const [sort, order] of Object.entries(orders)) {
     const { rows } = await sql<{ readonly id: number }>`
-      select title_id as id from title_search s join title_sort using (title_id) where title like '%猫%'
+      select title_id as id from title_search s join title_sort o using (title_id) where title like '%猫%'
       and (${sql.raw(of === null ? "true" : "false")} or exists (select 1 from copies c where c.title_id = s.title_id and c.library_id = ${of}))
       order by ${sql.raw(order)} limit 1000`.execute(library.backend.db);
     const sorted = rows.map(({ id }) => String(id));
@@ -79,14 +79,14 @@ async function expectOrders(
   }
   // Hits that are together at the far end of an order are not looked for at the other one.
   for (const [sort, order] of [
-    ["year", "year desc, title_id desc"],
-    ["year-oldest", "year, title_id"],
+    ["year", "o.year desc, title_id desc"],
+    ["year-oldest", "o.year, title_id"],
   ] as const) {
     for (const years of [{ yearFrom: 1901 }, { yearTo: 2018 }, { yearFrom: 1901, yearTo: 2019 }]) {
       const { yearFrom = 1, yearTo = 9999 } = years;
       const { rows } = await sql<{ readonly id: number }>`
-        select title_id as id from title_search join title_sort using (title_id)
-        where year between ${yearFrom} and ${yearTo} and title like '%猫%'
+        select title_id as id from title_search join title_sort o using (title_id)
+        where o.year between ${yearFrom} and ${yearTo} and title like '%猫%'
         order by ${sql.raw(order)} limit 50`.execute(library.backend.db);
       const { items } = (await library.kiosk.search("猫", { sort, pageSize: 50, ...years })).value;
       expect(
@@ -111,10 +111,10 @@ test("a page of very many hits is the same, read in its order in either way or s
   for (let at = 0; at < MANY; at += 1000) await imported(library, ...records.slice(at, at + 1000));
   await knowSizes(library);
   const orders: Readonly<Record<Exclude<SearchSort, "relevance">, string>> = {
-    title: "sort_key, title_id",
-    year: "year desc, title_id desc",
-    "year-oldest": "year, title_id",
-    author: "author_key, sort_key, title_id",
+    title: "o.sort_key, title_id",
+    year: "o.year desc, title_id desc",
+    "year-oldest": "o.year, title_id",
+    author: "o.author_key, o.sort_key, title_id",
   };
   const index = ENGINE === "sqlite" ? fts5 : tsvector;
   const { scannedFrom } = index;

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { removeRecords } from "#backend/catalogue/remove.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { sortHeads } from "#backend/store/migrations/0023-sort-heads.ts";
+import { keysBesideWords } from "#backend/store/migrations/0025-keys-beside-words.ts";
 import { headOf } from "#backend/store/search/document.ts";
 import { fts5 } from "#backend/store/search/fts5.ts";
 import { any, holds } from "#backend/store/search/match.ts";
@@ -19,10 +20,10 @@ import { ENGINE } from "#test/support/backend/test-database.ts";
 const TITLES = 200;
 const SUBJECTS = ["さんすう", "りか", "れきし"] as const;
 const ORDERS = {
-  title: "sort_key, title_id",
-  author: "author_key, sort_key, title_id",
-  year: "year desc, title_id desc",
-  "year-oldest": "case when year = 0 then 1 else 0 end, year, title_id",
+  title: "o.sort_key, title_id",
+  author: "o.author_key, o.sort_key, title_id",
+  year: "o.year desc, title_id desc",
+  "year-oldest": "case when o.year = 0 then 1 else 0 end, o.year, title_id",
 } as const;
 
 /** Few characters, so that many keys begin alike; signs, which leave an empty key, and one outside the basic plane. */
@@ -78,6 +79,31 @@ if (ENGINE === "sqlite")
     expect((await heads(library)).stored).toEqual(expected);
   });
 
+if (ENGINE === "postgres")
+  test("a database from before gets the sort keys beside the words, and nothing else changes", async () => {
+    const library = await editedLibrary();
+    const { db } = library.backend;
+    const all = async () => (await sql`select * from title_search order by title_id`.execute(db)).rows;
+    const indexes = async () => {
+      const { rows } =
+        await sql`select indexname from pg_indexes where tablename = 'title_search' order by 1`.execute(db);
+      return rows;
+    };
+    const found = async () =>
+      (await library.kiosk.search("りか", { field: "subject", sort: "author", pageSize: 50 })).value;
+    const before = { rows: await all(), indexes: await indexes(), found: await found() };
+    expect(before.found.items.length).toBeGreaterThan(10);
+    for (const step of [
+      "create table sort_before as select * from title_sort",
+      "drop view title_sort",
+      "alter table sort_before rename to title_sort",
+      ...["sort_key", "author_key", "year"].map((name) => `alter table title_search drop column ${name}`),
+    ])
+      await sql.raw(step).execute(db);
+    await keysBesideWords.up(db);
+    expect({ rows: await all(), indexes: await indexes(), found: await found() }).toEqual(before);
+  });
+
 test("any page of any hits in any order is as if all hits were sorted, whichever of them are known first", async () => {
   const { db } = (await editedLibrary()).backend;
   const index = ENGINE === "sqlite" ? fts5 : tsvector;
@@ -92,7 +118,7 @@ test("any page of any hits in any order is as if all hits were sorted, whichever
   await fc.assert(
     fc.asyncProperty(question, async ({ sort, subjects, offset, limit, seed }) => {
       const { rows } = await sql<{ readonly titleId: number }>`
-        select title_id from title_search join title_sort using (title_id)
+        select title_id from title_search join title_sort o using (title_id)
         where ${sql.join(
           subjects.map((text) => sql`subject like ${`%${text}%`}`),
           sql` or `,

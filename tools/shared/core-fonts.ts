@@ -79,8 +79,11 @@ function wholeFont(family: string, weight: string): Buffer {
 /** Characters without a picture, which no font needs to have: breaks and joiners. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
-/** What Chromium applies by itself, as in the small files. The others, such as old forms of kanji, would add a third of the glyphs. */
-const FEATURES = ["ccmp", "liga", "vert"];
+/**
+ * The features that Chromium applies by itself, as in the small files: the others, such as old forms of kanji, would add a third of the
+ * glyphs. (`@types/subset-font` does not know `keepFeatures` yet.)
+ */
+const CUT = { targetFormat: "truetype", keepFeatures: ["ccmp", "liga", "vert"] } as const;
 
 /** Creates the core file with those of these characters that the font draws. Not compressed, because every page would decompress it. */
 async function makeCore(sheet: string, wanted: readonly number[]): Promise<Core> {
@@ -91,7 +94,7 @@ async function makeCore(sheet: string, wanted: readonly number[]): Promise<Core>
     .filter((one) => drawn.has(one) || INVISIBLE.test(String.fromCodePoint(one)))
     .sort((a, b) => a - b);
   const text = String.fromCodePoint(...characters);
-  const made = await subsetFont(whole, text, { targetFormat: "truetype", keepFeatures: FEATURES });
+  const made = await subsetFont(whole, text, CUT);
   mkdirSync(FOLDER, { recursive: true });
   const file = join(FOLDER, `${family}-core-${weight}.ttf`);
   // An existing file may be in use.

@@ -23,6 +23,7 @@ import { sortKeys } from "./0021-sort-keys.ts";
 import { cardSessions } from "./0022-card-sessions.ts";
 import { sortHeads } from "./0023-sort-heads.ts";
 import { manyHolds } from "./0024-many-holds.ts";
+import { keysBesideWords } from "./0025-keys-beside-words.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -50,4 +51,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0022-card-sessions": cardSessions,
   "0023-sort-heads": sortHeads,
   "0024-many-holds": manyHolds,
+  "0025-keys-beside-words": keysBesideWords,
 };

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { type BulkTable, insertRows } from "../bulk.ts";
 import type { WritableDb } from "../schema.ts";
 import { TEXT_COLUMNS, TOKEN_COLUMNS } from "./columns.ts";
+import { countUpTo } from "./hits.ts";
 import type { SearchIndex } from "./index-engine.ts";
 import { lexemesIn, lexemesOf } from "./lexemes.ts";
 import type { Match } from "./match.ts";
@@ -58,12 +59,16 @@ function listed(ids: readonly number[]): RawBuilder<unknown> {
 export const fts5: SearchIndex = {
   position: "instr",
   list: "json_group_array",
-  listing: "not materialized",
-  hasHeads: true,
+  hasNarrowKeys: true,
 
   hits,
   // The index is walked backwards.
   newest: hits,
+  // A cross join is read in this order.
+  found: (match, asOf) =>
+    sql`(${hits(match, asOf)}) as hit cross join title_sort o where o.title_id = hit.id`,
+  titles: sql`title_sort o join title_search s on s.title_id = o.title_id`,
+  countAbout: (db, match, asOf, cap) => countUpTo(db, hits(match, asOf), cap),
   listed,
   // A hit takes 0.06 microseconds to list and 0.2 to 0.4 to sort, a title 0.3 to scan by its id. Editions of a work follow each other by
   // title and by author, so a scan by ids may find none of even 50,000 hits there.

@@ -22,13 +22,18 @@ export interface Page {
   readonly limit: number;
 }
 
+/** Whether the filters depend on where copies are now. */
+export function asksForCopies({ library, onShelf, holdable }: Filters): boolean {
+  return library !== null || onShelf || holdable;
+}
+
 /**
  * Conditions on the current copies of a title: tokens tell where copies belong and whether they can be lent, the tables where
  * they are now. "On the shelf" is defined as in `store/copies.ts`.
  */
 export function copiesNow(filters: Filters, id: RawBuilder<unknown>): RawBuilder<unknown> {
   const { library, onShelf, holdable } = filters;
-  if (library === null && !onShelf && !holdable) return sql`true`;
+  if (!asksForCopies(filters)) return sql`true`;
   const here = library === null ? sql`` : sql` and c.library_id = ${library}`;
   const lent = sql` and c.kept is null and c.missing = 0`;
   const there = sql` and not exists (select 1 from loans where loans.copy_id = c.id)
@@ -46,8 +51,7 @@ export function hits(
   which: "hits" | "newest" = "hits",
 ): RawBuilder<unknown> {
   const inner = index[which](match, searchQuery.asOf);
-  const { library, onShelf, holdable } = searchQuery.filters;
-  if (library === null && !onShelf && !holdable) return inner;
+  if (!asksForCopies(searchQuery.filters)) return inner;
   return sql`select hit.id from (${inner}) as hit where ${copiesNow(searchQuery.filters, sql`hit.id`)}`;
 }
 
@@ -58,11 +62,21 @@ export async function countUpTo(db: ReadableDb, query: RawBuilder<unknown>, cap:
   return Number(counted.rows[0]?.n ?? 0);
 }
 
-/** Ids of the hits, no more than `MANY`: in one value, because a row for each takes twice as long to read. */
-export async function firstHits(search: Search, match: Match): Promise<readonly number[]> {
+/** Ids of the hits, no more than `MANY`, in no order. */
+export function firstHits(search: Search, match: Match): Promise<readonly number[]> {
+  return listOf(search, sql`select id from (${hits(search, match)}) as hit limit ${MANY}`);
+}
+
+/** Ids of the hits, newest record first, no more than `limit`. */
+export function newestHits(search: Search, match: Match, limit: number): Promise<readonly number[]> {
+  const inner = hits(search, match, "newest");
+  return listOf(search, sql`select id from (${inner}) as hit order by id desc limit ${limit}`);
+}
+
+/** The ids of a query in its order: in one value, because a row for each takes twice as long to read. */
+async function listOf({ db, index }: Search, query: RawBuilder<unknown>): Promise<readonly number[]> {
   const { rows } = await sql<{ readonly ids: string | null }>`
-    select cast(${sql.raw(search.index.list)}(id) as text) as ids
-    from (select id from (${hits(search, match)}) as hit limit ${MANY}) as listed`.execute(search.db);
+    select cast(${sql.raw(index.list)}(id) as text) as ids from (${query}) as listed`.execute(db);
   return JSON.parse(rows[0]?.ids ?? "[]") as readonly number[];
 }
 

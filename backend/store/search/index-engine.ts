@@ -1,14 +1,24 @@
 import { type RawBuilder, sql } from "kysely";
-import type { WritableDb } from "../schema.ts";
+import type { SearchSort } from "#contract/domain/title.ts";
+import type { ReadableDb, WritableDb } from "../schema.ts";
 import type { Match } from "./match.ts";
 import type { SearchRow } from "./tables.ts";
+
+/** An order other than relevance. */
+export type Order = Exclude<SearchSort, "relevance">;
 
 /** The differences between the two engines; all other search SQL is shared. */
 export interface SearchIndex {
   /** A query of one column `id` for the matching titles, using the index. `asOf`: no title with a higher id. */
   hits(match: Match, asOf: number | null): RawBuilder<unknown>;
-  /** The same for a few of the newest: with `order by id desc` it reads no more texts than needed. */
+  /** The same for some of the newest: with `order by id desc` it reads no more texts than needed. */
   newest(match: Match, asOf: number | null): RawBuilder<unknown>;
+  /** What follows `from` for the sort keys `o` of the hits, which are wanted in this order; it ends in a condition. */
+  found(match: Match, asOf: number | null, order: RawBuilder<unknown>): RawBuilder<unknown>;
+  /** What follows `from` for the sort keys `o` and the texts `s` of any titles. */
+  readonly titles: RawBuilder<unknown>;
+  /** About how many titles match, `cap` for more. */
+  countAbout(db: ReadableDb, match: Match, asOf: number | null, cap: number): Promise<number>;
   /** A query of one column `id` for these titles. */
   listed(ids: readonly number[]): RawBuilder<unknown>;
   /**
@@ -16,13 +26,14 @@ export interface SearchIndex {
    * all hits; `texts`: of even more hits, which need not be listed, its texts are compared.
    */
   readonly scannedFrom: {
-    readonly ids: Readonly<Record<"title" | "author" | "year" | "year-oldest", number>>;
+    readonly ids: Readonly<Record<Order, number>>;
     readonly texts: number;
   };
-  /** Whether hits to be sorted are listed first. PostgreSQL's planner, which does not know how many there are, needs it. */
-  readonly listing: "materialized" | "not materialized";
-  /** Whether `title_heads` is kept. PostgreSQL reads it no faster than the keys themselves. */
-  readonly hasHeads: boolean;
+  /**
+   * Whether the sort keys are kept in narrow tables (`title_sort`, `title_heads`). On PostgreSQL they stand beside the words of its
+   * index, which does not list a hit without reading its row; `title_sort` is a view.
+   */
+  readonly hasNarrowKeys: boolean;
   /** Name of the SQL function for the position of a text in another, 0 = absent. */
   readonly position: "instr" | "strpos";
   /** Name of the SQL function that lists values as JSON. */

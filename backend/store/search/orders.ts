@@ -1,11 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
-import { copiesNow, countUpTo, idsOf, type Page, type Search } from "./hits.ts";
-import { condition } from "./index-engine.ts";
+import { copiesNow, idsOf, type Page, type Search } from "./hits.ts";
+import { condition, type Order } from "./index-engine.ts";
 import type { Match } from "./match.ts";
-import type { Filters, SearchQuery } from "./search-query.ts";
-
-/** An order other than relevance. */
-type Order = Exclude<SearchQuery["sort"], "relevance">;
+import type { Filters } from "./search-query.ts";
 
 /** Titles scanned for a page before all hits are sorted instead: by their ids in an index, or the texts of their rows. */
 const SCANNED = { ids: 20_000, texts: 5000 } as const;
@@ -62,27 +59,22 @@ export function sortedIds(
   page: Page,
   byTexts = false,
 ): Promise<readonly number[]> {
-  const texts = byTexts ? sql`join title_search s on s.title_id = o.title_id` : sql``;
-  return sorted(search, search.index.listed(ids), order, page, { texts });
+  const { listed, titles } = search.index;
+  // SQLite reads a cross join in this order; for PostgreSQL it is a join like any other.
+  const from = sql`(${listed(ids)}) as hit cross join ${byTexts ? titles : sql`title_sort o`}`;
+  return sorted(search, sql`${from} where o.title_id = hit.id`, order, page);
 }
 
-/** Sorts the titles of a query of one column `id`. */
+/** A page of sorted titles. `from`: what follows `from`, ending in a condition, with sort keys `o`. */
 function sorted(
-  { db, index }: Search,
-  ids: RawBuilder<unknown>,
+  { db }: Search,
+  from: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
-  page: Page,
-  {
-    texts = sql``,
-    only = sql`true`,
-  }: { readonly texts?: RawBuilder<unknown>; readonly only?: RawBuilder<unknown> },
+  { offset, limit }: Page,
 ): Promise<readonly number[]> {
-  // SQLite reads a cross join in this order; for PostgreSQL it is a join like any other.
   return idsOf(
     db,
-    sql`with hit as ${sql.raw(index.listing)} (${ids})
-      select o.title_id as id from hit cross join title_sort o ${texts} where o.title_id = hit.id and ${only}
-      order by ${order} limit ${page.limit} offset ${page.offset}`,
+    sql`select o.title_id as id from ${from} order by ${order} limit ${limit} offset ${offset}`,
   );
 }
 
@@ -104,13 +96,15 @@ export async function inOrder(
     const ids = await scanned(search, match, sort, how, page);
     if (ids.length === page.limit) return ids;
   }
-  const { filters, asOf } = search.searchQuery;
-  const hits = search.index.hits(match, asOf);
-  const few = await byHeads(search, hits, sort, first, page);
-  const within = few === null ? await withinPage(search, sort, first, page) : sql`true`;
+  const { index, searchQuery } = search;
+  const { filters, asOf } = searchQuery;
   // Copies last: looking them up costs more than sorting.
-  const only = sql`${within} and ${copiesNow(filters, sql`o.title_id`)}`;
-  return sorted(search, few ?? hits, orderOf(sort), page, { only });
+  const copies = copiesNow(filters, sql`o.title_id`);
+  const order = orderOf(sort);
+  const few = await byHeads(search, index.hits(match, asOf), sort, first, page);
+  if (few !== null) return sorted(search, sql`${few} and ${copies}`, order, page);
+  const within = index.hasNarrowKeys ? await withinPage(search, sort, first, page) : sql`true`;
+  return sorted(search, sql`${index.found(match, asOf, order)} and ${within} and ${copies}`, order, page);
 }
 
 /** Keys of these titles, sorted, from a place on. */
@@ -139,8 +133,8 @@ async function withinPage(
 }
 
 /**
- * The hits that by their heads can be on the page. Null if they are more than a quarter of the first hits: reading their keys too would
- * take longer than reading all keys.
+ * What follows `from` for the hits that by their heads can be on the page. Null if they are more than a quarter of the first hits:
+ * reading their keys too would take longer than reading all keys.
  */
 async function byHeads(
   search: Search,
@@ -149,17 +143,17 @@ async function byHeads(
   first: readonly number[],
   { offset, limit }: Page,
 ): Promise<RawBuilder<unknown> | null> {
-  const by = search.index.hasHeads ? HEADS[sort] : undefined;
+  const by = search.index.hasNarrowKeys ? HEADS[sort] : undefined;
   const end = offset + limit;
   const quarter = Math.floor(first.length / 4);
   if (by === undefined || end >= quarter) return null;
   const heads = await keysOf(search, first, by, { offset: end - 1, limit: quarter - end + 1 });
   const [last] = heads;
   if (last === undefined || last === heads.at(-1)) return null;
-  return sql`
-    with hit as ${sql.raw(search.index.listing)} (${hits})
-    select o.title_id as id from hit cross join ${sql.table(by.table)} o
-    where o.title_id = hit.id and ${by.key} <= ${last}`;
+  return sql`(
+      select o.title_id as id from (${hits}) as hit cross join ${sql.table(by.table)} o
+      where o.title_id = hit.id and ${by.key} <= ${last}
+    ) as few cross join title_sort o where o.title_id = few.id`;
 }
 
 /** How to scan titles for these hits; null = sorting all hits is faster. */
@@ -169,7 +163,7 @@ async function scanOf(
   sort: Order,
 ): Promise<keyof typeof SCANNED | null> {
   const { ids, texts } = index.scannedFrom;
-  const count = await countUpTo(db, index.hits(match, searchQuery.asOf), texts);
+  const count = await index.countAbout(db, match, searchQuery.asOf, texts);
   if (count === texts) return "texts";
   return count >= ids[sort] ? "ids" : null;
 }

@@ -3,7 +3,18 @@ import type { Material, SearchField, SearchSort, TitleSummary } from "#contract/
 import { foldLoose, foldParticles } from "../../text/fold.ts";
 import { isOneKanji, WORD, WORD_LENGTH } from "../../text/pairs.ts";
 import { LOOSER, type TextColumn } from "./columns.ts";
-import { all, any, anyValueBegins, begins, but, holds, isWhole, type Match, token } from "./match.ts";
+import {
+  all,
+  any,
+  anyValueBegins,
+  begins,
+  beginsValue,
+  but,
+  holds,
+  isWhole,
+  type Match,
+  token,
+} from "./match.ts";
 import {
   audienceToken,
   classToken,
@@ -261,16 +272,20 @@ export interface Part {
 
 /** The results in parts: one for each preference, and the rest. */
 export function partsOf(
-  { terms, filters }: SearchQuery,
+  searchQuery: SearchQuery,
   found: Match,
   preferred: readonly Match[],
 ): readonly Part[] {
-  // A single word found in a title need not be searched in all fields again.
-  const also = terms.length === 1 ? filterMatches(filters) : [found];
+  const { terms, filters } = searchQuery;
+  const elsewhere = withoutCopies(searchQuery).filters;
+  const partOf = (match: Match): Match => {
+    if (terms.length > 1) return all([match, found]);
+    // A single word found in a title need not be searched in all fields again. Of the few titles that begin with it the copies are looked
+    // up sooner than the token of a library is read, which is in very many.
+    return all([match, ...filterMatches(beginsValue(match) ? elsewhere : filters)]);
+  };
   return [
-    ...preferred.map(
-      (match, at): Part => ({ match: all([match, ...also]), earlier: preferred.slice(0, at) }),
-    ),
+    ...preferred.map((match, at): Part => ({ match: partOf(match), earlier: preferred.slice(0, at) })),
     { match: found, earlier: preferred },
   ];
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { engineOf } from "../engine.ts";
 import type { ReadableDb } from "../schema.ts";
 import { fts5 } from "./fts5.ts";
-import { COUNT_CAP, countUpTo, firstHits, hits, idsOf, MANY, type Page, type Search } from "./hits.ts";
+import { COUNT_CAP, countUpTo, firstHits, hits, MANY, newestHits, type Page, type Search } from "./hits.ts";
 import { condition } from "./index-engine.ts";
 import type { Match } from "./match.ts";
 import { BY_TITLE, inOrder, orderOf, sortedIds } from "./orders.ts";
@@ -50,18 +50,25 @@ export async function searchTitles(db: ReadableDb, searchQuery: SearchQuery): Pr
     const limit = Math.max(0, Math.min(searchQuery.limit, total - searchQuery.offset));
     const page: Page = { offset: searchQuery.offset, limit };
     const ids = limit === 0 ? [] : await pageOf(search, match, reach, first, page);
-    return { ids, total, more: first.length === MANY, reach: await closest(search, reach) };
+    return { ids, total, more: first.length === MANY, reach: await closest(search, reach, ids) };
   }
   return { ids: [], total: 0, more: false, reach: "strict" };
 }
 
-/** The reach of the best results. */
-async function closest(search: Search, reach: Exclude<Reach, "strict">): Promise<Found["reach"]> {
+/** The reach of the best results. @param page some of them, which are looked at first: the index takes longer */
+async function closest(
+  search: Search,
+  reach: Exclude<Reach, "strict">,
+  page: readonly number[],
+): Promise<Found["reach"]> {
   if (reach !== "usual") return reach;
   if (!reachesFurther(search.searchQuery)) return "strict";
-  return (await countUpTo(search.db, hits(search, matchOf(search.searchQuery, "strict")), 1)) > 0
-    ? "strict"
-    : "sounds";
+  const { db, index, searchQuery } = search;
+  const strict = matchOf(searchQuery, "strict");
+  const onPage = sql`select 1 from (${index.listed(page)}) as hit join title_search s on s.title_id = hit.id
+    where ${condition(strict, index.position)}`;
+  if ((await countUpTo(db, onPage, 1)) > 0) return "strict";
+  return (await countUpTo(db, hits(search, strict), 1)) > 0 ? "strict" : "sounds";
 }
 
 /** Id of the newest title, 0 in an empty catalogue. */
@@ -125,40 +132,40 @@ async function partByPart(search: Search, parts: readonly Part[], page: Page): P
   for (const part of parts) {
     const limit = page.limit - ids.length;
     if (limit === 0) break;
-    const found = await hitsOfPart(search, part, before);
-    const count = found === null ? MANY : found.length;
     const offset = Math.max(0, page.offset - before);
+    const { count, newest } = await hitsOfPart(search, part, before, offset + limit);
     before += count;
     if (offset >= count) continue;
-    const rest: Page = { offset, limit };
+    const isMany = count === MANY;
     ids.push(
-      ...(found === null
-        ? await newest(search, withoutEarlier(part), rest)
-        : await sortedIds(search, found, BY_TITLE, rest)),
+      ...(isMany
+        ? newest.slice(offset, offset + limit)
+        : await sortedIds(search, newest, BY_TITLE, { offset, limit })),
     );
   }
   return ids;
 }
 
-/**
- * The titles in a part and in no earlier part; null if more than `COUNT_CAP`. First counted without excluding earlier parts: if it
- * has more than all of those together, no texts need to be compared.
- */
-async function hitsOfPart(search: Search, part: Part, before: number): Promise<readonly number[] | null> {
-  if (before > 0) {
-    const all = await countUpTo(search.db, hits(search, part.match), MANY + before);
-    if (all === 0) return [];
-    if (all - before >= MANY) return null;
-  }
-  const found = await firstHits(search, withoutEarlier(part));
-  return found.length === MANY ? null : found;
+/** The titles in a part and in no earlier part: all of them up to `COUNT_CAP`, or of `MANY` the newest. */
+interface HitsOfPart {
+  readonly count: number;
+  readonly newest: readonly number[];
 }
 
-/** The newest records first, in index order. */
-function newest(search: Search, match: Match, page: Page): Promise<readonly number[]> {
-  return idsOf(
-    search.db,
-    sql`select hit.id from (${hits(search, match, "newest")}) as hit
-      order by hit.id desc limit ${page.limit} offset ${page.offset}`,
-  );
+/**
+ * First counted without excluding earlier parts: if it has more than all of those together, no texts need to be compared but those of
+ * the page.
+ * @param before hits of the earlier parts
+ * @param end of the page in this part
+ */
+async function hitsOfPart(search: Search, part: Part, before: number, end: number): Promise<HitsOfPart> {
+  if (before === 0) {
+    const newest = await newestHits(search, part.match, MANY);
+    return { count: newest.length, newest };
+  }
+  const all = await countUpTo(search.db, hits(search, part.match), MANY + before);
+  if (all === 0) return { count: 0, newest: [] };
+  const isMany = all - before >= MANY;
+  const newest = await newestHits(search, withoutEarlier(part), isMany ? end : MANY);
+  return { count: isMany ? MANY : newest.length, newest };
 }

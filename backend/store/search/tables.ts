@@ -2,7 +2,7 @@ import type { Generated } from "kysely";
 import type { TEXT_COLUMNS } from "./columns.ts";
 import type { SuggestedText } from "./document.ts";
 
-/** Search texts and filters of a title; PostgreSQL also has a column `words`, SQLite a table. */
+/** Search texts and filters of a title; PostgreSQL also has its sort keys and a column `words`, SQLite tables. */
 export interface TitleSearchTable extends Record<(typeof TEXT_COLUMNS)[number], string> {
   titleId: number;
   /** Tokens (`tokens.ts`), a space before and after each. */
@@ -12,7 +12,7 @@ export interface TitleSearchTable extends Record<(typeof TEXT_COLUMNS)[number], 
   suggested: string;
 }
 
-/** Sort keys of a title: apart from its texts, so that many hits are sorted from few pages. */
+/** Sort keys of a title: on SQLite apart from its texts, so that many hits are sorted from few pages; on PostgreSQL a view. */
 export interface TitleSortTable {
   titleId: number;
   sortKey: string;
@@ -28,9 +28,12 @@ export interface TitleHeadsTable {
   title: number;
 }
 
-/** A row of `title_search`; names are those of the columns. */
+/** A row of `title_search` with its sort keys; names are those of the columns. */
 export interface SearchRow extends Readonly<Record<(typeof TEXT_COLUMNS)[number], string>> {
   readonly title_id: number;
+  readonly sort_key: string;
+  readonly author_key: string;
+  readonly year: number;
   readonly codes: string;
   readonly facets: string;
   readonly suggested: string;

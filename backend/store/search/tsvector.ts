@@ -65,14 +65,23 @@ function upTo(asOf: number | null): RawBuilder<unknown> {
 }
 
 function hits(match: Match, asOf: number | null): RawBuilder<unknown> {
+  return sql`select s.title_id as id from title_search s where ${isHit(match, asOf)}`;
+}
+
+const TITLES = sql`title_search s cross join lateral (select s.title_id, s.sort_key, s.author_key, s.year) as o`;
+
+/** The condition that a row `s` is a hit. */
+function isHit(match: Match, asOf: number | null): RawBuilder<unknown> {
   const again = recheck(match);
   const exactly = again === null ? sql`` : sql` and ${again}`;
-  return sql`select s.title_id as id from title_search s
-    where s.words @@ ${tsquery(match)}::tsquery${exactly}${upTo(asOf)}`;
+  return sql`s.words @@ ${tsquery(match)}::tsquery${exactly}${upTo(asOf)}`;
 }
 
 const TYPES = [
   ["title_id", "bigint"],
+  ["sort_key", "text"],
+  ["author_key", "text"],
+  ["year", "integer"],
   ...[...TEXT_COLUMNS, ...TOKEN_COLUMNS, "suggested"].map((name) => [name, "text"]),
 ] as const;
 
@@ -82,27 +91,40 @@ const NEVER = Number.POSITIVE_INFINITY;
 export const tsvector: SearchIndex = {
   position: "strpos",
   list: "json_agg",
-  listing: "materialized",
-  hasHeads: false,
+  hasNarrowKeys: false,
 
   hits,
+  // Sorted behind the fence of `offset 0`, so that copies are looked up until there are enough; else the planner reads all titles in the
+  // wanted order, or the copies of all hits.
+  found: (match, asOf, order) => sql`(
+      select o.title_id, o.sort_key, o.author_key, o.year from ${TITLES} where ${isHit(match, asOf)}
+      order by ${order} offset 0
+    ) as o where true`,
+  titles: TITLES,
+
+  async countAbout(db, match, asOf, cap) {
+    // The planner knows how many titles have a lexeme; counting 15,000 hits takes as long as sorting them.
+    const { rows } = await sql<Readonly<Record<string, string>>>`explain ${hits(match, asOf)}`.execute(db);
+    const [, count] = /rows=(\d+)/u.exec(rows.flatMap(Object.values).join(" ")) ?? [];
+    return Math.min(Number(count ?? 0), cap);
+  },
 
   newest(match, asOf) {
+    // Sorted first, behind the fence of `offset 0`: texts and copies are looked up one by one until there are enough. Else the planner
+    // may read the copies of a whole library in their order.
+    const ids = sql`select s.title_id as id from title_search s
+      where s.words @@ ${tsquery(match)}::tsquery${upTo(asOf)} order by s.title_id desc offset 0`;
     const again = recheck(match);
-    // The texts are long and stored out of line: only ids are sorted, then texts are compared one by one until there are enough.
-    // `offset 0` keeps the planner from merging the two steps.
-    if (again === null) return hits(match, asOf);
-    return sql`select hit.id from (
-        select s.title_id as id from title_search s
-        where s.words @@ ${tsquery(match)}::tsquery${upTo(asOf)} order by s.title_id desc offset 0
-      ) as hit join title_search s on s.title_id = hit.id where ${again}`;
+    if (again === null) return ids;
+    return sql`select hit.id from (${ids}) as hit join title_search s on s.title_id = hit.id where ${again}`;
   },
 
   listed: (ids) => sql`select unnest(${[...ids]}::bigint[]) as id`,
   // Never by ids: the planner does not know how many hits there are, and may look for each title in the index.
   scannedFrom: {
     ids: { title: NEVER, author: NEVER, year: NEVER, "year-oldest": NEVER },
-    texts: 15_000,
+    // Editions of a work follow each other, so a scan may find none of even 50,000 hits.
+    texts: 100_000,
   },
 
   async add(trx, rows) {

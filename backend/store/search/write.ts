@@ -45,6 +45,9 @@ function rowOf(
 ): SearchRow {
   return {
     title_id: document.id,
+    sort_key: document.sortKey,
+    author_key: document.authorKey,
+    year: document.year,
     ...document.texts,
     codes: spaced(document.codes),
     facets: spaced(new Set([...document.facets, ...holdings])),
@@ -77,8 +80,9 @@ export async function indexTitles(
       trx,
       documents.map((one) => rowOf(one, holdings.get(one.id) ?? [], suggested.get(one.id) ?? [])),
     );
+    if (!indexOf(trx).hasNarrowKeys) continue;
     await insertRows(trx, SORT.table, documents.map(SORT.rowOf));
-    if (indexOf(trx).hasHeads) await insertRows(trx, HEADS.table, documents.map(HEADS.rowOf));
+    await insertRows(trx, HEADS.table, documents.map(HEADS.rowOf));
   }
 }
 
@@ -109,7 +113,7 @@ export async function unindexTitles(trx: WritableDb, ids: readonly number[]): Pr
     );
     const found = rows.map(({ titleId }) => titleId);
     await indexOf(trx).remove(trx, found);
-    await trx.deleteFrom("titleSort").where("titleId", "in", found).execute();
+    if (indexOf(trx).hasNarrowKeys) await trx.deleteFrom("titleSort").where("titleId", "in", found).execute();
   }
 }
 
@@ -128,14 +132,21 @@ function classesOf(codes: string): string[] {
 export async function reindexCopies(trx: WritableDb, ids: readonly number[]): Promise<void> {
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH);
-    const rows = await trx.selectFrom("titleSearch").selectAll().where("titleId", "in", batch).execute();
+    const rows = await trx
+      .selectFrom("titleSearch")
+      .innerJoin("titleSort", "titleSort.titleId", "titleSearch.titleId")
+      .selectAll("titleSearch")
+      .select(["titleSort.sortKey", "titleSort.authorKey", "titleSort.year"])
+      .where("titleSearch.titleId", "in", batch)
+      .execute();
     const holdings = await holdingsOf(trx, batch);
     const changed = rows.flatMap((row): SearchRow[] => {
       const facets = new Set(row.facets.split(" ").filter((token) => token !== ""));
       const missing = (holdings.get(row.titleId) ?? []).filter((token) => !facets.has(token));
       if (missing.length === 0) return [];
-      const { titleId, ...rest } = row;
-      return [{ ...rest, title_id: titleId, facets: spaced([...facets, ...missing]) }];
+      const { titleId, sortKey, authorKey, ...rest } = row;
+      const keys = { title_id: titleId, sort_key: sortKey, author_key: authorKey };
+      return [{ ...rest, ...keys, facets: spaced([...facets, ...missing]) }];
     });
     if (changed.length === 0) continue;
     await indexOf(trx).remove(
@@ -166,5 +177,9 @@ export async function afterBulk(step: Step): Promise<void> {
   let isFirst = true;
   while (await step((trx) => indexOf(trx).makeWhole(trx, isFirst))) isFirst = false;
   for (const table of ["title_search", "title_sort", "search_suggestions", "copies"])
-    await step((trx) => sql`analyze ${sql.table(table)}`.execute(trx));
+    await step(async (trx) => {
+      // A view has no statistics.
+      if (table !== "title_sort" || indexOf(trx).hasNarrowKeys)
+        await sql`analyze ${sql.table(table)}`.execute(trx);
+    });
 }
