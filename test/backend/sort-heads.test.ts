@@ -100,7 +100,7 @@ if (ENGINE === "postgres")
       ...["sort_key", "author_key", "year"].map((name) => `alter table title_search drop column ${name}`),
     ])
       await sql.raw(step).execute(db);
-    await keysBesideWords.up(db);
+    await db.transaction().execute((trx) => keysBesideWords.up(trx));
     expect({ rows: await all(), indexes: await indexes(), found: await found() }).toEqual(before);
   });
 

@@ -57,6 +57,7 @@ function listed(ids: readonly number[]): RawBuilder<unknown> {
 
 /** SQLite: one contentless FTS5 table whose rowid is the title's id; phrases of pairs are exact. */
 export const fts5: SearchIndex = {
+  oneByOne: sql``,
   position: "instr",
   list: "json_group_array",
   hasNarrowKeys: true,

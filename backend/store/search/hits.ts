@@ -31,7 +31,11 @@ export function asksForCopies({ library, onShelf, holdable }: Filters): boolean 
  * Conditions on the current copies of a title: tokens tell where copies belong and whether they can be lent, the tables where
  * they are now. "On the shelf" is defined as in `store/copies.ts`.
  */
-export function copiesNow(filters: Filters, id: RawBuilder<unknown>): RawBuilder<unknown> {
+export function copiesNow(
+  { searchQuery, index }: Pick<Search, "searchQuery" | "index">,
+  id: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const { filters } = searchQuery;
   const { library, onShelf, holdable } = filters;
   if (!asksForCopies(filters)) return sql`true`;
   const here = library === null ? sql`` : sql` and c.library_id = ${library}`;
@@ -39,20 +43,17 @@ export function copiesNow(filters: Filters, id: RawBuilder<unknown>): RawBuilder
   const there = sql` and not exists (select 1 from loans where loans.copy_id = c.id)
     and not exists (select 1 from holds where holds.copy_id = c.id)`;
   const some = (what: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`exists (select 1 from copies c where c.title_id = ${id}${what})`;
+    sql`exists (select 1 from copies c where c.title_id = ${id}${what}${index.oneByOne})`;
   const asked = onShelf ? some(sql`${here}${lent}${there}`) : library === null ? some(lent) : some(here);
   return library !== null && holdable && !onShelf ? sql`${asked} and ${some(lent)}` : asked;
 }
 
 /** The hits of a match, filtered by the current state of the copies. */
-export function hits(
-  { index, searchQuery }: Search,
-  match: Match,
-  which: "hits" | "newest" = "hits",
-): RawBuilder<unknown> {
+export function hits(search: Search, match: Match, which: "hits" | "newest" = "hits"): RawBuilder<unknown> {
+  const { index, searchQuery } = search;
   const inner = index[which](match, searchQuery.asOf);
   if (!asksForCopies(searchQuery.filters)) return inner;
-  return sql`select hit.id from (${inner}) as hit where ${copiesNow(searchQuery.filters, sql`hit.id`)}`;
+  return sql`select hit.id from (${inner}) as hit where ${copiesNow(search, sql`hit.id`)}`;
 }
 
 /** Number of rows of a query, no more than `cap`. */

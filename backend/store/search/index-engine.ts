@@ -13,9 +13,9 @@ export interface SearchIndex {
   hits(match: Match, asOf: number | null): RawBuilder<unknown>;
   /** The same for some of the newest: with `order by id desc` it reads no more texts than needed. */
   newest(match: Match, asOf: number | null): RawBuilder<unknown>;
-  /** What follows `from` for the sort keys `o` of the hits, which are wanted in this order; it ends in a condition. */
+  /** A FROM item and a condition; rows `o` are the sort keys of the hits. PostgreSQL sorts them here, the caller in any case. */
   found(match: Match, asOf: number | null, order: RawBuilder<unknown>): RawBuilder<unknown>;
-  /** What follows `from` for the sort keys `o` and the texts `s` of any titles. */
+  /** A FROM item: rows `o` are the sort keys and `s` the texts of all titles. */
   readonly titles: RawBuilder<unknown>;
   /** About how many titles match, `cap` for more. */
   countAbout(db: ReadableDb, match: Match, asOf: number | null, cap: number): Promise<number>;
@@ -34,6 +34,8 @@ export interface SearchIndex {
    * index, which does not list a hit without reading its row; `title_sort` is a view.
    */
   readonly hasNarrowKeys: boolean;
+  /** Ends a subquery of `exists` that is to be asked for each row alone. Else PostgreSQL may join it to all rows. */
+  readonly oneByOne: RawBuilder<unknown>;
   /** Name of the SQL function for the position of a text in another, 0 = absent. */
   readonly position: "instr" | "strpos";
   /** Name of the SQL function that lists values as JSON. */

@@ -37,22 +37,6 @@ export function anyValueBegins(columns: readonly TextColumn[], text: string): Ma
   return { kind: "any", of: [begins(columns, text), holds(columns, EDGE + text)] };
 }
 
-/** Whether a text must begin the main value of a column. */
-export function beginsValue(match: Match): boolean {
-  switch (match.kind) {
-    case "phrase":
-      return match.text.startsWith(CHIEF);
-    case "token":
-      return false;
-    case "all":
-      return match.of.some(beginsValue);
-    case "any":
-      return match.of.every(beginsValue);
-    case "but":
-      return beginsValue(match.of);
-  }
-}
-
 export function token(column: TokenColumn, value: string, beginning = false): Match {
   return { kind: "token", column, token: value, beginning };
 }

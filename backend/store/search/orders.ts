@@ -45,7 +45,7 @@ const FIRST_KEYS: Readonly<Record<Order, FirstKey>> = {
   "year-oldest": { table: "title_sort", key: sql`case when o.year = 0 then 1000000 else o.year end` },
 };
 
-/** The beginnings of these keys, in a narrow table (`SearchIndex.hasHeads`). */
+/** The beginnings of these keys, in a narrow table (`SearchIndex.hasNarrowKeys`). */
 const HEADS: Readonly<Partial<Record<Order, FirstKey>>> = {
   title: { table: "title_heads", key: sql`o.title` },
   author: { table: "title_heads", key: sql`o.author` },
@@ -97,13 +97,15 @@ export async function inOrder(
     if (ids.length === page.limit) return ids;
   }
   const { index, searchQuery } = search;
-  const { filters, asOf } = searchQuery;
+  const { asOf } = searchQuery;
   // Copies last: looking them up costs more than sorting.
-  const copies = copiesNow(filters, sql`o.title_id`);
+  const copies = copiesNow(search, sql`o.title_id`);
   const order = orderOf(sort);
   const few = await byHeads(search, index.hits(match, asOf), sort, first, page);
   if (few !== null) return sorted(search, sql`${few} and ${copies}`, order, page);
-  const within = index.hasNarrowKeys ? await withinPage(search, sort, first, page) : sql`true`;
+  // PostgreSQL sees that the hits of `found` are sorted, but not by an expression, which the order of the oldest has.
+  const isSorted = !index.hasNarrowKeys && sort !== "year-oldest";
+  const within = isSorted ? sql`true` : await withinPage(search, sort, first, page);
   return sorted(search, sql`${index.found(match, asOf, order)} and ${within} and ${copies}`, order, page);
 }
 
@@ -175,12 +177,13 @@ function yearsOf({ yearFrom, yearTo }: Filters, sort: "year" | "year-oldest"): R
 }
 
 function scanned(
-  { db, index, searchQuery }: Search,
+  search: Search,
   match: Match,
   sort: Order,
   scan: keyof typeof SCANNED,
   page: Page,
 ): Promise<readonly number[]> {
+  const { db, index, searchQuery } = search;
   const { filters, asOf } = searchQuery;
   const years = sort === "year" || sort === "year-oldest" ? yearsOf(filters, sort) : sql`true`;
   const order = sort === "year-oldest" ? sql`o.year, o.title_id` : orderOf(sort);
@@ -196,7 +199,7 @@ function scanned(
         select title_id, ${sql.raw(KEYS[sort])} from title_sort o
         where ${years} order by ${order} limit ${SCANNED[scan]}
       ) as o ${texts}
-      where ${isHit} and ${copiesNow(filters, sql`o.title_id`)}${until}
+      where ${isHit} and ${copiesNow(search, sql`o.title_id`)}${until}
       order by ${order} limit ${page.limit} offset ${page.offset}`,
   );
 }

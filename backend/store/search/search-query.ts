@@ -3,18 +3,7 @@ import type { Material, SearchField, SearchSort, TitleSummary } from "#contract/
 import { foldLoose, foldParticles } from "../../text/fold.ts";
 import { isOneKanji, WORD, WORD_LENGTH } from "../../text/pairs.ts";
 import { LOOSER, type TextColumn } from "./columns.ts";
-import {
-  all,
-  any,
-  anyValueBegins,
-  begins,
-  beginsValue,
-  but,
-  holds,
-  isWhole,
-  type Match,
-  token,
-} from "./match.ts";
+import { all, any, anyValueBegins, begins, holds, isWhole, type Match, token } from "./match.ts";
 import {
   audienceToken,
   classToken,
@@ -154,7 +143,7 @@ function termMatch(field: WordField, term: Term, reach: Reach): Match {
   return field === "any" && term.isbn !== null ? any([words, token("codes", isbnToken(term.isbn))]) : words;
 }
 
-function filterMatches(filters: Filters): readonly Match[] {
+export function filterMatches(filters: Filters): readonly Match[] {
   const { library, onShelf, holdable, material, language, audience, yearFrom, yearTo } = filters;
   const one = (facet: string): Match => token("facets", facet);
   const years = yearRangeTokens(yearFrom, yearTo);
@@ -262,35 +251,4 @@ export function firstPreferences(searchQuery: SearchQuery, reach: Reach): readon
     ...preferencesWithin(searchQuery, "strict"),
     matchOf({ ...searchQuery, filters: NO_FILTERS }, "strict"),
   ];
-}
-
-/** A part of the results, without those of earlier parts. */
-export interface Part {
-  readonly match: Match;
-  readonly earlier: readonly Match[];
-}
-
-/** The results in parts: one for each preference, and the rest. */
-export function partsOf(
-  searchQuery: SearchQuery,
-  found: Match,
-  preferred: readonly Match[],
-): readonly Part[] {
-  const { terms, filters } = searchQuery;
-  const elsewhere = withoutCopies(searchQuery).filters;
-  const partOf = (match: Match): Match => {
-    if (terms.length > 1) return all([match, found]);
-    // A single word found in a title need not be searched in all fields again. Of the few titles that begin with it the copies are looked
-    // up sooner than the token of a library is read, which is in very many.
-    return all([match, ...filterMatches(beginsValue(match) ? elsewhere : filters)]);
-  };
-  return [
-    ...preferred.map((match, at): Part => ({ match: partOf(match), earlier: preferred.slice(0, at) })),
-    { match: found, earlier: preferred },
-  ];
-}
-
-/** A part as a match without the earlier parts. */
-export function withoutEarlier({ match, earlier }: Part): Match {
-  return but(match, earlier);
 }

@@ -6,12 +6,11 @@ import { COUNT_CAP, countUpTo, firstHits, hits, MANY, newestHits, type Page, typ
 import { condition } from "./index-engine.ts";
 import type { Match } from "./match.ts";
 import { BY_TITLE, inOrder, orderOf, sortedIds } from "./orders.ts";
+import { type Part, partsOf, withoutEarlier } from "./parts.ts";
 import {
   firstPreferences,
   matchOf,
   NO_FILTERS,
-  type Part,
-  partsOf,
   preferences,
   type Reach,
   reachesFurther,
@@ -19,7 +18,6 @@ import {
   type SearchQuery,
   type Term,
   withoutCopies,
-  withoutEarlier,
 } from "./search-query.ts";
 import { tsvector } from "./tsvector.ts";
 
@@ -65,9 +63,10 @@ async function closest(
   if (!reachesFurther(search.searchQuery)) return "strict";
   const { db, index, searchQuery } = search;
   const strict = matchOf(searchQuery, "strict");
-  const onPage = sql`select 1 from (${index.listed(page)}) as hit join title_search s on s.title_id = hit.id
+  const onPage = sql`
+    select 1 from (${index.listed(page)}) as hit join title_search s on s.title_id = hit.id
     where ${condition(strict, index.position)}`;
-  if ((await countUpTo(db, onPage, 1)) > 0) return "strict";
+  if (page.length > 0 && (await countUpTo(db, onPage, 1)) > 0) return "strict";
   return (await countUpTo(db, hits(search, strict), 1)) > 0 ? "strict" : "sounds";
 }
 
@@ -133,39 +132,41 @@ async function partByPart(search: Search, parts: readonly Part[], page: Page): P
     const limit = page.limit - ids.length;
     if (limit === 0) break;
     const offset = Math.max(0, page.offset - before);
-    const { count, newest } = await hitsOfPart(search, part, before, offset + limit);
+    const { count, ids: ofPart } = await hitsOfPart(search, part, before, offset + limit);
     before += count;
     if (offset >= count) continue;
     const isMany = count === MANY;
     ids.push(
       ...(isMany
-        ? newest.slice(offset, offset + limit)
-        : await sortedIds(search, newest, BY_TITLE, { offset, limit })),
+        ? ofPart.slice(offset, offset + limit)
+        : await sortedIds(search, ofPart, BY_TITLE, { offset, limit })),
     );
   }
   return ids;
 }
 
-/** The titles in a part and in no earlier part: all of them up to `COUNT_CAP`, or of `MANY` the newest. */
+/** The titles in a part and in no earlier part. */
 interface HitsOfPart {
+  /** `MANY` for more than `COUNT_CAP`. */
   readonly count: number;
-  readonly newest: readonly number[];
+  /** All of them, newest first; of `MANY` at least those up to the end of the page. */
+  readonly ids: readonly number[];
 }
 
 /**
- * First counted without excluding earlier parts: if it has more than all of those together, no texts need to be compared but those of
- * the page.
+ * After parts with hits, it is counted without excluding those: if it has at least `MANY` more, no texts are compared but those of the
+ * page.
  * @param before hits of the earlier parts
  * @param end of the page in this part
  */
 async function hitsOfPart(search: Search, part: Part, before: number, end: number): Promise<HitsOfPart> {
   if (before === 0) {
-    const newest = await newestHits(search, part.match, MANY);
-    return { count: newest.length, newest };
+    const ids = await newestHits(search, part.match, MANY);
+    return { count: ids.length, ids };
   }
   const all = await countUpTo(search.db, hits(search, part.match), MANY + before);
-  if (all === 0) return { count: 0, newest: [] };
+  if (all === 0) return { count: 0, ids: [] };
   const isMany = all - before >= MANY;
-  const newest = await newestHits(search, withoutEarlier(part), isMany ? end : MANY);
-  return { count: isMany ? MANY : newest.length, newest };
+  const ids = await newestHits(search, withoutEarlier(part), isMany ? end : MANY);
+  return { count: isMany ? MANY : ids.length, ids };
 }

@@ -2,7 +2,7 @@ import type { Generated } from "kysely";
 import type { TEXT_COLUMNS } from "./columns.ts";
 import type { SuggestedText } from "./document.ts";
 
-/** Search texts and filters of a title; PostgreSQL also has its sort keys and a column `words`, SQLite tables. */
+/** Search texts and filters of a title; PostgreSQL also has its sort keys and a column `words`, for which SQLite has other tables. */
 export interface TitleSearchTable extends Record<(typeof TEXT_COLUMNS)[number], string> {
   titleId: number;
   /** Tokens (`tokens.ts`), a space before and after each. */
@@ -12,7 +12,7 @@ export interface TitleSearchTable extends Record<(typeof TEXT_COLUMNS)[number], 
   suggested: string;
 }
 
-/** Sort keys of a title: on SQLite apart from its texts, so that many hits are sorted from few pages; on PostgreSQL a view. */
+/** Sort keys of a title: on SQLite apart from its texts, so that many hits are sorted from few pages; on PostgreSQL a view of `title_search`, whose rows a `delete` would delete. */
 export interface TitleSortTable {
   titleId: number;
   sortKey: string;

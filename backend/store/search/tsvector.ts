@@ -89,13 +89,14 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 /** PostgreSQL: the pairs of a title in one tsvector with a GIN index; results are checked against the text. */
 export const tsvector: SearchIndex = {
+  oneByOne: sql` offset 0`,
   position: "strpos",
   list: "json_agg",
   hasNarrowKeys: false,
 
   hits,
-  // Sorted behind the fence of `offset 0`, so that copies are looked up until there are enough; else the planner reads all titles in the
-  // wanted order, or the copies of all hits.
+  // `offset 0` keeps the planner from merging the two queries: it would read all titles in the wanted order until it has found enough
+  // hits. Sorted inside, so that copies are looked up until there are enough.
   found: (match, asOf, order) => sql`(
       select o.title_id, o.sort_key, o.author_key, o.year from ${TITLES} where ${isHit(match, asOf)}
       order by ${order} offset 0
@@ -103,15 +104,15 @@ export const tsvector: SearchIndex = {
   titles: TITLES,
 
   async countAbout(db, match, asOf, cap) {
-    // The planner knows how many titles have a lexeme; counting 15,000 hits takes as long as sorting them.
+    // The planner knows how many titles have a frequent lexeme. It estimates too few for longer words, whose hits are then sorted.
+    // Counting takes as long as sorting.
     const { rows } = await sql<Readonly<Record<string, string>>>`explain ${hits(match, asOf)}`.execute(db);
     const [, count] = /rows=(\d+)/u.exec(rows.flatMap(Object.values).join(" ")) ?? [];
     return Math.min(Number(count ?? 0), cap);
   },
 
   newest(match, asOf) {
-    // Sorted first, behind the fence of `offset 0`: texts and copies are looked up one by one until there are enough. Else the planner
-    // may read the copies of a whole library in their order.
+    // Ids are sorted first, and texts and copies then looked up until there are enough. `offset 0` keeps the planner from merging the two.
     const ids = sql`select s.title_id as id from title_search s
       where s.words @@ ${tsquery(match)}::tsquery${upTo(asOf)} order by s.title_id desc offset 0`;
     const again = recheck(match);
@@ -120,7 +121,7 @@ export const tsvector: SearchIndex = {
   },
 
   listed: (ids) => sql`select unnest(${[...ids]}::bigint[]) as id`,
-  // Never by ids: the planner does not know how many hits there are, and may look for each title in the index.
+  // Never by ids: the planner may look for each title in the index.
   scannedFrom: {
     ids: { title: NEVER, author: NEVER, year: NEVER, "year-oldest": NEVER },
     // Editions of a work follow each other, so a scan may find none of even 50,000 hits.
