@@ -78,6 +78,7 @@ export const VERBS = {
       records: "value",
       engines: "value",
       terminals: "value",
+      processes: "value",
       holds: "value",
       seconds: "value",
       only: "value",
@@ -91,7 +92,7 @@ export const VERBS = {
   renderer: --screens=1000 --rounds=<n>
   backend:  --titles=20k,1.5M --engines=sqlite,postgres --quick --docs
   harvest:  --records=60000
-  fleet:    --terminals=10,1000 --titles=20k,200k --holds=10k,2M --engines=sqlite,postgres --seconds=60 --only=terminals|sizes
+  fleet:    --terminals=10,1000 --titles=20k,200k --holds=10k,2M --engines=sqlite,postgres --seconds=60 --only=terminals|sizes --processes=2
 `,
   },
   soak: {
