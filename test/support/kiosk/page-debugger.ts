@@ -209,27 +209,35 @@ export function lookAt(port: number, wanted = isKioskPage): Look {
     (await targetsAt(port)).filter(({ url }) => wanted(url)).toSorted(topFirst);
 
   /** The live page has words on it that it does not merely rehearse. The staff area lies over all others. */
-  async function live(): Promise<Target | null> {
-    for (const page of await pages()) {
+  async function live(among?: readonly Target[]): Promise<Target | null> {
+    for (const page of among ?? (await pages())) {
       const words = await ask(page, SHOWN_WORDS).catch(() => 0);
       if (typeof words === "number" && words > 0) return page;
     }
     return null;
   }
 
+  /** The page that was live among these, until there are others. */
+  let known: { readonly among: string; readonly id: string } | null = null;
+
+  /** No other page gets the expression: what it looks for would be in the memory of the next patron's page (`soak`, L5). */
   async function said<T>(expression: string): Promise<Said<T>> {
-    for (const page of await pages()) {
-      const answer = (await ask(page, whereLive(expression)).catch(() => null)) as Said<T>;
-      if (answer !== null) return answer;
-    }
-    return null;
+    const all = await pages();
+    const among = all.map(({ id }) => id).join(" ");
+    const before = known?.among === among ? all.find(({ id }) => id === known?.id) : undefined;
+    const page = before ?? (await live(all));
+    if (page === null) return null;
+    const answer = (await ask(page, whereLive(expression)).catch(() => null)) as Said<T>;
+    known = answer === null ? null : { among, id: page.id };
+    return answer;
   }
 
   const read = async <T>(expression: string): Promise<T> =>
     (await patiently(() => said<T>(expression))).value;
 
   return {
-    at: async <T>(expression: string): Promise<T> => (await ask(await patiently(live), expression)) as T,
+    at: async <T>(expression: string): Promise<T> =>
+      (await ask(await patiently(() => live()), expression)) as T,
     read,
     find: (name, nth) => read(placeOfNamed(name, nth)),
     async everywhere<T>(expression: string) {
