@@ -54,14 +54,19 @@ async function nextPageOf({ kiosk, log }: SoakStage, reset: LogLine) {
   };
 }
 
-/** Throws when the kiosk has left. */
-export function expectThere({ kiosk, log }: SoakStage): void {
-  const { exitCode, signalCode } = kiosk.process;
-  if (exitCode === null && signalCode === null) return;
+/** The newest events of the log, to explain what came of them. */
+export function lastEvents({ log }: SoakStage): string {
   const last = log.last().map(({ event, ...line }: LogLine & { readonly step?: string }) => {
     return [event, line.reason, line.step, line.kind].filter((word) => word !== undefined).join(" ");
   });
-  throw new KioskLeft(`the kiosk left with ${exitCode ?? signalCode} after: ${last.join(", ")}`);
+  return last.join(", ");
+}
+
+/** Throws when the kiosk has left. */
+export function expectThere(stage: SoakStage): void {
+  const { exitCode, signalCode } = stage.kiosk.process;
+  if (exitCode === null && signalCode === null) return;
+  throw new KioskLeft(`the kiosk left with ${exitCode ?? signalCode} after: ${lastEvents(stage)}`);
 }
 
 /** Waits for the line of the next reset. */

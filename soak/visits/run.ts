@@ -4,7 +4,7 @@ import { readGauges } from "./gauges.ts";
 import { KioskLeft } from "./kiosk-left.ts";
 import { tallyOf } from "./ledger.ts";
 import { planVisit, RESTARTING, type Share, sharesOf, type VisitPlan } from "./plan.ts";
-import { expectThere, NOBODY, nextReset, playVisit } from "./play.ts";
+import { expectThere, lastEvents, NOBODY, nextReset, playVisit } from "./play.ts";
 import { keepRecord, type Progress, type VisitRecord } from "./record.ts";
 import { type SoakStage, startStage } from "./stage.ts";
 import { watchStandstill } from "./standstill.ts";
@@ -109,8 +109,9 @@ async function outcomeOf(stage: SoakStage, plan: VisitPlan): Promise<Outcome> {
   } catch (error) {
     expectThere(stage);
     const shown = await stage.person.shown();
+    const events = lastEvents(stage);
     await settle(stage);
-    return { ...NOTHING, problem: `${messageOf(error)}, before: ${shown}` };
+    return { ...NOTHING, problem: `${messageOf(error)}, before: ${shown}, after: ${events}` };
   }
 }
 
