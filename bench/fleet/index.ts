@@ -20,8 +20,9 @@ import type { Words } from "./visits.ts";
  * npm run bench -- fleet [--terminals=10,100,300,1000] [--titles=20k,200k,1.5M] [--holds=10k,100k,500k,2M]
  *                        [--engines=sqlite,postgres] [--seconds=60] [--only=terminals|sizes] [--processes=1]
  *
- * One backend process with its default settings; with `--processes` several over one PostgreSQL, among which the terminals are divided. Terminals vary at the second size of titles and of holds; titles vary at that of holds,
- * and holds at that of titles. 1.5 million titles are measured only where another bench has imported them: that takes long.
+ * One backend process with its default settings, or several over one PostgreSQL (`--processes`). Terminals vary at the second size of
+ * titles and of holds; titles vary at that of holds, and holds at that of titles. 1.5 million titles are measured only where another
+ * bench has imported them: that takes long.
  */
 
 const WARM_MS = 15_000;

@@ -13,30 +13,17 @@ lock table title_search, title_sort in access exclusive mode
 set local maintenance_work_mem = '512MB'
 
 create table title_search_new (
-  title_id bigint not null,
-  title ${TEXT} not null, reading ${TEXT} not null, author ${TEXT} not null,
-  publisher ${TEXT} not null, subject ${TEXT} not null,
-  title2 ${TEXT} not null, reading2 ${TEXT} not null, author2 ${TEXT} not null,
-  title3 ${TEXT} not null, reading3 ${TEXT} not null, author3 ${TEXT} not null,
-  -- tokens, a space before and after each
-  codes ${TEXT} not null, facets ${TEXT} not null,
+  like title_search including storage,
   sort_key ${TEXT} not null, author_key ${TEXT} not null,
   -- 0 = unknown
-  year integer not null,
-  -- ids of its search_suggestions, a space between
-  suggested ${TEXT} not null,
-  -- pairs of characters, each after the letter of its field; read by the index only
-  words tsvector not null
+  year integer not null
 )
-
-alter table title_search_new alter column words set storage external
 
 alter table title_search_new alter column words set statistics 500
 
 insert into title_search_new
-select title_id, title, reading, author, publisher, subject, title2, reading2, author2, title3, reading3, author3,
-  codes, facets, sort_key, author_key, year, suggested, words
-from title_search join title_sort using (title_id) order by title_id
+select s.*, o.sort_key, o.author_key, o.year
+from title_search s join title_sort o on o.title_id = s.title_id order by s.title_id
 
 drop table title_sort
 

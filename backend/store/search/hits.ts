@@ -23,7 +23,7 @@ export interface Page {
 }
 
 /** Whether the filters depend on where copies are now. */
-export function asksForCopies({ library, onShelf, holdable }: Filters): boolean {
+function asksForCopies({ library, onShelf, holdable }: Filters): boolean {
   return library !== null || onShelf || holdable;
 }
 

@@ -12,7 +12,10 @@ export interface TitleSearchTable extends Record<(typeof TEXT_COLUMNS)[number], 
   suggested: string;
 }
 
-/** Sort keys of a title: on SQLite apart from its texts, so that many hits are sorted from few pages; on PostgreSQL a view of `title_search`, whose rows a `delete` would delete. */
+/**
+ * Sort keys of a title: on SQLite apart from its texts, so that many hits are sorted from few pages; on PostgreSQL a view of
+ * `title_search`, through which a `delete` would delete its rows.
+ */
 export interface TitleSortTable {
   titleId: number;
   sortKey: string;
