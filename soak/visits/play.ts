@@ -149,8 +149,9 @@ async function takeAction(stage: SoakStage, action: Action, plan: VisitPlan): Pr
   if (action === "lend") return borrow(stage, plan);
   if (action === "return") return giveBack(stage, plan);
   await person.press(new RegExp(`^${say(DOORS[action])}`, "u"));
+  await person.seesNoMore(say("home.heading"));
+  // Looked for on the home screen, which names the book due next, it would be found before the list has come.
   if (action === "loans") await person.sees(markOf("kana", patronMark(plan.patron)));
-  else await person.seesNoMore(say("home.heading"));
 }
 
 /** Marks on the screen that are neither this patron's nor this visit's; without a sign-in no patron's mark is right. */
