@@ -24,6 +24,7 @@ import { cardSessions } from "./0022-card-sessions.ts";
 import { sortHeads } from "./0023-sort-heads.ts";
 import { manyHolds } from "./0024-many-holds.ts";
 import { keysBesideWords } from "./0025-keys-beside-words.ts";
+import { startLexemes } from "./0026-start-lexemes.ts";
 
 /** Every migration by number and name; they run forward only, in this order, and a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -52,4 +53,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0023-sort-heads": sortHeads,
   "0024-many-holds": manyHolds,
   "0025-keys-beside-words": keysBesideWords,
+  "0026-start-lexemes": startLexemes,
 };

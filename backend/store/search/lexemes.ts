@@ -6,7 +6,7 @@ import type { SearchRow } from "./tables.ts";
  * Prefix of the lexemes of a column, so that a query for titles reads no authors; codes and facets have their own letters
  * (`tokens.ts`). SQLite ignores case, so no two prefixes differ by case only.
  */
-const PREFIX: Readonly<Record<TextColumn, string>> = {
+export const PREFIX: Readonly<Record<TextColumn, string>> = {
   title: "T",
   reading: "R",
   author: "A",

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
 import { TEXT_COLUMNS, TOKEN_COLUMNS } from "./columns.ts";
 import { condition, type SearchIndex } from "./index-engine.ts";
-import { lexemesIn, lexemesOf } from "./lexemes.ts";
+import { lexemesOf } from "./lexemes.ts";
 import type { Match } from "./match.ts";
+import { startsOf, type WantedLexeme, wantedIn } from "./starts.ts";
 
-/** Lexemes contain only letters, digits and two marks, so quoting is safe. */
-function quoted(lexeme: string): string {
-  return `'${lexeme}'`;
+/** Lexemes contain only letters, digits and marks, so quoting is safe. */
+function quoted({ lexeme, beginning }: WantedLexeme): string {
+  return `'${lexeme}'${beginning ? ":*" : ""}`;
 }
 
 /** The index query for a match: a superset of the matching titles for a phrase. */
@@ -14,12 +15,12 @@ export function tsquery(match: Match): string {
   switch (match.kind) {
     case "phrase": {
       const together = match.columns.map((column) => {
-        return `(${[...new Set(lexemesIn(column, match.text))].map(quoted).join(" & ")})`;
+        return `(${[...new Set(wantedIn(column, match.text).map(quoted))].join(" & ")})`;
       });
       return `(${together.join(" | ")})`;
     }
     case "token":
-      return quoted(match.token) + (match.beginning ? ":*" : "");
+      return quoted({ lexeme: match.token, beginning: match.beginning });
     case "all":
       return `(${match.of.map(tsquery).join(" & ")})`;
     case "any":
@@ -30,11 +31,11 @@ export function tsquery(match: Match): string {
   }
 }
 
-/** Whether the index query is exact: a single pair or token is, several pairs need not be adjacent. */
+/** Whether the index query is exact: a single lexeme or token is, several lexemes need not be adjacent. */
 function isExact(match: Match): boolean {
   switch (match.kind) {
     case "phrase":
-      return [...match.text].length <= 2;
+      return match.columns.every((column) => wantedIn(column, match.text).length === 1);
     case "token":
       return true;
     case "all":
@@ -87,7 +88,7 @@ const TYPES = [
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** PostgreSQL: the pairs of a title in one tsvector with a GIN index; results are checked against the text. */
+/** PostgreSQL: the pairs and starts of a title in one tsvector with a GIN index; results are checked against the text. */
 export const tsvector: SearchIndex = {
   oneByOne: sql` offset 0`,
   position: "strpos",
@@ -129,7 +130,9 @@ export const tsvector: SearchIndex = {
   },
 
   async add(trx, rows) {
-    const json = JSON.stringify(rows.map((row) => ({ ...row, words: lexemesOf(row).join(" ") })));
+    const json = JSON.stringify(
+      rows.map((row) => ({ ...row, words: [...lexemesOf(row), ...startsOf(row)].join(" ") })),
+    );
     const names = sql.join(TYPES.map(([name]) => sql.ref(name)));
     const typed = sql.join(TYPES.map(([name, type]) => sql`${sql.ref(name ?? "")} ${sql.raw(type ?? "")}`));
     await sql`
