@@ -53,7 +53,7 @@ export interface HandlerDeps {
 }
 
 /** Tests belong to no visit and are never aborted. */
-const NOBODY_LEAVES = new AbortController().signal;
+const NEVER_ABORTED = new AbortController().signal;
 
 /** The handlers of the staff page. The gate has checked page, session and arguments. */
 export function createStaffHandlers({
@@ -95,7 +95,7 @@ export function createStaffHandlers({
     const about = await printing.print(
       { kind: "test" },
       { language: live.now().languages.first },
-      NOBODY_LEAVES,
+      NEVER_ABORTED,
     );
     return { ok: about === "printed", about, ms: [monotonicClock() - start] };
   }

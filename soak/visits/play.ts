@@ -20,7 +20,7 @@ const EVERY_MS = 25;
 const LAST_WORDS_MS = 900;
 
 /** What an idle page says: that a visit is over, or that one may begin. */
-export const NOBODY = /終わりました|本をさがす。/u;
+export const IDLE_WORDS = /終わりました|本をさがす。/u;
 
 /** What a visit came to. */
 export interface Played {
@@ -104,7 +104,7 @@ function planting(mark: string): string {
 async function begin({ person }: SoakStage, plan: VisitPlan): Promise<void> {
   const { say } = person;
   if (plan.start === "touch" || plan.start === "copy") {
-    await person.sees(NOBODY);
+    await person.sees(IDLE_WORDS);
     // A goodbye may go by itself while the hand reaches for its button.
     if (await person.reads(say("visit.goodbye.next")))
       await person.press(say("visit.goodbye.next"), say("visit.attract.browse"));
@@ -221,7 +221,7 @@ export async function openVisit(
 
 /** Waits for a reset of which a full disk keeps no line. The page that follows may show before the clipboards are empty. */
 async function unlogged({ person }: SoakStage): Promise<null> {
-  await person.sees(NOBODY);
+  await person.sees(IDLE_WORDS);
   await pause(GONE_WITHIN_MS);
   return null;
 }

@@ -72,7 +72,7 @@ function facts(
     ["reset, p50 / p95 / max", spread(calm(true))],
     ["reset whose page was not ready", spread(times(({ visit, warm }) => isAlone(visit, words) && !warm))],
     ["a visit, from its beginning to its end", spread(figures(({ lastedMs }) => lastedMs))],
-    ["next page ready after its beginning", spread(figures(({ readyMs }) => readyMs))],
+    ["spare page ready after its beginning", spread(figures(({ readyMs }) => readyMs))],
     ["to the page of another card, whose page waited", `${spread(toPassword)} (${toPassword.length} resets)`],
     ["resets side by side", spread(calm(false))],
     ["bare reset in the same run, p50 / p95 / max", spread(bare)],

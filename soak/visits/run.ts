@@ -4,7 +4,7 @@ import { readGauges } from "./gauges.ts";
 import { KioskLeft } from "./kiosk-left.ts";
 import { tallyOf } from "./ledger.ts";
 import { planVisit, RESTARTING, type Share, sharesOf, type VisitPlan } from "./plan.ts";
-import { expectThere, lastEvents, NOBODY, nextReset, playVisit } from "./play.ts";
+import { expectThere, IDLE_WORDS, lastEvents, nextReset, playVisit } from "./play.ts";
 import { keepRecord, type Progress, type VisitRecord } from "./record.ts";
 import { type SoakStage, startStage } from "./stage.ts";
 import { watchStandstill } from "./standstill.ts";
@@ -72,7 +72,7 @@ async function settle(stage: SoakStage): Promise<void> {
       expectThere(stage);
       throw error;
     });
-    if (await person.reads(NOBODY).catch(() => false)) return;
+    if (await person.reads(IDLE_WORDS).catch(() => false)) return;
     if (!(await person.reads(person.say("visit.finish")).catch(() => false))) {
       await pause(EVERY_MS);
       continue;

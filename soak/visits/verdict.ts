@@ -109,24 +109,24 @@ function resetTimes(records: readonly VisitRecord[], kind: Kind, bare: readonly 
   const times = (of: readonly VisitRecord[]): readonly number[] => of.flatMap(({ ms }) => ms ?? []);
   const waited = times(usual.filter(({ warm }) => warm));
   const unready = times(usual.filter(({ warm }) => !warm));
-  const what = "reset to the page of nobody, p95, of pages that stored nothing and whose next page";
+  const what = "reset to the first screen, p95, of a page that stored nothing, spare page";
   const short = [
-    time(`${what} was not ready`, unready, 0.95, RESET_UNREADY_P95 * slowness),
+    time(`${what} not ready`, unready, 0.95, RESET_UNREADY_P95 * slowness),
     time(
-      "next page ready after the beginning of a visit, p95",
+      "spare page ready after the beginning of a visit, p95",
       readyTimes(usual),
       0.95,
       READY_P95 * slowness,
     ),
   ];
   return [
-    time(`${what} waited`, waited, 0.95, RESET_P95 * slowness),
+    time(`${what} ready`, waited, 0.95, RESET_P95 * slowness),
     ...(kind === "short" ? short : []),
     time("reset, p99, all undisturbed", times(calm), 0.99, RESET_P99 * slowness),
   ];
 }
 
-/** When the next page was ready, of visits that were long enough; one that was not was ready later than the visit's end. */
+/** When the spare page was ready, of visits that were long enough; one that was not was ready later than the visit's end. */
 function readyTimes(records: readonly VisitRecord[]): readonly number[] {
   return records.flatMap(({ readyMs, lastedMs }) =>
     lastedMs !== null && lastedMs >= READY_P95 ? (readyMs ?? lastedMs) : [],

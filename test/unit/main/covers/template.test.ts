@@ -7,7 +7,7 @@ import { JPEG_FILE, pngFile, WEBP_FILE } from "#test/support/main/cover-files.ts
 import { imageServer } from "#test/support/system/image-server.ts";
 
 const CAT = { id: "t 1/ä", isbn: "9784101010014" } as const;
-const NOBODY = new AbortController().signal;
+const NEVER_ABORTED = new AbortController().signal;
 const LITTLE = { maxKilobytes: 20, maxMegapixels: 0.1 };
 const SOON = 0.5;
 
@@ -26,7 +26,7 @@ async function source(answer: (path: string, response: ServerResponse) => void, 
     provider.end();
     server.close();
   });
-  return { server, ask: (signal: AbortSignal = NOBODY) => provider.fetch(CAT, signal) };
+  return { server, ask: (signal: AbortSignal = NEVER_ABORTED) => provider.fetch(CAT, signal) };
 }
 
 describe("the address of a picture", () => {
