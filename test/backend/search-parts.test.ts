@@ -1,16 +1,9 @@
 import fc from "fast-check";
-import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { fts5 } from "#backend/store/search/fts5.ts";
-import { condition } from "#backend/store/search/index-engine.ts";
-import { begins, holds, isWhole, type Match } from "#backend/store/search/match.ts";
-import { tsvector } from "#backend/store/search/tsvector.ts";
 import { foldStrict } from "#backend/text/fold.ts";
-import { EDGE, WORD } from "#backend/text/pairs.ts";
 import { foundBy, imported } from "#test/support/backend/catalogue-records.ts";
 import { author } from "#test/support/backend/sample-catalogue.ts";
 import { openSmallLibrary } from "#test/support/backend/small-library.ts";
-import { ENGINE } from "#test/support/backend/test-database.ts";
 
 const kana = fc.integer({ min: 0x3041, max: 0x30fc }).map((code) => String.fromCodePoint(code));
 const kanji = fc.constantFrom(..."猫犬本日学龍國澤々〆𠮷邉山川人間大小");
@@ -55,59 +48,6 @@ test("D77: a title with all the pairs of a word, but not in a row, is not found 
   expect(await foundBy(library, "かきくけ")).toEqual(["かきくけ"]);
   // What has the word stands after what begins with it.
   expect(await foundBy(library, "きくけ")).toEqual(["きくけとかきく", "かきくけ"]);
-});
-
-/** Few characters, so that many titles and words begin alike. */
-const alike = fc.string({ unit: fc.constantFrom(..."あいん𠮷"), minLength: 1, maxLength: 5 });
-const KINDS: Readonly<Record<string, (text: string) => Match>> = {
-  "holds it": (text) => holds(["title", "reading"], text),
-  "begins with it": (text) => begins(["title", "reading"], text),
-  "is it": (text) => isWhole(["title", "reading"], text),
-  "has a value that begins with it": (text) => holds(["title"], EDGE + text),
-  "has a word that begins with it": (text) => holds(["reading"], WORD + text),
-  "has a word in the reading and begins with it": (text) => {
-    return { kind: "all", of: [holds(["reading"], WORD + text), begins(["title"], text)] };
-  },
-  "has it, and does not begin with it": (text) => {
-    return { kind: "but", of: holds(["title"], text), not: begins(["title"], text) };
-  },
-};
-
-test("D77: of a title that holds a text, begins with it or is it, the index finds what the texts say", async () => {
-  const library = await openSmallLibrary();
-  const words = fc.record({
-    title: alike,
-    subtitle: alike,
-    reading: fc.array(alike, { minLength: 1, maxLength: 3 }),
-  });
-  const titles = fc.sample(words, { numRuns: 300, seed: 26 });
-  await imported(
-    library,
-    ...titles.map(({ reading, ...title }) => ({ ...title, reading: reading.join(" ") })),
-  );
-  const { db } = library.backend;
-  const index = ENGINE === "sqlite" ? fts5 : tsvector;
-  const found = new Set<string>();
-  const question = fc.record({ kind: fc.constantFrom(...Object.keys(KINDS)), asked: alike });
-  await fc.assert(
-    fc.asyncProperty(question, async ({ kind, asked }) => {
-      const text = foldStrict(asked);
-      // A single kana is looked for at beginnings alone.
-      if ([...text].length < 2 && !/begins with it$|is it/u.test(kind)) return;
-      const match = KINDS[kind]?.(text) as Match;
-      const byIndex = await sql<{
-        id: number;
-      }>`select id from (${index.hits(match, null)}) as hit order by id`.execute(db);
-      const byText = await sql<{ id: number }>`
-        select s.title_id as id from title_search s where ${condition(match, index.position)} order by s.title_id`.execute(
-        db,
-      );
-      if (byText.rows.length > 0) found.add(kind);
-      expect(byIndex.rows.map(({ id }) => Number(id))).toEqual(byText.rows.map(({ id }) => Number(id)));
-    }),
-    { numRuns: 400, seed: 2 },
-  );
-  expect([...found].sort()).toEqual(Object.keys(KINDS).sort());
 });
 
 test("a changed record is found by what it says now, and by nothing it said before", async () => {

@@ -5,7 +5,6 @@ import { removeRecords } from "#backend/catalogue/remove.ts";
 import { inTransaction } from "#backend/store/database.ts";
 import { sortHeads } from "#backend/store/migrations/0023-sort-heads.ts";
 import { keysBesideWords } from "#backend/store/migrations/0025-keys-beside-words.ts";
-import { startLexemes } from "#backend/store/migrations/0026-start-lexemes.ts";
 import { headOf } from "#backend/store/search/document.ts";
 import { fts5 } from "#backend/store/search/fts5.ts";
 import { any, holds } from "#backend/store/search/match.ts";
@@ -13,7 +12,6 @@ import { inOrder } from "#backend/store/search/orders.ts";
 import { NO_FILTERS } from "#backend/store/search/search-query.ts";
 import type { TitleHeadsTable } from "#backend/store/search/tables.ts";
 import { tsvector } from "#backend/store/search/tsvector.ts";
-import { CHIEF, WORD } from "#backend/text/pairs.ts";
 import { imported, type RecordWords } from "#test/support/backend/catalogue-records.ts";
 import { author } from "#test/support/backend/sample-catalogue.ts";
 import { openSmallLibrary, type SmallLibrary } from "#test/support/backend/small-library.ts";
@@ -104,26 +102,6 @@ if (ENGINE === "postgres")
       await sql.raw(step).execute(db);
     await db.transaction().execute((trx) => keysBesideWords.up(trx));
     expect({ rows: await all(), indexes: await indexes(), found: await found() }).toEqual(before);
-  });
-
-if (ENGINE === "postgres")
-  test("a database from before gets the lexemes of its starts, as if its titles were written again", async () => {
-    const library = await editedLibrary();
-    const { db } = library.backend;
-    const words = async () => {
-      const { rows } = await sql<{
-        words: string;
-      }>`select words::text from title_search order by title_id`.execute(db);
-      return rows.map((row) => row.words);
-    };
-    const written = await words();
-    await sql`
-      update title_search set words = array_to_tsvector(array(
-        select lexeme from unnest(tsvector_to_array(words)) as lexeme where lexeme !~ ${`^.[${CHIEF}${WORD}]..`}
-      ))`.execute(db);
-    expect(await words()).not.toEqual(written);
-    await db.transaction().execute((trx) => startLexemes.up(trx));
-    expect(await words()).toEqual(written);
   });
 
 test("any page of any hits in any order is as if all hits were sorted, whichever of them are known first", async () => {

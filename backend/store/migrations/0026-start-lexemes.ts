@@ -1,6 +1,6 @@
 import { migration } from "./statements.ts";
 
-/** Text columns of `title_search`, and the first letter of their lexemes. */
+/** Text columns of `title_search`, and the first letter of their lexemes, as they are at this migration. */
 const COLUMNS = {
   title: "T",
   reading: "R",
@@ -18,8 +18,8 @@ const COLUMNS = {
 const starts = Object.entries(COLUMNS).map(([column, letter]) => `start_lexemes('${letter}', ${column})`);
 
 /**
- * On PostgreSQL the start of a value or a word is one more lexeme (`startsOf` in `search/starts.ts`): each of its pairs is in very many
- * titles. The table and its indexes are written again.
+ * On PostgreSQL the start of a main value or a word is one more lexeme (`startsOf` in `search/starts.ts`). The table and its indexes are
+ * written again.
  */
 export const startLexemes = migration({
   sqlite: "",
@@ -32,7 +32,8 @@ create function start_lexemes(letter text, marked text) returns text[] language 
 $$
 
 alter table title_search alter column words type tsvector
-  using words || array_to_tsvector(${starts.join(" || ")})
+  using words || array_to_tsvector(${starts.join(" || ")}),
+  alter column words set storage external
 
 drop function start_lexemes(text, text)
 

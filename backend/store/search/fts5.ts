@@ -17,7 +17,7 @@ const SEARCH_TABLE = tableOf("title_search", SEARCH_COLUMNS);
 const INDEX_TABLE = tableOf("title_index", ["rowid", "words"]);
 
 /**
- * A match as an FTS5 expression. Tokens contain only letters, digits and two marks, so nothing is query syntax; the quotes are
+ * A match as an FTS5 expression. Tokens contain only letters, digits and marks, so nothing is query syntax; the quotes are
  * for the spaces between them.
  */
 export function fts5Expression(match: Match): string {

@@ -5,9 +5,10 @@ import type { SearchRow } from "./tables.ts";
 
 /*
  * PostgreSQL looks for the lexemes of a text one by one, and each pair of a common beginning is in very many titles. So the start of
- * a value or a word, its mark with the first three characters, is a lexeme too; a shorter value's ends with its mark.
+ * a main value or a word, its mark and the first three characters, is a lexeme too. That of a value with fewer ends with `EDGE`.
  */
 
+/** Characters of a start, with the mark. */
 const START_LENGTH = 4;
 const MARKS = CHIEF + EDGE + WORD;
 /** Migration 26 has the same expression. */
@@ -26,7 +27,7 @@ export interface WantedLexeme {
   readonly beginning: boolean;
 }
 
-/** The lexemes of a text in a column, in no order. A title with the only one has the text; one with several may have them apart. */
+/** The lexemes of a text in a column. A single one proves that a title has the text; several may stand apart in it. */
 export function wantedIn(column: TextColumn, text: string): readonly WantedLexeme[] {
   const exactly = (lexeme: string): WantedLexeme => ({ lexeme, beginning: false });
   const start = [...text].slice(0, START_LENGTH);
