@@ -122,11 +122,12 @@ function useRehearsal(): void {
 /** Phases of an open visit. Only the warning changes between them, and it informs the guard itself (warning-until-release.ts). */
 const OPEN_BOOK: readonly VisitPhase[] = ["browsing", "signed-in", "warning"];
 
-/** V15: after every screen change, presses are ignored for a moment. */
+/** V15: after every screen change, presses are ignored for a moment. A reset is one: a spare page becomes the page. */
 function useGuardedScreens(): void {
   const shown = useStore((state) => {
     const book = OPEN_BOOK.includes(state.visit.phase) ? "open" : state.visit.phase;
-    return `${book} ${state.stack.length} ${currentRoute(state).at} ${state.curtain}`;
+    const { stack, curtain, goodbye, outOfOrder, rehearsing } = state;
+    return `${book} ${stack.length} ${currentRoute(state).at} ${curtain} ${goodbye} ${outOfOrder !== null} ${rehearsing}`;
   });
   useEffect(() => {
     if (shown !== "") pressGuard.screenChanged();

@@ -1,4 +1,5 @@
 import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "react";
+import { pressGuard } from "../input/press-guard.ts";
 import { Button, type ControlState } from "./button.tsx";
 
 /** Asks to confirm one action. */
@@ -16,7 +17,10 @@ export interface ConfirmDialogProps {
   onKeep(): void;
 }
 
-/** Properties of a `<dialog>` that is a modal from its mounting on. `onCancel`: Escape, and the back key of a numeric keypad. */
+/**
+ * Properties of a `<dialog>` that is a modal from its mounting on, and a new screen for the press guard (V15), as what it leaves is.
+ * `onCancel`: Escape, and the back key of a numeric keypad.
+ */
 export function useModal(onCancel: () => void) {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -24,7 +28,9 @@ export function useModal(onCancel: () => void) {
     if (dialog === null) return;
     const before = document.activeElement;
     if (!dialog.open) dialog.showModal();
+    pressGuard.screenChanged();
     return () => {
+      pressGuard.screenChanged();
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

@@ -20,6 +20,7 @@ describe.each(["ja", "en"] as const)("the question whether to finish (%s)", (lan
     expect(within(box).getByText(t("visit.finishBox.kept"))).toBeVisible();
     expect(within(box).getByText(t("visit.finishBox.text"))).toBeVisible();
     expect(box.querySelector(".finish-done")).toBeNull();
+    page.pause();
     act(() => box.querySelector<HTMLElement>(".ribbon-tail")?.click());
     expect(page.kiosk.callsOf("finish")).toHaveLength(1);
   });

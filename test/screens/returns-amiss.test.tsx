@@ -32,6 +32,7 @@ describe.each(["ja", "en"] as const)("copies that were not returned, in %s", (la
     expect(page.kiosk.callsOf("finish")).toEqual([]);
     await page.press(t("visit.finishBox.stay"));
     await page.press(t("visit.finish"));
+    page.pause();
     await act(async () => document.querySelector<HTMLElement>(".finish-end")?.click());
     expect(page.kiosk.callsOf("finish")).toHaveLength(1);
   });

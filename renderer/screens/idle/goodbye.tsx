@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import type { EndReason } from "#contract/visit.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
+import { usePressing } from "../../components/pressing.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useSettings, useStore } from "../../state/store.ts";
 import { InOtherLanguages } from "./in-other-languages.tsx";
@@ -20,6 +21,7 @@ export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
   const { goodbyeSeconds, patrons } = useSettings();
   const seen = useStore((state) => state.goodbyeSeen);
   const rehearsing = useStore((state) => state.rehearsing);
+  const pressing = usePressing(seen);
   useEffect(() => {
     if (rehearsing) return;
     const timer = window.setTimeout(seen, goodbyeSeconds * MS_PER_SECOND);
@@ -29,7 +31,7 @@ export function GoodbyeScreen({ reason }: { readonly reason: EndReason }) {
   const why = reason === "button" ? null : t(`visit.goodbye.reason.${reason}`);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the whole screen reacts to a touch; keyboards use the button.
-    <main className="goodbye" onClick={seen}>
+    <main className="goodbye" onClick={pressing.onClick}>
       <div className="attract-shelf" aria-hidden="true">
         <ShelfOfBooks />
       </div>
