@@ -18,6 +18,8 @@ const TYPED_MS = 3000;
 const PATIENCE_MS = 8000;
 /** Each look costs every page of the kiosk some milliseconds, which four kiosks on two cores would miss. */
 const EVERY_MS = 60;
+/** While a screen is waited for, so often is kept what is shown instead. */
+const TELLS_EVERY_MS = 1000;
 
 /** The words that are on the screen. */
 const WORDS = wordsSeen("innerText");
@@ -178,10 +180,14 @@ export class QuickPerson {
 
   async #until(what: string, milliseconds: number, ask: () => Promise<boolean>): Promise<void> {
     const end = performance.now() + milliseconds;
-    for (;;) {
+    const shown = new Set<string>();
+    for (let tellAt = performance.now() + TELLS_EVERY_MS; ; ) {
       if (await ask().catch(() => false)) return;
-      if (performance.now() > end)
-        throw new Error(`waited in vain for ${what}; the screen shows: ${await this.shown()}`);
+      const now = performance.now();
+      if (now > tellAt || now > end) shown.add(await this.shown());
+      if (now > end)
+        throw new Error(`waited in vain for ${what}; the screen showed: ${[...shown].join(", then: ")}`);
+      if (now > tellAt) tellAt += TELLS_EVERY_MS;
       await pause(EVERY_MS);
     }
   }
