@@ -68,6 +68,18 @@ test("when it goes live as it was rehearsed, nothing is drawn anew", async () =>
   expect(screen.getByRole("heading", { name: t("visit.goodbye.heading") })).toBeVisible();
 });
 
+test("when it goes live, a finger that was aimed at the page before presses nothing on it (V15)", async () => {
+  const page = await openSpare();
+  page.pause();
+  await page.goLive(GOODBYE);
+  const next = screen.getByRole("button", { name: t("visit.goodbye.next") });
+  act(() => next.click());
+  expect(document.querySelector(".goodbye")).toBeVisible();
+  page.pause();
+  act(() => next.click());
+  expect(document.querySelector(".goodbye")).toBeNull();
+});
+
 test("when it goes live for something else, it shows that", async () => {
   const page = await openSpare();
   await page.goLive({ ...HELLO, visit: { ...HELLO.visit, phase: "browsing" }, cardTail: "654" });
