@@ -38,3 +38,19 @@ export function fitSlope(points: readonly Point[]): Slope {
   const error = freedom > 0 ? Math.sqrt(rest / freedom / xx) : Number.POSITIVE_INFINITY;
   return { slope, error, points: points.length };
 }
+
+/**
+ * The lower quartile of every `size` successive points of a start, at their middle. What is freed a moment after a look raises single
+ * points; what is kept raises this too. A rest of fewer points is left out.
+ */
+export function lowerQuartiles(points: readonly Point[], size: number): readonly Point[] {
+  return [...Map.groupBy(points, ({ segment }) => segment).values()].flatMap((group) =>
+    Array.from({ length: Math.floor(group.length / size) }, (_, at) => {
+      const near = group.slice(at * size, (at + 1) * size);
+      const [{ y, segment }] = near
+        .toSorted((one, other) => one.y - other.y)
+        .slice(Math.floor((size - 1) / 4)) as [Point];
+      return { x: mean(near.map(({ x }) => x)), y, segment };
+    }),
+  );
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitSlope } from "#soak/visits/fit.ts";
+import { fitSlope, lowerQuartiles } from "#soak/visits/fit.ts";
 import { emptyTally } from "#soak/visits/ledger.ts";
 import type { Playing } from "#soak/visits/plan.ts";
 import type { VisitRecord } from "#soak/visits/record.ts";
@@ -32,6 +32,16 @@ describe("the fit", () => {
   it("is no endpoints: one high last value moves it little", () => {
     const flat = Array.from({ length: 100 }, (_, x) => ({ x, y: x === 99 ? 20 : 0, segment: 0 }));
     expect(fitSlope(flat).slope).toBeLessThan(0.02);
+  });
+
+  it("takes successive points as one, by their lower quartile, and mixes no starts", () => {
+    const points = [3, 9, 1, 2, 8, 4, 6, 5, 7, 30, 10, 20].map((y, x) => ({ x, y, segment: x < 9 ? 0 : 1 }));
+    expect(lowerQuartiles(points, 4)).toEqual([
+      { x: 1.5, y: 1, segment: 0 },
+      { x: 5.5, y: 4, segment: 0 },
+    ]);
+    expect(lowerQuartiles(points, 3).at(-1)).toEqual({ x: 10, y: 10, segment: 1 });
+    expect(lowerQuartiles(points, 1)).toEqual(points);
   });
 
   it("says how unsure it is", () => {
@@ -106,6 +116,19 @@ describe("the verdict over 5,000 visits (R86)", () => {
     const broken = brokenIn(visits(1000, more));
     expect(broken).toHaveLength(1);
     expect(broken[0]).toMatch(promise);
+  });
+
+  it("is sure of growth near the budget, though a third of the looks see what is freed a moment later", () => {
+    const gauges = (slope: number) => (at: number) => ({
+      gauges: {
+        memory: 100 + at * slope + (at % 3 === 1 ? 7 : 0) + noise(at),
+        fds: 60,
+        processes: 6,
+        clients: 4,
+      },
+    });
+    expect(judge(visits(2000, gauges(0.0018)), one(2000)).judgement).toBe("kept");
+    expect(brokenIn(visits(2000, gauges(0.0022)))).toHaveLength(1);
   });
 
   it("takes the times from the kiosk that had the machine to itself", () => {
