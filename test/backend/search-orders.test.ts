@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { ReadableDb } from "#backend/store/schema.ts";
 import { fts5 } from "#backend/store/search/fts5.ts";
 import { tsvector } from "#backend/store/search/tsvector.ts";
@@ -117,11 +117,18 @@ test("a page of very many hits is the same, read in its order in either way or s
     author: "o.author_key, o.sort_key, title_id",
   };
   const index = ENGINE === "sqlite" ? fts5 : tsvector;
-  const { scannedFrom } = index;
-  onTestFinished(() => void Object.assign(index, { scannedFrom }));
+  const { scannedFrom, sortedFirst } = index;
+  onTestFinished(() => void Object.assign(index, { scannedFrom, sortedFirst }));
   for (const [way, from] of Object.entries(WAYS)) {
     Object.assign(index, { scannedFrom: from });
     await expectOrders(library, orders, way);
+  }
+  if (ENGINE === "postgres") {
+    // With the last of them a page ends in the midst of a year.
+    for (const first of [30, 60, 1180]) {
+      Object.assign(index, { sortedFirst: first });
+      await expectOrders(library, orders, `sorted, of the first ${first}`);
+    }
   }
   // Copies that have moved since: of few titles, of more than can be looked at one by one, and of all but as many as can be paged to.
   const left = `select s.title_id from title_search s join copies c on c.title_id = s.title_id
@@ -131,4 +138,37 @@ test("a page of very many hits is the same, read in its order in either way or s
     await knowSizes(library);
     await expectOrders(library, orders, moved, "central");
   }
+});
+
+/** A page by year, and whether the hits among the first titles were sorted for it, all hits, or both. */
+async function byYear(library: Awaited<ReturnType<typeof openSmallLibrary>>, sort: SearchSort) {
+  const found = vi.spyOn(tsvector, "found");
+  const { items } = (await library.kiosk.search("猫", { sort, pageSize: 20 })).value;
+  const sorted = found.mock.calls.map(([, , , within]) =>
+    /title_id/u.test(within.toOperationNode().sqlFragments.join()) ? "first" : "all",
+  );
+  found.mockRestore();
+  return { ids: items.map(({ id }) => id), sorted };
+}
+
+test("by year, PostgreSQL sorts the hits among the first titles, and all hits if these do not fill the page", async () => {
+  const library = await openSmallLibrary();
+  const { sortedFirst } = tsvector;
+  onTestFinished(() => void Object.assign(tsvector, { sortedFirst }));
+  Object.assign(tsvector, { sortedFirst: 300 });
+  const records = Array.from({ length: MANY }, (_, at) => ({
+    title: `${at % 4 === 3 ? "犬" : "猫"}${at}`,
+    year: 1900 + ((at * 31) % 120),
+  }));
+  for (let at = 0; at < MANY; at += 1000) await imported(library, ...records.slice(at, at + 1000));
+  await knowSizes(library);
+  const [newest, oldest] = [await byYear(library, "year"), await byYear(library, "year-oldest")];
+  const others = (year: number) =>
+    Array.from({ length: 400 }, (_, at) => ({ title: `鳥${year} ${at}`, year }));
+  await imported(library, ...others(2024), ...others(1890));
+  const [newestThen, oldestThen] = [await byYear(library, "year"), await byYear(library, "year-oldest")];
+  const [one, two] = ENGINE === "postgres" ? [["first"], ["first", "all"]] : [[], []];
+  expect([newest.sorted, oldest.sorted]).toEqual([one, one]);
+  expect([newestThen.sorted, oldestThen.sorted]).toEqual([two, two]);
+  expect([newestThen.ids, oldestThen.ids]).toEqual([newest.ids, oldest.ids]);
 });

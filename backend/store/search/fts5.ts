@@ -66,14 +66,15 @@ export const fts5: SearchIndex = {
   // The index is walked backwards.
   newest: hits,
   // A cross join is read in this order.
-  found: (match, asOf) =>
-    sql`(${hits(match, asOf)}) as hit cross join title_sort o where o.title_id = hit.id`,
+  found: (match, asOf, _, within) =>
+    sql`(${hits(match, asOf)}) as hit cross join title_sort o where o.title_id = hit.id and ${within}`,
   titles: sql`title_sort o join title_search s on s.title_id = o.title_id`,
   countAbout: (db, match, asOf, cap) => countUpTo(db, hits(match, asOf), cap),
   listed,
   // A hit takes 0.06 microseconds to list and 0.2 to 0.4 to sort, a title 0.3 to scan by its id. Editions of a work follow each other by
   // title and by author, so a scan by ids may find none of even 50,000 hits there.
   scannedFrom: { ids: { title: NEVER, author: NEVER, year: 4000, "year-oldest": 4000 }, texts: 50_000 },
+  sortedFirst: 0,
 
   async add(trx, rows) {
     await insertRows(

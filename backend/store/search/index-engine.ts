@@ -13,8 +13,16 @@ export interface SearchIndex {
   hits(match: Match, asOf: number | null): RawBuilder<unknown>;
   /** The same for some of the newest: with `order by id desc` it reads no more texts than needed. */
   newest(match: Match, asOf: number | null): RawBuilder<unknown>;
-  /** A FROM item and a condition; rows `o` are the sort keys of the hits. PostgreSQL sorts them here, the caller in any case. */
-  found(match: Match, asOf: number | null, order: RawBuilder<unknown>): RawBuilder<unknown>;
+  /**
+   * A FROM item and a condition; rows `o` are the sort keys of the hits within a condition on `o`. PostgreSQL sorts them here, the caller
+   * in any case.
+   */
+  found(
+    match: Match,
+    asOf: number | null,
+    order: RawBuilder<unknown>,
+    within: RawBuilder<unknown>,
+  ): RawBuilder<unknown>;
   /** A FROM item: rows `o` are the sort keys and `s` the texts of all titles. */
   readonly titles: RawBuilder<unknown>;
   /** About how many titles match, `cap` for more. */
@@ -29,6 +37,11 @@ export interface SearchIndex {
     readonly ids: Readonly<Record<Order, number>>;
     readonly texts: number;
   };
+  /**
+   * Of how many titles, the first by year, the hits are sorted before all hits are; 0 = none. PostgreSQL intersects them with the hits in
+   * two indexes, and reads no other row.
+   */
+  readonly sortedFirst: number;
   /**
    * Whether the sort keys are kept in narrow tables (`title_sort`, `title_heads`). On PostgreSQL they stand beside the words of its
    * index, which does not list a hit without reading its row; `title_sort` is a view.

@@ -79,8 +79,8 @@ function sorted(
 }
 
 /**
- * Many hits in an order other than the index's. If hits are dense, titles are scanned in that order; if a page is not full after
- * `SCANNED` titles, all hits are sorted.
+ * Many hits in an order other than the index's. If hits are dense, titles are scanned in that order; by year on PostgreSQL the hits
+ * among the first titles are sorted. If that does not fill the page, all hits are sorted.
  * @param match without a condition on copies
  * @param first some of the hits, at least up to the end of the page
  */
@@ -101,12 +101,36 @@ export async function inOrder(
   // Copies last: looking them up costs more than sorting.
   const copies = copiesNow(search, sql`o.title_id`);
   const order = orderOf(sort);
+  const sortedWithin = (within: RawBuilder<unknown>): Promise<readonly number[]> =>
+    sorted(search, sql`${index.found(match, asOf, order, within)} and ${copies}`, order, page);
+  const near = await amongFirst(search, sort);
+  if (near !== null) {
+    const ids = await sortedWithin(near);
+    if (ids.length === page.limit) return ids;
+  }
   const few = await byHeads(search, index.hits(match, asOf), sort, first, page);
   if (few !== null) return sorted(search, sql`${few} and ${copies}`, order, page);
   // PostgreSQL sees that the hits of `found` are sorted, but not by an expression, which the order of the oldest has.
   const isSorted = !index.hasNarrowKeys && sort !== "year-oldest";
-  const within = isSorted ? sql`true` : await withinPage(search, sort, first, page);
-  return sorted(search, sql`${index.found(match, asOf, order)} and ${within} and ${copies}`, order, page);
+  return sortedWithin(isSorted ? sql`true` : await withinPage(search, sort, first, page));
+}
+
+/** The condition that a row `o` is among the first `SearchIndex.sortedFirst` titles. Null for no such titles. */
+async function amongFirst(
+  { db, index, searchQuery }: Search,
+  sort: Order,
+): Promise<RawBuilder<boolean> | null> {
+  if (index.sortedFirst === 0 || (sort !== "year" && sort !== "year-oldest")) return null;
+  const years = yearsOf(searchQuery.filters, sort);
+  const { rows } = await sql<{ readonly year: number; readonly id: number }>`
+    select o.year, o.title_id as id from title_sort o where ${years}
+    order by ${scanOrderOf(sort)} limit 1 offset ${index.sortedFirst}`.execute(db);
+  const [last] = rows;
+  if (last === undefined) return null;
+  const { year, id } = last;
+  return sort === "year"
+    ? sql`((${years} and o.year > ${year}) or (o.year = ${year} and o.title_id >= ${id}))`
+    : sql`((${years} and o.year < ${year}) or (o.year = ${year} and o.title_id <= ${id}))`;
 }
 
 /** Keys of these titles, sorted, from a place on. */
@@ -176,6 +200,11 @@ function yearsOf({ yearFrom, yearTo }: Filters, sort: "year" | "year-oldest"): R
   return yearTo === null ? sql`o.year >= ${from}` : sql`o.year between ${from} and ${yearTo}`;
 }
 
+/** The order in which titles are read from an index; of the oldest without those that have no year. */
+function scanOrderOf(sort: Order): RawBuilder<unknown> {
+  return sort === "year-oldest" ? sql`o.year, o.title_id` : orderOf(sort);
+}
+
 function scanned(
   search: Search,
   match: Match,
@@ -186,7 +215,7 @@ function scanned(
   const { db, index, searchQuery } = search;
   const { filters, asOf } = searchQuery;
   const years = sort === "year" || sort === "year-oldest" ? yearsOf(filters, sort) : sql`true`;
-  const order = sort === "year-oldest" ? sql`o.year, o.title_id` : orderOf(sort);
+  const order = scanOrderOf(sort);
   const until = asOf === null ? sql`` : sql` and o.title_id <= ${asOf}`;
   const texts = scan === "texts" ? sql`join title_search s on s.title_id = o.title_id` : sql``;
   const isHit =

@@ -98,8 +98,8 @@ export const tsvector: SearchIndex = {
   hits,
   // `offset 0` keeps the planner from merging the two queries: it would read all titles in the wanted order until it has found enough
   // hits. Sorted inside, so that copies are looked up until there are enough.
-  found: (match, asOf, order) => sql`(
-      select o.title_id, o.sort_key, o.author_key, o.year from ${TITLES} where ${isHit(match, asOf)}
+  found: (match, asOf, order, within) => sql`(
+      select o.title_id, o.sort_key, o.author_key, o.year from ${TITLES} where ${isHit(match, asOf)} and ${within}
       order by ${order} offset 0
     ) as o where true`,
   titles: TITLES,
@@ -128,6 +128,8 @@ export const tsvector: SearchIndex = {
     // Editions of a work follow each other, so a scan may find none of even 50,000 hits.
     texts: 100_000,
   },
+  // By title and by author the editions of a work follow each other, so many words have no hit there.
+  sortedFirst: 20_000,
 
   async add(trx, rows) {
     const json = JSON.stringify(
