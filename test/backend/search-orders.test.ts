@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { ReadableDb } from "#backend/store/schema.ts";
 import { fts5 } from "#backend/store/search/fts5.ts";
 import { tsvector } from "#backend/store/search/tsvector.ts";
@@ -58,7 +58,7 @@ async function knowSizes({ backend }: Awaited<ReturnType<typeof openSmallLibrary
 /** Every page is as the table itself says. `of`: with a copy in this library. */
 async function expectOrders(
   library: Awaited<ReturnType<typeof openSmallLibrary>>,
-  orders: Readonly<Record<Exclude<SearchSort, "relevance">, string>>,
+  orders: Readonly<Partial<Record<SearchSort, string>>>,
   way: string,
   of: string | null = null,
 ): Promise<void> {
@@ -110,26 +110,22 @@ test("a page of very many hits is the same, read in its order in either way or s
   }));
   for (let at = 0; at < MANY; at += 1000) await imported(library, ...records.slice(at, at + 1000));
   await knowSizes(library);
-  const orders: Readonly<Record<Exclude<SearchSort, "relevance">, string>> = {
-    title: "o.sort_key, title_id",
-    year: "o.year desc, title_id desc",
-    "year-oldest": "o.year, title_id",
-    author: "o.author_key, o.sort_key, title_id",
-  };
+  const byYear = { year: "o.year desc, title_id desc", "year-oldest": "o.year, title_id" };
+  const orders = { ...byYear, title: "o.sort_key, title_id", author: "o.author_key, o.sort_key, title_id" };
   const index = ENGINE === "sqlite" ? fts5 : tsvector;
-  const { scannedFrom, sortedFirst } = index;
-  onTestFinished(() => void Object.assign(index, { scannedFrom, sortedFirst }));
+  const { scannedFrom, firstByYear } = index;
+  onTestFinished(() => void Object.assign(index, { scannedFrom, firstByYear }));
   for (const [way, from] of Object.entries(WAYS)) {
     Object.assign(index, { scannedFrom: from });
     await expectOrders(library, orders, way);
   }
-  if (ENGINE === "postgres") {
-    // With the last of them a page ends in the midst of a year.
-    for (const first of [30, 60, 1180]) {
-      Object.assign(index, { sortedFirst: first });
-      await expectOrders(library, orders, `sorted, of the first ${first}`);
-    }
+  // The first titles never fill a page, the first page, and the last one; the last of them is in the midst of a year.
+  const firsts = [30, 60, 1180].map((titles) => ({ titles, from: 0 }));
+  for (const some of ENGINE === "postgres" ? firsts : []) {
+    Object.assign(index, { firstByYear: some });
+    await expectOrders(library, byYear, `of the first ${some.titles}`);
   }
+  Object.assign(index, { firstByYear });
   // Copies that have moved since: of few titles, of more than can be looked at one by one, and of all but as many as can be paged to.
   const left = `select s.title_id from title_search s join copies c on c.title_id = s.title_id
     where s.title like '%猫%' and c.library_id = 'central' order by s.title_id limit 1001`;
@@ -137,6 +133,10 @@ test("a page of very many hits is the same, read in its order in either way or s
     await sql`update copies set library_id = 'west' where ${sql.raw(moved)}`.execute(library.backend.db);
     await knowSizes(library);
     await expectOrders(library, orders, moved, "central");
+    if (ENGINE !== "postgres") continue;
+    Object.assign(index, { firstByYear: { titles: 1180, from: 0 } });
+    await expectOrders(library, byYear, `${moved}, of the first 1180`, "central");
+    Object.assign(index, { firstByYear });
   }
 });
 
@@ -148,27 +148,49 @@ async function byYear(library: Awaited<ReturnType<typeof openSmallLibrary>>, sor
     /title_id/u.test(within.toOperationNode().sqlFragments.join()) ? "first" : "all",
   );
   found.mockRestore();
-  return { ids: items.map(({ id }) => id), sorted };
+  return { ids: items.map(({ id }) => Number(id)), sorted };
 }
 
-test("by year, PostgreSQL sorts the hits among the first titles, and all hits if these do not fill the page", async () => {
-  const library = await openSmallLibrary();
-  const { sortedFirst } = tsvector;
-  onTestFinished(() => void Object.assign(tsvector, { sortedFirst }));
-  Object.assign(tsvector, { sortedFirst: 300 });
-  const records = Array.from({ length: MANY }, (_, at) => ({
-    title: `${at % 4 === 3 ? "犬" : "猫"}${at}`,
-    year: 1900 + ((at * 31) % 120),
-  }));
-  for (let at = 0; at < MANY; at += 1000) await imported(library, ...records.slice(at, at + 1000));
-  await knowSizes(library);
-  const [newest, oldest] = [await byYear(library, "year"), await byYear(library, "year-oldest")];
-  const others = (year: number) =>
-    Array.from({ length: 400 }, (_, at) => ({ title: `鳥${year} ${at}`, year }));
-  await imported(library, ...others(2024), ...others(1890));
-  const [newestThen, oldestThen] = [await byYear(library, "year"), await byYear(library, "year-oldest")];
-  const [one, two] = ENGINE === "postgres" ? [["first"], ["first", "all"]] : [[], []];
-  expect([newest.sorted, oldest.sorted]).toEqual([one, one]);
-  expect([newestThen.sorted, oldestThen.sorted]).toEqual([two, two]);
-  expect([newestThen.ids, oldestThen.ids]).toEqual([newest.ids, oldest.ids]);
+interface Hit {
+  readonly id: number;
+  readonly year: number;
+}
+
+const OTHERS = [2024, 1890].flatMap((year) =>
+  Array.from({ length: 400 }, (_, at) => ({ title: `鳥${at}`, year })),
+);
+const DIFFERENT = (at: number): number => 1900 + ((at * 31) % 120);
+
+describe("by year, where there are more first titles than on a page", () => {
+  test.each([
+    ["the hits among them are sorted", DIFFERENT, [], 4000, ["first"]],
+    ["all hits, if they have too few", DIFFERENT, OTHERS, 4000, ["first", "all"]],
+    ["the hits among them, if all are of one year", () => 2000, [], 4000, ["first"]],
+    ["all hits, if there are fewer than is worth it", DIFFERENT, [], 6000, ["all"]],
+  ])("%s on PostgreSQL", async (_, yearOf, others, from, sorted) => {
+    const library = await openSmallLibrary();
+    const { firstByYear } = tsvector;
+    onTestFinished(() => void Object.assign(tsvector, { firstByYear }));
+    Object.assign(tsvector, { firstByYear: { titles: 300, from } });
+    const records = Array.from({ length: MANY }, (_, at) => ({
+      title: `${at % 4 === 3 ? "犬" : "猫"}${at}`,
+      year: at % 10 === 0 ? null : yearOf(at),
+    }));
+    for (let at = 0; at < MANY; at += 1000) await imported(library, ...records.slice(at, at + 1000));
+    await imported(library, ...others);
+    await knowSizes(library);
+    const hits = records
+      .map(({ title, year }, at) => ({ title, year: year ?? 0, id: at + 1 }))
+      .filter(({ title }) => title.startsWith("猫"));
+    const idsBy = (order: (one: Hit, other: Hit) => number, some: readonly Hit[] = hits) =>
+      some
+        .toSorted(order)
+        .slice(0, 20)
+        .map(({ id }) => id);
+    const [newest, oldest] = [await byYear(library, "year"), await byYear(library, "year-oldest")];
+    expect([newest.sorted, oldest.sorted]).toEqual(ENGINE === "postgres" ? [sorted, sorted] : [[], []]);
+    expect(newest.ids).toEqual(idsBy((one, other) => other.year - one.year || other.id - one.id));
+    const dated = hits.filter(({ year }) => year > 0);
+    expect(oldest.ids).toEqual(idsBy((one, other) => one.year - other.year || one.id - other.id, dated));
+  });
 });

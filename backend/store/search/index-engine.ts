@@ -38,10 +38,9 @@ export interface SearchIndex {
     readonly texts: number;
   };
   /**
-   * Of how many titles, the first by year, the hits are sorted before all hits are; 0 = none. PostgreSQL intersects them with the hits in
-   * two indexes, and reads no other row.
+   * By year, the hits among this many first titles are sorted before all hits are, if there are about `from` hits or more; null = never.
    */
-  readonly sortedFirst: number;
+  readonly firstByYear: { readonly titles: number; readonly from: number } | null;
   /**
    * Whether the sort keys are kept in narrow tables (`title_sort`, `title_heads`). On PostgreSQL they stand beside the words of its
    * index, which does not list a hit without reading its row; `title_sort` is a view.

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
+import { amongFirst } from "./first-by-year.ts";
 import { copiesNow, idsOf, type Page, type Search } from "./hits.ts";
-import { condition, type Order } from "./index-engine.ts";
+import { condition, type Order, type SearchIndex } from "./index-engine.ts";
 import type { Match } from "./match.ts";
 import type { Filters } from "./search-query.ts";
 
@@ -80,7 +81,7 @@ function sorted(
 
 /**
  * Many hits in an order other than the index's. If hits are dense, titles are scanned in that order; by year on PostgreSQL the hits
- * among the first titles are sorted. If that does not fill the page, all hits are sorted.
+ * among the first titles are sorted. If neither fills the page, all hits are sorted.
  * @param match without a condition on copies
  * @param first some of the hits, at least up to the end of the page
  */
@@ -91,46 +92,32 @@ export async function inOrder(
   first: readonly number[],
   page: Page,
 ): Promise<readonly number[]> {
-  const how = await scanOf(search, match, sort);
+  const { db, index, searchQuery } = search;
+  const { asOf } = searchQuery;
+  const count = await index.countAbout(db, match, asOf, index.scannedFrom.texts);
+  const how = scanOf(index, count, sort);
   if (how !== null) {
     const ids = await scanned(search, match, sort, how, page);
     if (ids.length === page.limit) return ids;
   }
-  const { index, searchQuery } = search;
-  const { asOf } = searchQuery;
   // Copies last: looking them up costs more than sorting.
   const copies = copiesNow(search, sql`o.title_id`);
-  const order = orderOf(sort);
-  const sortedWithin = (within: RawBuilder<unknown>): Promise<readonly number[]> =>
+  const sortedWithin = (
+    within: RawBuilder<unknown>,
+    order: RawBuilder<unknown>,
+  ): Promise<readonly number[]> =>
     sorted(search, sql`${index.found(match, asOf, order, within)} and ${copies}`, order, page);
-  const near = await amongFirst(search, sort);
+  const near = await amongFirst(search, sort, count);
   if (near !== null) {
-    const ids = await sortedWithin(near);
+    const ids = await sortedWithin(near, scanOrderOf(sort));
     if (ids.length === page.limit) return ids;
   }
+  const order = orderOf(sort);
   const few = await byHeads(search, index.hits(match, asOf), sort, first, page);
   if (few !== null) return sorted(search, sql`${few} and ${copies}`, order, page);
   // PostgreSQL sees that the hits of `found` are sorted, but not by an expression, which the order of the oldest has.
   const isSorted = !index.hasNarrowKeys && sort !== "year-oldest";
-  return sortedWithin(isSorted ? sql`true` : await withinPage(search, sort, first, page));
-}
-
-/** The condition that a row `o` is among the first `SearchIndex.sortedFirst` titles. Null for no such titles. */
-async function amongFirst(
-  { db, index, searchQuery }: Search,
-  sort: Order,
-): Promise<RawBuilder<boolean> | null> {
-  if (index.sortedFirst === 0 || (sort !== "year" && sort !== "year-oldest")) return null;
-  const years = yearsOf(searchQuery.filters, sort);
-  const { rows } = await sql<{ readonly year: number; readonly id: number }>`
-    select o.year, o.title_id as id from title_sort o where ${years}
-    order by ${scanOrderOf(sort)} limit 1 offset ${index.sortedFirst}`.execute(db);
-  const [last] = rows;
-  if (last === undefined) return null;
-  const { year, id } = last;
-  return sort === "year"
-    ? sql`((${years} and o.year > ${year}) or (o.year = ${year} and o.title_id >= ${id}))`
-    : sql`((${years} and o.year < ${year}) or (o.year = ${year} and o.title_id <= ${id}))`;
+  return sortedWithin(isSorted ? sql`true` : await withinPage(search, sort, first, page), order);
 }
 
 /** Keys of these titles, sorted, from a place on. */
@@ -182,14 +169,9 @@ async function byHeads(
     ) as few cross join title_sort o where o.title_id = few.id`;
 }
 
-/** How to scan titles for these hits; null = sorting all hits is faster. */
-async function scanOf(
-  { db, index, searchQuery }: Search,
-  match: Match,
-  sort: Order,
-): Promise<keyof typeof SCANNED | null> {
-  const { ids, texts } = index.scannedFrom;
-  const count = await index.countAbout(db, match, searchQuery.asOf, texts);
+/** How to scan titles for so many hits; null = sorting hits is faster. */
+function scanOf({ scannedFrom }: SearchIndex, count: number, sort: Order): keyof typeof SCANNED | null {
+  const { ids, texts } = scannedFrom;
   if (count === texts) return "texts";
   return count >= ids[sort] ? "ids" : null;
 }

@@ -128,8 +128,9 @@ export const tsvector: SearchIndex = {
     // Editions of a work follow each other, so a scan may find none of even 50,000 hits.
     texts: 100_000,
   },
-  // By title and by author the editions of a work follow each other, so many words have no hit there.
-  sortedFirst: 20_000,
+  // Only by year: by title or author, editions of a work stand together, so the first titles often contain no hit. The attempt takes 5 ms,
+  // as long as to sort 5000 hits.
+  firstByYear: { titles: 20_000, from: 5000 },
 
   async add(trx, rows) {
     const json = JSON.stringify(
