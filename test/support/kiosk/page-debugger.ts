@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { REHEARSING } from "#contract/visit.ts";
 
 /** Rectangle in screen pixels. */
@@ -24,7 +25,7 @@ export interface Look {
   at<T>(expression: string): Promise<T>;
   /**
    * As `at`, for an expression that changes nothing: one question tells whether a page is live and what it says, and a page that
-   * goes away meanwhile is no fault.
+   * goes away meanwhile is no fault. A page that does not answer within 5 s is not live.
    */
   read<T>(expression: string): Promise<T>;
   /** Rectangle of the nth visible control with a name (a string is the whole name); null = there is none. */
@@ -121,8 +122,16 @@ export async function patiently<T>(ask: () => Promise<T | null>): Promise<T> {
     const answer = await ask();
     if (answer !== null) return answer;
     if (Date.now() > end) throw new Error("no live page");
-    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+    await pause(EVERY_MS);
   }
+}
+
+/** A page that stands still answers nothing, and whoever looks at it would wait with it. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const late = pause(PATIENCE_MS, null, { ref: false }).then(() => {
+    throw new Error("the page does not answer");
+  });
+  return await Promise.race([answer, late]);
 }
 
 const STAFF_PAGE = "kiosk://app/staff.html";
@@ -211,7 +220,7 @@ export function lookAt(port: number, wanted = isKioskPage): Look {
   /** The live page has words on it that it does not merely rehearse. The staff area lies over all others. */
   async function live(among?: readonly Target[]): Promise<Target | null> {
     for (const page of among ?? (await pages())) {
-      const words = await ask(page, SHOWN_WORDS).catch(() => 0);
+      const words = await inTime(ask(page, SHOWN_WORDS)).catch(() => 0);
       if (typeof words === "number" && words > 0) return page;
     }
     return null;
@@ -227,7 +236,7 @@ export function lookAt(port: number, wanted = isKioskPage): Look {
     const before = known?.among === among ? all.find(({ id }) => id === known?.id) : undefined;
     const page = before ?? (await live(all));
     if (page === null) return null;
-    const answer = (await ask(page, whereLive(expression)).catch(() => null)) as Said<T>;
+    const answer = (await inTime(ask(page, whereLive(expression))).catch(() => null)) as Said<T>;
     known = answer === null ? null : { among, id: page.id };
     return answer;
   }
