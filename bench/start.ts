@@ -15,7 +15,7 @@ import { type Memory, memoryOf } from "./processes.ts";
 const BARE = join(import.meta.dirname, "bare");
 const ROUNDS = 8;
 /**
- * Memory settles for this long before it is read: the first page is replaced after eight seconds, and a page gives back what it does not
+ * Memory settles for this long before it is read: the first page is replaced after some six seconds, and a page gives back what it does not
  * need 15 seconds after its first screen.
  */
 const SETTLE_MS = 30_000;

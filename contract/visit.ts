@@ -87,3 +87,5 @@ export const IDLE_VISIT: VisitNews = {
 
 /** Attribute of the document of a spare page, which prerenders its likely first screen. */
 export const REHEARSING = "data-rehearsing";
+/** Its value once the page has rendered all that it prerenders. */
+export const REHEARSED = "done";

@@ -18,7 +18,7 @@ import { openTries } from "../staff/tries.ts";
 import { monotonicClock } from "../time/clock.ts";
 import { collectAfterVisits, shrinkHeap } from "../visit/collect-heap.ts";
 import { replaceFirstPage } from "../visit/first-page.ts";
-import { waitForFrame } from "../visit/wait-for-paint.ts";
+import { waitForFrame, waitForRehearsal } from "../visit/wait-for-paint.ts";
 import { watchBackend } from "./backend-watch.ts";
 import { connectShell } from "./connect-shell.ts";
 import { createCore } from "./core.ts";
@@ -159,8 +159,8 @@ export function runKiosk(started: Started): IpcHandlers {
   startHeartbeat(started, core);
   collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
   collectAfterLoading(started, core, painted);
-  const { warm } = shell.pages;
-  replaceFirstPage({ painted, state: core.visit.state, warm, renewPage: follower.renewPage });
+  const rehearse = (): Promise<void> => waitForRehearsal(shell.pages.warm());
+  replaceFirstPage({ painted, state: core.visit.state, rehearse, renewPage: follower.renewPage });
   openDock(started, { core, scan: scanner.feed, openStaff: staffSession.open });
   const handlers = createStaffHandlers({
     log,

@@ -16,8 +16,8 @@ export interface Pages {
   promote(visit: number): Page;
   /** Shows the live page, below the staff area if that is open. */
   show(): void;
-  /** Loads a spare in the free partition, unless there is one. */
-  warm(): void;
+  /** Loads a spare in the free partition, unless there is one. Answers it. */
+  warm(): Page;
   /** Focuses the live page, or what is in front of it. */
   focus(): void;
 }
@@ -113,6 +113,7 @@ export function createPages(
     },
     warm() {
       spare ??= load(other(lastPartition));
+      return spare;
     },
   };
   return pages;

@@ -1,4 +1,4 @@
-import { REHEARSING } from "#contract/visit.ts";
+import { REHEARSED, REHEARSING } from "#contract/visit.ts";
 import type { Page } from "../shell/page.ts";
 import { within } from "../time/deferred.ts";
 
@@ -23,7 +23,18 @@ const AFTER_NEXT_FRAME = `new Promise((resolve) => {
   });
   look();
 })`;
-/** Isolated world of this script; not the page's or the preload's. */
+/** Waits until a spare page has rendered all that it prerenders. */
+const AFTER_REHEARSAL = `new Promise((resolve) => {
+  const watch = new MutationObserver(() => look());
+  function look() {
+    if (document.documentElement.getAttribute("${REHEARSING}") !== "${REHEARSED}") return;
+    watch.disconnect();
+    resolve(true);
+  }
+  watch.observe(document.documentElement, { attributeFilter: ["${REHEARSING}"] });
+  look();
+})`;
+/** Isolated world of these scripts; not the page's or the preload's. */
 const WORLD = 1101;
 /** When a page dies, pending scripts fail first; the event of its end follows within this time, in milliseconds. */
 const TOLD_MS = 200;
@@ -35,6 +46,11 @@ const TOLD_MS = 200;
 export async function waitForFrame(page: Page): Promise<void> {
   await page.greeted;
   await page.contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code: AFTER_NEXT_FRAME }]);
+}
+
+/** Resolves when a spare page has rendered all that it prerenders. Never resolves, or rejects, when it does not or is lost. */
+export async function waitForRehearsal({ contents }: Pick<Page, "contents">): Promise<void> {
+  await contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code: AFTER_REHEARSAL }]);
 }
 
 /** Resolves when a live page shows its first frame. Rejects when it cannot run the script. */

@@ -1,4 +1,5 @@
 import type { Hello } from "#contract/ipc/calls.ts";
+import { REHEARSED, REHEARSING } from "#contract/visit.ts";
 import { useStore } from "../state/store.ts";
 
 /** An invented card; only its length matters. */
@@ -20,7 +21,7 @@ function drawn(): Promise<void> {
 
 /**
  * Renders what a spare page will most likely show first, and once the most expensive first screen: the keyboard for a
- * password. What was rendered once renders in a third of the time. Stops when the page goes live.
+ * password. What was rendered once renders in a third of the time. Stops when the page goes live; tells main when it is done.
  * @param loadScreens loads the script of the screens
  */
 export async function rehearse(likely: Hello, loadScreens: () => Promise<void>): Promise<void> {
@@ -31,4 +32,7 @@ export async function rehearse(likely: Hello, loadScreens: () => Promise<void>):
   page.rehearse(askingForPassword(likely));
   await drawn();
   page.rehearse(likely);
+  await drawn();
+  const { documentElement } = document;
+  if (documentElement.hasAttribute(REHEARSING)) documentElement.setAttribute(REHEARSING, REHEARSED);
 }

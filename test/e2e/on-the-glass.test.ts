@@ -57,7 +57,7 @@ async function pictureAfter(key: string): Promise<Buffer> {
 it("the first page of a start is replaced, while nobody has come, by one that has rendered the keyboard", async () => {
   const isReset = ({ event }: LogLine): boolean => event === "visit-reset";
   const [first] = kiosk.renderers();
-  // Beside much other work the start itself may take longer than the eight seconds.
+  // Beside much other work the start itself may take longer than that.
   const wasReplaced = kiosk.log().some(isReset);
   await expect.poll(() => kiosk.log().find(isReset)).toMatchObject({ visit: 1, reason: "settings" });
   await me.sees(me.say("visit.attract.browse"));

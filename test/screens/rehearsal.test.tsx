@@ -1,7 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Hello } from "#contract/ipc/calls.ts";
-import { REHEARSING } from "#contract/visit.ts";
+import { REHEARSED, REHEARSING } from "#contract/visit.ts";
 import { translator } from "#renderer/i18n/index.ts";
 import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { endPage, type OpenPage, openPage, told } from "#test/support/screens/open-page.tsx";
@@ -47,6 +47,12 @@ test("a page that waits draws what it will most likely show, unseen and unheard"
   expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
   expect(isRehearsing()).toBe(true);
   expect(screen.queryByRole("heading")).toBeNull();
+});
+
+test("it tells when it has drawn all of it", async () => {
+  await openSpare();
+  await vi.waitFor(() => expect(document.documentElement.getAttribute(REHEARSING)).toBe(REHEARSED));
+  expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
 });
 
 test("it calls main for nothing, also where the card alone suffices (D87)", async () => {

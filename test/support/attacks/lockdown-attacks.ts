@@ -14,7 +14,7 @@ import { waysOut } from "./ways-out.ts";
  * @param fakes the programs in its path; none may be started.
  */
 export function lockdownAttacks(current: () => Attacked, fakes: () => FakePrograms): void {
-  // First, because they replace the page: the first page of a start is replaced by itself after eight seconds.
+  // First, because they replace the page: the first page of a start is replaced by itself after some six seconds.
   waysOut(current);
   pagePowers(current);
   pageAttacks(current, fakes);
