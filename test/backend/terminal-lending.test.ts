@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { addKiosk } from "#test/support/backend/second-backend.ts";
 import { days, openSmallLibrary, PASSWORD, type SmallLibrary } from "#test/support/backend/small-library.ts";
-import { RestKiosk, refusalOf, surely } from "#test/support/http/rest-client.ts";
+import { RestKiosk, type RestPatron, refusalOf, surely } from "#test/support/http/rest-client.ts";
 import { barcodes, hire, statusOf, told } from "#test/support/http/rest-staff.ts";
 
 const LENDS = { terminals: { lend: true } };
@@ -141,9 +141,10 @@ describe("D84: a terminal lends", () => {
     const [barcode = ""] = await firstCopies(library, await library.manyTitles(1));
     const kiosks = [library.kiosk, (await addKiosk(library, "second")).kiosk];
     const cards = await Promise.all(Array.from({ length: 50 }, () => library.card()));
-    const patrons = await Promise.all(
-      cards.map((card, at) => (kiosks[at % 2] ?? library.kiosk).patron(card, PASSWORD)),
-    );
+    const patrons: RestPatron[] = [];
+    // One after the other: the queue of passwords has a length and a longest wait.
+    for (const [at, card] of cards.entries())
+      patrons.push(await (kiosks[at % 2] ?? library.kiosk).patron(card, PASSWORD));
     const answers = await Promise.all(
       patrons.map((patron) => surely((key) => patron.checkOut(barcode, { key }))),
     );
