@@ -33,7 +33,7 @@ export function connectShell(
   const rehearse = (page: Page): void => {
     const info = backend.info();
     if (info === null) return;
-    const hello = likelyHello({
+    const parts = {
       settings: settings.now(),
       info,
       capabilities: offeredHere(library.capabilities, settings.now()),
@@ -41,7 +41,9 @@ export function connectShell(
       besideAway: core.outOfOrder.besideAway(),
       slips: printing.slips(),
       drawnByProcessor: isDrawnByProcessor(),
-    });
+    };
+    const after = visit.state().phase === "attract" ? "idle" : "visit";
+    const hello = likelyHello(parts, after);
     tellPage(page, { type: "rehearse", hello });
   };
   shell.listen({

@@ -6,7 +6,7 @@ import { monotonicClock } from "../time/clock.ts";
 import type { Core, Started } from "./types.ts";
 
 /** The scanner of the current settings. */
-export interface KioskScanner extends Omit<Scanner, "isReading" | "replaced"> {
+export interface KioskScanner extends Omit<Scanner, "replaced"> {
   /** Sets a handler that gets each burst before the visit; true = handled. */
   setFirstHandler(take: (burst: Burst) => boolean): void;
   /** Reopens the device, for changed settings. */
@@ -38,6 +38,7 @@ export function openKioskScanner(
     key: (input) => scanner.key(input),
     missed: (agoMs) => scanner.missed(agoMs),
     feed: (text) => scanner.feed(text),
+    isReading: () => scanner.isReading(),
     close: () => scanner.close(),
     setFirstHandler(take) {
       takeFirst = take;

@@ -160,7 +160,9 @@ export function runKiosk(started: Started): IpcHandlers {
   collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
   collectAfterLoading(started, core, painted);
   const rehearse = (): Promise<void> => waitForRehearsal(shell.pages.warm());
-  replaceFirstPage({ painted, state: core.visit.state, rehearse, renewPage: follower.renewPage });
+  const { state } = core.visit;
+  const { isReading } = scanner;
+  replaceFirstPage({ painted, state, rehearse, isReading, renewPage: follower.renewPage });
   openDock(started, { core, scan: scanner.feed, openStaff: staffSession.open });
   const handlers = createStaffHandlers({
     log,

@@ -26,14 +26,20 @@ export interface HelloParts {
   readonly first: boolean;
 }
 
-/** The likely `hello` answer after the current visit, for prerendering. Without patron data. */
-export function likelyHello(parts: Omit<HelloParts, "news" | "state" | "outOfOrder" | "first">): Hello {
+/**
+ * The likely `hello` answer of a spare page that goes live, for prerendering: after a visit, or in place of an idle page. Without patron
+ * data.
+ */
+export function likelyHello(
+  parts: Omit<HelloParts, "news" | "state" | "outOfOrder" | "first">,
+  after: "visit" | "idle",
+): Hello {
   const state: VisitState = {
     phase: "attract",
     visit: 0,
     awaySince: null,
     hours: { now: "open" },
-    goodbye: "button",
+    goodbye: after === "visit" ? "button" : null,
   };
   return makeHello({ ...parts, news: IDLE_VISIT, state, outOfOrder: null, first: true });
 }

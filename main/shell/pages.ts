@@ -16,7 +16,7 @@ export interface Pages {
   promote(visit: number): Page;
   /** Shows the live page, below the staff area if that is open. */
   show(): void;
-  /** Loads a spare in the free partition, unless there is one. Answers it. */
+  /** Loads a spare in the free partition, unless there is one. Returns it. */
   warm(): Page;
   /** Focuses the live page, or what is in front of it. */
   focus(): void;

@@ -48,7 +48,7 @@ export async function waitForFrame(page: Page): Promise<void> {
   await page.contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code: AFTER_NEXT_FRAME }]);
 }
 
-/** Resolves when a spare page has rendered all that it prerenders. Never resolves, or rejects, when it does not or is lost. */
+/** Resolves when a spare page has rendered all that it prerenders. If it is lost before, this may never settle. */
 export async function waitForRehearsal({ contents }: Pick<Page, "contents">): Promise<void> {
   await contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code: AFTER_REHEARSAL }]);
 }

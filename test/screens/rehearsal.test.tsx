@@ -13,6 +13,7 @@ const GOODBYE: Hello = { ...HELLO, goodbye: "button" };
 
 afterEach(() => {
   endPage();
+  document.documentElement.removeAttribute(REHEARSING);
   vi.useRealTimers();
 });
 
@@ -50,7 +51,11 @@ test("a page that waits draws what it will most likely show, unseen and unheard"
 });
 
 test("it tells when it has drawn all of it", async () => {
+  const toldBefore = seen(t("signIn.password.heading")).then(() =>
+    document.documentElement.getAttribute(REHEARSING),
+  );
   await openSpare();
+  expect(await toldBefore).toBe("");
   await vi.waitFor(() => expect(document.documentElement.getAttribute(REHEARSING)).toBe(REHEARSED));
   expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
 });

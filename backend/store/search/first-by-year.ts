@@ -13,36 +13,38 @@ const BY_YEAR = {
 interface Last {
   readonly year: number;
   readonly id: number;
+}
+
+interface Kept {
+  readonly last: Last | null;
   /** By `performance.now()`. */
   readonly readAt: number;
 }
 
 const KEPT_MS = 600_000;
-const kept = new WeakMap<ReadableDb, Map<string, Last>>();
+const kept = new WeakMap<ReadableDb, Map<string, Kept>>();
 
 /**
  * Null if there are fewer titles. Kept for a while, because each search waits for it, and it takes 20 ms where the titles were imported
  * since PostgreSQL has vacuumed their table. An old one only means more or fewer first titles.
  */
 async function lastOf(db: ReadableDb, sort: keyof typeof BY_YEAR, titles: number): Promise<Last | null> {
-  const known = kept.get(db) ?? new Map<string, Last>();
+  const known = kept.get(db) ?? new Map<string, Kept>();
   kept.set(db, known);
   const key = `${sort} ${titles}`;
-  const last = known.get(key);
-  const now = performance.now();
-  if (last !== undefined && now - last.readAt < KEPT_MS) return last;
-  const { rows } = await sql<Omit<Last, "readAt">>`
+  const before = known.get(key);
+  const readAt = performance.now();
+  if (before !== undefined && readAt - before.readAt < KEPT_MS) return before.last;
+  const { rows } = await sql<Last>`
     select o.year, o.title_id as id ${BY_YEAR[sort]} limit 1 offset ${titles - 1}`.execute(db);
-  const [found] = rows;
-  if (found === undefined) return null;
-  const read = { ...found, readAt: now };
-  known.set(key, read);
-  return read;
+  const [last = null] = rows;
+  known.set(key, { last, readAt });
+  return last;
 }
 
 /**
- * The condition that a row `o` is one of the first titles by year (`SearchIndex.firstByYear`). Null for another order, for some years
- * alone, or if there are fewer hits or titles.
+ * The condition that a row `o` is one of the first titles by year (`SearchIndex.firstByYear`). Null for another order, for a search that
+ * is filtered by year, or if there are fewer hits or titles.
  * @param count about how many hits there are
  */
 export async function amongFirst(

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { replaceFirstPage, SPARE_MS } from "#main/visit/first-page.ts";
+import { REHEARSAL_LIMIT_MS, replaceFirstPage, SPARE_MS } from "#main/visit/first-page.ts";
 import type { VisitState } from "#main/visit/state.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -8,21 +8,28 @@ afterEach(() => void vi.useRealTimers());
 async function open() {
   let now: Pick<VisitState, "phase" | "visit"> = { phase: "attract", visit: 1 };
   const done: string[] = [];
-  const spare = Promise.withResolvers<void>();
+  let reading = false;
+  let spare = Promise.withResolvers<void>();
   replaceFirstPage({
     painted: Promise.resolve(),
     state: () => now,
     rehearse() {
       done.push("rehearse");
+      spare = Promise.withResolvers();
       return spare.promise;
     },
+    isReading: () => reading,
     renewPage: () => done.push("renew"),
   });
   await vi.advanceTimersByTimeAsync(SPARE_MS - 1);
   expect(done).toEqual([]);
   return {
     done,
-    spare,
+    ready: () => spare.resolve(),
+    lost: () => spare.reject(new Error("the page went away")),
+    reads: (is: boolean) => {
+      reading = is;
+    },
     becomes: (next: typeof now) => {
       now = next;
     },
@@ -30,18 +37,37 @@ async function open() {
 }
 
 it("replaces the first page once its spare has rendered the keyboard, however long that takes", async () => {
-  const { done, spare } = await open();
-  await vi.advanceTimersByTimeAsync(60_000);
+  const { done, ready } = await open();
+  await vi.advanceTimersByTimeAsync(REHEARSAL_LIMIT_MS - 1);
   expect(done).toEqual(["rehearse"]);
-  spare.resolve();
+  ready();
   await vi.advanceTimersByTimeAsync(600_000);
   expect(done).toEqual(["rehearse", "renew"]);
 });
 
-it("leaves it if the spare is lost", async () => {
-  const { done, spare } = await open();
+it("tries others if the spare is lost, and then leaves the first page", async () => {
+  const { done, ready, lost } = await open();
   await vi.advanceTimersByTimeAsync(1);
-  spare.reject(new Error("the page went away"));
+  lost();
+  await vi.advanceTimersByTimeAsync(SPARE_MS);
+  expect(done).toEqual(["rehearse", "rehearse"]);
+  await vi.advanceTimersByTimeAsync(REHEARSAL_LIMIT_MS + SPARE_MS);
+  expect(done).toEqual(["rehearse", "rehearse", "rehearse"]);
+  await vi.advanceTimersByTimeAsync(REHEARSAL_LIMIT_MS);
+  ready();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(done).toHaveLength(3);
+});
+
+it("waits until a code is read, and leaves the page to its patron", async () => {
+  const { done, ready, reads, becomes } = await open();
+  await vi.advanceTimersByTimeAsync(1);
+  reads(true);
+  ready();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(done).toEqual(["rehearse"]);
+  becomes({ phase: "open", visit: 1 });
+  reads(false);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(done).toEqual(["rehearse"]);
 });
@@ -59,10 +85,10 @@ it.each([
 });
 
 it("leaves the page to a patron who comes meanwhile", async () => {
-  const { done, spare, becomes } = await open();
+  const { done, ready, becomes } = await open();
   await vi.advanceTimersByTimeAsync(1);
   becomes({ phase: "open", visit: 1 });
-  spare.resolve();
+  ready();
   await vi.advanceTimersByTimeAsync(SPARE_MS);
   expect(done).toEqual(["rehearse"]);
 });
