@@ -159,7 +159,7 @@ export function runKiosk(started: Started): IpcHandlers {
   startHeartbeat(started, core);
   collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
   collectAfterLoading(started, core, painted);
-  const rehearse = (): Promise<void> => waitForRehearsal(shell.pages.warm());
+  const rehearse = async (): Promise<void> => await waitForRehearsal(shell.pages.warm());
   const { state } = core.visit;
   const { isReading } = scanner;
   replaceFirstPage({ painted, state, rehearse, isReading, renewPage: follower.renewPage });

@@ -21,6 +21,7 @@ interface Kept {
   readonly readAt: number;
 }
 
+/** How long the last of the first titles is kept, in milliseconds. */
 const KEPT_MS = 600_000;
 const kept = new WeakMap<ReadableDb, Map<string, Kept>>();
 
