@@ -192,7 +192,7 @@ describe("by year, where there are more first titles than on a page", () => {
     expect(newest.ids).toEqual(idsBy((one, other) => other.year - one.year || other.id - one.id));
     const dated = hits.filter(({ year }) => year > 0);
     expect(oldest.ids).toEqual(idsBy((one, other) => one.year - other.year || one.id - other.id, dated));
-    // Titles that come before the kept end are found.
+    // The last of the first titles is kept: titles imported later that come before it are found too.
     const [added = ""] = await imported(library, { title: "猫", year: 2030 }, { title: "猫", year: 1800 });
     expect((await byYear(library, "year")).ids[0]).toBe(Number(added));
     expect((await byYear(library, "year-oldest")).ids[0]).toBe(Number(added) + 1);

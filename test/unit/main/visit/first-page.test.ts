@@ -36,7 +36,7 @@ async function open() {
   };
 }
 
-it("replaces the first page once its spare has rendered the keyboard, however long that takes", async () => {
+it("replaces the first page once its spare has rendered the keyboard, and not before", async () => {
   const { done, ready } = await open();
   await vi.advanceTimersByTimeAsync(REHEARSAL_LIMIT_MS - 1);
   expect(done).toEqual(["rehearse"]);
