@@ -24,7 +24,7 @@ export function paintedExpression(words: RegExp): string {
     if (there()) throw new Error("already shown: " + wanted);
     const mark = document.createElement("i");
     mark.textContent = "*";
-    mark.style.cssText = "position:fixed;left:0;top:50vh;font:8px/1 sans-serif";
+    mark.style.cssText = "position:fixed;left:0;top:50vh;font-size:8px;line-height:1";
     mark.setAttribute("elementtiming", "mark " + Math.random());
     const timed = new PerformanceObserver((list) => {
       const entry = list.getEntries().find(({ element }) => element === mark);

@@ -19,6 +19,8 @@ export type News =
       readonly takeBack: number;
       readonly visit?: VisitNews | undefined;
     }
+  /** Outside a visit: the first character of a code was read. What it will be is not known yet. */
+  | { readonly type: "code-begins" }
   /** The backend became unavailable or available while a visit is open. */
   | { readonly type: "backend"; readonly away: boolean }
   /** A part of the library became unavailable, or available again (null); the terminal works with the other. */

@@ -31,6 +31,9 @@ export function openKioskScanner(
       dispatch: visit.dispatch,
       tell: (scan, takeBack) => tell({ type: "scan", scan, takeBack }),
       takeFirst: (burst) => takeFirst(burst),
+      onBegin() {
+        if (visit.state().phase === "attract") tell({ type: "code-begins" });
+      },
       onRefused: () => alarm("key-refused"),
     });
   let scanner = open();

@@ -28,6 +28,8 @@ export interface RunOptions {
   visit(): number;
   /** True for a code that can be read and is not the beginning of a longer one. */
   isWhole(text: string): boolean;
+  /** Called with the first character of a run. */
+  onBegin?(): void;
   /** Handles a finished run; returns whether it was a scan. */
   take(run: Run): boolean;
 }
@@ -115,7 +117,10 @@ export function createRuns(options: RunOptions): Runs {
       const now = options.clock();
       // On a busy machine the timer may be late; the clock is exact.
       if (run !== null && now - run.last > silenceAfter(run)) close(false);
-      run ??= begin(now);
+      if (run === null) {
+        run = begin(now);
+        options.onBegin?.();
+      }
       pace(run, now);
       // One character more than the longest code is enough to refuse it (R40); a stuck key must not fill memory.
       if (run.text.length <= LONGEST_SCAN) run.text += character;

@@ -28,6 +28,8 @@ export interface ScannerDeps {
   tell(scan: ScanNews, takeBack: number): void;
   /** Staff mode comes first: true = handled there. */
   takeFirst(burst: Burst): boolean;
+  /** The first character of a code was read, or of what a person types. */
+  onBegin(): void;
   /** A key that no page ever gets was pressed (R36). */
   onRefused(): void;
 }
@@ -104,6 +106,7 @@ export function openScanner(deps: ScannerDeps): Scanner {
     clock,
     visit,
     isWhole: (text: string) => isWholeScan(text, deps.rules()),
+    onBegin: deps.onBegin,
   };
   const keys = createScannerSource({
     ...common,

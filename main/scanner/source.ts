@@ -37,6 +37,8 @@ export interface SourceOptions {
   /** True for a complete code; anything else may be the beginning of one. */
   isWhole(text: string): boolean;
   onBurst(burst: Burst): void;
+  /** Called with the first character of what may become a burst. */
+  onBegin?(): void;
   /** A key press, not a repeat: activity (R44, R63). */
   onActivity(): void;
   /** A key or chord that no page ever gets was pressed (R36). */

@@ -27,6 +27,9 @@ export function applyEvent(news: News): void {
       page.drawCurtain(false);
       void applyScan(news.scan).catch(() => page.showRefusal({ name: "unexpected" }));
       return;
+    case "code-begins":
+      useStore.setState({ codeBegan: performance.now() });
+      return;
     case "backend":
       page.setBackendAway(news.away);
       return;

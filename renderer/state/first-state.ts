@@ -29,6 +29,7 @@ export const FIRST: PageState = {
   curtain: false,
   goodbye: null,
   outOfOrder: null,
+  codeBegan: null,
   readAloud: false,
   finishing: false,
 };

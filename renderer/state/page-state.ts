@@ -95,6 +95,8 @@ export interface PageState {
   /** How the last visit ended, until the goodbye has gone. */
   readonly goodbye: EndReason | null;
   readonly outOfOrder: OutOfOrder | null;
+  /** When the last code began outside a visit, on the clock of `performance.now()` in ms. */
+  readonly codeBegan: number | null;
   /** The screen is read aloud, until the end of the visit. */
   readonly readAloud: boolean;
   /** The visit is being ended; the page looks like the cover until it is replaced. */

@@ -1,5 +1,5 @@
 import { screen } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { TitleDetail } from "#contract/domain/title.ts";
 import { refusalWords } from "#renderer/components/refusal-words.ts";
 import { translator } from "#renderer/i18n/index.ts";
@@ -95,4 +95,27 @@ describe.each(["ja", "en"] as const)("scanning on any screen (%s)", (language) =
     expect(page.kiosk.callsOf("find")).toEqual([{ kind: "copy", value: "100000012" }]);
     expect(useStore.getState().stack).toEqual([{ at: "title", id: "t-1" }]);
   });
+});
+
+test("a page at rest draws with the first character of a code, before the code is whole", async () => {
+  const page = await openPage();
+  const drawn = (): Element | null => document.querySelector(".next-picture");
+  const codeBegins = (): Promise<void> => told(() => page.kiosk.tell({ type: "code-begins" }));
+  const now = vi.spyOn(performance, "now");
+  onTestFinished(() => now.mockRestore());
+  const shownAt = performance.now();
+  now.mockReturnValue(shownAt + 4000);
+  await codeBegins();
+  expect(drawn()).toBeNull();
+  now.mockReturnValue(shownAt + 6000);
+  await codeBegins();
+  const first = drawn();
+  expect(first).not.toBeNull();
+  // The first code was none, for instance.
+  now.mockReturnValue(shownAt + 60_000);
+  await codeBegins();
+  expect(drawn()).not.toBeNull();
+  expect(drawn()).not.toBe(first);
+  await told(() => page.kiosk.scanCard("321"));
+  expect(drawn()).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Icon, type IconName } from "../../components/icon.tsx";
 import { usePressing } from "../../components/pressing.ts";
@@ -21,6 +21,20 @@ function beginWith(route: Route | null): void {
   if (route !== null) useStore.getState().go(route);
 }
 
+/** A page that was not drawn for so many milliseconds has no memory left for its next picture. */
+const AT_REST_MS = 5000;
+
+/**
+ * Draws something while a code is being read, so that the browser asks for that memory before the password screen needs it: without a
+ * graphics card it is 8 MB (docs/bench.md). Not to be seen.
+ */
+function NextPicture() {
+  const codeBegan = useStore((state) => state.codeBegan);
+  const [shownAt] = useState(() => performance.now());
+  if (codeBegan === null || codeBegan - shownAt < AT_REST_MS) return null;
+  return <i key={codeBegan} className="next-picture" aria-hidden="true" />;
+}
+
 /**
  * The attract screen: a shelf of closed books, one with a ribbon (V45).
  * @param toasts answers to a scan; a parameter, because they are not in the first script
@@ -36,6 +50,7 @@ export function AttractScreen({ toasts }: { readonly toasts: ReactNode }) {
       <LanguageButtons onChosen={() => beginWith(null)} />
       <Fitting />
       {toasts}
+      <NextPicture />
     </main>
   );
 }
