@@ -18,6 +18,7 @@ import { openTries } from "../staff/tries.ts";
 import { monotonicClock } from "../time/clock.ts";
 import { collectAfterVisits, shrinkHeap } from "../visit/collect-heap.ts";
 import { replaceFirstPage } from "../visit/first-page.ts";
+import { createPageRenewal } from "../visit/idle-page.ts";
 import { waitForFrame, waitForRehearsal } from "../visit/wait-for-paint.ts";
 import { watchBackend } from "./backend-watch.ts";
 import { connectShell } from "./connect-shell.ts";
@@ -140,13 +141,17 @@ export function runKiosk(started: Started): IpcHandlers {
     renewScanner: scanner.renew,
     say: () => sayProblems(live, log),
   });
-  backend.onOtherInfo(follower.renewPage);
+  const { state } = core.visit;
+  const rehearse = async (): Promise<void> => await waitForRehearsal(shell.pages.warm());
+  const spare = { rehearse, isReading: scanner.isReading, renewPage: follower.renewPage };
+  const renewPage = createPageRenewal(spare);
+  backend.onOtherInfo(renewPage);
   // The idle page shows today's hours and notices, and may be unused for days.
   const day = watchDay(
     () => new Date(),
     () => {
       backend.readAgain();
-      follower.renewPage();
+      renewPage();
     },
   );
   const checkRestart = scheduleRestart(started, core);
@@ -159,10 +164,7 @@ export function runKiosk(started: Started): IpcHandlers {
   startHeartbeat(started, core);
   collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
   collectAfterLoading(started, core, painted);
-  const rehearse = async (): Promise<void> => await waitForRehearsal(shell.pages.warm());
-  const { state } = core.visit;
-  const { isReading } = scanner;
-  replaceFirstPage({ painted, state, rehearse, isReading, renewPage: follower.renewPage });
+  replaceFirstPage({ ...spare, painted, state });
   openDock(started, { core, scan: scanner.feed, openStaff: staffSession.open });
   const handlers = createStaffHandlers({
     log,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { REHEARSAL_LIMIT_MS, replaceFirstPage, SPARE_MS } from "#main/visit/first-page.ts";
+import { replaceFirstPage, SPARE_MS } from "#main/visit/first-page.ts";
+import { REHEARSAL_LIMIT_MS } from "#main/visit/idle-page.ts";
 import type { VisitState } from "#main/visit/state.ts";
 
 beforeEach(() => void vi.useFakeTimers());
