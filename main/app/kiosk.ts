@@ -143,15 +143,20 @@ export function runKiosk(started: Started): IpcHandlers {
   });
   const { state } = core.visit;
   const rehearse = async (): Promise<void> => await waitForRehearsal(shell.pages.warm());
-  const spare = { rehearse, isReading: scanner.isReading, renewPage: follower.renewPage };
-  const renewPage = createPageRenewal(spare);
-  backend.onOtherInfo(renewPage);
+  const renewal = { rehearse, isReading: scanner.isReading, renewPage: follower.renewPage };
+  const prepareAndRenew = createPageRenewal({
+    ...renewal,
+    page: shell.pages.live,
+    isVisited: () => state().phase === "open",
+    isIdle: follower.isIdle,
+  });
+  backend.onOtherInfo(prepareAndRenew);
   // The idle page shows today's hours and notices, and may be unused for days.
   const day = watchDay(
     () => new Date(),
     () => {
       backend.readAgain();
-      renewPage();
+      prepareAndRenew();
     },
   );
   const checkRestart = scheduleRestart(started, core);
@@ -164,7 +169,7 @@ export function runKiosk(started: Started): IpcHandlers {
   startHeartbeat(started, core);
   collectAfterVisits({ onSettled: core.onSettled, state: core.visit.state });
   collectAfterLoading(started, core, painted);
-  replaceFirstPage({ ...spare, painted, state });
+  replaceFirstPage({ ...renewal, painted, state });
   openDock(started, { core, scan: scanner.feed, openStaff: staffSession.open });
   const handlers = createStaffHandlers({
     log,

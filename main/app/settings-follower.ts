@@ -17,7 +17,9 @@ export interface FollowDeps {
 
 /** Applies changed settings; also replaces an idle page that is outdated for another reason. */
 export interface SettingsFollower {
-  /** Reloads the idle page, unless a visit is open. */
+  /** Whether no visit is open and no reset is running. */
+  isIdle(): boolean;
+  /** Replaces the page: now, or after the visit or reset. */
   renewPage(): void;
 }
 
@@ -41,7 +43,6 @@ export function followSettings({
   let stale = false;
   let lastStanding = live.standing();
 
-  /** No visit is open, and no reset runs. */
   function isIdle(): boolean {
     const { phase } = visit.state();
     return phase !== "open" && phase !== "ending" && !core.isResetting();
@@ -94,6 +95,7 @@ export function followSettings({
     },
   );
   return {
+    isIdle,
     renewPage() {
       stale = true;
       refresh();

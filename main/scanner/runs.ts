@@ -117,14 +117,13 @@ export function createRuns(options: RunOptions): Runs {
       const now = options.clock();
       // On a busy machine the timer may be late; the clock is exact.
       if (run !== null && now - run.last > silenceAfter(run)) close(false);
-      if (run === null) {
-        run = begin(now);
-        options.onBegin?.();
-      }
+      const isFirst = run === null;
+      run ??= begin(now);
       pace(run, now);
       // One character more than the longest code is enough to refuse it (R40); a stuck key must not fill memory.
       if (run.text.length <= LONGEST_SCAN) run.text += character;
       wait(run);
+      if (isFirst) options.onBegin?.();
     },
     spoil() {
       run ??= begin(options.clock());

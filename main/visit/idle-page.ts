@@ -1,6 +1,7 @@
+import type { Page } from "../shell/page.ts";
 import { pause, within } from "../time/deferred.ts";
 
-/** Milliseconds until a spare page is given up: one that is lost says nothing. */
+/** Milliseconds until a spare page is given up: the promise of a lost one may never settle. */
 export const REHEARSAL_LIMIT_MS = 15_000;
 /** Milliseconds to wait while a code is being read. */
 const READ_MS = 200;
@@ -13,8 +14,8 @@ interface SpareDeps {
 }
 
 /**
- * Resolves when a spare page has rendered the keyboard and no code is being read: what is scanned while a page is replaced is lost. To
- * false if the spare was given up.
+ * Resolves when a spare page has rendered the keyboard and no code is being read: what is scanned while a page is replaced is lost.
+ * Resolves to false if the spare was given up.
  */
 export async function spareReady({ rehearse, isReading }: SpareDeps): Promise<boolean> {
   const isReady = await within(rehearse(), REHEARSAL_LIMIT_MS).catch(() => false);
@@ -23,22 +24,36 @@ export async function spareReady({ rehearse, isReading }: SpareDeps): Promise<bo
 }
 
 export interface PageRenewalDeps extends SpareDeps {
-  /** Replaces the idle page, after the visit if one is open. */
+  /** Replaces the page: now, or after the visit or reset. */
   renewPage(): void;
 }
 
+export interface OutdatedPageDeps extends PageRenewalDeps {
+  /** The live page; null during a reset. */
+  page(): Page | null;
+  /** Whether a visit is open. */
+  isVisited(): boolean;
+  /** Whether no visit is open and no reset is running. */
+  isIdle(): boolean;
+}
+
 /**
- * Returns the function that replaces an outdated idle page: with a spare that was prepared for it if possible, and otherwise without. Does
- * nothing while it prepares one, because that page will read everything anew.
+ * Returns a function that replaces an outdated idle page once a spare is prepared, or without one if it was lost. A page that has changed
+ * meanwhile is left: a new page reads everything anew, and so does the one after an open visit.
  */
-export function createPageRenewal({ renewPage, ...spare }: PageRenewalDeps): () => void {
+export function createPageRenewal(deps: OutdatedPageDeps): () => void {
+  const { page, isVisited, isIdle, renewPage } = deps;
+  let outdated: Page | null = null;
   let isPreparing = false;
   return () => {
+    if (isVisited()) return;
+    if (!isIdle()) return renewPage();
+    outdated = page();
     if (isPreparing) return;
     isPreparing = true;
-    void spareReady(spare).then(() => {
+    void spareReady(deps).then(() => {
       isPreparing = false;
-      renewPage();
+      if (isIdle() && page() === outdated) renewPage();
     });
   };
 }

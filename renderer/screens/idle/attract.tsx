@@ -21,17 +21,20 @@ function beginWith(route: Route | null): void {
   if (route !== null) useStore.getState().go(route);
 }
 
-/** A page that was not drawn for so many milliseconds has no memory left for its next picture. */
-const AT_REST_MS = 5000;
+/**
+ * Chromium frees the memory for a page's next picture when the page has drawn nothing for so many milliseconds. The time since this
+ * screen was opened is taken for that.
+ */
+const FREED_MS = 5000;
 
 /**
- * Draws something while a code is being read, so that the browser asks for that memory before the password screen needs it: without a
- * graphics card it is 8 MB (docs/bench.md). Not to be seen.
+ * Draws an invisible element when a code begins, so that this memory, 8 MB without a graphics card, is allocated before the password
+ * screen needs it (docs/bench.md).
  */
 function NextPicture() {
   const codeBegan = useStore((state) => state.codeBegan);
   const [shownAt] = useState(() => performance.now());
-  if (codeBegan === null || codeBegan - shownAt < AT_REST_MS) return null;
+  if (codeBegan === null || codeBegan - shownAt < FREED_MS) return null;
   return <i key={codeBegan} className="next-picture" aria-hidden="true" />;
 }
 
