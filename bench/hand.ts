@@ -5,6 +5,9 @@ import { setTimeout as pause } from "node:timers/promises";
 /** Duration of a quick touch in milliseconds. A control acts on release (V14). */
 export const TOUCH_MS = 80;
 
+/** Milliseconds from key to key of a quick scanner, the suffix included. */
+const SCAN_KEY_MS = 4;
+
 /** Milliseconds on the clock that pages share with this process. */
 export function wallClock(): number {
   return performance.timeOrigin + performance.now();
@@ -20,8 +23,8 @@ export interface Hand {
   touch(): Promise<number>;
   /** Presses one key. Answers the time just before. */
   key(name: string): number;
-  /** Types the keys of a code without its last one. */
-  keys(names: readonly string[]): void;
+  /** Scans a code. Answers the time just before the suffix. */
+  scan(code: string): Promise<number>;
   done(): Promise<void>;
 }
 
@@ -42,7 +45,13 @@ export function hand(environment: NodeJS.ProcessEnv): Hand {
       return write("mouseup 1");
     },
     key: (name) => write(`key --delay 0 ${name}`),
-    keys: (names) => void write(`key --delay 2 ${names.join(" ")}`),
+    async scan(code) {
+      for (const character of code) {
+        write(`key --delay 0 ${character}`);
+        await pause(SCAN_KEY_MS);
+      }
+      return write("key --delay 0 Return");
+    },
     async done() {
       xdotool.stdin.end();
       if (xdotool.exitCode === null && xdotool.signalCode === null) await once(xdotool, "exit");

@@ -59,13 +59,6 @@ async function timeBackend(
   return samples;
 }
 
-/** Scans a copy: its digits come first, the clock starts with the key that ends the scan. */
-async function scan(fingers: Hand, barcode: string): Promise<number> {
-  fingers.keys([...barcode]);
-  await pause(60);
-  return fingers.key("Return");
-}
-
 interface Taken {
   readonly line: number[];
   readonly done: number[];
@@ -79,7 +72,7 @@ async function scanOneByOne(stage: Stage, action: Action, barcodes: readonly str
     await pause(BETWEEN_MS);
     const line = await watchFor(kiosk.look, new RegExp(me.say("lend.copy", { number: barcode }), "u"));
     const done = await watchFor(kiosk.look, new RegExp(counted(stage, action, index + 1), "u"));
-    const at = await scan(fingers, barcode);
+    const at = await fingers.scan(barcode);
     taken.line.push((await line.painted) - at);
     taken.done.push((await done.painted) - at);
   }
@@ -105,7 +98,7 @@ async function scanPile(stage: Stage, action: Action, barcodes: readonly string[
   const began = performance.now();
   for (const [index, barcode] of barcodes.entries()) {
     await pause(Math.max(0, began + (index * PILE_MS) / PILE - performance.now()));
-    await scan(stage.fingers, barcode);
+    await stage.fingers.scan(barcode);
   }
   await stage.me.sees(counted(stage, action, PILE), LOST_MS).catch(() => undefined);
   return { seconds: (performance.now() - began) / 1000, misread: misreadBy(stage) - before };

@@ -73,7 +73,7 @@ async function scanPile(
 ): Promise<void> {
   const card = plan.password === "whole" ? cardOf(plan.patron) : null;
   for (let at = first; at < plan.pile; at += 1)
-    stage.person.scan(barcodeOf(stage.ledger.scan(action, card).copy));
+    await stage.person.scan(barcodeOf(stage.ledger.scan(action, card).copy));
   if (plan.fault === null) return expectDone(stage);
   if (action === plan.actions.at(-1)) return pause(plan.faultAfter);
   await hearAll(stage);
@@ -104,7 +104,7 @@ export async function giveBack(stage: SoakStage, plan: VisitPlan): Promise<void>
   const { say } = person;
   const door = say(plan.start === "copy" ? "lend.scanned.giveBack" : "visit.attract.giveBack");
   if (plan.start === "copy") {
-    person.scan(barcodeOf(ledger.scan("return", null).copy));
+    await person.scan(barcodeOf(ledger.scan("return", null).copy));
     await person.sees(say("lend.scanned.what"));
   }
   await person.pressTo(new RegExp(`^${door}`, "u"), say("returns.heading"));

@@ -83,7 +83,7 @@ async function stopMain({ kiosk }: SoakStage): Promise<void> {
 
 /** Two cards under the scanner while the reset runs. */
 async function burst({ person }: SoakStage): Promise<void> {
-  for (const patron of [PATRONS - 1, PATRONS - 2]) person.scan(cardOf(patron));
+  for (const patron of [PATRONS - 1, PATRONS - 2]) await person.scan(cardOf(patron));
   await pause(QUIET_MS);
 }
 

@@ -113,7 +113,7 @@ async function begin({ person }: SoakStage, plan: VisitPlan): Promise<void> {
     if (plan.actions.includes("return")) return;
     return person.pressTo(say("visit.attract.browse"), say("search.hints.any"));
   }
-  if (plan.start === "card") person.scan(cardOf(plan.patron));
+  if (plan.start === "card") await person.scan(cardOf(plan.patron));
   return person.sees(say("signIn.password.heading"));
 }
 

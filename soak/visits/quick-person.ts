@@ -173,9 +173,8 @@ export class QuickPerson {
   }
 
   /** Holds a card under the scanner. */
-  scan(code: string): void {
-    this.#hand.keys([...code]);
-    this.#hand.key("Return");
+  async scan(code: string): Promise<void> {
+    await this.#hand.scan(code);
   }
 
   async #until(what: string, milliseconds: number, ask: () => Promise<boolean>): Promise<void> {
