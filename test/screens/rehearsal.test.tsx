@@ -49,6 +49,8 @@ test("a page that waits draws what it will most likely show, unseen and unheard"
   expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
   expect(isRehearsing()).toBe(true);
   expect(screen.queryByRole("heading")).toBeNull();
+  // Its end must not come in the next test.
+  await vi.waitFor(() => expect(document.documentElement.getAttribute(REHEARSING)).toBe(REHEARSED));
 });
 
 test("it tells when it has drawn all of it", async () => {
