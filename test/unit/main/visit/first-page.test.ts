@@ -2,35 +2,19 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { replaceFirstPage, SPARE_MS } from "#main/visit/first-page.ts";
 import { REHEARSAL_LIMIT_MS } from "#main/visit/idle-page.ts";
 import type { VisitState } from "#main/visit/state.ts";
+import { spareAndScanner } from "#test/support/main/spare-page.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 async function open() {
+  const { deps, ...spare } = spareAndScanner();
   let now: Pick<VisitState, "phase" | "visit"> = { phase: "attract", visit: 1 };
-  const done: string[] = [];
-  let reading = false;
-  let spare = Promise.withResolvers<void>();
-  replaceFirstPage({
-    painted: Promise.resolve(),
-    state: () => now,
-    rehearse() {
-      done.push("rehearse");
-      spare = Promise.withResolvers();
-      return spare.promise;
-    },
-    isReading: () => reading,
-    renewPage: () => done.push("renew"),
-  });
+  replaceFirstPage({ ...deps, painted: Promise.resolve(), state: () => now });
   await vi.advanceTimersByTimeAsync(SPARE_MS - 1);
-  expect(done).toEqual([]);
+  expect(spare.done).toEqual([]);
   return {
-    done,
-    ready: () => spare.resolve(),
-    lost: () => spare.reject(new Error("the page went away")),
-    reads: (is: boolean) => {
-      reading = is;
-    },
+    ...spare,
     becomes: (next: typeof now) => {
       now = next;
     },

@@ -1,36 +1,24 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Page } from "#main/shell/page.ts";
 import { createPageRenewal, REHEARSAL_LIMIT_MS } from "#main/visit/idle-page.ts";
+import { spareAndScanner } from "#test/support/main/spare-page.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function terminal() {
-  const done: string[] = [];
+  const { deps, ...spare } = spareAndScanner();
   let now: "idle" | "visit" | "reset" = "idle";
   let page = {} as Page;
-  let reading = false;
-  let spare = Promise.withResolvers<void>();
   const renew = createPageRenewal({
-    rehearse() {
-      done.push("rehearse");
-      spare = Promise.withResolvers();
-      return spare.promise;
-    },
-    isReading: () => reading,
+    ...deps,
     page: () => page,
     isVisited: () => now === "visit",
     isIdle: () => now === "idle",
-    renewPage: () => done.push("renew"),
   });
   return {
-    done,
+    ...spare,
     renew,
-    ready: () => spare.resolve(),
-    lost: () => spare.reject(new Error("the page went away")),
-    reads: (is: boolean) => {
-      reading = is;
-    },
     becomes: (next: typeof now) => {
       now = next;
     },
