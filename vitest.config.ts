@@ -29,7 +29,7 @@ const BUNDLE = "test/support/backend/bundle-global-setup.ts";
 const BACKEND = { ...PATIENT, environment: "node", globalSetup: [BUNDLE] };
 const SHARING = { ...BACKEND, include: ["test/backend/**/*.test.ts"], exclude: LISTENING, isolate: false };
 /** Tests of files that only an SQLite backend has. */
-const ON_FILES = ["test/backend/as-root.test.ts"];
+const ON_FILES = ["as-root", "sqlite-file"].map((name) => `test/backend/${name}.test.ts`);
 
 /**
  * Tests of code above the store (rules, mail, HTTP, command line, imported files), or of behaviour that another test checks on

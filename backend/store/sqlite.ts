@@ -12,6 +12,7 @@ import {
 import { SqliteNames } from "./names.ts";
 import { makeOwnerOnly } from "./owner-only.ts";
 import { withPreparedOnce } from "./statement-cache.ts";
+import { isBusy } from "./transient-errors.ts";
 
 /** Name of the database file inside the data folder. */
 export const FILE_NAME = "shiori.sqlite";
@@ -21,6 +22,8 @@ const MOST_MAPPED_BYTES = 0x7fff0000;
 const CACHED_KB = 64_000;
 /** How long a statement, and with it the process, waits for another process that is writing, in milliseconds. */
 const START_BUSY_MS = 5000;
+/** Pause between two tries of what SQLite does not wait for, in milliseconds. */
+const RETRY_MS = 20;
 
 /** Transactions take the write lock at once, so no commit fails because of another writer. */
 class ImmediateDriver extends SqliteDriver {
@@ -65,13 +68,13 @@ export class ImmediateDialect extends SqliteDialect {
 
 /**
  * Opens (or creates) the database file in a folder, for a process that may block while it waits for another one. Throws when the
- * folder is not writable.
+ * folder is not writable, or another process writes for longer than `START_BUSY_MS`.
  */
 export function openSqlite(folder: string): SqliteDatabase.Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   makeOwnerOnly(join(folder, FILE_NAME), { ownedLike: folder });
   const file = new SqliteDatabase(join(folder, FILE_NAME), { timeout: START_BUSY_MS });
-  file.pragma("journal_mode = wal");
+  switchToWal(file);
   // An acknowledged write survives a power failure.
   file.pragma("synchronous = full");
   file.pragma("foreign_keys = on");
@@ -80,6 +83,20 @@ export function openSqlite(folder: string): SqliteDatabase.Database {
   file.pragma(`mmap_size = ${MOST_MAPPED_BYTES}`);
   file.pragma(`cache_size = -${CACHED_KB}`);
   return file;
+}
+
+/** Turns on the write-ahead log. While another process makes the same file, SQLite refuses this at once instead of waiting. */
+function switchToWal(file: SqliteDatabase.Database): void {
+  const end = performance.now() + START_BUSY_MS;
+  for (;;) {
+    try {
+      file.pragma("journal_mode = wal");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
+    }
+  }
 }
 
 /** Disables waiting in statements, because a server must not block (`WriteQueue` waits instead). */

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { expect, onTestFinished, test } from "vitest";
+import { FILE_NAME, openSqlite } from "#backend/store/sqlite.ts";
+import { folderOfTest } from "#test/support/system/temporary-folder.ts";
+
+/** A process that is making the file: it has the write lock for so many milliseconds. */
+async function anotherMakes(file: string, ms: number): Promise<void> {
+  const script = `
+    const { parentPort, workerData } = require("node:worker_threads");
+    const file = new (require("better-sqlite3"))(workerData.file);
+    file.exec("begin immediate; create table made (by_another integer)");
+    parentPort.postMessage("locked");
+    setTimeout(() => { file.exec("commit"); file.close(); }, workerData.ms);
+  `;
+  const worker = new Worker(script, { eval: true, workerData: { file, ms } });
+  onTestFinished(async () => void (await worker.terminate()));
+  await new Promise((locked, failed) => worker.once("message", locked).once("error", failed));
+}
+
+test("a file that another process is making is opened when it is made", async () => {
+  const folder = folderOfTest("data");
+  await anotherMakes(join(folder, FILE_NAME), 300);
+  const file = openSqlite(folder);
+  onTestFinished(() => void file.close());
+  expect(file.pragma("journal_mode", { simple: true })).toBe("wal");
+  expect(file.prepare("select count(*) from made").pluck().get()).toBe(0);
+});
+
+test("a file that another process keeps is refused after five seconds", async () => {
+  const folder = folderOfTest("data");
+  await anotherMakes(join(folder, FILE_NAME), 60_000);
+  const begun = performance.now();
+  expect(() => openSqlite(folder)).toThrow("database is locked");
+  expect(performance.now() - begun).toBeGreaterThan(4900);
+});
