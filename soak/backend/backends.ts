@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Random } from "#backend/demo/random.ts";
 import {
-  freePort,
   type Ground,
   type ServerProcess,
   startServer,
   tokenFileOf,
 } from "#test/support/backend/server-process.ts";
+import { ownPort } from "#test/support/system/own-port.ts";
 import { type LockName, SOAK_RULES } from "./plan.ts";
 
 const HOOK = join(import.meta.dirname, "without-lock.ts");
@@ -82,7 +82,7 @@ export class Backends {
   static async start(ground: Ground, processes: number, without: LockName | null): Promise<Backends> {
     const all: RevivedBackend[] = [];
     for (let at = 0; at < processes; at += 1) {
-      const backend = new RevivedBackend(await freePort(), ground, without);
+      const backend = new RevivedBackend(await ownPort(), ground, without);
       await backend.start();
       all.push(backend);
     }

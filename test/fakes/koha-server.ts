@@ -1,7 +1,6 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { listenOnOwnPort } from "#test/support/system/own-port.ts";
 import { CATALOGUE_ROUTES } from "./koha-catalogue.ts";
 import { CIRCULATION_ROUTES } from "./koha-circulation.ts";
 import { LENDING_ROUTES } from "./koha-lending.ts";
@@ -214,10 +213,10 @@ export async function startKoha(world: KohaWorld = smallWorld()): Promise<FakeKo
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.socket?.destroy());
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const wire = createKohaWire(server);
+  const port = await listenOnOwnPort(server);
+  const wire = createKohaWire(server, port);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     wire,
     world,
     quirks,

@@ -1,5 +1,5 @@
 import type { Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenOn } from "#test/support/system/own-port.ts";
 import type { KohaAnswer, KohaRequest } from "./koha-state.ts";
 
 /** What something between us and Koha may say instead. */
@@ -47,8 +47,7 @@ interface Loss {
 }
 
 /** Lays the wire before a server that listens. */
-export function createKohaWire(server: Server): KohaWire {
-  const { port } = server.address() as AddressInfo;
+export function createKohaWire(server: Server, port: number): KohaWire {
   const held: (() => void)[] = [];
   let state: "well" | "hung" | "held" | "broken" | OddReply = "well";
   let loss: Loss | null = null;
@@ -72,7 +71,7 @@ export function createKohaWire(server: Server): KohaWire {
       state = "well";
       loss = null;
       mix = null;
-      if (!server.listening) await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+      if (!server.listening) await listenOn(server, port);
       for (const go of held.splice(0)) go();
     },
     async cut() {

@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { appendFile, chown, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
+import { ownPort } from "#test/support/system/own-port.ts";
 
 const run = promisify(execFile);
 
@@ -48,16 +48,6 @@ async function server(folder: string, program: string, ...words: string[]): Prom
   return (await run(command, rest, { cwd: folder })).stdout;
 }
 
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
-}
-
 async function giveToServer(folder: string): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const id = async (flag: string) => Number((await run("id", [flag, "postgres"])).stdout);
@@ -83,7 +73,7 @@ export async function startPostgres({ durable = false, keep }: PostgresWords = {
   if (keep !== undefined) await mkdir(keep, { recursive: true });
   await giveToServer(folder);
   const data = join(folder, "data");
-  const port = await freePort();
+  const port = await ownPort();
   if (!existsSync(join(data, "PG_VERSION"))) await makeData(folder, data, durable);
   const words = `-p ${port} -k ${folder}${durable ? ` ${SIZED}` : ""}`;
   const start = () =>

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { serverProgram } from "./server-program.ts";
@@ -44,18 +43,6 @@ export interface ServerProcess {
 /** File of the kiosk's token in a ground. */
 export function tokenFileOf(ground: Ground): string {
   return join(ground.folder, "kiosk-token");
-}
-
-/** An unused port of this machine. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("There is no free port.");
-  return address.port;
 }
 
 function portIn(line: string): number | null {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serverProgram } from "../backend/server-program.ts";
 import { endChild } from "../kiosk/display.ts";
+import { ownPort } from "../system/own-port.ts";
 
 /** The reference backend with the demo library, as a process of its own. */
 export interface DemoBackend {
@@ -74,7 +75,7 @@ export async function startDemoBackend(rules: object = {}): Promise<DemoBackend>
   const tokenFile = join(folder, "token");
   const template = process.env[DEMO_TEMPLATE];
   if (template !== undefined) cpSync(template, folder, { recursive: true });
-  let { server, port } = await serve(folder, tokenFile, 0, settings);
+  let { server, port } = await serve(folder, tokenFile, await ownPort(), settings);
   return {
     url: `http://127.0.0.1:${port}`,
     token: readFileSync(tokenFile, "utf8").trim(),

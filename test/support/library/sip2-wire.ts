@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
+import { listenOn, listenOnOwnPort } from "#test/support/system/own-port.ts";
 
 /** Ids of the messages that change something. */
 const WRITES = ["09", "11", "15", "29"];
@@ -84,11 +85,6 @@ export async function startSip2Wire(target: number): Promise<Sip2Wire> {
     });
   });
 
-  async function listen(port: number): Promise<void> {
-    server.listen(port, "127.0.0.1");
-    await once(server, "listening");
-  }
-
   async function cut(): Promise<void> {
     held = [];
     for (const socket of sockets) socket.destroy();
@@ -98,8 +94,7 @@ export async function startSip2Wire(target: number): Promise<Sip2Wire> {
     await closed;
   }
 
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnOwnPort(server);
   return {
     port,
     async pass() {
@@ -109,7 +104,7 @@ export async function startSip2Wire(target: number): Promise<Sip2Wire> {
       change = null;
       fault = null;
       for (const send of held.splice(0)) send();
-      if (!server.listening) await listen(port);
+      if (!server.listening) await listenOn(server, port);
     },
     cut,
     hang() {

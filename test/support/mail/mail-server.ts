@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { onTestFinished } from "vitest";
+import { ownPort } from "#test/support/system/own-port.ts";
 
 /** A mail as the server took it. */
 export interface TakenMail {
@@ -70,10 +72,9 @@ export class MailServer {
   }
 
   /** Listens on a free port, or on the one it had before. */
-  async start(port = 0): Promise<this> {
-    const listener = this.#server.listen(port, "127.0.0.1");
-    await new Promise((listening) => listener.once("listening", listening));
-    this.port = portOf(listener);
+  async start(port?: number): Promise<this> {
+    this.port = port ?? (await ownPort());
+    await once(this.#server.listen(this.port, "127.0.0.1"), "listening");
     return this;
   }
 

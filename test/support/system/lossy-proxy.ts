@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { ROUTES, type RouteName } from "#contract/rest/routes.ts";
 import { deferred } from "#main/time/deferred.ts";
+import { listenOn, listenOnOwnPort } from "#test/support/system/own-port.ts";
 
 /** What a backend may say instead of its answer. */
 export interface OddAnswer {
@@ -108,13 +109,6 @@ async function replyOddly(response: ServerResponse, odd: OddAnswer): Promise<voi
   response.end(body);
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-}
-
 /** Lays the wire in front of a backend, on a free port of this machine; everything passes at first. */
 export async function startLossyProxy(backendUrl: string): Promise<LossyProxy> {
   const target = new URL(backendUrl);
@@ -144,8 +138,7 @@ export async function startLossyProxy(backendUrl: string): Promise<LossyProxy> {
     // A backend that is gone looks like that from the kiosk's side too: a broken connection.
     handle(asked, response).catch(() => response.socket?.destroy());
   });
-  await listen(server, 0);
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnOwnPort(server);
 
   return {
     url: `http://127.0.0.1:${port}`,
@@ -164,7 +157,7 @@ export async function startLossyProxy(backendUrl: string): Promise<LossyProxy> {
     },
     async pass() {
       faults.clear();
-      if (!server.listening) await listen(server, port);
+      if (!server.listening) await listenOn(server, port);
       for (const go of held.splice(0)) go();
     },
     done: () => new Promise((resolve) => waiting.push(resolve)),

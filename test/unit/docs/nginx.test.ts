@@ -3,12 +3,13 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer, request as plainRequest } from "node:http";
 import { request } from "node:https";
-import { type AddressInfo, createServer as createSocket } from "node:net";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { ROUTES } from "#contract/rest/routes.ts";
 import { STAFF_ROUTES } from "#contract/rest/staff-routes.ts";
+import { ownPort } from "#test/support/system/own-port.ts";
 import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const SAMPLE = readFileSync(join(import.meta.dirname, "../../../docs/samples/nginx.conf"), "utf8");
@@ -28,15 +29,6 @@ test("the terminals' address lets every route of theirs through, and none of sta
   expect(TERMINALS.filter((path) => !passes(path))).toEqual([]);
   expect([...STAFF, ...MACHINES].filter(passes)).toEqual([]);
 });
-
-async function freePort(): Promise<number> {
-  const socket = createSocket().listen(0, "127.0.0.1");
-  await once(socket, "listening");
-  const { port } = socket.address() as AddressInfo;
-  socket.close();
-  await once(socket, "close");
-  return port;
-}
 
 /** A backend that notes which paths came to it. */
 async function notingBackend(): Promise<{ readonly port: number; readonly paths: string[] }> {
@@ -70,7 +62,7 @@ async function untilListening(port: number, nginx: ChildProcess): Promise<void> 
 async function realNginx(staffFrom: string) {
   const backend = await notingBackend();
   const folder = folderOfTest("nginx");
-  const [terminals, staff, home] = [await freePort(), await freePort(), await freePort()];
+  const [terminals, staff, home] = [await ownPort(), await ownPort(), await ownPort()];
   const certificate = join(folder, "test.pem");
   const words = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost";
   execFileSync(
