@@ -6,6 +6,9 @@ import { LIBRARIES, type Work } from "./works.ts";
 const PER_CLASS = 40;
 const SEED = 7;
 const KANJI_PAIR = /\p{Script=Han}{2}/gu;
+const CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}]/gu;
+/** Characters of the class that finds most. */
+const MOST = 8;
 /** Most common words among which the common ones are chosen. */
 const COMMON = 60;
 
@@ -19,16 +22,26 @@ function request(query: string, more: Partial<SearchRequest> = {}): SearchReques
   return { query, field: "any", sort: "relevance", library: null, page: 1, pageSize: 20, ...more };
 }
 
-/** The pairs of kanji that stand in most titles. */
-function commonWords(works: readonly Work[]): readonly string[] {
+/** The pieces that occur most often in titles. */
+function commonest(works: readonly Work[], piece: RegExp, most: number): readonly string[] {
   const counts = new Map<string, number>();
   for (const { title } of works) {
-    for (const [pair] of title.matchAll(KANJI_PAIR)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    for (const found of title.match(piece) ?? []) counts.set(found, (counts.get(found) ?? 0) + 1);
   }
   return [...counts]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, COMMON)
-    .map(([pair]) => pair);
+    .slice(0, most)
+    .map(([found]) => found);
+}
+
+/** The most common characters, by author: the most that a search can find, all of it sorted. */
+export function mostFound(works: readonly Work[]): QueryClass {
+  const characters = commonest(works, CHARACTER, MOST);
+  const requests = characters.map((one) => request(one, { sort: "author" }));
+  return {
+    name: "1 character, by author",
+    requests: Array.from({ length: PER_CLASS / MOST }, () => requests).flat(),
+  };
 }
 
 function piece(random: Random, text: string, length: number): string {
@@ -42,7 +55,7 @@ export function queryClasses(works: readonly Work[]): readonly QueryClass[] {
   const random = randomFrom(SEED);
   const some = (fits: (work: Work) => boolean): readonly Work[] =>
     shuffled(random, works.filter(fits)).slice(0, PER_CLASS);
-  const common = shuffled(random, commonWords(works)).slice(0, PER_CLASS);
+  const common = shuffled(random, commonest(works, KANJI_PAIR, COMMON)).slice(0, PER_CLASS);
   const long = some((work) => [...work.title].length >= 4);
   const read = some((work) => [...work.reading].length >= 4);
   const authored = some((work) => work.authors.length > 0 && [...work.title].length >= 2);
