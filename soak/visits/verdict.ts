@@ -37,7 +37,7 @@ const BUDGETS: Readonly<Record<keyof Gauges, Budget>> = {
 };
 /** Milliseconds of a usual reset, and of every undisturbed one, on a machine whose bare reset takes `BARE_P50`. */
 const RESET_P95 = 60;
-const RESET_P99 = 500;
+const RESET_P99 = 300;
 /** The same of a reset that must load its next page, and until when a next page is ready. */
 const RESET_UNREADY_P95 = 200;
 const READY_P95 = 1000;
