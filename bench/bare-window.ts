@@ -16,11 +16,28 @@ import { isBarePage } from "./start.ts";
 export const BETWEEN_MS = 420;
 const BARE = join(import.meta.dirname, "bare");
 
-/** Milliseconds from the hand to the picture. */
+/** Milliseconds from the hand to the picture, and of a fixed piece of work. */
 export interface Yardsticks {
   readonly click: readonly number[];
   readonly key: readonly number[];
+  readonly work: readonly number[];
 }
+
+/** Script, style and layout of about a screen: a touch in a bare window is mostly waiting, and does not show a slow processor. */
+const FIXED_WORK = `(() => {
+  const began = performance.now();
+  const list = document.createElement("ol");
+  for (let at = 0; at < 60; at += 1) {
+    const item = document.createElement("li");
+    item.style.cssText = "display: flex; gap: 8px; padding: 4px";
+    for (const word of ["title", "author", "due", String(at)]) item.append(Object.assign(document.createElement("b"), { textContent: word }));
+    list.append(item);
+  }
+  document.body.append(list);
+  const height = list.offsetHeight;
+  list.remove();
+  return height > 0 ? performance.now() - began : NaN;
+})()`;
 
 /**
  * The same hand on a bare window: a touch or a key to the next picture.
@@ -55,13 +72,15 @@ export async function bareYardsticks(rounds: number, slower = 1): Promise<Yardst
     };
     const click: number[] = [];
     const key: number[] = [];
+    const work: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       click.push(await measure(fingers.touch));
       key.push(await measure(() => fingers.key("Return")));
+      work.push(await look.at<number>(FIXED_WORK));
     }
     debug?.close();
     look.close();
-    return { click, key };
+    return { click, key, work };
   } finally {
     await fingers.done();
     await endChild(child);
