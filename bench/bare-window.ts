@@ -16,16 +16,15 @@ import { isBarePage } from "./start.ts";
 export const BETWEEN_MS = 420;
 const BARE = join(import.meta.dirname, "bare");
 
-/** Milliseconds from the hand to the picture, and of a fixed piece of work. */
+/** Milliseconds from input to the frame, and of processor time for a fixed piece of work. */
 export interface Yardsticks {
   readonly click: readonly number[];
   readonly key: readonly number[];
   readonly work: readonly number[];
 }
 
-/** Script, style and layout of about a screen: a touch in a bare window is mostly waiting, and does not show a slow processor. */
+/** A third of a screen's script, style and layout. A touch in a bare window is mostly waiting and does not show a slow processor. */
 const FIXED_WORK = `(() => {
-  const began = performance.now();
   const list = document.createElement("ol");
   for (let at = 0; at < 60; at += 1) {
     const item = document.createElement("li");
@@ -36,7 +35,7 @@ const FIXED_WORK = `(() => {
   document.body.append(list);
   const height = list.offsetHeight;
   list.remove();
-  return height > 0 ? performance.now() - began : NaN;
+  return height;
 })()`;
 
 /**
@@ -76,9 +75,14 @@ export async function bareYardsticks(rounds: number, slower = 1): Promise<Yardst
     for (let round = 0; round < rounds; round += 1) {
       click.push(await measure(fingers.touch));
       key.push(await measure(() => fingers.key("Return")));
-      work.push(await look.at<number>(FIXED_WORK));
     }
-    debug?.close();
+    const meter = debug ?? (await debugPage(Number(port), isBarePage));
+    for (let round = 0; round < rounds; round += 1) {
+      const before = await meter.work();
+      await meter.at(FIXED_WORK);
+      work.push((await meter.work()).all - before.all);
+    }
+    meter.close();
     look.close();
     return { click, key, work };
   } finally {

@@ -8,7 +8,7 @@ export interface Figure {
   readonly unit: "ms" | "MB" | "kB" | "/s";
   readonly samples: readonly number[];
   readonly yardstick: { readonly what: string; readonly samples: readonly number[] } | null;
-  /** The goal, in words, as docs/bench.md has it. */
+  /** The budget, worded as in docs/bench.md. */
   readonly budget: string;
   /** True, false, or null when the budget cannot be judged from this run. */
   readonly met: boolean | null;

@@ -21,8 +21,8 @@ const writeQueues = new WeakMap<Kysely<Schema>, WriteQueue>();
 
 /**
  * Opens (or creates) the database and runs pending migrations. Processes that start together wait for each other: on PostgreSQL
- * without a limit, on SQLite for five seconds. Throws when the location cannot be used or a migration fails; the database is then unchanged. `onLost` is called for each
- * broken connection to PostgreSQL.
+ * without a limit, on SQLite at most five seconds at a time. Throws when the location cannot be used or a migration fails; the
+ * database is then unchanged. `onLost` is called for each broken connection to PostgreSQL.
  */
 export async function openDatabase(
   place: Place,

@@ -20,9 +20,9 @@ export const FILE_NAME = "shiori.sqlite";
 const MOST_MAPPED_BYTES = 0x7fff0000;
 /** Cache for what lies behind that, in kB: SQLite's default of 16 MB is too small for the tables that a search sorts by. */
 const CACHED_KB = 64_000;
-/** How long a statement, and with it the process, waits for another process that is writing, in milliseconds. */
-const START_BUSY_MS = 5000;
-/** Pause between two tries of what SQLite does not wait for, in milliseconds. */
+/** How long opening or a statement, and with it the process, waits for another process that is writing, in milliseconds. */
+const BUSY_MS = 5000;
+/** Pause between attempts to switch to the write-ahead log, in milliseconds. */
 const RETRY_MS = 20;
 
 /** Transactions take the write lock at once, so no commit fails because of another writer. */
@@ -68,13 +68,13 @@ export class ImmediateDialect extends SqliteDialect {
 
 /**
  * Opens (or creates) the database file in a folder, for a process that may block while it waits for another one. Throws when the
- * folder is not writable, or another process writes for longer than `START_BUSY_MS`.
+ * folder is not writable, or another process writes for longer than `busyMs`.
  */
-export function openSqlite(folder: string): SqliteDatabase.Database {
+export function openSqlite(folder: string, busyMs = BUSY_MS): SqliteDatabase.Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   makeOwnerOnly(join(folder, FILE_NAME), { ownedLike: folder });
-  const file = new SqliteDatabase(join(folder, FILE_NAME), { timeout: START_BUSY_MS });
-  switchToWal(file);
+  const file = new SqliteDatabase(join(folder, FILE_NAME), { timeout: busyMs });
+  switchToWal(file, busyMs);
   // An acknowledged write survives a power failure.
   file.pragma("synchronous = full");
   file.pragma("foreign_keys = on");
@@ -85,15 +85,18 @@ export function openSqlite(folder: string): SqliteDatabase.Database {
   return file;
 }
 
-/** Turns on the write-ahead log. While another process makes the same file, SQLite refuses this at once instead of waiting. */
-function switchToWal(file: SqliteDatabase.Database): void {
-  const end = performance.now() + START_BUSY_MS;
+/** Turns on the write-ahead log. While another process creates the same file, SQLite refuses this at once instead of waiting. */
+function switchToWal(file: SqliteDatabase.Database, busyMs: number): void {
+  const end = performance.now() + busyMs;
   for (;;) {
     try {
       file.pragma("journal_mode = wal");
       return;
     } catch (error) {
-      if (!isBusy(error) || performance.now() > end) throw error;
+      if (!isBusy(error) || performance.now() > end) {
+        file.close();
+        throw error;
+      }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
     }
   }

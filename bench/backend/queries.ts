@@ -6,8 +6,8 @@ import { LIBRARIES, type Work } from "./works.ts";
 const PER_CLASS = 40;
 const SEED = 7;
 const KANJI_PAIR = /\p{Script=Han}{2}/gu;
-const CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}]/gu;
-/** Characters of the class that finds most. */
+const KANJI = /\p{Script=Han}/gu;
+/** Kanji of the class that finds most. */
 const MOST = 8;
 /** Most common words among which the common ones are chosen. */
 const COMMON = 60;
@@ -22,24 +22,27 @@ function request(query: string, more: Partial<SearchRequest> = {}): SearchReques
   return { query, field: "any", sort: "relevance", library: null, page: 1, pageSize: 20, ...more };
 }
 
-/** The pieces that occur most often in titles. */
-function commonest(works: readonly Work[], piece: RegExp, most: number): readonly string[] {
+/** The words that occur most often in some texts. */
+function mostFrequent(words: readonly string[], most: number): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { title } of works) {
-    for (const found of title.match(piece) ?? []) counts.set(found, (counts.get(found) ?? 0) + 1);
-  }
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .slice(0, most)
-    .map(([found]) => found);
+    .map(([word]) => word);
 }
 
-/** The most common characters, by author: the most that a search can find, all of it sorted. */
+/**
+ * The kanji that are in most works, by author: the largest results of a search, all of them sorted. A single kana finds less, because
+ * it matches only at the beginning of a value (D77).
+ */
 export function mostFound(works: readonly Work[]): QueryClass {
-  const characters = commonest(works, CHARACTER, MOST);
-  const requests = characters.map((one) => request(one, { sort: "author" }));
+  const kanji = works.flatMap(({ title, authors, publisher }) => [
+    ...new Set([title, ...authors.map(({ name }) => name), publisher].join("").match(KANJI)),
+  ]);
+  const requests = mostFrequent(kanji, MOST).map((one) => request(one, { sort: "author" }));
   return {
-    name: "1 character, by author",
+    name: "1 kanji, by author",
     requests: Array.from({ length: PER_CLASS / MOST }, () => requests).flat(),
   };
 }
@@ -55,7 +58,8 @@ export function queryClasses(works: readonly Work[]): readonly QueryClass[] {
   const random = randomFrom(SEED);
   const some = (fits: (work: Work) => boolean): readonly Work[] =>
     shuffled(random, works.filter(fits)).slice(0, PER_CLASS);
-  const common = shuffled(random, commonest(works, KANJI_PAIR, COMMON)).slice(0, PER_CLASS);
+  const pairs = works.flatMap(({ title }) => title.match(KANJI_PAIR) ?? []);
+  const common = shuffled(random, mostFrequent(pairs, COMMON)).slice(0, PER_CLASS);
   const long = some((work) => [...work.title].length >= 4);
   const read = some((work) => [...work.reading].length >= 4);
   const authored = some((work) => work.authors.length > 0 && [...work.title].length >= 2);

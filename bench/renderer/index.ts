@@ -2,6 +2,7 @@ import { translator } from "#renderer/i18n/index.ts";
 import { startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { person } from "#test/support/kiosk/simulated-patron.ts";
+import { judgeSlope } from "../../soak/visits/verdict.ts";
 import { bareYardsticks, type Yardsticks } from "../bare-window.ts";
 import { debugPage, type PageDebugger } from "../debugger.ts";
 import { type Figure, percentile } from "../figures.ts";
@@ -115,10 +116,10 @@ function tapFigures(
   });
 }
 
-/** Null where the fit's error leaves it open. */
-function hasNotGrown({ kB, error }: Growth): boolean | null {
-  if (kB + 2 * error <= NO_GROWTH_KB) return true;
-  return kB - 2 * error > NO_GROWTH_KB ? false : null;
+/** Null when the fit is too uncertain to say. */
+function hasNotGrown({ kB, error, points }: Growth): boolean | null {
+  const judged = judgeSlope({ slope: kB, error, points }, NO_GROWTH_KB);
+  return judged === "open" ? null : judged === "kept";
 }
 
 function growthFigure(growth: Growth): Figure {

@@ -21,6 +21,8 @@ export interface Growth {
   /** kB of living objects for each 1,000 screens, with its standard error. */
   readonly kB: number;
   readonly error: number;
+  /** Measurements that were fitted. */
+  readonly points: number;
   /** Living nodes of documents, and listeners, for each 1,000 screens. */
   readonly nodes: number;
   readonly listeners: number;
@@ -83,6 +85,7 @@ export async function soakScreens(
   return {
     kB: grown.slope,
     error: grown.error,
+    points: grown.points,
     nodes: fitSlope(nodes).slope,
     listeners: fitSlope(listeners).slope,
     screens,

@@ -23,10 +23,10 @@ const FORGOTTEN_BY_HEAP_MS = 20_000;
 /** A scanned code is kept for two seconds, to know a double read (R43). */
 const FORGOTTEN_MS = 2500;
 const PIN = "73914682";
-/** Eighteen seconds: a whole visit took nine beside three other test runs. */
+/** 18 s: a whole visit took 9 s while three other test runs were running. */
 const CAP = { visit: { capMinutes: 0.3, capExtensions: 0, idleSeconds: 60, browsingIdleSeconds: 60 } };
-/** The cap is reached, and the page is gone. */
-const CAP_WITHIN_MS = 40_000;
+/** Longer than the cap. */
+const END_WITHIN_MS = 40_000;
 
 let stage: SoakStage;
 let main: MainProcess;
@@ -52,7 +52,7 @@ afterAll(async () => {
 
 /** Waits for the next reset; answers its reason. No process of an earlier page outlives it (L3). */
 async function nextEnd(): Promise<string | undefined> {
-  const { reason } = await nextReset(stage, CAP_WITHIN_MS);
+  const { reason } = await nextReset(stage, END_WITHIN_MS);
   expect(await stage.pages.afterReset(), "L3").toEqual([]);
   return reason;
 }

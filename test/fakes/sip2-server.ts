@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { type AddressInfo, createServer as createPlain, type Server, type Socket } from "node:net";
+import { createServer as createPlain, type Server, type Socket } from "node:net";
 import { createServer as createTls, type TlsOptions } from "node:tls";
+import { listenOnOwnPort } from "#test/support/system/own-port.ts";
 import { type Conversation, createConversations } from "./sip2/conversation.ts";
 import { type Fault, type Once, type Quirks, STANDARD } from "./sip2/quirks.ts";
 import { type FakeWorld, smallWorld } from "./sip2/world.ts";
@@ -93,8 +94,7 @@ export async function startSip2Server(options: FakeSip2Options = {}): Promise<Fa
 
   const server: Server = options.tls ? createTls(options.tls, accept) : createPlain(accept);
   server.on("tlsClientError", () => undefined);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const port = await listenOnOwnPort(server);
 
   function dropAll(): void {
     for (const socket of sockets) socket.destroy();
@@ -110,7 +110,7 @@ export async function startSip2Server(options: FakeSip2Options = {}): Promise<Fa
 
   return {
     host: "127.0.0.1",
-    port: (server.address() as AddressInfo).port,
+    port,
     world,
     quirks,
     faults,

@@ -6,7 +6,7 @@ const FIRST = 12_000;
 const COUNT = 20_000;
 const TRIES = 20;
 
-/** Listens on a port of this machine that is still free when the server has closed and listens again. Answers the port. */
+/** Listens on a port outside the system's ephemeral range, so that it is still free when the server closes and listens again. */
 export async function listenOnOwnPort(server: Server): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     const port = FIRST + Math.floor(Math.random() * COUNT);

@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { command, commandProcess, Librarian } from "#test/support/backend/staff-cli.ts";
+import { ownPort } from "#test/support/system/own-port.ts";
 import { folderOfTest } from "#test/support/system/temporary-folder.ts";
 
 const CARD = "2009001";
@@ -15,19 +14,11 @@ function tokenFile(): string {
   return file;
 }
 
-/** An unused address of this machine. */
-async function nobodysUrl(): Promise<string> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("The server has no port.");
-  return `http://127.0.0.1:${address.port}`;
-}
+const unusedUrl = async (): Promise<string> => `http://127.0.0.1:${await ownPort()}`;
 
 test("a wrong command line: status 64, nothing on standard output, nothing asked", async () => {
   // Were anything asked, it would end with 69.
-  const central = new Librarian(await nobodysUrl(), tokenFile(), "central");
+  const central = new Librarian(await unusedUrl(), tokenFile(), "central");
   const wrong = [
     ["lend", CARD],
     ["no-such-verb"],
@@ -58,7 +49,7 @@ test("a backend that is away: status 69", async () => {
   expect(away).toMatchObject({ status: 69, out: "" });
   // Nobody took the call: a write was surely not done, and no doubt is raised.
   const words = ["staff", "--token-file", tokenFile(), "unlock", CARD];
-  const write = await command(words, { SHIORI_BACKEND_URL: await nobodysUrl() });
+  const write = await command(words, { SHIORI_BACKEND_URL: await unusedUrl() });
   expect(write.status).toBe(69);
   expect(write.err).toMatch(/ECONNREFUSED/u);
   expect(write.err).not.toContain("not known");

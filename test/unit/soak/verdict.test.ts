@@ -111,7 +111,7 @@ describe("the verdict over 5,000 visits (R86)", () => {
       /descriptors/u,
     ],
     ["resets are slow", () => ({ ms: 90 }), /p95/u],
-    ["a few resets are very slow", (at) => (at % 50 === 0 ? { ms: 700, warm: false } : {}), /p99/u],
+    ["a few resets are very slow", (at) => (at % 50 === 0 ? { ms: 400, warm: false } : {}), /p99/u],
   ])("is bad when %s", (_what, more, promise) => {
     const broken = brokenIn(visits(1000, more));
     expect(broken).toHaveLength(1);

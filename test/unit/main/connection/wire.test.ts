@@ -2,13 +2,14 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer as createHttp, type RequestListener } from "node:http";
 import { createServer as createHttps } from "node:https";
-import { type AddressInfo, createServer as createPlain, type Server } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { SETTINGS } from "#contract/settings/settings.schema.ts";
 import type { StepOutcome } from "#contract/staff/connection.ts";
 import { tryConnection } from "#main/connection/try-connection.ts";
 import { encrypt } from "#main/connection/wire.ts";
+import { ownPort } from "#test/support/system/own-port.ts";
 
 const FOLDER = join(import.meta.dirname, "../../../fixtures/tls");
 const pem = (name: string): string => readFileSync(join(FOLDER, `${name}.pem`), "utf8");
@@ -51,9 +52,7 @@ test("an unknown host name is reported as such, and the following steps are skip
 });
 
 test("a closed port is reported as such, with the setting that names it", async () => {
-  const server = createPlain();
-  const port = await listen(server);
-  server.close();
+  const port = await ownPort();
   const http = await steps({ url: `http://127.0.0.1:${port}` });
   expect(found(http)[0]).toBe("reach port-closed");
   expect(cureOf(http)?.path).toBe("backend.url");

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Sip2Settings } from "#contract/settings/backends.schema.ts";
 import { connectTransport } from "#main/library/sip2/transport.ts";
 import { eventually, NEVER, patron, sip2Table } from "#test/support/library/sip2-session.ts";
+import { listenOn } from "#test/support/system/own-port.ts";
 
 /** For steps that must fail; what must succeed has the usual limits. */
 const QUICK = { requestSeconds: 0.2, loginSeconds: 0.2 };
@@ -64,7 +65,7 @@ describe("the way in", () => {
       came.push(performance.now());
       socket.on("data", (piece) => socket.write(String(piece).startsWith("93") ? "940\r" : ""));
     });
-    back.listen(port, "127.0.0.1");
+    await listenOn(back, port);
     await eventually(async () => expect(await table.ask(ITEM)).toMatchObject({ reason: "login-refused" }));
     expect(came).toHaveLength(1);
     back.close();
