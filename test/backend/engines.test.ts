@@ -20,8 +20,12 @@ describe("processes that share one database", () => {
   test("four that start together on empty data bring it up to date once", async () => {
     const { folder, discard } = await testPlace(undefined, "empty");
     onTestFinished(discard);
-    const started = await Promise.all(Array.from({ length: 4 }, () => startBackend({ folder })));
-    onTestFinished(async () => void (await Promise.all(started.map((backend) => backend.stop()))));
+    const start = async () => {
+      const backend = await startBackend({ folder });
+      onTestFinished(async () => void (await backend.stop()));
+      return backend;
+    };
+    const started = await Promise.all(Array.from({ length: 4 }, start));
     const kiosks = started.map(({ url, token }) => new RestKiosk(url, token));
     expect((await Promise.all(kiosks.map((kiosk) => kiosk.info()))).map((info) => info.status)).toEqual([
       200, 200, 200, 200,
