@@ -1,0 +1,8 @@
+import { expect, test, vi } from "vitest";
+import { ownPort } from "#test/support/system/own-port.ts";
+
+test("a port whose server has closed is not given a second time", async () => {
+  const sameChoice = Math.random();
+  vi.spyOn(Math, "random").mockReturnValueOnce(sameChoice).mockReturnValueOnce(sameChoice);
+  expect(await ownPort()).not.toBe(await ownPort());
+});
