@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 
-/** Below 16,000, where the lowest of the usual ephemeral ranges begins (gVisor's; Linux's begins at 32,768). */
-const FIRST = 10_000;
-const COUNT = 6000;
+/** Below the ephemeral ranges of gVisor (from 16,000) and Linux (from 32,768), above 10,080, which `fetch` and browsers refuse. */
+const FIRST = 11_000;
+const COUNT = 5000;
 const TRIES = 20;
 
 async function listen(server: Server, port: number, address: string): Promise<void> {
@@ -12,18 +12,19 @@ async function listen(server: Server, port: number, address: string): Promise<vo
 }
 
 /**
- * Listens on a port that is this process's until it ends, so that the server can close and listen again. A second listener on
- * another loopback address keeps it: whoever uses this file chooses another port, and Linux gives no connection a local port
- * that has a listener, whatever the ephemeral range is.
+ * Listens on a port that is kept until this process ends, so that the server can close and listen again. A second server keeps
+ * it on another loopback address: other callers then choose another port, and Linux gives it to no outgoing connection.
  */
 export async function listenOnOwnPort(server: Server): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     const port = FIRST + Math.floor(Math.random() * COUNT);
+    const keeper = createServer((socket) => socket.destroy()).unref();
     try {
-      await listen(createServer().unref(), port, "127.0.0.2");
+      await listen(keeper, port, "127.0.0.2");
       await listenOn(server, port);
       return port;
     } catch (error) {
+      keeper.close();
       const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
       if (!isTaken || tries === TRIES) throw error;
     }
