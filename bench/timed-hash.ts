@@ -1,4 +1,7 @@
-/** Loaded into a backend before its modules: writes how long each password check takes, in ms, a line each. */
+/**
+ * Loaded into a backend before its modules: writes the milliseconds of each password hash to a file, one per line, from the call
+ * until the backend has the answer.
+ */
 import { appendFileSync } from "node:fs";
 import { createRequire } from "node:module";
 

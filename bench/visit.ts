@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
@@ -37,19 +38,31 @@ interface TimedBackend {
   hashes(): readonly number[];
 }
 
-async function withTimedBackend<T>(action: (timed: TimedBackend) => Promise<T>): Promise<T> {
+async function startTimed(file: string): Promise<DemoBackend> {
+  const { NODE_OPTIONS: options } = process.env;
+  const timer = pathToFileURL(join(import.meta.dirname, "timed-hash.ts"));
+  process.env["NODE_OPTIONS"] = `${options ?? ""} --import=${timer.href}`;
+  process.env["SHIORI_BENCH_HASHES"] = file;
+  try {
+    return await startDemoBackend();
+  } finally {
+    process.env["NODE_OPTIONS"] = options ?? "";
+  }
+}
+
+async function withTimedBackend(action: (timed: TimedBackend) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "shiori-hashes-"));
   const file = join(folder, "ms");
-  process.env["SHIORI_BENCH_HASHES"] = file;
-  const options = process.env["NODE_OPTIONS"] ?? "";
-  process.env["NODE_OPTIONS"] = `${options} --import=${join(import.meta.dirname, "timed-hash.ts")}`;
-  const backend = await startDemoBackend();
-  process.env["NODE_OPTIONS"] = options;
-  const hashes = (): number[] => readFileSync(file, "utf8").trim().split("\n").map(Number);
+  writeFileSync(file, "");
+  const hashes = (): number[] => readFileSync(file, "utf8").split("\n").filter(Boolean).map(Number);
   try {
-    return await action({ backend, hashes });
+    const backend = await startTimed(file);
+    try {
+      await action({ backend, hashes });
+    } finally {
+      await backend.stop();
+    }
   } finally {
-    await backend.stop();
     rmSync(folder, { recursive: true });
   }
 }
@@ -97,8 +110,7 @@ async function oneVisit(
   const me = person(kiosk, "ja");
   const { say } = me;
   await me.sees(say("visit.attract.line1"), 20_000);
-  await pause(BETWEEN_MS);
-  await pause(stepsUpMs);
+  await pause(BETWEEN_MS + stepsUpMs);
   const { painted } = await watchFor(kiosk.look, new RegExp(say("signIn.password.heading"), "u"));
   // The clock starts with the key that ends the scan.
   const at = await fingers.scan(patron.card);
@@ -106,8 +118,11 @@ async function oneVisit(
   const longEnough = pause(visitMs);
   await me.typeLatin(patron.password);
   const home = new RegExp(say("home.heading"), "u");
+  const before = hashes().length;
   taken.signIn.push(await timedClick(kiosk, fingers, say("common.next"), home));
-  taken.hash.push(hashes().at(-1) ?? Number.NaN);
+  const [hash, ...more] = hashes().slice(before);
+  if (hash === undefined || more.length > 0) throw new Error("A sign-in takes one password hash.");
+  taken.hash.push(hash);
   const loans = new RegExp(say("home.account"), "u");
   taken.tap.push(await timedClick(kiosk, fingers, loans, new RegExp(say("account.caption"), "u")));
   taken.tap.push(await timedClick(kiosk, fingers, say("common.back"), home));
@@ -171,11 +186,11 @@ function figuresOf(when: string, { scan, tap, hash, signIn, reset }: Taken, bare
       met: null,
     },
     {
-      what: `the same less its own hash${when}`,
+      what: `the same without its own hash${when}`,
       unit: "ms",
       samples: besides,
       yardstick: null,
-      budget: "p95 60 ms",
+      budget: "p95 60 ms (hash + 60 ms)",
       met: p95(besides) <= 60,
     },
     {
