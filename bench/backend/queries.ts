@@ -33,8 +33,8 @@ function mostFrequent(words: readonly string[], most: number): readonly string[]
 }
 
 /**
- * The kanji that are in most works, by author: the largest results of a search, all of them sorted. A single kana finds less, because
- * it matches only at the beginning of a value (D77).
+ * The kanji that are in most works, by author: among the largest results of a search. A single kana finds less, because it matches only
+ * at the beginning of a value (D77).
  */
 export function mostFound(works: readonly Work[]): QueryClass {
   const kanji = works.flatMap(({ title, authors, publisher }) => [

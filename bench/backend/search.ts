@@ -12,7 +12,7 @@ import { LIBRARIES, type Work } from "./works.ts";
 const ROUNDS = 2;
 /** Budgets at the port, p95 in ms; they are judged on a catalogue of this size or more. */
 const PORT_BUDGET_MS: Readonly<Record<Engine, number>> = { sqlite: 15, postgres: 40 };
-/** The same for the order of authors, for which all that was found is sorted. */
+/** The same for the order of authors, for which all that was found may have to be sorted. */
 const BY_AUTHOR_MS = 100;
 const JUDGED_FROM = 1_000_000;
 

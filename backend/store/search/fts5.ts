@@ -73,7 +73,10 @@ export const fts5: SearchIndex = {
   listed,
   // A hit takes 0.06 microseconds to list and 0.2 to 0.4 to sort, a title 0.3 to scan by its id. Editions of a work follow each other by
   // title and by author, so a scan by ids may find none of even 50,000 hits there.
-  scannedFrom: { ids: { title: NEVER, author: NEVER, year: 4000, "year-oldest": 4000 }, texts: 50_000 },
+  scannedFrom: {
+    ids: { title: NEVER, author: NEVER, year: 4000, "year-oldest": 4000 },
+    texts: { title: 50_000, author: 50_000, year: 50_000, "year-oldest": 50_000 },
+  },
   firstByYear: null,
 
   async add(trx, rows) {

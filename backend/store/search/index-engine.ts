@@ -35,7 +35,7 @@ export interface SearchIndex {
    */
   readonly scannedFrom: {
     readonly ids: Readonly<Record<Order, number>>;
-    readonly texts: number;
+    readonly texts: Readonly<Record<Order, number>>;
   };
   /**
    * By year, the hits among this many first titles are sorted before all hits are, if there are about `from` hits or more; null = never.

@@ -6,7 +6,7 @@ import type { Match } from "./match.ts";
 import type { Filters } from "./search-query.ts";
 
 /** Titles scanned for a page before all hits are sorted instead: by their ids in an index, or the texts of their rows. */
-const SCANNED = { ids: 20_000, texts: 5000 } as const;
+const SCANNED = { ids: 20_000, texts: 3000 } as const;
 /** The columns of each order besides the id. */
 const KEYS = {
   title: "sort_key",
@@ -94,7 +94,7 @@ export async function inOrder(
 ): Promise<readonly number[]> {
   const { db, index, searchQuery } = search;
   const { asOf } = searchQuery;
-  const count = await index.countAbout(db, match, asOf, index.scannedFrom.texts);
+  const count = await index.countAbout(db, match, asOf, index.scannedFrom.texts[sort]);
   const how = scanOf(index, count, sort);
   if (how !== null) {
     const ids = await scanned(search, match, sort, how, page);
@@ -172,7 +172,7 @@ async function byHeads(
 /** How to scan titles for so many hits; null = sorting hits is faster. */
 function scanOf({ scannedFrom }: SearchIndex, count: number, sort: Order): keyof typeof SCANNED | null {
   const { ids, texts } = scannedFrom;
-  if (count === texts) return "texts";
+  if (count === texts[sort]) return "texts";
   return count >= ids[sort] ? "ids" : null;
 }
 
