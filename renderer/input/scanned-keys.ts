@@ -17,14 +17,18 @@ export function eraseScanned(characters: number): void {
 
 /**
  * Drops keys of a scan that arrive after its event: keys and events take different ways to the page, and a late digit of
- * a card would stand in the password field that the card opened. Returns the function that stops it.
+ * a card would stand in the password field that the card opened. On a busy machine the event may come between `keydown` and
+ * `keypress`, which types the character. Returns the function that stops it.
  */
 export function dropLateScanKeys(): () => void {
-  const onDown = (event: KeyboardEvent): void => {
+  const onKey = (event: KeyboardEvent): void => {
     if (event.timeStamp >= scannedAt) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  window.addEventListener("keydown", onDown, true);
-  return () => window.removeEventListener("keydown", onDown, true);
+  const types = ["keydown", "keypress"] as const;
+  for (const type of types) window.addEventListener(type, onKey, true);
+  return () => {
+    for (const type of types) window.removeEventListener(type, onKey, true);
+  };
 }
