@@ -100,6 +100,7 @@ export function setUpIpc(
   const call = createGate({
     log,
     callerOf: createCallers(shell.pages, heartbeatMonitor.beat),
+    isClosing: shell.pages.isClosing,
     visit: () => (visit.state().phase === "ending" ? null : visit.state().visit),
     state: visit.state,
     capabilities: () => offeredHere(library.capabilities, settings.now()),

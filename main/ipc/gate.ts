@@ -44,6 +44,8 @@ export interface GateDeps {
   readonly log: Log;
   /** Page of a web contents; null = none of ours. */
   callerOf(contentsId: number): Caller | null;
+  /** Whether this web contents belonged to a page that is being closed. */
+  isClosing(contentsId: number): boolean;
   /** The current visit; null during a reset. */
   visit(): number | null;
   state(): VisitState;
@@ -136,6 +138,8 @@ export function createGate(deps: GateDeps): (sender: Sender, envelope: unknown) 
   }
 
   return async (sender, envelope) => {
+    // Not an alarm: a page's last calls, its heartbeat for instance, may arrive after the end of its visit (R68).
+    if (deps.isClosing(sender.contentsId)) return never();
     const caller = deps.callerOf(sender.contentsId);
     if (!sender.trusted || caller === null) return turnAway("sender");
     const call = readCall(envelope);

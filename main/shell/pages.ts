@@ -8,6 +8,8 @@ export interface Pages {
   live(): Page | null;
   /** Page of a web contents id, live or spare; null = none of ours. */
   of(contentsId: number): Page | null;
+  /** Whether this web contents belonged to a page that is being closed; its process may run until the reset has ended it. */
+  isClosing(contentsId: number): boolean;
   /**
    * Removes the live page from the screen, where the window's plain paper is left (R81), and starts closing it. Null when there was none.
    */
@@ -31,11 +33,6 @@ function other(partition: Partition): Partition {
   return partition === PARTITIONS[0] ? PARTITIONS[1] : PARTITIONS[0];
 }
 
-function closePage(page: Page): void {
-  page.leaving = true;
-  if (!page.contents.isDestroyed()) page.contents.close({ waitForBeforeUnload: false });
-}
-
 /**
  * Manages the two pages. A spare with trouble is replaced; trouble of the live one is reported.
  * @param window opened by the time a page is shown; not needed to load one.
@@ -49,6 +46,16 @@ export function createPages(
   let live: Page | null = null;
   let spare: Page | null = null;
   let lastPartition: Partition = PARTITIONS[1];
+  /** Ids of the web contents that are being closed. */
+  const closing = new Set<number>();
+
+  function closePage(page: Page): void {
+    page.leaving = true;
+    if (page.contents.isDestroyed()) return;
+    closing.add(page.id);
+    page.contents.once("destroyed", () => closing.delete(page.id));
+    page.contents.close({ waitForBeforeUnload: false });
+  }
 
   function dropSpare(dropped: Page, kind: string): void {
     hooks.log("spare-lost", { kind });
@@ -87,6 +94,7 @@ export function createPages(
   const pages: Pages = {
     live: () => live,
     of: (id) => [live, spare].find((page) => page !== null && page.id === id) ?? null,
+    isClosing: (id) => closing.has(id),
     retire() {
       const old = live;
       live = null;

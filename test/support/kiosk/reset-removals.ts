@@ -55,7 +55,7 @@ export const REMOVALS = {
   process: [
     {
       file: "/main/shell/pages.ts",
-      words: "if (!page.contents.isDestroyed()) page.contents.close({ waitForBeforeUnload: false });",
+      words: "page.contents.close({ waitForBeforeUnload: false });",
       instead: "kept.push(page);",
     },
     {

@@ -14,6 +14,8 @@ import { openVisit } from "./visit-machine.ts";
 
 /** The live page of the gate that is tested. */
 export const US = { contentsId: 1, trusted: true };
+/** A page whose visit has ended and whose process has not. */
+export const CLOSING = { contentsId: 2, trusted: true };
 /** A library that answers what a test says; every other call is a fault of the test. */
 function library(answers: Partial<LibraryPort>): LibraryPort {
   const refuse = (): never => {
@@ -81,6 +83,7 @@ export function gateScene({
   const gate = createGate({
     log,
     callerOf: (id) => (id === 1 ? caller : null),
+    isClosing: (id) => id === CLOSING.contentsId,
     visit: () => visit,
     state: () => state,
     contextFor: () => context,

@@ -82,7 +82,11 @@ function table(answers: Partial<LibraryPort> = {}) {
   });
   const all = [page(LIVE, 1), page(SPARE, null), page(OLD, 1)];
   const shell = {
-    pages: { of: (id: number) => all.find((one) => one.id === id) ?? null, live: () => all[0] },
+    pages: {
+      of: (id: number) => all.find((one) => one.id === id) ?? null,
+      live: () => all[0],
+      isClosing: () => false,
+    },
   };
   const doors = setUpIpc(
     { log, shell } as never,

@@ -5,7 +5,7 @@ import { refusal } from "#contract/refusals.ts";
 import { ok, refused } from "#contract/result.ts";
 import { deferred } from "#main/time/deferred.ts";
 import { collectGarbage } from "#main/visit/collect-heap.ts";
-import { gateScene, US } from "#test/support/main/call-gate.ts";
+import { CLOSING, gateScene, US } from "#test/support/main/call-gate.ts";
 import { openVisit } from "#test/support/main/visit-machine.ts";
 
 describe("what the backend cannot do", () => {
@@ -197,6 +197,16 @@ describe("a call for a visit that is over", () => {
     expect([answered, asked]).toEqual([false, 0]);
     collectGarbage();
     expect(who.deref(), "kept of who asked").toBeUndefined();
+  });
+
+  it("is no alarm while its page is being closed, and is not answered (R68)", async () => {
+    const d = gateScene();
+    const settled = () => true;
+    const answered = await Promise.race([
+      d.call("beat", {}, CLOSING).then(settled, settled),
+      new Promise<boolean>((resolve) => setTimeout(resolve, 20, false)),
+    ]);
+    expect([answered, d.beats(), d.log.recent()]).toEqual([false, 0, []]);
   });
 });
 

@@ -163,11 +163,14 @@ describe("the page of a visit and the one that waits", () => {
     expect(troubles).toEqual([[page, "gone"]]);
   });
 
-  it("one that is closed on purpose is no trouble", () => {
+  it("one that is closed on purpose is no trouble, and is known until it is destroyed", () => {
     const { pages, troubles } = table();
     const page = pages.promote(1);
+    expect(pages.isClosing(page.id)).toBe(false);
     pages.retire();
+    expect([pages.of(page.id), pages.isClosing(page.id)]).toEqual([null, true]);
     contentsOf(page).emit("destroyed");
+    expect(pages.isClosing(page.id)).toBe(false);
     contentsOf(page).emit("render-process-gone");
     expect(troubles).toEqual([]);
   });
