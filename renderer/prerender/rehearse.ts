@@ -1,3 +1,4 @@
+import type { Overview } from "#contract/domain/patron.ts";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { REHEARSED, REHEARSING } from "#contract/visit.ts";
 import { useStore } from "../state/store.ts";
@@ -5,11 +6,39 @@ import { useStore } from "../state/store.ts";
 /** An invented card; only its length matters. */
 const NO_CARD = "000";
 
+/** An invented patron, with one loan. */
+const NO_PATRON: Overview = {
+  patron: { cardTail: NO_CARD, password: "real", email: { state: "none" }, contactMethods: ["none"] },
+  loans: {
+    count: 1,
+    overdue: 0,
+    nextDue: "2100-01-01",
+    nextTitle: {
+      id: "",
+      title: "本",
+      reading: "ほん",
+      volume: "",
+      authors: [],
+      ndc: "",
+      bookMark: "",
+      audience: "general",
+      material: "book",
+      language: "ja",
+    },
+  },
+  holds: { count: 0, max: 1 },
+  ready: [],
+};
+
+/** Main's answer in a visit without a card: the home screen. */
+function atHome(hello: Hello): Hello {
+  return { ...hello, visit: { ...hello.visit, phase: "browsing" }, goodbye: null, cardTail: null };
+}
+
 /** Main's answer when the next patron's card ended the previous visit. Never the screen for a card that suffices alone (D87), which calls main. */
 function askingForPassword(hello: Hello): Hello {
-  const visit = { ...hello.visit, phase: "browsing" } as const;
   const capabilities = { ...hello.capabilities, checkOutByCard: false };
-  return { ...hello, visit, capabilities, goodbye: null, cardTail: NO_CARD };
+  return { ...atHome(hello), capabilities, cardTail: NO_CARD };
 }
 
 /** Resolves after the next frame. */
@@ -20,18 +49,22 @@ function drawn(): Promise<void> {
 }
 
 /**
- * Renders what a spare page will most likely show first, and once the most expensive first screen: the keyboard for a
- * password. What was rendered once renders in a third of the time. Stops when the page goes live; tells main when it is done.
- * @param loadScreens loads the script of the screens
+ * Renders what a spare page will most likely show first, and once each what a visit with a card shows next: the keyboard for its
+ * password, and a patron's home screen. What was rendered once renders in a third of the time. Stops when the page goes live;
+ * tells main when it is done.
+ * @param likely Main's answer to `hello` if the page went live now.
+ * @param loadScreens Loads the script of the screens.
  */
 export async function rehearse(likely: Hello, loadScreens: () => Promise<void>): Promise<void> {
   const page = useStore.getState();
-  page.rehearse(likely);
+  page.rehearse(likely, null);
   await loadScreens();
   await drawn();
-  page.rehearse(askingForPassword(likely));
+  page.rehearse(atHome(likely), NO_PATRON);
   await drawn();
-  page.rehearse(likely);
+  page.rehearse(askingForPassword(likely), null);
+  await drawn();
+  page.rehearse(likely, null);
   await drawn();
   const { documentElement } = document;
   if (documentElement.hasAttribute(REHEARSING)) documentElement.setAttribute(REHEARSING, REHEARSED);

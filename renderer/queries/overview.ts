@@ -27,8 +27,8 @@ export function overviewOpened(): void {
 
 /** Reads the overview of a patron who has given the password again. After a refusal the old figures stay; an answer for a patron who has left is dropped. */
 export async function refreshOverview(): Promise<void> {
-  const { cards, overview: known } = useStore.getState();
-  if (known === null) return;
+  const { cards, overview: known, rehearsing } = useStore.getState();
+  if (known === null || rehearsing) return;
   const answer = await kiosk().overview({});
   await loadRareCharacters(answer);
   const { overview, setOverview, cards: cardsNow } = useStore.getState();

@@ -24,8 +24,8 @@ import { withOneRead } from "./unread-messages.ts";
 export interface PageVerbs {
   /** The page is live. */
   welcome(hello: Hello): void;
-  /** Rehearses on a spare page; does nothing on a live one. */
-  rehearse(hello: Hello): void;
+  /** Rehearses on a spare page, with an invented patron or without one; does nothing on a live page. */
+  rehearse(hello: Hello, overview: Overview | null): void;
   setVisit(visit: VisitNews): void;
   /** Changes the language once its catalogue is loaded; the last call wins. */
   setLanguage(language: Language): void;
@@ -120,10 +120,10 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     const { rehearsing, hello: rehearsed } = get();
     // If it is what was rehearsed, it is rendered already.
     const same = rehearsing && JSON.stringify(hello) === JSON.stringify(rehearsed);
-    set(same ? { rehearsing: false } : { ...welcomed(hello), rehearsing: false });
+    set({ ...(same ? {} : welcomed(hello)), overview: null, rehearsing: false });
   },
-  rehearse(hello) {
-    if (get().hello === null || get().rehearsing) set({ ...welcomed(hello), rehearsing: true });
+  rehearse(hello, overview) {
+    if (get().hello === null || get().rehearsing) set({ ...welcomed(hello), overview, rehearsing: true });
   },
   setVisit(visit) {
     const { visit: before } = get();

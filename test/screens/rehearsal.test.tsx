@@ -3,6 +3,7 @@ import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Hello } from "#contract/ipc/calls.ts";
 import { REHEARSED, REHEARSING } from "#contract/visit.ts";
 import { translator } from "#renderer/i18n/index.ts";
+import { FRESH_MS } from "#renderer/queries/query-client.ts";
 import { useStore } from "#renderer/state/store.ts";
 import { HELLO, SETTINGS } from "#test/support/screens/fake-kiosk.ts";
 import { endPage, type OpenPage, openPage, told } from "#test/support/screens/open-page.tsx";
@@ -23,9 +24,11 @@ async function openSpare(likely = GOODBYE): Promise<OpenPage & { goLive(hello: H
   const doors: ((hello: Hello) => void)[] = [];
   const page = await openPage({ first: (kiosk) => doors.push(kiosk.holdsBack("hello")) });
   expect(document.querySelector("main")).toBeNull();
+  const home = seen(t("home.holds"));
   const asked = seen(t("signIn.password.heading"));
   await told(() => page.kiosk.tell({ type: "rehearse", hello: likely }));
-  // The keyboard of a password is drawn too, and then the likely screen again.
+  // A patron's home screen and the keyboard of a password are drawn too, and then the likely screen again.
+  await told(() => home);
   await told(() => asked);
   await screen.findByText(t("visit.goodbye.heading"));
   return { ...page, goLive: (hello) => told(() => doors[0]?.(hello)) };
@@ -58,14 +61,18 @@ test("it tells when it has drawn all of it", async () => {
   const stop = useStore.subscribe(() => toldBefore.push(document.documentElement.getAttribute(REHEARSING)));
   onTestFinished(stop);
   await openSpare();
-  // The likely screen, the keyboard, and the likely screen again.
-  expect(toldBefore.length).toBeGreaterThanOrEqual(3);
+  // The likely screen, home, the keyboard, and the likely screen again.
+  expect(toldBefore.length).toBeGreaterThanOrEqual(4);
   expect(toldBefore).not.toContain(REHEARSED);
   await vi.waitFor(() => expect(document.documentElement.getAttribute(REHEARSING)).toBe(REHEARSED));
   expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
 });
 
-test("it calls main for nothing, also where the card alone suffices (D87)", async () => {
+test("it calls main for nothing, also on a slow machine, and where the card alone suffices (D87)", async () => {
+  // The invented patron is no longer fresh by the time their screen is drawn.
+  let now = performance.now();
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += FRESH_MS));
+  onTestFinished(() => clock.mockRestore());
   const page = await openSpare({ ...GOODBYE, capabilities: { ...HELLO.capabilities, checkOutByCard: true } });
   const verbs = page.kiosk.calls.map(({ verb }) => verb).filter((verb) => verb !== "beat");
   expect(new Set(verbs)).toEqual(new Set(["hello"]));
@@ -113,17 +120,30 @@ test("the time of the end screen begins when it can be seen", async () => {
   expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
 });
 
-test("when it goes live in the midst of it, it shows what is so and rehearses no more", async () => {
-  const doors: ((hello: Hello) => void)[] = [];
-  const page = await openPage({ first: (kiosk) => doors.push(kiosk.holdsBack("hello")) });
-  const asked = seen(t("signIn.password.heading"));
-  await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
-  await told(() => asked.then(() => doors[0]?.(HELLO)));
-  await new Promise((resolve) => setTimeout(resolve, AFTER_A_FRAME_MS * 3));
-  expect(isRehearsing()).toBe(false);
-  expect(screen.queryByRole("heading", { name: t("signIn.password.heading") })).toBeNull();
-  expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
-});
+test.each([
+  ["a patron's home screen", "home.holds", HELLO],
+  [
+    "a patron's home screen, for a visit",
+    "home.holds",
+    { ...HELLO, visit: { ...HELLO.visit, phase: "browsing" } },
+  ],
+  ["the keyboard", "signIn.password.heading", HELLO],
+] as const)(
+  "when it goes live at %s, it shows what is so and rehearses no more",
+  async (_at, words, hello) => {
+    const doors: ((hello: Hello) => void)[] = [];
+    const page = await openPage({ first: (kiosk) => doors.push(kiosk.holdsBack("hello")) });
+    const there = seen(t(words));
+    await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
+    await told(() => there.then(() => doors[0]?.(hello)));
+    await new Promise((resolve) => setTimeout(resolve, AFTER_A_FRAME_MS * 4));
+    expect(isRehearsing()).toBe(false);
+    expect(useStore.getState().overview).toBeNull();
+    expect(screen.queryByText(t("home.holds"))).toBeNull();
+    expect(screen.queryByRole("heading", { name: t("signIn.password.heading") })).toBeNull();
+    expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
+  },
+);
 
 test("a live page does not rehearse", async () => {
   const page = await openPage();
