@@ -138,6 +138,12 @@ export const RULE_GUARDS: readonly Guard[] = [
     GATE,
   ),
   unit(
+    "R68",
+    "a call of a page that is being closed is no alarm",
+    main("if (deps.isClosing(sender.contentsId)) return never();", ""),
+    GATE,
+  ),
+  unit(
     "R55",
     "a flood of calls of another visit is told once",
     main('if (taken !== "none-again") log("call-turned-away"', 'log("call-turned-away"'),

@@ -138,7 +138,7 @@ export function createGate(deps: GateDeps): (sender: Sender, envelope: unknown) 
   }
 
   return async (sender, envelope) => {
-    // Not an alarm: a page's last calls, its heartbeat for instance, may arrive after the end of its visit (R68).
+    // Not an alarm: the last calls of a closed page, its heartbeat for instance, may arrive later (R68), without their frame.
     if (deps.isClosing(sender.contentsId)) return never();
     const caller = deps.callerOf(sender.contentsId);
     if (!sender.trusted || caller === null) return turnAway("sender");

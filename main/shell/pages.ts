@@ -8,7 +8,7 @@ export interface Pages {
   live(): Page | null;
   /** Page of a web contents id, live or spare; null = none of ours. */
   of(contentsId: number): Page | null;
-  /** Whether this web contents belonged to a page that is being closed; its process may run until the reset has ended it. */
+  /** Whether this web contents belonged to a live page or a spare that is being closed; its process may still run. */
   isClosing(contentsId: number): boolean;
   /**
    * Removes the live page from the screen, where the window's plain paper is left (R81), and starts closing it. Null when there was none.

@@ -7,7 +7,7 @@ import { useStore } from "../state/store.ts";
 const NO_CARD = "000";
 
 /** An invented patron, with one loan. */
-const NO_PATRON: Overview = {
+const INVENTED: Overview = {
   patron: { cardTail: NO_CARD, password: "real", email: { state: "none" }, contactMethods: ["none"] },
   loans: {
     count: 1,
@@ -35,10 +35,13 @@ function atHome(hello: Hello): Hello {
   return { ...hello, visit: { ...hello.visit, phase: "browsing" }, goodbye: null, cardTail: null };
 }
 
-/** Main's answer when the next patron's card ended the previous visit. Never the screen for a card that suffices alone (D87), which calls main. */
+/**
+ * Main's answer when the next patron's card ended the previous visit. Never the screen for a card that suffices alone (D87), which
+ * calls main, nor the message of a library system that is away.
+ */
 function askingForPassword(hello: Hello): Hello {
   const capabilities = { ...hello.capabilities, checkOutByCard: false };
-  return { ...atHome(hello), capabilities, cardTail: NO_CARD };
+  return { ...atHome(hello), capabilities, partAway: null, cardTail: NO_CARD };
 }
 
 /** Resolves after the next frame. */
@@ -50,8 +53,8 @@ function drawn(): Promise<void> {
 
 /**
  * Renders what a spare page will most likely show first, and once each what a visit with a card shows next: the keyboard for its
- * password, and a patron's home screen. What was rendered once renders in a third of the time. Stops when the page goes live;
- * tells main when it is done.
+ * password, and a patron's home screen. What was rendered once renders faster (docs/bench.md). Stops when the page goes live; tells
+ * main when it is done.
  * @param likely Main's answer to `hello` if the page went live now.
  * @param loadScreens Loads the script of the screens.
  */
@@ -60,12 +63,15 @@ export async function rehearse(likely: Hello, loadScreens: () => Promise<void>):
   page.rehearse(likely, null);
   await loadScreens();
   await drawn();
-  page.rehearse(atHome(likely), NO_PATRON);
-  await drawn();
-  page.rehearse(askingForPassword(likely), null);
-  await drawn();
-  page.rehearse(likely, null);
-  await drawn();
+  // Without patrons a visit opens the screen for returns, which calls main.
+  if (likely.settings.patrons) {
+    page.rehearse(atHome(likely), INVENTED);
+    await drawn();
+    page.rehearse(askingForPassword(likely), null);
+    await drawn();
+    page.rehearse(likely, null);
+    await drawn();
+  }
   const { documentElement } = document;
   if (documentElement.hasAttribute(REHEARSING)) documentElement.setAttribute(REHEARSING, REHEARSED);
 }

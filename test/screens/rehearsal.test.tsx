@@ -45,6 +45,10 @@ function seen(words: string): Promise<void> {
   });
 }
 
+/** What the page has called main for, besides its heartbeats. */
+const verbsOf = ({ kiosk }: OpenPage): ReadonlySet<string> =>
+  new Set(kiosk.calls.map(({ verb }) => verb).filter((verb) => verb !== "beat"));
+
 const isRehearsing = (): boolean => document.documentElement.hasAttribute(REHEARSING);
 
 test("a page that waits draws what it will most likely show, unseen and unheard", async () => {
@@ -73,9 +77,26 @@ test("it calls main for nothing, also on a slow machine, and where the card alon
   let now = performance.now();
   const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += FRESH_MS));
   onTestFinished(() => clock.mockRestore());
-  const page = await openSpare({ ...GOODBYE, capabilities: { ...HELLO.capabilities, checkOutByCard: true } });
-  const verbs = page.kiosk.calls.map(({ verb }) => verb).filter((verb) => verb !== "beat");
-  expect(new Set(verbs)).toEqual(new Set(["hello"]));
+  const page = await openSpare({
+    ...GOODBYE,
+    capabilities: { ...HELLO.capabilities, checkOut: true, checkOutByCard: true },
+  });
+  expect(verbsOf(page)).toEqual(new Set(["hello"]));
+});
+
+test("a terminal that only takes returns draws their screen not in advance: it calls main", async () => {
+  const page = await openPage({ first: (kiosk) => kiosk.holdsBack("hello") });
+  const settings = { ...SETTINGS, patrons: false };
+  await told(() => page.kiosk.tell({ type: "rehearse", hello: { ...GOODBYE, settings } }));
+  await vi.waitFor(() => expect(document.documentElement.getAttribute(REHEARSING)).toBe(REHEARSED));
+  expect(screen.getByText(t("visit.goodbye.heading"))).toBeInTheDocument();
+  expect(verbsOf(page)).toEqual(new Set(["hello"]));
+});
+
+test("while the library system is away it keeps no message of that for the next patron", async () => {
+  await openSpare({ ...GOODBYE, partAway: "system" });
+  await vi.waitFor(() => expect(document.documentElement.getAttribute(REHEARSING)).toBe(REHEARSED));
+  expect(useStore.getState().toast).toBeNull();
 });
 
 test("when it goes live as it was rehearsed, nothing is drawn anew", async () => {
@@ -121,29 +142,23 @@ test("the time of the end screen begins when it can be seen", async () => {
 });
 
 test.each([
-  ["a patron's home screen", "home.holds", HELLO],
-  [
-    "a patron's home screen, for a visit",
-    "home.holds",
-    { ...HELLO, visit: { ...HELLO.visit, phase: "browsing" } },
-  ],
-  ["the keyboard", "signIn.password.heading", HELLO],
-] as const)(
-  "when it goes live at %s, it shows what is so and rehearses no more",
-  async (_at, words, hello) => {
-    const doors: ((hello: Hello) => void)[] = [];
-    const page = await openPage({ first: (kiosk) => doors.push(kiosk.holdsBack("hello")) });
-    const there = seen(t(words));
-    await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
-    await told(() => there.then(() => doors[0]?.(hello)));
-    await new Promise((resolve) => setTimeout(resolve, AFTER_A_FRAME_MS * 4));
-    expect(isRehearsing()).toBe(false);
-    expect(useStore.getState().overview).toBeNull();
-    expect(screen.queryByText(t("home.holds"))).toBeNull();
-    expect(screen.queryByRole("heading", { name: t("signIn.password.heading") })).toBeNull();
-    expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
-  },
-);
+  ["a patron's home screen", "home.holds", "attract", "visit.attract.line1"],
+  ["a patron's home screen, for a visit", "home.holds", "browsing", "home.scan"],
+  ["the keyboard", "signIn.password.heading", "attract", "visit.attract.line1"],
+] as const)("when it goes live at %s, it rehearses no more", async (_at, words, phase, shown) => {
+  const doors: ((hello: Hello) => void)[] = [];
+  const page = await openPage({ first: (kiosk) => doors.push(kiosk.holdsBack("hello")) });
+  const there = seen(t(words));
+  await told(() => page.kiosk.tell({ type: "rehearse", hello: GOODBYE }));
+  await told(() => there.then(() => doors[0]?.({ ...HELLO, visit: { ...HELLO.visit, phase } })));
+  await new Promise((resolve) => setTimeout(resolve, AFTER_A_FRAME_MS * 4));
+  expect(isRehearsing()).toBe(false);
+  expect(useStore.getState().overview).toBeNull();
+  expect(screen.getByText(t(shown))).toBeVisible();
+  expect(screen.queryByText(t("home.holds"))).toBeNull();
+  expect(screen.queryByRole("heading", { name: t("signIn.password.heading") })).toBeNull();
+  expect(screen.queryByText(t("visit.goodbye.heading"))).toBeNull();
+});
 
 test("a live page does not rehearse", async () => {
   const page = await openPage();

@@ -77,10 +77,12 @@ describe("the page of a visit and the one that waits", () => {
   it("a spare that has loaded nothing in ten seconds is dropped and made again (R84)", () => {
     const { pages, log } = table();
     contentsOf(pages.promote(1)).emit("dom-ready");
-    pages.warm();
+    const late = pages.warm();
     vi.advanceTimersByTime(9_900);
     expect(log.recent().map(({ event }) => event)).not.toContain("spare-lost");
+    expect(pages.isClosing(late.id)).toBe(false);
     vi.advanceTimersByTime(1_200);
+    expect(pages.isClosing(late.id)).toBe(true);
     expect(log.recent().filter(({ event }) => event === "spare-lost")).toMatchObject([{ kind: "late" }]);
     contentsOf(pages.promote(2)).emit("dom-ready");
     pages.warm();
