@@ -120,7 +120,7 @@ export const useStore = create<PageState & PageVerbs>()((set, get) => ({
     const { rehearsing, hello: rehearsed } = get();
     // If it is what was rehearsed, it is rendered already.
     const same = rehearsing && JSON.stringify(hello) === JSON.stringify(rehearsed);
-    set({ ...(same ? {} : welcomed(hello)), overview: null, rehearsing: false });
+    set({ ...(same ? {} : welcomed(hello)), ...(rehearsing && { overview: null }), rehearsing: false });
   },
   rehearse(hello, overview) {
     if (get().hello === null || get().rehearsing) set({ ...welcomed(hello), overview, rehearsing: true });
