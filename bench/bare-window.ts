@@ -63,9 +63,8 @@ export async function bareYardsticks(rounds: number, slower = 1): Promise<Yardst
     const count = async () => Number(await look.at<string>("document.querySelector('button').textContent"));
     const measure = async (action: () => number | Promise<number>) => {
       const next = (await count()) + 1;
-      const { painted } = await watchFor(look, new RegExp(`(^|\\D)${next}(\\D|$)`, "u"));
-      const at = await action();
-      const ms = (await painted) - at;
+      const watch = await watchFor(look, new RegExp(`(^|\\D)${next}(\\D|$)`, "u"));
+      const ms = await watch.since(await action());
       await pause(BETWEEN_MS);
       return ms;
     };

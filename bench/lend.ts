@@ -73,8 +73,8 @@ async function scanOneByOne(stage: Stage, action: Action, barcodes: readonly str
     const line = await watchFor(kiosk.look, new RegExp(me.say("lend.copy", { number: barcode }), "u"));
     const done = await watchFor(kiosk.look, new RegExp(counted(stage, action, index + 1), "u"));
     const at = await fingers.scan(barcode);
-    taken.line.push((await line.painted) - at);
-    taken.done.push((await done.painted) - at);
+    taken.line.push(await line.since(at));
+    taken.done.push(await done.since(at));
   }
   return taken;
 }

@@ -49,25 +49,6 @@ export function paintedExpression(words: RegExp): string {
   })`;
 }
 
-/** The browser reports no event that was painted sooner than this, in milliseconds. */
-const SOONEST_MS = 16;
-/** Milliseconds to wait for the browser's event. */
-const TOLD_MS = 500;
-
-/**
- * Expression for a page: resolves to the wall-clock time in ms at which the first picture after the next click was given to
- * the display, drawing of its pixels included (Event Timing, to 8 ms); to null when it came within 16.
- */
-export const CLICK_ON_THE_GLASS = `new Promise((resolve) => {
-  const done = (time) => { watch.disconnect(); resolve(time); };
-  const watch = new PerformanceObserver((list) => {
-    const click = list.getEntries().find(({ name }) => name === "click");
-    if (click) done(performance.timeOrigin + click.startTime + click.duration);
-  });
-  watch.observe({ type: "event", durationThreshold: ${SOONEST_MS} });
-  document.addEventListener("click", () => setTimeout(done, ${TOLD_MS}, null), { capture: true, once: true });
-})`;
-
 /** Words that are not painted by then never come. */
 const LATE_MS = 20_000;
 
@@ -84,12 +65,24 @@ function inTime(painted: Promise<Painted>, words: RegExp): Promise<number> {
   });
 }
 
-/** Starts watching for text; the promise resolves with its paint time. Resolves once the watch is set. */
-export async function watchFor(look: Look, words: RegExp): Promise<{ readonly painted: Promise<number> }> {
+/** A frame with certain words that is waited for. */
+export interface Watch {
+  /** Milliseconds from this time (wall clock) to the frame. Rejects if the frame came before it, or not within 20 seconds. */
+  since(at: number): Promise<number>;
+}
+
+/** Starts watching for text. Resolves once the watch is set. */
+export async function watchFor(look: Look, words: RegExp): Promise<Watch> {
   const painted = inTime(look.at<Painted>(paintedExpression(words)), words);
   // Two watches may be set before the first is awaited.
   painted.catch(() => undefined);
   // The watch must be set before the input: another call on the same connection comes after it.
   await look.at("0");
-  return { painted };
+  return {
+    async since(at) {
+      const ms = (await painted) - at;
+      if (ms < 0) throw new Error(`The frame with ${words} came ${-ms} ms before the input.`);
+      return ms;
+    },
+  };
 }

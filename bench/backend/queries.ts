@@ -7,7 +7,7 @@ const PER_CLASS = 40;
 const SEED = 7;
 const KANJI_PAIR = /\p{Script=Han}{2}/gu;
 const KANJI = /\p{Script=Han}/gu;
-/** Kanji of the class that finds most. */
+/** Kanji, and classes of subjects, that find most. */
 const MOST = 8;
 /** Most common words among which the common ones are chosen. */
 const COMMON = 60;
@@ -33,10 +33,10 @@ function mostFrequent(words: readonly string[], most: number): readonly string[]
 }
 
 /**
- * The kanji that are in most works, by author: among the largest results of a search. A single kana finds less, because it matches only
+ * The kanji that are in most works, by author: the largest results of typed words. A single kana finds less, because it matches only
  * at the beginning of a value (D77).
  */
-export function mostFound(works: readonly Work[]): QueryClass {
+function mostFound(works: readonly Work[]): QueryClass {
   const kanji = works.flatMap(({ title, authors, publisher }) => [
     ...new Set([title, ...authors.map(({ name }) => name), publisher].join("").match(KANJI)),
   ]);
@@ -45,6 +45,23 @@ export function mostFound(works: readonly Work[]): QueryClass {
     name: "1 kanji, by author",
     requests: Array.from({ length: PER_CLASS / MOST }, () => requests).flat(),
   };
+}
+
+/** The largest classes of subjects (NDC, one to three digits), which patrons open by touch, by author: the largest results of all. */
+function wholeClasses(works: readonly Work[]): QueryClass {
+  const digits = works.flatMap(({ ndcs }) => [
+    ...new Set(ndcs.flatMap((ndc) => [1, 2, 3].map((length) => ndc.slice(0, length)))),
+  ]);
+  const pages = Array.from({ length: PER_CLASS / MOST }, (_, at) => at + 1);
+  const requests = mostFrequent(digits, MOST).flatMap((ndc) =>
+    pages.map((page) => request(ndc, { field: "ndc", sort: "author", page })),
+  );
+  return { name: "whole class, by author", requests };
+}
+
+/** The searches that find most. */
+export function largestResults(works: readonly Work[]): readonly QueryClass[] {
+  return [mostFound(works), wholeClasses(works)];
 }
 
 function piece(random: Random, text: string, length: number): string {

@@ -4,7 +4,7 @@ import type { Ground } from "#test/support/backend/server-process.ts";
 import { type Figure, percentile } from "../figures.ts";
 import { bareEngine } from "./bare.ts";
 import { type Inside, type Measured, timed } from "./measured.ts";
-import { mostFound, prefixes, queryClasses } from "./queries.ts";
+import { largestResults, prefixes, queryClasses } from "./queries.ts";
 import { type Statement, statementsOf } from "./recorder.ts";
 import { LIBRARIES, type Work } from "./works.ts";
 
@@ -48,7 +48,7 @@ function countIn(body: unknown): number {
 function asked({ engine, server, inside, works }: SearchStage): readonly Asked[] {
   const own = LIBRARIES[0];
   const limitMs = PORT_BUDGET_MS[engine];
-  const searches = [...queryClasses(works), mostFound(works)].map(({ name, requests }) => ({
+  const searches = [...queryClasses(works), ...largestResults(works)].map(({ name, requests }) => ({
     name: `search, ${name}`,
     limitMs: requests.every(({ sort }) => sort === "author") ? BY_AUTHOR_MS : limitMs,
     questions: requests.map((body) => ({

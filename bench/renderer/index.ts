@@ -96,14 +96,6 @@ function tapFigures(
       budget: `p95 ${budget} ms`,
       met: percentile(ms, 0.95) <= budget,
     };
-    const glass: Figure = {
-      what: `the same to the picture on the glass, drawn by the processor here, ${when}`,
-      unit: "ms",
-      samples: some.flatMap(({ onGlass }) => onGlass ?? []),
-      yardstick: null,
-      budget: "-",
-      met: null,
-    };
     const work: Figure = {
       what: `work of the main thread for it, ${when}`,
       unit: "ms",
@@ -112,7 +104,7 @@ function tapFigures(
       budget: "-",
       met: null,
     };
-    return [figure, glass, work];
+    return [figure, work];
   });
 }
 

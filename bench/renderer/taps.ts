@@ -4,7 +4,7 @@ import type { Rect } from "#test/support/kiosk/page-debugger.ts";
 import { BETWEEN_MS } from "../bare-window.ts";
 import type { PageDebugger, Work } from "../debugger.ts";
 import type { Hand } from "../hand.ts";
-import { CLICK_ON_THE_GLASS, watchFor } from "../painted.ts";
+import { watchFor } from "../painted.ts";
 import { controlOf, type Step } from "./walk.ts";
 
 /** What one touch has cost. */
@@ -14,8 +14,6 @@ export interface Tap {
   readonly first: boolean;
   /** Milliseconds from the finger that lifts to the picture. */
   readonly ms: number;
-  /** The same to the first picture after it as it is given to the display, its pixels drawn; null when within 16. */
-  readonly onGlass: number | null;
   /** Milliseconds of the page's main thread. */
   readonly work: Work;
 }
@@ -65,19 +63,10 @@ export async function tapThrough(
     await pause(60);
     const before = await page.work();
     const words = new RegExp(step.shows.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"), "u");
-    const onGlass = kiosk.look.at<number | null>(CLICK_ON_THE_GLASS);
-    const { painted } = await watchFor(kiosk.look, words);
-    const at = await fingers.touch();
-    const ms = (await painted) - at;
-    const glass = await onGlass;
+    const watch = await watchFor(kiosk.look, words);
+    const ms = await watch.since(await fingers.touch());
     const work = since(before, await page.work());
-    taps.push({
-      screen: step.screen,
-      first: !seen.has(step.screen),
-      ms,
-      onGlass: glass === null ? null : glass - at,
-      work,
-    });
+    taps.push({ screen: step.screen, first: !seen.has(step.screen), ms, work });
     seen.add(step.screen);
   }
   return taps;

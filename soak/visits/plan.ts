@@ -55,7 +55,7 @@ export interface VisitPlan {
   /** Milliseconds from the last scan to a fault. */
   readonly faultAfter: number;
   readonly going: Going;
-  /** Stays for so many milliseconds at least; nearly every patron stays until the page that follows is loaded. */
+  /** Stays for so many milliseconds at least; 0 for most patrons. */
   readonly staysMs: number;
   /** Marks are put into every place a page can put one; our own pages put nothing there, so these resets take longer. */
   readonly plants: boolean;

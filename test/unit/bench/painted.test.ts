@@ -15,7 +15,15 @@ it("waits for a picture that never comes no longer than twenty seconds", async (
   onTestFinished(() => void vi.useRealTimers());
   const silent = (expression: string) =>
     expression === "0" ? Promise.resolve(0) : new Promise(() => undefined);
-  const { painted } = await watchFor({ at: silent } as unknown as Look, /さがす/u);
+  const watch = await watchFor({ at: silent } as unknown as Look, /さがす/u);
   vi.advanceTimersByTime(20_000);
-  await expect(painted).rejects.toThrow("さがす");
+  await expect(watch.since(0)).rejects.toThrow("さがす");
+});
+
+it("rejects a frame that came before the input", async () => {
+  const painted = { at: 1000, told: true };
+  const look = { at: (expression: string) => Promise.resolve(expression === "0" ? 0 : painted) };
+  const watch = await watchFor(look as unknown as Look, /さがす/u);
+  await expect(watch.since(970)).resolves.toBe(30);
+  await expect(watch.since(1001)).rejects.toThrow("before the input");
 });
