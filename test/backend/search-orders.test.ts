@@ -139,6 +139,32 @@ test("a page of very many hits is the same, read in its order in either way or s
   }
 });
 
+test.each([
+  ["are found by scanning more titles, because there are so many of them", 8, 0],
+  ["are sorted, if that is too many titles", 16, 1],
+])("many hits by author that come after many other titles %s", async (_, hitsForEach, timesSorted) => {
+  const library = await openSmallLibrary();
+  const index = ENGINE === "sqlite" ? fts5 : tsvector;
+  const { scannedFrom, textsScanned } = index;
+  onTestFinished(() => void Object.assign(index, { scannedFrom, textsScanned }));
+  Object.assign(index, {
+    scannedFrom: { ids: each(NEVER), texts: each(1100) },
+    textsScanned: (hits: number) => Math.floor(hits / hitsForEach),
+  });
+  const by = (reading: string) => [{ name: "人", reading, role: "著" }];
+  const others = Array.from({ length: 150 }, (__, at) => ({ title: `犬${at}`, authors: by("ああ") }));
+  const hits = Array.from({ length: 1650 }, (__, at) => ({ title: `猫${at}`, authors: by("いい") }));
+  for (const some of [others, hits.slice(0, 1000), hits.slice(1000)]) await imported(library, ...some);
+  await knowSizes(library);
+  const found = vi.spyOn(index, "found");
+  onTestFinished(() => found.mockRestore());
+  const { items } = (await library.kiosk.search("猫", { sort: "author", pageSize: 20 })).value;
+  expect(items).toHaveLength(20);
+  expect(items.every(({ title }) => title.startsWith("猫"))).toBe(true);
+  // SQLite counts no further than from where titles are scanned, so it scans 137 titles.
+  expect(found).toHaveBeenCalledTimes(ENGINE === "sqlite" ? 1 : timesSorted);
+});
+
 /** A page by year, and whether the hits among the first titles were sorted for it, all hits, or both. */
 async function byYear(library: Awaited<ReturnType<typeof openSmallLibrary>>, sort: SearchSort) {
   const found = vi.spyOn(tsvector, "found");

@@ -77,6 +77,7 @@ export const fts5: SearchIndex = {
     ids: { title: NEVER, author: NEVER, year: 4000, "year-oldest": 4000 },
     texts: { title: 50_000, author: 50_000, year: 50_000, "year-oldest": 50_000 },
   },
+  textsScanned: () => 3000,
   firstByYear: null,
 
   async add(trx, rows) {

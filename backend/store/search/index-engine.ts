@@ -25,7 +25,7 @@ export interface SearchIndex {
   ): RawBuilder<unknown>;
   /** A FROM item: rows `o` are the sort keys and `s` the texts of all titles. */
   readonly titles: RawBuilder<unknown>;
-  /** About how many titles match, `cap` for more. */
+  /** About how many titles match; `cap` or any higher number for more. */
   countAbout(db: ReadableDb, match: Match, asOf: number | null, cap: number): Promise<number>;
   /** A query of one column `id` for these titles. */
   listed(ids: readonly number[]): RawBuilder<unknown>;
@@ -37,6 +37,8 @@ export interface SearchIndex {
     readonly ids: Readonly<Record<Order, number>>;
     readonly texts: Readonly<Record<Order, number>>;
   };
+  /** How many titles are scanned by their texts before about so many hits are sorted. */
+  textsScanned(hits: number): number;
   /**
    * By year, the hits among this many first titles are sorted before all hits are, if there are about `from` hits or more; null = never.
    */

@@ -5,8 +5,8 @@ import { condition, type Order, type SearchIndex } from "./index-engine.ts";
 import type { Match } from "./match.ts";
 import type { Filters } from "./search-query.ts";
 
-/** Titles scanned for a page before all hits are sorted instead: by their ids in an index, or the texts of their rows. */
-const SCANNED = { ids: 20_000, texts: 3000 } as const;
+/** Titles whose ids are looked for among the hits before all hits are sorted instead. */
+const IDS_SCANNED = 20_000;
 /** The columns of each order besides the id. */
 const KEYS = {
   title: "sort_key",
@@ -95,9 +95,9 @@ export async function inOrder(
   const { db, index, searchQuery } = search;
   const { asOf } = searchQuery;
   const count = await index.countAbout(db, match, asOf, index.scannedFrom.texts[sort]);
-  const how = scanOf(index, count, sort);
-  if (how !== null) {
-    const ids = await scanned(search, match, sort, how, page);
+  const scan = scanOf(index, count, sort);
+  if (scan !== null) {
+    const ids = await scanned(search, match, sort, scan, page);
     if (ids.length === page.limit) return ids;
   }
   // Copies last: looking them up costs more than sorting.
@@ -169,11 +169,17 @@ async function byHeads(
     ) as few cross join title_sort o where o.title_id = few.id`;
 }
 
+/** How titles are scanned, and how many. */
+interface Scan {
+  readonly by: keyof SearchIndex["scannedFrom"];
+  readonly titles: number;
+}
+
 /** How to scan titles for so many hits; null = sorting hits is faster. */
-function scanOf({ scannedFrom }: SearchIndex, count: number, sort: Order): keyof typeof SCANNED | null {
-  const { ids, texts } = scannedFrom;
-  if (count === texts[sort]) return "texts";
-  return count >= ids[sort] ? "ids" : null;
+function scanOf(index: SearchIndex, count: number, sort: Order): Scan | null {
+  const { ids, texts } = index.scannedFrom;
+  if (count >= texts[sort]) return { by: "texts", titles: index.textsScanned(count) };
+  return count >= ids[sort] ? { by: "ids", titles: IDS_SCANNED } : null;
 }
 
 /** The range of years that can contain hits, to limit the scan. */
@@ -191,7 +197,7 @@ function scanned(
   search: Search,
   match: Match,
   sort: Order,
-  scan: keyof typeof SCANNED,
+  scan: Scan,
   page: Page,
 ): Promise<readonly number[]> {
   const { db, index, searchQuery } = search;
@@ -199,16 +205,16 @@ function scanned(
   const years = sort === "year" || sort === "year-oldest" ? yearsOf(filters, sort) : sql`true`;
   const order = scanOrderOf(sort);
   const until = asOf === null ? sql`` : sql` and o.title_id <= ${asOf}`;
-  const texts = scan === "texts" ? sql`join title_search s on s.title_id = o.title_id` : sql``;
+  const texts = scan.by === "texts" ? sql`join title_search s on s.title_id = o.title_id` : sql``;
   const isHit =
-    scan === "texts" ? condition(match, index.position) : sql`o.title_id in (${index.hits(match, asOf)})`;
+    scan.by === "texts" ? condition(match, index.position) : sql`o.title_id in (${index.hits(match, asOf)})`;
   // The columns of an order are in its index: rows of `title_sort` are not read.
   return idsOf(
     db,
     sql`select o.title_id as id
       from (
         select title_id, ${sql.raw(KEYS[sort])} from title_sort o
-        where ${years} order by ${order} limit ${SCANNED[scan]}
+        where ${years} order by ${order} limit ${scan.titles}
       ) as o ${texts}
       where ${isHit} and ${copiesNow(search, sql`o.title_id`)}${until}
       order by ${order} limit ${page.limit} offset ${page.offset}`,
