@@ -37,8 +37,8 @@ export interface Costs {
 
 /**
  * Processor time of each kind of call, one after another at the port: of the server, and on PostgreSQL of the database. Beside
- * those that only read the bare engine with the same statements. Unlike milliseconds by the clock it hardly depends on what else the
- * machine does.
+ * those that only read the bare engine with the same statements. It depends less than wall-clock time on what else the machine does, but up
+ * to half.
  */
 export async function measureCosts(
   prefix: string,

@@ -116,7 +116,7 @@ function hasNotGrown({ kB, error, points }: Growth): boolean | null {
 
 function growthFigure(growth: Growth): Figure {
   return {
-    what: `growth of the page, 1,000 screens (fit of ${growth.screens}, ±${growth.error.toFixed(0)}; ${growth.nodes.toFixed(0)} nodes, ${growth.listeners.toFixed(0)} listeners)`,
+    what: `growth of the page, 1,000 screens (fit of ${growth.screens}, ±${(2 * growth.error).toFixed(0)}, two standard errors; ${growth.nodes.toFixed(0)} nodes, ${growth.listeners.toFixed(0)} listeners)`,
     unit: "kB",
     samples: [growth.kB],
     yardstick: null,

@@ -18,7 +18,7 @@ export const NOTHING_COMPILED = "--js-flags=--no-opt --no-maglev --no-sparkplug 
 
 /** How the page has grown while it showed screens. */
 export interface Growth {
-  /** kB of living objects for each 1,000 screens, with its standard error. */
+  /** kB of living objects for each 1,000 screens, and the standard error of that. */
   readonly kB: number;
   readonly error: number;
   /** Measurements that were fitted. */
