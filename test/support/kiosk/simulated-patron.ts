@@ -249,7 +249,14 @@ export function person(kiosk: Kiosk, language: Language): Person {
       await me.seesNoMore(say("home.heading"));
     },
     async goHome() {
-      while (!(await me.reads(say("home.heading")))) await press(say("common.back"));
+      const heading = (): Promise<string> => kiosk.look.at("document.querySelector('h1')?.textContent ?? ''");
+      while (!(await me.reads(say("home.heading")))) {
+        const before = await heading();
+        await press(say("common.back"));
+        // Otherwise the same control may be looked for on the home screen, which has none and comes late on a busy machine.
+        const end = Date.now() + PRESSES_AGAIN_MS;
+        while (Date.now() < end && (await heading()) === before) await pause(LOOK_EVERY_MS);
+      }
     },
     async scanTitle(isbn) {
       await kiosk.scan(isbn);
