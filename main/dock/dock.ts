@@ -5,7 +5,8 @@ import { parseJson } from "#contract/json.ts";
 import { readSmallText } from "../files/small-file.ts";
 import type { EarlyWindowSettings } from "../settings/early-window-settings.ts";
 import { DOCK_HOST, DOCK_URL, SCHEME } from "../shell/addresses.ts";
-import { buildFileTable, createFileServer } from "../shell/files.ts";
+import { readResponse } from "../shell/compat.ts";
+import { buildFileTable, createFileLookup } from "../shell/files.ts";
 import { COMMON_HEADERS } from "../shell/headers.ts";
 import type { Shell } from "../shell/shell.ts";
 import type { OutOfOrderState } from "../visit/out-of-order.ts";
@@ -82,7 +83,7 @@ function serveDock(
   deps: DockDeps,
   shell: Shell,
 ): (request: Request) => Promise<Response> {
-  const serveFile = createFileServer(DOCK_HOST, buildFileTable(join(root, "assets/dock")));
+  const lookup = createFileLookup(DOCK_HOST, buildFileTable(join(root, "assets/dock")));
   const cards = readCards(cardsFile);
   const { actions, state } = createActions(deps, shell);
   return async (request) => {
@@ -91,8 +92,9 @@ function serveDock(
     if (pathname === "/state") return json(state());
     const action = request.method === "POST" ? actions[pathname] : undefined;
     if (action === undefined) {
-      const { statusCode, headers, data } = await serveFile(request);
-      return new Response(new Uint8Array(data), { status: statusCode, headers });
+      const file = lookup(request);
+      if (file === null) return new Response(null, { status: 404 });
+      return readResponse(file);
     }
     action((await request.text()).slice(0, LONGEST_TEXT + 1));
     return json(state());

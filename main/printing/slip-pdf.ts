@@ -1,13 +1,11 @@
 import type { WebContents } from "electron";
 import type { SlipSheet } from "#contract/domain/slip.ts";
 import { APP_ORIGIN } from "../shell/addresses.ts";
-import { appServer } from "../shell/files.ts";
 import { identifyProcess, killProcess } from "../shell/kill-process.ts";
 import { makeView } from "../shell/page.ts";
 import { servedSession } from "../shell/served.ts";
 import type { RenderSlip } from "./print-service.ts";
 import type { PrintedDocument } from "./queue.ts";
-import { createSheetServer } from "./sheet-server.ts";
 
 /** In-memory partition of the hidden page that lays slips out; no visible page shares it. */
 const PAPER_PARTITION = "paper";
@@ -40,10 +38,13 @@ function untilOver(visit: AbortSignal): Promise<never> {
   });
 }
 
-async function toPdf(contents: WebContents, { paper, widthMm }: SlipSheet): Promise<PrintedDocument> {
+async function toPdf(contents: WebContents, sheet: SlipSheet): Promise<PrintedDocument> {
+  const { paper, widthMm } = sheet;
   await contents.loadURL(SLIP_URL);
-  // The page resolves it with its height in millimetres after loading its fonts.
-  const content = Number(await contents.executeJavaScript("window.slipReady"));
+  // As a string literal of JSON, which is no code whatever a title has. Resolves after the fonts are loaded.
+  const content = Number(
+    await contents.executeJavaScript(`layOutSlip(${JSON.stringify(JSON.stringify(sheet))})`),
+  );
   const common = { printBackground: true, preferCSSPageSize: false, generateTaggedPDF: false };
   if (paper === "a4") {
     const inches = Object.entries(A4_MARGINS_MM).map(([side, mm]) => [side, mm / MM_PER_INCH] as const);
@@ -62,20 +63,17 @@ async function toPdf(contents: WebContents, { paper, widthMm }: SlipSheet): Prom
 
 /**
  * The page that lays out slips (R28): hidden, in no window, without a preload, in its own partition and process, which is killed
- * before the slip is printed. It can only request the slip, which no other partition has.
+ * before the slip is printed. It gets the slip from main, and can request nothing but files of the program.
  */
 export function createSlipRenderer(): RenderSlip {
-  const server = createSheetServer(appServer());
   return async (sheet, visit) => {
-    const view = makeView(servedSession(PAPER_PARTITION, server.serve), null);
+    const view = makeView(servedSession(PAPER_PARTITION), null);
     // Otherwise the margins of a sheet have the loading colour.
     view.setBackgroundColor("#FFFFFF");
     const { webContents: contents } = view;
-    server.offer(sheet);
     try {
       return await Promise.race([toPdf(contents, sheet), untilOver(visit)]);
     } finally {
-      server.withdraw();
       const process = identifyProcess(contents.getOSProcessId());
       contents.close({ waitForBeforeUnload: false });
       if (process !== null) await killProcess(process);

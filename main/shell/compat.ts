@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+
 /**
  * All code that differs between Electron 33 and 45. Detects features, not versions. The types are those of 45; those of 33 are
  * described here.
@@ -106,49 +108,60 @@ export async function clearSession(session: ClearableSession): Promise<void> {
   await session.closeAllConnections();
 }
 
-/** A request and its answer, as both ways take them. */
+/** The used part of a request for a scheme. */
 export interface SchemeRequest {
   readonly method: string;
   readonly url: string;
 }
-export interface SchemeAnswer {
-  readonly statusCode: number;
+
+/** A file, its media type, and the other headers it is served with. */
+export interface SchemeFile {
+  readonly path: string;
+  readonly type: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly data: Buffer<ArrayBuffer>;
 }
 
 /** The used part of a session's protocols. The first method is deprecated in 45. */
 export interface SchemeShape {
-  registerBufferProtocol?(
+  registerFileProtocol?(
     scheme: string,
     handler: (
       request: SchemeRequest,
-      answer: (answer: SchemeAnswer | { readonly error: number }) => void,
+      answer: (answer: Omit<SchemeFile, "type"> | { readonly error: number }) => void,
     ) => void,
   ): unknown;
   handle(scheme: string, handler: (request: SchemeRequest) => Promise<Response>): void;
 }
 
-/** `net::ERR_FAILED`: the file could not be read. */
-const FAILED = -2;
+/** A file as a response of fetch. Rejects if it cannot be read. */
+export async function readResponse({ path, type, headers }: SchemeFile): Promise<Response> {
+  return new Response(await readFile(path), { headers: { ...headers, "content-type": type } });
+}
+
+/** `net::ERR_FILE_NOT_FOUND`. */
+const NOT_FOUND = -6;
 
 /**
- * Answers requests for a scheme, from buffers while Electron has them: `handle` makes a `Request` of fetch, for which Node loads an
- * HTTP client before the first document is answered, and streams each answer through JavaScript (docs/bench.md).
+ * Serves files for a scheme; `fileFor` answers null where there is none. Where Electron can, it reads them itself, on another
+ * thread: sent by main, the fonts of a page arrive in parts while main is busy (docs/bench.md). With `handle`, Node also loads an
+ * HTTP client before the first document.
  */
-export function answerScheme(
+export function serveFiles(
   protocol: SchemeShape,
   scheme: string,
-  answerTo: (request: SchemeRequest) => Promise<SchemeAnswer>,
+  fileFor: (request: SchemeRequest) => SchemeFile | null,
 ): void {
-  if (protocol.registerBufferProtocol === undefined) {
+  if (protocol.registerFileProtocol === undefined) {
     protocol.handle(scheme, async (request) => {
-      const { statusCode, headers, data } = await answerTo(request);
-      return new Response(data, { status: statusCode, headers });
+      const file = fileFor(request);
+      if (file === null) return Response.error();
+      return readResponse(file);
     });
     return;
   }
-  protocol.registerBufferProtocol(scheme, (request, answer) => {
-    void answerTo(request).then(answer, () => answer({ error: FAILED }));
+  protocol.registerFileProtocol(scheme, (request, answer) => {
+    const file = fileFor(request);
+    // Electron adds the type by the file's extension; it would be there twice.
+    answer(file === null ? { error: NOT_FOUND } : { path: file.path, headers: file.headers });
   });
 }

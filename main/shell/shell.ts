@@ -4,7 +4,7 @@ import type { Alarm } from "../log/alarm.ts";
 import type { Log } from "../log/log.ts";
 import type { EarlyWindowSettings } from "../settings/early-window-settings.ts";
 import { awakeClock } from "../time/clock.ts";
-import { appServer } from "./files.ts";
+import { appFiles } from "./files.ts";
 import { beforeListening, type ShellListeners } from "./listeners.ts";
 import { coverOtherScreens } from "./other-screens.ts";
 import type { Page, Trouble } from "./page.ts";
@@ -32,7 +32,7 @@ export function openShell(
   const before = beforeListening(awakeClock);
   let { listeners } = before;
   let inFront: WebContentsView | null = null;
-  appServer(() => alarm("file-refused"));
+  appFiles(() => alarm("file-refused"));
   const hooks = {
     preload: join(import.meta.dirname, "../preload/index.cjs"),
     log,

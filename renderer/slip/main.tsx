@@ -12,8 +12,12 @@ import { Slip } from "./slip.tsx";
 
 declare global {
   interface Window {
-    /** Resolves with the height of the slip in millimetres when it is laid out; main waits for it. */
-    slipReady: Promise<number>;
+    /**
+     * Called by main.
+     * @param json a `SlipSheet`.
+     * @returns height of the slip in millimetres, once it is laid out with its fonts.
+     */
+    layOutSlip(json: string): Promise<number>;
   }
 }
 
@@ -21,9 +25,8 @@ declare global {
 const NARROW_MM = 70;
 const PX_PER_MM = 96 / 25.4;
 
-/** Reads the sheet from main, lays it out, and waits for its fonts. */
-async function layOut(): Promise<number> {
-  const sheet = (await (await fetch("./slip.json")).json()) as SlipSheet;
+window.layOutSlip = async (json) => {
+  const sheet = JSON.parse(json) as SlipSheet;
   await Promise.all([
     loadCatalogue(sheet.language),
     sheet.furigana === true && loadFurigana(),
@@ -40,6 +43,4 @@ async function layOut(): Promise<number> {
   root.getBoundingClientRect();
   await document.fonts.ready;
   return root.getBoundingClientRect().height / PX_PER_MM;
-}
-
-window.slipReady = layOut();
+};

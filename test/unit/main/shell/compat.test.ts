@@ -1,10 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
 import {
-  answerScheme,
   clearClipboards,
   consoleLevel,
   filledClipboards,
   lockZoom,
+  type SchemeFile,
+  type SchemeRequest,
+  type SchemeShape,
+  serveFiles,
 } from "#main/shell/compat.ts";
 
 describe("both clipboards are emptied (R74)", () => {
@@ -103,54 +109,45 @@ describe("the zoom (R46)", () => {
   });
 });
 
-describe("requests for the app's scheme", () => {
-  const REQUEST = { method: "GET", url: "kiosk://app/index.html" };
-  const PAGE = { statusCode: 200, headers: { "content-type": "text/html" }, data: Buffer.from("page") };
+describe("files of the app's scheme", () => {
+  const folder = mkdtempSync(join(tmpdir(), "shiori-scheme-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const headers = { "cache-control": "no-store" };
+  const page: SchemeFile = { path: join(folder, "index.html"), type: "text/html", headers };
+  writeFileSync(page.path, "page");
+  const requests = ["kiosk://app/index.html", "kiosk://app/other.html"].map((url) => ({
+    method: "GET",
+    url,
+  }));
+  const fileFor = ({ url }: SchemeRequest): SchemeFile | null => (url.endsWith("index.html") ? page : null);
   const unused = (): never => {
     throw new Error("not used");
   };
 
-  it("are answered from buffers while there are any", async () => {
+  it("are read by Electron where it can, which adds the type", () => {
     const answers: unknown[] = [];
-    for (const answerTo of [async () => PAGE, () => Promise.reject(new Error("no such file"))]) {
-      await new Promise<void>((done) =>
-        answerScheme(
-          {
-            registerBufferProtocol: (scheme, handler) =>
-              handler(REQUEST, (answer) => {
-                answers.push([scheme, answer]);
-                done();
-              }),
-            handle: unused,
-          },
-          "kiosk",
-          answerTo,
-        ),
-      );
-    }
+    const registerFileProtocol: SchemeShape["registerFileProtocol"] = (scheme, handler) => {
+      for (const request of requests) handler(request, (answer) => answers.push([scheme, answer]));
+    };
+    serveFiles({ registerFileProtocol, handle: unused }, "kiosk", fileFor);
     expect(answers).toEqual([
-      ["kiosk", PAGE],
-      ["kiosk", { error: -2 }],
+      ["kiosk", { path: page.path, headers }],
+      ["kiosk", { error: -6 }],
     ]);
   });
 
-  it("are answered as by fetch when buffers are gone", async () => {
-    const asked: unknown[] = [];
+  it("are answered as by fetch where it cannot", async () => {
     const answers: Promise<Response>[] = [];
-    answerScheme(
-      { handle: (scheme, handler) => void answers.push(handler({ ...REQUEST, url: `${scheme}://app/` })) },
-      "kiosk",
-      async (request) => {
-        asked.push(request);
-        return PAGE;
-      },
-    );
-    const [answer] = await Promise.all(answers);
-    expect(asked).toEqual([{ method: "GET", url: "kiosk://app/" }]);
-    expect([answer?.status, answer?.headers.get("content-type"), await answer?.text()]).toEqual([
-      200,
-      "text/html",
-      "page",
+    const handle: SchemeShape["handle"] = (_scheme, handler) => {
+      for (const request of requests) answers.push(handler(request));
+    };
+    serveFiles({ handle }, "kiosk", fileFor);
+    const [answer, none] = await Promise.all(answers);
+    expect([answer?.status, await answer?.text()]).toEqual([200, "page"]);
+    expect([...(answer?.headers ?? [])]).toEqual([
+      ["cache-control", "no-store"],
+      ["content-type", "text/html"],
     ]);
+    expect(none?.type).toBe("error");
   });
 });

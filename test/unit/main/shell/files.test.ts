@@ -2,16 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import type { SchemeFile } from "#main/shell/compat.ts";
 import {
   ASKED_MS,
   buildFileTable,
-  createFileServer,
-  type FileServer,
+  createFileLookup,
+  type FileLookup,
   tellingFirstPage,
 } from "#main/shell/files.ts";
 
+const refused = vi.fn();
 let folder = "";
-let serve: FileServer;
+let lookup: FileLookup;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "shiori-files-"));
@@ -23,37 +25,43 @@ beforeAll(() => {
   writeFileSync(join(folder, "app/assets/nothing.css"), "");
   writeFileSync(join(folder, "app/settings.ini"), "kind not served");
   symlinkSync(join(folder, "secret.html"), join(folder, "app/link.html"));
-  serve = createFileServer("app", buildFileTable(join(folder, "app")));
+  lookup = createFileLookup("app", buildFileTable(join(folder, "app")), refused);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const get = (url: string, method = "GET") => serve({ url, method });
+const get = (url: string, method = "GET") => lookup({ url, method });
 
-it("reports once that the first page has its files, when it requests no more", async () => {
+function found(url: string): SchemeFile {
+  const file = get(url);
+  if (file === null) throw new Error(`no file for ${url}`);
+  return file;
+}
+
+it("reports once that the first page has requested its files", () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const told = vi.fn();
-  const telling = tellingFirstPage(serve, told);
+  const telling = tellingFirstPage(lookup, told);
   const document = "kiosk://app/index.html";
-  expect(await telling({ url: document, method: "GET" })).toEqual(await get(document));
+  expect(telling({ url: document, method: "GET" })).toBe(get(document));
   // The page reads its document first.
   vi.advanceTimersByTime(10 * ASKED_MS);
   for (const url of ["kiosk://app/assets/core.ttf", "kiosk://app/assets/nothing.css"]) {
-    expect(await telling({ url, method: "GET" })).toEqual(await get(url));
+    expect(telling({ url, method: "GET" })).toBe(get(url));
     vi.advanceTimersByTime(ASKED_MS - 1);
     expect(told).not.toHaveBeenCalled();
   }
   vi.advanceTimersByTime(1);
-  await telling({ url: "kiosk://app/assets/core.ttf", method: "GET" });
+  telling({ url: "kiosk://app/assets/core.ttf", method: "GET" });
   vi.advanceTimersByTime(10 * ASKED_MS);
   expect(told).toHaveBeenCalledOnce();
 });
 
 describe("the fixed table of files (R20)", () => {
-  it("serves a document with the policy and no cache (R22, R23)", async () => {
-    const answer = await get("kiosk://app/index.html");
-    expect(answer.data.toString()).toBe("<h1>page</h1>");
-    const policy = answer.headers["content-security-policy"] ?? "";
+  it("serves a document with the policy and no cache (R22, R23)", () => {
+    const { path, headers } = found("kiosk://app/index.html");
+    expect(path).toBe(join(folder, "app/index.html"));
+    const policy = headers["content-security-policy"] ?? "";
     for (const part of [
       "default-src 'none'",
       "frame-src 'none'",
@@ -64,21 +72,14 @@ describe("the fixed table of files (R20)", () => {
       expect(policy).toContain(part);
     }
     expect(policy).not.toMatch(/unsafe|allow-modals|allow-popups|allow-downloads|https?:|\*/u);
-    expect(answer.headers["permissions-policy"]).toMatch(/(^|, )usb=\(\)/u);
-    expect(answer.headers["cache-control"]).toBe("no-store");
+    expect(headers["permissions-policy"]).toMatch(/(^|, )usb=\(\)/u);
+    expect(headers["cache-control"]).toBe("no-store");
   });
 
-  it("serves a font without a document's headers", async () => {
-    const answer = await get("kiosk://app/assets/font.woff2");
-    expect(answer.headers["content-type"]).toBe("font/woff2");
-    expect(answer.headers["content-security-policy"]).toBeUndefined();
-  });
-
-  it("keeps what each page asks for, and copies none of it", async () => {
-    const first = await get("kiosk://app/assets/core.ttf");
-    expect(first.data.toString()).toBe("core");
-    expect((await get("kiosk://app/assets/core.ttf")).data).toBe(first.data);
-    expect((await get("kiosk://app/assets/nothing.css")).data.toString()).toBe("");
+  it("serves a font without a document's headers", () => {
+    const { path, type, headers } = found("kiosk://app/assets/font.woff2");
+    expect([path, type]).toEqual([join(folder, "app/assets/font.woff2"), "font/woff2"]);
+    expect(headers["content-security-policy"]).toBeUndefined();
   });
 
   it.each([
@@ -94,11 +95,13 @@ describe("the fixed table of files (R20)", () => {
     "kiosk://app/",
     "kiosk://app/assets",
     "kiosk://other/index.html",
-  ])("%s is not there", async (url) => {
-    expect((await get(url)).statusCode).toBe(404);
+  ])("%s is not there, and is reported", (url) => {
+    refused.mockClear();
+    expect(get(url)).toBeNull();
+    expect(refused).toHaveBeenCalledOnce();
   });
 
-  it("answers nothing but GET", async () => {
-    expect((await get("kiosk://app/index.html", "POST")).statusCode).toBe(404);
+  it("answers nothing but GET", () => {
+    expect(get("kiosk://app/index.html", "POST")).toBeNull();
   });
 });
