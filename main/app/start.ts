@@ -13,7 +13,7 @@ import { settingsSources } from "../settings/sources.ts";
 import { SCHEME } from "../shell/addresses.ts";
 import { guardContents } from "../shell/contents.ts";
 import { skipMissingCard, watchDrawing } from "../shell/drawing.ts";
-import { firstPageServed } from "../shell/files.ts";
+import { firstPageRequested } from "../shell/files.ts";
 import { IS_RELEASE, refusedInRelease } from "../shell/release.ts";
 import { hardenSession } from "../shell/sessions.ts";
 import { openShell } from "../shell/shell.ts";
@@ -92,7 +92,7 @@ function keepApart(state: string): void {
   app.setPath("userData", state);
 }
 
-/** Longest wait for the files of the first page; one that does not load is replaced by the second half. */
+/** Longest wait for the requests of the first page; one that does not load is replaced by the second half. */
 const FIRST_PAGE_MS = 1000;
 
 /** All that must be set before Electron is ready. */
@@ -135,7 +135,7 @@ export function start(): void {
   registerIpc(handlers.promise);
   void app.whenReady().then(async () => {
     const shell = openShell(windowSettings, isDocked(options, windowSettings), log, alarm);
-    await within(firstPageServed, FIRST_PAGE_MS);
+    await within(firstPageRequested, FIRST_PAGE_MS);
     const { runKiosk } = await import("./kiosk.ts");
     handlers.resolve(
       runKiosk({

@@ -41,9 +41,10 @@ function untilOver(visit: AbortSignal): Promise<never> {
 async function toPdf(contents: WebContents, sheet: SlipSheet): Promise<PrintedDocument> {
   const { paper, widthMm } = sheet;
   await contents.loadURL(SLIP_URL);
-  // As a string literal of JSON, which is no code whatever a title has. Resolves after the fonts are loaded.
+  // JSON in a string literal: no text in it can run as code. Not `contents.executeJavaScript`, which keeps its script until there
+  // is an answer, so for ever if the page dies first (R78). Resolves when the fonts are loaded.
   const content = Number(
-    await contents.executeJavaScript(`layOutSlip(${JSON.stringify(JSON.stringify(sheet))})`),
+    await contents.mainFrame.executeJavaScript(`layOutSlip(${JSON.stringify(JSON.stringify(sheet))})`),
   );
   const common = { printBackground: true, preferCSSPageSize: false, generateTaggedPDF: false };
   if (paper === "a4") {
@@ -63,7 +64,7 @@ async function toPdf(contents: WebContents, sheet: SlipSheet): Promise<PrintedDo
 
 /**
  * The page that lays out slips (R28): hidden, in no window, without a preload, in its own partition and process, which is killed
- * before the slip is printed. It gets the slip from main, and can request nothing but files of the program.
+ * before the slip is printed. It gets the slip from main and can request only the program's files.
  */
 export function createSlipRenderer(): RenderSlip {
   return async (sheet, visit) => {

@@ -114,9 +114,10 @@ export interface SchemeRequest {
   readonly url: string;
 }
 
-/** A file, its media type, and the other headers it is served with. */
+/** A file and the headers it is served with. */
 export interface SchemeFile {
   readonly path: string;
+  /** For fetch's `Response`. `registerFileProtocol` sends a type of its own, without a charset. */
   readonly type: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -143,8 +144,8 @@ const NOT_FOUND = -6;
 
 /**
  * Serves files for a scheme; `fileFor` answers null where there is none. Where Electron can, it reads them itself, on another
- * thread: sent by main, the fonts of a page arrive in parts while main is busy (docs/bench.md). With `handle`, Node also loads an
- * HTTP client before the first document.
+ * thread: sent by main, the fonts of a page arrive in parts while main is busy (docs/bench.md). `handle` would also make Node load
+ * its HTTP client before the first document.
  */
 export function serveFiles(
   protocol: SchemeShape,

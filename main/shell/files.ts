@@ -61,7 +61,7 @@ export function createFileLookup(
   };
 }
 
-/** Milliseconds without a request after which a page has the files that its document names; it asks for them in one go. */
+/** Milliseconds without a request after which a page has requested all files that its document names. */
 export const ASKED_MS = 10;
 
 /**
@@ -70,27 +70,27 @@ export const ASKED_MS = 10;
  */
 export function tellingFirstPage(lookup: FileLookup, then: () => void): FileLookup {
   let asked: NodeJS.Timeout | undefined;
-  let isServed = false;
+  let isDone = false;
   return (request) => {
     clearTimeout(asked);
-    if (!isServed && !request.url.endsWith(".html"))
+    if (!isDone && !request.url.endsWith(".html"))
       asked = setTimeout(() => {
-        isServed = true;
+        isDone = true;
         then();
       }, ASKED_MS);
     return lookup(request);
   };
 }
 
-const served = deferred<void>();
+const requested = deferred<void>();
 /** Resolves when the first page of the start has requested the files that its document names. */
-export const firstPageServed: Promise<void> = served.promise;
+export const firstPageRequested: Promise<void> = requested.promise;
 
 let app: FileLookup | null = null;
 
 /** The built pages: one table for all sessions. The first call sets `onRefused`. */
 export function appFiles(onRefused?: () => void): FileLookup {
   const root = join(import.meta.dirname, "../renderer");
-  app ??= tellingFirstPage(createFileLookup(APP_HOST, buildFileTable(root), onRefused), served.resolve);
+  app ??= tellingFirstPage(createFileLookup(APP_HOST, buildFileTable(root), onRefused), requested.resolve);
   return app;
 }

@@ -16,8 +16,8 @@ export const MARK = Buffer.from("-a-hostile-page-");
 export const BOX = { order: 16, answered: 20, length: 24, words: 28, answer: 32 } as const;
 /** Larger than any answer. */
 const BOX_BYTES = 1 << 20;
-/** Main keeps files in its memory that are not larger than 1 MB (`main/shell/files.ts`); this one it must read each time. */
-const ORDERS_BYTES = 1200 * 1024;
+/** Larger than any order. */
+const ORDERS_BYTES = 1 << 20;
 
 const SCRIPT = `
 const box = new Uint8Array(${BOX_BYTES});

@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "#renderer/i18n/index.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { attachToMain, INSPECTED } from "#test/support/kiosk/main-debugger.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 import { TERMS } from "#test/support/screens/fake-kiosk.ts";
 import { type Cups, startCups } from "#test/support/system/cups.ts";
@@ -26,6 +28,7 @@ beforeAll(async () => {
       phone: { titleUrl: "https://opac.library.example/titles/{id}" },
     },
     environment: { CUPS_SERVER: cups.socket },
+    arguments: INSPECTED,
   });
   patron = person(kiosk, "ja");
 });
@@ -35,6 +38,8 @@ afterAll(async () => {
   await backend?.stop();
   await cups?.stop();
 });
+
+const isStopped = (pid: number): boolean => /^State:\s+T/mu.test(readFileSync(`/proc/${pid}/status`, "utf8"));
 
 /** Prints what the screen offers, and reads the paper. */
 async function printed(): Promise<string> {
@@ -70,5 +75,28 @@ describe("slips on paper", () => {
     await patron.finish();
     expect(kiosk.log().filter(({ event }) => event === "print-ended")).toHaveLength(2);
     expect(cups.logs()).not.toContain(card);
+  });
+
+  it("leave nothing in main when the visit ends during their layout (R78)", async () => {
+    await patron.signIn(demoPatron("ordinary").id);
+    await patron.open("loans");
+    const main = await attachToMain(kiosk);
+    try {
+      await main.run(`void electron.app.on("web-contents-created", (_event, page) =>
+        page.on("did-finish-load", () => {
+          if (page.getURL().endsWith("/slip.html")) process.kill(page.getOSProcessId(), "SIGSTOP");
+        }))`);
+      await patron.press(say("paper.print"));
+      await expect.poll(() => kiosk.renderers().some(isStopped), { timeout: PRINT_MS }).toBe(true);
+      // The message of the printing covers the button that ends a visit.
+      const reset = kiosk.waitForEvent("visit-reset");
+      await main.run(`void electron.powerMonitor.emit("suspend")`);
+      await reset;
+      expect(kiosk.renderers().some(isStopped)).toBe(false);
+      const strings = await main.stringsOfHeap();
+      expect(strings.filter((text) => text.includes('layOutSlip("{'))).toEqual([]);
+    } finally {
+      main.close();
+    }
   });
 });
