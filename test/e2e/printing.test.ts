@@ -92,7 +92,7 @@ describe("slips on paper", () => {
       const reset = kiosk.waitForEvent("visit-reset");
       await main.run(`void electron.powerMonitor.emit("suspend")`);
       await reset;
-      expect(kiosk.renderers().some(isStopped)).toBe(false);
+      await expect.poll(() => kiosk.renderers().some(isStopped)).toBe(false);
       const strings = await main.stringsOfHeap();
       expect(strings.filter((text) => text.includes('layOutSlip("{'))).toEqual([]);
     } finally {
