@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SLIPS, type Slip } from "#contract/domain/slip.ts";
 import { createLog } from "#main/log/log.ts";
-import type { PrintTimeouts } from "#main/printing/print-outcome.ts";
+import { PRINT_TIMEOUTS, type PrintTimeouts } from "#main/printing/print-outcome.ts";
 import { placeOfServer, printServer } from "#main/printing/print-server.ts";
 import { createPrintService, type PrintService } from "#main/printing/print-service.ts";
 import { openQueues, type PrintedDocument, type Queues } from "#main/printing/queue.ts";
@@ -13,8 +13,8 @@ import { type Cups, type CupsOptions, startCups } from "#test/support/system/cup
 
 /** Short enough for a test, long enough for a busy machine. */
 const PATIENCE: PrintTimeouts = {
+  ...PRINT_TIMEOUTS,
   troubleMs: 600,
-  silenceMs: 1000,
   wholeMs: 10_000,
   paperMs: 60_000,
   afterMs: 8000,

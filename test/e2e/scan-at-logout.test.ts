@@ -5,6 +5,7 @@ import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-back
 import { demoPatron } from "#test/support/demo/demo-people.ts";
 import { type Kiosk, type LogLine, startKiosk } from "#test/support/kiosk/kiosk.ts";
 import { quickSignIn } from "#test/support/kiosk/kiosk-calls.ts";
+import { linesOfScanAtEnd } from "#test/support/kiosk/scan-at-end.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 import { type Watcher, watchWords } from "#test/support/kiosk/words-recorder.ts";
 
@@ -64,25 +65,6 @@ function keysOf(patron: string): readonly string[] {
   return ["key", "--delay", "2", ...demoPatron(patron).card];
 }
 
-/** A visit that was ended is reset within this time, on a busy machine too; without a reset it goes on. */
-const RESET_MS = 5000;
-
-/** Log lines of a round, once the scan has been taken or dropped and the end of the visit, if it ends, is over. */
-async function whatHappened(from: number): Promise<readonly LogLine[]> {
-  const lines = (): readonly LogLine[] => kiosk.log().slice(from);
-  const has = (...events: readonly string[]): boolean => lines().some(({ event }) => events.includes(event));
-  await expect.poll(() => has("scan", "scan-dropped"), { interval: 20 }).toBe(true);
-  for (const end = Date.now() + RESET_MS; !has("visit-reset") && Date.now() < end; ) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  // A scan after the reset begins a visit, which a busy machine logs later.
-  const isLater =
-    lines().findLastIndex(({ event }) => event === "scan") >
-    lines().findIndex(({ event }) => event === "visit-reset");
-  if (has("visit-reset") && isLater) await expect.poll(() => has("visit-began"), { interval: 20 }).toBe(true);
-  return lines();
-}
-
 /** R42: whoever the scan belongs to, nobody sees the page of the one before, and no visit gets it that must not. */
 async function expectRightful({ old, next }: Pair, lines: readonly LogLine[]): Promise<void> {
   const reset = lines.find(({ event }) => event === "visit-reset");
@@ -115,7 +97,7 @@ describe("a scan at the moment of logout (R42)", () => {
     const last = offset < 0 ? [...enter, ...wait, ...pull] : [...pull, ...wait, ...enter];
     await play("mousemove", ...middle, ...keysOf(pair.next), ...last);
     // The scan changes the screen, so a touch just behind it may come to nothing (V15): the visit is the next one's.
-    await expectRightful(pair, await whatHappened(from));
+    await expectRightful(pair, await linesOfScanAtEnd(kiosk, from));
   });
 
   it.each([-20, -10, 0, 10, 20])(
@@ -137,7 +119,7 @@ describe("a scan at the moment of logout (R42)", () => {
         ...keysOf(pair.next),
         "Return",
       );
-      await expectRightful(pair, await whatHappened(from));
+      await expectRightful(pair, await linesOfScanAtEnd(kiosk, from));
     },
   );
 

@@ -9,6 +9,7 @@ import { checkDigitOf } from "#contract/check-digit.ts";
 import { UNFINISHED_MS } from "#main/scanner/source.ts";
 import { type DemoBackend, startDemoBackend } from "#test/support/demo/demo-backend.ts";
 import { type Kiosk, startKiosk } from "#test/support/kiosk/kiosk.ts";
+import { linesOfScanAtEnd } from "#test/support/kiosk/scan-at-end.ts";
 import { type Person, person } from "#test/support/kiosk/simulated-patron.ts";
 import { plugInScanner, type SerialScanner } from "#test/support/system/serial-scanner.ts";
 
@@ -285,9 +286,8 @@ describe("a serial scanner", () => {
       await new Promise((resolve) => setTimeout(resolve, wait));
       scanner.send(`${card}\r`);
       await reset;
-      const lines = () => kiosk.log().slice(from);
-      await expect.poll(() => lines().some(({ event }) => /^scan(-dropped)?$/u.test(event))).toBe(true);
-      const began = lines().find(({ event }) => event === "visit-began");
+      const lines = await linesOfScanAtEnd(kiosk, from);
+      const began = lines.find(({ event }) => event === "visit-began");
       if (began === undefined) await me.sees(/終わりました|本をさがす。/u);
       else {
         expect(began.visit).not.toBe((await reset).visit);

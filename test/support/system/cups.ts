@@ -1,14 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pause } from "#main/time/deferred.ts";
@@ -197,7 +189,22 @@ async function ended(child: ChildProcess): Promise<void> {
   await new Promise((resolve) => child.once("exit", resolve));
 }
 
-/** Starts the real scheduler of CUPS on a socket in a folder of its own; nothing else on the machine hears of it. */
+const START_MS = 20_000;
+const ANSWER_MS = 5000;
+
+/** Whether a scheduler answers: on a busy machine the socket is there seconds before. */
+function answers(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asking = request({ socketPath, signal: AbortSignal.timeout(ANSWER_MS) }, (answer) => {
+      answer.resume();
+      answer.once("close", () => resolve(true));
+    });
+    asking.once("error", () => resolve(false));
+    asking.end();
+  });
+}
+
+/** Starts the real scheduler of CUPS on a socket in a folder of its own; resolves when it answers. */
 export async function startCups(options: CupsOptions): Promise<Cups> {
   const root = mkdtempSync(join(tmpdir(), "shiori-cups-"));
   const socket = join(root, "state", "cups.sock");
@@ -216,8 +223,10 @@ export async function startCups(options: CupsOptions): Promise<Cups> {
     filesIn(join(root, "log"))
       .map((name) => readFileSync(join(root, "log", name), "utf8"))
       .join("\n");
-  for (let looks = 0; !existsSync(socket); looks += 1) {
-    if (child.exitCode !== null || looks > 500) throw new Error(`cupsd does not start: ${said}${logs()}`);
+  const end = performance.now() + START_MS;
+  while (!(await answers(socket))) {
+    if (child.exitCode !== null || performance.now() > end)
+      throw new Error(`cupsd does not start: ${said}${logs()}`);
     await pause(20);
   }
   return {
