@@ -170,15 +170,20 @@ describe("a person who types while the next page is loaded beneath (R36)", () =>
     return typed;
   }
 
+  const moves = () => main.run<readonly string[]>("globalThis.moves");
+
   it("loses no key, and nothing takes the keyboard from the page", async () => {
     for (let visit = 0; visit < 2; visit += 1) {
+      const before = (await moves()).length;
       await patron.press(say("visit.attract.browse"));
       await patron.sees(say("search.hints.any"));
-      await main.run("globalThis.moves.splice(0)");
+      const from = (await moves()).length;
       const typed = await typeOn();
       await expect.poll(() => kiosk.look.at("document.activeElement.value")).toBe(typed);
-      const moves = await main.run<readonly string[]>("globalThis.moves");
-      expect(new Set(moves)).toEqual(new Set(["made"]));
+      const seen = await moves();
+      // On a busy machine the next page is made before the first screen is seen.
+      expect(seen.slice(before)).toContain("made");
+      expect(seen.slice(from).filter((move) => move !== "made")).toEqual([]);
       await patron.leave();
     }
   });
