@@ -54,10 +54,12 @@ async function nextPageOf({ kiosk, log }: SoakStage, reset: LogLine) {
   };
 }
 
-/** The newest events of the log, to explain what came of them. */
+/** The newest events of the log with their time (UTC), to explain what came of them, and whether the program stood still. */
 export function lastEvents({ log }: SoakStage): string {
-  const last = log.last().map(({ event, ...line }: LogLine & { readonly step?: string }) => {
-    return [event, line.reason, line.step, line.kind].filter((word) => word !== undefined).join(" ");
+  const last = log.last().map(({ event, at, ...line }: LogLine & { readonly step?: string }) => {
+    return [at.slice(11, 23), event, line.reason, line.step, line.kind]
+      .filter((word) => word !== undefined)
+      .join(" ");
   });
   return last.join(", ");
 }

@@ -108,10 +108,11 @@ async function outcomeOf(stage: SoakStage, plan: VisitPlan): Promise<Outcome> {
     };
   } catch (error) {
     expectThere(stage);
+    const now = new Date().toISOString().slice(11, 23);
     const shown = await stage.person.shown();
     const events = lastEvents(stage);
     await settle(stage);
-    return { ...NOTHING, problem: `${messageOf(error)}, before: ${shown}, after: ${events}` };
+    return { ...NOTHING, problem: `${now}: ${messageOf(error)}, before: ${shown}, after: ${events}` };
   }
 }
 
